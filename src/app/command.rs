@@ -1,0 +1,121 @@
+//! The table of commands: what can be done, under which name a key map binds it, and where. The help is made from it.
+
+use Context::{Prompt, Reading};
+
+/// Where a key means something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// While reading, in whichever pane.
+    Reading,
+    /// While a search is being typed.
+    Prompt,
+}
+
+macro_rules! commands {
+    ($($(#[$doc:meta])+ $variant:ident, $name:literal, $context:expr;)+) => {
+        /// What a person can have done by pressing a key.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Command { $($(#[$doc])+ $variant,)+ }
+
+        /// Every command with its name and the contexts it is for, in the order of the help.
+        pub const COMMANDS: &[(Command, &str, &[Context])] = &[$((Command::$variant, $name, $context)),+];
+    };
+}
+
+commands! {
+    /// One line on.
+    LineDown, "line-down", &[Reading];
+    /// One line back.
+    LineUp, "line-up", &[Reading];
+    /// One page on.
+    PageDown, "page-down", &[Reading];
+    /// One page back.
+    PageUp, "page-up", &[Reading];
+    /// Half a page on.
+    HalfPageDown, "half-page-down", &[Reading];
+    /// Half a page back.
+    HalfPageUp, "half-page-up", &[Reading];
+    /// To the first line.
+    Start, "start", &[Reading];
+    /// To the last page.
+    End, "end", &[Reading];
+    /// To the next heading.
+    NextSection, "next-section", &[Reading];
+    /// To the heading before.
+    PreviousSection, "previous-section", &[Reading];
+    /// On in the direction of reading: the next page, or from the contents into the section.
+    Forward, "forward", &[Reading];
+    /// Back against the direction of reading: the page before, or out of the contents.
+    Back, "back", &[Reading];
+    /// To the other pane.
+    SwitchPane, "switch-pane", &[Reading];
+    /// From the contents into the section.
+    Open, "open", &[Reading];
+    /// Opens the search prompt.
+    Search, "search", &[Reading];
+    /// To the next match.
+    NextMatch, "next-match", &[Reading];
+    /// To the match before.
+    PreviousMatch, "previous-match", &[Reading];
+    /// Closes what is open; with nothing open, clears the search.
+    Cancel, "cancel", &[Reading];
+    /// Shows or hides the contents.
+    ToggleContents, "toggle-contents", &[Reading];
+    /// Gives the contents more room.
+    WidenContents, "widen-contents", &[Reading];
+    /// Gives the contents less room.
+    NarrowContents, "narrow-contents", &[Reading];
+    /// Makes the lines of the text longer.
+    WidenText, "widen-text", &[Reading];
+    /// Makes the lines of the text shorter.
+    NarrowText, "narrow-text", &[Reading];
+    /// Opens the whole disclaimer.
+    Disclaimer, "disclaimer", &[Reading];
+    /// Opens the help.
+    Help, "help", &[Reading];
+    /// Draws the screen anew.
+    Redraw, "redraw", &[Reading];
+    /// Stops the program until the shell wakes it.
+    Suspend, "suspend", &[Reading, Prompt];
+    /// Closes what is open; with nothing open, leaves.
+    Quit, "quit", &[Reading];
+    /// Leaves, whatever is open.
+    Interrupt, "interrupt", &[Reading];
+    /// Keeps the match that the search is at.
+    Accept, "accept", &[Prompt];
+    /// Goes back to where the search began.
+    GiveUp, "give-up", &[Prompt];
+    /// The search typed before.
+    Older, "older", &[Prompt];
+    /// The search typed after.
+    Newer, "newer", &[Prompt];
+    /// Whether marks must match too.
+    Exact, "exact", &[Prompt];
+    /// The cursor one character to the left.
+    CursorLeft, "cursor-left", &[Prompt];
+    /// The cursor one character to the right.
+    CursorRight, "cursor-right", &[Prompt];
+    /// The cursor before the first character.
+    CursorHome, "cursor-home", &[Prompt];
+    /// The cursor behind the last character.
+    CursorEnd, "cursor-end", &[Prompt];
+    /// Erases the character before the cursor.
+    Erase, "erase", &[Prompt];
+    /// Erases the character behind the cursor.
+    EraseAfter, "erase-after", &[Prompt];
+    /// Erases the word before the cursor.
+    EraseWord, "erase-word", &[Prompt];
+    /// Erases all before the cursor.
+    EraseAllBefore, "erase-all-before", &[Prompt];
+    /// Erases all behind the cursor.
+    EraseAllAfter, "erase-all-after", &[Prompt];
+}
+
+impl Command {
+    /// The command that a key map calls `name`, if it is one for `context`.
+    #[must_use]
+    pub fn named(name: &str, context: Context) -> Option<Self> {
+        let row = COMMANDS.iter().find(|(_, own, contexts)| *own == name && contexts.contains(&context))?;
+        Some(row.0)
+    }
+}

@@ -1,0 +1,133 @@
+//! Which key does what: the shipped key map and keyboard layouts, read from `assets`.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::command::{Command, Context};
+use super::key::{Code, Key, Name};
+use crate::text::direction::Direction;
+
+const SHIPPED: &str = include_str!("../../assets/keymap.yaml");
+const ARABIC_101: &str = include_str!("../../assets/keyboards/arabic-101.yaml");
+
+/// The keys of every command.
+#[derive(Clone, Debug)]
+pub struct Keymap {
+    /// In the order of the file.
+    bindings: Vec<(Context, Key, Command)>,
+    /// What a key types on another keyboard layout → what it types on a US one.
+    layout: HashMap<char, char>,
+}
+
+/// Why a key map could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// It does not have the form of a key map.
+    #[error(transparent)]
+    Yaml(#[from] serde_yaml::Error),
+    /// It binds a command that there is not in that context.
+    #[error("there is no command {0}")]
+    NoCommand(String),
+    /// It names a key that there is not.
+    #[error(transparent)]
+    NoKey(#[from] super::key::NoKey),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    reading: Bindings,
+    prompt: Bindings,
+}
+
+/// A command's name → its keys, in the order of the file.
+type Bindings = serde_yaml::Mapping;
+
+impl Keymap {
+    /// The key map that comes with the program.
+    ///
+    /// # Panics
+    /// Never in a program that was tested: the file is a part of it.
+    #[must_use]
+    pub fn shipped() -> Self {
+        Self::read(SHIPPED, ARABIC_101).expect("the shipped key map is read by the tests")
+    }
+
+    /// Reads a key map and a keyboard layout.
+    ///
+    /// # Errors
+    /// [`Error`] if either does not have its form, or names a command or a key that there is not.
+    pub fn read(keymap: &str, layout: &str) -> Result<Self, Error> {
+        let file: File = serde_yaml::from_str(keymap)?;
+        let mut bindings = Vec::new();
+        for (context, commands) in [(Context::Reading, file.reading), (Context::Prompt, file.prompt)] {
+            for (name, keys) in commands {
+                let name: String = serde_yaml::from_value(name)?;
+                let keys: Vec<String> = serde_yaml::from_value(keys)?;
+                let command = Command::named(&name, context).ok_or(Error::NoCommand(name))?;
+                for key in keys {
+                    bindings.push((context, key.parse()?, command));
+                }
+            }
+        }
+        Ok(Self { bindings, layout: serde_yaml::from_str(layout)? })
+    }
+
+    /// The command that `key` is bound to in `context`, in a document that runs in `direction`. In the prompt a plain
+    /// character is text.
+    #[must_use]
+    pub fn command(&self, context: Context, key: Key, direction: Direction) -> Option<Command> {
+        self.bound(context, key)
+            .or_else(|| self.bound(context, by_direction(key, direction)?))
+            .or_else(|| self.bound(context, self.on_us_layout(key)?))
+    }
+
+    /// The keys of `command` in `context`, with the arrows that they are in a document that runs in `direction`.
+    pub fn keys(&self, context: Context, command: Command, direction: Direction) -> impl Iterator<Item = Key> {
+        let own = move |binding: &&(Context, Key, Command)| binding.0 == context && binding.2 == command;
+        self.bindings.iter().filter(own).map(move |binding| on_screen(binding.1, direction))
+    }
+
+    /// The digit that `key` types, on whichever layout.
+    #[must_use]
+    pub fn digit(&self, key: Key) -> Option<usize> {
+        let key = self.on_us_layout(key).unwrap_or(key);
+        match key {
+            Key { code: Code::Char(c), ctrl: false, alt: false } => c.to_digit(10).map(|digit| digit as usize),
+            _ => None,
+        }
+    }
+
+    fn bound(&self, context: Context, key: Key) -> Option<Command> {
+        self.bindings.iter().find(|binding| binding.0 == context && binding.1 == key).map(|binding| binding.2)
+    }
+
+    /// The same key on a US layout, if it is one that the layout table has.
+    fn on_us_layout(&self, key: Key) -> Option<Key> {
+        match key.code {
+            Code::Char(c) => self.layout.get(&c).map(|&us| Key { code: Code::Char(us), ..key }),
+            Code::Named(_) => None,
+        }
+    }
+}
+
+/// Which arrow is which, by the direction of the document.
+fn arrows(direction: Direction) -> [(Name, Name); 2] {
+    match direction {
+        Direction::Ltr => [(Name::Forward, Name::Right), (Name::Back, Name::Left)],
+        Direction::Rtl => [(Name::Forward, Name::Left), (Name::Back, Name::Right)],
+    }
+}
+
+/// An arrow as `Forward` or `Back`.
+fn by_direction(key: Key, direction: Direction) -> Option<Key> {
+    let (name, _) = arrows(direction).into_iter().find(|&(_, arrow)| key.code == Code::Named(arrow))?;
+    Some(Key { code: Code::Named(name), ..key })
+}
+
+/// `Forward` or `Back` as an arrow.
+fn on_screen(key: Key, direction: Direction) -> Key {
+    let arrow = arrows(direction).into_iter().find(|&(name, _)| key.code == Code::Named(name));
+    arrow.map_or(key, |(_, arrow)| Key { code: Code::Named(arrow), ..key })
+}

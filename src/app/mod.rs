@@ -1,0 +1,285 @@
+//! The state of the reader and what it does with what happens: [`App::update`] takes a [`Message`] and changes the state;
+//! what only the outside can do (leave, suspend) it asks for with an [`Effect`]. It knows no terminal and paints nothing;
+//! the views read the state.
+
+pub mod command;
+pub mod contents;
+pub mod find;
+pub mod footer;
+pub mod help;
+pub mod key;
+pub mod keymap;
+pub mod overlay;
+pub mod pages;
+pub mod panes;
+pub mod place;
+pub mod prompt;
+mod searching;
+mod update;
+
+use crate::article::{Article, Pos, Section, Span};
+use crate::messages::Messages;
+use crate::text::direction::Direction;
+use crate::text::fold::Level;
+use find::Find;
+use key::Key;
+use keymap::Keymap;
+use pages::{Pages, Rows};
+use panes::{Panes, Wish};
+use place::Place;
+use prompt::Prompt;
+
+/// The widest a line of text is unless the reader says otherwise, in cells.
+pub const MEASURE: u16 = 80;
+
+/// What happens to the reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse wheel was turned, by rows towards the end of the text.
+    Wheel(isize),
+    /// The mouse was clicked on a cell: column and row from the top left corner.
+    Click(u16, u16),
+    /// The screen has this many columns and rows.
+    Resize(u16, u16),
+    /// Nothing more was typed for a while.
+    Idle,
+    /// There is time to go on with what takes long.
+    Work,
+}
+
+/// What only the outside can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// End the program.
+    Quit,
+    /// Give the terminal back to the shell until it wakes the program.
+    Suspend,
+    /// Paint every cell anew.
+    Redraw,
+}
+
+/// A pane that keys go to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// The text.
+    Text,
+    /// The section list.
+    Contents,
+}
+
+/// What is open over the panes, or in the place of the status line.
+#[derive(Clone, Debug)]
+pub enum Open {
+    /// Nothing.
+    Nothing,
+    /// The search prompt.
+    Prompt(Prompt),
+    /// The help, scrolled down by some rows.
+    Help(usize),
+    /// The whole disclaimer, scrolled down by some rows.
+    Disclaimer(usize),
+}
+
+/// Something to tell the reader until the next key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The search went on at the other end of the text.
+    Wrapped(find::Way),
+    /// The search found nothing.
+    NoMatches,
+    /// There is no search to go on with.
+    NoSearch,
+    /// There is no section of that number.
+    NoSection(usize),
+}
+
+/// How the reader is to start.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// The columns and rows of the screen.
+    pub screen: (u16, u16),
+    /// The widest a line of text may be, in cells.
+    pub measure: u16,
+}
+
+/// The reader.
+pub struct App {
+    article: Article,
+    messages: Messages,
+    keymap: Keymap,
+    pages: Pages,
+    screen: (u16, u16),
+    measure: u16,
+    place: Place,
+    focus: Focus,
+    open: Open,
+    contents_beside: bool,
+    contents_over: bool,
+    contents_extra: i16,
+    find: Option<Find>,
+    level: Level,
+    history: Vec<String>,
+    notice: Option<Notice>,
+    count: Option<usize>,
+}
+
+impl App {
+    /// A reader at the beginning of `article`.
+    #[must_use]
+    pub fn new(article: Article, messages: Messages, keymap: Keymap, settings: Settings) -> Self {
+        Self {
+            article,
+            messages,
+            keymap,
+            pages: Pages::default(),
+            screen: settings.screen,
+            measure: settings.measure,
+            place: Place::default(),
+            focus: Focus::Text,
+            open: Open::Nothing,
+            contents_beside: true,
+            contents_over: false,
+            contents_extra: 0,
+            find: None,
+            level: Level::Marks,
+            history: Vec::new(),
+            notice: None,
+            count: None,
+        }
+    }
+
+    /// The article.
+    #[must_use]
+    pub fn article(&self) -> &Article {
+        &self.article
+    }
+
+    /// The words of the interface.
+    #[must_use]
+    pub fn messages(&self) -> &Messages {
+        &self.messages
+    }
+
+    /// The keys of the commands.
+    #[must_use]
+    pub fn keymap(&self) -> &Keymap {
+        &self.keymap
+    }
+
+    /// The direction of the document, which the panes and the arrows follow.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        self.article.direction()
+    }
+
+    /// The layouts of the blocks.
+    #[must_use]
+    pub fn pages(&self) -> &Pages {
+        &self.pages
+    }
+
+    /// The panes of the screen, or `None` if it is too small for any.
+    #[must_use]
+    pub fn panes(&self) -> Option<Panes> {
+        Panes::new(&Wish {
+            screen: self.screen,
+            direction: self.direction(),
+            contents_beside: self.contents_beside,
+            contents_over: self.contents_over,
+            contents_extra: self.contents_extra,
+            measure: self.measure,
+            disclaimer: !self.article.disclaimer().is_empty(),
+        })
+    }
+
+    /// The rows of the text in the column that the panes give it.
+    #[must_use]
+    pub fn rows(&self, panes: &Panes) -> Rows<'_> {
+        Rows { article: &self.article, pages: &self.pages, width: panes.text.width }
+    }
+
+    /// Where the topmost row of the text is.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
+    /// The position that is being read.
+    #[must_use]
+    pub fn reading(&self, panes: &Panes) -> Pos {
+        self.place.reading(&self.rows(panes), usize::from(panes.text.height))
+    }
+
+    /// The index of the section that is being read.
+    #[must_use]
+    pub fn section(&self, panes: &Panes) -> usize {
+        self.article.section_of(self.reading(panes).block)
+    }
+
+    /// What a section is called.
+    #[must_use]
+    pub fn section_name(&self, section: &Section) -> String {
+        match section.heading {
+            Some(block) => self.article.text(block).to_owned(),
+            None => self.messages.get("introduction"),
+        }
+    }
+
+    /// The pane that keys go to.
+    #[must_use]
+    pub fn focus(&self) -> Focus {
+        self.focus
+    }
+
+    /// What is open.
+    #[must_use]
+    pub fn open(&self) -> &Open {
+        &self.open
+    }
+
+    /// The search, if there is one.
+    #[must_use]
+    pub fn find(&self) -> Option<&Find> {
+        self.find.as_ref()
+    }
+
+    /// The matches in block `block`.
+    #[must_use]
+    pub fn matches_in(&self, block: usize) -> &[Span] {
+        self.find.as_ref().map_or(&[], |find| find.in_block(block))
+    }
+
+    /// The match that the search is at.
+    #[must_use]
+    pub fn current_match(&self) -> Option<Span> {
+        self.find.as_ref().and_then(Find::current)
+    }
+
+    /// What there is to tell the reader.
+    #[must_use]
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    /// The number that was typed and waits for a movement to repeat, or for a pause.
+    #[must_use]
+    pub fn pending_count(&self) -> Option<usize> {
+        self.count
+    }
+
+    /// Whether [`Message::Idle`] is waited for.
+    #[must_use]
+    pub fn waits_for_idle(&self) -> bool {
+        self.count.is_some()
+    }
+
+    /// Whether [`Message::Work`] is waited for.
+    #[must_use]
+    pub fn has_work(&self) -> bool {
+        self.find.as_ref().is_some_and(|find| !find.is_done())
+    }
+}

@@ -1,0 +1,97 @@
+//! What is opened over the panes, the help or the whole disclaimer, as rows of lines.
+
+use std::ops::Range;
+
+use super::help;
+use super::panes::Panes;
+use super::{App, Open};
+use crate::layout::{self, Direction, Options, VisualLine};
+
+/// The narrowest help that has keys and what they do side by side, in cells.
+const SIDE_BY_SIDE_FROM: u16 = 56;
+
+/// What a piece of a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Running text.
+    Text,
+    /// A heading.
+    Heading,
+    /// Keys.
+    Keys,
+}
+
+/// A line in a row, and the columns it stands in.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// The line.
+    pub line: VisualLine,
+    /// Its columns, counted from the left edge of the inside.
+    pub columns: Range<u16>,
+    /// What it is.
+    pub role: Role,
+    /// The block of the article that the line is from.
+    pub block: Option<usize>,
+}
+
+/// All rows of what is open, whether on the screen or not.
+#[must_use]
+pub fn rows(app: &App, panes: &Panes) -> Vec<Vec<Piece>> {
+    let width = panes.overlay_text.width;
+    match app.open() {
+        Open::Help(_) => help_rows(app, width),
+        Open::Disclaimer(_) => disclaimer_rows(app, width),
+        Open::Nothing | Open::Prompt(_) => Vec::new(),
+    }
+}
+
+fn disclaimer_rows(app: &App, width: u16) -> Vec<Vec<Piece>> {
+    let mut rows = Vec::new();
+    for block in app.article().disclaimer() {
+        let layout = app.pages().layout(app.article(), block, width);
+        for line in 0..layout.line_count() {
+            let line = layout.line(line, app.article().text(block));
+            rows.push(vec![Piece { line, columns: 0..width, role: Role::Text, block: Some(block) }]);
+        }
+        rows.push(Vec::new());
+    }
+    rows.pop();
+    rows
+}
+
+fn help_rows(app: &App, width: u16) -> Vec<Vec<Piece>> {
+    let direction = app.messages().direction();
+    let keys_width = width * 2 / 5;
+    let mut rows = Vec::new();
+    for line in help::lines(app) {
+        match line {
+            help::Line::Heading(text) => {
+                rows.push(Vec::new());
+                rows.extend(paragraph(&text, direction, 0..width, Role::Heading).into_iter().map(|piece| vec![piece]));
+            }
+            help::Line::Keys { keys, doc } if width >= SIDE_BY_SIDE_FROM => {
+                let (keys_columns, doc_columns) = match direction {
+                    Direction::Ltr => (0..keys_width, keys_width + 1..width),
+                    Direction::Rtl => (width - keys_width..width, 0..width - keys_width - 1),
+                };
+                let keys = paragraph(&keys, direction, keys_columns, Role::Keys);
+                let doc = paragraph(&doc, direction, doc_columns, Role::Text);
+                let count = keys.len().max(doc.len());
+                let (mut keys, mut doc) = (keys.into_iter(), doc.into_iter());
+                rows.extend((0..count).map(|_| keys.next().into_iter().chain(doc.next()).collect()));
+            }
+            help::Line::Keys { keys, doc } => {
+                let keys = paragraph(&keys, direction, 0..width, Role::Keys);
+                let doc = paragraph(&doc, direction, 0..width, Role::Text);
+                rows.extend(keys.into_iter().chain(doc).map(|piece| vec![piece]));
+            }
+        }
+    }
+    rows
+}
+
+fn paragraph(text: &str, direction: Direction, columns: Range<u16>, role: Role) -> Vec<Piece> {
+    let layout = layout::paragraph(text, direction, Options { width: columns.end - columns.start });
+    let piece = |line| Piece { line: layout.line(line, text), columns: columns.clone(), role, block: None };
+    (0..layout.line_count()).map(piece).collect()
+}

@@ -1,0 +1,166 @@
+//! The text as rows, of which only those that are looked at are ever laid out. A place in the text is a [`Pos`]; nothing
+//! here counts rows from the top of the document.
+
+use std::cell::RefCell;
+use std::collections::{HashMap, VecDeque};
+use std::rc::Rc;
+
+use crate::article::{Article, Kind, Pos};
+use crate::layout::{self, Options, ParagraphLayout, VisualLine};
+
+/// How many bytes of text the kept layouts may cover. A screen shows some 10,000.
+const MOST_CACHED_BYTES: usize = 1024 * 1024;
+
+/// A row of the text: a line of a block, or the blank row behind a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Row {
+    /// The index of the block.
+    pub block: usize,
+    /// Counted from the block's first line.
+    pub row: usize,
+}
+
+/// Layouts of the blocks that were last looked at.
+#[derive(Debug, Default)]
+pub struct Pages {
+    cache: RefCell<Cache>,
+}
+
+#[derive(Debug, Default)]
+struct Cache {
+    layouts: HashMap<(usize, Options), Rc<ParagraphLayout>>,
+    /// The keys in the order they came in, with the bytes each covers.
+    order: VecDeque<((usize, Options), usize)>,
+    bytes: usize,
+}
+
+impl Pages {
+    /// The layout of block `block` in lines of `width` cells.
+    pub fn layout(&self, article: &Article, block: usize, width: u16) -> Rc<ParagraphLayout> {
+        let key = (block, Options { width });
+        if let Some(layout) = self.cache.borrow().layouts.get(&key) {
+            return Rc::clone(layout);
+        }
+        let text = article.text(block);
+        let layout = Rc::new(layout::paragraph(text, article.blocks()[block].direction(), key.1));
+        let mut cache = self.cache.borrow_mut();
+        cache.bytes += text.len();
+        cache.order.push_back((key, text.len()));
+        cache.layouts.insert(key, Rc::clone(&layout));
+        while cache.bytes > MOST_CACHED_BYTES && cache.order.len() > 1 {
+            if let Some((oldest, bytes)) = cache.order.pop_front() {
+                cache.layouts.remove(&oldest);
+                cache.bytes -= bytes;
+            }
+        }
+        layout
+    }
+
+    /// How many bytes of text the kept layouts cover.
+    #[must_use]
+    pub fn cached_bytes(&self) -> usize {
+        self.cache.borrow().bytes
+    }
+}
+
+/// The rows of an article's flow in lines of `width` cells.
+#[derive(Clone, Copy)]
+pub struct Rows<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Its layouts.
+    pub pages: &'a Pages,
+    /// The widest a line may be, in cells.
+    pub width: u16,
+}
+
+impl Rows<'_> {
+    /// The row that `pos` is in. The blank row behind a block is the place behind its last byte.
+    #[must_use]
+    pub fn at(&self, pos: Pos) -> Row {
+        let layout = self.layout(pos.block);
+        let blank = pos.byte >= self.article.text(pos.block).len() && self.gap(pos.block) > 0;
+        Row { block: pos.block, row: if blank { layout.line_count() } else { layout.line_at(pos.byte) } }
+    }
+
+    /// The place that `row` begins at.
+    #[must_use]
+    pub fn pos(&self, row: Row) -> Pos {
+        let layout = self.layout(row.block);
+        let end = self.article.text(row.block).len();
+        let byte = if row.row < layout.line_count() { layout.line_range(row.row).start } else { end };
+        Pos { block: row.block, byte }
+    }
+
+    /// The last row that has text.
+    #[must_use]
+    pub fn last(&self) -> Row {
+        let block = self.article.flow().end.saturating_sub(1);
+        Row { block, row: self.layout(block).line_count() - 1 }
+    }
+
+    /// The row `count` rows on, or the last one.
+    #[must_use]
+    pub fn forward(&self, from: Row, count: usize) -> Row {
+        let mut row = from.row + count;
+        for block in from.block..self.article.flow().end {
+            let rows = self.rows_of(block);
+            if row < rows {
+                return Row { block, row }.min(self.last());
+            }
+            row -= rows;
+        }
+        self.last()
+    }
+
+    /// The row `count` rows back, or the first one.
+    #[must_use]
+    pub fn back(&self, from: Row, count: usize) -> Row {
+        let mut missing = count;
+        let mut row = from.row;
+        let mut block = from.block;
+        while missing > row {
+            if block == 0 {
+                return Row { block: 0, row: 0 };
+            }
+            missing -= row + 1;
+            block -= 1;
+            row = self.rows_of(block) - 1;
+        }
+        Row { block, row: row - missing }
+    }
+
+    /// The rows from `from` on, `count` of them or as many as there are.
+    pub fn from(&self, from: Row, count: usize) -> impl Iterator<Item = Row> {
+        let last = self.last();
+        let next = move |row: &Row| {
+            let same = Row { row: row.row + 1, ..*row };
+            Some(if same.row < self.rows_of(row.block) { same } else { Row { block: row.block + 1, row: 0 } })
+        };
+        std::iter::successors(Some(from), move |row| if *row < last { next(row) } else { None }).take(count)
+    }
+
+    /// The line in `row`, or `None` for a blank row.
+    #[must_use]
+    pub fn line(&self, row: Row) -> Option<VisualLine> {
+        let layout = self.layout(row.block);
+        (row.row < layout.line_count()).then(|| layout.line(row.row, self.article.text(row.block)))
+    }
+
+    fn layout(&self, block: usize) -> Rc<ParagraphLayout> {
+        self.pages.layout(self.article, block, self.width)
+    }
+
+    /// The lines of a block and the blank rows behind it.
+    fn rows_of(&self, block: usize) -> usize {
+        self.layout(block).line_count() + self.gap(block)
+    }
+
+    /// The blank rows behind a block: a heading stands right above its text.
+    fn gap(&self, block: usize) -> usize {
+        match self.article.blocks()[block].kind() {
+            Kind::Heading(_) => 0,
+            _ => 1,
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! What the prompt and the search commands do to the state.
+
+use super::command::{Command, Context};
+use super::find::{Find, From, Way};
+use super::key::{Code, Key};
+use super::panes::Panes;
+use super::prompt::Prompt;
+use super::{App, Effect, Notice, Open};
+use crate::article::Span;
+use crate::search::Query;
+use crate::text::direction::{self, Direction};
+use crate::text::fold::Level;
+
+/// How many searches are remembered.
+const MOST_HISTORY: usize = 100;
+
+impl App {
+    /// The direction that the text in the prompt runs in: its own, or the interface's where it has none.
+    #[must_use]
+    pub fn prompt_direction(&self, prompt: &Prompt) -> Direction {
+        direction::first_strong(prompt.text()).unwrap_or(self.messages.direction())
+    }
+
+    pub(super) fn open_prompt(&mut self) {
+        self.open = Open::Prompt(Prompt::new(self.level, (self.place, self.find.take())));
+    }
+
+    pub(super) fn type_text(&mut self, text: &str) {
+        if let Open::Prompt(prompt) = &mut self.open {
+            prompt.insert(text);
+            self.search_anew();
+        }
+    }
+
+    pub(super) fn prompt_key(&mut self, key: Key) -> Option<Effect> {
+        match self.keymap.command(Context::Prompt, key, self.direction()) {
+            Some(Command::Suspend) => return Some(Effect::Suspend),
+            Some(Command::Accept) => self.accept(),
+            Some(Command::GiveUp) => self.give_up(),
+            Some(command) => self.edit(command),
+            None => {
+                if let Key { code: Code::Char(c), ctrl: false, alt: false } = key {
+                    self.type_text(&typed_by(c));
+                }
+            }
+        }
+        None
+    }
+
+    fn edit(&mut self, command: Command) {
+        let Open::Prompt(prompt) = &self.open else { return };
+        let direction = self.prompt_direction(prompt);
+        let Open::Prompt(prompt) = &mut self.open else { return };
+        let before = (prompt.text().to_owned(), prompt.level);
+        match (command, direction) {
+            // Nothing left to erase closes the prompt.
+            (Command::Erase, _) if prompt.text().is_empty() => return self.give_up(),
+            (Command::Erase, _) => prompt.erase(),
+            (Command::EraseAfter, _) => prompt.erase_after(),
+            (Command::EraseWord, _) => prompt.erase_word(),
+            (Command::EraseAllBefore, _) => prompt.erase_all_before(),
+            (Command::EraseAllAfter, _) => prompt.erase_all_after(),
+            (Command::CursorLeft, Direction::Rtl) | (Command::CursorRight, Direction::Ltr) => prompt.forward(),
+            (Command::CursorLeft | Command::CursorRight, _) => prompt.back(),
+            (Command::CursorHome, _) => prompt.home(),
+            (Command::CursorEnd, _) => prompt.end(),
+            (Command::Older, _) => prompt.older(&self.history),
+            (Command::Newer, _) => prompt.newer(&self.history),
+            (Command::Exact, _) => {
+                prompt.level = if prompt.level == Level::Exact { Level::Marks } else { Level::Exact };
+            }
+            _ => {}
+        }
+        if before != (prompt.text().to_owned(), prompt.level) {
+            self.search_anew();
+        }
+    }
+
+    /// Starts the search for what is typed from where the reader was, and shows its first match.
+    fn search_anew(&mut self) {
+        let Open::Prompt(prompt) = &self.open else { return };
+        self.place = prompt.origin.0;
+        let query = Query { text: prompt.text().to_owned(), level: prompt.level };
+        self.find = (!query.text.is_empty()).then(|| Find::new(query, self.place.pos));
+        self.go_on_searching();
+    }
+
+    /// Searches a slice more; when the match to show is found, shows it.
+    pub(super) fn go_on_searching(&mut self) {
+        let Some(find) = &mut self.find else { return };
+        let before = find.current();
+        find.step(&self.article);
+        let current = find.current();
+        if let (None, Some(current)) = (before, current) {
+            self.show(current);
+        }
+    }
+
+    fn accept(&mut self) {
+        let Open::Prompt(prompt) = std::mem::replace(&mut self.open, Open::Nothing) else { return };
+        self.level = prompt.level;
+        if prompt.text().is_empty() {
+            // An empty search repeats the last one, as in less and vi.
+            self.find = prompt.origin.1;
+            if let Some(panes) = self.panes() {
+                self.next_match(Way::Forward, 1, &panes);
+            }
+            return;
+        }
+        self.history.retain(|known| known != prompt.text());
+        self.history.push(prompt.text().to_owned());
+        if self.history.len() > MOST_HISTORY {
+            self.history.remove(0);
+        }
+        if self.find.as_ref().is_some_and(|find| find.is_done() && find.count() == 0) {
+            self.notice = Some(Notice::NoMatches);
+        }
+    }
+
+    fn give_up(&mut self) {
+        if let Open::Prompt(prompt) = std::mem::replace(&mut self.open, Open::Nothing) {
+            (self.place, self.find) = prompt.origin;
+        }
+    }
+
+    /// Goes to the next match on the way, from the current one if it is on the screen, else from the top of the screen.
+    pub(super) fn next_match(&mut self, way: Way, count: usize, panes: &Panes) {
+        let last = || self.history.last().map(|text| Query { text: text.clone(), level: self.level });
+        let Some(mut find) = self.find.take().or_else(|| last().map(|query| Find::new(query, self.place.pos))) else {
+            self.notice = Some(Notice::NoSearch);
+            return;
+        };
+        let known = find.current();
+        find.finish(&self.article);
+        let in_sight = known.filter(|current| self.in_sight(*current, panes));
+        let mut from = if in_sight.is_some() { From::Current } else { From::Pos(self.place.pos) };
+        for _ in 0..count {
+            self.notice = match find.go(way, from) {
+                None => Some(Notice::NoMatches),
+                Some(true) => Some(Notice::Wrapped(way)),
+                Some(false) => self.notice.take(),
+            };
+            from = From::Current;
+        }
+        let current = find.current();
+        self.find = Some(find);
+        if let Some(current) = current {
+            self.show(current);
+        }
+    }
+
+    /// Whether the beginning of `span` is on the screen.
+    fn in_sight(&self, span: Span, panes: &Panes) -> bool {
+        let height = usize::from(panes.text.height);
+        let in_flow = self.article.flow().contains(&span.block());
+        !in_flow || self.place.shows(&self.rows(panes), height, span.start())
+    }
+
+    /// Scrolls to `span` if it is not on the screen. The disclaimer's footer is, and scrolls by itself.
+    fn show(&mut self, span: Span) {
+        let Some(panes) = self.panes().filter(|_| self.article.flow().contains(&span.block())) else { return };
+        self.place = self.place.reveal(&self.rows(&panes), usize::from(panes.text.height), span.start());
+    }
+}
+
+/// What a key types: one that stands for a lam and an alef types both.
+fn typed_by(c: char) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    match c {
+        '\u{FEF5}'..='\u{FEFC}' => c.nfkc().collect(),
+        _ => c.to_string(),
+    }
+}

@@ -1,0 +1,257 @@
+//! What each message does to the state.
+
+use super::command::{Command, Context};
+use super::find::Way;
+use super::key::{Key, Name};
+use super::overlay;
+use super::panes::{Panes, contents_extra_range};
+use super::place::Place;
+use super::{App, Effect, Focus, Message, Notice, Open, contents};
+use crate::article::Pos;
+
+/// How far one key press widens or narrows a column, in cells.
+const STEP: u16 = 4;
+/// The narrowest and the widest measure that can be chosen, in cells.
+const MEASURES: (u16, u16) = (20, 200);
+/// No count is larger: a slip of the finger must not take minutes.
+const MOST_COUNT: usize = 9999;
+
+impl App {
+    /// Changes the state by what happened, and says what the outside is to do, if anything.
+    pub fn update(&mut self, message: Message) -> Option<Effect> {
+        match message {
+            Message::Key(key) => return self.key(key),
+            Message::Paste(text) => self.type_text(&text),
+            Message::Wheel(rows) => self.scroll(rows),
+            Message::Click(x, y) => self.click(x, y),
+            Message::Resize(columns, rows) => self.screen = (columns, rows),
+            Message::Idle => self.jump_to_pending_section(),
+            Message::Work => self.go_on_searching(),
+        }
+        None
+    }
+
+    fn key(&mut self, key: Key) -> Option<Effect> {
+        self.notice = None;
+        if matches!(self.open, Open::Prompt(_)) {
+            return self.prompt_key(key);
+        }
+        if let Some(digit) = self.keymap.digit(key).filter(|&digit| digit > 0 || self.count.is_some()) {
+            self.count = Some((self.count.unwrap_or(0) * 10 + digit).min(MOST_COUNT));
+            return None;
+        }
+        if key == Key::named(Name::Enter) && self.count.is_some() {
+            self.jump_to_pending_section();
+            return None;
+        }
+        let count = self.count.take().unwrap_or(1);
+        let command = self.keymap.command(Context::Reading, key, self.direction())?;
+        match command {
+            Command::Interrupt => return Some(Effect::Quit),
+            Command::Suspend => return Some(Effect::Suspend),
+            Command::Redraw => return Some(Effect::Redraw),
+            Command::Quit if self.nothing_is_open() => return Some(Effect::Quit),
+            Command::Quit | Command::Cancel => self.close(),
+            _ => self.read(command, count),
+        }
+        None
+    }
+
+    fn nothing_is_open(&self) -> bool {
+        matches!(self.open, Open::Nothing) && !self.contents_over
+    }
+
+    /// Closes what is open; with nothing open, clears the search.
+    fn close(&mut self) {
+        if !matches!(self.open, Open::Nothing) {
+            self.open = Open::Nothing;
+        } else if self.contents_over {
+            self.contents_over = false;
+            self.focus = Focus::Text;
+        } else if self.find.take().is_none() {
+            self.focus = Focus::Text;
+        }
+    }
+
+    /// The commands that move in the text or change what is shown.
+    fn read(&mut self, command: Command, count: usize) {
+        let Some(panes) = self.panes() else { return };
+        let rows = isize::try_from(count).unwrap_or(isize::MAX);
+        let page = self.page_rows(&panes);
+        let half_page = (page / 2).max(1);
+        match command {
+            Command::LineDown => self.move_by(rows, &panes),
+            Command::LineUp => self.move_by(-rows, &panes),
+            Command::PageDown => self.scroll(rows * page),
+            Command::PageUp => self.scroll(-rows * page),
+            Command::HalfPageDown => self.scroll(rows * half_page),
+            Command::HalfPageUp => self.scroll(-rows * half_page),
+            Command::Forward if self.focus == Focus::Contents => self.leave_contents(),
+            Command::Back if self.focus == Focus::Contents => self.leave_contents(),
+            Command::Forward => self.scroll(rows * page),
+            Command::Back => self.scroll(-rows * page),
+            Command::Start => self.to_start(),
+            Command::End => self.to_end(&panes),
+            Command::NextSection => self.next_section(count, &panes),
+            Command::PreviousSection => self.previous_section(count, &panes),
+            Command::SwitchPane => self.switch_pane(&panes),
+            Command::Open if self.focus == Focus::Contents => self.leave_contents(),
+            Command::Search => self.open_prompt(),
+            Command::NextMatch => self.next_match(Way::Forward, count, &panes),
+            Command::PreviousMatch => self.next_match(Way::Back, count, &panes),
+            Command::ToggleContents => self.toggle_contents(&panes),
+            Command::WidenContents => self.resize_contents(STEP.cast_signed()),
+            Command::NarrowContents => self.resize_contents(-STEP.cast_signed()),
+            Command::WidenText => self.measure = (self.measure + STEP).min(MEASURES.1),
+            Command::NarrowText => self.measure = self.measure.saturating_sub(STEP).max(MEASURES.0),
+            Command::Disclaimer => self.toggle_disclaimer(),
+            Command::Help => self.toggle_help(),
+            _ => {}
+        }
+    }
+
+    /// How many rows a page goes on: one row of the old page stays in sight.
+    fn page_rows(&self, panes: &Panes) -> isize {
+        let height = match self.open {
+            Open::Help(_) | Open::Disclaimer(_) => panes.overlay_text.height,
+            _ => panes.text.height,
+        };
+        isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(isize::MAX)
+    }
+
+    /// One line, or in the contents one section.
+    fn move_by(&mut self, count: isize, panes: &Panes) {
+        if self.focus == Focus::Contents && matches!(self.open, Open::Nothing) {
+            self.to_section(self.section(panes).saturating_add_signed(count));
+        } else {
+            self.scroll(count);
+        }
+    }
+
+    /// Scrolls the text, or what is open over it, by `count` rows towards its end.
+    fn scroll(&mut self, count: isize) {
+        let Some(panes) = self.panes() else { return };
+        let last = overlay::rows(self, &panes).len().saturating_sub(usize::from(panes.overlay_text.height));
+        if let Open::Help(top) | Open::Disclaimer(top) = &mut self.open {
+            *top = top.saturating_add_signed(count).min(last);
+            return;
+        }
+        let rows = self.rows(&panes);
+        let height = usize::from(panes.text.height);
+        self.place = if count < 0 {
+            self.place.up(&rows, count.unsigned_abs())
+        } else {
+            self.place.down(&rows, height, count.unsigned_abs())
+        };
+    }
+
+    fn to_start(&mut self) {
+        if matches!(self.open, Open::Nothing) {
+            self.place = Place::default();
+        } else {
+            self.scroll(isize::MIN + 1);
+        }
+    }
+
+    fn to_end(&mut self, panes: &Panes) {
+        if matches!(self.open, Open::Nothing) {
+            self.place = Place::end(&self.rows(panes), usize::from(panes.text.height));
+        } else {
+            self.scroll(isize::MAX);
+        }
+    }
+
+    fn next_section(&mut self, count: usize, panes: &Panes) {
+        let next = self.section(panes) + count;
+        if next < self.article.sections().len() {
+            self.to_section(next);
+        } else {
+            self.to_end(panes);
+        }
+    }
+
+    /// From inside a section its heading is the one before.
+    fn previous_section(&mut self, count: usize, panes: &Panes) {
+        let section = self.section(panes);
+        let start = self.section_start(section);
+        let steps = if self.reading(panes) > start { count - 1 } else { count };
+        self.to_section(section.saturating_sub(steps));
+    }
+
+    /// Puts the heading of section `index`, or of the last one, at the top.
+    fn to_section(&mut self, index: usize) {
+        let last = self.article.sections().len().saturating_sub(1);
+        self.place = Place::asked_for(self.section_start(index.min(last)));
+    }
+
+    fn section_start(&self, index: usize) -> Pos {
+        Pos { block: self.article.sections().get(index).map_or(0, |section| section.blocks.start), byte: 0 }
+    }
+
+    /// A number that no movement followed is the number of a section.
+    fn jump_to_pending_section(&mut self) {
+        let Some(number) = self.count.take() else { return };
+        if number <= self.article.sections().len() {
+            self.to_section(number - 1);
+        } else {
+            self.notice = Some(Notice::NoSection(number));
+        }
+    }
+
+    fn switch_pane(&mut self, panes: &Panes) {
+        match (self.focus, panes.contents) {
+            (Focus::Contents, _) => self.leave_contents(),
+            (Focus::Text, Some(_)) => self.focus = Focus::Contents,
+            (Focus::Text, None) => {
+                self.toggle_contents(panes);
+                self.focus = Focus::Contents;
+            }
+        }
+    }
+
+    /// Back to the text. Contents that lie over it are closed.
+    fn leave_contents(&mut self) {
+        self.focus = Focus::Text;
+        self.contents_over = false;
+    }
+
+    fn toggle_contents(&mut self, panes: &Panes) {
+        if panes.contents_fit_beside {
+            self.contents_beside = !self.contents_beside;
+            self.focus = Focus::Text;
+        } else {
+            self.contents_over = !self.contents_over;
+            self.focus = if self.contents_over { Focus::Contents } else { Focus::Text };
+        }
+    }
+
+    fn resize_contents(&mut self, cells: i16) {
+        let (least, most) = contents_extra_range(self.screen.0);
+        if least < most {
+            self.contents_extra = (self.contents_extra + cells).clamp(least, most);
+        }
+    }
+
+    fn toggle_disclaimer(&mut self) {
+        self.open = match self.open {
+            Open::Disclaimer(_) => Open::Nothing,
+            _ if self.article.disclaimer().is_empty() => return,
+            _ => Open::Disclaimer(0),
+        };
+    }
+
+    fn toggle_help(&mut self) {
+        self.open = if matches!(self.open, Open::Help(_)) { Open::Nothing } else { Open::Help(0) };
+    }
+
+    /// A click on the name of a section goes there.
+    fn click(&mut self, x: u16, y: u16) {
+        let Some(panes) = self.panes().filter(|_| matches!(self.open, Open::Nothing)) else { return };
+        if let Some(section) = contents::section_at(self, &panes, x, y) {
+            self.to_section(section);
+            self.leave_contents();
+        } else if panes.contents_frame.is_some_and(|frame| !frame.contains(x, y)) {
+            self.leave_contents();
+        }
+    }
+}

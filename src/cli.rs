@@ -1,0 +1,190 @@
+//! The command line. Its words come from the message files; clap only takes it apart.
+
+use std::ffi::OsString;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+
+use crate::app::MEASURE;
+use crate::messages::{Messages, Value};
+
+/// What the command line asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The document to open; without one, the article that the program carries.
+    pub file: Option<String>,
+    /// What to do with it.
+    pub output: Output,
+    /// The width to wrap printed text to, in cells.
+    pub width: Option<u16>,
+    /// The widest a line may be on the screen, in cells.
+    pub measure: u16,
+    /// The language of the interface.
+    pub ui_language: Option<String>,
+}
+
+/// What to do with a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// Read it on the screen; where there is none, as [`Output::Plain`].
+    Screen,
+    /// Print it in logical order.
+    Plain,
+    /// Print it as laid out.
+    Visual,
+    /// Print its headings.
+    List,
+}
+
+/// What a command line comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Request {
+    /// Open a document.
+    Open(Options),
+    /// Print this text and end.
+    Print(String),
+}
+
+/// Takes the arguments apart (without the program's own name).
+///
+/// # Errors
+/// What is wrong with them, in the language of `messages`.
+pub fn parse(args: &[OsString], messages: &Messages) -> Result<Request, String> {
+    let command = command(messages);
+    let matches = match command.clone().try_get_matches_from(args) {
+        Ok(matches) => matches,
+        Err(error) => return Err(describe(&error, messages)),
+    };
+    if matches.get_flag("help") {
+        return Ok(Request::Print(help(&command, messages)));
+    }
+    if matches.get_flag("version") {
+        return Ok(Request::Print(format!("qari {}\n", env!("CARGO_PKG_VERSION"))));
+    }
+    Ok(Request::Open(options(&matches)))
+}
+
+/// The language that the arguments ask for, found before they are taken apart, so that errors are in it too.
+#[must_use]
+pub fn ui_language(args: &[OsString]) -> Option<String> {
+    let args: Vec<&str> = args.iter().filter_map(|arg| arg.to_str()).collect();
+    let joined = args.iter().find_map(|arg| arg.strip_prefix("--ui-lang="));
+    let parted = || args.windows(2).find(|pair| pair[0] == "--ui-lang").map(|pair| pair[1]);
+    joined.or_else(parted).map(str::to_owned)
+}
+
+fn options(matches: &ArgMatches) -> Options {
+    let output = [("plain", Output::Plain), ("visual", Output::Visual), ("list", Output::List)];
+    Options {
+        file: matches.get_one("file").cloned(),
+        output: output
+            .into_iter()
+            .find(|(flag, _)| matches.get_flag(flag))
+            .map_or(Output::Screen, |(_, output)| output),
+        width: matches.get_one("width").copied(),
+        measure: matches.get_one("measure").copied().unwrap_or(MEASURE),
+        ui_language: matches.get_one("ui-lang").cloned(),
+    }
+}
+
+fn command(messages: &Messages) -> Command {
+    let languages: Vec<&str> = Messages::languages().collect();
+    let flag = |name: &'static str| {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(messages.get(&format!("cli-{name}")))
+    };
+    let number = |name: &'static str, least: i64| {
+        let least_to_most = value_parser!(u16).range(least..=i64::from(u16::MAX));
+        Arg::new(name).long(name).value_name("N").value_parser(least_to_most)
+    };
+    let measure_help = messages.fill("cli-measure", &[("default", usize::from(MEASURE).into())]);
+    let language_help = messages.fill("cli-ui-lang", &[("languages", Value::Text(&languages.join(", ")))]);
+    Command::new("qari")
+        .no_binary_name(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(Arg::new("file").value_name("FILE").help(messages.get("cli-file")))
+        .arg(flag("plain").conflicts_with_all(["visual", "list"]))
+        .arg(flag("visual").conflicts_with("list"))
+        .arg(flag("list"))
+        .arg(number("width", 1).help(messages.get("cli-width")))
+        .arg(number("measure", 20).help(measure_help))
+        .arg(Arg::new("ui-lang").long("ui-lang").value_name("LANG").value_parser(languages).help(language_help))
+        .arg(flag("help").short('h'))
+        .arg(flag("version").short('V'))
+}
+
+/// The examples, the arguments and the options, each with what it is. What is typed is kept in its own order, left to
+/// right, by an isolate (U+2066 … U+2069).
+fn help(command: &Command, messages: &Messages) -> String {
+    let examples = [
+        ("qari", "cli-example-embedded"),
+        ("qari article.yaml", "cli-example-file"),
+        ("qari article.yaml | cat", "cli-example-pipe"),
+        ("qari --visual --width 60 article.yaml", "cli-example-visual"),
+        ("qari --list article.yaml", "cli-example-list"),
+    ];
+    let examples = examples.map(|(typed, doc)| (typed.to_owned(), messages.get(doc)));
+    let row = |arg: &Arg| (spelling(arg), arg.get_help().map(ToString::to_string).unwrap_or_default());
+    let (arguments, options): (Vec<&Arg>, Vec<&Arg>) = command.get_arguments().partition(|arg| arg.is_positional());
+    let arguments: Vec<_> = arguments.into_iter().map(row).collect();
+    let options: Vec<_> = options.into_iter().map(row).collect();
+    format!(
+        "{}\n\n{}\n{}\n{} \u{2066}qari [OPTIONS] [FILE]\u{2069}\n\n{}\n{}\n{}\n{}",
+        messages.get("cli-about"),
+        messages.get("cli-examples-heading"),
+        table(&examples),
+        messages.get("cli-usage"),
+        messages.get("cli-arguments"),
+        table(&arguments),
+        messages.get("cli-options"),
+        table(&options),
+    )
+}
+
+/// What is typed beside what it does.
+fn table(rows: &[(String, String)]) -> String {
+    let widest = rows.iter().map(|row| row.0.chars().count()).max().unwrap_or(0);
+    rows.iter()
+        .map(|(typed, doc)| format!("  \u{2066}{typed}\u{2069}{:1$}{doc}\n", "", widest + 2 - typed.chars().count()))
+        .collect()
+}
+
+/// How an argument is typed: `-h, --help`, `    --width N`.
+fn spelling(arg: &Arg) -> String {
+    let value = arg.get_action().takes_values().then(|| arg.get_value_names().unwrap_or_default().join(" "));
+    let long = arg.get_long().map(|long| format!("--{long}"));
+    let short = arg.get_short().map(|short| format!("-{short}"));
+    let names: Vec<String> = short.into_iter().chain(long).collect();
+    let parts = [names.join(", "), value.unwrap_or_default()];
+    parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" ")
+}
+
+/// A usage error in the person's language, with what to do next.
+fn describe(error: &clap::Error, messages: &Messages) -> String {
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let (option, value, other) =
+        (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue), context(ContextKind::PriorArg));
+    let is_extra_file = !option.starts_with('-');
+    let what = match error.kind() {
+        ErrorKind::UnknownArgument if is_extra_file => {
+            messages.fill("error-too-many", &[("value", Value::Text(&option))])
+        }
+        ErrorKind::UnknownArgument => messages.fill("error-unknown-option", &[("option", Value::Text(&option))]),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
+            messages.fill("error-missing-value", &[("option", Value::Text(&option))])
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            messages.fill("error-bad-value", &[("value", Value::Text(&value)), ("option", Value::Text(&option))])
+        }
+        ErrorKind::ArgumentConflict => {
+            messages.fill("error-conflict", &[("option", Value::Text(&option)), ("other", Value::Text(&other))])
+        }
+        _ => error.to_string(),
+    };
+    let see = messages.fill("cli-see-help", &[("command", Value::Text("qari --help"))]);
+    format!("{what}\n{see}")
+}

@@ -1,0 +1,67 @@
+//! The last stage: the units of one line become cells in visual order (UAX #9, rules L1, L2 and L4; L3,
+//! marks behind their letter, holds because a letter and its marks are one unit).
+
+use compact_str::CompactString;
+use unicode_bidi_mirroring::get_mirrored;
+
+use super::shape::{Glyph, Role, Unit, source_range};
+use super::wrap::{fitting_width, trims};
+use super::{Cell, Source, VisualLine};
+use crate::text::direction::Direction;
+
+/// Stands for a symbol that is wider than the whole line.
+const TOO_WIDE: char = '\u{25AF}';
+
+/// The line that `units` make, in a column `width` cells wide.
+pub(super) fn line(text: &str, units: &[Unit], direction: Direction, width: usize) -> VisualLine {
+    let shown = units.len() - units.iter().rev().take_while(|unit| trims(unit)).count();
+    let mut order: Vec<(u8, &Unit)> = reset_separators(text, &units[..shown], direction);
+    order.retain(|(_, unit)| unit.role != Role::Invisible);
+    reverse_runs(&mut order);
+    let cells = order.into_iter().map(|(level, unit)| cell(text, unit, level, width)).collect();
+    VisualLine { range: source_range(units), direction, cells }
+}
+
+/// UAX #9, L1: a segment separator (a tab) and the white space before it take the paragraph level. The white
+/// space at the end of the line has gone already.
+fn reset_separators<'a>(text: &str, units: &'a [Unit], direction: Direction) -> Vec<(u8, &'a Unit)> {
+    let base = u8::from(direction == Direction::Rtl);
+    let mut leveled: Vec<(u8, &Unit)> = units.iter().map(|unit| (unit.level, unit)).collect();
+    let mut before_separator = false;
+    for (level, unit) in leveled.iter_mut().rev() {
+        before_separator =
+            text[unit.range()].starts_with(['\t', '\u{0B}', '\u{1F}']) || (before_separator && trims(unit));
+        if before_separator {
+            *level = base;
+        }
+    }
+    leveled
+}
+
+/// UAX #9, L2: from the highest level down to the lowest odd one, every run at that level or above is reversed.
+fn reverse_runs(order: &mut [(u8, &Unit)]) {
+    let highest = order.iter().map(|&(level, _)| level).max().unwrap_or(0);
+    let lowest_odd = order.iter().map(|&(level, _)| level).filter(|level| level % 2 == 1).min();
+    for level in (lowest_odd.unwrap_or(highest + 1)..=highest).rev() {
+        for run in order.chunk_by_mut(|before, after| (before.0 >= level) == (after.0 >= level)) {
+            if run[0].0 >= level {
+                run.reverse();
+            }
+        }
+    }
+}
+
+/// The cell of one unit, its bracket mirrored in a right-to-left run (UAX #9, L4).
+fn cell(text: &str, unit: &Unit, level: u8, width: usize) -> Cell {
+    let source = match unit.role {
+        Role::Virtual => Source::Virtual,
+        _ => Source::Text(unit.range()),
+    };
+    let cells = fitting_width(unit, width);
+    let symbol = match unit.glyph {
+        _ if cells < usize::from(unit.width) => CompactString::from_iter([TOO_WIDE]),
+        Glyph::Source => CompactString::new(&text[unit.range()]),
+        Glyph::Base(base) => unit.symbol(text, if level % 2 == 1 { get_mirrored(base).unwrap_or(base) } else { base }),
+    };
+    Cell { symbol, width: cells, source }
+}

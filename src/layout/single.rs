@@ -1,0 +1,106 @@
+//! Strings that get one line and no more: titles, list items, the status line, the prompt. They go through the
+//! same stages as the body; what does not fit is cut at the logical end.
+
+use super::shape::{Role, Unit};
+use super::wrap::trims;
+use super::{Direction, Source, VisualLine, prepare, reorder, shape};
+
+/// Shows that a line goes on where nothing more of it is shown.
+const ELLIPSIS: char = '…';
+
+/// `text` on one line of at most `width` cells. If it does not fit, its logical end is cut and an ellipsis stands
+/// there: at the left of a right-to-left line.
+#[must_use]
+pub fn line(text: &str, direction: Direction, width: usize) -> VisualLine {
+    let mut units = units_of_one_line(text, direction);
+    if total_width(&units) > width {
+        let kept = prefix_within(&units, width.saturating_sub(1));
+        units.truncate(kept);
+        while units.last().is_some_and(trims) {
+            units.pop();
+        }
+        if width > 0 {
+            let at = units.last().map_or(0, |unit| unit.range().end);
+            units.push(Unit::virtual_at(at, ELLIPSIS, u8::from(direction == Direction::Rtl)));
+        }
+    }
+    reorder::line(text, &units, direction, width.max(1))
+}
+
+/// A line that is being typed, and where its cursor is. The cursor's place behind the line is a part of the field.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The part of the text that is shown.
+    pub line: VisualLine,
+    /// The cells that the line and the place behind it take.
+    pub width: usize,
+    /// How many cells stand left of the line: in a right-to-left field the place behind it.
+    pub indent: usize,
+    /// The cell the cursor is on, counted from the left edge of the field.
+    pub cursor: usize,
+}
+
+/// `text` in a field of at most `width` cells, scrolled so that the cursor shows. `cursor` is the byte that the next typed
+/// character goes before. The cursor is on the cell of the character it stands before; at the end of the text it is
+/// on the cell behind the line, in the base direction.
+#[must_use]
+pub fn field(text: &str, cursor: usize, direction: Direction, width: usize) -> Field {
+    let units = units_of_one_line(text, direction);
+    let at = units.partition_point(|unit| unit.range().end <= cursor);
+    let room = width.saturating_sub(1);
+    let before = units[..at].iter().rev().scan(0, |sum, unit| {
+        *sum += usize::from(unit.width);
+        Some(*sum)
+    });
+    let first = at - before.take_while(|&sum| sum <= room).count();
+    let shown = first + prefix_within(&units[first..], room);
+    let kept_spaces: Vec<Unit> = units[first..shown].iter().cloned().map(show_trailing_space).collect();
+    let line = reorder::line(text, &kept_spaces, direction, width.max(1));
+    let indent = usize::from(direction == Direction::Rtl);
+    let mut column = indent;
+    for cell in &line.cells {
+        if matches!(&cell.source, Source::Text(range) if range.contains(&cursor)) {
+            return Field { width: line.width() + 1, indent, cursor: column, line };
+        }
+        column += cell.width;
+    }
+    let behind = if direction == Direction::Rtl { 0 } else { column };
+    Field { width: line.width() + 1, indent, cursor: behind, line }
+}
+
+/// In a field a space at the end is something that was typed: it is shown.
+fn show_trailing_space(mut unit: Unit) -> Unit {
+    if unit.role == Role::Space {
+        unit.role = Role::Visible;
+    }
+    unit
+}
+
+/// The units of `text` with line ends shown as spaces.
+fn units_of_one_line(text: &str, direction: Direction) -> Vec<Unit> {
+    let mut units = shape::units(text, &prepare::levels(text, direction));
+    for unit in &mut units {
+        if unit.role == Role::LineEnd {
+            unit.role = Role::Space;
+            unit.glyph = shape::Glyph::Base(' ');
+            unit.width = 1;
+        }
+    }
+    units
+}
+
+fn total_width(units: &[Unit]) -> usize {
+    units.iter().map(|unit| usize::from(unit.width)).sum()
+}
+
+/// How many units from the first on fit into `width` cells.
+fn prefix_within(units: &[Unit], width: usize) -> usize {
+    let mut sum = 0;
+    units
+        .iter()
+        .take_while(|unit| {
+            sum += usize::from(unit.width);
+            sum <= width
+        })
+        .count()
+}

@@ -1,0 +1,19 @@
+//! A reader for right-to-left text in the terminal.
+//!
+//! The layers, each importing only those to its left: `text` ← `article` ← `format`, `layout`, `search` ← `app` ← `view`,
+//! `terminal` ← `run`. `ARCHITECTURE.md` says what each is for; `tests/layering.rs` holds the arrows.
+
+pub mod app;
+pub mod article;
+pub mod cli;
+pub mod format;
+pub mod layout;
+pub mod load;
+pub mod messages;
+pub mod print;
+pub mod run;
+pub mod search;
+pub mod terminal;
+pub mod text;
+pub mod theme;
+pub mod view;

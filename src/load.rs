@@ -1,0 +1,112 @@
+//! From a name on the command line to an article: reads the bytes, decodes them, and hands them to their format.
+
+use std::fs::File;
+use std::io::{self, Read};
+
+use crate::article::Article;
+use crate::format::{self, MOST_BYTES, Problem};
+use crate::messages::{Messages, Value};
+
+/// The article that the program carries.
+const EMBEDDED: &str = include_str!("../assets/article.yaml");
+
+/// The name that stands for standard input.
+pub const STANDARD_INPUT: &str = "-";
+
+/// Why a document could not be opened.
+#[derive(Debug, thiserror::Error)]
+#[error("could not open {name}: {cause}")]
+pub struct Error {
+    /// The document, as the person named it.
+    pub name: String,
+    /// What kept it from being opened.
+    pub cause: Cause,
+}
+
+/// What kept a document from being opened.
+#[derive(Debug, thiserror::Error)]
+pub enum Cause {
+    /// The system would not let it be read.
+    #[error(transparent)]
+    Unreadable(#[from] io::Error),
+    /// It has more than [`MOST_BYTES`] bytes.
+    #[error("too large")]
+    TooLarge,
+    /// It is not UTF-8.
+    #[error("not UTF-8 from byte {0} on")]
+    NotUtf8(usize),
+    /// Its format's reader refused it.
+    #[error(transparent)]
+    Format(#[from] format::Error),
+}
+
+/// Opens the article in the file `name`, or in standard input if that is `-`.
+///
+/// # Errors
+/// [`Error`] with the reason.
+pub fn open(name: &str) -> Result<Article, Error> {
+    let article = read(name).and_then(|bytes| decode(bytes)).and_then(|text| Ok((format::of_name(name).read)(&text)?));
+    article.map_err(|cause| Error { name: name.to_owned(), cause })
+}
+
+/// Opens the article that the program carries.
+///
+/// # Errors
+/// None in a program that was tested: the article is a part of it.
+pub fn embedded() -> Result<Article, Error> {
+    let article = (format::FORMATS[0].read)(EMBEDDED);
+    article.map_err(|cause| Error { name: "article.yaml".to_owned(), cause: cause.into() })
+}
+
+fn read(name: &str) -> Result<Vec<u8>, Cause> {
+    let mut bytes = Vec::new();
+    // One byte more than is allowed tells that there is more.
+    let read = if name == STANDARD_INPUT {
+        io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes)?
+    } else {
+        File::open(name)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?
+    };
+    if read as u64 > MOST_BYTES { Err(Cause::TooLarge) } else { Ok(bytes) }
+}
+
+/// The text of a document: without its byte order mark, every line ending in a line feed.
+fn decode(bytes: Vec<u8>) -> Result<String, Cause> {
+    let text = String::from_utf8(bytes).map_err(|error| Cause::NotUtf8(error.utf8_error().valid_up_to()))?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+    Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
+}
+
+impl Error {
+    /// What went wrong, for the person at the terminal: the act, the object and what to do next.
+    #[must_use]
+    pub fn describe(&self, messages: &Messages) -> String {
+        let name = ("file", Value::Text(&self.name));
+        match &self.cause {
+            Cause::Unreadable(error) => match error.kind() {
+                io::ErrorKind::NotFound => messages.fill("error-not-found", &[name]),
+                io::ErrorKind::IsADirectory => messages.fill("error-directory", &[name]),
+                io::ErrorKind::PermissionDenied => messages.fill("error-permission", &[name]),
+                _ => messages.fill("error-unreadable", &[name, ("reason", Value::Text(&error.to_string()))]),
+            },
+            Cause::TooLarge => {
+                let most = usize::try_from(MOST_BYTES / 1024 / 1024).unwrap_or(usize::MAX);
+                messages.fill("error-too-large", &[name, ("most", most.into())])
+            }
+            Cause::NotUtf8(byte) => messages.fill("error-not-utf8", &[name, ("byte", (byte + 1).into())]),
+            Cause::Format(format::Error::Empty) => messages.fill("error-empty", &[name]),
+            Cause::Format(format::Error::Malformed { line, column, problem }) => {
+                let place = [name, ("line", (*line).into()), ("column", (*column).into())];
+                match problem {
+                    Problem::UnknownKey { key, expected } => {
+                        let what = [("key", Value::Text(key)), ("expected", Value::Text(expected))];
+                        messages.fill("error-unknown-key", &[&place[..], &what[..]].concat())
+                    }
+                    Problem::TooDeep => messages.fill("error-too-deep", &place),
+                    Problem::Other(reason) => {
+                        messages.fill("error-malformed", &[&place[..], &[("reason", Value::Text(reason))]].concat())
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! The program: reads the command line, opens the article, shows or prints it, and says what went wrong.
+
+use std::env;
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+use qari::app::keymap::Keymap;
+use qari::app::{App, Settings};
+use qari::article::Article;
+use qari::cli::{self, Options, Output, Request};
+use qari::messages::{Messages, Value};
+use qari::terminal::session;
+use qari::{load, print, run};
+
+/// A width for printing where nothing else says one, in cells.
+const USUAL_WIDTH: u16 = 80;
+
+/// What ends the program early: the text for the person and the exit code.
+struct Failure {
+    text: String,
+    code: u8,
+}
+
+fn main() -> ExitCode {
+    let args: Vec<OsString> = env::args_os().skip(1).collect();
+    let wished = cli::ui_language(&args).or_else(locale);
+    let messages = Messages::new(wished.as_deref());
+    match start(&args, wished.as_deref(), &messages) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            let text = messages.fill("error", &[("what", Value::Text(&failure.text))]);
+            let width = io::stderr().is_terminal().then(terminal_width);
+            // If even this can't be written, the exit code still tells.
+            _ = write!(io::stderr(), "{}", print::for_person(&text, messages.direction(), width));
+            ExitCode::from(failure.code)
+        }
+    }
+}
+
+fn start(args: &[OsString], wished: Option<&str>, messages: &Messages) -> Result<(), Failure> {
+    let request = cli::parse(args, messages).map_err(|text| Failure { text, code: 2 })?;
+    let options = match request {
+        Request::Open(options) => options,
+        Request::Print(text) => return write_out(&on_output(&text, messages), messages),
+    };
+    let article = match &options.file {
+        Some(file) => load::open(file),
+        None => load::embedded(),
+    };
+    let article = article.map_err(|error| Failure { text: error.describe(messages), code: 1 })?;
+    // With no wish and no locale, the interface speaks the language of the document.
+    let messages = Messages::new(wished.into_iter().chain(article.language()));
+    show(article, &options, messages)
+}
+
+fn show(article: Article, options: &Options, messages: Messages) -> Result<(), Failure> {
+    match options.output {
+        Output::Plain => write_out(&print::plain(&article, options.width), &messages),
+        Output::Visual => {
+            let width = options.width.unwrap_or_else(terminal_width);
+            write_out(&print::visual(&article, width), &messages)
+        }
+        Output::List => {
+            let list = print::list(&article, &messages);
+            let width = io::stdout().is_terminal().then(|| options.width.unwrap_or_else(terminal_width));
+            write_out(&print::for_person(&list, article.direction(), width), &messages)
+        }
+        Output::Screen if !io::stdout().is_terminal() => write_out(&print::plain(&article, options.width), &messages),
+        Output::Screen => read(article, options, messages),
+    }
+}
+
+/// Reads the article on the screen.
+fn read(article: Article, options: &Options, messages: Messages) -> Result<(), Failure> {
+    let language = messages.language();
+    let settings = Settings { screen: session::size().unwrap_or((USUAL_WIDTH, 24)), measure: options.measure };
+    let mut app = App::new(article, messages, Keymap::shipped(), settings);
+    run::run(&mut app).map_err(|error| {
+        let what = [("reason", Value::Text(&error.to_string())), ("command", Value::Text("qari --plain"))];
+        Failure { text: Messages::new([language]).fill("error-terminal", &what), code: 1 }
+    })
+}
+
+/// Text for a person as standard output shows it best.
+fn on_output(text: &str, messages: &Messages) -> String {
+    let width = io::stdout().is_terminal().then(terminal_width);
+    print::for_person(text, messages.direction(), width)
+}
+
+/// Writes `text` to standard output. That nobody reads on is no failure: a closed pipe ends the program quietly.
+fn write_out(text: &str, messages: &Messages) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let reason = [("reason", Value::Text(&error.to_string()))];
+            Err(Failure { text: messages.fill("error-output", &reason), code: 1 })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The columns of the terminal, or the usual ones where there is none.
+fn terminal_width() -> u16 {
+    session::size().map_or(USUAL_WIDTH, |(columns, _)| columns.max(1))
+}
+
+/// The language of the locale (POSIX: the first of these that is set decides), if it is one.
+fn locale() -> Option<String> {
+    let set = |name: &&&str| env::var(name).is_ok_and(|value| !value.is_empty());
+    let locale = env::var(["LC_ALL", "LC_MESSAGES", "LANG"].iter().find(set)?).ok()?;
+    let neutral = locale == "POSIX" || locale == "C" || locale.starts_with("C.");
+    (!neutral).then_some(locale)
+}

@@ -1,0 +1,168 @@
+//! The words of the interface: one Fluent file a language in `assets/messages`. No other place holds a word that a person
+//! reads.
+//!
+//! Fluent puts what is filled in between isolates (U+2068, U+2069), so that a Latin name in an Arabic sentence stays in
+//! order; layout obeys and does not emit them.
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use crate::text::direction::Direction;
+
+/// A language that the interface speaks.
+#[derive(Debug)]
+struct Language {
+    tag: &'static str,
+    file: &'static str,
+}
+
+/// Every language of the interface. The last one is spoken where nothing says which.
+const LANGUAGES: &[Language] = &[
+    Language { tag: "ar", file: include_str!("../assets/messages/ar.ftl") },
+    Language { tag: "en", file: include_str!("../assets/messages/en.ftl") },
+];
+
+/// The messages of one language.
+pub struct Messages {
+    tag: &'static str,
+    bundle: FluentBundle<FluentResource>,
+}
+
+/// A value that a message is filled in with.
+#[derive(Clone, Debug)]
+pub enum Value<'a> {
+    /// A number; it also chooses the plural form.
+    Number(usize),
+    /// A string, kept apart from the message around it.
+    Text(&'a str),
+}
+
+impl From<usize> for Value<'_> {
+    fn from(number: usize) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl Messages {
+    /// The messages of the first of `wishes` (BCP 47 tags or POSIX locales) that the interface speaks.
+    #[must_use]
+    pub fn new<'a>(wishes: impl IntoIterator<Item = &'a str>) -> Self {
+        let known = |wish: &str| {
+            let language = wish.split(['-', '_', '.', '@']).next().unwrap_or_default();
+            LANGUAGES.iter().find(|known| known.tag.eq_ignore_ascii_case(language))
+        };
+        let language = wishes.into_iter().find_map(known).unwrap_or(&LANGUAGES[LANGUAGES.len() - 1]);
+        Self { tag: language.tag, bundle: bundle(language) }
+    }
+
+    /// The tags of the languages that the interface speaks.
+    pub fn languages() -> impl Iterator<Item = &'static str> {
+        LANGUAGES.iter().map(|language| language.tag)
+    }
+
+    /// The language these messages are in.
+    #[must_use]
+    pub fn language(&self) -> &'static str {
+        self.tag
+    }
+
+    /// The direction that the language is written in.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        Direction::of_language(self.tag).unwrap_or(Direction::Ltr)
+    }
+
+    /// The message `id`.
+    #[must_use]
+    pub fn get(&self, id: &str) -> String {
+        self.fill(id, &[])
+    }
+
+    /// The message `id` with its variables filled in. A message that is missing is shown by its name; a test keeps
+    /// the files complete.
+    #[must_use]
+    pub fn fill(&self, id: &str, values: &[(&'static str, Value)]) -> String {
+        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
+            return id.to_owned();
+        };
+        let args: FluentArgs = values
+            .iter()
+            .map(|(name, value)| match value {
+                Value::Number(number) => (*name, FluentValue::from(*number)),
+                Value::Text(text) => (*name, FluentValue::from(*text)),
+            })
+            .collect();
+        self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+    }
+}
+
+fn bundle(language: &Language) -> FluentBundle<FluentResource> {
+    let tag: LanguageIdentifier = language.tag.parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new(vec![tag]);
+    // What the parser can make sense of is used; the tests read the files with the errors.
+    let resource = FluentResource::try_new(language.file.to_owned()).unwrap_or_else(|(resource, _)| resource);
+    bundle.add_resource_overriding(resource);
+    bundle
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// The names of the messages of a language.
+    fn names(language: &Language) -> BTreeSet<&'static str> {
+        let name = |line: &'static str| line.split_once(" =").map(|(name, _)| name);
+        language.file.lines().filter(|line| line.starts_with(char::is_alphabetic)).filter_map(name).collect()
+    }
+
+    #[test]
+    fn every_file_parses() {
+        for language in LANGUAGES {
+            let errors = FluentResource::try_new(language.file.to_owned()).err().map(|(_, errors)| errors);
+            assert_eq!(errors, None, "{}", language.tag);
+        }
+    }
+
+    #[test]
+    fn every_language_has_the_same_messages() {
+        for pair in LANGUAGES.windows(2) {
+            assert_eq!(names(&pair[0]), names(&pair[1]), "{} and {}", pair[0].tag, pair[1].tag);
+        }
+    }
+
+    /// CLDR plurals of Arabic: zero, one, two, few (3–10), many (11–99), other (100–102).
+    #[test]
+    fn arabic_counts_as_arabic_does() {
+        let messages = Messages::new(["ar"]);
+        let check = |count: usize, expected: &str| {
+            let text = messages.fill("matches", &[("count", count.into())]);
+            assert_eq!(crate::text::visible::without_invisible(&text), expected);
+        };
+        check(0, "لا نتائج");
+        check(1, "نتيجة واحدة");
+        check(2, "نتيجتان");
+        check(3, "3 نتائج");
+        check(10, "10 نتائج");
+        check(11, "11 نتيجة");
+        check(99, "99 نتيجة");
+        check(100, "100 نتيجة");
+        check(102, "102 نتيجة");
+        check(103, "103 نتائج");
+    }
+
+    #[test]
+    fn a_locale_names_its_language() {
+        for (wish, language) in [("ar_EG.UTF-8", "ar"), ("en-GB", "en"), ("C", "en"), ("fr", "en"), ("AR", "ar")] {
+            assert_eq!(Messages::new([wish]).language(), language, "{wish}");
+        }
+        assert_eq!(Messages::new(["fr", "ar"]).language(), "ar");
+    }
+}

@@ -1,0 +1,77 @@
+//! The loop: an event becomes a message, the state takes it, what the state asks for is done, the screen is painted.
+
+use std::io;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, TryRecvError};
+use std::time::Duration;
+
+use crate::app::{App, Effect, Message};
+use crate::terminal::events::{self, Event};
+use crate::terminal::session::Session;
+use crate::view;
+
+/// After this long without a key a typed number is complete.
+const PAUSE: Duration = Duration::from_millis(600);
+
+/// Runs the reader in the terminal until the person leaves it, or a signal ends it.
+///
+/// # Errors
+/// If the terminal can't be used. It has been given back then.
+pub fn run(app: &mut App) -> io::Result<()> {
+    // Signals are caught before the terminal is taken: none can end the process in between.
+    let (sender, events) = mpsc::channel();
+    events::listen(sender)?;
+    let mut session = Session::enter()?;
+    let mut running = true;
+    while running {
+        session.draw(|frame| view::draw(app, frame))?;
+        let Some(event) = next(app, &events) else { break };
+        running = handle(app, &mut session, event)?;
+        // What has come meanwhile is taken in before the next frame: held keys do not queue up.
+        while let (true, Ok(event)) = (running, events.try_recv()) {
+            running = handle(app, &mut session, event)?;
+        }
+    }
+    Ok(())
+}
+
+/// The next thing to do: what has come, else what is left to work on, else whatever comes next.
+fn next(app: &App, events: &Receiver<Event>) -> Option<Event> {
+    if app.has_work() {
+        return match events.try_recv() {
+            Ok(event) => Some(event),
+            Err(TryRecvError::Empty) => Some(Event::Message(Message::Work)),
+            Err(TryRecvError::Disconnected) => None,
+        };
+    }
+    if app.waits_for_idle() {
+        return match events.recv_timeout(PAUSE) {
+            Ok(event) => Some(event),
+            Err(RecvTimeoutError::Timeout) => Some(Event::Message(Message::Idle)),
+            Err(RecvTimeoutError::Disconnected) => None,
+        };
+    }
+    events.recv().ok()
+}
+
+/// Does what an event asks for; returns whether the reader goes on.
+fn handle(app: &mut App, session: &mut Session, event: Event) -> io::Result<bool> {
+    match event {
+        Event::Message(message) => match app.update(message) {
+            Some(Effect::Quit) => return Ok(false),
+            Some(Effect::Suspend) => session.suspend()?,
+            Some(Effect::Redraw) => session.redraw()?,
+            None => {}
+        },
+        Event::Stop => session.suspend()?,
+        Event::Continued => {
+            let (columns, rows) = session.resume()?;
+            app.update(Message::Resize(columns, rows));
+        }
+        Event::End(signal) => {
+            session.leave();
+            signal_hook::low_level::emulate_default_handler(signal)?;
+        }
+        Event::Lost(error) => return Err(error),
+    }
+    Ok(true)
+}

@@ -1,0 +1,8 @@
+//! What is known of characters and strings alone: direction, width, joined forms, what is shown of
+//! what is invisible, what a search passes over. The bottom layer: it knows no document.
+
+pub mod direction;
+pub mod fold;
+pub mod forms;
+pub mod visible;
+pub mod width;

@@ -1,0 +1,69 @@
+//! The title bar, the text, and the scroll bar beside it.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+use super::grid;
+use crate::app::App;
+use crate::app::panes::{Panes, Rect};
+use crate::article::Pos;
+use crate::layout::{self, Cell};
+use crate::text::direction;
+use crate::theme;
+
+/// Paints the title, the rows of the text and the scroll bar.
+pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) {
+    if let Some(title) = panes.title {
+        paint_title(app, title, buffer);
+    }
+    let rows = app.rows(panes);
+    let text = panes.text;
+    let on_screen = rows.from(rows.at(app.place().pos), usize::from(text.height));
+    let mut end = app.place().pos;
+    for (y, row) in (text.y..).zip(on_screen) {
+        let Some(line) = rows.line(row) else { continue };
+        end = Pos { block: row.block, byte: line.range.end };
+        let plain = theme::block(app.article().blocks()[row.block].kind());
+        grid::line(buffer, (text.x, y, text.width), &line, |cell| plain.patch(highlight(app, row.block, 0, cell)));
+    }
+    paint_bar(app, panes.bar, end, buffer);
+    if let Some(divider) = panes.divider {
+        grid::rule(buffer, divider, "│", theme::RULE);
+    }
+}
+
+/// What a cell that shows a match looks like besides. `offset` is the byte of the block that the cell's range counts from.
+pub fn highlight(app: &App, block: usize, offset: usize, cell: &Cell) -> Style {
+    let shows = |range: std::ops::Range<usize>| {
+        range.end > offset && cell.shows(&(range.start.saturating_sub(offset)..range.end - offset))
+    };
+    if app.current_match().is_some_and(|current| current.block() == block && shows(current.range())) {
+        return theme::CURRENT_MATCH;
+    }
+    let spans = app.matches_in(block);
+    let from = match &cell.source {
+        layout::Source::Text(range) => spans.partition_point(|span| span.range().end <= range.start + offset),
+        layout::Source::Virtual => return Style::new(),
+    };
+    if spans.get(from).is_some_and(|span| shows(span.range())) { theme::MATCH } else { Style::new() }
+}
+
+fn paint_title(app: &App, rect: Rect, buffer: &mut Buffer) {
+    grid::fill(buffer, rect, theme::BAR);
+    let title = app.article().title().map_or_else(|| app.messages().get("untitled"), str::to_owned);
+    let base = direction::of_block(&title, app.direction());
+    let line = layout::line(&title, base, usize::from(rect.width - 2));
+    grid::line(buffer, (rect.x + 1, rect.y, rect.width - 2), &line, |_| theme::BAR);
+}
+
+/// The scroll bar: which part of the text's bytes is on the screen, whose last place is `end`.
+fn paint_bar(app: &App, rect: Rect, end: Pos, buffer: &mut Buffer) {
+    grid::rule(buffer, rect, "│", theme::RULE);
+    let total = app.article().flow_bytes().max(1);
+    let height = usize::from(rect.height);
+    let top = (app.article().bytes_before(app.place().pos) * height / total).min(height.saturating_sub(1));
+    let bottom = (app.article().bytes_before(end) * height).div_ceil(total).clamp(top + 1, height.max(top + 1));
+    let row = |row: usize| rect.y + u16::try_from(row).unwrap_or(u16::MAX);
+    let thumb = Rect { y: row(top), height: row(bottom) - row(top), ..rect };
+    grid::rule(buffer, thumb, "┃", theme::THUMB);
+}

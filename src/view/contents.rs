@@ -1,0 +1,43 @@
+//! The section list.
+
+use ratatui::buffer::Buffer;
+
+use super::grid;
+use crate::app::contents::{parts, rows};
+use crate::app::panes::{Panes, Rect};
+use crate::app::{App, Focus};
+use crate::layout;
+use crate::theme;
+
+/// Paints the section list, beside the text or over it, if it is shown.
+pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) {
+    let Some(contents) = panes.contents else { return };
+    if let Some(frame) = panes.contents_frame {
+        grid::frame(buffer, frame, theme::RULE);
+    }
+    let heading = parts(contents).0;
+    let name = layout::line(&app.messages().get("contents"), app.messages().direction(), usize::from(heading.width));
+    let name = layout::VisualLine { direction: app.direction(), ..name };
+    grid::line(buffer, (heading.x, heading.y, heading.width), &name, |_| theme::PANE_HEADING);
+    let current = app.section(panes);
+    for row in rows(app, panes) {
+        let is_current = row.section == current;
+        let style = match (is_current, app.focus()) {
+            (true, Focus::Contents) => theme::SECTION_FOCUSED,
+            (true, Focus::Text) => theme::SECTION,
+            (false, _) => ratatui::style::Style::new(),
+        };
+        let whole = Rect { x: contents.x, width: contents.width, ..row.rect };
+        grid::fill(buffer, Rect { height: 1, ..whole }, style);
+        if let Some(number) = &row.number {
+            let rect = row.number_rect;
+            grid::line(
+                buffer,
+                (rect.x, rect.y, rect.width),
+                number,
+                |_| if is_current { style } else { theme::NUMBER },
+            );
+        }
+        grid::line(buffer, (row.rect.x, row.rect.y, row.rect.width), &row.line, |_| style);
+    }
+}

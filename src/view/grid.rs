@@ -1,0 +1,81 @@
+//! The only ways that anything gets onto the screen: a laid-out line, and rules and fillings that are no text.
+
+use std::num::NonZeroU16;
+
+use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::style::Style;
+
+use crate::app::panes::Rect;
+use crate::layout::{Cell, VisualLine};
+
+/// Places `line` in the columns from `x` on, `width` of them, of row `y`, aligned by its direction. `columns` is
+/// `(x, y, width)`.
+pub fn line(buffer: &mut Buffer, columns: (u16, u16, u16), line: &VisualLine, style: impl Fn(&Cell) -> Style) {
+    let (x, y, width) = columns;
+    place(buffer, (x + cells(line.indent(usize::from(width))), y, x + width), line, style);
+}
+
+/// Places `line` with its left edge in column `x` of row `y`, no further right than column `end`. `from` is `(x, y, end)`.
+pub fn place(buffer: &mut Buffer, from: (u16, u16, u16), line: &VisualLine, style: impl Fn(&Cell) -> Style) {
+    let (mut x, y, end) = from;
+    for cell in &line.cells {
+        let width = cells(cell.width);
+        if x + width > end {
+            break;
+        }
+        let own = &mut buffer[(x, y)];
+        own.set_symbol(&cell.symbol).set_style(style(cell));
+        // The terminal is told our width: a symbol's own is measured in one place, and not by ratatui.
+        if let Some(width) = NonZeroU16::new(width) {
+            own.set_diff_option(CellDiffOption::ForcedWidth(width));
+        }
+        for column in x + 1..x + width {
+            buffer[(column, y)].reset();
+            buffer[(column, y)].set_style(style(cell));
+        }
+        x += width;
+    }
+}
+
+/// Gives all cells of `rect` the style `style`.
+pub fn fill(buffer: &mut Buffer, rect: Rect, style: Style) {
+    buffer.set_style(area(rect), style);
+}
+
+/// Makes all cells of `rect` blank.
+pub fn clear(buffer: &mut Buffer, rect: Rect) {
+    for position in area(rect).positions() {
+        buffer[position].reset();
+    }
+}
+
+/// Sets every cell of `rect` to `symbol`.
+pub fn rule(buffer: &mut Buffer, rect: Rect, symbol: &str, style: Style) {
+    for position in area(rect).positions() {
+        buffer[position].set_symbol(symbol).set_style(style);
+    }
+}
+
+/// Draws a frame just inside the edges of `rect` and blanks what is in it.
+pub fn frame(buffer: &mut Buffer, rect: Rect, style: Style) {
+    clear(buffer, rect);
+    let (right, bottom) = (rect.x + rect.width - 1, rect.y + rect.height - 1);
+    for y in [rect.y, bottom] {
+        rule(buffer, Rect { y, height: 1, ..rect }, "─", style);
+    }
+    for x in [rect.x, right] {
+        rule(buffer, Rect { x, width: 1, ..rect }, "│", style);
+    }
+    for (x, y, corner) in [(rect.x, rect.y, "┌"), (right, rect.y, "┐"), (rect.x, bottom, "└"), (right, bottom, "┘")]
+    {
+        buffer[(x, y)].set_symbol(corner);
+    }
+}
+
+fn area(rect: Rect) -> ratatui::layout::Rect {
+    ratatui::layout::Rect { x: rect.x, y: rect.y, width: rect.width, height: rect.height }
+}
+
+fn cells(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}

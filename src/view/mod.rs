@@ -1,0 +1,45 @@
+//! What the screen shows: each pane reads the state and places cells. Nothing here knows how text is laid out.
+
+mod body;
+mod contents;
+mod footer;
+mod grid;
+mod overlay;
+mod status;
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+
+use crate::app::{App, Open};
+use crate::layout;
+
+/// Paints the whole screen, and puts the cursor where one types.
+pub fn draw(app: &App, frame: &mut Frame) {
+    let cursor = paint(app, frame.buffer_mut());
+    if let Some(cursor) = cursor {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// Paints the whole screen into `buffer`; returns the column and row of the cursor where one types.
+pub fn paint(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
+    let Some(panes) = app.panes() else {
+        too_small(app, buffer);
+        return None;
+    };
+    body::paint(app, &panes, buffer);
+    footer::paint(app, &panes, buffer);
+    contents::paint(app, &panes, buffer);
+    if matches!(app.open(), Open::Help(_) | Open::Disclaimer(_)) {
+        overlay::paint(app, &panes, buffer);
+    }
+    status::paint(app, &panes, buffer)
+}
+
+fn too_small(app: &App, buffer: &mut Buffer) {
+    let area = buffer.area;
+    let line = layout::line(&app.messages().get("too-small"), app.messages().direction(), usize::from(area.width));
+    if area.height > 0 {
+        grid::line(buffer, (area.x, area.y, area.width), &line, |_| ratatui::style::Style::new());
+    }
+}

@@ -1,0 +1,165 @@
+//! The status line, and the prompt that takes its place.
+
+use ratatui::buffer::Buffer;
+
+use super::grid;
+use crate::app::command::{Command, Context};
+use crate::app::find::{Find, Way};
+use crate::app::panes::{Panes, Rect};
+use crate::app::prompt::Prompt;
+use crate::app::{App, Notice, Open};
+use crate::article::Pos;
+use crate::layout::{self, Direction, VisualLine};
+use crate::messages::Value;
+use crate::text::fold::Level;
+use crate::theme;
+
+/// Parts of the status line stand apart by this.
+const BETWEEN: &str = " · ";
+
+/// Paints the status line or the prompt; returns the column and row of the cursor if there is a prompt.
+pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) -> Option<(u16, u16)> {
+    let rect = panes.status;
+    grid::fill(buffer, rect, theme::BAR);
+    let inside = Rect { x: rect.x + 1, width: rect.width - 2, ..rect };
+    match app.open() {
+        Open::Prompt(prompt) => Some(paint_prompt(app, prompt, inside, buffer)),
+        _ => {
+            let left = paint_start(app, &state(app, panes), inside, buffer);
+            paint_hints(app, inside, left, buffer);
+            None
+        }
+    }
+}
+
+/// A key and what it does, as "`? help`": the first key of `command`, and the message `what`.
+pub fn hint(app: &App, command: Command, what: &str) -> String {
+    let messages = app.messages();
+    let key = first_key(app, command);
+    messages.fill("hint", &[("key", Value::Text(&key)), ("what", Value::Text(&messages.get(what)))])
+}
+
+fn first_key(app: &App, command: Command) -> String {
+    let key = app.keymap().keys(Context::Reading, command, app.direction()).next();
+    key.map_or_else(String::new, |key| key.label(|id| app.messages().get(id)))
+}
+
+/// What the status line says of the state.
+fn state(app: &App, panes: &Panes) -> String {
+    let messages = app.messages();
+    let section =
+        [("number", Value::Number(app.section(panes) + 1)), ("total", Value::Number(app.article().sections().len()))];
+    let mut parts = Vec::new();
+    parts.extend(app.pending_count().map(|count| messages.fill("pending-count", &[("number", count.into())])));
+    parts.extend(app.notice().map(|notice| notice_text(app, notice)));
+    if app.notice() != Some(&Notice::NoMatches) {
+        parts.extend(app.find().map(|find| match_text(app, find)));
+    }
+    parts.push(messages.fill("section-of", &section));
+    parts.push(messages.fill("percent", &[("number", percent(app, panes).into())]));
+    parts.join(BETWEEN)
+}
+
+fn notice_text(app: &App, notice: &Notice) -> String {
+    let messages = app.messages();
+    match notice {
+        Notice::Wrapped(Way::Forward) => messages.get("wrapped-to-top"),
+        Notice::Wrapped(Way::Back) => messages.get("wrapped-to-end"),
+        Notice::NoMatches => no_matches(app),
+        Notice::NoSearch => messages.fill("no-search", &[("key", Value::Text(&first_key(app, Command::Search)))]),
+        Notice::NoSection(number) => messages.fill("no-section", &[("number", (*number).into())]),
+    }
+}
+
+fn no_matches(app: &App) -> String {
+    let query = app.find().map_or("", |find| find.query().text.as_str());
+    app.messages().fill("no-matches", &[("query", Value::Text(query))])
+}
+
+/// Which of how many matches the search is at.
+fn match_text(app: &App, find: &Find) -> String {
+    let messages = app.messages();
+    match find.number() {
+        Some(number) => messages.fill("match-of", &[("number", number.into()), ("total", find.count().into())]),
+        None if find.is_done() => messages.fill("matches", &[("count", find.count().into())]),
+        None => messages.fill("match-count-running", &[("total", find.count().into())]),
+    }
+}
+
+/// How much of the text has been on the screen when the last row has.
+fn percent(app: &App, panes: &Panes) -> usize {
+    let rows = app.rows(panes);
+    let last = rows.from(rows.at(app.place().pos), usize::from(panes.text.height)).last();
+    let end = last.map_or(app.place().pos, |row| match rows.line(row) {
+        Some(line) => Pos { block: row.block, byte: line.range.end },
+        None => rows.pos(row),
+    });
+    app.article().bytes_before(end) * 100 / app.article().flow_bytes().max(1)
+}
+
+/// Paints `text` at the side where lines begin; returns how many cells are left.
+fn paint_start(app: &App, text: &str, rect: Rect, buffer: &mut Buffer) -> usize {
+    let line = layout::line(text, app.messages().direction(), usize::from(rect.width));
+    grid::line(buffer, (rect.x, rect.y, rect.width), &line, |_| theme::BAR);
+    usize::from(rect.width) - line.width()
+}
+
+/// Paints as many of the hints as there is room for, at the side where lines end.
+fn paint_hints(app: &App, rect: Rect, room: usize, buffer: &mut Buffer) {
+    let closes = !matches!(app.open(), Open::Nothing);
+    let quit = hint(app, Command::Quit, if closes { "hint-close" } else { "hint-quit" });
+    let mut hints = vec![hint(app, Command::Help, "hint-help"), hint(app, Command::Search, "hint-search"), quit];
+    let direction = app.messages().direction();
+    while !hints.is_empty() {
+        let line = layout::line(&hints.join(BETWEEN), direction, usize::from(u16::MAX));
+        if line.width() + 2 <= room {
+            return paint_at_end(line, rect, direction, buffer);
+        }
+        hints.remove(hints.len() / 2);
+    }
+}
+
+fn paint_at_end(line: VisualLine, rect: Rect, direction: Direction, buffer: &mut Buffer) {
+    let end = if direction == Direction::Rtl { Direction::Ltr } else { Direction::Rtl };
+    let line = VisualLine { direction: end, ..line };
+    grid::line(buffer, (rect.x, rect.y, rect.width), &line, |_| theme::BAR);
+}
+
+/// Paints the label, what is typed and what it found, from the side where lines begin; returns where the cursor is.
+fn paint_prompt(app: &App, prompt: &Prompt, rect: Rect, buffer: &mut Buffer) -> (u16, u16) {
+    let direction = app.messages().direction();
+    let mut label = app.messages().get("search-label");
+    if prompt.level == Level::Exact {
+        label = format!("{label} {}", app.messages().get("search-exact"));
+    }
+    let label = layout::line(&label, direction, usize::from(rect.width / 2));
+    let (label_rect, rest) = rect.columns(cells(label.width()) + 1, direction);
+    grid::line(buffer, (label_rect.x, rect.y, label_rect.width), &label, |_| theme::BAR);
+    let found = match app.find() {
+        Some(find) if find.is_done() && find.count() == 0 => no_matches_short(app),
+        Some(find) => match_text(app, find),
+        None => String::new(),
+    };
+    let found = layout::line(&found, direction, usize::from(rest.width / 2));
+    paint_at_end(found.clone(), rest, direction, buffer);
+    let (field_rect, _) = rest.columns(rest.width - cells(found.width()).min(rest.width - 1), direction);
+    let field =
+        layout::field(prompt.text(), prompt.cursor(), app.prompt_direction(prompt), usize::from(field_rect.width));
+    let blank = match direction {
+        Direction::Ltr => 0,
+        Direction::Rtl => field_rect.width.saturating_sub(cells(field.width)),
+    };
+    let left = field_rect.x + blank;
+    let from = (left + cells(field.indent), rect.y, field_rect.x + field_rect.width);
+    grid::place(buffer, from, &field.line, |_| theme::BAR);
+    (left + cells(field.cursor), rect.y)
+}
+
+/// What the prompt says when nothing is found: what was typed stands beside it.
+fn no_matches_short(app: &App) -> String {
+    app.messages().fill("matches", &[("count", 0.into())])
+}
+
+fn cells(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
