@@ -86,8 +86,10 @@ fn section_rows(app: &App, list: Rect, index: usize) -> Vec<Row> {
     let lines = folded(&name, base, rest.width);
     let number = layout::line(&(index + 1).to_string(), app.direction(), usize::from(number_rect.width));
     let numbers = std::iter::once(Some(number)).chain(std::iter::repeat(None));
+    // Whatever its own direction, a name stands beside its number.
     lines
         .into_iter()
+        .map(|line| VisualLine { direction: app.direction(), ..line })
         .zip(numbers)
         .map(|(line, number)| Row { section: index, number, number_rect, line, rect: rest })
         .collect()

@@ -146,6 +146,7 @@ impl Panes {
 fn split_contents(main: Rect, wish: &Wish) -> (Option<Rect>, Option<Rect>, Rect) {
     let usual = (main.width / 4).clamp(18, 36);
     let width = usual.saturating_add_signed(wish.contents_extra).clamp(12, main.width / 2);
+    let (_margin, main) = main.columns(1, wish.direction);
     let (contents, rest) = main.columns(width, wish.direction);
     let (divider, body) = rest.columns(1, wish.direction);
     (Some(contents), Some(divider), body)

@@ -70,7 +70,7 @@ impl Builder {
         let blocks: Vec<Block> = self
             .blocks
             .into_iter()
-            .map(|(kind, range)| Block { kind, direction: direction::of_block(&text[range.clone()], direction), range })
+            .map(|(kind, range)| Block { kind, direction: block_direction(kind, &text[range.clone()], direction), range })
             .collect();
         let sections = sections(&blocks[..flow]);
         Some(Article { text, blocks, flow, sections, language: self.language, direction, link: self.link })
@@ -88,6 +88,11 @@ impl Builder {
         let of_text = || direction::of_majority(self.blocks.iter().map(|(_, range)| &self.text[range.clone()]));
         self.direction.or_else(of_language).unwrap_or_else(of_text)
     }
+}
+
+/// The base direction of a block. A publisher's name stands where the document's lines begin, whatever its script.
+fn block_direction(kind: Kind, text: &str, document: Direction) -> Direction {
+    if kind == Kind::Source { document } else { direction::of_block(text, document) }
 }
 
 /// The sections that the headings among `blocks` begin. What stands before the first heading is a section of its own if

@@ -13,12 +13,10 @@ const ELLIPSIS: char = '…';
 #[must_use]
 pub fn line(text: &str, direction: Direction, width: usize) -> VisualLine {
     let mut units = units_of_one_line(text, direction);
+    trim_end(&mut units);
     if total_width(&units) > width {
-        let kept = prefix_within(&units, width.saturating_sub(1));
-        units.truncate(kept);
-        while units.last().is_some_and(trims) {
-            units.pop();
-        }
+        units.truncate(prefix_within(&units, width.saturating_sub(1)));
+        trim_end(&mut units);
         if width > 0 {
             let at = units.last().map_or(0, |unit| unit.range().end);
             units.push(Unit::virtual_at(at, ELLIPSIS, u8::from(direction == Direction::Rtl)));
@@ -87,6 +85,12 @@ fn units_of_one_line(text: &str, direction: Direction) -> Vec<Unit> {
         }
     }
     units
+}
+
+/// Drops what is not shown at the end of a line.
+fn trim_end(units: &mut Vec<Unit>) {
+    let shown = units.iter().rposition(|unit| !trims(unit)).map_or(0, |last| last + 1);
+    units.truncate(shown);
 }
 
 fn total_width(units: &[Unit]) -> usize {

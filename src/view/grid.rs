@@ -6,7 +6,8 @@ use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::style::Style;
 
 use crate::app::panes::Rect;
-use crate::layout::{Cell, VisualLine};
+use crate::layout::{self, Cell, Direction, VisualLine};
+use crate::theme;
 
 /// Places `line` in the columns from `x` on, `width` of them, of row `y`, aligned by its direction. `columns` is
 /// `(x, y, width)`.
@@ -35,6 +36,17 @@ pub fn place(buffer: &mut Buffer, from: (u16, u16, u16), line: &VisualLine, styl
         }
         x += width;
     }
+}
+
+/// Writes `text`, of direction `base`, into the rule in `rect`, with a blank cell at either side, two cells from where lines
+/// of direction `side` begin.
+pub fn label(buffer: &mut Buffer, rect: Rect, text: &str, base: Direction, side: Direction) {
+    let room = rect.width.saturating_sub(6);
+    let own = layout::line(text, base, usize::from(room));
+    let own = VisualLine { direction: side, ..own };
+    let left = rect.x + 3 + cells(own.indent(usize::from(room)));
+    rule(buffer, Rect { x: left - 1, width: cells(own.width()) + 2, height: 1, ..rect }, " ", Style::new());
+    place(buffer, (left, rect.y, rect.x + rect.width), &own, |_| theme::PANE_HEADING);
 }
 
 /// Gives all cells of `rect` the style `style`.

@@ -6,9 +6,8 @@ use ratatui::style::Style;
 use super::body::highlight;
 use super::grid;
 use crate::app::overlay::{Role, rows};
-use crate::app::panes::Panes;
+use crate::app::panes::{Panes, Rect};
 use crate::app::{App, Open};
-use crate::layout;
 use crate::theme;
 
 /// Paints what is open.
@@ -20,14 +19,12 @@ pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) {
     };
     let (frame, inside) = (panes.overlay, panes.overlay_text);
     grid::frame(buffer, frame, theme::RULE);
-    let columns = (frame.x + 2, frame.y, frame.width.saturating_sub(4));
-    let name = format!(" {} ", app.messages().get(name));
-    let heading = layout::line(&name, app.messages().direction(), usize::from(columns.2));
-    grid::line(buffer, columns, &heading, |_| theme::PANE_HEADING);
+    let direction = app.messages().direction();
+    let top_edge = Rect { height: 1, ..frame };
+    grid::label(buffer, top_edge, &app.messages().get(name), direction, direction);
     let rows = rows(app, panes);
     if rows.len() > top + usize::from(inside.height) {
-        let more = layout::line(" … ", app.messages().direction(), usize::from(columns.2));
-        grid::line(buffer, (columns.0, frame.y + frame.height - 1, columns.2), &more, |_| theme::PANE_HEADING);
+        grid::label(buffer, Rect { y: frame.y + frame.height - 1, ..top_edge }, "…", direction, direction);
     }
     for (y, pieces) in (inside.y..inside.y + inside.height).zip(rows.into_iter().skip(top)) {
         for piece in pieces {
