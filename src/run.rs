@@ -23,7 +23,11 @@ pub fn run(app: &mut App) -> io::Result<()> {
     let mut session = Session::enter()?;
     let mut running = true;
     while running {
-        session.draw(|frame| view::draw(app, frame))?;
+        session.draw(|frame| {
+            // The frame has the size that the terminal has now; the message of a change may still be on its way.
+            app.update(Message::Resize(frame.area().width, frame.area().height));
+            view::draw(app, frame);
+        })?;
         let Some(event) = next(app, &events) else { break };
         running = handle(app, &mut session, event)?;
         // What has come meanwhile is taken in before the next frame: held keys do not queue up.
@@ -63,10 +67,7 @@ fn handle(app: &mut App, session: &mut Session, event: Event) -> io::Result<bool
             None => {}
         },
         Event::Stop => session.suspend()?,
-        Event::Continued => {
-            let (columns, rows) = session.resume()?;
-            app.update(Message::Resize(columns, rows));
-        }
+        Event::Continued => session.resume()?,
         Event::End(signal) => {
             session.leave();
             signal_hook::low_level::emulate_default_handler(signal)?;

@@ -125,7 +125,8 @@ fn the_table_of_forms_is_unicodes() {
         assert_eq!(own, Some(char_of(form)), "{line}");
         rows += 1;
     }
-    let known = ('\u{600}'..='\u{6ff}').filter_map(forms::forms).chain(('\u{600}'..='\u{6ff}').filter_map(forms::lam_alef));
+    let known =
+        ('\u{600}'..='\u{6ff}').filter_map(forms::forms).chain(('\u{600}'..='\u{6ff}').filter_map(forms::lam_alef));
     assert_eq!(known.flat_map(|forms| forms.all()).count(), rows);
 }
 
@@ -241,7 +242,13 @@ fn check_symbol(source: &str, symbol: &str, cells: usize, width: u16) {
         let mirrored = shown.map(|c| unicode_bidi_mirroring::get_mirrored(c).filter(|_| mirror).unwrap_or(c));
         let pictured = mirrored.map(|c| match control_symbol(c) {
             Some(picture) if c != '\t' => picture,
-            _ => if c.is_whitespace() { ' ' } else { c },
+            _ => {
+                if c.is_whitespace() {
+                    ' '
+                } else {
+                    c
+                }
+            }
         });
         // The marks of a lam come behind its alef.
         let mut chars: Vec<char> = pictured.collect::<String>().nfkc().collect();

@@ -192,8 +192,16 @@ impl App {
             contents_over: self.contents_over,
             contents_extra: self.contents_extra,
             measure: self.measure,
-            disclaimer: !self.article.disclaimer().is_empty(),
+            disclaimer_rows: self.disclaimer_rows(),
         })
+    }
+
+    /// How many rows the whole disclaimer fills in its footer.
+    fn disclaimer_rows(&self) -> u16 {
+        let width = panes::footer_width(self.screen.0);
+        let rows: usize =
+            self.article.disclaimer().map(|block| self.pages.layout(&self.article, block, width).line_count()).sum();
+        u16::try_from(rows).unwrap_or(u16::MAX)
     }
 
     /// The rows of the text in the column that the panes give it.

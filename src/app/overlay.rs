@@ -74,14 +74,14 @@ fn help_rows(app: &App, width: u16) -> Vec<Vec<Piece>> {
                     Direction::Ltr => (0..keys_width, keys_width + 1..width),
                     Direction::Rtl => (width - keys_width..width, 0..width - keys_width - 1),
                 };
-                let keys = paragraph(&keys, direction, keys_columns, Role::Keys);
+                let keys = key_lines(&keys, direction, keys_columns);
                 let doc = paragraph(&doc, direction, doc_columns, Role::Text);
                 let count = keys.len().max(doc.len());
                 let (mut keys, mut doc) = (keys.into_iter(), doc.into_iter());
                 rows.extend((0..count).map(|_| keys.next().into_iter().chain(doc.next()).collect()));
             }
             help::Line::Keys { keys, doc } => {
-                let keys = paragraph(&keys, direction, 0..width, Role::Keys);
+                let keys = key_lines(&keys, direction, 0..width);
                 let doc = paragraph(&doc, direction, 0..width, Role::Text);
                 rows.extend(keys.into_iter().chain(doc).map(|piece| vec![piece]));
             }
@@ -94,4 +94,13 @@ fn paragraph(text: &str, direction: Direction, columns: Range<u16>, role: Role) 
     let layout = layout::paragraph(text, direction, Options { width: columns.end - columns.start });
     let piece = |line| Piece { line: layout.line(line, text), columns: columns.clone(), role, block: None };
     (0..layout.line_count()).map(piece).collect()
+}
+
+/// Keys run left to right and are never mirrored, as on the keyboard; they stand on the side of `direction`.
+fn key_lines(keys: &str, direction: Direction, columns: Range<u16>) -> Vec<Piece> {
+    let mut pieces = paragraph(keys, Direction::Ltr, columns, Role::Keys);
+    for piece in &mut pieces {
+        piece.line.direction = direction;
+    }
+    pieces
 }

@@ -72,8 +72,8 @@ pub struct Wish {
     pub contents_extra: i16,
     /// The widest that lines of text may be, in cells.
     pub measure: u16,
-    /// Whether there is a disclaimer.
-    pub disclaimer: bool,
+    /// How many rows the whole disclaimer fills in a footer of this many columns; 0 if there is none.
+    pub disclaimer_rows: u16,
 }
 
 /// The panes of a screen. A pane that has no room is not there.
@@ -116,8 +116,8 @@ impl Panes {
         let screen = Rect { x: 0, y: 0, width, height };
         let (above, status) = screen.split_bottom(1);
         let (title, rest) = above.split_top(u16::from(height >= 8));
-        let footer_rows = if wish.disclaimer { (height / 10).clamp(1, 3) } else { 0 };
-        let rule_rows = u16::from(wish.disclaimer && height >= 12);
+        let footer_rows = wish.disclaimer_rows.min((height / 10).clamp(1, 3));
+        let rule_rows = u16::from(footer_rows > 0 && height >= 12);
         let (rest, footer) = rest.split_bottom(footer_rows);
         let (main, footer_rule) = rest.split_bottom(rule_rows);
         let beside = width >= BESIDE_FROM && wish.contents_beside;
@@ -140,6 +140,12 @@ impl Panes {
             overlay_text: overlay.inside(if width < 40 { 1 } else { 2 }),
         })
     }
+}
+
+/// How wide the lines of a footer are on a screen of this width, in cells.
+#[must_use]
+pub fn footer_width(screen_width: u16) -> u16 {
+    margins(Rect { width: screen_width, height: 1, ..Rect::default() }).width
 }
 
 /// The contents, the divider and what is left for the text.
@@ -196,7 +202,7 @@ mod tests {
             contents_over: true,
             contents_extra: 0,
             measure: 80,
-            disclaimer: true,
+            disclaimer_rows: 2,
         }
     }
 

@@ -76,6 +76,9 @@ impl App {
     /// The commands that move in the text or change what is shown.
     fn read(&mut self, command: Command, count: usize) {
         let Some(panes) = self.panes() else { return };
+        if !matches!(self.open, Open::Nothing) && !is_for_overlays(command) {
+            return;
+        }
         let rows = isize::try_from(count).unwrap_or(isize::MAX);
         let page = self.page_rows(&panes);
         let half_page = (page / 2).max(1);
@@ -86,8 +89,7 @@ impl App {
             Command::PageUp => self.scroll(-rows * page),
             Command::HalfPageDown => self.scroll(rows * half_page),
             Command::HalfPageUp => self.scroll(-rows * half_page),
-            Command::Forward if self.focus == Focus::Contents => self.leave_contents(),
-            Command::Back if self.focus == Focus::Contents => self.leave_contents(),
+            Command::Forward | Command::Back | Command::Open if self.contents_have_keys() => self.leave_contents(),
             Command::Forward => self.scroll(rows * page),
             Command::Back => self.scroll(-rows * page),
             Command::Start => self.to_start(),
@@ -95,7 +97,6 @@ impl App {
             Command::NextSection => self.next_section(count, &panes),
             Command::PreviousSection => self.previous_section(count, &panes),
             Command::SwitchPane => self.switch_pane(&panes),
-            Command::Open if self.focus == Focus::Contents => self.leave_contents(),
             Command::Search => self.open_prompt(),
             Command::NextMatch => self.next_match(Way::Forward, count, &panes),
             Command::PreviousMatch => self.next_match(Way::Back, count, &panes),
@@ -110,6 +111,10 @@ impl App {
         }
     }
 
+    fn contents_have_keys(&self) -> bool {
+        self.focus == Focus::Contents && matches!(self.open, Open::Nothing)
+    }
+
     /// How many rows a page goes on: one row of the old page stays in sight.
     fn page_rows(&self, panes: &Panes) -> isize {
         let height = match self.open {
@@ -121,7 +126,7 @@ impl App {
 
     /// One line, or in the contents one section.
     fn move_by(&mut self, count: isize, panes: &Panes) {
-        if self.focus == Focus::Contents && matches!(self.open, Open::Nothing) {
+        if self.contents_have_keys() {
             self.to_section(self.section(panes).saturating_add_signed(count));
         } else {
             self.scroll(count);
@@ -254,4 +259,11 @@ impl App {
             self.leave_contents();
         }
     }
+}
+
+/// Whether a command does something while the help or the disclaimer lies over the text: what can't be seen is not moved.
+fn is_for_overlays(command: Command) -> bool {
+    use Command as C;
+    let scrolls = [C::LineDown, C::LineUp, C::PageDown, C::PageUp, C::HalfPageDown, C::HalfPageUp, C::Start, C::End];
+    scrolls.contains(&command) || matches!(command, C::Forward | C::Back | C::Search | C::Disclaimer | C::Help)
 }

@@ -70,7 +70,11 @@ impl Builder {
         let blocks: Vec<Block> = self
             .blocks
             .into_iter()
-            .map(|(kind, range)| Block { kind, direction: block_direction(kind, &text[range.clone()], direction), range })
+            .map(|(kind, range)| Block {
+                kind,
+                direction: block_direction(kind, &text[range.clone()], direction),
+                range,
+            })
             .collect();
         let sections = sections(&blocks[..flow]);
         Some(Article { text, blocks, flow, sections, language: self.language, direction, link: self.link })

@@ -11,6 +11,7 @@ use crossterm::terminal::{
 use crossterm::{cursor, queue};
 use ratatui::Frame;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Position, Rect};
 
 /// BDSM, the bi-directional support mode (ECMA-48, 7.2.1), reset: explicit. A terminal that knows it shows cells in the
 /// order they are sent and does not reorder what is in visual order already.
@@ -53,7 +54,9 @@ impl Session {
     /// # Errors
     /// If the terminal can't be written to.
     pub fn redraw(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        // `Terminal::clear` would ask the terminal where its cursor is, and the thread that reads keys would get the answer.
+        let size = self.terminal.size()?;
+        self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
 
     /// Gives the terminal back.
@@ -71,16 +74,15 @@ impl Session {
         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)
     }
 
-    /// Takes the terminal over anew, whatever it was left as; returns its columns and rows.
+    /// Takes the terminal over anew, whatever it was left as; the next frame paints every cell.
     ///
     /// # Errors
     /// If the terminal can't be written to.
-    pub fn resume(&mut self) -> io::Result<(u16, u16)> {
+    pub fn resume(&mut self) -> io::Result<()> {
         // A shell may have changed the modes behind our back; raw mode is only set if it is not thought to be set.
         give_back();
         take()?;
-        self.terminal.clear()?;
-        crossterm::terminal::size()
+        self.redraw()
     }
 }
 

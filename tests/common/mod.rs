@@ -4,16 +4,57 @@
 //! no capital of its own is a capital with a diacritic. Joined forms read as their letters.
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
+use qari::app::key::Key;
+use qari::app::keymap::Keymap;
+use qari::app::{App, Effect, MEASURE, Message, Settings};
+use qari::article::Article;
 use qari::layout::VisualLine;
+use qari::messages::Messages;
+use qari::{theme, view};
 use ratatui::buffer::Buffer;
 use unicode_normalization::UnicodeNormalization;
 
 /// Capitals and the Arabic characters they stand for.
 const CAPITALS: &[(char, char)] = &[
-    ('A', 'ا'), ('Â', 'آ'), ('Á', 'أ'), ('À', 'إ'), ('B', 'ب'), ('T', 'ت'), ('Ŧ', 'ث'), ('J', 'ج'), ('H', 'ح'), ('X', 'خ'),
-    ('D', 'د'), ('Đ', 'ذ'), ('R', 'ر'), ('Z', 'ز'), ('S', 'س'), ('Š', 'ش'), ('Ş', 'ص'), ('Ḍ', 'ض'), ('Ṭ', 'ط'), ('Ẓ', 'ظ'),
-    ('E', 'ع'), ('G', 'غ'), ('F', 'ف'), ('Q', 'ق'), ('K', 'ك'), ('L', 'ل'), ('M', 'م'), ('N', 'ن'), ('O', 'ه'), ('W', 'و'),
-    ('Y', 'ي'), ('P', 'ة'), ('Ý', 'ى'), ('ʔ', 'ء'), ('Ẃ', 'ؤ'), ('Ỳ', 'ئ'), ('?', '؟'), (',', '،'), (';', '؛'),
+    ('A', 'ا'),
+    ('Â', 'آ'),
+    ('Á', 'أ'),
+    ('À', 'إ'),
+    ('B', 'ب'),
+    ('T', 'ت'),
+    ('Ŧ', 'ث'),
+    ('J', 'ج'),
+    ('H', 'ح'),
+    ('X', 'خ'),
+    ('D', 'د'),
+    ('Đ', 'ذ'),
+    ('R', 'ر'),
+    ('Z', 'ز'),
+    ('S', 'س'),
+    ('Š', 'ش'),
+    ('Ş', 'ص'),
+    ('Ḍ', 'ض'),
+    ('Ṭ', 'ط'),
+    ('Ẓ', 'ظ'),
+    ('E', 'ع'),
+    ('G', 'غ'),
+    ('F', 'ف'),
+    ('Q', 'ق'),
+    ('K', 'ك'),
+    ('L', 'ل'),
+    ('M', 'م'),
+    ('N', 'ن'),
+    ('O', 'ه'),
+    ('W', 'و'),
+    ('Y', 'ي'),
+    ('P', 'ة'),
+    ('Ý', 'ى'),
+    ('ʔ', 'ء'),
+    ('Ẃ', 'ؤ'),
+    ('Ỳ', 'ئ'),
+    ('?', '؟'),
+    (',', '،'),
+    (';', '؛'),
 ];
 
 /// A lam-alef ligature is one cell: `&`, or one of these with the hamza or madda of its alef.
@@ -57,4 +98,87 @@ pub fn screen(buffer: &Buffer) -> String {
         cells.trim_end().to_owned()
     };
     (0..area.height).map(row).collect::<Vec<_>>().join("\n")
+}
+
+/// Which cells of the screen show a match: `m` a match, `M` the current one, `.` none; rows without any are empty.
+pub fn matches(buffer: &Buffer) -> String {
+    let area = buffer.area;
+    let mark = |x: u16, y: u16| match buffer[(x, y)].bg {
+        bg if Some(bg) == theme::CURRENT_MATCH.bg => 'M',
+        bg if Some(bg) == theme::MATCH.bg => 'm',
+        _ => '.',
+    };
+    let row = |y: u16| {
+        let marks: String = (0..area.width).map(|x| mark(x, y)).collect();
+        if marks.contains(['m', 'M']) { marks } else { String::new() }
+    };
+    (0..area.height).map(row).collect::<Vec<_>>().join("\n")
+}
+
+/// A reader and its screen.
+pub struct Player {
+    /// The reader.
+    pub app: App,
+    size: (u16, u16),
+}
+
+impl Player {
+    /// A reader of the embedded article, its interface in `language`.
+    pub fn new(size: (u16, u16), language: &str) -> Self {
+        Self::with(qari::load::embedded().expect("the embedded article"), size, language)
+    }
+
+    /// A reader of `article`.
+    pub fn with(article: Article, size: (u16, u16), language: &str) -> Self {
+        let settings = Settings { screen: size, measure: MEASURE };
+        Self { app: App::new(article, Messages::new([language]), Keymap::shipped(), settings), size }
+    }
+
+    /// Presses keys, written as in key maps with blanks between; `'text'` is typed letter by letter. Between two keys the
+    /// reader does all the work it has. Returns what the last key asked for.
+    pub fn keys(&mut self, keys: &str) -> Option<Effect> {
+        let mut effect = None;
+        for word in keys.split(' ').filter(|word| !word.is_empty()) {
+            if let Some(text) = word.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')) {
+                for c in text.chars() {
+                    effect = self.send(Message::Key(Key::char(if c == '_' { ' ' } else { c })));
+                }
+            } else {
+                effect = self.send(Message::Key(word.parse().expect("a key")));
+            }
+        }
+        effect
+    }
+
+    /// Sends a message and does all the work that follows from it.
+    pub fn send(&mut self, message: Message) -> Option<Effect> {
+        if let Message::Resize(columns, rows) = message {
+            self.size = (columns, rows);
+        }
+        let effect = self.app.update(message);
+        while self.app.has_work() {
+            self.app.update(Message::Work);
+        }
+        effect
+    }
+
+    /// What the screen shows, and where the cursor is.
+    pub fn paint(&self) -> (Buffer, Option<(u16, u16)>) {
+        let mut buffer = Buffer::empty(ratatui::layout::Rect { x: 0, y: 0, width: self.size.0, height: self.size.1 });
+        let cursor = view::paint(&self.app, &mut buffer);
+        (buffer, cursor)
+    }
+
+    /// The screen as capitals.
+    pub fn screen(&self) -> String {
+        screen(&self.paint().0)
+    }
+
+    /// One row of the screen as capitals; a negative one counts from the bottom.
+    pub fn row(&self, row: i32) -> String {
+        let screen = self.screen();
+        let rows: Vec<&str> = screen.split('\n').collect();
+        let index = if row < 0 { rows.len() as i32 + row } else { row };
+        rows[index as usize].trim().to_owned()
+    }
 }

@@ -1,0 +1,291 @@
+//! End to end: the built program in a pseudo-terminal, its screen held by an emulator. Whatever door it leaves by, the
+//! terminal is as before.
+#![cfg(unix)]
+
+mod common;
+
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::process::Command;
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+use std::time::Duration;
+
+use common::{Player, capital};
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
+use qari::app::Message;
+
+/// How long the program may be silent before a test gives up; only a failing test waits for it.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A program in a pseudo-terminal.
+struct Terminal {
+    master: Box<dyn MasterPty + Send>,
+    /// Kept open, so that the modes can be read when the program has left.
+    _slave: Box<dyn SlavePty + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    input: Box<dyn Write + Send>,
+    output: Receiver<Vec<u8>>,
+    /// Everything the program has written.
+    written: Vec<u8>,
+    emulator: vt100::Parser,
+    modes_before: String,
+}
+
+impl Terminal {
+    /// Starts `command` in a terminal of `columns` × `rows`.
+    fn start(mut command: CommandBuilder, (columns, rows): (u16, u16)) -> Self {
+        let pair = native_pty_system().openpty(size(columns, rows)).expect("a pseudo-terminal");
+        let modes_before = modes(pair.master.as_ref());
+        command.env("TERM", "xterm-256color");
+        command.env("LC_ALL", "C.UTF-8");
+        let child = pair.slave.spawn_command(command).expect("the program starts");
+        let mut reader = pair.master.try_clone_reader().expect("its output");
+        let (sender, output) = mpsc::channel();
+        thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                if sender.send(bytes[..count].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        let input = pair.master.take_writer().expect("its input");
+        let emulator = vt100::Parser::new(cells(rows), cells(columns), 0);
+        let (master, _slave) = (pair.master, pair.slave);
+        Self { master, _slave, child, input, output, written: Vec::new(), emulator, modes_before }
+    }
+
+    /// Starts the reader with `args`.
+    fn qari(args: &[&str], size: (u16, u16)) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
+        command.args(args);
+        Self::start(command, size)
+    }
+
+    fn send(&mut self, keys: &str) {
+        self.input.write_all(keys.as_bytes()).expect("the program reads");
+        self.input.flush().expect("the program reads");
+    }
+
+    /// Takes in what the program writes until `condition` holds.
+    fn wait(&mut self, what: &str, condition: impl Fn(&Self) -> bool) {
+        while !condition(self) {
+            match self.output.recv_timeout(PATIENCE) {
+                Ok(bytes) => {
+                    self.emulator.process(&bytes);
+                    self.written.extend(bytes);
+                }
+                Err(_) => panic!("waited in vain for {what}; the screen:\n{}", self.screen()),
+            }
+        }
+    }
+
+    /// Waits until the screen is what the reader paints after the same keys.
+    fn wait_for_frame_of(&mut self, player: &Player) {
+        let expected = player.screen();
+        self.wait(&format!("\n{expected}\n"), |terminal| terminal.screen() == expected);
+    }
+
+    /// The screen as capitals.
+    fn screen(&self) -> String {
+        let screen = self.emulator.screen();
+        let (rows, columns) = screen.size();
+        let symbol = |row, column| {
+            screen.cell(row, column).map_or(String::new(), |cell| match cell.contents() {
+                "" => " ".to_owned(),
+                contents => capital(contents),
+            })
+        };
+        let line = |row| (0..columns.get()).map(|column| symbol(row, column)).collect::<String>().trim_end().to_owned();
+        (0..rows.get()).map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    fn signal(&self, signal: &str) {
+        let pid = self.child.process_id().expect("a process").to_string();
+        assert!(Command::new("kill").args([&format!("-{signal}"), &pid]).status().expect("kill runs").success());
+    }
+
+    /// Whether the modes that programs set on the screen's side are as a terminal has them at first.
+    fn screen_modes_are_plain(&self) -> bool {
+        let screen = self.emulator.screen();
+        !screen.alternate_screen()
+            && !screen.hide_cursor()
+            && !screen.bracketed_paste()
+            && screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
+    }
+
+    /// Waits until the program has gone and checks that it left nothing behind; returns how it ended.
+    fn check_left(mut self) -> portable_pty::ExitStatus {
+        let status = self.child.wait().expect("the program ends");
+        self.wait("the modes to be given back", Self::screen_modes_are_plain);
+        assert_eq!(modes(self.master.as_ref()), self.modes_before, "the modes of the line discipline");
+        let text = String::from_utf8_lossy(&self.written);
+        let (explicit, implicit) = (text.find("\x1b[8l"), text.rfind("\x1b[8h"));
+        assert!(explicit.is_some() && explicit < implicit, "the bidi mode is asked for and given back");
+        assert!(explicit < text.find("\x1b[2J"), "it is asked for before the screen is cleared");
+        status
+    }
+}
+
+fn size(columns: u16, rows: u16) -> PtySize {
+    PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
+}
+
+fn cells(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).expect("a terminal has cells")
+}
+
+/// The modes of the line discipline: echo, canonical input, signals and the rest.
+fn modes(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios().expect("a terminal has modes"))
+}
+
+/// The reader at its first screen, and a player of the same.
+fn started(size: (u16, u16)) -> (Terminal, Player) {
+    let player = Player::new(size, "ar");
+    let mut terminal = Terminal::qari(&[], size);
+    terminal.wait_for_frame_of(&player);
+    (terminal, player)
+}
+
+#[test]
+fn reading_searching_resizing_and_leaving() {
+    let (mut terminal, mut player) = started((80, 24));
+    for (sent, keys) in [("jj", "j j"), (" ", "Space"), ("]", "]"), ("\x1b[A", "Up"), ("G", "G"), ("تتن", "j j k")] {
+        terminal.send(sent);
+        player.keys(keys);
+        terminal.wait_for_frame_of(&player);
+    }
+    terminal.send("g/ماسك");
+    player.keys("g / 'ماسك'");
+    terminal.wait_for_frame_of(&player);
+    let cursor = player.paint().1.expect("the prompt has a cursor");
+    terminal.wait("the cursor", |terminal| {
+        let screen = terminal.emulator.screen();
+        screen.cursor_position() == (cursor.1, cursor.0) && !screen.hide_cursor()
+    });
+    terminal.send("\rnn");
+    player.keys("Enter n n");
+    terminal.wait_for_frame_of(&player);
+    for (columns, rows) in [(40, 12), (20, 5), (10, 3), (120, 40)] {
+        terminal.master.resize(size(columns, rows)).expect("the terminal is resized");
+        terminal.emulator.screen_mut().set_size(cells(rows), cells(columns));
+        player.send(Message::Resize(columns, rows));
+        terminal.wait_for_frame_of(&player);
+    }
+    terminal.send("q");
+    assert!(terminal.check_left().success());
+}
+
+#[test]
+fn a_lam_and_an_alef_from_one_key_are_that_key() {
+    let (mut terminal, mut player) = started((80, 10));
+    terminal.send("  ");
+    player.keys("Space Space");
+    terminal.wait_for_frame_of(&player);
+    // Windows and some input methods send two characters for the key that is b on a US keyboard.
+    terminal.send("لا");
+    player.keys("b");
+    terminal.wait_for_frame_of(&player);
+    terminal.send("q");
+    assert!(terminal.check_left().success());
+}
+
+#[test]
+fn a_typed_number_is_a_section_after_a_pause() {
+    let (mut terminal, mut player) = started((80, 24));
+    terminal.send("3");
+    player.keys("3 Enter");
+    terminal.wait_for_frame_of(&player);
+    terminal.send("\x03");
+    assert!(terminal.check_left().success(), "Ctrl-C leaves");
+}
+
+#[test]
+fn the_mouse_scrolls() {
+    let (mut terminal, mut player) = started((80, 24));
+    terminal.send("\x1b[<65;10;10M");
+    player.send(Message::Wheel(3));
+    terminal.wait_for_frame_of(&player);
+    terminal.send("q");
+    assert!(terminal.check_left().success());
+}
+
+#[test]
+fn signals_end_it_with_the_terminal_given_back() {
+    for signal in ["TERM", "HUP", "INT", "QUIT"] {
+        let (terminal, _) = started((80, 24));
+        terminal.signal(signal);
+        assert!(!terminal.check_left().success(), "the parent sees that {signal} ended it");
+    }
+}
+
+#[test]
+fn suspended_it_gives_the_terminal_back_and_resumed_takes_it_again() {
+    for by_key in [true, false] {
+        let (mut terminal, mut player) = started((80, 24));
+        if by_key {
+            terminal.send("\x1a");
+        } else {
+            terminal.signal("TSTP");
+        }
+        terminal.wait("the modes to be given back", Terminal::screen_modes_are_plain);
+        terminal.signal("CONT");
+        terminal.wait("the screen to be taken again", |terminal| terminal.emulator.screen().alternate_screen());
+        terminal.wait_for_frame_of(&player);
+        terminal.send("j");
+        player.keys("j");
+        terminal.wait_for_frame_of(&player);
+        terminal.send("q");
+        assert!(terminal.check_left().success());
+    }
+}
+
+/// The test runs itself in a pseudo-terminal, takes the terminal there and panics.
+#[test]
+fn a_panic_gives_the_terminal_back_and_can_be_read() {
+    const CHILD: &str = "QARI_TEST_CHILD_PANICS";
+    if std::env::var_os(CHILD).is_some() {
+        let _session = qari::terminal::session::Session::enter().expect("a terminal");
+        panic!("on purpose");
+    }
+    let mut command = CommandBuilder::new(std::env::current_exe().expect("this test"));
+    command.args(["--exact", "a_panic_gives_the_terminal_back_and_can_be_read", "--nocapture"]);
+    command.env(CHILD, "1");
+    command.env("RUST_BACKTRACE", "0");
+    let mut terminal = Terminal::start(command, (80, 24));
+    terminal
+        .wait("the report", |terminal| terminal.screen_modes_are_plain() && terminal.screen().contains("on purpose"));
+    assert!(!terminal.check_left().success());
+}
+
+#[test]
+fn controls_in_a_file_never_reach_the_terminal() {
+    let folder = tempfile();
+    let path = folder.join("controls.yaml");
+    std::fs::write(&path, "title: \"x\\e[2Jy\\a\"\nlead: \"a\\e]0;owned\\ab \\x9b31mc\"\ndisclaimer: \"\\e[?1049l\"\n")
+        .expect("a file");
+    let mut terminal = Terminal::qari(&[path.to_str().expect("a name")], (60, 12));
+    terminal.wait("the text", |terminal| terminal.screen().contains("a␛]0;owned␇b ␦31mc"));
+    assert!(terminal.emulator.screen().alternate_screen());
+    assert!(terminal.screen().contains("␛[?1049l"));
+    terminal.send("q");
+    let written = String::from_utf8_lossy(&terminal.written).into_owned();
+    assert!(!written.contains("\x1b]0;") && !written.contains('\u{9b}') && !written.contains('\u{7}'));
+    assert!(terminal.check_left().success());
+}
+
+/// On a terminal, messages are laid out as the terminal can't.
+#[test]
+fn errors_on_a_terminal_are_laid_out() {
+    let mut terminal = Terminal::qari(&["--ui-lang", "ar", "nowhere.yaml"], (80, 24));
+    terminal.wait("the message", |terminal| terminal.screen().contains("nowhere.yaml FLMLA HTF RĐET"));
+    assert_eq!(terminal.child.wait().expect("the program ends").exit_code(), 1);
+}
+
+fn tempfile() -> std::path::PathBuf {
+    let folder = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    folder
+}

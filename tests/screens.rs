@@ -1,0 +1,342 @@
+//! Screens: keys are replayed on the reader, and whole frames compared. Frames are kept in `tests/snapshots`, Arabic
+//! written in CAPITALS (see `common`), so that they can be read in any editor.
+
+mod common;
+
+use common::{Player, matches};
+use qari::app::{Effect, Message};
+use qari::article::{Builder, Kind};
+use qari::text::direction::Direction;
+
+/// The sizes that whole frames are compared at.
+const SIZES: [(u16, u16); 4] = [(20, 8), (40, 12), (80, 24), (200, 60)];
+
+/// Compares the frame after each of `keys` at every size.
+fn check_frames(name: &str, keys: &[&str]) {
+    for size in SIZES {
+        let mut player = Player::new(size, "ar");
+        let mut frames = String::new();
+        for keys in keys {
+            player.keys(keys);
+            let (buffer, cursor) = player.paint();
+            let marks = matches(&buffer);
+            frames.push_str(&format!("── {keys} ──\n{}\n", common::screen(&buffer)));
+            if marks.contains(['m', 'M']) {
+                frames.push_str(&format!("── matches ──\n{marks}\n"));
+            }
+            if let Some(cursor) = cursor {
+                frames.push_str(&format!("── cursor {cursor:?} ──\n"));
+            }
+        }
+        insta::assert_snapshot!(format!("{name}@{}x{}", size.0, size.1), frames);
+    }
+}
+
+#[test]
+fn start_and_scrolling() {
+    check_frames("scrolling", &["", "j", "5 j", "Space", "b", "d", "u", "G", "k", "g"]);
+}
+
+#[test]
+fn sections() {
+    check_frames("sections", &["]", "]", "[", "Tab", "j", "j", "Enter", "2 Enter", "c"]);
+}
+
+#[test]
+fn searching() {
+    check_frames(
+        "searching",
+        &["/", "'ماس'", "Enter", "n", "N", "N", "Esc", "/ 'OpenAI' Enter", "/ 'نصيحة' Enter", "/ 'قطة'"],
+    );
+}
+
+#[test]
+fn help_and_disclaimer() {
+    check_frames("overlays", &["?", "Space", "Esc", "i", "Esc"]);
+}
+
+#[test]
+fn the_interface_in_english() {
+    let mut player = Player::new((80, 24), "en");
+    player.keys("/ 'التمويل' Enter");
+    insta::assert_snapshot!("english@80x24", player.screen());
+    player.keys("?");
+    insta::assert_snapshot!("english_help@80x24", player.screen());
+}
+
+/// An English article: every pane on the other side.
+#[test]
+fn a_left_to_right_article_is_mirrored() {
+    let mut builder = Builder::new();
+    builder.block(Kind::Title, "A plain story").block(Kind::Paragraph, "It begins with a lead.");
+    builder
+        .block(Kind::Heading(1), "First part")
+        .block(Kind::Paragraph, "Words in English, and (some) in العربية too.");
+    builder.block(Kind::Heading(2), "Inside it").block(Kind::Paragraph, "نص عربي كامل في مقال إنجليزي.");
+    builder.block(Kind::Disclaimer, "No promises.");
+    let mut player = Player::with(builder.finish().expect("an article"), (80, 16), "en");
+    insta::assert_snapshot!("left_to_right@80x16", player.screen());
+    player.keys("Tab j Right j");
+    assert!(player.row(-1).starts_with("section 2 of 3"), "the right arrow leads into the section: {}", player.row(-1));
+}
+
+#[test]
+fn every_size_from_the_least_can_be_read() {
+    for size in [(20, 5), (21, 6), (30, 5), (59, 10), (60, 7), (300, 100)] {
+        let mut player = Player::new(size, "ar");
+        let mut read = player.screen();
+        for _ in 0..400 {
+            player.keys("j");
+            read.push_str(&player.screen());
+        }
+        // The last words of the text, and the publisher among the first.
+        assert!(read.contains("gate") && read.contains("PYL"), "{size:?}");
+        player.keys("? Esc i Esc / 'من' Enter n c Tab j Enter G");
+        player.paint();
+    }
+}
+
+#[test]
+fn a_smaller_screen_says_so() {
+    for size in [(19, 24), (80, 4), (1, 1), (0, 0), (12, 3)] {
+        let mut player = Player::new((80, 24), "ar");
+        player.send(Message::Resize(size.0, size.1));
+        let screen = player.screen();
+        assert!(size.0 < 12 || screen.contains("PĐFANLA"), "{size:?}: {screen}");
+        player.keys("j Space / 'x' Enter n Tab ] ? Esc");
+        assert_eq!(player.keys("q"), Some(Effect::Quit));
+    }
+}
+
+#[test]
+fn a_resize_keeps_the_place() {
+    let mut player = Player::new((80, 24), "ar");
+    player.keys("] j j");
+    let place = player.app.place();
+    for size in [(40, 12), (200, 60), (20, 5), (80, 24)] {
+        player.send(Message::Resize(size.0, size.1));
+        assert_eq!(player.app.place(), place);
+    }
+}
+
+/// The letters that the keys of `keys` type on an Arabic keyboard do what the keys do.
+#[test]
+fn an_arabic_keyboard_works_as_any_other() {
+    let pairs = [
+        ("j j", "ت ت"),
+        ("j k", "ت ن"),
+        ("d", "ي"),
+        ("d u", "ي ع"),
+        ("Space b", "Space ﻻ"),
+        ("G", "ﻷ"),
+        ("G g", "ﻷ ل"),
+        ("]", "د"),
+        ("] [", "د ج"),
+        ("?", "؟"),
+        ("c", "ؤ"),
+        ("i", "ه"),
+        ("2 Enter", "٢ Enter"),
+        ("5 j", "٥ ت"),
+        ("/ 'من' Enter n", "ظ 'من' Enter ى"),
+        ("/ 'من' Enter n N", "ظ 'من' Enter ى آ"),
+    ];
+    for (latin, arabic) in pairs {
+        let (mut one, mut other) = (Player::new((80, 24), "ar"), Player::new((80, 24), "ar"));
+        let (start, _) = (one.screen(), one.keys(latin));
+        other.keys(arabic);
+        assert_eq!(one.screen(), other.screen(), "{latin} and {arabic}");
+        let returns = ["j k", "d u", "Space b", "G g", "] ["].contains(&latin);
+        assert!(returns || one.screen() != start, "{latin} does something");
+    }
+    assert_eq!(Player::new((80, 24), "ar").keys("ض"), Some(Effect::Quit));
+}
+
+#[test]
+fn the_arrows_follow_the_direction_of_the_document() {
+    let mut rtl = Player::new((80, 24), "ar");
+    let start = rtl.app.place();
+    rtl.keys("Left");
+    assert!(rtl.app.place().pos > start.pos, "left is forward");
+    rtl.keys("Right");
+    assert_eq!(rtl.app.place().pos, start.pos, "right is back");
+    rtl.keys("Tab j");
+    let section = rtl.app.place();
+    rtl.keys("Left j");
+    assert!(rtl.app.place().pos > section.pos, "left opens the section, and j moves in the text");
+}
+
+#[test]
+fn a_number_is_a_count_or_a_section() {
+    let mut player = Player::new((80, 24), "ar");
+    player.keys("3");
+    assert!(player.row(-1).ends_with("…3"), "the number is shown: {}", player.row(-1));
+    player.send(Message::Idle);
+    assert_eq!(player.app.place().pos.block, player.app.article().sections()[2].blocks.start);
+    player.keys("g 1 2 j");
+    let twelve = player.app.place();
+    player.keys("g j j j j j j j j j j j j");
+    assert_eq!(player.app.place(), twelve);
+    player.keys("9");
+    player.send(Message::Idle);
+    assert!(player.row(-1).contains("9 MSQ DJWY &"), "{}", player.row(-1));
+    player.keys("g 2 ]");
+    assert_eq!(player.app.place().pos.block, player.app.article().sections()[2].blocks.start);
+}
+
+#[test]
+fn the_mouse_scrolls_and_selects() {
+    let mut player = Player::new((80, 24), "ar");
+    player.send(Message::Wheel(3));
+    let wheeled = player.app.place();
+    player.keys("g 3 j");
+    assert_eq!(player.app.place(), wheeled);
+    // The third section's name is in the list at the right.
+    let row = player.screen().lines().position(|line| line.ends_with('3')).expect("the number of the section");
+    player.send(Message::Click(75, row as u16));
+    assert_eq!(player.app.place().pos.block, player.app.article().sections()[2].blocks.start);
+}
+
+#[test]
+fn escape_returns_to_where_the_search_began() {
+    let mut player = Player::new((80, 24), "ar");
+    player.keys("j j");
+    let place = player.app.place();
+    player.keys("/ 'الحقيقي'");
+    assert_ne!(player.app.place(), place, "the view moves to the match as it is typed");
+    player.keys("Esc");
+    assert_eq!(player.app.place(), place);
+    assert!(player.app.find().is_none());
+}
+
+#[test]
+fn the_history_comes_back_with_the_arrow() {
+    let mut player = Player::new((80, 24), "ar");
+    player.keys("/ 'ماسك' Enter / 'تسلا' Enter / 'x' Up Up");
+    assert!(player.row(-1).contains("KSAM"), "{}", player.row(-1));
+    player.keys("Down");
+    assert!(player.row(-1).contains("&ST"), "{}", player.row(-1));
+    player.keys("Down");
+    assert!(player.row(-1).contains(" x"), "{}", player.row(-1));
+}
+
+#[test]
+fn the_prompt_is_edited_as_any_line() {
+    let typed = |keys: &str| {
+        let mut player = Player::new((80, 24), "ar");
+        player.keys("/");
+        player.keys(keys);
+        match player.app.open() {
+            qari::app::Open::Prompt(prompt) => Some((prompt.text().to_owned(), prompt.cursor())),
+            _ => None,
+        }
+    };
+    let check =
+        |keys: &str, text: &str, cursor: usize| assert_eq!(typed(keys), Some((text.to_owned(), cursor)), "{keys}");
+    check("'abc' Left 'x'", "abxc", 3);
+    check("'abc' Home Delete", "bc", 0);
+    check("'ab_cd' C-w", "ab ", 3);
+    check("'ab_cd' C-u", "", 0);
+    check("'abcd' Left Left C-k", "ab", 2);
+    // In right-to-left text the left arrow goes on, the right one back.
+    check("'ابج' Right Right", "ابج", 2);
+    check("'ابج' Home Left", "ابج", 2);
+    // A mark is erased alone, as it was typed.
+    check("'بَ' Backspace", "ب", 2);
+    check("'بَ' Backspace Backspace", "", 0);
+    assert_eq!(typed("Backspace"), None, "nothing left to erase closes the prompt");
+    // A key that types lam and alef types two letters.
+    check("'ﻻ'", "لا", 4);
+    let mut player = Player::new((80, 24), "ar");
+    player.keys("/");
+    player.send(Message::Paste("ماسك\nتسلا".to_owned()));
+    assert!(player.row(-1).contains("&ST KSAM"), "{}", player.row(-1));
+}
+
+#[test]
+fn the_search_wraps_and_says_so() {
+    let mut player = Player::new((80, 24), "ar");
+    player.keys("/ 'تسلا' Enter n");
+    assert!(player.row(-1).contains("PYADBLA NM ŦHBLA FNẂTSA"), "{}", player.row(-1));
+    player.keys("N");
+    assert!(player.row(-1).contains("PYAONLA NM ŦHBLA FNẂTSA"), "{}", player.row(-1));
+}
+
+#[test]
+fn the_list_follows_the_reading_position() {
+    let mut player = Player::new((80, 24), "ar");
+    let section = |player: &Player| player.app.section(&player.app.panes().expect("panes"));
+    assert_eq!(section(&player), 0);
+    player.keys("]");
+    assert_eq!(section(&player), 1);
+    player.keys("]");
+    assert_eq!(section(&player), 2);
+    player.keys("G");
+    assert_eq!(section(&player), 2, "the end is read when it is on the screen");
+    player.keys("[");
+    assert_eq!(player.app.place().pos.block, player.app.article().sections()[2].blocks.start);
+    player.keys("[");
+    assert_eq!(section(&player), 1);
+}
+
+#[test]
+fn leaving_and_suspending() {
+    let player = || Player::new((80, 24), "ar");
+    assert_eq!(player().keys("q"), Some(Effect::Quit));
+    assert_eq!(player().keys("C-c"), Some(Effect::Quit));
+    assert_eq!(player().keys("C-z"), Some(Effect::Suspend));
+    assert_eq!(player().keys("/ C-z"), Some(Effect::Suspend));
+    assert_eq!(player().keys("C-l"), Some(Effect::Redraw));
+    let mut open = player();
+    assert_eq!(open.keys("? q"), None, "q closes what is open");
+    assert_eq!(open.keys("q"), Some(Effect::Quit));
+    assert_eq!(open.keys("/ C-c"), None, "Ctrl-C leaves the prompt");
+}
+
+#[test]
+fn columns_are_widened_and_narrowed() {
+    let mut player = Player::new((200, 40), "ar");
+    let panes = |player: &Player| player.app.panes().expect("panes");
+    assert_eq!(panes(&player).text.width, 80);
+    player.keys("+ +");
+    assert_eq!(panes(&player).text.width, 88);
+    player.keys("- - - -");
+    assert_eq!(panes(&player).text.width, 72);
+    let before = panes(&player).contents.expect("contents").width;
+    player.keys(">");
+    assert_eq!(panes(&player).contents.expect("contents").width, before + 4);
+    player.keys("< < c");
+    assert_eq!(panes(&player).contents, None);
+    player.keys("c");
+    assert_eq!(panes(&player).contents.expect("contents").width, before - 4);
+    assert_eq!(player.app.direction(), Direction::Rtl);
+}
+
+/// Random keys at random sizes: nothing panics, and the screen can always be painted.
+mod random {
+    use proptest::prelude::*;
+
+    use super::common::Player;
+    use qari::app::Message;
+
+    const KEYS: &str = "j k Space b d u g G ] [ Left Right Up Down Tab Enter / n N Esc c < > + - i ? C-l 3 7 0 Backspace C-w C-u C-t م ا ل O ; Home End Delete";
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_key_at_any_size_panics(keys in prop::collection::vec((0_usize..44, 0_u16..120, 0_u16..50), 1..40)) {
+            let mut player = Player::new((80, 24), "ar");
+            let names: Vec<&str> = KEYS.split(' ').collect();
+            for (key, columns, rows) in keys {
+                if key < names.len() {
+                    player.keys(names[key]);
+                } else {
+                    player.send(Message::Resize(columns, rows));
+                    player.send(Message::Click(columns / 2, rows / 2));
+                    player.send(Message::Idle);
+                }
+                player.paint();
+            }
+        }
+    }
+}
