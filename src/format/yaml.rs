@@ -3,8 +3,8 @@
 
 use std::fmt;
 
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{self, MapAccess, Visitor};
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_yaml::Location;
 
@@ -54,14 +54,14 @@ struct Document {
     #[serde(alias = "lang")]
     language: Option<String>,
     direction: Option<WrittenDirection>,
-    #[serde(default)]
-    lead: Paragraphs,
+    #[serde(default, deserialize_with = "texts")]
+    lead: Vec<String>,
     #[serde(default)]
     sections: Vec<WrittenSection>,
     #[serde(default, deserialize_with = "link")]
     link: Option<Link>,
-    #[serde(default)]
-    disclaimer: Paragraphs,
+    #[serde(default, deserialize_with = "texts")]
+    disclaimer: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -69,20 +69,36 @@ struct Document {
 struct WrittenSection {
     heading: Option<String>,
     level: Option<u8>,
-    #[serde(default)]
-    paragraphs: Paragraphs,
+    #[serde(default, deserialize_with = "texts")]
+    paragraphs: Vec<String>,
     #[serde(default)]
     sections: Vec<WrittenSection>,
 }
 
-/// One string, or a list of them. A blank line in a string parts paragraphs.
-#[derive(Deserialize, Default)]
-#[serde(untagged, expecting = "expected a text or a list of texts")]
-enum Paragraphs {
-    One(String),
-    Many(Vec<String>),
-    #[default]
-    None,
+/// Reads one text or a list of them. A blank line in a text parts paragraphs. (serde's `untagged` would lose the place of
+/// an error, and so would its `default` for an empty value.)
+fn texts<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    struct TextOrTexts;
+    impl<'de> Visitor<'de> for TextOrTexts {
+        type Value = Vec<String>;
+
+        fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+            formatter.write_str("a text or a list of texts")
+        }
+
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+            Ok(vec![text.to_owned()])
+        }
+
+        fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {
+            Ok(Vec::new())
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
+            Vec::deserialize(SeqAccessDeserializer::new(list))
+        }
+    }
+    deserializer.deserialize_any(TextOrTexts)
 }
 
 #[derive(Deserialize)]
@@ -159,12 +175,7 @@ fn add_sections(builder: &mut Builder, sections: &[WrittenSection], level: u8) {
     }
 }
 
-fn add_paragraphs(builder: &mut Builder, kind: Kind, paragraphs: &Paragraphs) {
-    let texts = match paragraphs {
-        Paragraphs::One(text) => std::slice::from_ref(text),
-        Paragraphs::Many(texts) => texts,
-        Paragraphs::None => &[],
-    };
+fn add_paragraphs(builder: &mut Builder, kind: Kind, texts: &[String]) {
     for text in texts {
         let mut paragraph = String::new();
         for line in text.lines().chain([""]) {

@@ -1,0 +1,184 @@
+//! The program on a pipe: what it prints, what it says, and its exit codes.
+
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use qari::layout::{self, Direction};
+
+fn qari(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_qari"));
+    command.args(args).env("LC_ALL", "C").stdin(Stdio::null());
+    command
+}
+
+fn run(args: &[&str]) -> Output {
+    qari(args).output().expect("the program runs")
+}
+
+fn stdout(args: &[&str]) -> String {
+    let output = run(args);
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+/// Checks the exit code and that the message holds all of `parts`.
+fn check_fails(args: &[&str], code: i32, parts: &[&str]) {
+    let output = run(args);
+    let message = String::from_utf8(output.stderr).expect("UTF-8");
+    assert_eq!(output.status.code(), Some(code), "{args:?}: {message}");
+    assert!(output.stdout.is_empty());
+    for part in parts {
+        assert!(message.contains(part), "{part} in {message}");
+    }
+    assert!(!message.contains(['\u{2068}', '\u{2069}']), "isolates are for layout only");
+}
+
+/// A file with `bytes` in it.
+fn file(name: &str, bytes: &[u8]) -> String {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, bytes).expect("a file");
+    path.to_str().expect("a name").to_owned()
+}
+
+fn article_texts() -> Vec<String> {
+    let article = qari::load::embedded().expect("the embedded article");
+    (0..article.blocks().len()).map(|block| article.text(block).to_owned()).collect()
+}
+
+#[test]
+fn on_a_pipe_it_prints_the_article_in_logical_order() {
+    let expected = article_texts().join("\n\n") + "\n";
+    assert_eq!(stdout(&[]), expected);
+    assert_eq!(stdout(&["--plain"]), expected);
+}
+
+#[test]
+fn a_width_wraps_and_loses_nothing() {
+    for width in [1, 10, 40, 80, 200] {
+        let wrapped = stdout(&["--width", &width.to_string()]);
+        let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        assert_eq!(letters(&wrapped), letters(&article_texts().concat()));
+        assert!(wrapped.lines().all(|line| layout::line(line, Direction::Rtl, 10_000).width() <= width));
+    }
+}
+
+#[test]
+fn visual_prints_what_the_screen_would_show() {
+    let visual = stdout(&["--visual", "--width", "60"]);
+    let first = visual.lines().next().expect("a line");
+    assert!(first.ends_with("\u{fe87}"), "the title begins at the right edge with an isolated alef: {first}");
+    assert!(visual.contains("\u{61f}2018-2017"), "the year is in order and its question mark left of it");
+    assert!(visual.lines().any(|line| line.starts_with(' ')), "lines are aligned to the right");
+    let usual = stdout(&["--visual"]);
+    assert_eq!(usual, stdout(&["--visual", "--width", "80"]), "80 cells without a terminal");
+}
+
+#[test]
+fn list_prints_the_numbered_headings() {
+    let texts = article_texts();
+    assert_eq!(stdout(&["--list"]), format!("1. مقدمة\n2. {}\n3. {}\n", texts[3], texts[5]));
+    assert!(stdout(&["--list", "--ui-lang", "en"]).starts_with("1. Introduction\n"));
+    let nested = file("nested.yaml", b"sections: [{heading: a, sections: [{heading: b}]}, {heading: c}]");
+    assert_eq!(stdout(&["--list", &nested]), "1. a\n  2. b\n3. c\n");
+}
+
+#[test]
+fn no_output_carries_a_control_character() {
+    let path = file(
+        "escapes.yaml",
+        "title: \"x\\e]0;t\\a\"\nlead: \"a\\e[31mb\\x9bc\\0\"\nsections: [{heading: \"h\\e[0m\"}]\n".as_bytes(),
+    );
+    for args in [vec!["--plain"], vec!["--visual"], vec!["--list"], vec!["--width", "3"]] {
+        let printed = stdout(&[args, vec![&path]].concat());
+        assert!(!printed.contains(|c: char| c.is_control() && c != '\n'), "{printed:?}");
+    }
+    // Nor does a message, whatever the name of a file.
+    check_fails(&["no\u{1b}[31mfile"], 1, &["no\u{241b}[31mfile"]);
+}
+
+#[test]
+fn a_byte_order_mark_and_carriage_returns_are_no_text() {
+    let path = file("windows.yaml", "\u{feff}title: t\r\nlead: \"a\\nb\"\r\n".as_bytes());
+    assert_eq!(stdout(&[&path]), "t\n\na\nb\n");
+}
+
+#[test]
+fn standard_input_is_a_file_too() {
+    let mut child = qari(&["-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program runs");
+    child.stdin.take().expect("its input").write_all("title: مرحبا".as_bytes()).expect("it reads");
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "مرحبا\n");
+}
+
+#[test]
+fn a_closed_pipe_ends_it_quietly() {
+    let long = file("long.yaml", format!("lead: |\n{}", "  word\n\n".repeat(200_000)).as_bytes());
+    for args in [vec!["--plain", &long], vec!["--visual", &long]] {
+        let mut child = qari(&args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("it ends");
+        assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_with_the_reason() {
+    check_fails(&["nowhere.yaml"], 1, &["nowhere.yaml", "not found"]);
+    check_fails(&[env!("CARGO_TARGET_TMPDIR")], 1, &["folder"]);
+    check_fails(&[&file("latin.yaml", b"title: caf\xe9")], 1, &["latin.yaml", "UTF-8", "byte 11"]);
+    check_fails(&[&file("empty.yaml", b"")], 1, &["empty.yaml", "empty"]);
+    check_fails(
+        &[&file("typo.yaml", b"title: t\nparagrafs: p\n")],
+        1,
+        &["typo.yaml", "line 2", "paragrafs", "sections"],
+    );
+    check_fails(&[&file("broken.yaml", b"title: t\n x: [")], 1, &["broken.yaml", "line 2"]);
+    check_fails(&["--ui-lang", "ar", "nowhere.yaml"], 1, &["تعذّر فتح الملف nowhere.yaml"]);
+}
+
+#[test]
+fn wrong_usage_is_exit_code_2() {
+    check_fails(&["--wat"], 2, &["--wat", "qari --help"]);
+    check_fails(&["--width", "none"], 2, &["none", "--width"]);
+    check_fails(&["--width", "0"], 2, &["0", "--width"]);
+    check_fails(&["--width"], 2, &["--width"]);
+    check_fails(&["--ui-lang", "tlh"], 2, &["tlh"]);
+    check_fails(&["--plain", "--visual"], 2, &["--plain", "--visual"]);
+    check_fails(&["a.yaml", "b.yaml"], 2, &["b.yaml"]);
+    check_fails(&["--ui-lang", "ar", "--wat"], 2, &["الخيار --wat غير معروف"]);
+}
+
+#[test]
+fn help_begins_with_examples_and_names_every_option() {
+    for language in ["ar", "en"] {
+        let help = stdout(&["--help", "--ui-lang", language]);
+        let examples = help.find("qari article.yaml").expect("examples");
+        for option in [
+            "--plain",
+            "--visual",
+            "--list",
+            "--width N",
+            "--measure N",
+            "--ui-lang LANG",
+            "-h, --help",
+            "-V, --version",
+        ] {
+            assert!(help.find(&format!("  {option}")).expect(option) > examples, "{option}");
+        }
+    }
+    assert_eq!(stdout(&["-V"]), format!("qari {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn the_locale_chooses_the_language_and_the_flag_overrides_it() {
+    let list = |locale: &str, args: &[&str]| {
+        let output = qari(args).arg("--list").env("LC_ALL", locale).output().expect("the program runs");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    assert!(list("en_US.UTF-8", &[]).contains("Introduction"));
+    assert!(list("ar_EG.UTF-8", &[]).contains("مقدمة"));
+    assert!(list("C.UTF-8", &[]).contains("مقدمة"), "with no locale, the document's language");
+    assert!(list("en_US.UTF-8", &["--ui-lang", "ar"]).contains("مقدمة"));
+}
