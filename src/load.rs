@@ -45,7 +45,7 @@ pub enum Cause {
 /// # Errors
 /// [`Error`] with the reason.
 pub fn open(name: &str) -> Result<Article, Error> {
-    let article = read(name).and_then(|bytes| decode(bytes)).and_then(|text| Ok((format::of_name(name).read)(&text)?));
+    let article = read(name).and_then(decode).and_then(|text| Ok((format::of_name(name).read)(&text)?));
     article.map_err(|cause| Error { name: name.to_owned(), cause })
 }
 

@@ -5,6 +5,8 @@
 //! order; layout obeys and does not emit them.
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use icu_locale_core::Locale;
+use icu_plurals::{PluralCategory, PluralRules};
 use unic_langid::LanguageIdentifier;
 
 use crate::text::direction::Direction;
@@ -108,7 +110,34 @@ fn bundle(language: &Language) -> FluentBundle<FluentResource> {
     // What the parser can make sense of is used; the tests read the files with the errors.
     let resource = FluentResource::try_new(language.file.to_owned()).unwrap_or_else(|(resource, _)| resource);
     bundle.add_resource_overriding(resource);
+    add_plural_function(&mut bundle, language.tag);
     bundle
+}
+
+/// Gives messages `PLURAL($count)`, the CLDR plural category of a number. Fluent selects by a number's category itself, but
+/// by rules of CLDR 37 as `intl_pluralrules` has them, where 103 is not the few that it is in Arabic.
+fn add_plural_function(bundle: &mut FluentBundle<FluentResource>, tag: &'static str) {
+    let added = bundle.add_function("PLURAL", move |values, _| match values {
+        [FluentValue::Number(number)] => FluentValue::from(plural_category(tag, number.value)),
+        _ => FluentValue::Error,
+    });
+    debug_assert!(added.is_ok(), "a new bundle has no functions");
+}
+
+/// The name of the CLDR plural category of `number` in the language `tag`.
+fn plural_category(tag: &str, number: f64) -> &'static str {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count is whole and positive")]
+    let count = number as u64;
+    let locale: Option<Locale> = tag.parse().ok();
+    let rules = locale.and_then(|locale| PluralRules::try_new_cardinal(locale.into()).ok());
+    match rules.map_or(PluralCategory::Other, |rules| rules.category_for(count)) {
+        PluralCategory::Zero => "zero",
+        PluralCategory::One => "one",
+        PluralCategory::Two => "two",
+        PluralCategory::Few => "few",
+        PluralCategory::Many => "many",
+        PluralCategory::Other => "other",
+    }
 }
 
 #[cfg(test)]

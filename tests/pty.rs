@@ -22,7 +22,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 struct Terminal {
     master: Box<dyn MasterPty + Send>,
     /// Kept open, so that the modes can be read when the program has left.
-    _slave: Box<dyn SlavePty + Send>,
+    #[expect(dead_code, reason = "it is there to stay open")]
+    slave: Box<dyn SlavePty + Send>,
     child: Box<dyn Child + Send + Sync>,
     input: Box<dyn Write + Send>,
     output: Receiver<Vec<u8>>,
@@ -52,8 +53,8 @@ impl Terminal {
         });
         let input = pair.master.take_writer().expect("its input");
         let emulator = vt100::Parser::new(cells(rows), cells(columns), 0);
-        let (master, _slave) = (pair.master, pair.slave);
-        Self { master, _slave, child, input, output, written: Vec::new(), emulator, modes_before }
+        let (master, slave) = (pair.master, pair.slave);
+        Self { master, slave, child, input, output, written: Vec::new(), emulator, modes_before }
     }
 
     /// Starts the reader with `args`.
@@ -76,7 +77,9 @@ impl Terminal {
                     self.emulator.process(&bytes);
                     self.written.extend(bytes);
                 }
-                Err(_) => panic!("waited in vain for {what}; the screen:\n{}", self.screen()),
+                Err(mpsc::RecvTimeoutError::Timeout | mpsc::RecvTimeoutError::Disconnected) => {
+                    panic!("waited in vain for {what}; the screen:\n{}", self.screen())
+                }
             }
         }
     }

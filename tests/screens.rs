@@ -77,7 +77,11 @@ fn a_left_to_right_article_is_mirrored() {
     let mut player = Player::with(builder.finish().expect("an article"), (80, 16), "en");
     insta::assert_snapshot!("left_to_right@80x16", player.screen());
     player.keys("Tab j Right j");
-    assert!(player.row(-1).starts_with("section 2 of 3"), "the right arrow leads into the section: {}", player.row(-1));
+    assert!(
+        player.status().starts_with("section 2 of 3"),
+        "the right arrow leads into the section: {}",
+        player.status()
+    );
 }
 
 #[test]
@@ -169,7 +173,7 @@ fn the_arrows_follow_the_direction_of_the_document() {
 fn a_number_is_a_count_or_a_section() {
     let mut player = Player::new((80, 24), "ar");
     player.keys("3");
-    assert!(player.row(-1).ends_with("…3"), "the number is shown: {}", player.row(-1));
+    assert!(player.status().ends_with("…3"), "the number is shown: {}", player.status());
     player.send(Message::Idle);
     assert_eq!(player.app.place().pos.block, player.app.article().sections()[2].blocks.start);
     player.keys("g 1 2 j");
@@ -178,7 +182,7 @@ fn a_number_is_a_count_or_a_section() {
     assert_eq!(player.app.place(), twelve);
     player.keys("9");
     player.send(Message::Idle);
-    assert!(player.row(-1).contains("9 MSQ DJWY &"), "{}", player.row(-1));
+    assert!(player.status().contains("9 MSQ DJWY &"), "{}", player.status());
     player.keys("g 2 ]");
     assert_eq!(player.app.place().pos.block, player.app.article().sections()[2].blocks.start);
 }
@@ -192,7 +196,7 @@ fn the_mouse_scrolls_and_selects() {
     assert_eq!(player.app.place(), wheeled);
     // The third section's name is in the list at the right.
     let row = player.screen().lines().position(|line| line.ends_with('3')).expect("the number of the section");
-    player.send(Message::Click(75, row as u16));
+    player.send(Message::Click(75, u16::try_from(row).expect("a row")));
     assert_eq!(player.app.place().pos.block, player.app.article().sections()[2].blocks.start);
 }
 
@@ -212,11 +216,11 @@ fn escape_returns_to_where_the_search_began() {
 fn the_history_comes_back_with_the_arrow() {
     let mut player = Player::new((80, 24), "ar");
     player.keys("/ 'ماسك' Enter / 'تسلا' Enter / 'x' Up Up");
-    assert!(player.row(-1).contains("KSAM"), "{}", player.row(-1));
+    assert!(player.status().contains("KSAM"), "{}", player.status());
     player.keys("Down");
-    assert!(player.row(-1).contains("&ST"), "{}", player.row(-1));
+    assert!(player.status().contains("&ST"), "{}", player.status());
     player.keys("Down");
-    assert!(player.row(-1).contains(" x"), "{}", player.row(-1));
+    assert!(player.status().contains(" x"), "{}", player.status());
 }
 
 #[test]
@@ -249,16 +253,16 @@ fn the_prompt_is_edited_as_any_line() {
     let mut player = Player::new((80, 24), "ar");
     player.keys("/");
     player.send(Message::Paste("ماسك\nتسلا".to_owned()));
-    assert!(player.row(-1).contains("&ST KSAM"), "{}", player.row(-1));
+    assert!(player.status().contains("&ST KSAM"), "{}", player.status());
 }
 
 #[test]
 fn the_search_wraps_and_says_so() {
     let mut player = Player::new((80, 24), "ar");
     player.keys("/ 'تسلا' Enter n");
-    assert!(player.row(-1).contains("PYADBLA NM ŦHBLA FNẂTSA"), "{}", player.row(-1));
+    assert!(player.status().contains("PYADBLA NM ŦHBLA FNẂTSA"), "{}", player.status());
     player.keys("N");
-    assert!(player.row(-1).contains("PYAONLA NM ŦHBLA FNẂTSA"), "{}", player.row(-1));
+    assert!(player.status().contains("PYAONLA NM ŦHBLA FNẂTSA"), "{}", player.status());
 }
 
 #[test]

@@ -92,8 +92,10 @@ fn every_part_of_the_article_is_searched() {
     builder.block(Kind::Disclaimer, "word five").block(Kind::Title, "word one").block(Kind::Paragraph, "word two");
     builder.block(Kind::Heading(1), "word three").block(Kind::Paragraph, "word four").block(Kind::Link, "word six");
     let article = builder.finish().expect("an article");
-    let mut find =
-        qari::app::find::Find::new(Query { text: "word".to_owned(), level: Level::Marks }, Default::default());
+    let mut find = qari::app::find::Find::new(
+        Query { text: "word".to_owned(), level: Level::Marks },
+        qari::article::Pos::default(),
+    );
     find.finish(&article);
     assert_eq!(find.count(), 6);
 }

@@ -10,7 +10,7 @@ section-of = القسم { $number } من { $total }
 percent = { $number }%
 match-of = النتيجة { $number } من { $total }
 match-count-running = { $total } حتى الآن…
-matches = { $count ->
+matches = { PLURAL($count) ->
     [zero] لا نتائج
     [one] نتيجة واحدة
     [two] نتيجتان

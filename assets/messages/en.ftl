@@ -10,7 +10,7 @@ section-of = Section { $number } of { $total }
 percent = { $number }%
 match-of = Match { $number } of { $total }
 match-count-running = { $total } so far…
-matches = { $count ->
+matches = { PLURAL($count) ->
     [one] One match
    *[other] { $count } matches
 }

@@ -77,7 +77,7 @@ pub enum Open {
     /// Nothing.
     Nothing,
     /// The search prompt.
-    Prompt(Prompt),
+    Prompt(Box<Prompt>),
     /// The help, scrolled down by some rows.
     Help(usize),
     /// The whole disclaimer, scrolled down by some rows.

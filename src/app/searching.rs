@@ -22,7 +22,7 @@ impl App {
     }
 
     pub(super) fn open_prompt(&mut self) {
-        self.open = Open::Prompt(Prompt::new(self.level, (self.place, self.find.take())));
+        self.open = Open::Prompt(Box::new(Prompt::new(self.level, (self.place, self.find.take()))));
     }
 
     pub(super) fn type_text(&mut self, text: &str) {

@@ -85,15 +85,13 @@ impl App {
         match command {
             Command::LineDown => self.move_by(rows, &panes),
             Command::LineUp => self.move_by(-rows, &panes),
-            Command::PageDown => self.scroll(rows * page),
-            Command::PageUp => self.scroll(-rows * page),
             Command::HalfPageDown => self.scroll(rows * half_page),
             Command::HalfPageUp => self.scroll(-rows * half_page),
             Command::Forward | Command::Back | Command::Open if self.contents_have_keys() => self.leave_contents(),
-            Command::Forward => self.scroll(rows * page),
-            Command::Back => self.scroll(-rows * page),
-            Command::Start => self.to_start(),
-            Command::End => self.to_end(&panes),
+            Command::PageDown | Command::Forward => self.scroll(rows * page),
+            Command::PageUp | Command::Back => self.scroll(-rows * page),
+            Command::Start => self.go_to_start(),
+            Command::End => self.go_to_end(&panes),
             Command::NextSection => self.next_section(count, &panes),
             Command::PreviousSection => self.previous_section(count, &panes),
             Command::SwitchPane => self.switch_pane(&panes),
@@ -127,7 +125,7 @@ impl App {
     /// One line, or in the contents one section.
     fn move_by(&mut self, count: isize, panes: &Panes) {
         if self.contents_have_keys() {
-            self.to_section(self.section(panes).saturating_add_signed(count));
+            self.go_to_section(self.section(panes).saturating_add_signed(count));
         } else {
             self.scroll(count);
         }
@@ -150,7 +148,7 @@ impl App {
         };
     }
 
-    fn to_start(&mut self) {
+    fn go_to_start(&mut self) {
         if matches!(self.open, Open::Nothing) {
             self.place = Place::default();
         } else {
@@ -158,7 +156,7 @@ impl App {
         }
     }
 
-    fn to_end(&mut self, panes: &Panes) {
+    fn go_to_end(&mut self, panes: &Panes) {
         if matches!(self.open, Open::Nothing) {
             self.place = Place::end(&self.rows(panes), usize::from(panes.text.height));
         } else {
@@ -169,9 +167,9 @@ impl App {
     fn next_section(&mut self, count: usize, panes: &Panes) {
         let next = self.section(panes) + count;
         if next < self.article.sections().len() {
-            self.to_section(next);
+            self.go_to_section(next);
         } else {
-            self.to_end(panes);
+            self.go_to_end(panes);
         }
     }
 
@@ -180,11 +178,11 @@ impl App {
         let section = self.section(panes);
         let start = self.section_start(section);
         let steps = if self.reading(panes) > start { count - 1 } else { count };
-        self.to_section(section.saturating_sub(steps));
+        self.go_to_section(section.saturating_sub(steps));
     }
 
     /// Puts the heading of section `index`, or of the last one, at the top.
-    fn to_section(&mut self, index: usize) {
+    fn go_to_section(&mut self, index: usize) {
         let last = self.article.sections().len().saturating_sub(1);
         self.place = Place::asked_for(self.section_start(index.min(last)));
     }
@@ -197,7 +195,7 @@ impl App {
     fn jump_to_pending_section(&mut self) {
         let Some(number) = self.count.take() else { return };
         if number <= self.article.sections().len() {
-            self.to_section(number - 1);
+            self.go_to_section(number - 1);
         } else {
             self.notice = Some(Notice::NoSection(number));
         }
@@ -253,7 +251,7 @@ impl App {
     fn click(&mut self, x: u16, y: u16) {
         let Some(panes) = self.panes().filter(|_| matches!(self.open, Open::Nothing)) else { return };
         if let Some(section) = contents::section_at(self, &panes, x, y) {
-            self.to_section(section);
+            self.go_to_section(section);
             self.leave_contents();
         } else if panes.contents_frame.is_some_and(|frame| !frame.contains(x, y)) {
             self.leave_contents();

@@ -43,7 +43,7 @@ pub(super) fn read(text: &str) -> Result<Article, Error> {
         return Err(Error::Empty);
     }
     let document: Document = serde_yaml::from_str(&text).map_err(|error| malformed(&error))?;
-    build(document).ok_or(Error::Empty)
+    build(&document).ok_or(Error::Empty)
 }
 
 #[derive(Deserialize)]
@@ -141,7 +141,7 @@ fn link<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Link>, D::E
     deserializer.deserialize_any(LabelOrMapping)
 }
 
-fn build(document: Document) -> Option<Article> {
+fn build(document: &Document) -> Option<Article> {
     let mut builder = Builder::new();
     if let Some(language) = &document.language {
         builder.language(language);

@@ -243,7 +243,7 @@ fn is_mark(c: char) -> bool {
     is_zero_width(c) && !is_invisible(c) && control_symbol(c).is_none() && !is_line_end(c)
 }
 
-/// The prepended concatenation marks (UAX #29, GB9b; PropList.txt, `Prepended_Concatenation_Mark`).
+/// The prepended concatenation marks (UAX #29, rule `GB9b`; `Prepended_Concatenation_Mark` in `PropList.txt`).
 fn is_prepended(c: char) -> bool {
     matches!(c, '\u{0600}'..='\u{0605}' | '\u{06DD}' | '\u{070F}' | '\u{0890}' | '\u{0891}' | '\u{08E2}')
 }

@@ -133,16 +133,16 @@ fn paint_prompt(app: &App, prompt: &Prompt, rect: Rect, buffer: &mut Buffer) -> 
         label = format!("{label} {}", app.messages().get("search-exact"));
     }
     let label = layout::line(&label, direction, usize::from(rect.width / 2));
-    let (label_rect, rest) = rect.columns(cells(label.width()) + 1, direction);
+    let (label_rect, beside) = rect.columns(cells(label.width()) + 1, direction);
     grid::line(buffer, (label_rect.x, rect.y, label_rect.width), &label, |_| theme::BAR);
     let found = match app.find() {
         Some(find) if find.is_done() && find.count() == 0 => no_matches_short(app),
         Some(find) => match_text(app, find),
         None => String::new(),
     };
-    let found = layout::line(&found, direction, usize::from(rest.width / 2));
-    paint_at_end(found.clone(), rest, direction, buffer);
-    let (field_rect, _) = rest.columns(rest.width - cells(found.width()).min(rest.width - 1), direction);
+    let found = layout::line(&found, direction, usize::from(beside.width / 2));
+    paint_at_end(found.clone(), beside, direction, buffer);
+    let (field_rect, _) = beside.columns(beside.width - cells(found.width()).min(beside.width - 1), direction);
     let field =
         layout::field(prompt.text(), prompt.cursor(), app.prompt_direction(prompt), usize::from(field_rect.width));
     let blank = match direction {

@@ -1,6 +1,6 @@
 //! What the tests share: Arabic written so that every editor shows it alike, and the screen as text.
 //!
-//! CAPITALS stand for Arabic letters, as in the bidi tests of GNU FriBidi; Latin text is in lower case. A letter that has
+//! CAPITALS stand for Arabic letters, as in the bidi tests of GNU `FriBidi`; Latin text is in lower case. A letter that has
 //! no capital of its own is a capital with a diacritic. Joined forms read as their letters.
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
@@ -174,11 +174,9 @@ impl Player {
         screen(&self.paint().0)
     }
 
-    /// One row of the screen as capitals; a negative one counts from the bottom.
-    pub fn row(&self, row: i32) -> String {
+    /// The bottom row of the screen as capitals: the status line or the prompt.
+    pub fn status(&self) -> String {
         let screen = self.screen();
-        let rows: Vec<&str> = screen.split('\n').collect();
-        let index = if row < 0 { rows.len() as i32 + row } else { row };
-        rows[index as usize].trim().to_owned()
+        screen.rsplit('\n').next().unwrap_or_default().trim().to_owned()
     }
 }
