@@ -315,6 +315,27 @@ fn columns_are_widened_and_narrowed() {
     assert_eq!(player.app.direction(), Direction::Rtl);
 }
 
+/// Reading on and on through a long article keeps no more of it laid out than a bounded amount.
+#[test]
+fn layouts_of_what_was_read_are_let_go() {
+    let paragraph = "كلمة بعد كلمة ".repeat(100);
+    let mut builder = Builder::new();
+    for _ in 0..2000 {
+        builder.block(Kind::Paragraph, &paragraph);
+    }
+    let article = builder.finish().expect("an article");
+    let length = article.flow_bytes();
+    let mut player = Player::with(article, (80, 24), "ar");
+    let mut most = 0;
+    for _ in 0..1500 {
+        player.keys("Space");
+        player.paint();
+        most = most.max(player.app.pages().cached_bytes());
+    }
+    assert!(most * 3 < length, "{most} of {length} bytes are laid out");
+    assert!(most > 24 * 80, "what is on the screen is kept");
+}
+
 /// Random keys at random sizes: nothing panics, and the screen can always be painted.
 mod random {
     use proptest::prelude::*;

@@ -59,6 +59,7 @@ impl Key {
     pub fn label(&self, message: impl Fn(&str) -> String) -> String {
         let key = match self.code {
             Code::Char(' ') => message("key-space"),
+            Code::Char(c) if self.ctrl => c.to_uppercase().to_string(),
             Code::Char(c) => c.to_string(),
             Code::Named(name) => {
                 let label = NAMES.iter().find(|row| row.0 == name).map_or("", |row| row.2);

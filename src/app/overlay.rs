@@ -10,6 +10,9 @@ use crate::layout::{self, Direction, Options, VisualLine};
 /// The narrowest help that has keys and what they do side by side, in cells.
 const SIDE_BY_SIDE_FROM: u16 = 56;
 
+/// The widest that the column of keys is, in cells.
+const MOST_KEYS_WIDTH: u16 = 28;
+
 /// What a piece of a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
@@ -61,7 +64,7 @@ fn disclaimer_rows(app: &App, width: u16) -> Vec<Vec<Piece>> {
 
 fn help_rows(app: &App, width: u16) -> Vec<Vec<Piece>> {
     let direction = app.messages().direction();
-    let keys_width = width * 2 / 5;
+    let keys_width = (width * 2 / 5).min(MOST_KEYS_WIDTH);
     let mut rows = Vec::new();
     for line in help::lines(app) {
         match line {
