@@ -46,7 +46,7 @@ fn time(command: &[&str], complete: impl Fn(&str) -> bool) -> Duration {
     builder.env("LC_ALL", "C.UTF-8");
     let start = Instant::now();
     let mut child = pair.slave.spawn_command(builder).expect("the program starts");
-    let mut bytes = [0; 65536];
+    let mut bytes = vec![0; 65536];
     let mut elapsed = Duration::ZERO;
     while !complete(&emulator.screen().contents()) {
         let count = reader.read(&mut bytes).expect("the program writes");

@@ -164,6 +164,8 @@ fn a_cut_line_ends_in_an_ellipsis_at_its_logical_end() {
     assert_eq!(cut("ABTJHX", Direction::Rtl, 4), "…TBA");
     assert_eq!(cut("abcdef", Direction::Ltr, 4), "abc…");
     assert_eq!(cut("AB TJ", Direction::Rtl, 4), "…BA");
+    assert_eq!(cut("AB TJ 2017", Direction::Rtl, 9), "…JT BA", "half a number is another number");
+    assert_eq!(cut("A TJHXDR", Direction::Rtl, 7), "…XHJT A", "a long word is cut");
     assert_eq!(cut("AB TJ", Direction::Rtl, 5), "JT BA");
     assert_eq!(cut("BLA", Direction::Rtl, 1), "…");
     assert_eq!(cut("AB", Direction::Rtl, 0), "");

@@ -1,9 +1,9 @@
 //! From a string in logical order to lines of cells in visual order: the heart of the reader.
 //!
 //! A paragraph goes through one stage a file, each a pure function:
-//! [`prepare`] (embedding levels of the whole paragraph, UAX #9 P–I) → [`shape`] (grapheme clusters become
-//! units: joined Arabic letters, lam-alef, marks on their letters) → [`wrap`] (lines, broken in logical
-//! order) → [`reorder`] (the cells of one line, UAX #9 L1, L2, L4).
+//! `prepare` (embedding levels of the whole paragraph, UAX #9 P–I) → `shape` (grapheme clusters become
+//! units: joined Arabic letters, lam-alef, marks on their letters) → `wrap` (lines, broken in logical
+//! order) → `reorder` (the cells of one line, UAX #9 L1, L2, L4).
 //!
 //! It takes text, a base direction and a width in cells. It knows no document, no colours and no
 //! terminal; a caller finds out what a cell shows from the cell's source range.

@@ -8,14 +8,15 @@ use super::{Direction, Source, VisualLine, prepare, reorder, shape};
 /// Shows that a line goes on where nothing more of it is shown.
 const ELLIPSIS: char = '…';
 
-/// `text` on one line of at most `width` cells. If it does not fit, its logical end is cut and an ellipsis stands
-/// there: at the left of a right-to-left line.
+/// `text` on one line of at most `width` cells. If it does not fit, its logical end is cut, between words where that leaves
+/// half of what would fit, and an ellipsis stands there: at the left of a right-to-left line.
 #[must_use]
 pub fn line(text: &str, direction: Direction, width: usize) -> VisualLine {
     let mut units = units_of_one_line(text, direction);
     trim_end(&mut units);
     if total_width(&units) > width {
-        units.truncate(prefix_within(&units, width.saturating_sub(1)));
+        let kept = prefix_within(&units, width.saturating_sub(1));
+        units.truncate(whole_words(&units, kept));
         trim_end(&mut units);
         if width > 0 {
             let at = units.last().map_or(0, |unit| unit.range().end);
@@ -85,6 +86,14 @@ fn units_of_one_line(text: &str, direction: Direction) -> Vec<Unit> {
         }
     }
     units
+}
+
+/// How many of the first `kept` units to keep so that no word is cut, where that leaves half of them: half a number is
+/// another number.
+fn whole_words(units: &[Unit], kept: usize) -> usize {
+    let cuts_word = units.get(kept).is_some_and(|unit| unit.role != Role::Space);
+    let last_space = units[..kept].iter().rposition(|unit| unit.role == Role::Space);
+    last_space.filter(|&space| cuts_word && space * 2 >= kept).unwrap_or(kept)
 }
 
 /// Drops what is not shown at the end of a line.
