@@ -2,13 +2,13 @@
 //! here counts rows from the top of the document.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::article::{Article, Kind, Pos};
 use crate::layout::{self, Options, ParagraphLayout, VisualLine};
 
-/// How many bytes of text the kept layouts may cover. A screen shows some 10,000.
+/// How many bytes of text the layouts of what is no longer looked at may cover. A screen shows some 10,000.
 const MOST_CACHED_BYTES: usize = 1024 * 1024;
 
 /// A row of the text: a line of a block, or the blank row behind a block.
@@ -28,30 +28,45 @@ pub struct Pages {
 
 #[derive(Debug, Default)]
 struct Cache {
-    layouts: HashMap<(usize, Options), Rc<ParagraphLayout>>,
-    /// The keys in the order they came in, with the bytes each covers.
-    order: VecDeque<((usize, Options), usize)>,
+    layouts: HashMap<(usize, Options), Kept>,
     bytes: usize,
+    /// Counts the messages; see [`Pages::begin`].
+    now: usize,
+}
+
+#[derive(Debug)]
+struct Kept {
+    layout: Rc<ParagraphLayout>,
+    /// How many bytes of text it covers.
+    bytes: usize,
+    /// When it was last looked at.
+    used: usize,
 }
 
 impl Pages {
+    /// Begins what one message leads to. What is looked at until the next but one is kept, however long it is: the
+    /// paragraph on the screen is not laid out again for every frame.
+    pub fn begin(&self) {
+        self.cache.borrow_mut().now += 1;
+    }
+
     /// The layout of block `block` in lines of `width` cells.
     pub fn layout(&self, article: &Article, block: usize, width: u16) -> Rc<ParagraphLayout> {
+        let mut cache = self.cache.borrow_mut();
+        let now = cache.now;
         let key = (block, Options { width });
-        if let Some(layout) = self.cache.borrow().layouts.get(&key) {
-            return Rc::clone(layout);
+        if let Some(kept) = cache.layouts.get_mut(&key) {
+            kept.used = now;
+            return Rc::clone(&kept.layout);
         }
         let text = article.text(block);
         let layout = Rc::new(layout::paragraph(text, article.blocks()[block].direction(), key.1));
-        let mut cache = self.cache.borrow_mut();
-        cache.bytes += text.len();
-        cache.order.push_back((key, text.len()));
-        cache.layouts.insert(key, Rc::clone(&layout));
-        while cache.bytes > MOST_CACHED_BYTES && cache.order.len() > 1 {
-            if let Some((oldest, bytes)) = cache.order.pop_front() {
-                cache.layouts.remove(&oldest);
-                cache.bytes -= bytes;
-            }
+        let kept = Kept { layout: Rc::clone(&layout), bytes: text.len(), used: now };
+        cache.bytes += kept.bytes;
+        cache.layouts.insert(key, kept);
+        if cache.bytes > MOST_CACHED_BYTES {
+            cache.layouts.retain(|_, kept| kept.used + 1 >= now);
+            cache.bytes = cache.layouts.values().map(|kept| kept.bytes).sum();
         }
         layout
     }

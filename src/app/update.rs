@@ -19,6 +19,7 @@ const MOST_COUNT: usize = 9999;
 impl App {
     /// Changes the state by what happened, and says what the outside is to do, if anything.
     pub fn update(&mut self, message: Message) -> Option<Effect> {
+        self.pages.begin();
         match message {
             Message::Key(key) => return self.key(key),
             Message::Paste(text) => self.type_text(&text),
