@@ -16,8 +16,9 @@ const TOO_WIDE: char = '\u{25AF}';
 pub(super) fn line(text: &str, units: &[Unit], direction: Direction, width: usize) -> VisualLine {
     let shown = units.len() - units.iter().rev().take_while(|unit| trims(unit)).count();
     let mut order: Vec<(u8, &Unit)> = reset_separators(text, &units[..shown], direction);
-    order.retain(|(_, unit)| unit.role != Role::Invisible);
     reverse_runs(&mut order);
+    // Only now: an isolate's own level parts runs that would be reversed as one without it.
+    order.retain(|(_, unit)| unit.role != Role::Invisible);
     let cells = order.into_iter().map(|(level, unit)| cell(text, unit, level, width)).collect();
     VisualLine { range: source_range(units), direction, cells }
 }
