@@ -143,3 +143,36 @@ fn bidi_character_test() {
 fn char_of_hex(hex: &str) -> char {
     u32::from_str_radix(hex, 16).ok().and_then(char::from_u32).expect("a character")
 }
+
+/// Between two behs, a letter joins them by its joining type, whether or not it has presentation forms of its own.
+#[test]
+fn arabic_shaping() {
+    let Some(suite) = suite("ArabicShaping.txt") else { return };
+    let (mut cases, mut without_forms, mut failures) = (0, 0, Vec::new());
+    for line in data_lines(&suite) {
+        let fields: Vec<&str> = line.split(';').map(str::trim).collect();
+        let letter = char_of_hex(fields[0]);
+        // Letters of left-to-right scripts (Mongolian, Phags-pa) stand in another run than the behs.
+        if first_strong(&letter.to_string()) == Some(Direction::Ltr) {
+            continue;
+        }
+        let (before, after) = match fields[2] {
+            "D" | "C" | "T" => ('\u{fe91}', '\u{fe90}'),
+            "R" => ('\u{fe91}', '\u{fe8f}'),
+            "L" => ('\u{fe8f}', '\u{fe90}'),
+            "U" => ('\u{fe8f}', '\u{fe8f}'),
+            other => panic!("{other} is no joining type"),
+        };
+        let text = format!("\u{628}{letter}\u{628}");
+        let line = layout::line(&text, Direction::Rtl, 80);
+        let ends = (line.cells.last(), line.cells.first());
+        let starts_with = |cell: Option<&layout::Cell>, form| cell.is_some_and(|cell| cell.symbol.starts_with(form));
+        cases += 1;
+        without_forms += usize::from(qari::text::forms::forms(letter).is_none() && ["D", "R"].contains(&fields[2]));
+        if !starts_with(ends.0, before) || !starts_with(ends.1, after) {
+            failures.push(format!("{} {}: {}", fields[0], fields[1], line.visual_text().escape_unicode()));
+        }
+    }
+    assert!(cases > 600 && without_forms > 187, "the file is whole: {cases}, {without_forms}");
+    check_all("ArabicShaping.txt", cases, &failures);
+}
