@@ -105,8 +105,19 @@ impl Terminal {
     }
 
     fn signal(&self, signal: &str) {
-        let pid = self.child.process_id().expect("a process").to_string();
-        assert!(Command::new("kill").args([&format!("-{signal}"), &pid]).status().expect("kill runs").success());
+        self.signal_to(&self.child.process_id().expect("a process").to_string(), signal);
+    }
+
+    /// Sends a signal to the only child of the program, where that is a shell.
+    fn signal_to_child(&self, signal: &str) {
+        let shell = self.child.process_id().expect("a process").to_string();
+        let children = Command::new("ps").args(["-o", "pid=", "--ppid", &shell]).output().expect("ps runs").stdout;
+        self.signal_to(String::from_utf8_lossy(&children).trim(), signal);
+    }
+
+    #[expect(clippy::unused_self, reason = "it is the terminal that signals")]
+    fn signal_to(&self, pid: &str, signal: &str) {
+        assert!(Command::new("kill").args([&format!("-{signal}"), pid]).status().expect("kill runs").success());
     }
 
     /// Whether the modes that programs set on the screen's side are as a terminal has them at first.
@@ -224,25 +235,52 @@ fn signals_end_it_with_the_terminal_given_back() {
     }
 }
 
+/// Under a shell with job control, as people have it: the shell gets its prompt back, and `fg` brings the reader back.
 #[test]
-fn suspended_it_gives_the_terminal_back_and_resumed_takes_it_again() {
+fn suspended_it_gives_the_terminal_to_the_shell_and_resumed_takes_it_again() {
     for by_key in [true, false] {
-        let (mut terminal, mut player) = started((80, 24));
+        let mut command = CommandBuilder::new("sh");
+        let script = "set -m; \"$1\"; echo stopped; read answer; fg >/dev/null; echo left";
+        command.args(["-c", script, "sh", env!("CARGO_BIN_EXE_qari")]);
+        let mut terminal = Terminal::start(command, (80, 24));
+        let mut player = Player::new((80, 24), "ar");
+        terminal.wait_for_frame_of(&player);
         if by_key {
             terminal.send("\x1a");
         } else {
-            terminal.signal("TSTP");
+            terminal.signal_to_child("TSTP");
         }
-        terminal.wait("the modes to be given back", Terminal::screen_modes_are_plain);
-        terminal.signal("CONT");
-        terminal.wait("the screen to be taken again", |terminal| terminal.emulator.screen().alternate_screen());
+        terminal.wait("the shell", |terminal| terminal.screen_modes_are_plain() && terminal.screen().contains("stopped"));
+        assert_eq!(modes(terminal.master.as_ref()), terminal.modes_before, "the modes while it is stopped");
+        // The screen changes its size meanwhile; nothing of the reader may be painted on the shell's.
+        terminal.master.resize(size(60, 20)).expect("the terminal is resized");
+        terminal.emulator.screen_mut().set_size(cells(20), cells(60));
+        let before = terminal.written.len();
+        terminal.send("\n");
+        terminal.wait("the reader", |terminal| terminal.emulator.screen().alternate_screen());
+        let taken = String::from_utf8_lossy(&terminal.written[before..]).into_owned();
+        let first = taken.find('\x1b').expect("the modes are set");
+        assert!(taken[first..].starts_with("\x1b[?1049h"), "nothing comes before the screen is taken: {taken:?}");
+        player.send(Message::Resize(60, 20));
         terminal.wait_for_frame_of(&player);
         terminal.send("j");
         player.keys("j");
         terminal.wait_for_frame_of(&player);
         terminal.send("q");
+        terminal.wait("the shell", |terminal| terminal.screen().contains("left"));
         assert!(terminal.check_left().success());
     }
+}
+
+/// Where no shell could continue it, Ctrl-Z does not stop it.
+#[test]
+fn without_a_shell_it_is_not_stopped() {
+    let (mut terminal, mut player) = started((80, 24));
+    terminal.send("\x1aj");
+    player.keys("j");
+    terminal.wait_for_frame_of(&player);
+    terminal.send("q");
+    assert!(terminal.check_left().success());
 }
 
 /// The test runs itself in a pseudo-terminal, takes the terminal there and panics.

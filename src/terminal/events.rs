@@ -1,13 +1,16 @@
 //! What comes from outside: keys, the mouse, pasted text, changes of the size, signals. Two threads wait for it and send
 //! it down one channel.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
 use std::{io, iter};
 
 use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use nix::sys::signal::{SigSet, Signal, killpg, raise};
+use nix::unistd::getpgrp;
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::iterator::Signals;
 
 use crate::app::Message;
@@ -21,7 +24,7 @@ const WHEEL_ROWS: isize = 3;
 pub enum Event {
     /// Something for the reader.
     Message(Message),
-    /// The process is to stop until it is continued.
+    /// The process was told to stop until it is continued.
     Stop,
     /// The process was continued.
     Continued,
@@ -36,7 +39,17 @@ pub enum Event {
 /// # Errors
 /// If the signals can't be caught.
 pub fn listen(events: Sender<Event>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+    // Blocked here and so in all threads that follow: SIGTSTP keeps its default action for `stop_process_group`.
+    stop_signal().thread_block()?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT])?;
+    let stop_events = events.clone();
+    thread::spawn(move || {
+        while let Ok(_) = stop_signal().wait() {
+            if !STOPPING.load(Ordering::SeqCst) && stop_events.send(Event::Stop).is_err() {
+                break;
+            }
+        }
+    });
     let signal_events = events.clone();
     thread::spawn(move || {
         signals.forever().map(of_signal).try_for_each(|event| signal_events.send(event)).ok();
@@ -47,12 +60,29 @@ pub fn listen(events: Sender<Event>) -> io::Result<()> {
     Ok(())
 }
 
+/// Whether the process group is being stopped by ourselves.
+static STOPPING: AtomicBool = AtomicBool::new(false);
+
+/// Stops the whole process group, this process last and by the default action of SIGTSTP, which the system withholds from
+/// an orphaned group. Returns when the process is continued, or was not stopped. To be called on the thread that called
+/// [`listen`].
+pub(super) fn stop_process_group() {
+    STOPPING.store(true, Ordering::SeqCst);
+    // A script that runs us, or the rest of a pipeline: the shell waits for all of them.
+    _ = killpg(getpgrp(), Signal::SIGTSTP);
+    // What of that comes to us is passed over; this one is for this thread alone, and takes effect once unblocked.
+    _ = raise(Signal::SIGTSTP);
+    _ = stop_signal().thread_unblock();
+    _ = stop_signal().thread_block();
+    STOPPING.store(false, Ordering::SeqCst);
+}
+
+fn stop_signal() -> SigSet {
+    SigSet::from(Signal::SIGTSTP)
+}
+
 fn of_signal(signal: i32) -> Event {
-    match signal {
-        SIGTSTP => Event::Stop,
-        SIGCONT => Event::Continued,
-        _ => Event::End(signal),
-    }
+    if signal == SIGCONT { Event::Continued } else { Event::End(signal) }
 }
 
 /// Everything that is read from the terminal, until it can't be read.
@@ -86,7 +116,7 @@ fn of_input(event: event::Event, pushed_back: &mut Option<event::Event>) -> Opti
             if key != Key::char('ل') || !event::poll(Duration::ZERO).ok()? {
                 return Some(Message::Key(key));
             }
-            let next = event::read().ok()?;
+            let Ok(next) = event::read() else { return Some(Message::Key(key)) };
             let alef = if let event::Event::Key(next) = &next { of_key(*next) } else { None };
             let both = alef.and_then(lam_alef_key);
             if both.is_none() {

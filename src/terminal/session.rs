@@ -13,6 +13,8 @@ use ratatui::Frame;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect};
 
+use super::events;
+
 /// BDSM, the bi-directional support mode (ECMA-48, 7.2.1), reset: explicit. A terminal that knows it shows cells in the
 /// order they are sent and does not reorder what is in visual order already.
 const EXPLICIT_BIDI: &str = "\x1b[8l";
@@ -64,14 +66,16 @@ impl Session {
         give_back();
     }
 
-    /// Gives the terminal back and stops the process, as Ctrl-Z does elsewhere. The signal that continues it is to be
-    /// answered with [`Session::resume`].
+    /// Gives the terminal back, stops the process group as Ctrl-Z does elsewhere, and when it is continued takes the
+    /// terminal again; the next frame paints every cell. Where nobody could continue it (an orphaned process group, as
+    /// in `xterm -e qari`) the system does not stop it.
     ///
     /// # Errors
-    /// If the process can't be stopped.
+    /// If the terminal can't be written to.
     pub fn suspend(&mut self) -> io::Result<()> {
         give_back();
-        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)
+        events::stop_process_group();
+        self.resume()
     }
 
     /// Takes the terminal over anew, whatever it was left as; the next frame paints every cell.
