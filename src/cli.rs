@@ -5,14 +5,14 @@ use std::ffi::OsString;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-use crate::app::MEASURE;
+use crate::app::{MEASURE, MEASURES};
 use crate::messages::{Messages, Value};
 
 /// What the command line asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
     /// The document to open; without one, the article that the program carries.
-    pub file: Option<String>,
+    pub file: Option<OsString>,
     /// What to do with it.
     pub output: Output,
     /// The width to wrap printed text to, in cells.
@@ -92,22 +92,23 @@ fn command(messages: &Messages) -> Command {
     let flag = |name: &'static str| {
         Arg::new(name).long(name).action(ArgAction::SetTrue).help(messages.get(&format!("cli-{name}")))
     };
-    let number = |name: &'static str, least: i64| {
-        let least_to_most = value_parser!(u16).range(least..=i64::from(u16::MAX));
-        Arg::new(name).long(name).value_name("N").value_parser(least_to_most)
+    let number = |name: &'static str, least: u16, most: u16| {
+        let range = value_parser!(u16).range(i64::from(least)..=i64::from(most));
+        Arg::new(name).long(name).value_name("N").value_parser(range)
     };
     let measure_help = messages.fill("cli-measure", &[("default", usize::from(MEASURE).into())]);
     let language_help = messages.fill("cli-ui-lang", &[("languages", Value::Text(&languages.join(", ")))]);
     Command::new("qari")
         .no_binary_name(true)
+        .args_override_self(true)
         .disable_help_flag(true)
         .disable_version_flag(true)
-        .arg(Arg::new("file").value_name("FILE").help(messages.get("cli-file")))
+        .arg(Arg::new("file").value_name("FILE").value_parser(value_parser!(OsString)).help(messages.get("cli-file")))
         .arg(flag("plain").conflicts_with_all(["visual", "list"]))
         .arg(flag("visual").conflicts_with("list"))
         .arg(flag("list"))
-        .arg(number("width", 1).help(messages.get("cli-width")))
-        .arg(number("measure", 20).help(measure_help))
+        .arg(number("width", 1, u16::MAX).help(messages.get("cli-width")))
+        .arg(number("measure", MEASURES.0, MEASURES.1).help(measure_help))
         .arg(Arg::new("ui-lang").long("ui-lang").value_name("LANG").value_parser(languages).help(language_help))
         .arg(flag("help").short('h'))
         .arg(flag("version").short('V'))
@@ -129,11 +130,12 @@ fn help(command: &Command, messages: &Messages) -> String {
     let arguments: Vec<_> = arguments.into_iter().map(row).collect();
     let options: Vec<_> = options.into_iter().map(row).collect();
     format!(
-        "{}\n\n{}\n{}\n{} \u{2066}qari [OPTIONS] [FILE]\u{2069}\n\n{}\n{}\n{}\n{}",
+        "{}\n\n{}\n{}\n{} \u{2066}{}\u{2069}\n\n{}\n{}\n{}\n{}",
         messages.get("cli-about"),
         messages.get("cli-examples-heading"),
         table(&examples),
         messages.get("cli-usage"),
+        messages.get("cli-usage-form"),
         messages.get("cli-arguments"),
         table(&arguments),
         messages.get("cli-options"),

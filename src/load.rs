@@ -1,5 +1,6 @@
 //! From a name on the command line to an article: reads the bytes, decodes them, and hands them to their format.
 
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read};
 
@@ -44,9 +45,10 @@ pub enum Cause {
 ///
 /// # Errors
 /// [`Error`] with the reason.
-pub fn open(name: &str) -> Result<Article, Error> {
-    let article = read(name).and_then(decode).and_then(|text| Ok((format::of_name(name).read)(&text)?));
-    article.map_err(|cause| Error { name: name.to_owned(), cause })
+pub fn open(name: &OsStr) -> Result<Article, Error> {
+    let shown = name.to_string_lossy();
+    let article = read(name).and_then(decode).and_then(|text| Ok((format::of_name(&shown).read)(&text)?));
+    article.map_err(|cause| Error { name: shown.into_owned(), cause })
 }
 
 /// Opens the article that the program carries.
@@ -58,7 +60,7 @@ pub fn embedded() -> Result<Article, Error> {
     article.map_err(|cause| Error { name: "article.yaml".to_owned(), cause: cause.into() })
 }
 
-fn read(name: &str) -> Result<Vec<u8>, Cause> {
+fn read(name: &OsStr) -> Result<Vec<u8>, Cause> {
     let mut bytes = Vec::new();
     // One byte more than is allowed tells that there is more.
     let read = if name == STANDARD_INPUT {
@@ -100,6 +102,10 @@ impl Error {
                     Problem::UnknownKey { key, expected } => {
                         let what = [("key", Value::Text(key)), ("expected", Value::Text(expected))];
                         messages.fill("error-unknown-key", &[&place[..], &what[..]].concat())
+                    }
+                    Problem::WrongKind { path } => {
+                        let path = if path.is_empty() { "YAML" } else { path };
+                        messages.fill("error-wrong-kind", &[&place[..], &[("path", Value::Text(path))]].concat())
                     }
                     Problem::TooDeep => messages.fill("error-too-deep", &place),
                     Problem::Other(reason) => {

@@ -2,7 +2,7 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::process::ExitCode;
 
 use qari::app::keymap::Keymap;
@@ -42,7 +42,10 @@ fn start(args: &[OsString], wished: Option<&str>, messages: &Messages) -> Result
     let request = cli::parse(args, messages).map_err(|text| Failure { text, code: 2 })?;
     let options = match request {
         Request::Open(options) => options,
-        Request::Print(text) => return write_out(&on_output(&text, messages), messages),
+        Request::Print(text) => {
+            let text = on_output(&text, messages);
+            return write_out(messages, |out| out.write_all(text.as_bytes()));
+        }
     };
     let article = match &options.file {
         Some(file) => load::open(file),
@@ -56,17 +59,20 @@ fn start(args: &[OsString], wished: Option<&str>, messages: &Messages) -> Result
 
 fn show(article: Article, options: &Options, messages: Messages) -> Result<(), Failure> {
     match options.output {
-        Output::Plain => write_out(&print::plain(&article, options.width), &messages),
+        Output::Plain => write_out(&messages, |out| print::plain(out, &article, options.width)),
         Output::Visual => {
             let width = options.width.unwrap_or_else(terminal_width);
-            write_out(&print::visual(&article, width), &messages)
+            write_out(&messages, |out| print::visual(out, &article, width))
         }
         Output::List => {
             let list = print::list(&article, &messages);
             let width = io::stdout().is_terminal().then(|| options.width.unwrap_or_else(terminal_width));
-            write_out(&print::for_person(&list, article.direction(), width), &messages)
+            let text = print::for_person(&list, article.direction(), width);
+            write_out(&messages, |out| out.write_all(text.as_bytes()))
         }
-        Output::Screen if !io::stdout().is_terminal() => write_out(&print::plain(&article, options.width), &messages),
+        Output::Screen if !io::stdout().is_terminal() => {
+            write_out(&messages, |out| print::plain(out, &article, options.width))
+        }
         Output::Screen => read(article, options, messages),
     }
 }
@@ -88,10 +94,13 @@ fn on_output(text: &str, messages: &Messages) -> String {
     print::for_person(text, messages.direction(), width)
 }
 
-/// Writes `text` to standard output. That nobody reads on is no failure: a closed pipe ends the program quietly.
-fn write_out(text: &str, messages: &Messages) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+/// Writes to standard output. That nobody reads on is no failure: a closed pipe ends the program quietly.
+fn write_out(
+    messages: &Messages,
+    write: impl FnOnce(&mut BufWriter<StdoutLock>) -> io::Result<()>,
+) -> Result<(), Failure> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             let reason = [("reason", Value::Text(&error.to_string()))];
             Err(Failure { text: messages.fill("error-output", &reason), code: 1 })

@@ -187,6 +187,16 @@ mod tests {
         check(103, "103 نتائج");
     }
 
+    /// Every command has its line in the help, and every command for reading a key.
+    #[test]
+    fn every_command_has_its_words() {
+        for language in LANGUAGES {
+            for (_, name, _) in crate::app::command::COMMANDS {
+                assert!(names(language).contains(format!("command-{name}").as_str()), "{name} in {}", language.tag);
+            }
+        }
+    }
+
     #[test]
     fn a_locale_names_its_language() {
         for (wish, language) in [("ar_EG.UTF-8", "ar"), ("en-GB", "en"), ("C", "en"), ("fr", "en"), ("AR", "ar")] {

@@ -1,43 +1,50 @@
 //! The article on standard output: as plain text in logical order, as a page in visual order, or as a list of its
 //! headings. And messages for the person, laid out where a terminal shows them.
 
+use std::io::{self, Write};
+
 use crate::article::{Article, Section};
 use crate::layout::{self, Options, VisualLine};
 use crate::messages::Messages;
 use crate::text::direction::{self, Direction};
-use crate::text::visible::{defused, without_invisible};
+use crate::text::visible::{defused, is_breaking_space, is_line_end, without_invisible};
 
-/// The article as plain text, its blocks parted by blank lines; control characters as symbols. With `width`, in cells, it
-/// is broken where the screen would break it.
-#[must_use]
-pub fn plain(article: &Article, width: Option<u16>) -> String {
-    let mut out = String::new();
+/// Writes the article as plain text, its blocks parted by blank lines; control characters as symbols. With `width`, in
+/// cells, it is broken where the screen would break it.
+///
+/// # Errors
+/// Those of `out`.
+pub fn plain(out: &mut impl Write, article: &Article, width: Option<u16>) -> io::Result<()> {
     for block in 0..article.blocks().len() {
         let text = article.text(block);
-        match width {
-            None => out.push_str(&defused(text)),
-            Some(width) => {
-                let layout = layout::paragraph(text, article.blocks()[block].direction(), Options { width });
-                let lines = (0..layout.line_count()).map(|line| defused(text[layout.line_range(line)].trim_end()));
-                out.push_str(&lines.collect::<Vec<_>>().join("\n"));
-            }
+        if block > 0 {
+            out.write_all(b"\n")?;
         }
-        out.push_str("\n\n");
+        let Some(width) = width else {
+            writeln!(out, "{}", defused(text))?;
+            continue;
+        };
+        let layout = layout::paragraph(text, article.blocks()[block].direction(), Options { width });
+        for line in 0..layout.line_count() {
+            let line = text[layout.line_range(line)].trim_end_matches(|c| is_breaking_space(c) || is_line_end(c));
+            writeln!(out, "{}", defused(line))?;
+        }
     }
-    out.pop();
-    out
+    Ok(())
 }
 
-/// The article as laid out in lines of `width` cells: joined, in visual order, aligned.
-#[must_use]
-pub fn visual(article: &Article, width: u16) -> String {
-    let mut out = String::new();
+/// Writes the article as laid out in lines of `width` cells: joined, in visual order, aligned.
+///
+/// # Errors
+/// Those of `out`.
+pub fn visual(out: &mut impl Write, article: &Article, width: u16) -> io::Result<()> {
     for block in 0..article.blocks().len() {
-        push_laid_out(&mut out, article.text(block), article.blocks()[block].direction(), width);
-        out.push('\n');
+        let mut text = String::new();
+        push_laid_out(&mut text, article.text(block), article.blocks()[block].direction(), width);
+        let separator = if block > 0 { "\n" } else { "" };
+        write!(out, "{separator}{text}")?;
     }
-    out.pop();
-    out
+    Ok(())
 }
 
 /// The numbered headings, indented by their level.

@@ -87,7 +87,11 @@ fn what_may_be_missing_may_be_missing() {
     assert_eq!(texts("title: only"), ["only"]);
     assert_eq!(texts("lead: t\nlink: there"), ["t", "there"]);
     let article = yaml("lead: t\nlink: {label: there, url: 'https://example.com'}\n").expect("an article");
-    assert_eq!(article.link(), Some("https://example.com"));
+    assert_eq!(
+        article.text(2),
+        "https://example.com",
+        "the address is a part of the text: nothing that was written is lost"
+    );
 }
 
 #[test]
@@ -124,12 +128,21 @@ fn what_is_no_article_is_refused_with_its_place() {
             assert_eq!(line, at, "{text}: {reason}");
             assert!(!reason.is_empty() && !reason.contains("at line"), "{reason}");
         }
+        Err(Error::Malformed { line, problem: Problem::WrongKind { .. }, .. }) => assert_eq!(line, at, "{text}"),
         other => panic!("{text} gave {other:?}"),
     };
     check("title: t\nlead: {a: b}\n", 2);
     check("title: t\n x: [", 2);
     check("- a\n- b\n", 1);
     check("title: t\ndirection: up\n", 2);
+    let path = |text: &str| match yaml(text) {
+        Err(Error::Malformed { problem: Problem::WrongKind { path }, .. }) => path,
+        other => panic!("{text} gave {other:?}"),
+    };
+    assert_eq!(path("lead: {a: b}"), "lead");
+    assert_eq!(path("sections: [{level: high}]"), "sections[0].level");
+    assert_eq!(path("direction: up"), "direction");
+    assert_eq!(path("- a"), "");
     assert_eq!(yaml(""), Err(Error::Empty));
     assert_eq!(yaml("   \n \n"), Err(Error::Empty));
     assert_eq!(yaml("title: ''\nsections: []\n"), Err(Error::Empty));
@@ -142,6 +155,12 @@ fn brackets_nested_without_end_are_refused_at_once() {
     {
         assert!(matches!(yaml(&text), Err(Error::Malformed { problem: Problem::TooDeep, .. })));
     }
+    // Those in quotes do not close the others, and those in running text and block scalars are text.
+    let hidden = format!("title: [{}", "\"]\",[".repeat(8000));
+    assert!(matches!(yaml(&hidden), Err(Error::Malformed { problem: Problem::TooDeep, .. })));
+    let intervals = format!("lead: |\n{}", "  المجال: [0, 1)\n".repeat(200));
+    assert_eq!(texts(&intervals).len(), 1);
+    assert_eq!(texts(&format!("lead: '{}'\ntitle: t", "- [a ''".repeat(200))).len(), 2);
     let brackets = "(a [b] [c] ".repeat(1000);
     assert_eq!(texts(&format!("lead: \"{brackets}\"")), [brackets.trim()], "in running text they are text");
     for text in [

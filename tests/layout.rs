@@ -169,6 +169,11 @@ fn a_cut_line_ends_in_an_ellipsis_at_its_logical_end() {
     assert_eq!(cut("AB TJ", Direction::Rtl, 5), "JT BA");
     assert_eq!(cut("BLA", Direction::Rtl, 1), "…");
     assert_eq!(cut("AB", Direction::Rtl, 0), "");
+    // A line that is cut keeps the order it has in its paragraph: here the digits follow an Arabic letter.
+    let text = arabic("AB 2017-2018 TJ HX DR");
+    let layout = layout::paragraph(&text, Direction::Rtl, Options { width: 10 });
+    assert_eq!(capitals(&layout.line(1, &text)), "2018-2017");
+    assert_eq!(capitals(&layout.cut_line(1, &text)), "…2018-2017");
 }
 
 #[test]
@@ -321,6 +326,25 @@ proptest! {
         let field = layout::field(&text, *at.get(&places), of_block(&text, Direction::Rtl), width);
         prop_assert!(field.cursor < width.max(field.width), "{} in {width}", field.cursor);
         prop_assert!(field.width <= width.max(2), "{} in {width}", field.width);
+    }
+
+    /// In a field wide enough the cursor is on the character it stands before, or behind the line.
+    #[test]
+    fn the_cursors_cell_is_that_of_the_byte_behind_it(text in mixed_text(), at in any::<prop::sample::Index>()) {
+        let places: Vec<usize> = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
+        let byte = *at.get(&places);
+        let field = layout::field(&text, byte, of_block(&text, Direction::Rtl), 10_000);
+        let mut column = field.indent;
+        let mut under_cursor = None;
+        for cell in &field.line.cells {
+            if (column..column + cell.width).contains(&field.cursor) {
+                under_cursor = Some(cell);
+            }
+            column += cell.width;
+        }
+        let next = field.line.cells.iter().filter(|cell| matches!(&cell.source, Source::Text(range) if range.end > byte));
+        let next = next.min_by_key(|cell| match &cell.source { Source::Text(range) => range.start, Source::Virtual => 0 });
+        prop_assert_eq!(under_cursor, next);
     }
 
     /// unicode-bidi orders the same characters the same way: an own implementation of L2 against the crate's.

@@ -140,6 +140,7 @@ fn a_file_that_cannot_be_read_is_named_with_the_reason() {
 
 #[test]
 fn wrong_usage_is_exit_code_2() {
+    check_fails(&["--measure", "5000"], 2, &["5000", "--measure"]);
     check_fails(&["--wat"], 2, &["--wat", "qari --help"]);
     check_fails(&["--width", "none"], 2, &["none", "--width"]);
     check_fails(&["--width", "0"], 2, &["0", "--width"]);
@@ -148,6 +149,24 @@ fn wrong_usage_is_exit_code_2() {
     check_fails(&["--plain", "--visual"], 2, &["--plain", "--visual"]);
     check_fails(&["a.yaml", "b.yaml"], 2, &["b.yaml"]);
     check_fails(&["--ui-lang", "ar", "--wat"], 2, &["الخيار --wat غير معروف"]);
+}
+
+/// A file name need not be UTF-8.
+#[test]
+fn any_file_name_can_be_opened() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let name = OsStr::from_bytes(b"\xe9t\xe9.yaml");
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, "title: t").expect("a file");
+    let output = qari(&[]).arg(&path).output().expect("the program runs");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "t\n");
+}
+
+#[test]
+fn nothing_but_white_space_is_trimmed_from_a_line() {
+    let path = file("trim.yaml", b"lead: \"abc \\v\\f\"");
+    assert_eq!(stdout(&["--width", "40", &path]).trim_end(), "abc \u{240b}\n\u{240c}");
 }
 
 #[test]

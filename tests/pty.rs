@@ -250,7 +250,8 @@ fn suspended_it_gives_the_terminal_to_the_shell_and_resumed_takes_it_again() {
         } else {
             terminal.signal_to_child("TSTP");
         }
-        terminal.wait("the shell", |terminal| terminal.screen_modes_are_plain() && terminal.screen().contains("stopped"));
+        terminal
+            .wait("the shell", |terminal| terminal.screen_modes_are_plain() && terminal.screen().contains("stopped"));
         assert_eq!(modes(terminal.master.as_ref()), terminal.modes_before, "the modes while it is stopped");
         // The screen changes its size meanwhile; nothing of the reader may be painted on the shell's.
         terminal.master.resize(size(60, 20)).expect("the terminal is resized");

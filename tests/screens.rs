@@ -336,6 +336,159 @@ fn layouts_of_what_was_read_are_let_go() {
     assert!(most > 24 * 80, "what is on the screen is kept");
 }
 
+/// A count of pages is no way to have the whole text laid out.
+#[test]
+fn a_slip_of_the_finger_does_not_lay_out_the_whole_text() {
+    let mut builder = Builder::new();
+    for _ in 0..60_000 {
+        builder.block(Kind::Paragraph, "كلمة بعد كلمة في فقرة قصيرة من النص الطويل جدًا");
+    }
+    let mut player = Player::with(builder.finish().expect("an article"), (200, 60), "ar");
+    player.keys("9 9 9 9 Space");
+    assert!(player.app.place().pos.block > 2000, "it does go far");
+    assert!(player.app.pages().cached_bytes() < 4 * 1024 * 1024, "{}", player.app.pages().cached_bytes());
+    player.keys("j j");
+    assert!(player.app.pages().cached_bytes() < 1024 * 1024 + 64 * 1024, "{}", player.app.pages().cached_bytes());
+}
+
+#[test]
+fn the_column_goes_by_what_is_seen() {
+    let mut player = Player::new((80, 24), "ar");
+    let width = |player: &Player| player.app.panes().expect("panes").text.width;
+    let before = width(&player);
+    player.keys("-");
+    assert_eq!(width(&player), before - 4, "the first press shows");
+    player.keys("+ + + + +");
+    assert_eq!(width(&player), before, "no wider than the screen");
+    let settings = |measure| qari::app::Settings { screen: (500, 24), measure };
+    for measure in [20, 80, 400] {
+        let article = qari::load::embedded().expect("the embedded article");
+        let messages = qari::messages::Messages::new(["en"]);
+        let keymap = qari::app::keymap::Keymap::shipped();
+        let mut app = qari::app::App::new(article, messages, keymap, settings(measure));
+        let before = app.panes().expect("panes").text.width;
+        app.update(Message::Key("+".parse().expect("a key")));
+        assert!(app.panes().expect("panes").text.width >= before, "{measure}: wider is not narrower");
+    }
+}
+
+#[test]
+fn a_list_that_has_gone_takes_no_keys_and_hides_nothing() {
+    let mut player = Player::new((100, 24), "ar");
+    player.keys("Tab");
+    player.send(Message::Resize(40, 12));
+    player.keys("j");
+    let mut other = Player::new((40, 12), "ar");
+    other.keys("j");
+    assert_eq!(player.app.place(), other.app.place(), "j moves in the text");
+    player.keys("c");
+    player.send(Message::Resize(100, 24));
+    assert_eq!(player.keys("q"), Some(Effect::Quit), "nothing is open any more");
+    let mut player = Player::new((40, 20), "ar");
+    player.keys("Tab / 'الرموز' Enter");
+    assert!(matches(&player.paint().0).contains('M'), "the match is not behind the list");
+    let mut least = Player::new((20, 5), "ar");
+    least.keys("c j");
+    assert!(least.screen().contains("2 ") || least.screen().contains(" 2"), "a section shows:\n{}", least.screen());
+}
+
+#[test]
+fn digits_in_the_help_move_nothing() {
+    let mut player = Player::new((80, 24), "ar");
+    player.keys("? 3");
+    player.send(Message::Idle);
+    player.keys("Esc");
+    assert_eq!(player.app.place(), Player::new((80, 24), "ar").app.place());
+}
+
+/// Wherever the disclaimer has the word, its footer shows it highlighted.
+#[test]
+fn a_match_in_the_disclaimer_is_on_the_screen() {
+    let article = qari::load::embedded().expect("the embedded article");
+    let words: Vec<String> = article.text(article.disclaimer().start).split_whitespace().map(str::to_owned).collect();
+    for width in [20, 27, 33, 40, 61, 80, 120] {
+        for height in [5, 12, 24, 40] {
+            for word in &words {
+                let mut player = Player::new((width, height), "ar");
+                player.keys(&format!("G / '{word}' Enter"));
+                let find = player.app.find().expect("a search");
+                let hits: Vec<_> =
+                    player.app.article().disclaimer().flat_map(|block| find.in_block(block).to_vec()).collect();
+                assert!(!hits.is_empty(), "{word}");
+                for _ in 0..find.count() {
+                    let current = player.app.current_match().expect("a match");
+                    let shown = matches(&player.paint().0).contains('M');
+                    assert!(shown, "{word} at {width}×{height}: {current:?}\n{}", player.screen());
+                    player.keys("n");
+                }
+            }
+        }
+    }
+}
+
+/// An article of a disclaimer alone is read as any other.
+#[test]
+fn a_disclaimer_alone_is_a_text() {
+    let mut builder = Builder::new();
+    builder.block(Kind::Disclaimer, "لا شيء غير هذا");
+    let mut player = Player::with(builder.finish().expect("an article"), (60, 12), "en");
+    assert!(player.status().starts_with("section 1 of 1 · 100%"), "{}", player.status());
+    player.keys("j Space G ] Tab i / 'غير' Enter");
+    assert!(matches(&player.paint().0).contains('M'));
+}
+
+/// The highlighted cells are those that show the match, all of them and no others, whatever lines and runs it touches.
+mod highlights {
+    use proptest::prelude::*;
+    use qari::article::{Builder, Kind};
+    use qari::layout::Source;
+    use qari::text::fold::is_ignorable;
+
+    use super::common::{Player, matches};
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 250, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn highlighted_cells_are_the_matches_cells(
+            words in prop::collection::vec("[\u{627}-\u{62a}\u{644}]{1,5}[\u{64b}-\u{651}]{0,1}|[a-c]{1,4}|[0-9]{1,3}|\\(b\\)", 3..30),
+            from in any::<prop::sample::Index>(),
+            count in 1_usize..6,
+            width in 20_u16..90,
+        ) {
+            let text = words.join(" ");
+            let start = from.index(words.len());
+            let query = words[start..words.len().min(start + count)].join(" ");
+            let mut builder = Builder::new();
+            builder.block(Kind::Paragraph, &text);
+            let mut player = Player::with(builder.finish().expect("an article"), (width, 60), "ar");
+            player.keys(&format!("c Esc / '{}' Enter", query.replace(' ', "_")));
+            let spans: Vec<_> = player.app.find().expect("a search").in_block(0).to_vec();
+            prop_assert!(!spans.is_empty(), "{} in {}", query, text);
+            for span in &spans {
+                // What the match says, up to marks, is what was asked for.
+                let letters = |text: &str| text.chars().filter(|&c| !is_ignorable(c)).collect::<String>();
+                prop_assert_eq!(letters(&player.app.article().text(0)[span.range()]), letters(&query));
+            }
+            let (buffer, _) = player.paint();
+            let marks: Vec<Vec<char>> = matches(&buffer).split('\n').map(|row| row.chars().collect()).collect();
+            let panes = player.app.panes().expect("panes");
+            let rows = player.app.rows(&panes);
+            for (y, row) in (panes.text.y..).zip(rows.from(rows.at(player.app.place().pos), usize::from(panes.text.height))) {
+                let Some(line) = rows.line(row) else { continue };
+                let mut x = usize::from(panes.text.x) + line.indent(usize::from(panes.text.width));
+                for cell in &line.cells {
+                    let Source::Text(range) = &cell.source else { continue };
+                    let expected = spans.iter().any(|span| span.range().start < range.end && range.start < span.range().end);
+                    let shown = marks[usize::from(y)].get(x).is_some_and(|mark| *mark != '.');
+                    prop_assert_eq!(shown, expected, "{:?} of {} at {},{}", range, text, x, y);
+                    x += cell.width;
+                }
+            }
+        }
+    }
+}
+
 /// Random keys at random sizes: nothing panics, and the screen can always be painted.
 mod random {
     use proptest::prelude::*;

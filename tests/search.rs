@@ -44,7 +44,35 @@ fn composed_and_decomposed_letters_are_the_same() {
 }
 
 #[test]
+fn a_hamza_makes_another_letter_however_it_is_written() {
+    for hamza in ["أ", "ا\u{654}"] {
+        check("ا", hamza, &[]);
+        check("احمد", &format!("{hamza}حمد"), &[]);
+        assert_eq!(found("ا", hamza, Level::Exact), [""; 0]);
+    }
+    check("لا", "لأ", &[]);
+    check("لا", "لا\u{654}", &[]);
+    check("ا", "اً", &["اً"]);
+}
+
+#[test]
+fn marks_may_be_typed_in_any_order() {
+    let orders = ["ب\u{651}\u{64e}", "ب\u{64e}\u{651}"];
+    for query in orders {
+        for text in orders {
+            assert_eq!(found(query, text, Level::Exact), [text]);
+        }
+    }
+    for text in ["\u{1ec7}", "e\u{302}\u{323}", "e\u{323}\u{302}", "\u{ea}\u{323}", "\u{1eb9}\u{302}"] {
+        assert_eq!(found("\u{1ec7}", text, Level::Exact), [text]);
+    }
+    assert_eq!(found("e", "e\u{301}", Level::Exact), [""; 0], "a letter with a mark is another");
+}
+
+#[test]
 fn presentation_forms_are_their_letters() {
+    check("ﻛﺘﺎﺏ", "كتاب", &["كتاب"]);
+    check("ﻻ", "لا", &["لا"]);
     check("لا", "ﻻ", &["ﻻ"]);
     check("كتاب", "ﻛﺘﺎﺏ", &["ﻛﺘﺎﺏ"]);
 }
@@ -150,6 +178,13 @@ proptest! {
             .collect();
         let expected: Vec<&str> = stripped.matches(query.as_str()).collect();
         prop_assert_eq!(own, expected);
+    }
+
+    /// A text is found in itself, exactly and with marks passed over.
+    #[test]
+    fn a_text_is_found_in_itself(text in "([بتلاكمويa-ce][\u{653}-\u{655}\u{64b}-\u{652}\u{670}\u{640}\u{301}\u{302}\u{323}]{0,3} ?){1,6}") {
+        prop_assert_eq!(found(&text, &text, Level::Exact), [text.as_str()]);
+        prop_assert_eq!(found(&text, &text, Level::Marks), [text.as_str()]);
     }
 
     #[test]

@@ -25,10 +25,10 @@ pub struct Row {
     pub rect: Rect,
 }
 
-/// The row with the heading of the list, and the rows below it.
+/// The row with the heading of the list, where there are rows enough, and the rows below it.
 #[must_use]
 pub fn parts(contents: Rect) -> (Rect, Rect) {
-    let heading = Rect { height: contents.height.min(1), ..contents };
+    let heading = Rect { height: u16::from(contents.height > 3), ..contents };
     let list = Rect { y: contents.y + heading.height, height: contents.height - heading.height, ..contents };
     (heading, list)
 }
@@ -102,7 +102,7 @@ fn folded(text: &str, base: Direction, width: u16) -> Vec<VisualLine> {
     let whole = if lines > MOST_ROWS { MOST_ROWS - 1 } else { lines };
     let mut folded: Vec<VisualLine> = (0..whole).map(|line| layout.line(line, text)).collect();
     if whole < lines {
-        folded.push(layout::line(&text[layout.line_range(whole).start..], base, usize::from(width)));
+        folded.push(layout.cut_line(whole, text));
     }
     folded
 }

@@ -1,46 +1,34 @@
 //! The disclaimer, folded to the rows that its footer has.
 
 use super::App;
+use super::pages::Row;
 use super::panes::Panes;
-use crate::layout::{self, VisualLine};
+use crate::layout::VisualLine;
 
-/// A line of the footer.
-#[derive(Clone, Debug)]
-pub struct Line {
-    /// The cells.
-    pub line: VisualLine,
-    /// The block of the article that it shows.
-    pub block: usize,
-    /// The byte of the block that the line's ranges count from.
-    pub offset: usize,
-}
-
-/// The rows of the footer: the beginning of the disclaimer, or where the current match is in it. The last one ends in an
-/// ellipsis if more follows.
+/// The rows of the footer, each with its line: the beginning of the disclaimer, or where the current match is in it. The last
+/// one ends in an ellipsis if more follows; but a match is never cut off.
 #[must_use]
-pub fn lines(app: &App, panes: &Panes) -> Vec<Line> {
-    let Some(footer) = panes.footer else { return Vec::new() };
-    let article = app.article();
-    let layout = |block| app.pages().layout(article, block, footer.width);
-    let all: Vec<(usize, usize)> =
-        article.disclaimer().flat_map(|block| (0..layout(block).line_count()).map(move |line| (block, line))).collect();
-    let current = app.current_match().map(|span| span.start());
-    let is_current = |&(block, line): &(usize, usize)| {
-        current.is_some_and(|pos| pos.block == block && layout(block).line_at(pos.byte) == line)
+pub fn lines(app: &App, panes: &Panes) -> Vec<(Row, VisualLine)> {
+    let Some((footer, rows)) = panes.footer.and_then(|footer| Some((footer, app.disclaimer_rows(footer.width)?)))
+    else {
+        return Vec::new();
     };
-    let height = usize::from(footer.height);
-    let top = all.iter().position(is_current).unwrap_or(0).min(all.len().saturating_sub(height));
-    let behind = all.len() - (top + height).min(all.len());
-    let mut lines: Vec<Line> = all[top..]
-        .iter()
-        .take(height)
-        .map(|&(block, line)| Line { line: layout(block).line(line, article.text(block)), block, offset: 0 })
-        .collect();
-    if let Some(last) = lines.last_mut().filter(|_| behind > 0) {
-        let offset = last.line.range.start;
-        let rest = format!("{} …", &article.text(last.block)[offset..]);
-        let line = layout::line(&rest, last.line.direction, usize::from(footer.width));
-        *last = Line { line, block: last.block, offset };
+    let current = app.current_match().filter(|span| app.article().disclaimer().contains(&span.block()));
+    let last_page = rows.back(rows.last(), usize::from(footer.height) - 1);
+    let top = current.map_or(rows.top(), |span| rows.at(span.start()).min(last_page));
+    let mut lines: Vec<(Row, VisualLine)> = rows.lines(top).take(usize::from(footer.height)).collect();
+    if let Some((row, line)) = lines.last_mut().filter(|(row, _)| *row < rows.last()) {
+        let cut = rows.cut_line(*row).filter(|cut| {
+            // As many cells show the match with the end cut off as without.
+            let shown = |line: &VisualLine| {
+                let match_of = |cell: &&crate::layout::Cell| {
+                    current.is_some_and(|span| span.block() == row.block && cell.shows(&span.range()))
+                };
+                line.cells.iter().filter(match_of).count()
+            };
+            shown(cut) == shown(line)
+        });
+        *line = cut.unwrap_or_else(|| line.clone());
     }
     lines
 }

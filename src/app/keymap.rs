@@ -29,6 +29,9 @@ pub enum Error {
     /// It binds a command that there is not in that context.
     #[error("there is no command {0}")]
     NoCommand(String),
+    /// It binds a key to two commands.
+    #[error("{0} is bound twice")]
+    BoundTwice(Key),
     /// It names a key that there is not.
     #[error(transparent)]
     NoKey(#[from] super::key::NoKey),
@@ -67,7 +70,11 @@ impl Keymap {
                 let keys: Vec<String> = serde_yaml::from_value(keys)?;
                 let command = Command::named(&name, context).ok_or(Error::NoCommand(name))?;
                 for key in keys {
-                    bindings.push((context, key.parse()?, command));
+                    let key: Key = key.parse()?;
+                    if bindings.iter().any(|bound: &(Context, Key, Command)| bound.0 == context && bound.1 == key) {
+                        return Err(Error::BoundTwice(key));
+                    }
+                    bindings.push((context, key, command));
                 }
             }
         }
@@ -130,4 +137,30 @@ fn by_direction(key: Key, direction: Direction) -> Option<Key> {
 fn on_screen(key: Key, direction: Direction) -> Key {
     let arrow = arrows(direction).into_iter().find(|&(name, _)| key.code == Code::Named(name));
     arrow.map_or(key, |(_, arrow)| Key { code: Code::Named(arrow), ..key })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::command::COMMANDS;
+
+    #[test]
+    fn every_command_has_a_key() {
+        let keymap = Keymap::shipped();
+        for (command, name, contexts) in COMMANDS {
+            for context in *contexts {
+                assert!(keymap.keys(*context, *command, Direction::Rtl).next().is_some(), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_key_map_with_a_slip_is_refused() {
+        let read = |reading: &str| Keymap::read(&format!("reading: {{{reading}}}\nprompt: {{}}"), "{}");
+        assert!(read("quit: [q]").is_ok());
+        assert!(matches!(read("quti: [q]"), Err(Error::NoCommand(name)) if name == "quti"));
+        assert!(matches!(read("quit: [Qq]"), Err(Error::NoKey(_))));
+        assert!(matches!(read("quit: [q], help: [q]"), Err(Error::BoundTwice(_))));
+        assert!(matches!(read("accept: [q]"), Err(Error::NoCommand(_))), "a command of the prompt");
+    }
 }

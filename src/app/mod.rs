@@ -17,6 +17,8 @@ pub mod prompt;
 mod searching;
 mod update;
 
+use std::ops::Range;
+
 use crate::article::{Article, Pos, Section, Span};
 use crate::messages::Messages;
 use crate::text::direction::Direction;
@@ -31,6 +33,9 @@ use prompt::Prompt;
 
 /// The widest a line of text is unless the reader says otherwise, in cells.
 pub const MEASURE: u16 = 80;
+
+/// The narrowest and the widest measure that can be chosen, in cells.
+pub const MEASURES: (u16, u16) = (20, 400);
 
 /// What happens to the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,8 +85,8 @@ pub enum Open {
     Prompt(Box<Prompt>),
     /// The help, scrolled down by some rows.
     Help(usize),
-    /// The whole disclaimer, scrolled down by some rows.
-    Disclaimer(usize),
+    /// The whole disclaimer, and where in it the reader is.
+    Disclaimer(Place),
 }
 
 /// Something to tell the reader until the next key.
@@ -185,29 +190,44 @@ impl App {
     /// The panes of the screen, or `None` if it is too small for any.
     #[must_use]
     pub fn panes(&self) -> Option<Panes> {
+        self.panes_with_measure(self.measure)
+    }
+
+    fn panes_with_measure(&self, measure: u16) -> Option<Panes> {
         Panes::new(&Wish {
             screen: self.screen,
             direction: self.direction(),
             contents_beside: self.contents_beside,
             contents_over: self.contents_over,
             contents_extra: self.contents_extra,
-            measure: self.measure,
-            disclaimer_rows: self.disclaimer_rows(),
+            measure,
+            disclaimer_rows: self.footer_rows(),
         })
     }
 
-    /// How many rows the whole disclaimer fills in its footer.
-    fn disclaimer_rows(&self) -> u16 {
-        let width = panes::footer_width(self.screen.0);
-        let rows: usize =
-            self.article.disclaimer().map(|block| self.pages.layout(&self.article, block, width).line_count()).sum();
-        u16::try_from(rows).unwrap_or(u16::MAX)
+    /// How many rows the whole disclaimer fills in its footer, as far as a footer has room.
+    fn footer_rows(&self) -> u16 {
+        let lines = self
+            .disclaimer_rows(panes::footer_width(self.screen.0))
+            .map(|rows| rows.lines(rows.top()).take(usize::from(panes::MOST_FOOTER_ROWS)).count());
+        lines.and_then(|lines| u16::try_from(lines).ok()).unwrap_or(0)
     }
 
     /// The rows of the text in the column that the panes give it.
     #[must_use]
     pub fn rows(&self, panes: &Panes) -> Rows<'_> {
-        Rows { article: &self.article, pages: &self.pages, width: panes.text.width }
+        self.rows_of(self.article.flow(), panes.text.width)
+    }
+
+    /// The rows of the disclaimer in lines of `width` cells, if there is one.
+    #[must_use]
+    pub fn disclaimer_rows(&self, width: u16) -> Option<Rows<'_>> {
+        let blocks = self.article.disclaimer();
+        (!blocks.is_empty()).then(|| self.rows_of(blocks, width))
+    }
+
+    fn rows_of(&self, blocks: Range<usize>, width: u16) -> Rows<'_> {
+        Rows { article: &self.article, pages: &self.pages, first: blocks.start, end: blocks.end, width }
     }
 
     /// Where the topmost row of the text is.

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::help;
 use super::panes::Panes;
-use super::{App, Open};
+use super::place::Place;
+use super::{App, Open, help, pages};
 use crate::layout::{self, Direction, Options, VisualLine};
 
 /// The narrowest help that has keys and what they do side by side, in cells.
@@ -37,29 +37,46 @@ pub struct Piece {
     pub block: Option<usize>,
 }
 
-/// All rows of what is open, whether on the screen or not.
+/// What is open, as far as it is on the screen.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// Its rows from the top.
+    pub rows: Vec<Vec<Piece>>,
+    /// Whether more follows.
+    pub goes_on: bool,
+}
+
+/// The rows of what is open that are on the screen.
 #[must_use]
-pub fn rows(app: &App, panes: &Panes) -> Vec<Vec<Piece>> {
-    let width = panes.overlay_text.width;
+pub fn page(app: &App, panes: &Panes) -> Page {
+    let (width, height) = (panes.overlay_text.width, usize::from(panes.overlay_text.height));
     match app.open() {
-        Open::Help(_) => help_rows(app, width),
-        Open::Disclaimer(_) => disclaimer_rows(app, width),
-        Open::Nothing | Open::Prompt(_) => Vec::new(),
+        Open::Help(top) => {
+            let mut rows = help_rows(app, width).split_off(*top);
+            let goes_on = rows.len() > height;
+            rows.truncate(height);
+            Page { rows, goes_on }
+        }
+        Open::Disclaimer(place) => disclaimer_page(app, *place, width, height),
+        Open::Nothing | Open::Prompt(_) => Page::default(),
     }
 }
 
-fn disclaimer_rows(app: &App, width: u16) -> Vec<Vec<Piece>> {
-    let mut rows = Vec::new();
-    for block in app.article().disclaimer() {
-        let layout = app.pages().layout(app.article(), block, width);
-        for line in 0..layout.line_count() {
-            let line = layout.line(line, app.article().text(block));
-            rows.push(vec![Piece { line, columns: 0..width, role: Role::Text, block: Some(block) }]);
-        }
-        rows.push(Vec::new());
-    }
-    rows.pop();
-    rows
+/// How far the help can be scrolled.
+#[must_use]
+pub fn last_top_of_help(app: &App, panes: &Panes) -> usize {
+    help_rows(app, panes.overlay_text.width).len().saturating_sub(usize::from(panes.overlay_text.height))
+}
+
+fn disclaimer_page(app: &App, place: Place, width: u16, height: usize) -> Page {
+    let Some(rows) = app.disclaimer_rows(width) else { return Page::default() };
+    let on_screen: Vec<pages::Row> = rows.from(rows.at(place.pos), height).collect();
+    let goes_on = on_screen.last().is_some_and(|last| *last < rows.last());
+    let pieces = |row: pages::Row| {
+        let piece = |line| Piece { line, columns: 0..width, role: Role::Text, block: Some(row.block) };
+        rows.line(row).map(piece).into_iter().collect()
+    };
+    Page { rows: on_screen.into_iter().map(pieces).collect(), goes_on }
 }
 
 fn help_rows(app: &App, width: u16) -> Vec<Vec<Piece>> {

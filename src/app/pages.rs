@@ -11,6 +11,9 @@ use crate::layout::{self, Options, ParagraphLayout, VisualLine};
 /// How many bytes of text the layouts of what is no longer looked at may cover. A screen shows some 10,000.
 const MOST_CACHED_BYTES: usize = 1024 * 1024;
 
+/// No screen shows more blocks than this.
+const MOST_ON_SCREEN: usize = 512;
+
 /// A row of the text: a line of a block, or the blank row behind a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Row {
@@ -43,11 +46,24 @@ struct Kept {
     used: usize,
 }
 
+impl Cache {
+    /// Where there is too much, lets go what neither this message nor the one before looked at.
+    fn forget_what_is_passed(&mut self) {
+        if self.bytes > MOST_CACHED_BYTES {
+            let now = self.now;
+            self.layouts.retain(|_, kept| kept.used + 1 >= now);
+            self.bytes = self.layouts.values().map(|kept| kept.bytes).sum();
+        }
+    }
+}
+
 impl Pages {
     /// Begins what one message leads to. What is looked at until the next but one is kept, however long it is: the
     /// paragraph on the screen is not laid out again for every frame.
     pub fn begin(&self) {
-        self.cache.borrow_mut().now += 1;
+        let mut cache = self.cache.borrow_mut();
+        cache.now += 1;
+        cache.forget_what_is_passed();
     }
 
     /// The layout of block `block` in lines of `width` cells.
@@ -64,9 +80,11 @@ impl Pages {
         let kept = Kept { layout: Rc::clone(&layout), bytes: text.len(), used: now };
         cache.bytes += kept.bytes;
         cache.layouts.insert(key, kept);
-        if cache.bytes > MOST_CACHED_BYTES {
-            cache.layouts.retain(|_, kept| kept.used + 1 >= now);
-            cache.bytes = cache.layouts.values().map(|kept| kept.bytes).sum();
+        cache.forget_what_is_passed();
+        // One message may pass over more than a screen holds; not all of that is kept even so long.
+        if cache.bytes > 2 * MOST_CACHED_BYTES && cache.layouts.len() > MOST_ON_SCREEN {
+            cache.layouts.clear();
+            cache.bytes = 0;
         }
         layout
     }
@@ -78,13 +96,17 @@ impl Pages {
     }
 }
 
-/// The rows of an article's flow in lines of `width` cells.
+/// The rows of some blocks of an article, in lines of `width` cells. There is at least one block.
 #[derive(Clone, Copy)]
 pub struct Rows<'a> {
     /// The article.
     pub article: &'a Article,
     /// Its layouts.
     pub pages: &'a Pages,
+    /// The blocks whose rows they are, one after the other.
+    pub first: usize,
+    /// The first block behind them.
+    pub end: usize,
     /// The widest a line may be, in cells.
     pub width: u16,
 }
@@ -107,10 +129,16 @@ impl Rows<'_> {
         Pos { block: row.block, byte }
     }
 
+    /// The first row.
+    #[must_use]
+    pub fn top(&self) -> Row {
+        Row { block: self.first, row: 0 }
+    }
+
     /// The last row that has text.
     #[must_use]
     pub fn last(&self) -> Row {
-        let block = self.article.flow().end.saturating_sub(1);
+        let block = self.end - 1;
         Row { block, row: self.layout(block).line_count() - 1 }
     }
 
@@ -118,7 +146,7 @@ impl Rows<'_> {
     #[must_use]
     pub fn forward(&self, from: Row, count: usize) -> Row {
         let mut row = from.row + count;
-        for block in from.block..self.article.flow().end {
+        for block in from.block..self.end {
             let rows = self.rows_of(block);
             if row < rows {
                 return Row { block, row }.min(self.last());
@@ -135,8 +163,8 @@ impl Rows<'_> {
         let mut row = from.row;
         let mut block = from.block;
         while missing > row {
-            if block == 0 {
-                return Row { block: 0, row: 0 };
+            if block == self.first {
+                return self.top();
             }
             missing -= row + 1;
             block -= 1;
@@ -153,6 +181,18 @@ impl Rows<'_> {
             Some(if same.row < self.rows_of(row.block) { same } else { Row { block: row.block + 1, row: 0 } })
         };
         std::iter::successors(Some(from), move |row| if *row < last { next(row) } else { None }).take(count)
+    }
+
+    /// The rows from `from` on that are not blank, with their lines.
+    pub fn lines(&self, from: Row) -> impl Iterator<Item = (Row, VisualLine)> {
+        self.from(from, usize::MAX).filter_map(|row| Some((row, self.line(row)?)))
+    }
+
+    /// The line in `row` with an ellipsis at its logical end, which shows that more follows.
+    #[must_use]
+    pub fn cut_line(&self, row: Row) -> Option<VisualLine> {
+        let layout = self.layout(row.block);
+        (row.row < layout.line_count()).then(|| layout.cut_line(row.row, self.article.text(row.block)))
     }
 
     /// The line in `row`, or `None` for a blank row.

@@ -9,6 +9,9 @@ pub const LEAST: (u16, u16) = (20, 5);
 /// From this width on, in cells, the contents stand beside the text; below it they open over it.
 const BESIDE_FROM: u16 = 60;
 
+/// The most rows that the disclaimer has at the foot of the screen.
+pub const MOST_FOOTER_ROWS: u16 = 3;
+
 /// A rectangle of cells; `x` and `y` count from the top left corner of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
@@ -116,13 +119,16 @@ impl Panes {
         let screen = Rect { x: 0, y: 0, width, height };
         let (above, status) = screen.split_bottom(1);
         let (title, rest) = above.split_top(u16::from(height >= 8));
-        let footer_rows = wish.disclaimer_rows.min((height / 10).clamp(1, 3));
+        let footer_rows = wish.disclaimer_rows.min((height / 10).clamp(1, MOST_FOOTER_ROWS));
         let rule_rows = u16::from(footer_rows > 0 && height >= 12);
         let (rest, footer) = rest.split_bottom(footer_rows);
         let (main, footer_rule) = rest.split_bottom(rule_rows);
         let beside = width >= BESIDE_FROM && wish.contents_beside;
         let (contents, divider, body) = if beside { split_contents(main, wish) } else { (None, None, main) };
-        let contents_frame = (width < BESIDE_FROM && wish.contents_over).then(|| frame_over(main, wish.direction));
+        let contents_frame = (width < BESIDE_FROM && wish.contents_over).then(|| {
+            // Where there are few rows the list takes those of the title and the disclaimer too.
+            frame_over(if main.height < 8 { above } else { main }, wish.direction)
+        });
         let (bar, text) = split_bar(body, wish);
         let overlay = above;
         Some(Self {

@@ -21,6 +21,18 @@ impl Place {
         Self { pos, asked_for: true }
     }
 
+    /// The beginning of `rows`.
+    #[must_use]
+    pub fn start(rows: &Rows) -> Self {
+        Self { pos: rows.pos(rows.top()), asked_for: false }
+    }
+
+    /// `count` rows on, or back if it is negative.
+    #[must_use]
+    pub fn by(self, rows: &Rows, height: usize, count: isize) -> Self {
+        if count < 0 { self.up(rows, count.unsigned_abs()) } else { self.down(rows, height, count.unsigned_abs()) }
+    }
+
     /// `count` rows on; stops when the last row is on the screen of `height` rows.
     #[must_use]
     pub fn down(self, rows: &Rows, height: usize, count: usize) -> Self {
@@ -67,7 +79,7 @@ impl Place {
     #[must_use]
     pub fn reading(self, rows: &Rows, height: usize) -> Pos {
         let top = rows.at(self.pos);
-        let at_end = top >= last_page(rows, height) && top > (Row { block: 0, row: 0 });
+        let at_end = top >= last_page(rows, height) && top > rows.top();
         if at_end && !self.asked_for { rows.pos(rows.last()) } else { self.pos }
     }
 }

@@ -22,6 +22,7 @@ impl App {
     }
 
     pub(super) fn open_prompt(&mut self) {
+        self.leave_contents();
         self.open = Open::Prompt(Box::new(Prompt::new(self.level, (self.place, self.find.take()))));
     }
 
@@ -125,6 +126,7 @@ impl App {
 
     /// Goes to the next match on the way, from the current one if it is on the screen, else from the top of the screen.
     pub(super) fn next_match(&mut self, way: Way, count: usize, panes: &Panes) {
+        self.leave_contents();
         let last = || self.history.last().map(|text| Query { text: text.clone(), level: self.level });
         let Some(mut find) = self.find.take().or_else(|| last().map(|query| Find::new(query, self.place.pos))) else {
             self.notice = Some(Notice::NoSearch);

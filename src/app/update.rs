@@ -6,15 +6,15 @@ use super::key::{Key, Name};
 use super::overlay;
 use super::panes::{Panes, contents_extra_range};
 use super::place::Place;
-use super::{App, Effect, Focus, Message, Notice, Open, contents};
+use super::{App, Effect, Focus, MEASURES, Message, Notice, Open, contents};
 use crate::article::Pos;
 
 /// How far one key press widens or narrows a column, in cells.
 const STEP: u16 = 4;
-/// The narrowest and the widest measure that can be chosen, in cells.
-const MEASURES: (u16, u16) = (20, 200);
-/// No count is larger: a slip of the finger must not take minutes.
+/// No count is larger, and no movement goes on for more rows: a slip of the finger must not take long.
 const MOST_COUNT: usize = 9999;
+/// [`MOST_COUNT`], as rows on or back.
+const MOST_ROWS: isize = MOST_COUNT.cast_signed();
 
 impl App {
     /// Changes the state by what happened, and says what the outside is to do, if anything.
@@ -25,7 +25,7 @@ impl App {
             Message::Paste(text) => self.type_text(&text),
             Message::Wheel(rows) => self.scroll(rows),
             Message::Click(x, y) => self.click(x, y),
-            Message::Resize(columns, rows) => self.screen = (columns, rows),
+            Message::Resize(columns, rows) => self.resize((columns, rows)),
             Message::Idle => self.jump_to_pending_section(),
             Message::Work => self.go_on_searching(),
         }
@@ -37,7 +37,7 @@ impl App {
         if matches!(self.open, Open::Prompt(_)) {
             return self.prompt_key(key);
         }
-        if let Some(digit) = self.keymap.digit(key).filter(|&digit| digit > 0 || self.count.is_some()) {
+        if let Some(digit) = self.keymap.digit(key).filter(|&digit| self.takes_digit(digit)) {
             self.count = Some((self.count.unwrap_or(0) * 10 + digit).min(MOST_COUNT));
             return None;
         }
@@ -58,8 +58,27 @@ impl App {
         None
     }
 
+    /// Takes a new size of the screen. A section list that has gone with it has no keys and covers nothing.
+    fn resize(&mut self, screen: (u16, u16)) {
+        if self.screen == screen {
+            return;
+        }
+        self.screen = screen;
+        if let Some(panes) = self.panes() {
+            self.contents_over &= !panes.contents_fit_beside;
+            if panes.contents.is_none() {
+                self.focus = Focus::Text;
+            }
+        }
+    }
+
     fn nothing_is_open(&self) -> bool {
         matches!(self.open, Open::Nothing) && !self.contents_over
+    }
+
+    /// A digit begins or continues a count; a count does not begin with 0, and what can't be seen is not moved.
+    fn takes_digit(&self, digit: usize) -> bool {
+        (digit > 0 || self.count.is_some()) && matches!(self.open, Open::Nothing)
     }
 
     /// Closes what is open; with nothing open, clears the search.
@@ -91,7 +110,7 @@ impl App {
             Command::Forward | Command::Back | Command::Open if self.contents_have_keys() => self.leave_contents(),
             Command::PageDown | Command::Forward => self.scroll(rows * page),
             Command::PageUp | Command::Back => self.scroll(-rows * page),
-            Command::Start => self.go_to_start(),
+            Command::Start => self.go_to_start(&panes),
             Command::End => self.go_to_end(&panes),
             Command::NextSection => self.next_section(count, &panes),
             Command::PreviousSection => self.previous_section(count, &panes),
@@ -102,8 +121,8 @@ impl App {
             Command::ToggleContents => self.toggle_contents(&panes),
             Command::WidenContents => self.resize_contents(STEP.cast_signed()),
             Command::NarrowContents => self.resize_contents(-STEP.cast_signed()),
-            Command::WidenText => self.measure = (self.measure + STEP).min(MEASURES.1),
-            Command::NarrowText => self.measure = self.measure.saturating_sub(STEP).max(MEASURES.0),
+            Command::WidenText => self.measure = self.measure.max((self.text_width() + STEP).min(MEASURES.1)),
+            Command::NarrowText => self.measure = self.text_width().saturating_sub(STEP).max(MEASURES.0),
             Command::Disclaimer => self.toggle_disclaimer(),
             Command::Help => self.toggle_help(),
             _ => {}
@@ -135,33 +154,39 @@ impl App {
     /// Scrolls the text, or what is open over it, by `count` rows towards its end.
     fn scroll(&mut self, count: isize) {
         let Some(panes) = self.panes() else { return };
-        let last = overlay::rows(self, &panes).len().saturating_sub(usize::from(panes.overlay_text.height));
-        if let Open::Help(top) | Open::Disclaimer(top) = &mut self.open {
-            *top = top.saturating_add_signed(count).min(last);
-            return;
+        let count = count.clamp(-MOST_ROWS, MOST_ROWS);
+        match self.open {
+            Open::Help(top) => {
+                self.open = Open::Help(top.saturating_add_signed(count).min(overlay::last_top_of_help(self, &panes)));
+            }
+            Open::Disclaimer(place) => {
+                let Some(rows) = self.disclaimer_rows(panes.overlay_text.width) else { return };
+                self.open = Open::Disclaimer(place.by(&rows, usize::from(panes.overlay_text.height), count));
+            }
+            _ => self.place = self.place.by(&self.rows(&panes), usize::from(panes.text.height), count),
         }
-        let rows = self.rows(&panes);
-        let height = usize::from(panes.text.height);
-        self.place = if count < 0 {
-            self.place.up(&rows, count.unsigned_abs())
-        } else {
-            self.place.down(&rows, height, count.unsigned_abs())
-        };
     }
 
-    fn go_to_start(&mut self) {
-        if matches!(self.open, Open::Nothing) {
-            self.place = Place::default();
-        } else {
-            self.scroll(isize::MIN + 1);
+    fn go_to_start(&mut self, panes: &Panes) {
+        match self.open {
+            Open::Help(_) => self.open = Open::Help(0),
+            Open::Disclaimer(_) => {
+                let start = self.disclaimer_rows(panes.overlay_text.width).map(|rows| Place::start(&rows));
+                self.open = Open::Disclaimer(start.unwrap_or_default());
+            }
+            _ => self.place = Place::default(),
         }
     }
 
     fn go_to_end(&mut self, panes: &Panes) {
-        if matches!(self.open, Open::Nothing) {
-            self.place = Place::end(&self.rows(panes), usize::from(panes.text.height));
-        } else {
-            self.scroll(isize::MAX);
+        match self.open {
+            Open::Help(_) => self.open = Open::Help(overlay::last_top_of_help(self, panes)),
+            Open::Disclaimer(_) => {
+                let height = usize::from(panes.overlay_text.height);
+                let end = self.disclaimer_rows(panes.overlay_text.width).map(|rows| Place::end(&rows, height));
+                self.open = Open::Disclaimer(end.unwrap_or_default());
+            }
+            _ => self.place = Place::end(&self.rows(panes), usize::from(panes.text.height)),
         }
     }
 
@@ -214,7 +239,7 @@ impl App {
     }
 
     /// Back to the text. Contents that lie over it are closed.
-    fn leave_contents(&mut self) {
+    pub(super) fn leave_contents(&mut self) {
         self.focus = Focus::Text;
         self.contents_over = false;
     }
@@ -236,11 +261,17 @@ impl App {
         }
     }
 
+    /// How wide a line of text may be: the measure, or what the screen has room for if that is less.
+    fn text_width(&self) -> u16 {
+        let room = self.panes_with_measure(u16::MAX).map_or(self.measure, |panes| panes.text.width);
+        self.measure.min(room)
+    }
+
     fn toggle_disclaimer(&mut self) {
         self.open = match self.open {
             Open::Disclaimer(_) => Open::Nothing,
             _ if self.article.disclaimer().is_empty() => return,
-            _ => Open::Disclaimer(0),
+            _ => Open::Disclaimer(Place::asked_for(Pos { block: self.article.disclaimer().start, byte: 0 })),
         };
     }
 

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::visible::trimmed;
+
 use super::{Article, Block, Direction, Kind, Section, direction};
 
 /// Puts an article together from its blocks, in the order they are read in.
@@ -12,7 +14,6 @@ pub struct Builder {
     disclaimer: Vec<String>,
     language: Option<String>,
     direction: Option<Direction>,
-    link: Option<String>,
 }
 
 impl Builder {
@@ -34,19 +35,14 @@ impl Builder {
         self
     }
 
-    /// Sets the address of the original.
-    pub fn link(&mut self, address: &str) -> &mut Self {
-        self.link = Some(address.to_owned());
-        self
-    }
-
-    /// Adds a block. White space around its text is dropped; a block without text is none. Disclaimers may come at any
+    /// Adds a block. The level of a heading is brought between 1 and 6. White space around its text is dropped; a block without text is none. Disclaimers may come at any
     /// place and are kept behind the flow.
     pub fn block(&mut self, kind: Kind, text: &str) -> &mut Self {
-        let text = text.trim();
+        let text = trimmed(text);
         if text.is_empty() {
             return self;
         }
+        let kind = if let Kind::Heading(level) = kind { Kind::Heading(level.clamp(1, 6)) } else { kind };
         if kind == Kind::Disclaimer {
             self.disclaimer.push(text.to_owned());
         } else {
@@ -58,10 +54,13 @@ impl Builder {
     /// The article, or `None` if nothing was added to it.
     #[must_use]
     pub fn finish(mut self) -> Option<Article> {
-        let flow = self.blocks.len();
+        // With nothing else to read, the disclaimer is the text.
+        let kind = if self.blocks.is_empty() { Kind::Paragraph } else { Kind::Disclaimer };
+        let before = self.blocks.len();
         for text in std::mem::take(&mut self.disclaimer) {
-            self.push(Kind::Disclaimer, &text);
+            self.push(kind, &text);
         }
+        let flow = if kind == Kind::Disclaimer { before } else { self.blocks.len() };
         if self.blocks.is_empty() {
             return None;
         }
@@ -77,7 +76,7 @@ impl Builder {
             })
             .collect();
         let sections = sections(&blocks[..flow]);
-        Some(Article { text, blocks, flow, sections, language: self.language, direction, link: self.link })
+        Some(Article { text, blocks, flow, sections, language: self.language, direction })
     }
 
     fn push(&mut self, kind: Kind, text: &str) {

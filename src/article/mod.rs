@@ -66,7 +66,7 @@ pub enum Kind {
     Heading(u8),
     /// A paragraph of running text.
     Paragraph,
-    /// The label of a link to the original.
+    /// The label or the address of a link to the original.
     Link,
     /// What the publisher wants not to be held to. It is no part of the flow of the text.
     Disclaimer,
@@ -115,7 +115,6 @@ pub struct Article {
     sections: Vec<Section>,
     language: Option<String>,
     direction: Direction,
-    link: Option<String>,
 }
 
 impl Article {
@@ -136,12 +135,6 @@ impl Article {
     #[must_use]
     pub fn language(&self) -> Option<&str> {
         self.language.as_deref()
-    }
-
-    /// The address of the original, where the document gives it.
-    #[must_use]
-    pub fn link(&self) -> Option<&str> {
-        self.link.as_deref()
     }
 
     /// All blocks: the flow of the text, then the disclaimer.

@@ -137,6 +137,18 @@ impl ParagraphLayout {
         behind.saturating_sub(1)
     }
 
+    /// Line `index` with an ellipsis at its logical end, which shows that more follows; where there is no room for it, the
+    /// end of the line makes room. `text` is the text that was laid out.
+    ///
+    /// # Panics
+    /// If there is no line `index`, or `text` is another text.
+    #[must_use]
+    pub fn cut_line(&self, index: usize, text: &str) -> VisualLine {
+        let range = self.line_range(index);
+        let cut = single::cut(self.units[self.lines[index].clone()].to_vec(), self.direction, self.width);
+        VisualLine { range, ..reorder::line(text, &cut, self.direction, self.width) }
+    }
+
     /// The cells of line `index`. `text` is the text that was laid out.
     ///
     /// # Panics

@@ -15,15 +15,22 @@ pub fn line(text: &str, direction: Direction, width: usize) -> VisualLine {
     let mut units = units_of_one_line(text, direction);
     trim_end(&mut units);
     if total_width(&units) > width {
-        let kept = prefix_within(&units, width.saturating_sub(1));
-        units.truncate(whole_words(&units, kept));
-        trim_end(&mut units);
-        if width > 0 {
-            let at = units.last().map_or(0, |unit| unit.range().end);
-            units.push(Unit::virtual_at(at, ELLIPSIS, u8::from(direction == Direction::Rtl)));
-        }
+        units = cut(units, direction, width);
     }
     reorder::line(text, &units, direction, width.max(1))
+}
+
+/// `units` without as much of their logical end as an ellipsis needs to fit into `width` cells with them, and the ellipsis.
+pub(super) fn cut(mut units: Vec<Unit>, direction: Direction, width: usize) -> Vec<Unit> {
+    trim_end(&mut units);
+    let kept = prefix_within(&units, width.saturating_sub(1));
+    units.truncate(whole_words(&units, kept));
+    trim_end(&mut units);
+    if width > 0 {
+        let at = units.last().map_or(0, |unit| unit.range().end);
+        units.push(Unit::virtual_at(at, ELLIPSIS, u8::from(direction == Direction::Rtl)));
+    }
+    units
 }
 
 /// A line that is being typed, and where its cursor is. The cursor's place behind the line is a part of the field.
@@ -56,15 +63,21 @@ pub fn field(text: &str, cursor: usize, direction: Direction, width: usize) -> F
     let kept_spaces: Vec<Unit> = units[first..shown].iter().cloned().map(show_trailing_space).collect();
     let line = reorder::line(text, &kept_spaces, direction, width.max(1));
     let indent = usize::from(direction == Direction::Rtl);
+    let width = line.width() + 1;
+    // The first cell behind the cursor in logical order: an invisible character has none of its own.
+    let mut behind: Option<(usize, usize)> = None;
     let mut column = indent;
     for cell in &line.cells {
-        if matches!(&cell.source, Source::Text(range) if range.contains(&cursor)) {
-            return Field { width: line.width() + 1, indent, cursor: column, line };
+        if let Source::Text(range) = &cell.source
+            && range.end > cursor
+            && behind.is_none_or(|(start, _)| range.start < start)
+        {
+            behind = Some((range.start, column));
         }
         column += cell.width;
     }
-    let behind = if direction == Direction::Rtl { 0 } else { column };
-    Field { width: line.width() + 1, indent, cursor: behind, line }
+    let at_end = if direction == Direction::Rtl { 0 } else { column };
+    Field { width, indent, cursor: behind.map_or(at_end, |(_, column)| column), line }
 }
 
 /// In a field a space at the end is something that was typed: it is shown.

@@ -44,7 +44,7 @@ pub fn listen(events: Sender<Event>) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT])?;
     let stop_events = events.clone();
     thread::spawn(move || {
-        while let Ok(_) = stop_signal().wait() {
+        while stop_signal().wait().is_ok() {
             if !STOPPING.load(Ordering::SeqCst) && stop_events.send(Event::Stop).is_err() {
                 break;
             }

@@ -44,6 +44,13 @@ pub fn is_breaking_space(c: char) -> bool {
         || c == '\t'
 }
 
+/// `text` without the white space and line ends around it. Control characters are shown, so they stay, though Unicode counts
+/// some as white space.
+#[must_use]
+pub fn trimmed(text: &str) -> &str {
+    text.trim_matches(|c| is_breaking_space(c) || is_line_end(c))
+}
+
 /// `text` with every control character but line feed and tab replaced by its symbol: safe to write to
 /// a terminal, still in logical order.
 #[must_use]

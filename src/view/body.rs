@@ -24,7 +24,7 @@ pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) {
         let Some(line) = rows.line(row) else { continue };
         end = Pos { block: row.block, byte: line.range.end };
         let plain = theme::block(app.article().blocks()[row.block].kind());
-        grid::line(buffer, (text.x, y, text.width), &line, |cell| plain.patch(highlight(app, row.block, 0, cell)));
+        grid::line(buffer, (text.x, y, text.width), &line, |cell| plain.patch(highlight(app, row.block, cell)));
     }
     paint_bar(app, panes.bar, end, buffer);
     if let Some(divider) = panes.divider {
@@ -32,20 +32,15 @@ pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) {
     }
 }
 
-/// What a cell that shows a match looks like besides. `offset` is the byte of the block that the cell's range counts from.
-pub fn highlight(app: &App, block: usize, offset: usize, cell: &Cell) -> Style {
-    let shows = |range: std::ops::Range<usize>| {
-        range.end > offset && cell.shows(&(range.start.saturating_sub(offset)..range.end - offset))
-    };
-    if app.current_match().is_some_and(|current| current.block() == block && shows(current.range())) {
+/// What a cell of block `block` looks like besides, where it shows a match.
+pub fn highlight(app: &App, block: usize, cell: &Cell) -> Style {
+    if app.current_match().is_some_and(|current| current.block() == block && cell.shows(&current.range())) {
         return theme::CURRENT_MATCH;
     }
+    let layout::Source::Text(range) = &cell.source else { return Style::new() };
     let spans = app.matches_in(block);
-    let from = match &cell.source {
-        layout::Source::Text(range) => spans.partition_point(|span| span.range().end <= range.start + offset),
-        layout::Source::Virtual => return Style::new(),
-    };
-    if spans.get(from).is_some_and(|span| shows(span.range())) { theme::MATCH } else { Style::new() }
+    let nearest = spans.get(spans.partition_point(|span| span.range().end <= range.start));
+    if nearest.is_some_and(|span| cell.shows(&span.range())) { theme::MATCH } else { Style::new() }
 }
 
 fn paint_title(app: &App, rect: Rect, buffer: &mut Buffer) {

@@ -18,7 +18,9 @@ pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) {
     let heading = parts(contents).0;
     let name = layout::line(&app.messages().get("contents"), app.messages().direction(), usize::from(heading.width));
     let name = layout::VisualLine { direction: app.direction(), ..name };
-    grid::line(buffer, (heading.x, heading.y, heading.width), &name, |_| theme::PANE_HEADING);
+    if heading.height > 0 {
+        grid::line(buffer, (heading.x, heading.y, heading.width), &name, |_| theme::PANE_HEADING);
+    }
     let current = app.section(panes);
     for row in rows(app, panes) {
         let is_current = row.section == current;

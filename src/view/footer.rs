@@ -18,9 +18,9 @@ pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) {
         grid::label(buffer, rule, &label, app.messages().direction(), app.direction());
     }
     let Some(footer) = panes.footer else { return };
-    for (y, row) in (footer.y..).zip(lines(app, panes)) {
-        grid::line(buffer, (footer.x, y, footer.width), &row.line, |cell| {
-            theme::FOOTER.patch(highlight(app, row.block, row.offset, cell))
+    for (y, (row, line)) in (footer.y..).zip(lines(app, panes)) {
+        grid::line(buffer, (footer.x, y, footer.width), &line, |cell| {
+            theme::FOOTER.patch(highlight(app, row.block, cell))
         });
     }
 }

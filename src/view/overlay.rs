@@ -5,16 +5,16 @@ use ratatui::style::Style;
 
 use super::body::highlight;
 use super::grid;
-use crate::app::overlay::{Role, rows};
+use crate::app::overlay::{Role, page};
 use crate::app::panes::{Panes, Rect};
 use crate::app::{App, Open};
 use crate::theme;
 
 /// Paints what is open.
 pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) {
-    let (name, top) = match app.open() {
-        Open::Help(top) => ("help", *top),
-        Open::Disclaimer(top) => ("disclaimer", *top),
+    let name = match app.open() {
+        Open::Help(_) => "help",
+        Open::Disclaimer(_) => "disclaimer",
         Open::Nothing | Open::Prompt(_) => return,
     };
     let (frame, inside) = (panes.overlay, panes.overlay_text);
@@ -22,11 +22,11 @@ pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) {
     let direction = app.messages().direction();
     let top_edge = Rect { height: 1, ..frame };
     grid::label(buffer, top_edge, &app.messages().get(name), direction, direction);
-    let rows = rows(app, panes);
-    if rows.len() > top + usize::from(inside.height) {
+    let page = page(app, panes);
+    if page.goes_on {
         grid::label(buffer, Rect { y: frame.y + frame.height - 1, ..top_edge }, "…", direction, direction);
     }
-    for (y, pieces) in (inside.y..inside.y + inside.height).zip(rows.into_iter().skip(top)) {
+    for (y, pieces) in (inside.y..inside.y + inside.height).zip(page.rows) {
         for piece in pieces {
             let style = match piece.role {
                 Role::Text => Style::new(),
@@ -35,7 +35,7 @@ pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) {
             };
             let columns = (inside.x + piece.columns.start, y, piece.columns.end - piece.columns.start);
             grid::line(buffer, columns, &piece.line, |cell| match piece.block {
-                Some(block) => style.patch(highlight(app, block, 0, cell)),
+                Some(block) => style.patch(highlight(app, block, cell)),
                 None => style,
             });
         }

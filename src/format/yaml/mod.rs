@@ -1,6 +1,8 @@
 //! An article as YAML: the schema of the README. Strict where a slip of the pen would lose text (a key that the schema
 //! does not have is an error), lenient elsewhere.
 
+mod depth;
+
 use std::fmt;
 
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
@@ -11,7 +13,7 @@ use serde_yaml::Location;
 use super::Error;
 use crate::article::{Article, Builder, Kind};
 use crate::text::direction::Direction;
-use crate::text::visible::control_symbol;
+use crate::text::visible::{control_symbol, trimmed};
 
 /// What is wrong with a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +27,11 @@ pub enum Problem {
     },
     /// Brackets are nested deeper than any article's.
     TooDeep,
+    /// A value is of another kind than belongs there: a list where a text belongs, say.
+    WrongKind {
+        /// The keys that lead to it, as `sections[0].level`; empty for the document as a whole.
+        path: String,
+    },
     /// Anything else, in the words of the YAML parser.
     Other(String),
 }
@@ -38,7 +45,9 @@ const MOST_DEPTH: usize = 64;
 /// [`Error::Malformed`] for what is no YAML or does not follow the schema, [`Error::Empty`] for an article without text.
 pub(super) fn read(text: &str) -> Result<Article, Error> {
     let text = without_controls(text);
-    check_depth(&text)?;
+    if let Some((line, column)) = depth::deeper_than(&text, MOST_DEPTH) {
+        return Err(Error::Malformed { line, column, problem: Problem::TooDeep });
+    }
     if text.trim().is_empty() {
         return Err(Error::Empty);
     }
@@ -157,9 +166,7 @@ fn build(document: &Document) -> Option<Article> {
     add_sections(&mut builder, &document.sections, 1);
     if let Some(link) = &document.link {
         builder.block(Kind::Link, &link.label);
-        if let Some(address) = &link.url {
-            builder.link(address);
-        }
+        builder.block(Kind::Link, link.url.as_deref().unwrap_or_default());
     }
     add_paragraphs(&mut builder, Kind::Disclaimer, &document.disclaimer);
     builder.finish()
@@ -168,10 +175,10 @@ fn build(document: &Document) -> Option<Article> {
 /// Adds sections and the sections inside them; `level` is theirs where they do not say.
 fn add_sections(builder: &mut Builder, sections: &[WrittenSection], level: u8) {
     for section in sections {
-        let level = section.level.unwrap_or(level).clamp(1, 6);
+        let level = section.level.unwrap_or(level);
         builder.block(Kind::Heading(level), section.heading.as_deref().unwrap_or_default());
         add_paragraphs(builder, Kind::Paragraph, &section.paragraphs);
-        add_sections(builder, &section.sections, level + 1);
+        add_sections(builder, &section.sections, level.saturating_add(1));
     }
 }
 
@@ -179,7 +186,7 @@ fn add_paragraphs(builder: &mut Builder, kind: Kind, texts: &[String]) {
     for text in texts {
         let mut paragraph = String::new();
         for line in text.lines().chain([""]) {
-            if line.trim().is_empty() {
+            if trimmed(line).is_empty() {
                 builder.block(kind, &paragraph);
                 paragraph.clear();
             } else {
@@ -202,42 +209,21 @@ fn without_controls(text: &str) -> String {
         .collect()
 }
 
-/// Refuses flow collections nested so deep that parsing them would take minutes. Brackets count only where a value
-/// may begin, so that those in running text do not.
-fn check_depth(text: &str) -> Result<(), Error> {
-    let mut depth = 0_usize;
-    for (line, content) in text.lines().enumerate() {
-        let mut value_may_begin = true;
-        for (column, c) in content.chars().enumerate() {
-            match c {
-                '[' | '{' if value_may_begin => {
-                    depth += 1;
-                    if depth > MOST_DEPTH {
-                        return Err(Error::Malformed { line: line + 1, column: column + 1, problem: Problem::TooDeep });
-                    }
-                }
-                ']' | '}' => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            value_may_begin = matches!(c, '[' | '{' | ',' | ':' | '-' | '?') || (c.is_whitespace() && value_may_begin);
-        }
-    }
-    Ok(())
-}
-
-/// The parser's error as ours. Errors of a schema cross serde as text; its wording for unknown keys is told from
-/// others here, and a test holds it.
+/// The parser's error as ours. Errors of a schema cross serde as text; its wording for unknown keys and wrong kinds is
+/// told from others here, and a test holds it.
 fn malformed(error: &serde_yaml::Error) -> Error {
     let (line, column) = error.location().map_or((1, 1), |place: Location| (place.line(), place.column()));
     let text = error.to_string();
     let text = text.rsplit_once(" at line ").map_or(text.as_str(), |(text, _)| text);
     let unknown = text.split_once("unknown field `").and_then(|(_, rest)| rest.split_once("`, expected "));
-    let problem = match unknown {
-        Some((key, expected)) => Problem::UnknownKey {
+    let wrong_kind = ["invalid type", "invalid value", "unknown variant"].iter().find_map(|kind| text.find(kind));
+    let problem = match (unknown, wrong_kind) {
+        (Some((key, expected)), _) => Problem::UnknownKey {
             key: key.to_owned(),
             expected: expected.trim_start_matches("one of ").replace(" or ", ", ").replace('`', ""),
         },
-        None => Problem::Other(text.to_owned()),
+        (None, Some(at)) => Problem::WrongKind { path: text[..at].trim_end_matches([':', ' ']).to_owned() },
+        (None, None) => Problem::Other(text.to_owned()),
     };
     Error::Malformed { line, column, problem }
 }
