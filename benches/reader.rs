@@ -91,26 +91,40 @@ fn frame_from_a_warm_cache(bencher: Bencher, copies: usize) {
     bencher.bench_local(|| draw(&app, &mut terminal));
 }
 
-/// A key press, from the key to the painted frame, in the middle of the article.
-#[divan::bench(args = [("j", 1), ("j", COPIES), ("Space", 1), ("Space", COPIES), ("]", 1), ("]", COPIES), ("G", 1), ("G", COPIES)])]
-fn key_press_to_painted_frame(bencher: Bencher, (key, copies): (&str, usize)) {
+/// Key presses, from the key to the painted frame, in the middle of the article; `g G` is from one end to the other.
+#[divan::bench(args = [("j", 1), ("j", COPIES), ("Space", 1), ("Space", COPIES), ("]", 1), ("]", COPIES), ("g G", 1), ("g G", COPIES)])]
+fn key_press_to_painted_frame(bencher: Bencher, (keys, copies): (&str, usize)) {
     let (mut app, mut terminal) = (reader(copies), terminal());
-    let middle: Key = "]".parse().expect("a key");
-    for _ in 0..(copies.min(200)) {
-        app.update(Message::Key(middle));
-    }
-    draw(&app, &mut terminal);
-    let key: Key = key.parse().expect("a key");
-    let back: Key = "g".parse().expect("a key");
+    let keys: Vec<Key> = keys.split(' ').map(|key| key.parse().expect("a key")).collect();
+    // 9999 sections on is half of the long article; the short one begins again after each few presses.
+    let middle = if copies > 1 { "9 9 9 9 ]" } else { "g" };
+    let middle: Vec<Key> = middle.split(' ').map(|key| key.parse().expect("a key")).collect();
     let mut presses = 0;
     bencher.bench_local(|| {
-        presses += 1;
-        if copies == 1 && presses % 4 == 0 {
-            app.update(Message::Key(back));
+        if presses == 0 || (copies == 1 && presses % 4 == 0) {
+            for key in &middle {
+                app.update(Message::Key(*key));
+            }
         }
-        app.update(Message::Key(key));
-        draw(&app, &mut terminal);
+        presses += 1;
+        for key in &keys {
+            app.update(Message::Key(*key));
+            draw(&app, &mut terminal);
+        }
     });
+}
+
+/// Opening a YAML file as long as the long article.
+#[divan::bench(args = [1, COPIES], sample_count = 5, sample_size = 1)]
+fn open_a_yaml_file(bencher: Bencher, copies: usize) {
+    let one = include_str!("../assets/article.yaml");
+    let (head, rest) = one.split_once("sections:\n").expect("sections");
+    let (sections, tail) = rest.split_once("link:\n").expect("a link");
+    let text = format!("{head}sections:\n{}link:\n{tail}", sections.repeat(copies));
+    let format = qari::format::of_name("article.yaml");
+    bencher
+        .counter(divan::counter::BytesCount::of_str(&text))
+        .bench_local(|| black_box((format.read)(&text).expect("an article")));
 }
 
 /// A search through the whole article.
@@ -124,16 +138,19 @@ fn search(bencher: Bencher, (query, copies): (&str, usize)) {
     });
 }
 
-/// The first slice of a search: what stands between a typed letter and the frame with its first match.
+/// A letter typed into the search prompt, to the frame with its first match.
 #[divan::bench(args = [1, COPIES])]
 fn typed_letter_to_painted_frame(bencher: Bencher, copies: usize) {
     let (mut app, mut terminal) = (reader(copies), terminal());
     app.update(Message::Key(Key::char('/')));
+    let mut letters = "التمويل".chars().cycle();
+    let mut typed = 0;
     bencher.bench_local(|| {
-        app.update(Message::Key(Key::char('م')));
+        if typed % 7 == 0 {
+            app.update(Message::Key("C-u".parse().expect("a key")));
+        }
+        typed += 1;
+        app.update(Message::Key(Key::char(letters.next().expect("a letter"))));
         draw(&app, &mut terminal);
-        app.update(Message::Key("Backspace".parse().expect("a key")));
-        app.update(Message::Key(Key::char('x')));
-        app.update(Message::Key("Backspace".parse().expect("a key")));
     });
 }
