@@ -62,7 +62,7 @@ fn handle(app: &mut App, session: &mut Session, event: Event) -> io::Result<bool
     match event {
         Event::Message(message) => match app.update(message) {
             Some(Effect::Quit) => return Ok(false),
-            Some(Effect::Suspend) => session.suspend()?,
+            Some(Effect::Suspend) => events::ask_group_to_stop(),
             Some(Effect::Redraw) => session.redraw()?,
             None => {}
         },

@@ -1,7 +1,6 @@
 //! What comes from outside: keys, the mouse, pasted text, changes of the size, signals. Two threads wait for it and send
 //! it down one channel.
 
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
@@ -39,13 +38,13 @@ pub enum Event {
 /// # Errors
 /// If the signals can't be caught.
 pub fn listen(events: Sender<Event>) -> io::Result<()> {
-    // Blocked here and so in all threads that follow: SIGTSTP keeps its default action for `stop_process_group`.
+    // Blocked here and so in all threads that follow: SIGTSTP keeps its default action for `stop`.
     stop_signal().thread_block()?;
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT])?;
     let stop_events = events.clone();
     thread::spawn(move || {
         while stop_signal().wait().is_ok() {
-            if !STOPPING.load(Ordering::SeqCst) && stop_events.send(Event::Stop).is_err() {
+            if stop_events.send(Event::Stop).is_err() {
                 break;
             }
         }
@@ -60,21 +59,20 @@ pub fn listen(events: Sender<Event>) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether the process group is being stopped by ourselves.
-static STOPPING: AtomicBool = AtomicBool::new(false);
-
-/// Stops the whole process group, this process last and by the default action of SIGTSTP, which the system withholds from
-/// an orphaned group. Returns when the process is continued, or was not stopped. To be called on the thread that called
-/// [`listen`].
-pub(super) fn stop_process_group() {
-    STOPPING.store(true, Ordering::SeqCst);
-    // A script that runs us, or the rest of a pipeline: the shell waits for all of them.
+/// Asks the whole process group to stop, as a shell expects it of Ctrl-Z: a script that runs us, the rest of a pipeline. For
+/// this process it comes back as [`Event::Stop`], as when another process asks.
+pub fn ask_group_to_stop() {
+    // The group is our own: nothing can forbid it.
     _ = killpg(getpgrp(), Signal::SIGTSTP);
-    // What of that comes to us is passed over; this one is for this thread alone, and takes effect once unblocked.
+}
+
+/// Stops this process by the default action of SIGTSTP, which the system withholds where nobody could continue it. Returns
+/// when the process is continued, or was not stopped. To be called on the thread that called [`listen`].
+pub(super) fn stop() {
+    // For this thread alone, so that the thread that waits for the signal does not take it; it takes effect once unblocked.
     _ = raise(Signal::SIGTSTP);
     _ = stop_signal().thread_unblock();
     _ = stop_signal().thread_block();
-    STOPPING.store(false, Ordering::SeqCst);
 }
 
 fn stop_signal() -> SigSet {

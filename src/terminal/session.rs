@@ -66,15 +66,15 @@ impl Session {
         give_back();
     }
 
-    /// Gives the terminal back, stops the process group as Ctrl-Z does elsewhere, and when it is continued takes the
-    /// terminal again; the next frame paints every cell. Where nobody could continue it (an orphaned process group, as
-    /// in `xterm -e qari`) the system does not stop it.
+    /// Gives the terminal back, stops the process, and when it is continued takes the terminal again; the next frame
+    /// paints every cell. Where nobody could continue it (an orphaned process group, as in `xterm -e qari`) the system
+    /// does not stop it.
     ///
     /// # Errors
     /// If the terminal can't be written to.
     pub fn suspend(&mut self) -> io::Result<()> {
         give_back();
-        events::stop_process_group();
+        events::stop();
         self.resume()
     }
 
