@@ -1,0 +1,112 @@
+//! What holds whatever is read and whichever keys are pressed: highlights, bounds, no panics.
+
+mod common;
+
+use common::{Player, matches};
+use proptest::prelude::*;
+use qari::app::Message;
+use qari::article::{Builder, Kind};
+use qari::layout::Source;
+use qari::text::fold::is_ignorable;
+
+/// Reading on and on through a long article keeps no more of it laid out than a bounded amount.
+#[test]
+fn layouts_of_what_was_read_are_let_go() {
+    let paragraph = "كلمة بعد كلمة ".repeat(100);
+    let mut builder = Builder::new();
+    for _ in 0..2000 {
+        builder.block(Kind::Paragraph, &paragraph);
+    }
+    let article = builder.finish().expect("an article");
+    let length = article.flow_bytes();
+    let mut player = Player::with(article, (80, 24), "ar");
+    let mut most = 0;
+    for _ in 0..1500 {
+        player.keys("Space");
+        player.paint();
+        most = most.max(player.app.pages().cached_bytes());
+    }
+    assert!(most * 3 < length, "{most} of {length} bytes are laid out");
+    assert!(most > 24 * 80, "what is on the screen is kept");
+}
+
+/// A count of pages is no way to have the whole text laid out.
+#[test]
+fn a_slip_of_the_finger_does_not_lay_out_the_whole_text() {
+    let mut builder = Builder::new();
+    for _ in 0..60_000 {
+        builder.block(Kind::Paragraph, "كلمة بعد كلمة في فقرة قصيرة من النص الطويل جدًا");
+    }
+    let mut player = Player::with(builder.finish().expect("an article"), (200, 60), "ar");
+    player.keys("9 9 9 9 Space");
+    assert!(player.app.place().pos.block > 2000, "it does go far");
+    assert!(player.app.pages().cached_bytes() < 4 * 1024 * 1024, "{}", player.app.pages().cached_bytes());
+    player.keys("j j");
+    assert!(player.app.pages().cached_bytes() < 1024 * 1024 + 64 * 1024, "{}", player.app.pages().cached_bytes());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 250, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// The highlighted cells are those that show the match, all of them and no others, whatever lines and runs it touches.
+    #[test]
+    fn highlighted_cells_are_the_matches_cells(
+        words in prop::collection::vec("[\u{627}-\u{62a}\u{644}]{1,5}[\u{64b}-\u{651}]{0,1}|[a-c]{1,4}|[0-9]{1,3}|\\(b\\)", 3..30),
+        from in any::<prop::sample::Index>(),
+        count in 1_usize..6,
+        width in 20_u16..90,
+    ) {
+        let text = words.join(" ");
+        let start = from.index(words.len());
+        let query = words[start..words.len().min(start + count)].join(" ");
+        let mut builder = Builder::new();
+        builder.block(Kind::Paragraph, &text);
+        let mut player = Player::with(builder.finish().expect("an article"), (width, 60), "ar");
+        player.keys(&format!("c Esc / '{}' Enter", query.replace(' ', "_")));
+        let spans: Vec<_> = player.app.find().expect("a search").in_block(0).to_vec();
+        prop_assert!(!spans.is_empty(), "{} in {}", query, text);
+        for span in &spans {
+            // What the match says, up to marks, is what was asked for.
+            let letters = |text: &str| text.chars().filter(|&c| !is_ignorable(c)).collect::<String>();
+            prop_assert_eq!(letters(&player.app.article().text(0)[span.range()]), letters(&query));
+        }
+        let (buffer, _) = player.paint();
+        let marks: Vec<Vec<char>> = matches(&buffer).split('\n').map(|row| row.chars().collect()).collect();
+        let panes = player.app.panes().expect("panes");
+        let rows = player.app.rows(&panes);
+        for (y, row) in (panes.text.y..).zip(rows.from(rows.at(player.app.place().pos), usize::from(panes.text.height))) {
+            let Some(line) = rows.line(row) else { continue };
+            let mut x = usize::from(panes.text.x) + line.indent(usize::from(panes.text.width));
+            for cell in &line.cells {
+                let Source::Text(range) = &cell.source else { continue };
+                let expected = spans.iter().any(|span| span.range().start < range.end && range.start < span.range().end);
+                let shown = marks[usize::from(y)].get(x).is_some_and(|mark| *mark != '.');
+                prop_assert_eq!(shown, expected, "{:?} of {} at {},{}", range, text, x, y);
+                x += cell.width;
+            }
+        }
+    }
+}
+
+const KEYS: &str = "j k Space b d u g G ] [ Left Right Up Down Tab Enter / n N Esc c < > + - i ? C-l 3 7 0 Backspace C-w C-u C-t م ا ل O ; Home End Delete";
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Random keys at random sizes: nothing panics, and the screen can always be painted.
+    #[test]
+    fn no_key_at_any_size_panics(keys in prop::collection::vec((0_usize..44, 0_u16..120, 0_u16..50), 1..40)) {
+        let mut player = Player::new((80, 24), "ar");
+        let names: Vec<&str> = KEYS.split(' ').collect();
+        for (key, columns, rows) in keys {
+            if key < names.len() {
+                player.keys(names[key]);
+            } else {
+                player.send(Message::Resize(columns, rows));
+                player.send(Message::Click(columns / 2, rows / 2));
+                player.send(Message::Idle);
+            }
+            player.paint();
+        }
+    }
+}
