@@ -289,8 +289,10 @@ fn without_a_shell_it_is_not_stopped() {
 fn a_panic_gives_the_terminal_back_and_can_be_read() {
     const CHILD: &str = "QARI_TEST_CHILD_PANICS";
     if std::env::var_os(CHILD).is_some() {
-        let _session = qari::terminal::session::Session::enter().expect("a terminal");
-        panic!("on purpose");
+        let mut session = qari::terminal::session::Session::enter().expect("a terminal");
+        // In the middle of a frame, with something painted and not yet sent.
+        session.redraw().expect("a terminal");
+        session.draw(|_| panic!("on purpose")).expect("a terminal");
     }
     let mut command = CommandBuilder::new(std::env::current_exe().expect("this test"));
     command.args(["--exact", "a_panic_gives_the_terminal_back_and_can_be_read", "--nocapture"]);

@@ -1,6 +1,7 @@
 //! What comes from outside: keys, the mouse, pasted text, changes of the size, signals. Two threads wait for it and send
 //! it down one channel.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
@@ -54,7 +55,11 @@ pub fn listen(events: Sender<Event>) -> io::Result<()> {
         signals.forever().map(of_signal).try_for_each(|event| signal_events.send(event)).ok();
     });
     thread::spawn(move || {
-        read_input().try_for_each(|event| events.send(event)).ok();
+        let read = AssertUnwindSafe(|| read_input().try_for_each(|event| events.send(event)));
+        if catch_unwind(read).is_err() {
+            // Without keys the reader can't be left: it ends. What panicked has been reported.
+            events.send(Event::Lost(io::Error::other("input"))).ok();
+        }
     });
     Ok(())
 }

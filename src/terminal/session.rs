@@ -26,7 +26,7 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while the reader has it. Dropping it gives the terminal back.
 pub struct Session {
-    terminal: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    terminal: ratatui::Terminal<CrosstermBackend<BufWriter<WhileTaken>>>,
 }
 
 impl Session {
@@ -38,7 +38,7 @@ impl Session {
     pub fn enter() -> io::Result<Self> {
         give_back_on_panic();
         take().inspect_err(|_| give_back())?;
-        let backend = CrosstermBackend::new(BufWriter::new(io::stdout()));
+        let backend = CrosstermBackend::new(BufWriter::new(WhileTaken(io::stdout())));
         let terminal = ratatui::Terminal::new(backend).inspect_err(|_| give_back())?;
         Ok(Self { terminal })
     }
@@ -87,6 +87,20 @@ impl Session {
         give_back();
         take()?;
         self.redraw()
+    }
+}
+
+/// Standard output while the terminal is ours. What is painted later is thrown away: a frame that was half painted when a
+/// panic gave the terminal back would be flushed over the report of the panic.
+struct WhileTaken(Stdout);
+
+impl Write for WhileTaken {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if TAKEN.load(Ordering::SeqCst) { self.0.write(bytes) } else { Ok(bytes.len()) }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
     }
 }
 
