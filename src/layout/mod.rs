@@ -106,7 +106,7 @@ pub struct ParagraphLayout {
 #[must_use]
 pub fn paragraph(text: &str, direction: Direction, options: Options) -> ParagraphLayout {
     let width = usize::from(options.width.max(1));
-    let levels = prepare::levels(text, direction);
+    let levels = prepare::levels(text, direction, &[]);
     let units = shape::units(text, &levels);
     let lines = wrap::lines(text, &units, width);
     ParagraphLayout { direction, width, units, lines }

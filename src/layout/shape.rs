@@ -9,6 +9,7 @@ use compact_str::CompactString;
 use unicode_joining_type::{JoiningType, get_joining_type};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::prepare::Levels;
 use crate::text::forms;
 use crate::text::visible::{control_symbol, is_breaking_space, is_invisible, is_line_end};
 use crate::text::width::{cells, is_zero_width};
@@ -101,7 +102,7 @@ pub(super) fn source_range(units: &[Unit]) -> Range<usize> {
 }
 
 /// The units of `text`, in logical order; `levels` holds the embedding level of each of its bytes.
-pub(super) fn units(text: &str, levels: &[u8]) -> Vec<Unit> {
+pub(super) fn units(text: &str, levels: &Levels) -> Vec<Unit> {
     let mut units = clusters(text, levels);
     join(text, &mut units);
     ligate(text, &mut units);
@@ -110,8 +111,9 @@ pub(super) fn units(text: &str, levels: &[u8]) -> Vec<Unit> {
 }
 
 /// Grapheme clusters as units, their symbols not yet joined.
-fn clusters(text: &str, levels: &[u8]) -> Vec<Unit> {
+fn clusters(text: &str, levels: &Levels) -> Vec<Unit> {
     let mut units = Vec::with_capacity(text.len() / 2);
+    let mut levels = levels.from(0);
     for (start, cluster) in text.grapheme_indices(true) {
         let mut start = start;
         let mut rest = cluster;
@@ -119,11 +121,11 @@ fn clusters(text: &str, levels: &[u8]) -> Vec<Unit> {
         // each has its own cell, or the digit would vanish below the sign.
         while let Some(sign) = rest.chars().next().filter(|&c| is_prepended(c) && rest.len() > c.len_utf8()) {
             let end = start + sign.len_utf8();
-            units.push(Unit::new(start..end, Glyph::Base(sign), Role::Visible, levels[start]));
+            units.push(Unit::new(start..end, Glyph::Base(sign), Role::Visible, levels.at(start)));
             rest = &rest[sign.len_utf8()..];
             start = end;
         }
-        units.push(cluster_unit(start, rest, levels[start]));
+        units.push(cluster_unit(start, rest, levels.at(start)));
     }
     units
 }

@@ -90,7 +90,7 @@ fn show_trailing_space(mut unit: Unit) -> Unit {
 
 /// The units of `text` with line ends shown as spaces.
 fn units_of_one_line(text: &str, direction: Direction) -> Vec<Unit> {
-    let mut units = shape::units(text, &prepare::levels(text, direction));
+    let mut units = shape::units(text, &prepare::levels(text, direction, &[]));
     for unit in &mut units {
         if unit.role == Role::LineEnd {
             unit.role = Role::Space;

@@ -9,6 +9,12 @@ pub fn cells(symbol: &str) -> usize {
     symbol.width()
 }
 
+/// The width of `symbol` where characters of ambiguous width (UAX #11) take two cells, in cells.
+#[must_use]
+pub fn cells_wide(symbol: &str) -> usize {
+    symbol.width_cjk()
+}
+
 /// Whether `c` takes no cell of its own: a mark that sits on the letter before it, or an invisible
 /// format character.
 #[must_use]

@@ -1,0 +1,198 @@
+//! UAX #9, W1 to I2: the levels inside one isolating run sequence, from the classes of its runs.
+
+use unicode_bidi::BidiClass;
+
+use super::Run;
+use crate::text::properties::bracket;
+
+/// How many opening brackets wait for their partners at most (BD16).
+const MOST_OPEN_BRACKETS: usize = 63;
+
+/// Resolves the runs of one sequence, all at embedding level `level`. `ends` are the levels that say what direction is met at
+/// its start and at its end (X10).
+pub(super) fn sequence(text: &str, runs: &mut [Run], level: u8, ends: (u8, u8)) {
+    let (start, end) = (direction(ends.0), direction(ends.1));
+    marks_and_arabic_numbers(runs, start);
+    separators(runs);
+    terminators(runs);
+    latin_numbers(runs, start);
+    if runs.iter().any(|run| run.is_bracket) {
+        brackets(text, runs, direction(level), start);
+    }
+    neutrals(runs, direction(level), (start, end));
+    for run in runs {
+        run.level = level + levels_up(level, run.class);
+    }
+}
+
+/// The direction of a level: L for an even one, R for an odd one.
+fn direction(level: u8) -> BidiClass {
+    if level % 2 == 0 { BidiClass::L } else { BidiClass::R }
+}
+
+/// W1, W2 and W3: a mark has the class of what it stands on, a number behind an Arabic letter is an Arabic number, and Arabic
+/// letters are right-to-left letters from then on.
+fn marks_and_arabic_numbers(runs: &mut [Run], start: BidiClass) {
+    let mut last_strong = start;
+    for index in 0..runs.len() {
+        match runs[index].class {
+            BidiClass::NSM => {
+                runs[index].class = match index.checked_sub(1).map(|before| &runs[before]) {
+                    None => start,
+                    Some(before) if before.is_isolate_initiator() || before.original == BidiClass::PDI => BidiClass::ON,
+                    Some(before) => before.class,
+                };
+            }
+            BidiClass::AL => {
+                last_strong = BidiClass::AL;
+                runs[index].class = BidiClass::R;
+            }
+            class @ (BidiClass::L | BidiClass::R) => last_strong = class,
+            BidiClass::EN if last_strong == BidiClass::AL => runs[index].class = BidiClass::AN,
+            _ => {}
+        }
+    }
+}
+
+/// W4: a single separator between two numbers of one kind is a part of them.
+fn separators(runs: &mut [Run]) {
+    for index in 1..runs.len().saturating_sub(1) {
+        let number = runs[index - 1].class;
+        let separates = match runs[index].class {
+            BidiClass::ES => number == BidiClass::EN,
+            BidiClass::CS => matches!(number, BidiClass::EN | BidiClass::AN),
+            _ => continue,
+        };
+        if separates && runs[index].is_single && runs[index + 1].class == number {
+            runs[index].class = number;
+        }
+    }
+}
+
+/// W5 and W6: terminators beside a European number are a part of it; what is left of separators and terminators is neutral.
+fn terminators(runs: &mut [Run]) {
+    let mut before = None;
+    for stretch in runs.chunk_by_mut(|before, after| before.class == after.class) {
+        let class = stretch[0].class;
+        if class == BidiClass::ET && before == Some(BidiClass::EN) {
+            set(stretch, BidiClass::EN);
+        }
+        before = Some(stretch[0].class);
+    }
+    let mut after = None;
+    for stretch in runs.chunk_by_mut(|before, after| before.class == after.class).rev() {
+        match stretch[0].class {
+            BidiClass::ET if after == Some(BidiClass::EN) => set(stretch, BidiClass::EN),
+            BidiClass::ET | BidiClass::ES | BidiClass::CS => set(stretch, BidiClass::ON),
+            _ => {}
+        }
+        after = Some(stretch[0].class);
+    }
+}
+
+fn set(runs: &mut [Run], class: BidiClass) {
+    for run in runs {
+        run.class = class;
+    }
+}
+
+/// W7: a European number behind a left-to-right letter goes with it.
+fn latin_numbers(runs: &mut [Run], start: BidiClass) {
+    let mut last_strong = start;
+    for run in runs {
+        match run.class {
+            class @ (BidiClass::L | BidiClass::R) => last_strong = class,
+            BidiClass::EN if last_strong == BidiClass::L => run.class = BidiClass::L,
+            _ => {}
+        }
+    }
+}
+
+/// The direction that a class has for neutrals and brackets: numbers count as right-to-left (N0 and N1).
+fn strong(class: BidiClass) -> Option<BidiClass> {
+    match class {
+        BidiClass::L => Some(BidiClass::L),
+        BidiClass::R | BidiClass::EN | BidiClass::AN => Some(BidiClass::R),
+        _ => None,
+    }
+}
+
+/// N0: both brackets of a pair have the direction of what they enclose.
+fn brackets(text: &str, runs: &mut [Run], embedding: BidiClass, start: BidiClass) {
+    let mut context = start;
+    let mut seen = 0;
+    for (open, close) in bracket_pairs(text, runs) {
+        // What comes before the opening bracket, with the brackets there that have a direction by now.
+        for run in &runs[seen..open] {
+            context = strong(run.class).unwrap_or(context);
+        }
+        seen = open;
+        let mut inside = runs[open + 1..close].iter().filter_map(|run| strong(run.class)).peekable();
+        if inside.peek().is_none() {
+            continue;
+        }
+        let class = if inside.any(|class| class == embedding) { embedding } else { other(embedding) };
+        let class = if class == embedding || context == class { class } else { embedding };
+        set_bracket(runs, open, class);
+        set_bracket(runs, close, class);
+    }
+}
+
+/// Gives the bracket `index`, and the marks behind it, its direction.
+fn set_bracket(runs: &mut [Run], index: usize, class: BidiClass) {
+    runs[index].class = class;
+    for mark in runs[index + 1..].iter_mut().take_while(|run| run.original == BidiClass::NSM) {
+        mark.class = class;
+    }
+}
+
+fn other(direction: BidiClass) -> BidiClass {
+    if direction == BidiClass::L { BidiClass::R } else { BidiClass::L }
+}
+
+/// BD16: the pairs of brackets, as indexes, in the order of their opening brackets.
+fn bracket_pairs(text: &str, runs: &[Run]) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    let mut open: Vec<(char, usize)> = Vec::new();
+    for (index, run) in runs.iter().enumerate().filter(|(_, run)| run.is_bracket && run.class == BidiClass::ON) {
+        let Some((kind, opens)) = text[run.start as usize..].chars().next().and_then(bracket) else { continue };
+        if opens {
+            if open.len() == MOST_OPEN_BRACKETS {
+                break;
+            }
+            open.push((kind, index));
+        } else if let Some(partner) = open.iter().rposition(|&(other, _)| other == kind) {
+            pairs.push((open[partner].1, index));
+            open.truncate(partner);
+        }
+    }
+    pairs.sort_unstable();
+    pairs
+}
+
+/// N1 and N2: neutrals between two of one direction have it; others have the direction of the embedding.
+fn neutrals(runs: &mut [Run], embedding: BidiClass, ends: (BidiClass, BidiClass)) {
+    let mut before = ends.0;
+    let mut index = 0;
+    while index < runs.len() {
+        if let Some(direction) = strong(runs[index].class) {
+            before = direction;
+            index += 1;
+            continue;
+        }
+        let stretch = runs[index..].iter().take_while(|run| strong(run.class).is_none()).count();
+        let after = runs.get(index + stretch).and_then(|run| strong(run.class)).unwrap_or(ends.1);
+        set(&mut runs[index..index + stretch], if before == after { before } else { embedding });
+        index += stretch;
+    }
+}
+
+/// I1 and I2: how far above the embedding level a class stands.
+fn levels_up(level: u8, class: BidiClass) -> u8 {
+    match (level % 2, class) {
+        (0, BidiClass::R) => 1,
+        (0, BidiClass::AN | BidiClass::EN) => 2,
+        (0, _) | (1, BidiClass::R) => 0,
+        _ => 1,
+    }
+}
