@@ -24,9 +24,9 @@ pub fn plain(out: &mut impl Write, article: &Article, width: Option<u16>) -> io:
             writeln!(out, "{}", defused(text))?;
             continue;
         };
-        let layout = layout::paragraph(text, article.blocks()[block].direction(), Options { width });
-        for line in 0..layout.line_count() {
-            let line = text[layout.line_range(line)].trim_end_matches(|c| is_breaking_space(c) || is_line_end(c));
+        let layout = layout::paragraph(text, article.blocks()[block].direction(), &[], Options::new(width));
+        for line in 0..layout.line_count(text) {
+            let line = text[layout.line_range(line, text)].trim_end_matches(|c| is_breaking_space(c) || is_line_end(c));
             writeln!(out, "{}", defused(line))?;
         }
     }
@@ -79,8 +79,8 @@ pub fn for_person(text: &str, base: Direction, terminal_width: Option<u16>) -> S
 }
 
 fn push_laid_out(out: &mut String, text: &str, direction: Direction, width: u16) {
-    let layout = layout::paragraph(text, direction, Options { width });
-    for line in 0..layout.line_count() {
+    let layout = layout::paragraph(text, direction, &[], Options::new(width));
+    for line in 0..layout.line_count(text) {
         let line: VisualLine = layout.line(line, text);
         if !line.cells.is_empty() {
             out.push_str(&" ".repeat(line.indent(usize::from(width))));

@@ -97,8 +97,8 @@ fn section_rows(app: &App, list: Rect, index: usize) -> Vec<Row> {
 
 /// `text` in lines of `width` cells, folded to the first [`MOST_ROWS`] of them.
 fn folded(text: &str, base: Direction, width: u16) -> Vec<VisualLine> {
-    let layout = layout::paragraph(text, base, Options { width });
-    let lines = layout.line_count();
+    let layout = layout::paragraph(text, base, &[], Options::new(width));
+    let lines = layout.line_count(text);
     let whole = if lines > MOST_ROWS { MOST_ROWS - 1 } else { lines };
     let mut folded: Vec<VisualLine> = (0..whole).map(|line| layout.line(line, text)).collect();
     if whole < lines {

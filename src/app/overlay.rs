@@ -111,9 +111,9 @@ fn help_rows(app: &App, width: u16) -> Vec<Vec<Piece>> {
 }
 
 fn paragraph(text: &str, direction: Direction, columns: Range<u16>, role: Role) -> Vec<Piece> {
-    let layout = layout::paragraph(text, direction, Options { width: columns.end - columns.start });
+    let layout = layout::paragraph(text, direction, &[], Options::new(columns.end - columns.start));
     let piece = |line| Piece { line: layout.line(line, text), columns: columns.clone(), role, block: None };
-    (0..layout.line_count()).map(piece).collect()
+    (0..layout.line_count(text)).map(piece).collect()
 }
 
 /// Keys run left to right and are never mirrored, as on the keyboard; they stand on the side of `direction`.

@@ -70,13 +70,13 @@ impl Pages {
     pub fn layout(&self, article: &Article, block: usize, width: u16) -> Rc<ParagraphLayout> {
         let mut cache = self.cache.borrow_mut();
         let now = cache.now;
-        let key = (block, Options { width });
+        let key = (block, Options::new(width));
         if let Some(kept) = cache.layouts.get_mut(&key) {
             kept.used = now;
             return Rc::clone(&kept.layout);
         }
         let text = article.text(block);
-        let layout = Rc::new(layout::paragraph(text, article.blocks()[block].direction(), key.1));
+        let layout = Rc::new(layout::paragraph(text, article.blocks()[block].direction(), &[], key.1));
         let kept = Kept { layout: Rc::clone(&layout), bytes: text.len(), used: now };
         cache.bytes += kept.bytes;
         cache.layouts.insert(key, kept);
@@ -115,18 +115,17 @@ impl Rows<'_> {
     /// The row that `pos` is in. The blank row behind a block is the place behind its last byte.
     #[must_use]
     pub fn at(&self, pos: Pos) -> Row {
-        let layout = self.layout(pos.block);
-        let blank = pos.byte >= self.article.text(pos.block).len() && self.gap(pos.block) > 0;
-        Row { block: pos.block, row: if blank { layout.line_count() } else { layout.line_at(pos.byte) } }
+        let (layout, text) = (self.layout(pos.block), self.article.text(pos.block));
+        let blank = pos.byte >= text.len() && self.gap(pos.block) > 0;
+        Row { block: pos.block, row: if blank { layout.line_count(text) } else { layout.line_at(pos.byte, text) } }
     }
 
     /// The place that `row` begins at.
     #[must_use]
     pub fn pos(&self, row: Row) -> Pos {
-        let layout = self.layout(row.block);
-        let end = self.article.text(row.block).len();
-        let byte = if row.row < layout.line_count() { layout.line_range(row.row).start } else { end };
-        Pos { block: row.block, byte }
+        let (layout, text) = (self.layout(row.block), self.article.text(row.block));
+        let has_text = layout.has_line(row.row, text);
+        Pos { block: row.block, byte: if has_text { layout.line_range(row.row, text).start } else { text.len() } }
     }
 
     /// The first row.
@@ -135,11 +134,11 @@ impl Rows<'_> {
         Row { block: self.first, row: 0 }
     }
 
-    /// The last row that has text.
+    /// The last row that has text. The last block is laid out to its end to find it.
     #[must_use]
     pub fn last(&self) -> Row {
         let block = self.end - 1;
-        Row { block, row: self.layout(block).line_count() - 1 }
+        Row { block, row: self.lines_of(block) - 1 }
     }
 
     /// The row `count` rows on, or the last one.
@@ -147,6 +146,9 @@ impl Rows<'_> {
     pub fn forward(&self, from: Row, count: usize) -> Row {
         let mut row = from.row + count;
         for block in from.block..self.end {
+            if self.has_line(Row { block, row }) {
+                return Row { block, row };
+            }
             let rows = self.rows_of(block);
             if row < rows {
                 return Row { block, row }.min(self.last());
@@ -173,14 +175,25 @@ impl Rows<'_> {
         Row { block, row: row - missing }
     }
 
+    /// Whether the last row is among the `height` rows from `from` on. No more is laid out than these.
+    #[must_use]
+    pub fn end_within(&self, from: Row, height: usize) -> bool {
+        self.from(from, height + 1).count() <= height
+    }
+
     /// The rows from `from` on, `count` of them or as many as there are.
     pub fn from(&self, from: Row, count: usize) -> impl Iterator<Item = Row> {
-        let last = self.last();
-        let next = move |row: &Row| {
-            let same = Row { row: row.row + 1, ..*row };
-            Some(if same.row < self.rows_of(row.block) { same } else { Row { block: row.block + 1, row: 0 } })
-        };
-        std::iter::successors(Some(from), move |row| if *row < last { next(row) } else { None }).take(count)
+        std::iter::successors(Some(from), |row| self.next(*row)).take(count)
+    }
+
+    /// The row below `row`, if there is one.
+    fn next(&self, row: Row) -> Option<Row> {
+        let same = Row { row: row.row + 1, ..row };
+        let is_last = row.block + 1 == self.end;
+        if self.has_line(same) || (!is_last && same.row < self.rows_of(row.block)) {
+            return Some(same);
+        }
+        (!is_last).then_some(Row { block: row.block + 1, row: 0 })
     }
 
     /// The rows from `from` on that are not blank, with their lines.
@@ -191,24 +204,32 @@ impl Rows<'_> {
     /// The line in `row` with an ellipsis at its logical end, which shows that more follows.
     #[must_use]
     pub fn cut_line(&self, row: Row) -> Option<VisualLine> {
-        let layout = self.layout(row.block);
-        (row.row < layout.line_count()).then(|| layout.cut_line(row.row, self.article.text(row.block)))
+        self.has_line(row).then(|| self.layout(row.block).cut_line(row.row, self.article.text(row.block)))
     }
 
     /// The line in `row`, or `None` for a blank row.
     #[must_use]
     pub fn line(&self, row: Row) -> Option<VisualLine> {
-        let layout = self.layout(row.block);
-        (row.row < layout.line_count()).then(|| layout.line(row.row, self.article.text(row.block)))
+        self.has_line(row).then(|| self.layout(row.block).line(row.row, self.article.text(row.block)))
     }
 
     fn layout(&self, block: usize) -> Rc<ParagraphLayout> {
         self.pages.layout(self.article, block, self.width)
     }
 
+    /// Whether `row` has text.
+    fn has_line(&self, row: Row) -> bool {
+        self.layout(row.block).has_line(row.row, self.article.text(row.block))
+    }
+
+    /// How many lines a block has.
+    fn lines_of(&self, block: usize) -> usize {
+        self.layout(block).line_count(self.article.text(block))
+    }
+
     /// The lines of a block and the blank rows behind it.
     fn rows_of(&self, block: usize) -> usize {
-        self.layout(block).line_count() + self.gap(block)
+        self.lines_of(block) + self.gap(block)
     }
 
     /// The blank rows behind a block: a heading stands right above its text.

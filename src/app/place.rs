@@ -37,11 +37,12 @@ impl Place {
     #[must_use]
     pub fn down(self, rows: &Rows, height: usize, count: usize) -> Self {
         let here = rows.at(self.pos);
-        let last_page = last_page(rows, height);
-        if here >= last_page {
+        if rows.end_within(here, height) {
             return self;
         }
-        Self { pos: rows.pos(rows.forward(here, count).min(last_page)), asked_for: false }
+        let there = rows.forward(here, count);
+        let there = if rows.end_within(there, height) { last_page(rows, height) } else { there };
+        Self { pos: rows.pos(there), asked_for: false }
     }
 
     /// `count` rows back.
@@ -62,7 +63,8 @@ impl Place {
         if self.shows(rows, height, pos) {
             return self;
         }
-        let top = rows.back(rows.at(pos), height / 3).min(last_page(rows, height));
+        let top = rows.back(rows.at(pos), height / 3);
+        let top = if rows.end_within(top, height) { last_page(rows, height) } else { top };
         Self { pos: rows.pos(top), asked_for: false }
     }
 
@@ -79,7 +81,7 @@ impl Place {
     #[must_use]
     pub fn reading(self, rows: &Rows, height: usize) -> Pos {
         let top = rows.at(self.pos);
-        let at_end = top >= last_page(rows, height) && top > rows.top();
+        let at_end = top > rows.top() && rows.end_within(top, height);
         if at_end && !self.asked_for { rows.pos(rows.last()) } else { self.pos }
     }
 }

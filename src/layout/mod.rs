@@ -8,24 +8,61 @@
 //! It takes text, a base direction and a width in cells. It knows no document, no colours and no
 //! terminal; a caller finds out what a cell shows from the cell's source range.
 
+mod breaks;
+mod isolates;
+mod justify;
 mod prepare;
 mod reorder;
 mod shape;
 mod single;
 mod wrap;
 
+use std::cell::{Ref, RefCell};
 use std::ops::Range;
 
 use compact_str::CompactString;
 
 pub use crate::text::direction::Direction;
+pub use crate::text::marks::Marks;
+pub use breaks::{Opportunities, Opportunity, opportunities};
 pub use single::{Field, field, line};
+
+/// How lines are filled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Fill {
+    /// Each line takes the words that fit; the ends are ragged.
+    #[default]
+    First,
+    /// The words are shared out so that the ends are as even as they can be.
+    Even,
+    /// As `Even`, and each line but the last of a paragraph is spread to both margins.
+    Justified {
+        /// Whether joints between letters may be made longer, or only spaces.
+        kashida: bool,
+    },
+}
 
 /// How a paragraph is to be laid out. Part of the key of a cached layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Options {
     /// The widest a line may be, in cells; at least 1.
     pub width: u16,
+    /// How lines are filled.
+    pub fill: Fill,
+    /// Which vowel signs are shown.
+    pub marks: Marks,
+    /// Whether characters of ambiguous width (UAX #11) take two cells.
+    pub wide_ambiguous: bool,
+    /// The width of a tab, in cells; at least 1.
+    pub tab: u16,
+}
+
+impl Options {
+    /// Ragged lines of at most `width` cells that show all there is.
+    #[must_use]
+    pub fn new(width: u16) -> Self {
+        Self { width, fill: Fill::First, marks: Marks::Shown, wide_ambiguous: false, tab: 1 }
+    }
 }
 
 /// Where what a cell shows comes from.
@@ -91,70 +128,220 @@ impl VisualLine {
     }
 }
 
-/// A paragraph broken into lines. The cells of a line are made when asked for, so that a long paragraph
-/// costs cells only where it is looked at.
+/// How much of a long paragraph is shaped and broken at once, in bytes.
+const CHUNK: usize = 16 * 1024;
+
+/// How many chunks keep their units; those of others are shaped again when a line of them is asked for.
+const KEPT_CHUNKS: usize = 16;
+
+/// A paragraph broken into lines. Embedding levels are known for all of it; lines are broken from its start as far as they were
+/// asked for, and the cells of a line are made when asked for, so that a paragraph of a megabyte costs little more than what is
+/// looked at.
+///
+/// The text is not a part of it: who asks brings the text that was laid out.
 #[derive(Clone, Debug)]
 pub struct ParagraphLayout {
     direction: Direction,
-    width: usize,
-    units: Vec<shape::Unit>,
-    /// For each line, the first of its units and the first behind it.
-    lines: Vec<Range<usize>>,
+    options: Options,
+    levels: prepare::Levels,
+    progress: RefCell<Progress>,
 }
 
-/// Lays out `text` in the base direction `direction`.
+/// How far a paragraph is broken into lines.
+#[derive(Clone, Debug, Default)]
+struct Progress {
+    chunks: Vec<Chunk>,
+    /// The byte that the next chunk starts at.
+    next: usize,
+    /// Whether there is no next chunk.
+    is_done: bool,
+}
+
+/// Some lines of a paragraph that were broken together.
+#[derive(Clone, Debug)]
+struct Chunk {
+    /// The index of its first line in the paragraph.
+    first_line: usize,
+    /// The bytes it covers.
+    range: Range<usize>,
+    /// For each line, the first of its units and the first behind it.
+    lines: Vec<Range<usize>>,
+    /// None of them where they have been let go.
+    units: Vec<shape::Unit>,
+}
+
+/// Lays out `text` in the base direction `direction`. `code` are the bytes that stand for themselves whatever is around them,
+/// in order and apart: they keep an order of their own.
 #[must_use]
-pub fn paragraph(text: &str, direction: Direction, options: Options) -> ParagraphLayout {
-    let width = usize::from(options.width.max(1));
-    let levels = prepare::levels(text, direction, &[]);
-    let units = shape::units(text, &levels);
-    let lines = wrap::lines(text, &units, width);
-    ParagraphLayout { direction, width, units, lines }
+pub fn paragraph(text: &str, direction: Direction, code: &[Range<usize>], options: Options) -> ParagraphLayout {
+    let options = Options { width: options.width.max(1), tab: options.tab.max(1), ..options };
+    let levels = prepare::levels(text, direction, &isolates::isolates(text, code));
+    ParagraphLayout { direction, options, levels, progress: RefCell::default() }
 }
 
 impl ParagraphLayout {
-    /// How many lines there are; at least one, which may be empty.
+    /// How many lines there are; at least one, which may be empty. All of the text is broken to find out.
     #[must_use]
-    pub fn line_count(&self) -> usize {
-        self.lines.len()
+    pub fn line_count(&self, text: &str) -> usize {
+        self.break_until(text, |_| false);
+        self.progress.borrow().line_count()
+    }
+
+    /// Whether there is a line `index`; the text is broken no further than to it.
+    #[must_use]
+    pub fn has_line(&self, index: usize, text: &str) -> bool {
+        self.break_until(text, |progress| progress.line_count() > index);
+        self.progress.borrow().line_count() > index
     }
 
     /// The bytes that line `index` covers. The lines' ranges follow one another without a gap.
     ///
     /// # Panics
-    /// If there is no line `index`.
+    /// If there is no line `index`, or `text` is another text.
     #[must_use]
-    pub fn line_range(&self, index: usize) -> Range<usize> {
-        let line = &self.lines[index];
-        shape::source_range(&self.units[line.clone()])
+    pub fn line_range(&self, index: usize, text: &str) -> Range<usize> {
+        shape::source_range(&self.units(index, text))
     }
 
     /// The line that byte `byte` stands in; the last one for a byte behind the text.
     #[must_use]
-    pub fn line_at(&self, byte: usize) -> usize {
-        let behind =
-            self.lines.partition_point(|line| self.units.get(line.start).is_some_and(|unit| unit.start() <= byte));
-        behind.saturating_sub(1)
+    pub fn line_at(&self, byte: usize, text: &str) -> usize {
+        self.break_until(text, |progress| progress.next > byte);
+        let chunk = {
+            let progress = self.progress.borrow();
+            progress.chunks.partition_point(|chunk| chunk.range.start <= byte).saturating_sub(1)
+        };
+        let chunk = self.chunk(chunk, text);
+        let starts_before = |line: &Range<usize>| chunk.units.get(line.start).is_some_and(|unit| unit.start() <= byte);
+        chunk.first_line + chunk.lines.partition_point(starts_before).saturating_sub(1)
     }
 
     /// Line `index` with an ellipsis at its logical end, which shows that more follows; where there is no room for it, the
-    /// end of the line makes room. `text` is the text that was laid out.
+    /// end of the line makes room.
     ///
     /// # Panics
     /// If there is no line `index`, or `text` is another text.
     #[must_use]
     pub fn cut_line(&self, index: usize, text: &str) -> VisualLine {
-        let range = self.line_range(index);
-        let cut = single::cut(self.units[self.lines[index].clone()].to_vec(), self.direction, self.width);
-        VisualLine { range, ..reorder::line(text, &cut, self.direction, self.width) }
+        let units = self.units(index, text);
+        let cut = single::cut(units.to_vec(), self.direction, usize::from(self.options.width));
+        VisualLine { range: shape::source_range(&units), ..reorder::line(text, &cut, self.direction, self.options) }
     }
 
-    /// The cells of line `index`. `text` is the text that was laid out.
+    /// The cells of line `index`.
     ///
     /// # Panics
     /// If there is no line `index`, or `text` is another text.
     #[must_use]
     pub fn line(&self, index: usize, text: &str) -> VisualLine {
-        reorder::line(text, &self.units[self.lines[index].clone()], self.direction, self.width)
+        let units = self.units(index, text);
+        let Fill::Justified { kashida } = self.options.fill else {
+            return reorder::line(text, &units, self.direction, self.options);
+        };
+        let range = shape::source_range(&units);
+        let spread = justify::spread(text, wrap::shown(&units), self.missing_cells(&units, text), kashida);
+        VisualLine { range, ..reorder::line(text, &spread, self.direction, self.options) }
     }
+
+    /// How many cells a line is short of the width; the last line of a paragraph, and one that ends where the text says so, is
+    /// as it is.
+    fn missing_cells(&self, units: &[shape::Unit], text: &str) -> usize {
+        let Some(last) = units.last() else { return 0 };
+        if last.end() == text.len() || last.role == shape::Role::LineEnd {
+            return 0;
+        }
+        let width = usize::from(self.options.width);
+        width.saturating_sub(wrap::cells(wrap::shown(units), width))
+    }
+
+    /// The units of line `index`.
+    fn units(&self, index: usize, text: &str) -> Ref<'_, [shape::Unit]> {
+        self.break_until(text, |progress| progress.line_count() > index);
+        let chunk = {
+            let progress = self.progress.borrow();
+            progress.chunks.partition_point(|chunk| chunk.first_line <= index).saturating_sub(1)
+        };
+        Ref::map(self.chunk(chunk, text), |chunk| &chunk.units[chunk.lines[index - chunk.first_line].clone()])
+    }
+
+    /// Chunk `index`, which exists, with its units.
+    fn chunk(&self, index: usize, text: &str) -> Ref<'_, Chunk> {
+        if self.progress.borrow().chunks[index].units.is_empty() {
+            let range = self.progress.borrow().chunks[index].range.clone();
+            let units = shape::units(text, range, &self.levels, self.options);
+            let mut progress = self.progress.borrow_mut();
+            progress.let_units_go();
+            progress.chunks[index].units = units;
+        }
+        Ref::map(self.progress.borrow(), |progress| &progress.chunks[index])
+    }
+
+    /// Breaks the text from where it is broken to on, until `suffices` or its end.
+    fn break_until(&self, text: &str, suffices: impl Fn(&Progress) -> bool) {
+        let mut progress = self.progress.borrow_mut();
+        while !progress.is_done && !suffices(&progress) {
+            let chunk = self.next_chunk(text, &progress);
+            progress.next = chunk.range.end;
+            progress.is_done = chunk.range.end == text.len();
+            progress.let_units_go();
+            progress.chunks.push(chunk);
+        }
+    }
+
+    /// The chunk behind those that are broken. It ends with a line, for the next to begin where a line begins; only the end of
+    /// the text and a line longer than a chunk make it longer.
+    fn next_chunk(&self, text: &str, progress: &Progress) -> Chunk {
+        let start = progress.next;
+        let mut size = CHUNK;
+        loop {
+            let mut end = chunk_end(text, start, size);
+            let mut units = shape::units(text, start..end, &self.levels, self.options);
+            let mut lines = wrap::lines(text, &units, self.options);
+            if end < text.len() {
+                // What the last line takes more is not known yet.
+                let last = lines.pop().map_or(0, |line| line.start);
+                if lines.is_empty() {
+                    size *= 2;
+                    continue;
+                }
+                end = units[last].start();
+                units.truncate(last);
+            }
+            return Chunk { first_line: progress.line_count(), range: start..end, lines, units };
+        }
+    }
+}
+
+impl Progress {
+    /// How many lines are known.
+    fn line_count(&self) -> usize {
+        self.chunks.last().map_or(0, |chunk| chunk.first_line + chunk.lines.len())
+    }
+
+    /// Lets all units go if too many are kept.
+    fn let_units_go(&mut self) {
+        if self.chunks.iter().filter(|chunk| !chunk.units.is_empty()).count() >= KEPT_CHUNKS {
+            for chunk in &mut self.chunks {
+                chunk.units = Vec::new();
+            }
+        }
+    }
+}
+
+/// The end of a piece of `text` that starts at `start`, has at least `size` bytes, and ends where nothing depends on what stands on
+/// either side: at a line end, between a letter with a space behind it and another letter (UAX #14, LB18), or between two
+/// ideographs. Without such a place, and where little would be left, it is the end of the text.
+fn chunk_end(text: &str, start: usize, size: usize) -> usize {
+    if text.len() - start <= 2 * size {
+        return text.len();
+    }
+    let from = text.ceil_char_boundary(start + size);
+    let mut window = ['\0'; 2];
+    for (at, c) in text[from..].char_indices() {
+        if breaks::is_independent(window, c) {
+            return from + at;
+        }
+        window = [window[1], c];
+    }
+    text.len()
 }

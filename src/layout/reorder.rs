@@ -5,21 +5,23 @@ use compact_str::CompactString;
 use unicode_bidi_mirroring::get_mirrored;
 
 use super::shape::{Glyph, Role, Unit, source_range};
-use super::wrap::{fitting_width, trims};
-use super::{Cell, Source, VisualLine};
+use super::wrap::{fitting_width, shown, trims};
+use super::{Cell, Options, Source, VisualLine};
 use crate::text::direction::Direction;
+use crate::text::properties::properties;
 
 /// Stands for a symbol that is wider than the whole line.
 const TOO_WIDE: char = '\u{25AF}';
 
-/// The line that `units` make, in a column `width` cells wide.
-pub(super) fn line(text: &str, units: &[Unit], direction: Direction, width: usize) -> VisualLine {
-    let shown = units.len() - units.iter().rev().take_while(|unit| trims(unit)).count();
-    let mut order: Vec<(u8, &Unit)> = reset_separators(text, &units[..shown], direction);
+/// The line that `units` make.
+pub(super) fn line(text: &str, units: &[Unit], direction: Direction, options: Options) -> VisualLine {
+    let shown = shown(units);
+    let mut order: Vec<(u8, &Unit)> = reset_separators(text, shown, direction);
     reverse_runs(&mut order);
-    // Only now: an isolate's own level parts runs that would be reversed as one without it.
-    order.retain(|(_, unit)| unit.role != Role::Invisible);
-    let cells = order.into_iter().map(|(level, unit)| cell(text, unit, level, width)).collect();
+    // Only now are format characters dropped: an isolate's own level parts runs that would be reversed as one without it.
+    let visible = order.into_iter().filter(|(_, unit)| unit.role != Role::Invisible);
+    let mut cells = Vec::with_capacity(shown.len());
+    cells.extend(visible.map(|(level, unit)| cell(text, unit, level, options)));
     VisualLine { range: source_range(units), direction, cells }
 }
 
@@ -53,16 +55,20 @@ fn reverse_runs(order: &mut [(u8, &Unit)]) {
 }
 
 /// The cell of one unit, its bracket mirrored in a right-to-left run (UAX #9, L4).
-fn cell(text: &str, unit: &Unit, level: u8, width: usize) -> Cell {
+fn cell(text: &str, unit: &Unit, level: u8, options: Options) -> Cell {
     let source = match unit.role {
         Role::Virtual => Source::Virtual,
         _ => Source::Text(unit.range()),
     };
-    let cells = fitting_width(unit, width);
+    let width = fitting_width(unit, usize::from(options.width));
     let symbol = match unit.glyph {
-        _ if cells < usize::from(unit.width) => CompactString::from_iter([TOO_WIDE]),
+        _ if width < usize::from(unit.width) => CompactString::from_iter([TOO_WIDE]),
         Glyph::Source => CompactString::new(&text[unit.range()]),
-        Glyph::Base(base) => unit.symbol(text, if level % 2 == 1 { get_mirrored(base).unwrap_or(base) } else { base }),
+        Glyph::Ayah => unit.ayah(text),
+        Glyph::Base(base) => {
+            let mirrored = if level % 2 == 1 && properties(base).is_mirrored { get_mirrored(base) } else { None };
+            unit.symbol(text, mirrored.unwrap_or(base), options.marks)
+        }
     };
-    Cell { symbol, width: cells, source }
+    Cell { symbol, width, source }
 }

@@ -6,13 +6,16 @@
 use std::ops::Range;
 
 use compact_str::CompactString;
-use unicode_joining_type::{JoiningType, get_joining_type};
+use unicode_joining_type::JoiningType;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::Options;
 use super::prepare::Levels;
 use crate::text::forms;
-use crate::text::visible::{control_symbol, is_breaking_space, is_invisible, is_line_end};
-use crate::text::width::{cells, is_zero_width};
+use crate::text::marks::{self, Marks};
+use crate::text::properties::{Cluster, Properties, Show, properties};
+use crate::text::visible::control_symbol;
+use crate::text::width::{cells, cells_wide};
 
 /// What a unit is to the stages that follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,10 +35,12 @@ pub(super) enum Role {
 /// What is emitted for a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Glyph {
-    /// This character, then the marks of the unit's source.
+    /// This character, and on it the marks of the unit's source.
     Base(char),
     /// The unit's source as it stands: an emoji sequence, a cluster of a script that is not taken apart.
     Source,
+    /// The end of a verse of the Quran, U+06DD with its digits, in ornate parentheses.
+    Ayah,
 }
 
 /// The smallest piece that layout moves; it is never broken or reordered inside.
@@ -50,15 +55,17 @@ pub(super) struct Unit {
     pub level: u8,
     pub role: Role,
     /// Whether its letter joins the one before it.
-    joins_previous: bool,
+    pub joins_previous: bool,
     /// Whether its letter joins the one after it.
     pub joins_next: bool,
+    /// Whether there is more in its source than its base character.
+    has_marks: bool,
 }
 
 impl Unit {
     /// A unit of one cell that shows `glyph` and is no part of the text; `at` is the byte it stands at.
     pub fn virtual_at(at: usize, glyph: char, level: u8) -> Self {
-        Self { role: Role::Virtual, ..Self::new(at..at, Glyph::Base(glyph), Role::Visible, level) }
+        Self { role: Role::Virtual, width: 1, ..Self::new(at..at, Glyph::Base(glyph), Role::Visible, level) }
     }
 
     fn new(range: Range<usize>, glyph: Glyph, role: Role, level: u8) -> Self {
@@ -71,6 +78,7 @@ impl Unit {
             role,
             joins_previous: false,
             joins_next: false,
+            has_marks: false,
         }
     }
 
@@ -79,17 +87,39 @@ impl Unit {
         self.start as usize
     }
 
+    /// The byte behind it.
+    pub fn end(&self) -> usize {
+        self.end as usize
+    }
+
     /// The bytes it covers.
     pub fn range(&self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
     /// What is emitted for it, with `base` in the place of its base character.
-    pub fn symbol(&self, text: &str, base: char) -> CompactString {
+    pub fn symbol(&self, text: &str, base: char, shown: Marks) -> CompactString {
         let mut symbol = CompactString::default();
         symbol.push(base);
-        symbol.extend(text[self.range()].chars().filter(|&c| is_mark(c)));
+        if !self.has_marks {
+            return symbol;
+        }
+        let is_mark = |c: &char| properties(*c).show == Show::Mark;
+        let mut own: Vec<char> = text[self.range()].chars().filter(is_mark).collect();
+        // A mark that has no letter is what the text is about: it is always shown.
+        if base != DOTTED_CIRCLE {
+            own.retain(|&mark| shown.shows(mark));
+        }
+        marks::order(&mut own);
+        symbol.extend(own);
         symbol
+    }
+
+    /// What is emitted for the end of a verse: its digits in the order of a number, between the parentheses that close it at
+    /// the left and open it at the right.
+    pub fn ayah(&self, text: &str) -> CompactString {
+        let digits = text[self.range()].chars().filter(|&c| is_digit(c));
+        std::iter::once('\u{FD3E}').chain(digits).chain(['\u{FD3F}']).collect()
     }
 }
 
@@ -101,91 +131,161 @@ pub(super) fn source_range(units: &[Unit]) -> Range<usize> {
     }
 }
 
-/// The units of `text`, in logical order; `levels` holds the embedding level of each of its bytes.
-pub(super) fn units(text: &str, levels: &Levels) -> Vec<Unit> {
-    let mut units = clusters(text, levels);
-    join(text, &mut units);
-    ligate(text, &mut units);
-    take_forms(text, &mut units);
-    units
-}
-
-/// Grapheme clusters as units, their symbols not yet joined.
-fn clusters(text: &str, levels: &Levels) -> Vec<Unit> {
-    let mut units = Vec::with_capacity(text.len() / 2);
-    let mut levels = levels.from(0);
-    for (start, cluster) in text.grapheme_indices(true) {
-        let mut start = start;
-        let mut rest = cluster;
-        // A prepended sign (U+0600–0605, U+06DD …) is in one cluster with the digit it spans; on a grid
-        // each has its own cell, or the digit would vanish below the sign.
-        while let Some(sign) = rest.chars().next().filter(|&c| is_prepended(c) && rest.len() > c.len_utf8()) {
-            let end = start + sign.len_utf8();
-            units.push(Unit::new(start..end, Glyph::Base(sign), Role::Visible, levels.at(start)));
-            rest = &rest[sign.len_utf8()..];
-            start = end;
-        }
-        units.push(cluster_unit(start, rest, levels.at(start)));
-    }
-    units
-}
-
-/// The unit of one grapheme cluster.
-fn cluster_unit(start: usize, cluster: &str, level: u8) -> Unit {
-    let range = start..start + cluster.len();
-    let Some(base) = cluster.chars().find(|&c| !is_invisible(c)) else {
-        return Unit::new(range, Glyph::Source, Role::Invisible, level);
+/// The units of the bytes `range` of `text`, in logical order. `range` begins and ends between grapheme clusters; letters at its
+/// ends join those outside.
+pub(super) fn units(text: &str, range: Range<usize>, levels: &Levels, options: Options) -> Vec<Unit> {
+    let mut shaper = Shaper {
+        units: Vec::with_capacity(range.len() / 2 + 1),
+        previous: letter_before(text, range.start, levels),
+        options,
     };
-    if is_line_end(base) {
-        return Unit::new(range, Glyph::Source, Role::LineEnd, level);
+    let mut own_levels = levels.from(range.start);
+    let mut at = range.start;
+    while at < range.end {
+        let Some(cluster) = Found::at(text, at) else { break };
+        shaper.push(text, &cluster, own_levels.at(at));
+        at = cluster.end;
     }
-    if cluster.len() == base.len_utf8() && is_breaking_space(base) {
-        let width = if base == '\t' { 1 } else { cells(cluster).max(1) };
-        return Unit { width: cell_count(width), ..Unit::new(range, Glyph::Base(' '), Role::Space, level) };
+    if let Some((joining, level)) = letter_behind(text, range.end, levels) {
+        shaper.step(joining, level);
     }
-    if let Some(picture) = control_symbol(base) {
-        return Unit::new(range, Glyph::Base(picture), Role::Visible, level);
-    }
-    if is_sequence(base, cluster) {
-        let width = cell_count(cells(cluster).max(1));
-        return Unit { width, ..Unit::new(range, Glyph::Source, Role::Visible, level) };
-    }
-    // A mark without a letter is given the dotted circle to sit on, or it would vanish.
-    let base = if is_mark(base) { '\u{25CC}' } else { base };
-    let base = if base.is_whitespace() { ' ' } else { base };
-    Unit::new(range, Glyph::Base(base), Role::Visible, level)
+    take_forms(&mut shaper.units, options);
+    shaper.units
 }
 
-/// Whether a cluster is more than a base character with its marks, so that only its source shows it: an
-/// emoji sequence, a flag, a cluster with spacing marks.
-fn is_sequence(base: char, cluster: &str) -> bool {
-    let behind = cluster.chars().skip_while(|&c| c != base).skip(1);
-    behind.clone().any(|c| !is_zero_width(c) || c == '\u{FE0F}')
-        || (get_joining_type(base) == JoiningType::NonJoining && behind.clone().any(|c| c == '\u{200D}'))
+/// A grapheme cluster of a text.
+struct Found {
+    start: usize,
+    end: usize,
+    /// Its first character.
+    first: char,
+    properties: &'static Properties,
+    /// Whether there is more in it than its first character.
+    is_long: bool,
 }
 
-/// Finds out which letters join: each with the nearest before it that is not transparent, inside one
-/// embedding level (a change of direction parts letters).
-fn join(text: &str, units: &mut [Unit]) {
-    let mut previous: Option<(usize, JoiningType)> = None;
-    for index in 0..units.len() {
-        let range = units[index].range();
-        for (at, c) in text[range].char_indices() {
-            let joining = get_joining_type(c);
-            if joining == JoiningType::Transparent {
-                continue;
+impl Found {
+    /// The cluster that starts at byte `start`, or `None` behind the text. A base character and what extends it are told
+    /// here; where more rules take part, the library is asked.
+    fn at(text: &str, start: usize) -> Option<Self> {
+        let mut chars = text[start..].chars();
+        let first = chars.next()?;
+        let properties = properties(first);
+        let mut end = start + first.len_utf8();
+        let mut simple = properties.cluster != Cluster::Complex;
+        if matches!(properties.cluster, Cluster::Base | Cluster::Extend) {
+            for c in chars {
+                match self::properties(c).cluster {
+                    Cluster::Extend => end += c.len_utf8(),
+                    Cluster::Complex => {
+                        simple = false;
+                        break;
+                    }
+                    Cluster::Base | Cluster::Alone => break,
+                }
             }
-            if let Some((before, forward)) = previous
-                && joins_forward(forward)
-                && joins_back(joining)
-                && units[before].level == units[index].level
-            {
-                units[before].joins_next = true;
-                units[index].joins_previous |= at == 0;
-            }
-            previous = Some((index, joining));
         }
+        if !simple {
+            // The end of a verse goes with all its digits, another prepended sign (UAX #29, GB9b) with none: on a grid each has
+            // its own cell, or the digit would vanish below the sign.
+            end = if first == AYAH {
+                start + first.len_utf8() + ayah_digits(&text[start + first.len_utf8()..])
+            } else if is_prepended(first) {
+                start + first.len_utf8()
+            } else {
+                start + text[start..].graphemes(true).next().map_or(first.len_utf8(), str::len)
+            };
+        }
+        Some(Self { start, end, first, properties, is_long: end - start > first.len_utf8() })
     }
+
+    fn range(&self) -> Range<usize> {
+        self.start..self.end
+    }
+}
+
+/// A letter that the next one may join.
+#[derive(Clone, Copy)]
+struct Letter {
+    /// The index of its unit, if that is among those being shaped.
+    unit: Option<usize>,
+    joining: JoiningType,
+    level: u8,
+}
+
+/// The units made so far, and the letter before the next.
+struct Shaper {
+    units: Vec<Unit>,
+    previous: Option<Letter>,
+    options: Options,
+}
+
+impl Shaper {
+    /// Adds the unit of a cluster, joined to the letter before it where both join inside one embedding level (a change of
+    /// direction parts letters).
+    fn push(&mut self, text: &str, cluster: &Found, level: u8) {
+        let unit = cluster_unit(text, cluster, level, self.options);
+        let index = self.units.len();
+        self.units.push(unit);
+        self.units[index].joins_previous = self.step(cluster.properties.joining, level);
+        if cluster.is_long {
+            for c in text[cluster.range()].chars().skip(1) {
+                self.step(properties(c).joining, level);
+            }
+        }
+        self.ligate(text);
+    }
+
+    /// Takes a character of the last unit, which joins by `joining`; whether it joins the letter before it.
+    fn step(&mut self, joining: JoiningType, level: u8) -> bool {
+        if joining == JoiningType::Transparent {
+            return false;
+        }
+        let letter = Letter { unit: self.units.len().checked_sub(1), joining, level };
+        let Some(before) = self.previous.replace(letter) else { return false };
+        let joins = joins_forward(before.joining) && joins_back(joining) && before.level == level;
+        if joins && let Some(unit) = before.unit {
+            self.units[unit].joins_next = true;
+        }
+        joins
+    }
+
+    /// Makes one unit of a lam and the alef it joins (rule R7 and the mandatory ligatures), whatever marks stand between them,
+    /// if they are the last two units.
+    fn ligate(&mut self, text: &str) {
+        let [.., lam, alef] = &mut self.units[..] else { return };
+        if !alef.joins_previous || lam.glyph != Glyph::Base(LAM) || !lam.joins_next || lam.end != alef.start {
+            return;
+        }
+        let Glyph::Base(second) = alef.glyph else { return };
+        let Some(forms) = forms::lam_alef(second) else { return };
+        let is_mark = |c| properties(c).show == Show::Mark;
+        if lam.has_marks && !text[lam.range()].chars().skip(1).all(is_mark) {
+            return;
+        }
+        let Some(form) = forms.joined(lam.joins_previous, false) else { return };
+        lam.end = alef.end;
+        lam.glyph = Glyph::Base(form);
+        lam.joins_next = false;
+        lam.has_marks |= alef.has_marks;
+        self.units.pop();
+        let unit = self.units.len().checked_sub(1);
+        self.previous = self.previous.map(|alef| Letter { unit, ..alef });
+    }
+}
+
+/// The letter before byte `start`: a line that begins inside a word goes on with the shapes that the whole word has.
+fn letter_before(text: &str, start: usize, levels: &Levels) -> Option<Letter> {
+    let mut before = text[..start].char_indices().rev().map(|(at, c)| (at, properties(c).joining));
+    let (at, joining) = before.find(|&(_, joining)| joining != JoiningType::Transparent)?;
+    Some(Letter { unit: None, joining, level: levels.from(at).at(at) })
+}
+
+/// How the letter behind byte `end` joins, and its level.
+fn letter_behind(text: &str, end: usize, levels: &Levels) -> Option<(JoiningType, u8)> {
+    let mut behind = text[end..].char_indices().map(|(at, c)| (end + at, properties(c).joining));
+    let (at, joining) = behind.find(|&(_, joining)| joining != JoiningType::Transparent)?;
+    Some((joining, levels.from(at).at(at)))
 }
 
 fn joins_forward(joining: JoiningType) -> bool {
@@ -196,58 +296,91 @@ fn joins_back(joining: JoiningType) -> bool {
     matches!(joining, JoiningType::DualJoining | JoiningType::RightJoining | JoiningType::JoinCausing)
 }
 
-/// Makes one unit of each lam and the alef it joins (rule R7 and the mandatory ligatures), whatever
-/// marks stand between them.
-fn ligate(text: &str, units: &mut Vec<Unit>) {
-    let mut kept: usize = 0;
-    for index in 0..units.len() {
-        let alef = units[index].clone();
-        if let Some(form) = ligature_with(text, kept.checked_sub(1).map(|last| &units[last]), &alef) {
-            let lam = &mut units[kept - 1];
-            lam.end = alef.end;
-            lam.glyph = Glyph::Base(form);
-            lam.joins_next = false;
-            continue;
+/// The unit of one grapheme cluster, its symbol not yet joined.
+fn cluster_unit(text: &str, cluster: &Found, level: u8, options: Options) -> Unit {
+    let range = cluster.range();
+    let shape = |glyph, role| Unit { has_marks: cluster.is_long, ..Unit::new(range.clone(), glyph, role, level) };
+    match cluster.properties.show {
+        Show::Shape if cluster.first == AYAH => {
+            let digits = text[range.clone()].chars().filter(|&c| is_digit(c)).count();
+            Unit { width: cell_count(digits + 2), ..shape(Glyph::Ayah, Role::Visible) }
         }
-        units[kept] = alef;
-        kept += 1;
+        Show::Shape if cluster.is_long && is_sequence(text, cluster) => {
+            source_unit(text, &shape(Glyph::Source, Role::Visible), options)
+        }
+        Show::Shape if cluster.first.is_whitespace() => shape(Glyph::Base(' '), Role::Visible),
+        Show::Shape => shape(Glyph::Base(cluster.first), Role::Visible),
+        Show::Space if cluster.is_long => shape(Glyph::Base(' '), Role::Visible),
+        Show::Space => {
+            let width = if cluster.first == '\t' { options.tab } else { u16::from(cluster.properties.width.max(1)) };
+            Unit { width, ..shape(Glyph::Base(' '), Role::Space) }
+        }
+        Show::LineEnd => shape(Glyph::Source, Role::LineEnd),
+        Show::Control => shape(Glyph::Base(control_symbol(cluster.first).unwrap_or(cluster.first)), Role::Visible),
+        // A mark without a letter is given the dotted circle to sit on, or it would vanish.
+        Show::Mark => Unit { has_marks: true, ..shape(Glyph::Base(DOTTED_CIRCLE), Role::Visible) },
+        Show::Nothing => match text[range.clone()].chars().any(|c| properties(c).show != Show::Nothing) {
+            true => Unit { has_marks: true, ..shape(Glyph::Base(DOTTED_CIRCLE), Role::Visible) },
+            false => shape(Glyph::Source, Role::Invisible),
+        },
     }
-    units.truncate(kept);
 }
 
-/// The ligature that `alef` makes with the unit before it, if that is a lam it joins.
-fn ligature_with(text: &str, lam: Option<&Unit>, alef: &Unit) -> Option<char> {
-    let lam = lam?;
-    let Glyph::Base(second) = alef.glyph else { return None };
-    let forms = forms::lam_alef(second)?;
-    let joined = lam.joins_next && alef.joins_previous && lam.end == alef.start;
-    let plain = text[lam.range()].chars().skip(1).all(is_mark);
-    (lam.glyph == Glyph::Base('\u{0644}') && joined && plain).then(|| forms.joined(lam.joins_previous, false))?
+/// A unit that is emitted as it stands in the text.
+fn source_unit(text: &str, unit: &Unit, options: Options) -> Unit {
+    let source = &text[unit.range()];
+    let width = if options.wide_ambiguous { cells_wide(source) } else { cells(source) };
+    Unit { width: cell_count(width.max(1)), ..unit.clone() }
+}
+
+/// Whether a cluster is more than a base character with its marks, so that only its source shows it: an
+/// emoji sequence, a flag, a cluster with spacing marks.
+fn is_sequence(text: &str, cluster: &Found) -> bool {
+    let mut behind = text[cluster.range()].chars().skip(1);
+    let joins_nothing = cluster.properties.joining == JoiningType::NonJoining;
+    behind.any(|c| properties(c).width > 0 || c == '\u{FE0F}' || (c == '\u{200D}' && joins_nothing))
 }
 
 /// Gives each joined letter the character of its form and measures what will be emitted.
-fn take_forms(text: &str, units: &mut [Unit]) {
+fn take_forms(units: &mut [Unit], options: Options) {
     for unit in units {
         let Glyph::Base(letter) = unit.glyph else { continue };
         if unit.role != Role::Visible {
             continue;
         }
-        // A letter without presentation forms is emitted as it is; its neighbours join all the same.
-        let form = forms::forms(letter).and_then(|forms| forms.joined(unit.joins_previous, unit.joins_next));
-        let base = form.unwrap_or(letter);
-        unit.glyph = Glyph::Base(base);
-        unit.width = cell_count(cells(&unit.symbol(text, base)).max(1));
+        let known = properties(letter);
+        if known.has_forms {
+            // A letter without presentation forms is emitted as it is; its neighbours join all the same.
+            let form = forms::forms(letter).and_then(|forms| forms.joined(unit.joins_previous, unit.joins_next));
+            unit.glyph = Glyph::Base(form.unwrap_or(letter));
+        }
+        let width = if options.wide_ambiguous { known.wide_width } else { known.width };
+        unit.width = u16::from(width.max(1));
     }
 }
 
-/// A mark that is shown on the letter before it.
-fn is_mark(c: char) -> bool {
-    is_zero_width(c) && !is_invisible(c) && control_symbol(c).is_none() && !is_line_end(c)
+/// ARABIC LETTER LAM.
+const LAM: char = '\u{0644}';
+/// ARABIC END OF AYAH.
+const AYAH: char = '\u{06DD}';
+/// What a mark without a letter sits on.
+const DOTTED_CIRCLE: char = '\u{25CC}';
+/// The most digits that U+06DD encloses (Unicode Standard 9.2).
+const MOST_AYAH_DIGITS: usize = 3;
+
+/// How many bytes of digits at the start of `rest` belong to the U+06DD before them.
+fn ayah_digits(rest: &str) -> usize {
+    let digits = rest.chars().take(MOST_AYAH_DIGITS).take_while(|&c| is_digit(c));
+    digits.map(char::len_utf8).sum()
+}
+
+fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '\u{0660}'..='\u{0669}' | '\u{06F0}'..='\u{06F9}')
 }
 
 /// The prepended concatenation marks (UAX #29, rule `GB9b`; `Prepended_Concatenation_Mark` in `PropList.txt`).
 fn is_prepended(c: char) -> bool {
-    matches!(c, '\u{0600}'..='\u{0605}' | '\u{06DD}' | '\u{070F}' | '\u{0890}' | '\u{0891}' | '\u{08E2}')
+    matches!(c, '\u{0600}'..='\u{0605}' | AYAH | '\u{070F}' | '\u{0890}' | '\u{0891}' | '\u{08E2}')
 }
 
 /// Layout addresses a paragraph with 32 bits; readers split texts long before that.

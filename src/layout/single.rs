@@ -2,8 +2,8 @@
 //! same stages as the body; what does not fit is cut at the logical end.
 
 use super::shape::{Role, Unit};
-use super::wrap::trims;
-use super::{Direction, Source, VisualLine, prepare, reorder, shape};
+use super::wrap::shown;
+use super::{Direction, Options, Source, VisualLine, isolates, prepare, reorder, shape};
 
 /// Shows that a line goes on where nothing more of it is shown.
 const ELLIPSIS: char = '…';
@@ -17,7 +17,7 @@ pub fn line(text: &str, direction: Direction, width: usize) -> VisualLine {
     if total_width(&units) > width {
         units = cut(units, direction, width);
     }
-    reorder::line(text, &units, direction, width.max(1))
+    reorder::line(text, &units, direction, options(width))
 }
 
 /// `units` without as much of their logical end as an ellipsis needs to fit into `width` cells with them, and the ellipsis.
@@ -61,7 +61,7 @@ pub fn field(text: &str, cursor: usize, direction: Direction, width: usize) -> F
     let first = at - before.take_while(|&sum| sum <= room).count();
     let shown = first + prefix_within(&units[first..], room);
     let kept_spaces: Vec<Unit> = units[first..shown].iter().cloned().map(show_trailing_space).collect();
-    let line = reorder::line(text, &kept_spaces, direction, width.max(1));
+    let line = reorder::line(text, &kept_spaces, direction, options(width));
     let indent = usize::from(direction == Direction::Rtl);
     let width = line.width() + 1;
     // The first cell behind the cursor in logical order: an invisible character has none of its own.
@@ -90,7 +90,8 @@ fn show_trailing_space(mut unit: Unit) -> Unit {
 
 /// The units of `text` with line ends shown as spaces.
 fn units_of_one_line(text: &str, direction: Direction) -> Vec<Unit> {
-    let mut units = shape::units(text, &prepare::levels(text, direction, &[]));
+    let levels = prepare::levels(text, direction, &isolates::isolates(text, &[]));
+    let mut units = shape::units(text, 0..text.len(), &levels, options(0));
     for unit in &mut units {
         if unit.role == Role::LineEnd {
             unit.role = Role::Space;
@@ -111,8 +112,12 @@ fn whole_words(units: &[Unit], kept: usize) -> usize {
 
 /// Drops what is not shown at the end of a line.
 fn trim_end(units: &mut Vec<Unit>) {
-    let shown = units.iter().rposition(|unit| !trims(unit)).map_or(0, |last| last + 1);
-    units.truncate(shown);
+    units.truncate(shown(units).len());
+}
+
+/// The options for a line of at most `width` cells.
+fn options(width: usize) -> Options {
+    Options::new(u16::try_from(width.max(1)).unwrap_or(u16::MAX))
 }
 
 fn total_width(units: &[Unit]) -> usize {

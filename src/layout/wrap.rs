@@ -1,21 +1,24 @@
 //! The third stage: lines, broken in logical order at the opportunities of UAX #14, so that a sentence
-//! reads from the top down. textwrap's first fit chooses among them over the widths of the units.
+//! reads from the top down. textwrap's algorithms choose among them over the widths of the units.
 
 use std::ops::Range;
 
 use textwrap::core::Fragment;
-use textwrap::wrap_algorithms::wrap_first_fit;
-use unicode_linebreak::{BreakOpportunity, linebreaks};
+use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
 
-use super::shape::{Role, Unit};
+use super::breaks::opportunities;
+use super::shape::{Glyph, Role, Unit, source_range};
+use super::{Fill, Options};
 
-/// The lines of a paragraph as ranges of `units`, at least one, none wider than `width` cells. White space at
+/// The lines that `units` make, as ranges of them, at least one, none wider than the options say. White space at
 /// the end of a line belongs to it and does not count.
-pub(super) fn lines(text: &str, units: &[Unit], width: usize) -> Vec<Range<usize>> {
-    let words = words(text, units, width);
+pub(super) fn lines(text: &str, units: &[Unit], options: Options) -> Vec<Range<usize>> {
+    let width = usize::from(options.width);
+    let mut words = words(text, units, width);
+    hold_quotation_marks(&mut words, units, width);
     let mut lines = Vec::new();
     for words in words.split_inclusive(|word| word.ends_line) {
-        for line in wrap_first_fit(words, &[as_fragment_width(width)]) {
+        for line in fill(words, width, options.fill) {
             if let (Some(first), Some(last)) = (line.first(), line.last()) {
                 lines.push(first.units.start..last.units.end);
             }
@@ -27,8 +30,19 @@ pub(super) fn lines(text: &str, units: &[Unit], width: usize) -> Vec<Range<usize
     lines
 }
 
+/// The words of each line of `width` cells.
+fn fill(words: &[Word], width: usize, fill: Fill) -> Vec<&[Word]> {
+    let widths = [as_fragment_width(width)];
+    let even = match fill {
+        Fill::First => None,
+        // A width that overflows can't be had from cells; if it could, first fit would do.
+        Fill::Even | Fill::Justified { .. } => wrap_optimal_fit(words, &widths, &Penalties::new()).ok(),
+    };
+    even.unwrap_or_else(|| wrap_first_fit(words, &widths))
+}
+
 /// What is not broken unless it is wider than a line: the units between two break opportunities.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Word {
     units: Range<usize>,
     /// Without the white space behind it, in cells.
@@ -53,19 +67,22 @@ impl Fragment for Word {
     }
 }
 
-/// The words of `text`; those wider than `width` are broken into pieces that are not.
+/// The words of `units`; those wider than `width` are broken into pieces that are not.
 fn words(text: &str, units: &[Unit], width: usize) -> Vec<Word> {
-    let mut words = Vec::new();
+    let mut words = Vec::with_capacity(units.len() / 4 + 1);
     let mut start = 0;
-    for (byte, opportunity) in linebreaks(text) {
-        let end = start + units[start..].partition_point(|unit| unit.range().end <= byte);
+    let mut end = 0;
+    for opportunity in opportunities(text, source_range(units)) {
+        while units.get(end).is_some_and(|unit| unit.end() <= opportunity.byte) {
+            end += 1;
+        }
         // An opportunity inside a unit is none.
-        if end == start || units[end - 1].range().end != byte {
+        if end == start || units[end - 1].end() != opportunity.byte {
             continue;
         }
         push_word(&mut words, units, start..end, width);
         if let Some(word) = words.last_mut() {
-            word.ends_line = opportunity == BreakOpportunity::Mandatory;
+            word.ends_line = opportunity.is_mandatory;
         }
         start = end;
     }
@@ -74,15 +91,21 @@ fn words(text: &str, units: &[Unit], width: usize) -> Vec<Word> {
 
 /// Adds the units `range` as one word, or as pieces where they are wider than a line.
 fn push_word(words: &mut Vec<Word>, units: &[Unit], range: Range<usize>, width: usize) {
-    let shown = |unit: &Unit| fitting_width(unit, width);
-    let text_end = range.start + units[range.clone()].iter().rposition(|unit| !trims(unit)).map_or(0, |last| last + 1);
+    let text_end = range.start + shown(&units[range.clone()]).len();
+    let whole = cells(&units[range.start..text_end], width);
+    let space = cells(&units[text_end..range.end], width);
+    if whole <= width {
+        words.push(Word { units: range, width: whole, space, ends_line: false });
+        return;
+    }
     let mut piece = range.start..range.start;
     let mut piece_width = 0;
     // The last place in the piece where no joined letters would be parted, and the width up to it.
     let mut unjoined = (range.start, 0);
     while piece.end < text_end {
         let unit = &units[piece.end];
-        if piece_width + shown(unit) > width {
+        let own = fitting_width(unit, width);
+        if piece_width + own > width {
             let (end, used) = if unjoined.0 > piece.start { unjoined } else { (piece.end, piece_width) };
             words.push(Word { units: piece.start..end, width: used, space: 0, ends_line: false });
             piece.start = end;
@@ -90,13 +113,48 @@ fn push_word(words: &mut Vec<Word>, units: &[Unit], range: Range<usize>, width: 
             continue;
         }
         piece.end += 1;
-        piece_width += shown(unit);
+        piece_width += own;
         if !unit.joins_next {
             unjoined = (piece.end, piece_width);
         }
     }
-    let space = units[text_end..range.end].iter().map(shown).sum();
     words.push(Word { units: piece.start..range.end, width: piece_width, space, ends_line: false });
+}
+
+/// Keeps a quotation mark that spaces stand around with what it quotes: one that closes does not begin a line, one that opens
+/// does not end it. (UAX #14 sees to the other punctuation.)
+fn hold_quotation_marks(words: &mut Vec<Word>, units: &[Unit], width: usize) {
+    let only = |word: &Word, marks: [char; 4]| {
+        let mut shown = units[word.units.clone()].iter().filter(|unit| !trims(unit)).peekable();
+        let is_mark = |unit: &Unit| matches!(unit.glyph, Glyph::Base(base) if marks.contains(&base));
+        shown.peek().is_some() && shown.all(is_mark)
+    };
+    let is_candidate = |word: &Word| {
+        matches!(units[word.units.start].glyph, Glyph::Base('«' | '»' | '‹' | '›' | '\u{2018}'..='\u{201D}'))
+    };
+    if !words.iter().any(is_candidate) {
+        return;
+    }
+    words.dedup_by(|behind, before| {
+        let held = (is_candidate(behind) && only(behind, ['»', '›', '\u{2019}', '\u{201D}']))
+            || (is_candidate(before) && only(before, ['«', '‹', '\u{2018}', '\u{201C}']));
+        let together = before.width + before.space + behind.width;
+        if !held || before.ends_line || together > width {
+            return false;
+        }
+        *before = Word { units: before.units.start..behind.units.end, width: together, ..behind.clone() };
+        true
+    });
+}
+
+/// `units` without what is not shown at the end of a line.
+pub(super) fn shown(units: &[Unit]) -> &[Unit] {
+    &units[..units.iter().rposition(|unit| !trims(unit)).map_or(0, |last| last + 1)]
+}
+
+/// The width of `units` in a line of `width` cells.
+pub(super) fn cells(units: &[Unit], width: usize) -> usize {
+    units.iter().map(|unit| fitting_width(unit, width)).sum()
 }
 
 /// The width of a unit in a line of `width` cells: what is wider than the line is shown by a mark one cell wide.

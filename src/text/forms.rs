@@ -39,8 +39,9 @@ impl Forms {
 
 /// The presentation forms of `letter`, or `None` for a character that has none.
 #[must_use]
+#[inline]
 pub fn forms(letter: char) -> Option<Forms> {
-    let row = TABLE.binary_search_by_key(&letter, |row| row.0).ok()?;
+    let row = usize::from(*ROWS.get((letter as usize).checked_sub(FIRST)?)?).checked_sub(1)?;
     let [isolated, last, initial, medial] = TABLE[row].1.map(|form| (form != NONE).then_some(form));
     Some(Forms { isolated, last, initial, medial })
 }
@@ -58,6 +59,23 @@ pub fn lam_alef(alef: char) -> Option<Forms> {
     };
     Some(Forms { isolated: Some(isolated), last: Some(last), initial: None, medial: None })
 }
+
+/// The first and the last letter of [`TABLE`].
+const FIRST: usize = TABLE[0].0 as usize;
+const LAST: usize = TABLE[TABLE.len() - 1].0 as usize;
+
+/// For each character from the first letter of [`TABLE`] on, its row counted from 1, or 0 if it has none.
+const ROWS: [u8; LAST - FIRST + 1] = {
+    let mut rows = [0; LAST - FIRST + 1];
+    let mut row = 0;
+    while row < TABLE.len() {
+        #[expect(clippy::cast_possible_truncation, reason = "the table is shorter than 255 rows")]
+        let number = row as u8 + 1;
+        rows[TABLE[row].0 as usize - FIRST] = number;
+        row += 1;
+    }
+    rows
+};
 
 /// Stands in [`TABLE`] for a shape without a character of its own.
 const NONE: char = '\0';

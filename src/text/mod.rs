@@ -4,6 +4,7 @@
 pub mod direction;
 pub mod fold;
 pub mod forms;
+pub mod marks;
 pub mod properties;
 pub mod visible;
 pub mod width;

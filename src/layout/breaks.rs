@@ -1,0 +1,305 @@
+//! Where a line may end: the line breaking algorithm of UAX #14 (Unicode 15), with the numbers of its section 8.2, example 7,
+//! as `LineBreakTest.txt` has them.
+//!
+//! The rules are our own because no library passes that test: unicode-linebreak, whose data this is, fails 59 of its 7,654
+//! cases, and ICU4X 42, nearly all at numbers. It takes text and gives byte positions; what a line can hold is not known here.
+
+use std::ops::Range;
+
+use unicode_linebreak::BreakClass as Class;
+
+use crate::text::properties::properties;
+
+/// A place where a line may or must end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opportunity {
+    /// The byte that the next line would start at.
+    pub byte: usize,
+    /// Whether the line must end here.
+    pub is_mandatory: bool,
+}
+
+/// The opportunities inside `range` of `text`, and its end, as if nothing stood before it or behind it.
+pub fn opportunities(text: &str, range: Range<usize>) -> Opportunities<'_> {
+    let rest = &text[range.clone()];
+    Opportunities {
+        chars: rest.char_indices(),
+        offset: range.start,
+        end: range.end,
+        before: None,
+        is_done: rest.is_empty(),
+    }
+}
+
+/// The iterator of [`opportunities`].
+pub struct Opportunities<'a> {
+    chars: std::str::CharIndices<'a>,
+    offset: usize,
+    end: usize,
+    before: Option<Before>,
+    is_done: bool,
+}
+
+impl Iterator for Opportunities<'_> {
+    type Item = Opportunity;
+
+    fn next(&mut self) -> Option<Opportunity> {
+        while let Some((at, c)) = self.chars.next() {
+            let class = resolved(c);
+            let Some(before) = &mut self.before else {
+                self.before = Some(Before::start(class, c));
+                continue;
+            };
+            let verdict = before.verdict(class, c, || next_class(self.chars.clone()));
+            before.pass(class, c);
+            if verdict != Verdict::Keep {
+                return Some(Opportunity { byte: self.offset + at, is_mandatory: verdict == Verdict::Must });
+            }
+        }
+        if self.is_done {
+            return None;
+        }
+        self.is_done = true;
+        let is_mandatory = self.before.as_ref().is_some_and(|before| is_line_end(before.class));
+        Some(Opportunity { byte: self.end, is_mandatory })
+    }
+}
+
+/// Whether a line may end before `c`, and what stands before it makes no difference to what follows. `before` are the two
+/// characters before it.
+pub(super) fn is_independent(before: [char; 2], c: char) -> bool {
+    let is_letter = |c: char| matches!(resolved(c), Class::Alphabetic | Class::HebrewLetter) && !c.is_control();
+    let [second, first] = before.map(resolved);
+    match first {
+        Class::LineFeed => true,
+        Class::Space => is_letter(before[0]) && is_letter(c),
+        Class::Ideographic => second == first && resolved(c) == first,
+        _ => false,
+    }
+}
+
+/// What the rules say of the place between two characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verdict {
+    /// No line ends here.
+    Keep,
+    /// A line may end here.
+    May,
+    /// The line ends here.
+    Must,
+}
+
+/// How far into a number the text is (LB25).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Number {
+    /// Not in one.
+    None,
+    /// Behind a digit and what may stand among digits.
+    Inside,
+    /// Behind the bracket that closes one.
+    Closed,
+}
+
+/// What the rules need to know of the characters before a place.
+struct Before {
+    /// The class of the last character that is no mark (LB9), and no space.
+    class: Class,
+    /// Whether spaces follow it.
+    has_spaces: bool,
+    /// Whether the very last character is a zero width joiner (LB8a).
+    is_joiner: bool,
+    /// Whether a Hebrew letter stands before the hyphen that `class` is (LB21a).
+    is_hebrew_hyphen: bool,
+    /// Whether `class` is the second of a pair of regional indicators (LB30a).
+    is_whole_flag: bool,
+    number: Number,
+    /// Whether `class` is a bracket that LB30 leaves to the East Asian rules.
+    is_wide: bool,
+    /// Whether it is a character that may become an emoji (LB30b).
+    is_reserved_emoji: bool,
+}
+
+impl Before {
+    /// Behind the first character of the text.
+    fn start(class: Class, c: char) -> Self {
+        let mut before = Self {
+            class: Class::Mandatory,
+            has_spaces: false,
+            is_joiner: false,
+            is_hebrew_hyphen: false,
+            is_whole_flag: false,
+            number: Number::None,
+            is_wide: false,
+            is_reserved_emoji: false,
+        };
+        before.pass(class, c);
+        before
+    }
+
+    /// Goes on behind the character `c` of class `class`.
+    fn pass(&mut self, class: Class, c: char) {
+        self.is_joiner = class == Class::ZeroWidthJoiner;
+        if class == Class::Space {
+            self.has_spaces = true;
+            if takes_no_marks(self.class) && self.class != Class::ZeroWidthSpace {
+                self.class = Class::Space;
+            }
+            self.number = Number::None;
+            return;
+        }
+        let is_mark = matches!(class, Class::CombiningMark | Class::ZeroWidthJoiner);
+        if is_mark && !self.has_spaces && !takes_no_marks(self.class) {
+            return;
+        }
+        // LB10: a mark without a character to stand on is a letter.
+        let class = if is_mark { Class::Alphabetic } else { class };
+        self.is_hebrew_hyphen =
+            matches!(class, Class::Hyphen | Class::After) && self.class == Class::HebrewLetter && !self.has_spaces;
+        self.is_whole_flag = class == Class::RegionalIndicator
+            && self.class == Class::RegionalIndicator
+            && !self.has_spaces
+            && !self.is_whole_flag;
+        self.number = match (class, self.number) {
+            (Class::Numeric, _) | (Class::Symbol | Class::InfixSeparator, Number::Inside) => Number::Inside,
+            (Class::ClosePunctuation | Class::CloseParenthesis, Number::Inside) => Number::Closed,
+            _ => Number::None,
+        };
+        self.is_wide = matches!(class, Class::OpenPunctuation | Class::CloseParenthesis) && is_east_asian_wide(c);
+        self.is_reserved_emoji = is_reserved_emoji(c);
+        self.has_spaces = false;
+        self.class = class;
+    }
+
+    /// Whether a line may end before the character `c` of class `class`. `following` is the class of what comes after
+    /// it.
+    fn verdict(&self, class: Class, c: char, following: impl FnOnce() -> Option<Class>) -> Verdict {
+        // LB4 and LB5.
+        if is_line_end(self.class) && !(self.class == Class::CarriageReturn && class == Class::LineFeed) {
+            return Verdict::Must;
+        }
+        // LB6 and LB7.
+        if is_line_end(class) || matches!(class, Class::Space | Class::ZeroWidthSpace) {
+            return Verdict::Keep;
+        }
+        // LB8.
+        if self.class == Class::ZeroWidthSpace {
+            return Verdict::May;
+        }
+        let is_mark = matches!(class, Class::CombiningMark | Class::ZeroWidthJoiner);
+        // LB8a and LB9.
+        if self.is_joiner || (is_mark && !self.has_spaces && !takes_no_marks(self.class)) {
+            return Verdict::Keep;
+        }
+        let class = if is_mark { Class::Alphabetic } else { class };
+        let keeps = if self.has_spaces { self.keeps_over_spaces(class) } else { self.keeps(class, c, following) };
+        if keeps { Verdict::Keep } else { Verdict::May }
+    }
+
+    /// LB11 to LB18, for characters with spaces between them.
+    fn keeps_over_spaces(&self, class: Class) -> bool {
+        use Class as C;
+        match (self.class, class) {
+            // LB11 and LB13.
+            (_, C::WordJoiner | C::ClosePunctuation | C::CloseParenthesis | C::Exclamation)
+            | (_, C::InfixSeparator | C::Symbol)
+            // LB14 to LB17.
+            | (C::OpenPunctuation, _)
+            | (C::Quotation, C::OpenPunctuation)
+            | (C::ClosePunctuation | C::CloseParenthesis, C::NonStarter)
+            | (C::BeforeAndAfter, C::BeforeAndAfter) => true,
+            _ => false,
+        }
+    }
+
+    /// LB11 to LB31, for characters that touch.
+    fn keeps(&self, class: Class, c: char, following: impl FnOnce() -> Option<Class>) -> bool {
+        use Class as C;
+        match (self.class, class) {
+            // LB11 to LB12a.
+            (C::WordJoiner | C::NonBreakingGlue, _) | (_, C::WordJoiner) => true,
+            (before, C::NonBreakingGlue) => !matches!(before, C::Space | C::After | C::Hyphen),
+            // LB13 and LB14.
+            (_, C::ClosePunctuation | C::CloseParenthesis | C::Exclamation | C::InfixSeparator | C::Symbol)
+            | (C::OpenPunctuation, _)
+            // LB16 and LB17.
+            | (C::ClosePunctuation | C::CloseParenthesis, C::NonStarter)
+            | (C::BeforeAndAfter, C::BeforeAndAfter)
+            // LB19.
+            | (C::Quotation, _)
+            | (_, C::Quotation) => true,
+            // LB20.
+            (C::Contingent, _) | (_, C::Contingent) => false,
+            // LB21 to LB22.
+            (_, C::After | C::Hyphen | C::NonStarter | C::Inseparable) | (C::Before, _) => true,
+            _ if self.is_hebrew_hyphen => true,
+            (C::Symbol, C::HebrewLetter) => true,
+            // LB23 to LB24.
+            (C::Alphabetic | C::HebrewLetter, C::Numeric | C::Prefix | C::Postfix)
+            | (C::Numeric | C::Prefix | C::Postfix, C::Alphabetic | C::HebrewLetter)
+            | (C::Prefix, C::Ideographic | C::EmojiBase | C::EmojiModifier)
+            | (C::Ideographic | C::EmojiBase | C::EmojiModifier, C::Postfix)
+            // LB25.
+            | (C::Prefix | C::Postfix | C::Hyphen, C::Numeric) => true,
+            (_, C::Numeric) if self.number == Number::Inside => true,
+            (_, C::Prefix | C::Postfix) if self.number != Number::None => true,
+            (C::Prefix | C::Postfix, C::OpenPunctuation) => following() == Some(C::Numeric),
+            // LB26 and LB27.
+            (C::HangulLJamo, C::HangulLJamo | C::HangulVJamo | C::HangulLvSyllable | C::HangulLvtSyllable)
+            | (C::HangulVJamo | C::HangulLvSyllable, C::HangulVJamo | C::HangulTJamo)
+            | (C::HangulTJamo | C::HangulLvtSyllable, C::HangulTJamo) => true,
+            (before, C::Postfix) if is_hangul(before) => true,
+            (C::Prefix, after) if is_hangul(after) => true,
+            // LB28 and LB29.
+            (C::Alphabetic | C::HebrewLetter | C::InfixSeparator, C::Alphabetic | C::HebrewLetter) => true,
+            // LB30.
+            (C::Alphabetic | C::HebrewLetter | C::Numeric, C::OpenPunctuation) => !is_east_asian_wide(c),
+            (C::CloseParenthesis, C::Alphabetic | C::HebrewLetter | C::Numeric) => !self.is_wide,
+            // LB30a and LB30b.
+            (C::RegionalIndicator, C::RegionalIndicator) => !self.is_whole_flag,
+            (C::EmojiBase, C::EmojiModifier) => true,
+            (_, C::EmojiModifier) => self.is_reserved_emoji,
+            _ => false,
+        }
+    }
+}
+
+/// LB1: the class of a character, where it does not depend on a dictionary.
+fn resolved(c: char) -> Class {
+    match properties(c).line_break {
+        Class::Ambiguous | Class::Surrogate | Class::Unknown => Class::Alphabetic,
+        Class::ComplexContext if crate::text::width::is_zero_width(c) => Class::CombiningMark,
+        Class::ComplexContext => Class::Alphabetic,
+        Class::ConditionalJapaneseStarter => Class::NonStarter,
+        class => class,
+    }
+}
+
+/// The class of the next character that is no mark.
+fn next_class(chars: std::str::CharIndices<'_>) -> Option<Class> {
+    let mut classes = chars.map(|(_, c)| resolved(c));
+    classes.find(|class| !matches!(class, Class::CombiningMark | Class::ZeroWidthJoiner))
+}
+
+fn is_line_end(class: Class) -> bool {
+    matches!(class, Class::Mandatory | Class::CarriageReturn | Class::LineFeed | Class::NextLine)
+}
+
+/// The classes that a mark does not become a part of (LB9).
+fn takes_no_marks(class: Class) -> bool {
+    is_line_end(class) || matches!(class, Class::Space | Class::ZeroWidthSpace)
+}
+
+fn is_hangul(class: Class) -> bool {
+    use Class as C;
+    matches!(class, C::HangulLJamo | C::HangulVJamo | C::HangulTJamo | C::HangulLvSyllable | C::HangulLvtSyllable)
+}
+
+/// Whether `c` has an East Asian width of its own (UAX #11, F, W and H; no bracket is of the last).
+fn is_east_asian_wide(c: char) -> bool {
+    properties(c).width == 2
+}
+
+/// Whether `c` is kept free for emoji to come (`Extended_Pictographic` in emoji-data.txt, not assigned).
+fn is_reserved_emoji(c: char) -> bool {
+    matches!(c, '\u{1F02C}'..='\u{1F02F}' | '\u{1F094}'..='\u{1F09F}' | '\u{1F0AF}'..='\u{1F0B0}' | '\u{1F0C0}' | '\u{1F0D0}' | '\u{1F0F6}'..='\u{1F0FF}' | '\u{1F1AE}'..='\u{1F1E5}' | '\u{1F203}'..='\u{1F20F}' | '\u{1F23C}'..='\u{1F23F}' | '\u{1F249}'..='\u{1F24F}' | '\u{1F252}'..='\u{1F25F}' | '\u{1F266}'..='\u{1F2FF}' | '\u{1F6D8}'..='\u{1F6DB}' | '\u{1F6ED}'..='\u{1F6EF}' | '\u{1F6FD}'..='\u{1F6FF}' | '\u{1F777}'..='\u{1F77A}' | '\u{1F7DA}'..='\u{1F7DF}' | '\u{1F7EC}'..='\u{1F7EF}' | '\u{1F7F1}'..='\u{1F7FF}' | '\u{1F80C}'..='\u{1F80F}' | '\u{1F848}'..='\u{1F84F}' | '\u{1F85A}'..='\u{1F85F}' | '\u{1F888}'..='\u{1F88F}' | '\u{1F8AE}'..='\u{1F8AF}' | '\u{1F8B2}'..='\u{1F8FF}' | '\u{1FA54}'..='\u{1FA5F}' | '\u{1FA6E}'..='\u{1FA6F}' | '\u{1FA7D}'..='\u{1FA7F}' | '\u{1FA89}'..='\u{1FA8F}' | '\u{1FABE}' | '\u{1FAC6}'..='\u{1FACD}' | '\u{1FADC}'..='\u{1FADF}' | '\u{1FAE9}'..='\u{1FAEF}' | '\u{1FAF9}'..='\u{1FAFF}' | '\u{1FC00}'..='\u{1FFFD}')
+}

@@ -1,0 +1,243 @@
+//! What keeps its own order inside a text of the other direction, as if it stood between a first strong isolate and its end
+//! (UAX #9, section 2.7): addresses, paths, file names, phone numbers. Without it `/usr/bin/` would lose its slashes to the
+//! wrong side and `+20-100-555` its plus.
+//!
+//! Only what can be told from its characters is found; code is known to the document, not to the text.
+
+use std::ops::Range;
+
+/// The pieces of `text` to isolate, in order and apart from one another. `known` are pieces that the document names, in
+/// order; they stay whole.
+pub(super) fn isolates(text: &str, known: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut known = known.iter().filter(|range| !range.is_empty()).peekable();
+    let mut from = 0;
+    while let Some(at) = next_trigger(text.as_bytes(), from) {
+        while let Some(code) = known.next_if(|code| code.start <= at) {
+            push(&mut found, code.clone());
+        }
+        let Some(piece) = piece_around(text, at) else {
+            from = at + 1;
+            continue;
+        };
+        from = piece.end.max(at + 1);
+        while let Some(code) = known.next_if(|code| code.start < piece.end) {
+            push(&mut found, code.clone());
+        }
+        push(&mut found, piece);
+    }
+    for code in known {
+        push(&mut found, code.clone());
+    }
+    found
+}
+
+/// Adds `piece` if it is apart from the last one.
+fn push(found: &mut Vec<Range<usize>>, piece: Range<usize>) {
+    if found.last().is_none_or(|last| last.end <= piece.start) {
+        found.push(piece);
+    }
+}
+
+/// The next byte from `from` on that only what is to be isolated has: prose is passed over at the speed of reading it.
+fn next_trigger(bytes: &[u8], from: usize) -> Option<usize> {
+    let at = bytes[from..].iter().position(|byte| matches!(byte, b'/' | b'\\' | b'@' | b'+' | b'.' | b'-'))?;
+    Some(from + at)
+}
+
+/// The piece that the trigger at byte `at` is a part of, if it makes one.
+fn piece_around(text: &str, at: usize) -> Option<Range<usize>> {
+    let token = token_around(text, at);
+    match text.as_bytes()[at] {
+        b'/' | b'\\' => url(text, &token, at).or_else(|| path(text, &without_prefix(text, &token))),
+        b'@' => email(text, at),
+        b'+' | b'-' => phone(text, at),
+        _ => url(text, &token, at).or_else(|| file_name(text, &without_prefix(text, &token), at)),
+    }
+}
+
+/// The characters around byte `at` that belong together: up to white space, quotation marks and brackets on both sides, without
+/// the punctuation of the sentence at the end.
+fn token_around(text: &str, at: usize) -> Range<usize> {
+    let parts = |c: char| c.is_whitespace() || is_wrapping(c);
+    let start = text[..at].rfind(parts).map_or(0, |before| before + char_len(text, before));
+    let end = text[at..].find(parts).map_or(text.len(), |behind| at + behind);
+    let token = text[start..end].trim_end_matches(is_sentence_punctuation);
+    start..start + token.len()
+}
+
+/// `token` without the particles (and, in, to) that Arabic writes as a part of the next word, here a name in other letters.
+fn without_prefix(text: &str, token: &Range<usize>) -> Range<usize> {
+    let own = &text[token.clone()];
+    let name = own.trim_start_matches(['و', 'ف', 'ب', 'ل', 'ك']);
+    let is_name = name.trim_start_matches(['/', '~', '.']).starts_with(|c: char| c.is_ascii_alphanumeric());
+    let prefix = own.len() - name.len();
+    // Two particles at most, of two bytes each.
+    if is_name && prefix <= 4 { token.start + prefix..token.end } else { token.clone() }
+}
+
+fn char_len(text: &str, at: usize) -> usize {
+    text[at..].chars().next().map_or(1, char::len_utf8)
+}
+
+fn is_wrapping(c: char) -> bool {
+    matches!(c, '"' | '\'' | '«' | '»' | '‹' | '›' | '<' | '>' | '(' | ')' | '[' | ']' | '{' | '}' | '`' | '|')
+        || matches!(c, '\u{2018}'..='\u{201F}' | '،' | '؛' | '؟' | '\u{FD3E}' | '\u{FD3F}')
+        || is_direction_control(c)
+}
+
+/// Whether the text itself says the direction here: that is obeyed and not enclosed.
+fn is_direction_control(c: char) -> bool {
+    matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+fn is_sentence_punctuation(c: char) -> bool {
+    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '۔' | '…')
+}
+
+/// `scheme://…` or `www.…`, with the parentheses inside.
+fn url(text: &str, token: &Range<usize>, at: usize) -> Option<Range<usize>> {
+    let rest = &text[token.start..];
+    let start = if let Some(colon) = rest.find("://").filter(|colon| token.start + colon <= at) {
+        let is_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
+        let scheme = rest[..colon].chars().rev().take_while(|&c| is_scheme(c)).count();
+        token.start + colon - (scheme > 0).then_some(scheme)?
+    } else {
+        token.start + text[token.clone()].find("www.")?
+    };
+    let stops = |c: char| c.is_whitespace() || (is_wrapping(c) && !matches!(c, '(' | ')' | '\'' | '|'));
+    let end = text[start..].find(stops).map_or(text.len(), |end| start + end);
+    let mut url = text[start..end].trim_end_matches(is_sentence_punctuation);
+    while url.ends_with(')') && url.matches(')').count() > url.matches('(').count() {
+        url = url[..url.len() - 1].trim_end_matches(is_sentence_punctuation);
+    }
+    Some(start..start + url.len())
+}
+
+/// `name@host.domain`.
+fn email(text: &str, at: usize) -> Option<Range<usize>> {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-');
+    let is_host = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+    let name: usize = text[..at].chars().rev().take_while(|&c| is_name(c)).count();
+    let host = text[at + 1..].find(|c| !is_host(c)).map_or(&text[at + 1..], |end| &text[at + 1..at + 1 + end]);
+    let host = host.trim_end_matches(['.', '-']);
+    (name > 0 && host.contains('.') && !host.starts_with('.')).then(|| at - name..at + 1 + host.len())
+}
+
+/// A path: it begins at a root (`/`, `~/`, `./`, `../`, `C:\`) and has a letter, or all of it is ASCII with a letter.
+fn path(text: &str, token: &Range<usize>) -> Option<Range<usize>> {
+    let own = &text[token.clone()];
+    let drive = own.as_bytes();
+    let has_root = ["/", "~/", "./", "../", "\\\\"].iter().any(|root| own.starts_with(root))
+        || (drive.len() > 2 && drive[0].is_ascii_alphabetic() && drive[1] == b':' && matches!(drive[2], b'\\' | b'/'));
+    let has_letter = |own: &str| own.chars().any(char::is_alphabetic);
+    let is_path = if has_root { has_letter(own) } else { own.is_ascii() && has_letter(own) };
+    is_path.then(|| token.clone())
+}
+
+/// `name.extension` and domain names: what follows the last dot is a few ASCII letters and digits, a letter first. A name that
+/// begins with the dot has more of them.
+fn file_name(text: &str, token: &Range<usize>, at: usize) -> Option<Range<usize>> {
+    if at >= token.end {
+        return None;
+    }
+    let own = &text[token.clone()];
+    let (stem, extension) = own.rsplit_once('.')?;
+    let is_extension = if stem.is_empty() { extension.len() > 1 } else { (1..=6).contains(&extension.len()) }
+        && extension.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && extension.starts_with(|c: char| c.is_ascii_alphabetic());
+    let is_stem = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '~') || is_mark_in_name(c);
+    (is_extension && stem.chars().all(is_stem)).then(|| token.clone())
+}
+
+/// Names may carry vowel signs and joiners.
+fn is_mark_in_name(c: char) -> bool {
+    matches!(c, '\u{064B}'..='\u{0652}' | '\u{0640}' | '\u{200C}' | '\u{200D}')
+}
+
+/// The fewest digits of a phone number that begins with a plus, and of one that begins with a zero: a date has no more than
+/// eight, and its first group is no trunk prefix.
+const FEWEST_DIGITS: (usize, usize) = (6, 8);
+
+/// `+20-100-555`, `+20 100 555`, `010-1234-5678`: a plus and digits, or groups of digits parted by hyphens of which the first
+/// begins with a zero.
+fn phone(text: &str, at: usize) -> Option<Range<usize>> {
+    let has_plus = text.as_bytes()[at] == b'+';
+    let digits_before: usize = text[..at].chars().rev().take_while(|c| is_digit(*c)).map(char::len_utf8).sum();
+    let start = if has_plus { at } else { at - digits_before };
+    let stands_alone = !text[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '+' | '-' | '.' | '/'));
+    let has_prefix = has_plus || text[start..].starts_with(['0', '٠', '۰']);
+    if !stands_alone || !has_prefix {
+        return None;
+    }
+    let first = start + usize::from(has_plus);
+    let is_separator = |c: char| c == '-' || (has_plus && matches!(c, ' ' | '.'));
+    let (mut end, mut digits, mut behind_digit) = (first, 0, false);
+    for (offset, c) in text[first..].char_indices() {
+        if is_digit(c) {
+            digits += 1;
+            end = first + offset + c.len_utf8();
+        } else if !is_separator(c) || !behind_digit {
+            break;
+        }
+        behind_digit = is_digit(c);
+    }
+    let enough = if has_plus { FEWEST_DIGITS.0 } else { FEWEST_DIGITS.1 };
+    let ends = !text[end..].starts_with(char::is_alphanumeric);
+    (digits >= enough && ends && end > at).then_some(start..end)
+}
+
+fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '\u{0660}'..='\u{0669}' | '\u{06F0}'..='\u{06F9}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks what is isolated: it is written between ⟨ and ⟩.
+    fn check(marked: &str) {
+        let text = marked.replace(['⟨', '⟩'], "");
+        let mut found = text.clone();
+        for piece in isolates(&text, &[]).iter().rev() {
+            found.insert(piece.end, '⟩');
+            found.insert(piece.start, '⟨');
+        }
+        assert_eq!(found, marked);
+    }
+
+    #[test]
+    fn addresses_are_isolated() {
+        check("انظر ⟨https://example.com/a?b=1#c⟩.");
+        check("(⟨https://ar.wikipedia.org/wiki/العربية_(لغة)⟩)،");
+        check("الموقع:⟨http://x.org/⟩؟ و⟨www.example.org/a⟩!");
+        check("راسل ⟨info@mail.example.com⟩، أو @ وحدها");
+        check("نطاق ⟨example.com⟩.");
+        check("و⟨main.rs⟩ و⟨.gitignore⟩ .a");
+    }
+
+    #[test]
+    fn paths_and_file_names_are_isolated() {
+        check("افتح ⟨/usr/share/doc/⟩ ثم «⟨~/.config/qari⟩»");
+        check("الملف ⟨README.ar.md⟩، و⟨C:\\Users\\a⟩ و⟨src/main.rs⟩");
+        check("الملف ⟨تقرير.pdf⟩ في ⟨./مجلد/⟩");
+        check("و/أو ١/٢ 3/4 كلمة.كلمة نهاية. 3.5 12.5M ج.م");
+    }
+
+    #[test]
+    fn phone_numbers_are_isolated_and_years_are_not() {
+        check("هاتف ⟨+20-100-555⟩.");
+        check("هاتف ⟨+20 100 555 1234⟩ أو ⟨010-1234-5678⟩ أو ⟨+٢٠-١٠٠-٥٥٥⟩");
+        check("في 2017-2018؟ و 2017-05-12 و 1+2 و +5");
+        check("C++ و a-b و 10-20");
+    }
+
+    #[test]
+    fn known_pieces_stay_whole_and_win() {
+        let text = "اكتب ls -l a.txt هنا b.txt";
+        let code = text.find("ls").unwrap_or(0)..text.find(" هنا").unwrap_or(0);
+        let found = isolates(text, std::slice::from_ref(&code));
+        assert_eq!(found, [code, text.len() - 5..text.len()]);
+        assert_eq!(isolates("أب", &[0..2, 2..4]), [0..2, 2..4]);
+    }
+}
