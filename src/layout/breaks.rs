@@ -20,6 +20,7 @@ pub struct Opportunity {
 }
 
 /// The opportunities inside `range` of `text`, and its end, as if nothing stood before it or behind it.
+#[must_use]
 pub fn opportunities(text: &str, range: Range<usize>) -> Opportunities<'_> {
     let rest = &text[range.clone()];
     Opportunities {
@@ -45,11 +46,16 @@ impl Iterator for Opportunities<'_> {
 
     fn next(&mut self) -> Option<Opportunity> {
         while let Some((at, c)) = self.chars.next() {
-            let class = resolved(c);
+            let class = class_of(c);
             let Some(before) = &mut self.before else {
                 self.before = Some(Before::start(class, c));
                 continue;
             };
+            // Most characters are letters and marks inside a word, which change nothing.
+            let goes_on = matches!(class, Class::Alphabetic | Class::CombiningMark);
+            if goes_on && before.class == Class::Alphabetic && !before.has_spaces && !before.is_joiner {
+                continue;
+            }
             let verdict = before.verdict(class, c, || next_class(self.chars.clone()));
             before.pass(class, c);
             if verdict != Verdict::Keep {
@@ -68,12 +74,12 @@ impl Iterator for Opportunities<'_> {
 /// Whether a line may end before `c`, and what stands before it makes no difference to what follows. `before` are the two
 /// characters before it.
 pub(super) fn is_independent(before: [char; 2], c: char) -> bool {
-    let is_letter = |c: char| matches!(resolved(c), Class::Alphabetic | Class::HebrewLetter) && !c.is_control();
-    let [second, first] = before.map(resolved);
+    let is_letter = |c: char| matches!(class_of(c), Class::Alphabetic | Class::HebrewLetter) && !c.is_control();
+    let [second, first] = before.map(class_of);
     match first {
         Class::LineFeed => true,
         Class::Space => is_letter(before[0]) && is_letter(c),
-        Class::Ideographic => second == first && resolved(c) == first,
+        Class::Ideographic => second == first && class_of(c) == first,
         _ => false,
     }
 }
@@ -101,21 +107,22 @@ enum Number {
 }
 
 /// What the rules need to know of the characters before a place.
+#[expect(clippy::struct_excessive_bools, reason = "each is one rule's own question")]
 struct Before {
     /// The class of the last character that is no mark (LB9), and no space.
     class: Class,
     /// Whether spaces follow it.
     has_spaces: bool,
-    /// Whether the very last character is a zero width joiner (LB8a).
+    /// Whether the very last character is a zero width joiner (`LB8a`).
     is_joiner: bool,
-    /// Whether a Hebrew letter stands before the hyphen that `class` is (LB21a).
+    /// Whether a Hebrew letter stands before the hyphen that `class` is (`LB21a`).
     is_hebrew_hyphen: bool,
-    /// Whether `class` is the second of a pair of regional indicators (LB30a).
+    /// Whether `class` is the second of a pair of regional indicators (`LB30a`).
     is_whole_flag: bool,
     number: Number,
     /// Whether `class` is a bracket that LB30 leaves to the East Asian rules.
     is_wide: bool,
-    /// Whether it is a character that may become an emoji (LB30b).
+    /// Whether it is a character that may become an emoji (`LB30b`).
     is_reserved_emoji: bool,
 }
 
@@ -200,8 +207,15 @@ impl Before {
         use Class as C;
         match (self.class, class) {
             // LB11 and LB13.
-            (_, C::WordJoiner | C::ClosePunctuation | C::CloseParenthesis | C::Exclamation)
-            | (_, C::InfixSeparator | C::Symbol)
+            (
+                _,
+                C::WordJoiner
+                | C::ClosePunctuation
+                | C::CloseParenthesis
+                | C::Exclamation
+                | C::InfixSeparator
+                | C::Symbol,
+            )
             // LB14 to LB17.
             | (C::OpenPunctuation, _)
             | (C::Quotation, C::OpenPunctuation)
@@ -263,20 +277,13 @@ impl Before {
     }
 }
 
-/// LB1: the class of a character, where it does not depend on a dictionary.
-fn resolved(c: char) -> Class {
-    match properties(c).line_break {
-        Class::Ambiguous | Class::Surrogate | Class::Unknown => Class::Alphabetic,
-        Class::ComplexContext if crate::text::width::is_zero_width(c) => Class::CombiningMark,
-        Class::ComplexContext => Class::Alphabetic,
-        Class::ConditionalJapaneseStarter => Class::NonStarter,
-        class => class,
-    }
+fn class_of(c: char) -> Class {
+    properties(c).line_break
 }
 
 /// The class of the next character that is no mark.
 fn next_class(chars: std::str::CharIndices<'_>) -> Option<Class> {
-    let mut classes = chars.map(|(_, c)| resolved(c));
+    let mut classes = chars.map(|(_, c)| class_of(c));
     classes.find(|class| !matches!(class, Class::CombiningMark | Class::ZeroWidthJoiner))
 }
 

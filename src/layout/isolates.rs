@@ -97,7 +97,7 @@ fn is_sentence_punctuation(c: char) -> bool {
 
 /// `scheme://…` or `www.…`, with the parentheses inside.
 fn url(text: &str, token: &Range<usize>, at: usize) -> Option<Range<usize>> {
-    let rest = &text[token.start..];
+    let rest = &text[token.clone()];
     let start = if let Some(colon) = rest.find("://").filter(|colon| token.start + colon <= at) {
         let is_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
         let scheme = rest[..colon].chars().rev().take_while(|&c| is_scheme(c)).count();

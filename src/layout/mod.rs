@@ -243,6 +243,11 @@ impl ParagraphLayout {
         VisualLine { range, ..reorder::line(text, &spread, self.direction, self.options) }
     }
 
+    /// The lines, one after the other; the text is broken no further than they are asked for.
+    pub fn lines<'a>(&'a self, text: &'a str) -> impl Iterator<Item = VisualLine> + 'a {
+        (0..).take_while(|&index| self.has_line(index, text)).map(|index| self.line(index, text))
+    }
+
     /// How many cells a line is short of the width; the last line of a paragraph, and one that ends where the text says so, is
     /// as it is.
     fn missing_cells(&self, units: &[shape::Unit], text: &str) -> usize {

@@ -16,12 +16,27 @@ const TOO_WIDE: char = '\u{25AF}';
 /// The line that `units` make.
 pub(super) fn line(text: &str, units: &[Unit], direction: Direction, options: Options) -> VisualLine {
     let shown = shown(units);
+    let mut cells = Vec::with_capacity(shown.len());
+    let mut push = |(level, unit): (u8, &Unit)| {
+        if unit.role != Role::Invisible {
+            cells.push(cell(text, unit, level, options));
+        }
+    };
+    let base = u8::from(direction == Direction::Rtl);
+    if shown.iter().all(|unit| unit.level == base) {
+        // Most lines are of one level.
+        let leveled = shown.iter().map(|unit| (base, unit));
+        if base == 1 {
+            leveled.rev().for_each(&mut push);
+        } else {
+            leveled.for_each(&mut push);
+        }
+        return VisualLine { range: source_range(units), direction, cells };
+    }
     let mut order: Vec<(u8, &Unit)> = reset_separators(text, shown, direction);
     reverse_runs(&mut order);
     // Only now are format characters dropped: an isolate's own level parts runs that would be reversed as one without it.
-    let visible = order.into_iter().filter(|(_, unit)| unit.role != Role::Invisible);
-    let mut cells = Vec::with_capacity(shown.len());
-    cells.extend(visible.map(|(level, unit)| cell(text, unit, level, options)));
+    order.into_iter().for_each(&mut push);
     VisualLine { range: source_range(units), direction, cells }
 }
 

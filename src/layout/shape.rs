@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use compact_str::CompactString;
 use unicode_joining_type::JoiningType;
+use unicode_linebreak::BreakClass;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Options;
@@ -60,6 +61,8 @@ pub(super) struct Unit {
     pub joins_next: bool,
     /// Whether there is more in its source than its base character.
     has_marks: bool,
+    /// Whether its letter is still to be given the character of its form.
+    has_forms: bool,
 }
 
 impl Unit {
@@ -79,6 +82,7 @@ impl Unit {
             joins_previous: false,
             joins_next: false,
             has_marks: false,
+            has_forms: false,
         }
     }
 
@@ -99,8 +103,7 @@ impl Unit {
 
     /// What is emitted for it, with `base` in the place of its base character.
     pub fn symbol(&self, text: &str, base: char, shown: Marks) -> CompactString {
-        let mut symbol = CompactString::default();
-        symbol.push(base);
+        let mut symbol = properties(base).symbol.clone();
         if !self.has_marks {
             return symbol;
         }
@@ -140,16 +143,13 @@ pub(super) fn units(text: &str, range: Range<usize>, levels: &Levels, options: O
         options,
     };
     let mut own_levels = levels.from(range.start);
-    let mut at = range.start;
-    while at < range.end {
-        let Some(cluster) = Found::at(text, at) else { break };
-        shaper.push(text, &cluster, own_levels.at(at));
-        at = cluster.end;
+    for cluster in Clusters::new(text, range.clone()) {
+        shaper.push(text, &cluster, own_levels.at(cluster.start));
     }
     if let Some((joining, level)) = letter_behind(text, range.end, levels) {
         shaper.step(joining, level);
     }
-    take_forms(&mut shaper.units, options);
+    take_forms(&mut shaper.units);
     shaper.units
 }
 
@@ -165,42 +165,70 @@ struct Found {
 }
 
 impl Found {
-    /// The cluster that starts at byte `start`, or `None` behind the text. A base character and what extends it are told
-    /// here; where more rules take part, the library is asked.
-    fn at(text: &str, start: usize) -> Option<Self> {
-        let mut chars = text[start..].chars();
-        let first = chars.next()?;
-        let properties = properties(first);
-        let mut end = start + first.len_utf8();
-        let mut simple = properties.cluster != Cluster::Complex;
-        if matches!(properties.cluster, Cluster::Base | Cluster::Extend) {
-            for c in chars {
-                match self::properties(c).cluster {
-                    Cluster::Extend => end += c.len_utf8(),
-                    Cluster::Complex => {
-                        simple = false;
-                        break;
-                    }
-                    Cluster::Base | Cluster::Alone => break,
-                }
-            }
-        }
-        if !simple {
-            // The end of a verse goes with all its digits, another prepended sign (UAX #29, GB9b) with none: on a grid each has
-            // its own cell, or the digit would vanish below the sign.
-            end = if first == AYAH {
-                start + first.len_utf8() + ayah_digits(&text[start + first.len_utf8()..])
-            } else if is_prepended(first) {
-                start + first.len_utf8()
-            } else {
-                start + text[start..].graphemes(true).next().map_or(first.len_utf8(), str::len)
-            };
-        }
-        Some(Self { start, end, first, properties, is_long: end - start > first.len_utf8() })
-    }
-
     fn range(&self) -> Range<usize> {
         self.start..self.end
+    }
+}
+
+/// The grapheme clusters of a range of a text. A base character and what extends it are told here, with one look at each
+/// character; where more rules take part, the library is asked.
+struct Clusters<'a> {
+    text: &'a str,
+    end: usize,
+    rest: std::str::Chars<'a>,
+    /// The character that the next cluster begins with, and where.
+    next: Option<(usize, char, &'static Properties)>,
+}
+
+impl<'a> Clusters<'a> {
+    fn new(text: &'a str, range: Range<usize>) -> Self {
+        let mut clusters = Self { text, end: range.end, rest: "".chars(), next: None };
+        clusters.go_to(range.start);
+        clusters
+    }
+
+    /// Lets the next cluster begin at byte `at`.
+    fn go_to(&mut self, at: usize) {
+        self.rest = self.text[at..self.end].chars();
+        self.next = self.rest.next().map(|c| (at, c, properties(c)));
+    }
+
+    /// The end of the cluster of `first`, which starts at byte `start` and needs more rules.
+    fn complex_end(&self, start: usize, first: char) -> usize {
+        let behind = start + first.len_utf8();
+        // The end of a verse goes with all its digits, another prepended sign (UAX #29, GB9b) with none: on a grid each has its
+        // own cell, or the digit would vanish below the sign.
+        match first {
+            AYAH => behind + ayah_digits(&self.text[behind..self.end]),
+            _ if is_prepended(first) => behind,
+            _ => start + self.text[start..self.end].graphemes(true).next().map_or(first.len_utf8(), str::len),
+        }
+    }
+}
+
+impl Iterator for Clusters<'_> {
+    type Item = Found;
+
+    fn next(&mut self) -> Option<Found> {
+        let (start, first, known) = self.next.take()?;
+        let mut end = start + first.len_utf8();
+        let mut is_complex = known.cluster == Cluster::Complex;
+        if !is_complex {
+            for c in self.rest.by_ref() {
+                let properties = properties(c);
+                if properties.cluster != Cluster::Extend || known.cluster == Cluster::Alone {
+                    is_complex = properties.cluster == Cluster::Complex && known.cluster != Cluster::Alone;
+                    self.next = Some((end, c, properties));
+                    break;
+                }
+                end += c.len_utf8();
+            }
+        }
+        if is_complex {
+            end = self.complex_end(start, first);
+            self.go_to(end);
+        }
+        Some(Found { start, end, first, properties: known, is_long: end - start > first.len_utf8() })
     }
 }
 
@@ -267,6 +295,7 @@ impl Shaper {
         lam.end = alef.end;
         lam.glyph = Glyph::Base(form);
         lam.joins_next = false;
+        lam.has_forms = false;
         lam.has_marks |= alef.has_marks;
         self.units.pop();
         let unit = self.units.len().checked_sub(1);
@@ -300,6 +329,10 @@ fn joins_back(joining: JoiningType) -> bool {
 fn cluster_unit(text: &str, cluster: &Found, level: u8, options: Options) -> Unit {
     let range = cluster.range();
     let shape = |glyph, role| Unit { has_marks: cluster.is_long, ..Unit::new(range.clone(), glyph, role, level) };
+    let visible =
+        |base| Unit { width: char_width(properties(base), options), ..shape(Glyph::Base(base), Role::Visible) };
+    // A mark without a letter is given the dotted circle to sit on, or it would vanish.
+    let lone_mark = || Unit { has_marks: true, ..visible(DOTTED_CIRCLE) };
     match cluster.properties.show {
         Show::Shape if cluster.first == AYAH => {
             let digits = text[range.clone()].chars().filter(|&c| is_digit(c)).count();
@@ -308,22 +341,33 @@ fn cluster_unit(text: &str, cluster: &Found, level: u8, options: Options) -> Uni
         Show::Shape if cluster.is_long && is_sequence(text, cluster) => {
             source_unit(text, &shape(Glyph::Source, Role::Visible), options)
         }
-        Show::Shape if cluster.first.is_whitespace() => shape(Glyph::Base(' '), Role::Visible),
-        Show::Shape => shape(Glyph::Base(cluster.first), Role::Visible),
-        Show::Space if cluster.is_long => shape(Glyph::Base(' '), Role::Visible),
+        // A no-break space is still one.
+        Show::Shape
+            if cluster.properties.line_break == BreakClass::NonBreakingGlue && cluster.first.is_whitespace() =>
+        {
+            visible(' ')
+        }
+        Show::Shape => {
+            let width = char_width(cluster.properties, options);
+            let has_forms = cluster.properties.has_forms;
+            Unit { width, has_forms, ..shape(Glyph::Base(cluster.first), Role::Visible) }
+        }
+        Show::Space if cluster.is_long => visible(' '),
         Show::Space => {
             let width = if cluster.first == '\t' { options.tab } else { u16::from(cluster.properties.width.max(1)) };
             Unit { width, ..shape(Glyph::Base(' '), Role::Space) }
         }
         Show::LineEnd => shape(Glyph::Source, Role::LineEnd),
-        Show::Control => shape(Glyph::Base(control_symbol(cluster.first).unwrap_or(cluster.first)), Role::Visible),
-        // A mark without a letter is given the dotted circle to sit on, or it would vanish.
-        Show::Mark => Unit { has_marks: true, ..shape(Glyph::Base(DOTTED_CIRCLE), Role::Visible) },
-        Show::Nothing => match text[range.clone()].chars().any(|c| properties(c).show != Show::Nothing) {
-            true => Unit { has_marks: true, ..shape(Glyph::Base(DOTTED_CIRCLE), Role::Visible) },
-            false => shape(Glyph::Source, Role::Invisible),
-        },
+        Show::Control => visible(control_symbol(cluster.first).unwrap_or(cluster.first)),
+        Show::Mark => lone_mark(),
+        Show::Nothing if text[range.clone()].chars().any(|c| properties(c).show != Show::Nothing) => lone_mark(),
+        Show::Nothing => shape(Glyph::Source, Role::Invisible),
     }
+}
+
+/// How many cells a character takes that is shown, at least one.
+fn char_width(known: &Properties, options: Options) -> u16 {
+    u16::from(if options.wide_ambiguous { known.wide_width } else { known.width }.max(1))
 }
 
 /// A unit that is emitted as it stands in the text.
@@ -341,21 +385,13 @@ fn is_sequence(text: &str, cluster: &Found) -> bool {
     behind.any(|c| properties(c).width > 0 || c == '\u{FE0F}' || (c == '\u{200D}' && joins_nothing))
 }
 
-/// Gives each joined letter the character of its form and measures what will be emitted.
-fn take_forms(units: &mut [Unit], options: Options) {
-    for unit in units {
+/// Gives each joined letter the character of its form. All forms are one cell wide.
+fn take_forms(units: &mut [Unit]) {
+    for unit in units.iter_mut().filter(|unit| unit.has_forms) {
         let Glyph::Base(letter) = unit.glyph else { continue };
-        if unit.role != Role::Visible {
-            continue;
-        }
-        let known = properties(letter);
-        if known.has_forms {
-            // A letter without presentation forms is emitted as it is; its neighbours join all the same.
-            let form = forms::forms(letter).and_then(|forms| forms.joined(unit.joins_previous, unit.joins_next));
-            unit.glyph = Glyph::Base(form.unwrap_or(letter));
-        }
-        let width = if options.wide_ambiguous { known.wide_width } else { known.width };
-        unit.width = u16::from(width.max(1));
+        // A letter without presentation forms is emitted as it is; its neighbours join all the same.
+        let form = forms::forms(letter).and_then(|forms| forms.joined(unit.joins_previous, unit.joins_next));
+        unit.glyph = Glyph::Base(form.unwrap_or(letter));
     }
 }
 
