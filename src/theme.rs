@@ -39,6 +39,8 @@ pub const fn block(kind: Kind) -> Style {
         Kind::Heading(_) => Style::new().fg(Color::Magenta),
         Kind::Source => Style::new().fg(Color::DarkGray),
         Kind::Link => Style::new().fg(Color::Blue).add_modifier(Modifier::UNDERLINED),
-        Kind::Paragraph | Kind::Disclaimer => Style::new(),
+        Kind::Rule => RULE,
+        Kind::Image => Style::new().fg(Color::Blue),
+        Kind::Paragraph | Kind::Code | Kind::Verse | Kind::Table { .. } | Kind::Disclaimer => Style::new(),
     }
 }
