@@ -1,37 +1,17 @@
 //! The article on standard output: as plain text in logical order, as a page in visual order, or as a list of its
 //! headings. And messages for the person, laid out where a terminal shows them.
 
+mod plain;
+
 use std::io::{self, Write};
+
+pub use plain::plain;
 
 use crate::article::{Article, Section};
 use crate::layout::{self, Options, VisualLine};
 use crate::messages::Messages;
 use crate::text::direction::{self, Direction};
-use crate::text::visible::{defused, is_breaking_space, is_line_end, without_invisible};
-
-/// Writes the article as plain text, its blocks parted by blank lines; control characters as symbols. With `width`, in
-/// cells, it is broken where the screen would break it.
-///
-/// # Errors
-/// Those of `out`.
-pub fn plain(out: &mut impl Write, article: &Article, width: Option<u16>) -> io::Result<()> {
-    for block in 0..article.blocks().len() {
-        let text = article.text(block);
-        if block > 0 {
-            out.write_all(b"\n")?;
-        }
-        let Some(width) = width else {
-            writeln!(out, "{}", defused(text))?;
-            continue;
-        };
-        let layout = layout::paragraph(text, article.blocks()[block].direction(), Options { width });
-        for line in 0..layout.line_count() {
-            let line = text[layout.line_range(line)].trim_end_matches(|c| is_breaking_space(c) || is_line_end(c));
-            writeln!(out, "{}", defused(line))?;
-        }
-    }
-    Ok(())
-}
+use crate::text::visible::{defused, without_invisible};
 
 /// Writes the article as laid out in lines of `width` cells: joined, in visual order, aligned.
 ///

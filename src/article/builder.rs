@@ -55,7 +55,7 @@ impl Builder {
 
     /// The number that stands for the label of a footnote.
     pub fn label(&mut self, label: &str) -> u32 {
-        self.labels.number(trimmed(label))
+        self.labels.number(Rich::from(label).one_line().as_str())
     }
 
     /// Opens a container: the blocks that follow stand in it. One that gets no block is none.
@@ -97,17 +97,13 @@ impl Builder {
         self.add(Kind::Table { header }, shape::table(rows))
     }
 
-    /// Adds an image: the text that stands for it, else the name of its file. It leads to its address.
-    pub fn image(&mut self, alternative: &str, address: &str) -> &mut Self {
+    /// Adds an image: the text that stands for it, else the name of its file. It leads to its address, if it has one.
+    pub fn image(&mut self, alternative: Rich, address: &str) -> &mut Self {
         let address = trimmed(address);
-        let shown = if trimmed(alternative).is_empty() { file_name(address) } else { alternative };
-        let mut rich = Rich::new();
-        if address.is_empty() {
-            rich.text(shown);
-        } else {
-            rich.styled(Markup::Link(address.to_owned()), shown);
-        }
-        self.rich(Kind::Image, rich)
+        let is_named = trimmed(alternative.as_str()).is_empty();
+        let shown = if is_named { Rich::from(file_name(address)) } else { alternative };
+        let is_link = !address.is_empty();
+        self.rich(Kind::Image, if is_link { shown.within(Markup::Link(address.to_owned())) } else { shown })
     }
 
     /// The article, or `None` if nothing was added to it.

@@ -107,6 +107,15 @@ impl Rich {
         self.start(markup).text(text).end()
     }
 
+    /// All of it in one style more, around those it has.
+    #[must_use]
+    pub fn within(self, markup: Markup) -> Self {
+        let mut outer = Self::new();
+        outer.start(markup).append(self);
+        outer.end();
+        outer
+    }
+
     /// The text, without its styles.
     #[must_use]
     pub fn as_str(&self) -> &str {
