@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::text::visible::trimmed;
+use crate::text::visible::{is_line_end, trimmed, trimmed_range};
 
 use super::{Kind, Rich};
 
@@ -90,8 +90,7 @@ fn parts(text: &str, range: Range<usize>, separator: char) -> impl Iterator<Item
 
 /// The bytes of program text without the blank lines before and behind it; its first line keeps its indentation.
 fn without_blank_ends(text: &str) -> Range<usize> {
-    let end = text.trim_end_matches([' ', '\t', '\n']).len();
-    let blank = text[..end].len() - text[..end].trim_start_matches([' ', '\t', '\n']).len();
-    let start = text[..blank].rfind('\n').map_or(0, |line_end| line_end + 1);
-    start..end
+    let Range { start: indented, end } = trimmed_range(text);
+    let line = text[..indented].rmatch_indices(is_line_end).next();
+    line.map_or(0, |(at, line_end)| at + line_end.len())..end
 }

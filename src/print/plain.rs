@@ -23,7 +23,7 @@ const HEMISTICHS: &str = " … ";
 pub fn plain(out: &mut impl Write, article: &Article, width: Option<u16>) -> io::Result<()> {
     for block in 0..article.blocks().len() {
         if block > 0 && !article.follows_closely(block) {
-            out.write_all(b"\n")?;
+            writeln!(out, "{}", between(article, block, width))?;
         }
         let margin = Margin::of(article, block).within(width);
         let width = width.map(|width| width - margin.cells());
@@ -56,10 +56,7 @@ impl Margin {
         let mut margin = Self::default();
         for container in article.containers(block) {
             let sign = sign(article, container.kind);
-            let blank = match container.kind {
-                ContainerKind::Quote => sign.clone(),
-                ContainerKind::Item { .. } | ContainerKind::Footnote { .. } => " ".repeat(width::cells(&sign)),
-            };
+            let blank = blank(&sign, container.kind);
             margin.first += if container.first == block { &sign } else { &blank };
             margin.other += &blank;
         }
@@ -77,6 +74,23 @@ impl Margin {
 
     fn cells(&self) -> u16 {
         u16::try_from(width::cells(&self.other)).unwrap_or(u16::MAX)
+    }
+}
+
+/// The blank line before a block: inside a quote it has the quote's sign.
+fn between(article: &Article, block: usize, width: Option<u16>) -> String {
+    let mut margin = Margin::default();
+    for container in article.containers(block).take_while(|container| container.first < block) {
+        margin.other += &blank(&sign(article, container.kind), container.kind);
+    }
+    margin.within(width).other.trim_end().to_owned()
+}
+
+/// What stands below the sign of a container.
+fn blank(sign: &str, kind: ContainerKind) -> String {
+    match kind {
+        ContainerKind::Quote => sign.to_owned(),
+        ContainerKind::Item { .. } | ContainerKind::Footnote { .. } => " ".repeat(width::cells(sign)),
     }
 }
 
