@@ -203,6 +203,8 @@ fn brackets_nested_without_end_are_refused_at_once() {
         "- ".repeat(50_000),
         "&a [*a]".to_owned(),
         (0..3000).map(|i| format!("{}a:\n", " ".repeat(i))).collect(),
+        format!("blocks:\n{}", (0..3000).map(|i| format!("{}- quote:\n", " ".repeat(i))).collect::<String>()),
+        format!("lead:\n- - {}x", "- ".repeat(5000)),
     ] {
         assert!(yaml(&text).is_err());
     }

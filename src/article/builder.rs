@@ -80,8 +80,9 @@ impl Builder {
         self.rich(kind, Rich::from(text))
     }
 
-    /// Adds a block. The level of a heading is brought between 1 and 6. The text gets the shape of its [`Kind`]; white space around it
-    /// is dropped, and a block without text is none. Disclaimers may come at any place and are kept behind the flow.
+    /// Adds a block. The level of a heading is brought between 1 and 6. The text gets the shape of its [`Kind`]; white space
+    /// around it is dropped, and a block without text is none. Disclaimers may come at any place and are kept behind the
+    /// flow.
     pub fn rich(&mut self, kind: Kind, rich: Rich) -> &mut Self {
         let kind = if let Kind::Heading(level) = kind { Kind::Heading(level.clamp(1, 6)) } else { kind };
         self.add(kind, shape::shaped(kind, rich))

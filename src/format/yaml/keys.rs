@@ -31,7 +31,7 @@ impl Keys {
         map.next_key_seed(self)
     }
 
-    /// Makes sure that one of the keys `any_of` is there. Without any, the mapping is not the kind of thing that is `expected`.
+    /// Makes sure that one of the keys `any_of` is there. Without any, the mapping is not the thing that is `expected`.
     pub(super) fn require<E: de::Error>(&self, any_of: &[&str], expected: &str) -> Result<(), E> {
         let is_there = self.seen.iter().any(|key| any_of.contains(key));
         is_there.then_some(()).ok_or_else(|| E::invalid_type(Unexpected::Map, &expected))

@@ -105,7 +105,8 @@ impl Written for Piece {
     }
 }
 
-/// The piece that `markup`, a key of the schema, makes of `text`. A link that has but one of label and address has it for both.
+/// The piece that `markup`, a key of the schema, makes of `text`. A link that has but one of label and address has it for
+/// both.
 fn styled(markup: &str, text: Option<Text>, url: Option<String>) -> Piece {
     let text = text.or_else(|| url.clone().map(Scalar::Text).map(Text::Plain)).unwrap_or_else(Text::of_nothing);
     let markup = match (markup, url) {
