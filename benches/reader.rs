@@ -5,7 +5,7 @@ use divan::{Bencher, black_box};
 use qari::app::find::Find;
 use qari::app::key::Key;
 use qari::app::keymap::Keymap;
-use qari::app::{App, MEASURE, Message, Settings};
+use qari::app::{App, Message, Settings};
 use qari::article::{Article, Builder, Pos};
 use qari::layout::{self, Options};
 use qari::load;
@@ -45,7 +45,7 @@ fn article(copies: usize) -> Article {
 }
 
 fn reader(copies: usize) -> App {
-    let settings = Settings { screen: SCREEN, measure: MEASURE };
+    let settings = Settings::new(SCREEN);
     App::new(article(copies), Messages::new(["ar"]), Keymap::shipped(), settings)
 }
 
@@ -78,7 +78,7 @@ fn frame_from_a_cold_cache(bencher: Bencher, copies: usize) {
     let shared = article(copies);
     bencher
         .with_inputs(|| {
-            let settings = Settings { screen: SCREEN, measure: MEASURE };
+            let settings = Settings::new(SCREEN);
             (App::new(shared.clone(), Messages::new(["ar"]), Keymap::shipped(), settings), terminal())
         })
         .bench_local_refs(|(app, terminal)| draw(app, terminal));

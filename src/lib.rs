@@ -1,7 +1,7 @@
 //! A reader for right-to-left text in the terminal.
 //!
-//! The layers, each importing only those to its left: `text` ← `article` ← `format`, `layout`, `search` ← `app` ← `view`,
-//! `terminal` ← `run`. `ARCHITECTURE.md` says what each is for; `tests/layering.rs` holds the arrows.
+//! The layers, each importing only those to its left: `text` ← `article` ← `format`, `layout`, `search` ← `page` ← `app` ←
+//! `view`, `terminal` ← `run`. `ARCHITECTURE.md` says what each is for; `tests/layering.rs` holds the arrows.
 
 pub mod app;
 pub mod article;
@@ -10,6 +10,7 @@ pub mod format;
 pub mod layout;
 pub mod load;
 pub mod messages;
+pub mod page;
 pub mod print;
 pub mod run;
 pub mod search;

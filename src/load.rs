@@ -107,6 +107,9 @@ impl Error {
                         let path = if path.is_empty() { "YAML" } else { path };
                         messages.fill("error-wrong-kind", &[&place[..], &[("path", Value::Text(path))]].concat())
                     }
+                    Problem::DuplicateKey { key } => {
+                        messages.fill("error-duplicate-key", &[&place[..], &[("key", Value::Text(key))]].concat())
+                    }
                     Problem::TooDeep => messages.fill("error-too-deep", &place),
                     Problem::Other(reason) => {
                         messages.fill("error-malformed", &[&place[..], &[("reason", Value::Text(reason))]].concat())

@@ -80,7 +80,8 @@ fn show(article: Article, options: &Options, messages: Messages) -> Result<(), F
 /// Reads the article on the screen.
 fn read(article: Article, options: &Options, messages: Messages) -> Result<(), Failure> {
     let language = messages.language();
-    let settings = Settings { screen: session::size().unwrap_or((USUAL_WIDTH, 24)), measure: options.measure };
+    let screen = session::size().unwrap_or((USUAL_WIDTH, 24));
+    let settings = Settings { measure: options.measure, ..Settings::new(screen) };
     let mut app = App::new(article, messages, Keymap::shipped(), settings);
     run::run(&mut app).map_err(|error| {
         let what = [("reason", Value::Text(&error.to_string())), ("command", Value::Text("qari --plain"))];

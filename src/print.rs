@@ -1,50 +1,56 @@
 //! The article on standard output: as plain text in logical order, as a page in visual order, or as a list of its
 //! headings. And messages for the person, laid out where a terminal shows them.
 
+mod plain;
+
 use std::io::{self, Write};
+
+pub use plain::plain;
 
 use crate::article::{Article, Section};
 use crate::layout::{self, Options, VisualLine};
 use crate::messages::Messages;
+use crate::page::{self, Digits, Piece};
 use crate::text::direction::{self, Direction};
-use crate::text::visible::{defused, is_breaking_space, is_line_end, without_invisible};
-
-/// Writes the article as plain text, its blocks parted by blank lines; control characters as symbols. With `width`, in
-/// cells, it is broken where the screen would break it.
-///
-/// # Errors
-/// Those of `out`.
-pub fn plain(out: &mut impl Write, article: &Article, width: Option<u16>) -> io::Result<()> {
-    for block in 0..article.blocks().len() {
-        let text = article.text(block);
-        if block > 0 {
-            out.write_all(b"\n")?;
-        }
-        let Some(width) = width else {
-            writeln!(out, "{}", defused(text))?;
-            continue;
-        };
-        let layout = layout::paragraph(text, article.blocks()[block].direction(), &[], Options::new(width));
-        for line in 0..layout.line_count(text) {
-            let line = text[layout.line_range(line, text)].trim_end_matches(|c| is_breaking_space(c) || is_line_end(c));
-            writeln!(out, "{}", defused(line))?;
-        }
-    }
-    Ok(())
-}
+use crate::text::visible::{defused, without_invisible};
 
 /// Writes the article as laid out in lines of `width` cells: joined, in visual order, aligned.
 ///
 /// # Errors
 /// Those of `out`.
 pub fn visual(out: &mut impl Write, article: &Article, width: u16) -> io::Result<()> {
+    let options = page::Options { digits: Digits::of(article), ..page::Options::new(width) };
     for block in 0..article.blocks().len() {
-        let mut text = String::new();
-        push_laid_out(&mut text, article.text(block), article.blocks()[block].direction(), width);
-        let separator = if block > 0 { "\n" } else { "" };
-        write!(out, "{separator}{text}")?;
+        let (page, text) = (page::page(article, block, options), article.text(block));
+        for row in (0..).take_while(|&row| page.has_row(row, text)) {
+            writeln!(out, "{}", row_text(&page.row(row, text)))?;
+        }
+        if block + 1 < article.blocks().len() && !article.follows_closely(block + 1) {
+            writeln!(out, "{}", row_text(&page.row_below(article, block + 1)))?;
+        }
     }
     Ok(())
+}
+
+/// The pieces of a row as one string, without the blanks at its right.
+fn row_text(pieces: &[Piece]) -> String {
+    let mut placed: Vec<(usize, &VisualLine)> = pieces
+        .iter()
+        .map(|piece| {
+            let width = usize::from(piece.columns.end - piece.columns.start);
+            (usize::from(piece.columns.start) + piece.line.indent(width), &piece.line)
+        })
+        .filter(|(_, line)| !line.cells.is_empty())
+        .collect();
+    placed.sort_by_key(|(column, _)| *column);
+    let mut text = String::new();
+    let mut column = 0;
+    for (start, line) in placed {
+        text.push_str(&" ".repeat(start.saturating_sub(column)));
+        text.push_str(&line.visual_text());
+        column = start + line.width();
+    }
+    text
 }
 
 /// The numbered headings, indented by their level.

@@ -6,7 +6,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::article::Kind;
+use crate::article::{self, Kind};
+use crate::page::Role;
 
 /// The title bar and the status line.
 pub const BAR: Style = Style::new().add_modifier(Modifier::REVERSED);
@@ -31,14 +32,55 @@ pub const MATCH: Style = Style::new().fg(Color::Black).bg(Color::Yellow);
 /// The match that the search is at.
 pub const CURRENT_MATCH: Style = Style::new().fg(Color::Black).bg(Color::LightGreen);
 
+/// Program text.
+const CODE: Style = Style::new().fg(Color::Green);
+
+/// A heading: the outer levels have the colour of the title, the inner ones go on to the quieter.
+const fn heading(level: u8) -> Style {
+    match level {
+        0 | 1 => Style::new().fg(Color::Magenta),
+        2 => Style::new().fg(Color::Blue).add_modifier(Modifier::UNDERLINED),
+        3 => Style::new().fg(Color::Blue),
+        4 => Style::new().fg(Color::Cyan).add_modifier(Modifier::UNDERLINED),
+        5 => Style::new().fg(Color::Cyan),
+        _ => Style::new().add_modifier(Modifier::UNDERLINED),
+    }
+}
+
+/// What is beside and between texts.
+#[must_use]
+pub const fn role(role: Role) -> Style {
+    match role {
+        Role::Text => Style::new(),
+        Role::Header | Role::Marker => Style::new().fg(Color::Magenta),
+        Role::Bar | Role::Rule => RULE,
+    }
+}
+
+/// A style of a part of a text. Arabic has no italics: emphasis is a line below, and strength a colour.
+#[must_use]
+pub const fn inline(style: article::Style) -> Style {
+    match style {
+        article::Style::Strong => Style::new().fg(Color::Red),
+        article::Style::Emphasis => Style::new().add_modifier(Modifier::UNDERLINED),
+        article::Style::Strike => Style::new().add_modifier(Modifier::CROSSED_OUT),
+        article::Style::Code => CODE,
+        article::Style::Link(_) => Style::new().fg(Color::Blue).add_modifier(Modifier::UNDERLINED),
+        article::Style::FootnoteReference(_) => Style::new().fg(Color::Blue),
+    }
+}
+
 /// The text of a block.
 #[must_use]
 pub const fn block(kind: Kind) -> Style {
     match kind {
         Kind::Title => Style::new().fg(Color::Magenta).add_modifier(Modifier::UNDERLINED),
-        Kind::Heading(_) => Style::new().fg(Color::Magenta),
+        Kind::Heading(level) => heading(level),
         Kind::Source => Style::new().fg(Color::DarkGray),
         Kind::Link => Style::new().fg(Color::Blue).add_modifier(Modifier::UNDERLINED),
-        Kind::Paragraph | Kind::Disclaimer => Style::new(),
+        Kind::Rule => RULE,
+        Kind::Image => Style::new().fg(Color::Blue),
+        Kind::Code => CODE,
+        Kind::Paragraph | Kind::Verse | Kind::Table { .. } | Kind::Disclaimer => Style::new(),
     }
 }

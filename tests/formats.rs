@@ -1,6 +1,6 @@
 //! Formats: what documents become, and what is said of those that become nothing.
 
-use qari::article::{Article, Kind};
+use qari::article::{Article, Block, ContainerKind, Kind, Marker, Style};
 use qari::format::{Error, FORMATS, Problem, of_name};
 use qari::load;
 use qari::text::direction::Direction;
@@ -76,7 +76,7 @@ fn sections_nest_or_carry_a_level() {
         levels("sections:\n- heading: a\n  sections:\n  - heading: b\n    sections:\n    - heading: c\n- heading: d\n"),
         [1, 2, 3, 1]
     );
-    assert_eq!(levels("sections:\n- {heading: a}\n- {heading: b, level: 2}\n- {heading: c, level: 9}\n"), [1, 2, 6]);
+    assert_eq!(levels("sections:\n- {heading: a}\n- {heading: b, level: 2}\n- {heading: c, level: 6}\n"), [1, 2, 6]);
 }
 
 #[test]
@@ -119,6 +119,27 @@ fn an_unknown_key_is_named_with_its_line() {
     check("title: t\nsections:\n- heading: h\n  sections:\n  - headin: p\n", "headin", 5);
     check("title: t\nlink:\n  label: x\n  uri: y\n", "uri", 4);
     check("# a comment\n\nfoo: 1\n", "foo", 3);
+    check("blocks:\n- a\n- qoute: x\n", "qoute", 3);
+    check("blocks:\n- quote: x\n  list: [y]\n", "list", 3);
+    check("blocks:\n- quote: x\n  level: 2\n", "level", 3);
+    check("blocks:\n- list:\n  - done: true\n    txt: x\n", "txt", 4);
+    check("blocks:\n- - a\n  - strnog: x\n", "strnog", 3);
+    check("blocks:\n- paragraph:\n  - strong: x\n    url: y\n", "url", 4);
+    check("blocks:\n- footnote:\n    label: x\n    txt: y\n", "txt", 4);
+}
+
+#[test]
+fn a_key_that_stands_twice_is_named_with_its_line() {
+    let check = |text: &str, name: &str, at: usize| match yaml(text) {
+        Err(Error::Malformed { line, problem: Problem::DuplicateKey { key }, .. }) => {
+            assert_eq!((key.as_str(), line), (name, at), "{text}");
+        }
+        other => panic!("{text} gave {other:?}"),
+    };
+    check("title: t\nlead: x\ntitle: u\n", "title", 3);
+    check("language: ar\nlang: fa\n", "lang", 2);
+    check("sections:\n- heading: h\n  level: 1\n  heading: g\n", "heading", 4);
+    check("blocks:\n- quote: x\n  quote: y\n", "quote", 3);
 }
 
 #[test]
@@ -143,6 +164,20 @@ fn what_is_no_article_is_refused_with_its_place() {
     assert_eq!(path("sections: [{level: high}]"), "sections[0].level");
     assert_eq!(path("direction: up"), "direction");
     assert_eq!(path("- a"), "");
+    assert_eq!(path("sections: [{level: 9}]"), "sections[0].level");
+    assert_eq!(path("sections: [{level: 0}]"), "sections[0].level");
+    assert_eq!(path("lead: [x, {a: b}]"), "lead[1]");
+    assert_eq!(path("blocks: text"), "blocks");
+    assert_eq!(path("blocks: [{list: text}]"), "blocks[0].list");
+    assert_eq!(path("blocks: [{level: 2}]"), "blocks[0]");
+    assert_eq!(path("blocks: [{list: [{done: true}]}]"), "blocks[0].list[0]");
+    assert_eq!(path("blocks: [{rule: x}]"), "blocks[0].rule");
+    assert_eq!(path("blocks: [{code: [x]}]"), "blocks[0].code");
+    assert_eq!(path("blocks: [{table: [x]}]"), "blocks[0].table[0]");
+    assert_eq!(path("blocks: [{verse: [[x, y, z]]}]"), "blocks[0].verse[0]");
+    assert_eq!(path("blocks: [{footnote: {text: x}}]"), "blocks[0].footnote");
+    assert_eq!(path("blocks: [[{strong: {code: x}}]]"), "blocks[0][0].strong");
+    check("blocks:\n- heading: h\n  level: 7\n", 3);
     assert_eq!(yaml(""), Err(Error::Empty));
     assert_eq!(yaml("   \n \n"), Err(Error::Empty));
     assert_eq!(yaml("title: ''\nsections: []\n"), Err(Error::Empty));
@@ -168,6 +203,8 @@ fn brackets_nested_without_end_are_refused_at_once() {
         "- ".repeat(50_000),
         "&a [*a]".to_owned(),
         (0..3000).map(|i| format!("{}a:\n", " ".repeat(i))).collect(),
+        format!("blocks:\n{}", (0..3000).map(|i| format!("{}- quote:\n", " ".repeat(i))).collect::<String>()),
+        format!("lead:\n- - {}x", "- ".repeat(5000)),
     ] {
         assert!(yaml(&text).is_err());
     }
@@ -188,4 +225,193 @@ fn every_format_has_a_name_and_extensions_of_its_own() {
         assert!(format.extensions.iter().all(|extension| seen.insert(*extension)));
     }
     assert_eq!(of_name("a.b/c.YML").name, "YAML");
+}
+
+/// What a block stands in, the outermost first: `>` a quote, `-` a bullet, `1` a number, `x` and `o` tasks, `[label]` a
+/// footnote.
+fn containers(article: &Article, block: usize) -> String {
+    let sign = |kind| match kind {
+        ContainerKind::Quote => ">".to_owned(),
+        ContainerKind::Item { marker: Marker::Bullet, .. } => "-".to_owned(),
+        ContainerKind::Item { marker: Marker::Number(number), list_end } => format!("{number}/{list_end}"),
+        ContainerKind::Item { marker: Marker::Task(done), .. } => if done { "x" } else { "o" }.to_owned(),
+        ContainerKind::Footnote { label } => format!("[{}]", article.label(label)),
+    };
+    article.containers(block).map(|container| sign(container.kind)).collect::<Vec<_>>().join(" ")
+}
+
+/// The blocks of a YAML text, each with what it stands in.
+fn outline(text: &str) -> Vec<String> {
+    let article = yaml(text).unwrap_or_else(|error| panic!("{error} in {text}"));
+    let line = |block| format!("{} {}", containers(&article, block), article.text(block)).trim_start().to_owned();
+    (0..article.blocks().len()).map(line).collect()
+}
+
+/// The styled parts of block `index`, with their styles.
+fn styled(article: &Article, index: usize) -> Vec<(String, String)> {
+    let style = |style| match style {
+        Style::Link(target) => article.target(target).to_owned(),
+        Style::FootnoteReference(label) => format!("note {}", article.label(label)),
+        other => format!("{other:?}").to_lowercase(),
+    };
+    let inlines = article.inlines(index).iter();
+    inlines.map(|inline| (article.text(index)[inline.bytes()].to_owned(), style(inline.style))).collect()
+}
+
+/// Checks the styled parts of the first block of a YAML text.
+#[track_caller]
+fn check_styled(text: &str, expected: &[(&str, &str)]) {
+    let article = yaml(text).unwrap_or_else(|error| panic!("{error} in {text}"));
+    let expected: Vec<(String, String)> =
+        expected.iter().map(|(text, style)| ((*text).to_owned(), (*style).to_owned())).collect();
+    assert_eq!(styled(&article, 0), expected, "{text}");
+}
+
+#[test]
+fn blocks_stand_in_what_they_are_written_in() {
+    assert_eq!(outline("blocks:\n- a\n- quote: b\n- c\n"), ["a", "> b", "c"]);
+    assert_eq!(outline("blocks: [{quote: [a, {list: [b, c]}, d]}]"), ["> a", "> - b", "> - c", "> d"]);
+    assert_eq!(outline("blocks: [{list: [a, [b, {quote: c}], {quote: d}]}]"), ["- a", "- b", "- > c", "- > d"]);
+    assert_eq!(outline("blocks: [{numbered: [a, b], start: 9}]"), ["9/10 a", "10/10 b"]);
+    assert_eq!(outline("blocks: [{start: 3, numbered: [a]}]"), ["3/3 a"]);
+    assert_eq!(
+        outline("blocks: [{list: [{done: true, text: a}, {text: [b, c], done: false}]}]"),
+        ["x a", "o b", "o c"]
+    );
+    assert_eq!(outline("blocks: [{footnote: {label: 1, text: [a, b]}}]"), ["[1] a", "[1] b"]);
+    assert_eq!(outline("blocks: [{list: ['', ~, a]}]"), ["- a"], "an item without text is none");
+    let deep = (0..20).fold("a".to_owned(), |inside, _| format!("{{list: [{inside}]}}"));
+    assert_eq!(outline(&format!("blocks: [{deep}]")), [format!("{}a", "- ".repeat(16))]);
+}
+
+#[test]
+fn blocks_come_behind_paragraphs_and_before_sections() {
+    let text = "lead: a\nblocks: [b]\nsections: [{sections: [f], blocks: [e], paragraphs: d, heading: c}]\n";
+    assert_eq!(
+        outline(&text.replace("[f]", "[{heading: f, blocks: [{heading: g}]}]")),
+        ["a", "b", "c", "d", "e", "f", "g"]
+    );
+    let levels =
+        |text: &str| yaml(text).expect("an article").sections().iter().map(|section| section.level).collect::<Vec<_>>();
+    assert_eq!(levels("blocks: [{heading: a}, {heading: b, level: 3}]"), [1, 3]);
+    assert_eq!(levels("sections: [{heading: a, blocks: [{heading: b}, {quote: [{heading: c}]}]}]"), [1, 2, 2]);
+}
+
+#[test]
+fn every_kind_of_block_has_its_shape() {
+    let one = |text: &str| {
+        let article = yaml(text).unwrap_or_else(|error| panic!("{error} in {text}"));
+        assert_eq!(article.blocks().len(), 1, "{text}");
+        (article.blocks()[0].kind(), article.text(0).to_owned(), article.blocks()[0].direction())
+    };
+    let check =
+        |text: &str, kind: Kind, shape: &str| assert_eq!(one(text).1, shape, "{text} {:?}", one(text).0 == kind);
+    check("blocks: [{paragraph: ' a '}]", Kind::Paragraph, "a");
+    check("blocks: [{code: \"\\n  \\n  a\\n\\n\\tb \\n\\n\", language: rust}]", Kind::Code, "  a\n\n\tb");
+    check("blocks: [{rule: ~}]", Kind::Rule, "* * *");
+    check("blocks: [{rule: }]", Kind::Rule, "* * *");
+    check("blocks: [{verse: [[\" a\\tb \", \"c\\nd\"]]}]", Kind::Verse, "a b\tc d");
+    check("blocks: [{verse: [a]}]", Kind::Verse, "a");
+    check("blocks: [{verse: [['', a]]}]", Kind::Verse, "a");
+    check("blocks: [{table: [[a, \"b\\tc\"], [d]]}]", Kind::Table { header: true }, "a\tb c\nd\t");
+    check("blocks: [{table: [[a], [1.50, ~]], header: false}]", Kind::Table { header: false }, "a\t\n1.50\t");
+    check("blocks: [{image: a}]", Kind::Image, "a");
+    check("blocks: [{image: {url: 'https://x.y/z/a.png?b'}}]", Kind::Image, "a.png");
+    check("blocks: [{image: {url: 'https://x.y/'}}]", Kind::Image, "https://x.y/");
+    assert_eq!(one("language: ar\nblocks: [{code: 'x = 1  # نص'}]").2, Direction::Ltr);
+    assert_eq!(one("blocks: [{table: [[x, نص]]}]").2, Direction::Rtl);
+    for empty in [
+        "{image: {alt: ''}}",
+        "{image: {url: 'data:image/png;base64,AA'}}",
+        "{code: \"\\n \\n\"}",
+        "{table: [['', ' ']]}",
+        "{verse: ['']}",
+    ] {
+        assert_eq!(yaml(&format!("blocks: [{empty}]")), Err(Error::Empty), "{empty}");
+    }
+}
+
+#[test]
+fn cells_and_hemistichs_are_ranges_of_the_text() {
+    let article = yaml("blocks: [{table: [[a, بيت], ['', c]]}, {verse: [[صدر, عجز], صدر]}]").expect("an article");
+    let cells = |row: &Vec<std::ops::Range<usize>>| {
+        row.iter().map(|cell| article.text(0)[cell.clone()].to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(article.table_rows(0).iter().map(cells).collect::<Vec<_>>(), [["a", "بيت"], ["", "c"]]);
+    assert_eq!(article.hemistichs(1), (0..6, Some(7..13)));
+    assert_eq!(article.hemistichs(2), (0..6, None));
+}
+
+#[test]
+fn pieces_are_styles_of_their_ranges() {
+    let lead = |pieces: &str| format!("blocks: [[{pieces}]]");
+    check_styled(
+        &lead("a, {strong: b}, {emphasis: c}, {strike: d}, {code: e}"),
+        &[("b", "strong"), ("c", "emphasis"), ("d", "strike"), ("e", "code")],
+    );
+    check_styled(&lead("{strong: [a, {emphasis: b}, c]}"), &[("abc", "strong"), ("b", "emphasis")]);
+    check_styled(&lead("{strong: [{emphasis: b}]}"), &[("b", "strong"), ("b", "emphasis")]);
+    check_styled(&lead("{link: a, url: b}, {link: c}, {url: d}"), &[("a", "b"), ("c", "c"), ("d", "d")]);
+    check_styled(&lead("a, {note: 1}"), &[("[1]", "note 1")]);
+    check_styled(&lead("' ', {strong: '  نص '}, {emphasis: '  '}"), &[("نص", "strong")]);
+    check_styled("lead: [[a, {strong: 1.0}]]", &[("1.0", "strong")]);
+    check_styled("sections: [{heading: [a, {code: b}]}]", &[("b", "code")]);
+    check_styled(
+        "blocks: [{table: [[[{strong: \"a\\tb\"}], [c, {code: \"\\u2028d\"}]]]}]",
+        &[("a b", "strong"), (" d", "code")],
+    );
+    check_styled("blocks: [{verse: [[[{strong: ' a'}], [b, {strong: c}]]]}]", &[("a", "strong"), ("c", "strong")]);
+    check_styled("blocks: [{image: {alt: a, url: b}}]", &[("a", "b")]);
+    check_styled("link: {label: a, url: b}", &[("a", "b")]);
+    check_styled("link: {url: b}", &[("b", "b")]);
+    check_styled("disclaimer: [[a, {strong: b}]]", &[("b", "strong")]);
+}
+
+#[test]
+fn a_scalar_is_the_text_it_is_written_as() {
+    let lead = |scalar: &str| texts(&format!("title: t\nlead: {scalar}\n"))[1..].to_vec();
+    for scalar in
+        ["2024", "1.50", "-3", "+5", "0x1F", "1e3", "True", "2024-05-01", "12:30", "99999999999999999999999", ".inf"]
+    {
+        assert_eq!(lead(scalar), [scalar]);
+        assert_eq!(lead(&format!("[{scalar}]")), [scalar]);
+        assert_eq!(lead(&format!("[[{scalar}, {{strong: {scalar}}}]]")), [format!("{scalar}{scalar}")]);
+        assert_eq!(
+            texts(&format!("blocks:\n- {scalar} # ok\n- list: [*a, {scalar}]\n").replace("*a", "&a 7")),
+            [scalar, "7", scalar]
+        );
+    }
+    assert_eq!(lead("[~, a, ]"), ["a"], "nothing is nothing");
+    assert_eq!(lead("[&a 2.50, *a, &b [x, {strong: y}], *b]"), ["2.50", "2.50", "xy", "xy"]);
+    assert_eq!(lead("[نص, 1.50]"), ["نص", "1.50"], "columns are counted in characters");
+    assert_eq!(texts("title: 2024\nsource: 1.0\nsections: [{heading: 1.10}]"), ["2024", "1.0", "1.10"]);
+}
+
+#[test]
+fn the_sample_uses_every_kind() {
+    let article = yaml(include_str!("data/blocks.yaml")).expect("the sample");
+    let kinds: std::collections::HashSet<_> =
+        article.blocks().iter().map(|block| std::mem::discriminant(&block.kind())).collect();
+    assert_eq!(kinds.len(), 11);
+    let styles: std::collections::HashSet<_> = (0..article.blocks().len())
+        .flat_map(|block| article.inlines(block))
+        .map(|inline| std::mem::discriminant(&inline.style))
+        .collect();
+    assert_eq!(styles.len(), 6);
+    let reference =
+        (0..article.blocks().len()).flat_map(|block| article.inlines(block)).find_map(|inline| match inline.style {
+            Style::FootnoteReference(label) => Some(label),
+            _ => None,
+        });
+    let footnote = article.footnote(reference.expect("a reference")).expect("its footnote");
+    assert_eq!(containers(&article, footnote), "[1]");
+    assert!(std::mem::size_of::<Block>() <= 48, "a book has a million of them");
+}
+
+#[test]
+fn the_examples_of_the_readme_are_read() {
+    let readme = include_str!("../README.md");
+    let examples: Vec<&str> = readme.split("```yaml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert_eq!(examples.len(), 2);
+    assert!(examples.into_iter().map(texts).all(|texts| texts.len() > 8));
 }

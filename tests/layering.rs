@@ -8,6 +8,7 @@ const LAYERS: &[&[&str]] = &[
     &["text"],
     &["messages", "article"],
     &["format", "layout", "search"],
+    &["page"],
     &["load", "app", "print"],
     &["cli", "theme", "terminal"],
     &["view"],
@@ -124,7 +125,7 @@ fn only_the_upper_layers_know_the_terminal() {
 #[test]
 fn the_inner_layers_are_pure() {
     for (layer, file) in sources() {
-        if !["text", "article", "messages", "format", "layout", "search", "app"].contains(&layer.as_str()) {
+        if !["text", "article", "messages", "format", "layout", "search", "page", "app"].contains(&layer.as_str()) {
             continue;
         }
         let modules = names_after(&code(&file), "std::");

@@ -64,6 +64,56 @@ fn a_width_wraps_and_loses_nothing() {
     }
 }
 
+/// Checks what a YAML text is printed as, with a width or without.
+#[track_caller]
+fn check_plain(name: &str, yaml: &str, width: &[&str], expected: &str) {
+    let path = file(&format!("plain-{name}.yaml"), yaml.as_bytes());
+    assert_eq!(stdout(&[width, &[&path]].concat()), expected, "{yaml}");
+}
+
+#[test]
+fn blocks_have_signs_in_plain_text() {
+    let check = |name: &str, yaml: &str, expected: &str| check_plain(name, yaml, &[], expected);
+    check("quote", "blocks: [{quote: [\"a\\nb\", c]}, d]", "> a\n> b\n>\n> c\n\nd\n");
+    check("list", "blocks: [{list: [a, b]}, c]", "- a\n- b\n\nc\n");
+    check("numbers", "blocks: [{numbered: [a, \"b\\nc\"], start: 9}]", "9. a\n10. b\n    c\n");
+    check("loose", "blocks: [{list: [a, [b, c], d]}]", "- a\n\n- b\n\n  c\n\n- d\n");
+    check("nested", "blocks: [{list: [[a, {list: [b, c]}], d]}]", "- a\n  - b\n  - c\n- d\n");
+    check("inner", "blocks: [{list: [[a, {list: [[b, c]]}], d]}]", "- a\n\n  - b\n\n    c\n\n- d\n");
+    check("lists", "blocks: [{list: [a]}, {numbered: [b]}]", "- a\n\n1. b\n");
+    check("tasks", "blocks: [{list: [{done: true, text: a}, {done: false, text: b}]}]", "[x] a\n[ ] b\n");
+    check("footnote", "blocks: [{footnote: {label: n, text: [a, b]}}]", "[n] a\n\n    b\n");
+    check("code", "blocks: [{code: \"a\\n\\n  b\"}, {list: [{code: c}]}]", "    a\n\n      b\n\n-     c\n");
+    check("table", "blocks: [{table: [[a, bc], [d, e]]}]", "a | bc\n------\nd | e\n");
+    check("headless", "blocks: [{table: [[a, bc], [d, e]], header: false}]", "a | bc\nd | e\n");
+    check("verse", "blocks: [{verse: [[a, b], c]}, {quote: {verse: [[d, e]]}}]", "a … b\nc\n\n> d … e\n");
+    check("others", "blocks: [{rule: }, {image: a}]", "* * *\n\n[a]\n");
+}
+
+#[test]
+fn a_wrapped_block_keeps_its_signs() {
+    let check = |name: &str, yaml: &str, width: &str, expected: &str| {
+        check_plain(name, yaml, &["--width", width], expected);
+    };
+    check(
+        "wrapped",
+        "blocks: [{quote: [aaa bbb, {list: [ccc ddd]}]}]",
+        "6",
+        "> aaa\n> bbb\n>\n> - cc\n>   c\n>   dd\n>   d\n",
+    );
+    check("narrow", "blocks: [{quote: {list: [abc]}}]", "4", "abc\n");
+    check("dashes", "blocks: [{table: [[aaa, bbb], [c, d]]}]", "5", "aaa |\nbbb\n-----\nc | d\n");
+}
+
+#[test]
+fn the_sample_is_no_wider_than_asked() {
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/blocks.yaml");
+    for width in [1_usize, 7, 20, 60] {
+        let printed = stdout(&["--width", &width.to_string(), sample]);
+        assert!(printed.lines().all(|line| layout::line(line, Direction::Rtl, 10_000).width() <= width), "{printed}");
+    }
+}
+
 #[test]
 fn visual_prints_what_the_screen_would_show() {
     let visual = stdout(&["--visual", "--width", "60"]);

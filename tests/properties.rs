@@ -5,7 +5,7 @@ mod common;
 use common::{Player, matches};
 use proptest::prelude::*;
 use qari::app::Message;
-use qari::article::{Builder, Kind};
+use qari::article::{Article, Builder, ContainerKind, Kind, MOST_DEPTH, Marker, Markup, Rich};
 use qari::layout::Source;
 use qari::text::fold::is_ignorable;
 
@@ -75,7 +75,7 @@ proptest! {
         let panes = player.app.panes().expect("panes");
         let rows = player.app.rows(&panes);
         for (y, row) in (panes.text.y..).zip(rows.from(rows.at(player.app.place().pos), usize::from(panes.text.height))) {
-            let Some(line) = rows.line(row) else { continue };
+            let Some(line) = rows.pieces(row).pop().map(|piece| piece.line) else { continue };
             let mut x = usize::from(panes.text.x) + line.indent(usize::from(panes.text.width));
             for cell in &line.cells {
                 let Source::Text(range) = &cell.source else { continue };
@@ -85,6 +85,158 @@ proptest! {
                 x += cell.width;
             }
         }
+    }
+}
+
+/// What no part of a line has.
+const BREAKS: [char; 3] = ['\t', '\n', '\u{2028}'];
+
+/// What a reader of a format may have a builder do next.
+#[derive(Clone, Debug)]
+enum Step {
+    Open(ContainerKind),
+    Close,
+    Block(Kind, Rich),
+    Verse(Rich, Rich),
+    Table(Vec<Vec<Rich>>),
+    Image(Rich, String),
+}
+
+/// A text with styles, well nested or not, that has tabs, line ends and blanks in all places.
+fn rich() -> impl Strategy<Value = Rich> {
+    let piece = (0_u8..9, "[ab\u{644}\u{627}\u{64b} \t\n\u{2028}]{0,6}");
+    prop::collection::vec(piece, 0..6).prop_map(|pieces| {
+        let mut rich = Rich::new();
+        for (what, text) in pieces {
+            match what {
+                0 => rich.start(Markup::Strong),
+                1 => rich.start(Markup::Link("address".to_owned())),
+                2 => rich.styled(Markup::Code, &text),
+                3 => rich.styled(Markup::FootnoteReference("1".to_owned()), &text),
+                4 | 5 => rich.end(),
+                _ => rich.text(&text),
+            };
+        }
+        rich
+    })
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let container = prop::sample::select(vec![
+        ContainerKind::Quote,
+        ContainerKind::Item { marker: Marker::Bullet, list_end: 1 },
+        ContainerKind::Item { marker: Marker::Number(2), list_end: 12 },
+        ContainerKind::Item { marker: Marker::Task(true), list_end: 1 },
+    ]);
+    let kind = prop::sample::select(vec![
+        Kind::Title,
+        Kind::Source,
+        Kind::Heading(0),
+        Kind::Heading(3),
+        Kind::Paragraph,
+        Kind::Code,
+        Kind::Verse,
+        Kind::Table { header: true },
+        Kind::Rule,
+        Kind::Image,
+        Kind::Link,
+        Kind::Disclaimer,
+    ]);
+    prop_oneof![
+        3 => container.prop_map(Step::Open),
+        1 => Just(Step::Close),
+        4 => (kind, rich()).prop_map(|(kind, rich)| Step::Block(kind, rich)),
+        1 => (rich(), rich()).prop_map(|(first, second)| Step::Verse(first, second)),
+        1 => prop::collection::vec(prop::collection::vec(rich(), 0..3), 0..3).prop_map(Step::Table),
+        1 => (rich(), "[a/?]{0,3}").prop_map(|(alternative, address)| Step::Image(alternative, address)),
+    ]
+}
+
+fn built(steps: Vec<Step>) -> Option<Article> {
+    let mut builder = Builder::new();
+    for step in steps {
+        match step {
+            Step::Open(kind) => builder.open(kind),
+            Step::Close => builder.close(),
+            Step::Block(kind, rich) => builder.rich(kind, rich),
+            Step::Verse(first, second) => builder.verse(first, second),
+            Step::Table(rows) => builder.table(rows, false),
+            Step::Image(alternative, address) => builder.image(alternative, &address),
+        };
+    }
+    builder.finish()
+}
+
+/// The text of a block is of the shape of its kind, and its parts are parts of it.
+fn check_shape(article: &Article, block: usize) -> Result<(), TestCaseError> {
+    let text = article.text(block);
+    prop_assert!(!text.trim().is_empty());
+    match article.blocks()[block].kind() {
+        Kind::Table { .. } => {
+            let rows = article.table_rows(block);
+            let lengths = rows.iter().map(Vec::len).collect::<std::collections::BTreeSet<_>>();
+            prop_assert_eq!(lengths.len(), 1);
+            let cells = rows.into_iter().flatten().map(|cell| &text[cell]);
+            prop_assert!(cells.into_iter().all(|cell| !cell.contains(BREAKS) && cell == cell.trim()));
+        }
+        Kind::Verse => {
+            let (first, second) = article.hemistichs(block);
+            for half in [Some(first), second].into_iter().flatten().map(|half| &text[half]) {
+                prop_assert!(!half.is_empty() && !half.contains(BREAKS) && half == half.trim());
+            }
+        }
+        Kind::Code => prop_assert!(text.lines().next() != Some("") && text == text.trim_end()),
+        Kind::Image => prop_assert!(!text.contains(BREAKS)),
+        _ => prop_assert_eq!(text, text.trim()),
+    }
+    Ok(())
+}
+
+/// Styles are of the text and in order, and what they name can be looked up.
+fn check_inlines(article: &Article, block: usize) -> Result<(), TestCaseError> {
+    let inlines = article.inlines(block);
+    for inline in inlines {
+        prop_assert!(!inline.range.is_empty() && article.text(block).get(inline.bytes()).is_some());
+        match inline.style {
+            qari::article::Style::Link(target) => prop_assert!(!article.target(target).is_empty()),
+            qari::article::Style::FootnoteReference(label) => prop_assert_eq!(article.label(label), "1"),
+            _ => {}
+        }
+    }
+    prop_assert!(inlines.is_sorted_by_key(|inline| (inline.range.start, std::cmp::Reverse(inline.range.end))));
+    Ok(())
+}
+
+/// A container holds blocks that stand together, and what is inside another one begins no earlier than that.
+fn check_containers(article: &Article, block: usize) -> Result<(), TestCaseError> {
+    let path: Vec<_> = article.containers(block).collect();
+    prop_assert!(path.len() <= MOST_DEPTH);
+    prop_assert!(path.is_sorted_by_key(|container| container.first));
+    for (depth, container) in path.iter().enumerate() {
+        prop_assert!(container.first <= block);
+        let before = block.checked_sub(1).and_then(|before| article.containers(before).nth(depth));
+        let goes_on = before.is_some_and(|before| std::ptr::eq(before, *container));
+        prop_assert!(container.first == block || goes_on);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever a reader of a format does, in whichever order, what is built is an article.
+    #[test]
+    fn whatever_is_built_is_an_article(steps in prop::collection::vec(step(), 0..60)) {
+        let Some(article) = built(steps) else { return Ok(()) };
+        for block in 0..article.blocks().len() {
+            check_shape(&article, block)?;
+            check_inlines(&article, block)?;
+            check_containers(&article, block)?;
+        }
+        let ends = article.sections().iter().map(|section| section.blocks.end);
+        let starts = article.sections().iter().map(|section| section.blocks.start);
+        prop_assert!(starts.chain([article.flow().end]).eq([0].into_iter().chain(ends)));
+        qari::print::plain(&mut Vec::new(), &article, Some(7)).expect("memory takes everything");
     }
 }
 

@@ -324,7 +324,7 @@ fn the_column_goes_by_what_is_seen() {
     assert_eq!(width(&player), before - 4, "the first press shows");
     player.keys("+ + + + +");
     assert_eq!(width(&player), before, "no wider than the screen");
-    let settings = |measure| qari::app::Settings { screen: (500, 24), measure };
+    let settings = |measure| qari::app::Settings { measure, ..qari::app::Settings::new((500, 24)) };
     for measure in [20, 80, 400] {
         let article = qari::load::embedded().expect("the embedded article");
         let messages = qari::messages::Messages::new(["en"]);

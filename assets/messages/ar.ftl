@@ -123,6 +123,7 @@ error-not-utf8 = تعذّر فتح الملف { $file }: ترميز الملف �
 error-empty = تعذّر فتح الملف { $file }: الملف فارغ، لا نص فيه.
 error-unknown-key = تعذّر فتح الملف { $file }: السطر { $line }: المفتاح { $key } غير معروف. المعروف هنا: { $expected }.
 error-too-deep = تعذّر فتح الملف { $file }: السطر { $line }، العمود { $column }: الأقواس متداخلة أكثر مما يجب. ضع النص الذي يبدأ بقوس بين علامتي تنصيص.
+error-duplicate-key = تعذّر فتح الملف { $file }: السطر { $line }، العمود { $column }: المفتاح { $key } مكرَّر هنا.
 error-wrong-kind = تعذّر فتح الملف { $file }: السطر { $line }، العمود { $column }: قيمة { $path } ليست من النوع المتوقع هنا. صيغة المقال مبيّنة في README.
 error-malformed = تعذّر فتح الملف { $file }: السطر { $line }، العمود { $column }: { $reason }.
 error-terminal = تعذّر استعمال الطرفية: { $reason }. جرّب { $command } لطباعة النص.

@@ -4,6 +4,7 @@
 
 pub mod command;
 pub mod contents;
+pub mod display;
 pub mod find;
 pub mod footer;
 pub mod help;
@@ -21,8 +22,10 @@ use std::ops::Range;
 
 use crate::article::{Article, Pos, Section, Span};
 use crate::messages::Messages;
+use crate::page::Digits;
 use crate::text::direction::Direction;
 use crate::text::fold::Level;
+use display::Display;
 use find::Find;
 use key::Key;
 use keymap::Keymap;
@@ -109,6 +112,16 @@ pub struct Settings {
     pub screen: (u16, u16),
     /// The widest a line of text may be, in cells.
     pub measure: u16,
+    /// How the text is shown.
+    pub display: Display,
+}
+
+impl Settings {
+    /// A screen of this many columns and rows, and nothing else asked for.
+    #[must_use]
+    pub fn new(screen: (u16, u16)) -> Self {
+        Self { screen, measure: MEASURE, display: Display::default() }
+    }
 }
 
 /// The reader.
@@ -119,6 +132,8 @@ pub struct App {
     pages: Pages,
     screen: (u16, u16),
     measure: u16,
+    display: Display,
+    digits: Digits,
     place: Place,
     focus: Focus,
     open: Open,
@@ -137,12 +152,14 @@ impl App {
     #[must_use]
     pub fn new(article: Article, messages: Messages, keymap: Keymap, settings: Settings) -> Self {
         Self {
+            digits: Digits::of(&article),
             article,
             messages,
             keymap,
             pages: Pages::default(),
             screen: settings.screen,
             measure: settings.measure,
+            display: settings.display,
             place: Place::default(),
             focus: Focus::Text,
             open: Open::Nothing,
@@ -227,7 +244,14 @@ impl App {
     }
 
     fn rows_of(&self, blocks: Range<usize>, width: u16) -> Rows<'_> {
-        Rows { article: &self.article, pages: &self.pages, first: blocks.start, end: blocks.end, width }
+        let options = self.display.page_options(&self.article, self.digits, width);
+        Rows { article: &self.article, pages: &self.pages, first: blocks.start, behind: blocks.end, options }
+    }
+
+    /// How the text is shown.
+    #[must_use]
+    pub fn display(&self) -> Display {
+        self.display
     }
 
     /// Where the topmost row of the text is.

@@ -6,6 +6,7 @@ use super::panes::Panes;
 use super::place::Place;
 use super::{App, Open, help, pages};
 use crate::layout::{self, Direction, Options, VisualLine};
+use crate::page;
 
 /// The narrowest help that has keys and what they do side by side, in cells.
 const SIDE_BY_SIDE_FROM: u16 = 56;
@@ -73,8 +74,13 @@ fn disclaimer_page(app: &App, place: Place, width: u16, height: usize) -> Page {
     let on_screen: Vec<pages::Row> = rows.from(rows.at(place.pos), height).collect();
     let goes_on = on_screen.last().is_some_and(|last| *last < rows.last());
     let pieces = |row: pages::Row| {
-        let piece = |line| Piece { line, columns: 0..width, role: Role::Text, block: Some(row.block) };
-        rows.line(row).map(piece).into_iter().collect()
+        let piece = |piece: page::Piece| Piece {
+            line: piece.line,
+            columns: piece.columns,
+            role: Role::Text,
+            block: Some(row.block),
+        };
+        rows.pieces(row).into_iter().map(piece).collect()
     };
     Page { rows: on_screen.into_iter().map(pieces).collect(), goes_on }
 }

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::article::{Article, Kind, Pos};
-use crate::layout::{self, Options, ParagraphLayout, VisualLine};
+use crate::layout::VisualLine;
+use crate::page::{self, Options, Page, Piece};
 
 /// How many bytes of text the layouts of what is no longer looked at may cover. A screen shows some 10,000.
 const MOST_CACHED_BYTES: usize = 1024 * 1024;
@@ -39,7 +40,7 @@ struct Cache {
 
 #[derive(Debug)]
 struct Kept {
-    layout: Rc<ParagraphLayout>,
+    page: Rc<Page>,
     /// How many bytes of text it covers.
     bytes: usize,
     /// When it was last looked at.
@@ -66,18 +67,17 @@ impl Pages {
         cache.forget_what_is_passed();
     }
 
-    /// The layout of block `block` in lines of `width` cells.
-    pub fn layout(&self, article: &Article, block: usize, width: u16) -> Rc<ParagraphLayout> {
+    /// The layout of block `block`.
+    pub fn page(&self, article: &Article, block: usize, options: Options) -> Rc<Page> {
         let mut cache = self.cache.borrow_mut();
         let now = cache.now;
-        let key = (block, Options::new(width));
+        let key = (block, options);
         if let Some(kept) = cache.layouts.get_mut(&key) {
             kept.used = now;
-            return Rc::clone(&kept.layout);
+            return Rc::clone(&kept.page);
         }
-        let text = article.text(block);
-        let layout = Rc::new(layout::paragraph(text, article.blocks()[block].direction(), &[], key.1));
-        let kept = Kept { layout: Rc::clone(&layout), bytes: text.len(), used: now };
+        let page = Rc::new(page::page(article, block, options));
+        let kept = Kept { page: Rc::clone(&page), bytes: article.text(block).len(), used: now };
         cache.bytes += kept.bytes;
         cache.layouts.insert(key, kept);
         cache.forget_what_is_passed();
@@ -86,7 +86,7 @@ impl Pages {
             cache.layouts.clear();
             cache.bytes = 0;
         }
-        layout
+        page
     }
 
     /// How many bytes of text the kept layouts cover.
@@ -96,7 +96,7 @@ impl Pages {
     }
 }
 
-/// The rows of some blocks of an article, in lines of `width` cells. There is at least one block.
+/// The rows of some blocks of an article. There is at least one block.
 #[derive(Clone, Copy)]
 pub struct Rows<'a> {
     /// The article.
@@ -106,26 +106,34 @@ pub struct Rows<'a> {
     /// The blocks whose rows they are, one after the other.
     pub first: usize,
     /// The first block behind them.
-    pub end: usize,
-    /// The widest a line may be, in cells.
-    pub width: u16,
+    pub behind: usize,
+    /// How they are laid out.
+    pub options: Options,
 }
 
 impl Rows<'_> {
     /// The row that `pos` is in. The blank row behind a block is the place behind its last byte.
     #[must_use]
     pub fn at(&self, pos: Pos) -> Row {
-        let (layout, text) = (self.layout(pos.block), self.article.text(pos.block));
+        let (page, text) = (self.page(pos.block), self.article.text(pos.block));
         let blank = pos.byte >= text.len() && self.gap(pos.block) > 0;
-        Row { block: pos.block, row: if blank { layout.line_count(text) } else { layout.line_at(pos.byte, text) } }
+        Row { block: pos.block, row: if blank { page.row_count(text) } else { page.row_at(pos.byte, text) } }
     }
 
-    /// The place that `row` begins at.
+    /// The place that `row` stands for.
     #[must_use]
     pub fn pos(&self, row: Row) -> Pos {
-        let (layout, text) = (self.layout(row.block), self.article.text(row.block));
-        let has_text = layout.has_line(row.row, text);
-        Pos { block: row.block, byte: if has_text { layout.line_range(row.row, text).start } else { text.len() } }
+        let text = self.article.text(row.block);
+        let byte = if self.has_text(row) { self.page(row.block).row_start(row.row, text) } else { text.len() };
+        Pos { block: row.block, byte }
+    }
+
+    /// The place behind what `row` shows.
+    #[must_use]
+    pub fn end(&self, row: Row) -> Pos {
+        let text = self.article.text(row.block);
+        let byte = if self.has_text(row) { self.page(row.block).row_end(row.row, text) } else { text.len() };
+        Pos { block: row.block, byte }
     }
 
     /// The first row.
@@ -137,16 +145,16 @@ impl Rows<'_> {
     /// The last row that has text. The last block is laid out to its end to find it.
     #[must_use]
     pub fn last(&self) -> Row {
-        let block = self.end - 1;
-        Row { block, row: self.lines_of(block) - 1 }
+        let block = self.behind - 1;
+        Row { block, row: self.rows_with_text(block) - 1 }
     }
 
     /// The row `count` rows on, or the last one.
     #[must_use]
     pub fn forward(&self, from: Row, count: usize) -> Row {
         let mut row = from.row + count;
-        for block in from.block..self.end {
-            if self.has_line(Row { block, row }) {
+        for block in from.block..self.behind {
+            if self.has_text(Row { block, row }) {
                 return Row { block, row };
             }
             let rows = self.rows_of(block);
@@ -189,54 +197,61 @@ impl Rows<'_> {
     /// The row below `row`, if there is one.
     fn next(&self, row: Row) -> Option<Row> {
         let same = Row { row: row.row + 1, ..row };
-        let is_last = row.block + 1 == self.end;
-        if self.has_line(same) || (!is_last && same.row < self.rows_of(row.block)) {
+        let is_last = row.block + 1 == self.behind;
+        if self.has_text(same) || (!is_last && same.row < self.rows_of(row.block)) {
             return Some(same);
         }
         (!is_last).then_some(Row { block: row.block + 1, row: 0 })
     }
 
-    /// The rows from `from` on that are not blank, with their lines.
-    pub fn lines(&self, from: Row) -> impl Iterator<Item = (Row, VisualLine)> {
-        self.from(from, usize::MAX).filter_map(|row| Some((row, self.line(row)?)))
+    /// The pieces of `row`; a blank row has some too, where it is inside a quote.
+    #[must_use]
+    pub fn pieces(&self, row: Row) -> Vec<Piece> {
+        let page = self.page(row.block);
+        match self.has_text(row) {
+            true => page.row(row.row, self.article.text(row.block)),
+            false if row.block + 1 < self.behind => page.row_below(self.article, row.block + 1),
+            false => Vec::new(),
+        }
     }
 
-    /// The line in `row` with an ellipsis at its logical end, which shows that more follows.
+    /// The rows from `from` on that are not blank, with their lines: of blocks that stand in no container and are one text each, as
+    /// those of a disclaimer.
+    pub fn lines(&self, from: Row) -> impl Iterator<Item = (Row, VisualLine)> {
+        let line = |row| Some((row, self.pieces(row).pop()?.line));
+        self.from(from, usize::MAX).filter(|row| self.has_text(*row)).filter_map(line)
+    }
+
+    /// The line in `row`, as in [`Rows::lines`], with an ellipsis at its logical end, which shows that more follows.
     #[must_use]
     pub fn cut_line(&self, row: Row) -> Option<VisualLine> {
-        self.has_line(row).then(|| self.layout(row.block).cut_line(row.row, self.article.text(row.block)))
+        let cut = || self.page(row.block).cut_row(row.row, self.article.text(row.block));
+        self.has_text(row).then(cut)?.pop().map(|piece| piece.line)
     }
 
-    /// The line in `row`, or `None` for a blank row.
-    #[must_use]
-    pub fn line(&self, row: Row) -> Option<VisualLine> {
-        self.has_line(row).then(|| self.layout(row.block).line(row.row, self.article.text(row.block)))
+    fn page(&self, block: usize) -> Rc<Page> {
+        self.pages.page(self.article, block, self.options)
     }
 
-    fn layout(&self, block: usize) -> Rc<ParagraphLayout> {
-        self.pages.layout(self.article, block, self.width)
+    /// Whether `row` is one of its block, and not a blank one behind it.
+    fn has_text(&self, row: Row) -> bool {
+        self.page(row.block).has_row(row.row, self.article.text(row.block))
     }
 
-    /// Whether `row` has text.
-    fn has_line(&self, row: Row) -> bool {
-        self.layout(row.block).has_line(row.row, self.article.text(row.block))
+    /// How many rows a block itself has.
+    fn rows_with_text(&self, block: usize) -> usize {
+        self.page(block).row_count(self.article.text(block))
     }
 
-    /// How many lines a block has.
-    fn lines_of(&self, block: usize) -> usize {
-        self.layout(block).line_count(self.article.text(block))
-    }
-
-    /// The lines of a block and the blank rows behind it.
+    /// The rows of a block and the blank ones behind it.
     fn rows_of(&self, block: usize) -> usize {
-        self.lines_of(block) + self.gap(block)
+        self.rows_with_text(block) + self.gap(block)
     }
 
     /// The blank rows behind a block: a heading stands right above its text.
     fn gap(&self, block: usize) -> usize {
-        match self.article.blocks()[block].kind() {
-            Kind::Heading(_) => 0,
-            _ => 1,
-        }
+        let is_heading = matches!(self.article.blocks()[block].kind(), Kind::Heading(_));
+        let next_is_close = block + 1 < self.behind && self.article.follows_closely(block + 1);
+        usize::from(!is_heading && !next_is_close)
     }
 }

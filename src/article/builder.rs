@@ -1,19 +1,37 @@
 //! The sole constructor of an [`Article`].
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::text::visible::trimmed;
 
-use super::{Article, Block, Direction, Kind, Section, direction};
+use super::{
+    Article, Block, Container, ContainerKind, Direction, Inline, Kind, MOST_DEPTH, Markup, Rich, Section, Style,
+    container, direction, shape,
+};
 
 /// Puts an article together from its blocks, in the order they are read in.
 #[derive(Clone, Debug, Default)]
 pub struct Builder {
     text: String,
-    blocks: Vec<(Kind, Range<usize>)>,
-    disclaimer: Vec<String>,
+    /// Their directions are known when all are read.
+    blocks: Vec<Block>,
+    containers: Vec<Container>,
+    /// The containers that are open, the innermost last.
+    open: Vec<Open>,
+    inlines: Vec<Inline>,
+    targets: Names,
+    labels: Names,
+    disclaimer: Vec<Rich>,
     language: Option<String>,
     direction: Option<Direction>,
+}
+
+/// An open container. It is none of the article's before a block stands in it.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    kind: ContainerKind,
+    id: Option<u32>,
 }
 
 impl Builder {
@@ -35,71 +53,201 @@ impl Builder {
         self
     }
 
-    /// Adds a block. The level of a heading is brought between 1 and 6. White space around its text is dropped; a block without text is none. Disclaimers may come at any
-    /// place and are kept behind the flow.
+    /// The number that stands for the label of a footnote.
+    pub fn label(&mut self, label: &str) -> u32 {
+        self.labels.number(Rich::from(label).one_line().as_str())
+    }
+
+    /// Opens a container: the blocks that follow stand in it. One that gets no block is none.
+    pub fn open(&mut self, kind: ContainerKind) -> &mut Self {
+        self.open.push(Open { kind, id: None });
+        self
+    }
+
+    /// Closes the container that was opened last. Those that are open at the end of the article end there.
+    pub fn close(&mut self) -> &mut Self {
+        self.open.pop();
+        self
+    }
+
+    /// Adds a block without styles; see [`Builder::rich`].
     pub fn block(&mut self, kind: Kind, text: &str) -> &mut Self {
-        let text = trimmed(text);
-        if text.is_empty() {
+        if kind == Kind::Paragraph {
+            // Most blocks are paragraphs, and their text need not be copied twice.
+            self.push(kind, trimmed(text), Vec::new());
             return self;
         }
+        self.rich(kind, Rich::from(text))
+    }
+
+    /// Adds a block. The level of a heading is brought between 1 and 6. The text gets the shape of its [`Kind`]; white space
+    /// around it is dropped, and a block without text is none. Disclaimers may come at any place and are kept behind the
+    /// flow.
+    pub fn rich(&mut self, kind: Kind, rich: Rich) -> &mut Self {
         let kind = if let Kind::Heading(level) = kind { Kind::Heading(level.clamp(1, 6)) } else { kind };
-        if kind == Kind::Disclaimer {
-            self.disclaimer.push(text.to_owned());
-        } else {
-            self.push(kind, text);
-        }
-        self
+        self.add(kind, shape::shaped(kind, rich))
+    }
+
+    /// Adds a line of verse; `second` may be empty.
+    pub fn verse(&mut self, first: Rich, second: Rich) -> &mut Self {
+        self.add(Kind::Verse, shape::verse(first, second))
+    }
+
+    /// Adds a table of rows of cells. With `header` its first row names the columns.
+    pub fn table(&mut self, rows: Vec<Vec<Rich>>, header: bool) -> &mut Self {
+        self.add(Kind::Table { header }, shape::table(rows))
+    }
+
+    /// Adds an image: the text that stands for it, else the name of its file. It leads to its address, if it has one.
+    pub fn image(&mut self, alternative: Rich, address: &str) -> &mut Self {
+        let address = trimmed(address);
+        let is_named = trimmed(alternative.as_str()).is_empty();
+        let shown = if is_named { Rich::from(file_name(address)) } else { alternative };
+        let is_link = !address.is_empty();
+        self.rich(Kind::Image, if is_link { shown.within(Markup::Link(address.to_owned())) } else { shown })
     }
 
     /// The article, or `None` if nothing was added to it.
     #[must_use]
     pub fn finish(mut self) -> Option<Article> {
+        self.open.clear();
         // With nothing else to read, the disclaimer is the text.
         let kind = if self.blocks.is_empty() { Kind::Paragraph } else { Kind::Disclaimer };
         let before = self.blocks.len();
-        for text in std::mem::take(&mut self.disclaimer) {
-            self.push(kind, &text);
+        for rich in std::mem::take(&mut self.disclaimer) {
+            let text = rich.as_str().to_owned();
+            self.push(kind, &text, rich.into_styles());
         }
         let flow = if kind == Kind::Disclaimer { before } else { self.blocks.len() };
         if self.blocks.is_empty() {
             return None;
         }
         let direction = self.document_direction();
-        let text = self.text;
-        let blocks: Vec<Block> = self
-            .blocks
-            .into_iter()
-            .map(|(kind, range)| Block {
-                kind,
-                direction: block_direction(kind, &text[range.clone()], direction),
-                range,
-            })
-            .collect();
+        let Self { text, mut blocks, mut containers, inlines, targets, labels, language, .. } = self;
+        for block in &mut blocks {
+            block.direction = block_direction(block.kind, &text[block.range.clone()], direction);
+        }
+        container::set_tight(&mut containers, &blocks);
         let sections = sections(&blocks[..flow]);
-        Some(Article { text, blocks, flow, sections, language: self.language, direction })
+        let (targets, labels) = (targets.names, labels.names);
+        Some(Article { text, blocks, containers, inlines, targets, labels, flow, sections, language, direction })
     }
 
-    fn push(&mut self, kind: Kind, text: &str) {
+    /// Adds a block in the shape of its kind, or keeps it for the end.
+    fn add(&mut self, kind: Kind, rich: Rich) -> &mut Self {
+        if kind == Kind::Disclaimer {
+            self.disclaimer.push(rich);
+        } else {
+            let text = rich.as_str().to_owned();
+            self.push(kind, &text, rich.into_styles());
+        }
+        self
+    }
+
+    fn push(&mut self, kind: Kind, text: &str, styles: Vec<(Range<usize>, Markup)>) {
+        if text.is_empty() {
+            return;
+        }
+        let container = self.innermost();
         let start = self.text.len();
         self.text.push_str(text);
-        self.blocks.push((kind, start..self.text.len()));
+        let first_inline = self.inlines.len();
+        for (range, markup) in styles {
+            let style = self.style(markup);
+            self.inlines.push(Inline { range: narrow(range.start)..narrow(range.end), style });
+        }
+        self.blocks.push(Block {
+            kind,
+            range: start..self.text.len(),
+            direction: Direction::Ltr,
+            container,
+            inlines: narrow(first_inline)..narrow(self.inlines.len()),
+        });
     }
 
-    /// Said outright, else the language's, else what most letters have.
+    /// The container that the next block stands in. Those that have none yet begin with it.
+    fn innermost(&mut self) -> Option<u32> {
+        let first = self.blocks.len();
+        let mut parent = None;
+        for open in self.open.iter_mut().take(MOST_DEPTH) {
+            let id = *open.id.get_or_insert_with(|| {
+                self.containers.push(Container { kind: open.kind, first, tight: false, parent });
+                narrow(self.containers.len() - 1)
+            });
+            parent = Some(id);
+        }
+        parent
+    }
+
+    fn style(&mut self, markup: Markup) -> Style {
+        match markup {
+            Markup::Strong => Style::Strong,
+            Markup::Emphasis => Style::Emphasis,
+            Markup::Strike => Style::Strike,
+            Markup::Code => Style::Code,
+            Markup::Link(address) => Style::Link(self.targets.number(&address)),
+            Markup::FootnoteReference(label) => Style::FootnoteReference(self.label(&label)),
+        }
+    }
+
+    /// Said outright, else the language's, else what most letters have. Program text is Latin in any document, so it is
+    /// asked only where there is nothing else.
     fn document_direction(&self) -> Direction {
+        let only_code = self.blocks.iter().all(|block| block.kind == Kind::Code);
+        let prose = self.blocks.iter().filter(|block| only_code || block.kind != Kind::Code);
+        let of_text = || direction::of_majority(prose.map(|block| &self.text[block.range.clone()]));
         let of_language = || self.language.as_deref().and_then(Direction::of_language);
-        let of_text = || direction::of_majority(self.blocks.iter().map(|(_, range)| &self.text[range.clone()]));
         self.direction.or_else(of_language).unwrap_or_else(of_text)
     }
 }
 
-/// The base direction of a block. A publisher's name stands where the document's lines begin, whatever its script.
+/// Strings that are given out as numbers, each kept once.
+#[derive(Clone, Debug, Default)]
+struct Names {
+    names: Vec<String>,
+    numbers: HashMap<String, u32>,
+}
+
+impl Names {
+    fn number(&mut self, name: &str) -> u32 {
+        if let Some(number) = self.numbers.get(name) {
+            return *number;
+        }
+        let number = narrow(self.names.len());
+        self.names.push(name.to_owned());
+        self.numbers.insert(name.to_owned(), number);
+        number
+    }
+}
+
+/// Places and numbers are kept in 32 bits: the largest document has 28.
+fn narrow(value: usize) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
+}
+
+/// The last part of an address, or all of it where it ends without one. An image that is written into its address has
+/// neither: that is no text.
+fn file_name(address: &str) -> &str {
+    if address.starts_with("data:") {
+        return "";
+    }
+    let path = address.split(['?', '#']).next().unwrap_or(address);
+    let name = path.rsplit('/').next().unwrap_or(path);
+    if name.is_empty() { address } else { name }
+}
+
+/// The base direction of a block. A publisher's name stands where the document's lines begin, whatever its script, and
+/// program text runs left to right, whatever the script of its comments.
 fn block_direction(kind: Kind, text: &str, document: Direction) -> Direction {
-    if kind == Kind::Source { document } else { direction::of_block(text, document) }
+    match kind {
+        Kind::Source => document,
+        Kind::Code => Direction::Ltr,
+        _ => direction::of_block(text, document),
+    }
 }
 
 /// The sections that the headings among `blocks` begin. What stands before the first heading is a section of its own if
-/// there is running text in it, else a part of the first.
+/// there is something to read in it, else a part of the first.
 fn sections(blocks: &[Block]) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     let mut start = 0;
@@ -107,7 +255,7 @@ fn sections(blocks: &[Block]) -> Vec<Section> {
     let mut level = 1;
     for (index, block) in blocks.iter().enumerate() {
         let Kind::Heading(next_level) = block.kind else { continue };
-        let has_text = blocks[start..index].iter().any(|block| block.kind == Kind::Paragraph);
+        let has_text = blocks[start..index].iter().any(|block| is_running_text(block.kind));
         if heading.is_some() || has_text {
             sections.push(Section { level, heading, blocks: start..index });
             start = index;
@@ -119,4 +267,9 @@ fn sections(blocks: &[Block]) -> Vec<Section> {
         sections.push(Section { level, heading, blocks: start..blocks.len() });
     }
     sections
+}
+
+/// Whether a block of this kind is what one reads an article for.
+fn is_running_text(kind: Kind) -> bool {
+    matches!(kind, Kind::Paragraph | Kind::Code | Kind::Verse | Kind::Table { .. } | Kind::Image)
 }

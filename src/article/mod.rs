@@ -1,13 +1,19 @@
 //! What is read: an article as blocks of text and the headed sections they fall into. Every format makes one, through
 //! [`Builder`]; layout, search and the views take from it.
 //!
-//! The text of all blocks is one string, and a block is a range of it: nothing is copied to be shown or searched.
+//! The text of all blocks is one string, and a block is a range of it: nothing is copied to be shown or searched. Blocks are
+//! a list and no tree. What they stand in and how their text is set off are facts about them.
 
 mod builder;
+mod container;
+mod rich;
+mod shape;
 
 use std::ops::Range;
 
 pub use builder::Builder;
+pub use container::{Container, ContainerKind, MOST_DEPTH, Marker};
+pub use rich::{Inline, Markup, Rich, Style};
 
 use crate::text::direction::{self, Direction};
 
@@ -66,6 +72,19 @@ pub enum Kind {
     Heading(u8),
     /// A paragraph of running text.
     Paragraph,
+    /// Program text, with its line ends and indentation.
+    Code,
+    /// A line of verse: its halves, with a tab between them if there are two. Each line of a poem is a block.
+    Verse,
+    /// A table: rows that end in line feeds, of cells with tabs between them, as many in each row.
+    Table {
+        /// Whether the first row names the columns.
+        header: bool,
+    },
+    /// A break between two parts of the text.
+    Rule,
+    /// The text that stands for an image.
+    Image,
     /// The label or the address of a link to the original.
     Link,
     /// What the publisher wants not to be held to. It is no part of the flow of the text.
@@ -78,6 +97,10 @@ pub struct Block {
     kind: Kind,
     range: Range<usize>,
     direction: Direction,
+    /// The innermost container it stands in.
+    container: Option<u32>,
+    /// Its styles, among all.
+    inlines: Range<u32>,
 }
 
 impl Block {
@@ -110,6 +133,12 @@ pub struct Section {
 pub struct Article {
     text: String,
     blocks: Vec<Block>,
+    /// What blocks stand in; each behind the one around it.
+    containers: Vec<Container>,
+    /// The styles of all blocks, block by block.
+    inlines: Vec<Inline>,
+    targets: Vec<String>,
+    labels: Vec<String>,
     /// How many of the blocks are the flow of the text; the disclaimer's come behind them.
     flow: usize,
     sections: Vec<Section>,
@@ -150,6 +179,86 @@ impl Article {
     #[must_use]
     pub fn text(&self, index: usize) -> &str {
         &self.text[self.blocks[index].range.clone()]
+    }
+
+    /// The styles of block `index`: what begins first comes first, and of two that begin together the longer one.
+    ///
+    /// # Panics
+    /// If there is no such block.
+    #[must_use]
+    pub fn inlines(&self, index: usize) -> &[Inline] {
+        let inlines = &self.blocks[index].inlines;
+        &self.inlines[inlines.start as usize..inlines.end as usize]
+    }
+
+    /// The address that a [`Style::Link`] leads to.
+    ///
+    /// # Panics
+    /// If no link has this number.
+    #[must_use]
+    pub fn target(&self, link: u32) -> &str {
+        &self.targets[link as usize]
+    }
+
+    /// The label of a footnote, by its number in a container or a reference.
+    ///
+    /// # Panics
+    /// If no label has this number.
+    #[must_use]
+    pub fn label(&self, label: u32) -> &str {
+        &self.labels[label as usize]
+    }
+
+    /// The first block of the footnote with this label.
+    #[must_use]
+    pub fn footnote(&self, label: u32) -> Option<usize> {
+        let mut containers = self.containers.iter();
+        containers.find(|container| container.kind == ContainerKind::Footnote { label }).map(|footnote| footnote.first)
+    }
+
+    /// The containers that block `index` stands in, the outermost first.
+    ///
+    /// # Panics
+    /// If there is no such block.
+    pub fn containers(&self, index: usize) -> impl Iterator<Item = &Container> {
+        container::path(&self.containers, self.blocks[index].container).map(|id| &self.containers[id])
+    }
+
+    /// Whether block `index` stands right under the one before it, without a blank line between: the lines of a poem do, and
+    /// the items of a [tight](Container::tight) list.
+    ///
+    /// # Panics
+    /// If there is no such block.
+    #[must_use]
+    pub fn follows_closely(&self, index: usize) -> bool {
+        let Some(before) = index.checked_sub(1) else { return false };
+        let (above, block) = (&self.blocks[before], &self.blocks[index]);
+        if above.kind == Kind::Verse && block.kind == Kind::Verse {
+            return above.container == block.container;
+        }
+        let Some(begun) = self.containers(index).find(|container| container.first == index) else { return false };
+        let begins_inside =
+            || above.container == begun.parent && self.containers(before).last().is_some_and(|it| it.tight);
+        let continues = || self.containers(before).any(|container| container.continues_in(begun));
+        begun.tight && (continues() || begins_inside())
+    }
+
+    /// The bytes of the cells of a table, row by row, inside the block's text.
+    ///
+    /// # Panics
+    /// If there is no such block.
+    #[must_use]
+    pub fn table_rows(&self, index: usize) -> Vec<Vec<Range<usize>>> {
+        shape::table_rows(self.text(index))
+    }
+
+    /// The bytes of the halves of a line of verse inside the block's text; a line may have but one.
+    ///
+    /// # Panics
+    /// If there is no such block.
+    #[must_use]
+    pub fn hemistichs(&self, index: usize) -> (Range<usize>, Option<Range<usize>>) {
+        shape::hemistichs(self.text(index))
     }
 
     /// The blocks that are read one after the other.

@@ -25,7 +25,7 @@ use compact_str::CompactString;
 pub use crate::text::direction::Direction;
 pub use crate::text::marks::Marks;
 pub use breaks::{Opportunities, Opportunity, opportunities};
-pub use single::{Field, field, line};
+pub use single::{Field, field, line, ornament};
 
 /// How lines are filled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -121,6 +121,27 @@ impl VisualLine {
         }
     }
 
+    /// The line as a part of a longer text that holds its text from byte `by` on.
+    #[must_use]
+    pub fn shifted(mut self, by: usize) -> Self {
+        self.range = self.range.start + by..self.range.end + by;
+        for cell in &mut self.cells {
+            if let Source::Text(range) = &mut cell.source {
+                *range = range.start + by..range.end + by;
+            }
+        }
+        self
+    }
+
+    /// The line as something that is no part of the text.
+    #[must_use]
+    pub fn as_ornament(mut self) -> Self {
+        for cell in &mut self.cells {
+            cell.source = Source::Virtual;
+        }
+        self
+    }
+
     /// The symbols from left to right, without the blank cells of the alignment.
     #[must_use]
     pub fn visual_text(&self) -> String {
@@ -144,6 +165,8 @@ pub struct ParagraphLayout {
     direction: Direction,
     options: Options,
     levels: prepare::Levels,
+    /// Whether the last line of the text is spread as well.
+    justifies_last: bool,
     progress: RefCell<Progress>,
 }
 
@@ -176,7 +199,7 @@ struct Chunk {
 pub fn paragraph(text: &str, direction: Direction, code: &[Range<usize>], options: Options) -> ParagraphLayout {
     let options = Options { width: options.width.max(1), tab: options.tab.max(1), ..options };
     let levels = prepare::levels(text, direction, &isolates::isolates(text, code));
-    ParagraphLayout { direction, options, levels, progress: RefCell::default() }
+    ParagraphLayout { direction, options, levels, justifies_last: false, progress: RefCell::default() }
 }
 
 impl ParagraphLayout {
@@ -192,6 +215,19 @@ impl ParagraphLayout {
     pub fn has_line(&self, index: usize, text: &str) -> bool {
         self.break_until(text, |progress| progress.line_count() > index);
         self.progress.borrow().line_count() > index
+    }
+
+    /// How many lines the text has been broken into so far.
+    #[must_use]
+    pub fn known_lines(&self) -> usize {
+        self.progress.borrow().line_count()
+    }
+
+    /// The same layout, its last line spread to both margins as well, where lines are: half a line of verse is no paragraph.
+    #[must_use]
+    pub fn with_last_line_justified(mut self) -> Self {
+        self.justifies_last = true;
+        self
     }
 
     /// The bytes that line `index` covers. The lines' ranges follow one another without a gap.
@@ -252,7 +288,8 @@ impl ParagraphLayout {
     /// as it is.
     fn missing_cells(&self, units: &[shape::Unit], text: &str) -> usize {
         let Some(last) = units.last() else { return 0 };
-        if last.end() == text.len() || last.role == shape::Role::LineEnd {
+        let ends = last.end() == text.len() || last.role == shape::Role::LineEnd;
+        if ends && !self.justifies_last {
             return 0;
         }
         let width = usize::from(self.options.width);

@@ -20,6 +20,12 @@ pub fn line(text: &str, direction: Direction, width: usize) -> VisualLine {
     reorder::line(text, &units, direction, options(width))
 }
 
+/// `text` on one line of at most `width` cells, as something that is no part of any text.
+#[must_use]
+pub fn ornament(text: &str, direction: Direction, width: usize) -> VisualLine {
+    line(text, direction, width).as_ornament()
+}
+
 /// `units` without as much of their logical end as an ellipsis needs to fit into `width` cells with them, and the ellipsis.
 pub(super) fn cut(mut units: Vec<Unit>, direction: Direction, width: usize) -> Vec<Unit> {
     trim_end(&mut units);

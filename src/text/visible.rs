@@ -2,6 +2,7 @@
 //! so that text can never act on a terminal; a format character becomes nothing.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// The symbol that stands for a control character (C0, DEL, C1), or `None` for any other. Line feed
 /// and tab are control characters too; who lays out lines deals with them first.
@@ -48,7 +49,16 @@ pub fn is_breaking_space(c: char) -> bool {
 /// some as white space.
 #[must_use]
 pub fn trimmed(text: &str) -> &str {
-    text.trim_matches(|c| is_breaking_space(c) || is_line_end(c))
+    &text[trimmed_range(text)]
+}
+
+/// The bytes of `text` that [`trimmed`] keeps.
+#[must_use]
+pub fn trimmed_range(text: &str) -> Range<usize> {
+    let is_space = |c| is_breaking_space(c) || is_line_end(c);
+    let end = text.trim_end_matches(is_space).len();
+    let start = end - text[..end].trim_start_matches(is_space).len();
+    start..end
 }
 
 /// `text` with every control character but line feed and tab replaced by its symbol: safe to write to

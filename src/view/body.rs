@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::app::panes::{Panes, Rect};
 use crate::article::Pos;
 use crate::layout::{self, Cell};
+use crate::page::{Piece, Role};
 use crate::text::direction;
 use crate::theme;
 
@@ -21,15 +22,32 @@ pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) {
     let on_screen = rows.from(rows.at(app.place().pos), usize::from(text.height));
     let mut end = app.place().pos;
     for (y, row) in (text.y..).zip(on_screen) {
-        let Some(line) = rows.line(row) else { continue };
-        end = Pos { block: row.block, byte: line.range.end };
-        let plain = theme::block(app.article().blocks()[row.block].kind());
-        grid::line(buffer, (text.x, y, text.width), &line, |cell| plain.patch(highlight(app, row.block, cell)));
+        end = rows.end(row);
+        for piece in rows.pieces(row) {
+            paint_piece(app, row.block, &piece, (text.x, y), buffer);
+        }
     }
     paint_bar(app, panes.bar, end, buffer);
     if let Some(divider) = panes.divider {
         grid::rule(buffer, divider, "│", theme::RULE);
     }
+}
+
+/// Paints a piece of a row of block `block` that has its left edge in column and row `at`.
+fn paint_piece(app: &App, block: usize, piece: &Piece, at: (u16, u16), buffer: &mut Buffer) {
+    let plain = theme::role(piece.role).patch(match piece.role {
+        Role::Text | Role::Header => theme::block(app.article().blocks()[block].kind()),
+        Role::Marker | Role::Bar | Role::Rule => Style::new(),
+    });
+    let line = &piece.line.range;
+    let inlines = app.article().inlines(block).iter().map(|inline| (inline.bytes(), inline.style));
+    let inlines: Vec<_> = inlines.filter(|(bytes, _)| bytes.start < line.end && line.start < bytes.end).collect();
+    let columns = (at.0 + piece.columns.start, at.1, piece.columns.end - piece.columns.start);
+    grid::line(buffer, columns, &piece.line, |cell| {
+        let styles = inlines.iter().filter(|(bytes, _)| cell.shows(bytes));
+        let styled = styles.fold(plain, |styled, (_, style)| styled.patch(theme::inline(*style)));
+        styled.patch(highlight(app, block, cell))
+    });
 }
 
 /// What a cell of block `block` looks like besides, where it shows a match.

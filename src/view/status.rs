@@ -8,7 +8,6 @@ use crate::app::find::{Find, Way};
 use crate::app::panes::{Panes, Rect};
 use crate::app::prompt::Prompt;
 use crate::app::{App, Notice, Open};
-use crate::article::Pos;
 use crate::layout::{self, Direction, VisualLine};
 use crate::messages::Value;
 use crate::text::fold::Level;
@@ -90,10 +89,7 @@ fn match_text(app: &App, find: &Find) -> String {
 fn percent(app: &App, panes: &Panes) -> usize {
     let rows = app.rows(panes);
     let last = rows.from(rows.at(app.place().pos), usize::from(panes.text.height)).last();
-    let end = last.map_or(app.place().pos, |row| match rows.line(row) {
-        Some(line) => Pos { block: row.block, byte: line.range.end },
-        None => rows.pos(row),
-    });
+    let end = last.map_or(app.place().pos, |row| rows.end(row));
     app.article().bytes_before(end) * 100 / app.article().flow_bytes().max(1)
 }
 

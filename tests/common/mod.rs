@@ -6,7 +6,7 @@
 
 use qari::app::key::Key;
 use qari::app::keymap::Keymap;
-use qari::app::{App, Effect, MEASURE, Message, Settings};
+use qari::app::{App, Effect, Message, Settings};
 use qari::article::Article;
 use qari::layout::VisualLine;
 use qari::messages::Messages;
@@ -130,7 +130,7 @@ impl Player {
 
     /// A reader of `article`.
     pub fn with(article: Article, size: (u16, u16), language: &str) -> Self {
-        let settings = Settings { screen: size, measure: MEASURE };
+        let settings = Settings::new(size);
         Self { app: App::new(article, Messages::new([language]), Keymap::shipped(), settings), size }
     }
 

@@ -1,0 +1,186 @@
+//! Text with styles: what readers of formats hand to the builder, and what the builder keeps of it.
+//!
+//! A style is a range of the text. Whatever is cut from a text or put in its place, the ranges stay in step and on
+//! boundaries of characters.
+
+use std::ops::Range;
+
+use crate::text::visible::{is_line_end, trimmed_range};
+
+/// How a range of a block's text is set off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// Of great weight.
+    Strong,
+    /// Stressed.
+    Emphasis,
+    /// Struck out.
+    Strike,
+    /// A word of a machine's language.
+    Code,
+    /// Leads to an address, for [`super::Article::target`].
+    Link(u32),
+    /// Refers to a footnote by its label, for [`super::Article::label`].
+    FootnoteReference(u32),
+}
+
+/// A style and the text that has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inline {
+    /// The bytes inside the block's text; never empty.
+    pub range: Range<u32>,
+    /// How they are set off.
+    pub style: Style,
+}
+
+impl Inline {
+    /// The bytes inside the block's text.
+    #[must_use]
+    pub fn bytes(&self) -> Range<usize> {
+        self.range.start as usize..self.range.end as usize
+    }
+}
+
+/// A [`Style`] before it is in an article: addresses and labels are still written out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Markup {
+    /// See [`Style::Strong`].
+    Strong,
+    /// See [`Style::Emphasis`].
+    Emphasis,
+    /// See [`Style::Strike`].
+    Strike,
+    /// See [`Style::Code`].
+    Code,
+    /// The address it leads to.
+    Link(String),
+    /// The label of the footnote.
+    FootnoteReference(String),
+}
+
+/// A text and the styles in it, put together from its pieces in the order they are read in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rich {
+    text: String,
+    /// In the order they begin in.
+    styles: Vec<(Range<usize>, Markup)>,
+    /// Those of `styles` that have not ended, the innermost last. Their ranges end where they begin.
+    open: Vec<usize>,
+}
+
+impl From<&str> for Rich {
+    fn from(text: &str) -> Self {
+        Self { text: text.to_owned(), ..Self::default() }
+    }
+}
+
+impl Rich {
+    /// No text yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds text in the styles that have begun.
+    pub fn text(&mut self, text: &str) -> &mut Self {
+        self.text.push_str(text);
+        self
+    }
+
+    /// Begins a style.
+    pub fn start(&mut self, markup: Markup) -> &mut Self {
+        self.open.push(self.styles.len());
+        self.styles.push((self.text.len()..self.text.len(), markup));
+        self
+    }
+
+    /// Ends the style that began last, if one has not ended yet. At the end of the text, all end.
+    pub fn end(&mut self) -> &mut Self {
+        if let Some(style) = self.open.pop() {
+            self.styles[style].0.end = self.text.len();
+        }
+        self
+    }
+
+    /// Adds text in one style more.
+    pub fn styled(&mut self, markup: Markup, text: &str) -> &mut Self {
+        self.start(markup).text(text).end()
+    }
+
+    /// All of it in one style more, around those it has.
+    #[must_use]
+    pub fn within(self, markup: Markup) -> Self {
+        let mut outer = Self::new();
+        outer.start(markup).append(self);
+        outer.end();
+        outer
+    }
+
+    /// The text, without its styles.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The styles that have any text, those that begin first before others and the longer before the shorter.
+    pub(super) fn into_styles(mut self) -> Vec<(Range<usize>, Markup)> {
+        self.end_all();
+        self.styles.retain(|(range, _)| !range.is_empty());
+        // The sort is stable: of two that are alike, the outer one began first.
+        self.styles.sort_by_key(|(range, _)| (range.start, usize::MAX - range.end));
+        self.styles
+    }
+
+    /// Adds `other` with its styles.
+    pub(super) fn append(&mut self, mut other: Self) {
+        other.end_all();
+        let shift = self.text.len();
+        self.text.push_str(&other.text);
+        self.styles
+            .extend(other.styles.into_iter().map(|(range, markup)| (range.start + shift..range.end + shift, markup)));
+    }
+
+    /// The part `kept` alone; styles are cut with it.
+    pub(super) fn slice(&self, kept: Range<usize>) -> Self {
+        let place = |at: usize| at.clamp(kept.start, kept.end) - kept.start;
+        let styles = self.styles.iter().enumerate().map(|(index, (range, markup))| {
+            let end = if self.open.contains(&index) { self.text.len() } else { range.end };
+            (place(range.start)..place(end), markup.clone())
+        });
+        let styles = styles.filter(|(range, _)| !range.is_empty()).collect();
+        Self { text: self.text[kept.clone()].to_owned(), styles, open: Vec::new() }
+    }
+
+    /// It without the white space around it.
+    pub(super) fn trimmed(&self) -> Self {
+        self.slice(trimmed_range(&self.text))
+    }
+
+    /// It on one line and without white space around it: a tab or a line end becomes a space.
+    pub(super) fn one_line(mut self) -> Self {
+        self.end_all();
+        let mut line = String::with_capacity(self.text.len());
+        // Where a line end of several bytes ended, and how many of them the space does not have.
+        let mut lost: Vec<(usize, usize)> = Vec::new();
+        for (at, c) in self.text.char_indices() {
+            let parts = c == '\t' || is_line_end(c);
+            line.push(if parts { ' ' } else { c });
+            if parts && c.len_utf8() > 1 {
+                lost.push((at + c.len_utf8(), c.len_utf8() - 1));
+            }
+        }
+        let moved =
+            |at: usize| at - lost.iter().take_while(|(end, _)| *end <= at).map(|(_, bytes)| bytes).sum::<usize>();
+        for (range, _) in &mut self.styles {
+            *range = moved(range.start)..moved(range.end);
+        }
+        self.text = line;
+        self.trimmed()
+    }
+
+    fn end_all(&mut self) {
+        while !self.open.is_empty() {
+            self.end();
+        }
+    }
+}

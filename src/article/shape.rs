@@ -1,0 +1,96 @@
+//! The shape that the text of each kind of block has, and where its parts are: rows and cells of a table, the halves of a
+//! line of verse.
+
+use std::ops::Range;
+
+use crate::text::visible::{is_line_end, trimmed, trimmed_range};
+
+use super::{Kind, Rich};
+
+/// The text of a rule: a block has text, so that a search and a place have something to stand on.
+const RULE: &str = "* * *";
+
+/// What is between two rows of a table.
+const ROW_END: char = '\n';
+/// What is between two cells, and between the halves of a line of verse.
+const CELL_END: char = '\t';
+
+/// `rich` in the shape of a block of kind `kind`; without text if there is none to show.
+pub(super) fn shaped(kind: Kind, rich: Rich) -> Rich {
+    match kind {
+        Kind::Code => rich.slice(without_blank_ends(rich.as_str())),
+        Kind::Verse => {
+            let (first, second) = hemistichs(rich.as_str());
+            verse(rich.slice(first), second.map(|second| rich.slice(second)).unwrap_or_default())
+        }
+        Kind::Table { .. } => {
+            let rows = table_rows(rich.as_str().strip_suffix(ROW_END).unwrap_or(rich.as_str()));
+            table(rows.into_iter().map(|row| row.into_iter().map(|cell| rich.slice(cell)).collect()).collect())
+        }
+        Kind::Rule => Rich::from(RULE),
+        Kind::Image => rich.one_line(),
+        Kind::Title | Kind::Source | Kind::Heading(_) | Kind::Paragraph | Kind::Link | Kind::Disclaimer => {
+            rich.trimmed()
+        }
+    }
+}
+
+/// A line of verse of two halves. Where one has no text, the other is the line.
+pub(super) fn verse(first: Rich, second: Rich) -> Rich {
+    let mut line = first.one_line();
+    let second = second.one_line();
+    if !line.as_str().is_empty() && !second.as_str().is_empty() {
+        line.text("\t");
+    }
+    line.append(second);
+    line
+}
+
+/// A table of `rows`, each filled up to the longest; without text if no cell has any.
+pub(super) fn table(rows: Vec<Vec<Rich>>) -> Rich {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let mut table = Rich::new();
+    for (index, mut row) in rows.into_iter().enumerate() {
+        row.resize(columns, Rich::new());
+        if index > 0 {
+            table.text("\n");
+        }
+        for (column, cell) in row.into_iter().enumerate() {
+            if column > 0 {
+                table.text("\t");
+            }
+            table.append(cell.one_line());
+        }
+    }
+    if trimmed(table.as_str()).is_empty() { Rich::new() } else { table }
+}
+
+/// The bytes of each cell of a table, row by row.
+pub(super) fn table_rows(text: &str) -> Vec<Vec<Range<usize>>> {
+    parts(text, 0..text.len(), ROW_END).map(|row| parts(text, row, CELL_END).collect()).collect()
+}
+
+/// The bytes of the halves of a line of verse.
+pub(super) fn hemistichs(text: &str) -> (Range<usize>, Option<Range<usize>>) {
+    match text.find(CELL_END) {
+        Some(tab) => (0..tab, Some(tab + 1..text.len())),
+        None => (0..text.len(), None),
+    }
+}
+
+/// The parts of the bytes `range` of `text` between separators of one byte.
+fn parts(text: &str, range: Range<usize>, separator: char) -> impl Iterator<Item = Range<usize>> {
+    let mut start = range.start;
+    text[range].split(separator).map(move |part| {
+        let part = start..start + part.len();
+        start = part.end + 1;
+        part
+    })
+}
+
+/// The bytes of program text without the blank lines before and behind it; its first line keeps its indentation.
+fn without_blank_ends(text: &str) -> Range<usize> {
+    let Range { start: indented, end } = trimmed_range(text);
+    let line = text[..indented].rmatch_indices(is_line_end).next();
+    line.map_or(0, |(at, line_end)| at + line_end.len())..end
+}

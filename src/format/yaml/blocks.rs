@@ -1,0 +1,317 @@
+//! The `blocks` of the schema, as they are written.
+
+use std::fmt;
+
+use serde::de::value::SeqAccessDeserializer;
+use serde::de::{self, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde::{Deserialize, Deserializer};
+
+use super::keys::{Form, Keys};
+use super::text::Text;
+use super::written::{Scalar, Written, readable};
+
+/// One block.
+#[derive(Debug)]
+pub(super) enum Block {
+    /// A paragraph. If it has no styles, blank lines part it into several.
+    Paragraph(Text),
+    /// A heading and its level.
+    Heading(Text, Option<Level>),
+    /// The words of somebody else.
+    Quote(Blocks),
+    /// A list; its first number, if it is numbered.
+    List(Vec<Item>, Option<u32>),
+    /// Program text.
+    Code(String),
+    /// Rows of cells; whether the first names the columns.
+    Table(Vec<Vec<Text>>, bool),
+    /// Lines of verse.
+    Verse(Vec<Bayt>),
+    /// A break.
+    Rule,
+    /// An image.
+    Image(Image),
+    /// A footnote.
+    Footnote(Footnote),
+}
+
+/// Blocks that stand in another one: a list of them, a single mapping, or the text of a paragraph.
+#[derive(Debug)]
+pub(super) struct Blocks(pub(super) Vec<Block>);
+
+/// An item of a list: its blocks, and for a task whether it is done.
+#[derive(Debug)]
+pub(super) struct Item {
+    /// What stands in it.
+    pub(super) blocks: Blocks,
+    /// Whether the task is done, if it is one.
+    pub(super) done: Option<bool>,
+}
+
+/// A line of verse: one text, or a list of two.
+#[derive(Debug)]
+pub(super) struct Bayt(pub(super) Vec<Text>);
+
+/// An image: the text that stands for it and its address.
+#[derive(Debug, Default)]
+pub(super) struct Image {
+    /// The text.
+    pub(super) alt: Option<Text>,
+    /// The address.
+    pub(super) url: Option<String>,
+}
+
+/// A footnote.
+#[derive(Debug)]
+pub(super) struct Footnote {
+    /// What refers to it.
+    pub(super) label: String,
+    /// What stands in it.
+    pub(super) blocks: Blocks,
+}
+
+/// The level of a heading, from 1 to 6.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Level(pub(super) u8);
+
+/// The forms of a block that is a mapping; the first key of each makes it one.
+const BLOCKS: &[Form] = &[
+    &["paragraph"],
+    &["heading", "level"],
+    &["quote"],
+    &["list"],
+    &["numbered", "start"],
+    &["code", "language"],
+    &["table", "header"],
+    &["verse"],
+    &["rule"],
+    &["image"],
+    &["footnote"],
+];
+
+/// The form of an item that is a task.
+const TASK: Form = &["done", "text"];
+
+impl Written for Block {
+    const EXPECTED: &'static str = "a block";
+
+    fn of_scalar(scalar: Scalar) -> Self {
+        Self::Paragraph(Text::of_scalar(scalar))
+    }
+
+    fn of_nothing() -> Self {
+        Self::Paragraph(Text::of_nothing())
+    }
+
+    fn of_list<'de, A: SeqAccess<'de>>(list: A) -> Result<Self, A::Error> {
+        Text::of_list(list).map(Self::Paragraph)
+    }
+
+    fn of_mapping<'de, A: MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+        let mut parts = Parts::read(map, Keys::of(BLOCKS.iter().copied()))?;
+        parts.block.take().ok_or_else(|| de::Error::invalid_type(Unexpected::Map, &Self::EXPECTED))
+    }
+}
+
+impl Written for Blocks {
+    const EXPECTED: &'static str = "a text or a list of blocks";
+
+    fn of_scalar(scalar: Scalar) -> Self {
+        Self(vec![Block::of_scalar(scalar)])
+    }
+
+    fn of_nothing() -> Self {
+        Self(Vec::new())
+    }
+
+    fn of_list<'de, A: SeqAccess<'de>>(list: A) -> Result<Self, A::Error> {
+        Vec::deserialize(SeqAccessDeserializer::new(list)).map(Self)
+    }
+
+    fn of_mapping<'de, A: MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+        Ok(Self(vec![Block::of_mapping(map)?]))
+    }
+}
+
+impl Written for Item {
+    const EXPECTED: &'static str = "an item of a list";
+
+    fn of_scalar(scalar: Scalar) -> Self {
+        Self { blocks: Blocks::of_scalar(scalar), done: None }
+    }
+
+    fn of_nothing() -> Self {
+        Self { blocks: Blocks::of_nothing(), done: None }
+    }
+
+    fn of_list<'de, A: SeqAccess<'de>>(list: A) -> Result<Self, A::Error> {
+        Ok(Self { blocks: Blocks::of_list(list)?, done: None })
+    }
+
+    fn of_mapping<'de, A: MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+        let parts = Parts::read(map, Keys::of(BLOCKS.iter().copied().chain([TASK])))?;
+        let blocks = match (parts.block, parts.text) {
+            (Some(block), _) => Blocks(vec![block]),
+            (None, Some(text)) => text,
+            (None, None) => return Err(de::Error::invalid_type(Unexpected::Map, &Self::EXPECTED)),
+        };
+        Ok(Self { blocks, done: parts.done })
+    }
+}
+
+/// What the keys of one mapping say.
+#[derive(Default)]
+struct Parts {
+    block: Option<Block>,
+    done: Option<bool>,
+    text: Option<Blocks>,
+    level: Option<Level>,
+    start: Option<u32>,
+    header: Option<bool>,
+}
+
+impl Parts {
+    /// Reads the mapping. What belongs to the block may stand before the key that makes it one.
+    fn read<'de, A: MapAccess<'de>>(mut map: A, mut keys: Keys) -> Result<Self, A::Error> {
+        let mut parts = Self::default();
+        while let Some(key) = keys.next(&mut map)? {
+            match key {
+                "done" => parts.done = map.next_value()?,
+                "text" => parts.text = Some(map.next_value()?),
+                "level" => parts.level = map.next_value()?,
+                "start" => parts.start = map.next_value()?,
+                "header" => parts.header = map.next_value()?,
+                // It is for programs that colour program text, so it is checked to be a word and not kept.
+                "language" => _ = map.next_value::<Option<String>>()?,
+                _ => parts.block = block(key, &mut map)?,
+            }
+        }
+        match &mut parts.block {
+            Some(Block::Heading(_, level)) => *level = parts.level,
+            Some(Block::List(_, Some(start))) => *start = parts.start.unwrap_or(*start),
+            Some(Block::Table(_, header)) => *header = parts.header.unwrap_or(*header),
+            _ => {}
+        }
+        Ok(parts)
+    }
+}
+
+/// The block that `key` makes of its value; none of no value, except a rule.
+fn block<'de, A: MapAccess<'de>>(key: &str, map: &mut A) -> Result<Option<Block>, A::Error> {
+    Ok(Some(match key {
+        "paragraph" => Block::Paragraph(map.next_value()?),
+        "heading" => Block::Heading(map.next_value()?, None),
+        "quote" => Block::Quote(map.next_value()?),
+        "list" => Block::List(map.next_value()?, None),
+        "numbered" => Block::List(map.next_value()?, Some(1)),
+        "code" => Block::Code(map.next_value::<Option<String>>()?.unwrap_or_default()),
+        "table" => Block::Table(map.next_value()?, true),
+        "verse" => Block::Verse(map.next_value()?),
+        "image" => Block::Image(map.next_value()?),
+        "footnote" => Block::Footnote(map.next_value()?),
+        _ => {
+            map.next_value::<()>()?;
+            Block::Rule
+        }
+    }))
+}
+
+impl Written for Bayt {
+    const EXPECTED: &'static str = "a line of verse: a text, or a list of its two halves";
+
+    fn of_scalar(scalar: Scalar) -> Self {
+        Self(vec![Text::of_scalar(scalar)])
+    }
+
+    fn of_nothing() -> Self {
+        Self(Vec::new())
+    }
+
+    fn of_list<'de, A: SeqAccess<'de>>(list: A) -> Result<Self, A::Error> {
+        let halves: Vec<Text> = Vec::deserialize(SeqAccessDeserializer::new(list))?;
+        if halves.len() > 2 {
+            return Err(de::Error::invalid_value(Unexpected::Seq, &Self::EXPECTED));
+        }
+        Ok(Self(halves))
+    }
+}
+
+impl Written for Image {
+    const EXPECTED: &'static str = "a text, or a mapping of `alt` and `url`";
+
+    fn of_scalar(scalar: Scalar) -> Self {
+        Self { alt: Some(Text::of_scalar(scalar)), url: None }
+    }
+
+    fn of_nothing() -> Self {
+        Self::default()
+    }
+
+    fn of_mapping<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
+        const FORM: Form = &["alt", "url"];
+        let mut keys = Keys::of([FORM]);
+        let mut image = Self::default();
+        while let Some(key) = keys.next(&mut map)? {
+            match key {
+                "alt" => image.alt = Some(map.next_value()?),
+                _ => image.url = map.next_value()?,
+            }
+        }
+        keys.require(FORM, Self::EXPECTED)?;
+        Ok(image)
+    }
+}
+
+impl<'de> Deserialize<'de> for Footnote {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(FootnoteVisitor)
+    }
+}
+
+struct FootnoteVisitor;
+
+impl<'de> Visitor<'de> for FootnoteVisitor {
+    type Value = Footnote;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("a mapping of `label` and `text`")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Footnote, A::Error> {
+        const FORM: Form = &["label", "text"];
+        let mut keys = Keys::of([FORM]);
+        let (mut label, mut blocks) = (String::new(), Blocks::of_nothing());
+        while let Some(key) = keys.next(&mut map)? {
+            match key {
+                "label" => label = map.next_value()?,
+                _ => blocks = map.next_value()?,
+            }
+        }
+        keys.require(&["label"], "a mapping of `label` and `text`")?;
+        Ok(Footnote { label, blocks })
+    }
+}
+
+impl<'de> Deserialize<'de> for Level {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // The range is checked by the visitor, because the parser gives a place to what a visitor finds wrong.
+        deserializer.deserialize_u64(LevelVisitor)
+    }
+}
+
+struct LevelVisitor;
+
+impl Visitor<'_> for LevelVisitor {
+    type Value = Level;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("a level from 1 to 6")
+    }
+
+    fn visit_u64<E: de::Error>(self, level: u64) -> Result<Level, E> {
+        let valid = u8::try_from(level).ok().filter(|level| (1..=6).contains(level));
+        valid.map(Level).ok_or_else(|| E::invalid_value(Unexpected::Unsigned(level), &self))
+    }
+}
+
+readable!(Block, Blocks, Item, Bayt, Image);

@@ -1,0 +1,187 @@
+//! A document and its sections, as they are written.
+
+use std::fmt;
+
+use serde::de::value::SeqAccessDeserializer;
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+
+use super::blocks::{Block, Level};
+use super::keys::{Form, Keys};
+use super::text::Text;
+use super::written::{Scalar, Written, readable};
+
+/// A whole document.
+#[derive(Debug, Default)]
+pub(super) struct Document {
+    /// The title.
+    pub(super) title: Option<String>,
+    /// Who published it.
+    pub(super) source: Option<String>,
+    /// The language, as a BCP 47 tag.
+    pub(super) language: Option<String>,
+    /// Its direction.
+    pub(super) direction: Option<WrittenDirection>,
+    /// The paragraphs before the first section.
+    pub(super) lead: Texts,
+    /// The blocks before the first section, behind the lead.
+    pub(super) blocks: Vec<Block>,
+    /// The sections.
+    pub(super) sections: Vec<Section>,
+    /// Where the original is.
+    pub(super) link: Option<Link>,
+    /// What the publisher does not want to be held to.
+    pub(super) disclaimer: Texts,
+}
+
+/// A section; its paragraphs come before its blocks, its sections last.
+#[derive(Debug, Default)]
+pub(super) struct Section {
+    /// What it is called.
+    pub(super) heading: Option<Text>,
+    /// How deep it is nested, if it says.
+    pub(super) level: Option<Level>,
+    /// Its paragraphs.
+    pub(super) paragraphs: Texts,
+    /// Its blocks.
+    pub(super) blocks: Vec<Block>,
+    /// The sections inside it.
+    pub(super) sections: Vec<Section>,
+}
+
+/// A direction.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum WrittenDirection {
+    /// Right to left.
+    Rtl,
+    /// Left to right.
+    Ltr,
+}
+
+/// One text or a list of them. A blank line in a text parts paragraphs.
+#[derive(Debug, Default)]
+pub(super) struct Texts(pub(super) Vec<Text>);
+
+/// A link: a label, or a mapping of `label` and `url`.
+#[derive(Debug, Default)]
+pub(super) struct Link {
+    /// What is shown.
+    pub(super) label: Option<Text>,
+    /// The address.
+    pub(super) url: Option<String>,
+}
+
+const DOCUMENT: Form =
+    &["title", "source", "language", "direction", "lead", "blocks", "sections", "link", "disclaimer"];
+const SECTION: Form = &["heading", "level", "paragraphs", "blocks", "sections"];
+const LINK: Form = &["label", "url"];
+
+impl<'de> Deserialize<'de> for Document {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(DocumentVisitor)
+    }
+}
+
+struct DocumentVisitor;
+
+impl<'de> Visitor<'de> for DocumentVisitor {
+    type Value = Document;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("an article")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Document, A::Error> {
+        let mut keys = Keys::of([DOCUMENT]);
+        let mut document = Document::default();
+        while let Some(key) = keys.next(&mut map)? {
+            match key {
+                "title" => document.title = map.next_value()?,
+                "source" => document.source = map.next_value()?,
+                "language" => document.language = map.next_value()?,
+                "direction" => document.direction = map.next_value()?,
+                "lead" => document.lead = map.next_value()?,
+                "blocks" => document.blocks = map.next_value()?,
+                "sections" => document.sections = map.next_value()?,
+                "link" => document.link = map.next_value()?,
+                _ => document.disclaimer = map.next_value()?,
+            }
+        }
+        Ok(document)
+    }
+}
+
+impl<'de> Deserialize<'de> for Section {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(SectionVisitor)
+    }
+}
+
+struct SectionVisitor;
+
+impl<'de> Visitor<'de> for SectionVisitor {
+    type Value = Section;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("a section")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Section, A::Error> {
+        let mut keys = Keys::of([SECTION]);
+        let mut section = Section::default();
+        while let Some(key) = keys.next(&mut map)? {
+            match key {
+                "heading" => section.heading = map.next_value()?,
+                "level" => section.level = map.next_value()?,
+                "paragraphs" => section.paragraphs = map.next_value()?,
+                "blocks" => section.blocks = map.next_value()?,
+                _ => section.sections = map.next_value()?,
+            }
+        }
+        Ok(section)
+    }
+}
+
+impl Written for Texts {
+    const EXPECTED: &'static str = "a text or a list of texts";
+
+    fn of_scalar(scalar: Scalar) -> Self {
+        Self(vec![Text::of_scalar(scalar)])
+    }
+
+    fn of_nothing() -> Self {
+        Self::default()
+    }
+
+    fn of_list<'de, A: SeqAccess<'de>>(list: A) -> Result<Self, A::Error> {
+        Vec::deserialize(SeqAccessDeserializer::new(list)).map(Self)
+    }
+}
+
+impl Written for Link {
+    const EXPECTED: &'static str = "a label, or a mapping of `label` and `url`";
+
+    fn of_scalar(scalar: Scalar) -> Self {
+        Self { label: Some(Text::of_scalar(scalar)), url: None }
+    }
+
+    fn of_nothing() -> Self {
+        Self::default()
+    }
+
+    fn of_mapping<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
+        let mut keys = Keys::of([LINK]);
+        let mut link = Self::default();
+        while let Some(key) = keys.next(&mut map)? {
+            match key {
+                "label" => link.label = map.next_value()?,
+                _ => link.url = map.next_value()?,
+            }
+        }
+        keys.require(LINK, Self::EXPECTED)?;
+        Ok(link)
+    }
+}
+
+readable!(Texts, Link);

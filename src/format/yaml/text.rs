@@ -1,0 +1,126 @@
+//! A TEXT of the schema: a scalar, or a list of pieces in styles.
+
+use serde::Deserialize;
+use serde::de::value::SeqAccessDeserializer;
+use serde::de::{MapAccess, SeqAccess};
+
+use super::keys::{Form, Keys};
+use super::written::{Scalar, Source, Written, readable};
+use crate::article::{Markup, Rich};
+
+/// A text with or without styles.
+#[derive(Debug)]
+pub(super) enum Text {
+    /// Without styles.
+    Plain(Scalar),
+    /// In styles.
+    Pieces(Vec<Piece>),
+}
+
+/// A piece of a text.
+#[derive(Debug)]
+pub(super) enum Piece {
+    /// Without a style of its own.
+    Plain(Text),
+    /// In one style.
+    Styled(Markup, Text),
+    /// A reference to the footnote with this label.
+    Note(String),
+}
+
+/// The forms of a piece that is a mapping.
+const PIECES: &[Form] = &[&["strong"], &["emphasis"], &["strike"], &["code"], &["link", "url"], &["note"]];
+
+impl Text {
+    /// The text and its styles.
+    pub(super) fn rich(&self, source: &Source) -> Rich {
+        let mut rich = Rich::new();
+        self.append(&mut rich, source);
+        rich
+    }
+
+    fn append(&self, rich: &mut Rich, source: &Source) {
+        match self {
+            Self::Plain(scalar) => _ = rich.text(source.scalar(scalar)),
+            Self::Pieces(pieces) => pieces.iter().for_each(|piece| piece.append(rich, source)),
+        }
+    }
+}
+
+impl Piece {
+    fn append(&self, rich: &mut Rich, source: &Source) {
+        match self {
+            Self::Plain(text) => text.append(rich, source),
+            Self::Styled(markup, text) => {
+                rich.start(markup.clone());
+                text.append(rich, source);
+                rich.end();
+            }
+            Self::Note(label) => {
+                rich.styled(Markup::FootnoteReference(label.clone()), &format!("[{label}]"));
+            }
+        }
+    }
+}
+
+impl Written for Text {
+    const EXPECTED: &'static str = "a text or a list of its pieces";
+
+    fn of_scalar(scalar: Scalar) -> Self {
+        Self::Plain(scalar)
+    }
+
+    fn of_nothing() -> Self {
+        Self::Pieces(Vec::new())
+    }
+
+    fn of_list<'de, A: SeqAccess<'de>>(list: A) -> Result<Self, A::Error> {
+        Vec::deserialize(SeqAccessDeserializer::new(list)).map(Self::Pieces)
+    }
+}
+
+impl Written for Piece {
+    const EXPECTED: &'static str = "a text or a mapping that sets it off";
+
+    fn of_scalar(scalar: Scalar) -> Self {
+        Self::Plain(Text::Plain(scalar))
+    }
+
+    fn of_nothing() -> Self {
+        Self::Plain(Text::of_nothing())
+    }
+
+    fn of_mapping<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
+        let mut keys = Keys::of(PIECES.iter().copied());
+        let (mut markup, mut text, mut url, mut note) = ("link", None, None, None);
+        while let Some(key) = keys.next(&mut map)? {
+            match key {
+                "note" => note = Some(map.next_value()?),
+                "url" => url = map.next_value::<Option<String>>()?,
+                _ => (markup, text) = (key, Some(map.next_value()?)),
+            }
+        }
+        keys.require(&["strong", "emphasis", "strike", "code", "link", "url", "note"], Self::EXPECTED)?;
+        Ok(note.map_or_else(|| styled(markup, text, url), Self::Note))
+    }
+}
+
+/// The piece that `markup`, a key of the schema, makes of `text`. A link that has but one of label and address has it for
+/// both.
+fn styled(markup: &str, text: Option<Text>, url: Option<String>) -> Piece {
+    let text = text.or_else(|| url.clone().map(Scalar::Text).map(Text::Plain)).unwrap_or_else(Text::of_nothing);
+    let markup = match (markup, url) {
+        ("strong", _) => Markup::Strong,
+        ("emphasis", _) => Markup::Emphasis,
+        ("strike", _) => Markup::Strike,
+        ("code", _) => Markup::Code,
+        (_, Some(url)) => Markup::Link(url),
+        (_, None) => match &text {
+            Text::Plain(Scalar::Text(address)) => Markup::Link(address.clone()),
+            _ => return Piece::Plain(text),
+        },
+    };
+    Piece::Styled(markup, text)
+}
+
+readable!(Text, Piece);

@@ -1,0 +1,337 @@
+//! Texts beside one another: the cells of a table, the halves of a line of verse. The first column is at the side where the
+//! document's lines begin.
+
+use std::ops::Range;
+
+use super::{Piece, Role, code, ragged, rule, split};
+use crate::article::{Article, Kind};
+use crate::layout::{self, Direction, Fill, ParagraphLayout, VisualLine};
+use crate::text::direction;
+
+/// Between two columns of a table: a line with a blank cell at either side.
+const BETWEEN_COLUMNS: u16 = 3;
+/// Between the halves of a line of verse.
+const BETWEEN_HALVES: u16 = 4;
+/// A column of a table is made no narrower than this, in cells; a table whose columns would have to be is shown one cell below the
+/// other.
+const LEAST_COLUMN: u16 = 6;
+
+/// Rows of cells.
+#[derive(Clone, Debug)]
+pub(super) struct Grid {
+    rows: Vec<GridRow>,
+    /// Where lines are drawn between columns.
+    dividers: Vec<u16>,
+    width: u16,
+}
+
+/// Cells beside one another, and perhaps a line below them.
+#[derive(Clone, Debug)]
+struct GridRow {
+    /// The row of the block that it begins in.
+    first: usize,
+    /// The byte that its own cells begin at.
+    start: usize,
+    /// The most lines that a cell has.
+    height: usize,
+    cells: Vec<GridCell>,
+    /// The byte that stands for the line below, where there is one.
+    rule_at: Option<usize>,
+}
+
+/// A part of the block's text in its columns.
+#[derive(Clone, Debug)]
+struct GridCell {
+    /// The bytes of the block.
+    range: Range<usize>,
+    columns: Range<u16>,
+    layout: ParagraphLayout,
+    /// The side that its lines stand at, whatever their own direction.
+    side: Direction,
+    role: Role,
+    /// Whether it only repeats what stands elsewhere.
+    repeats: bool,
+}
+
+impl Grid {
+    /// A table: in columns if they have room, else each row a group of cells with their headers beside them.
+    pub fn table(article: &Article, block: usize, options: layout::Options) -> Self {
+        let options = layout::Options { fill: Fill::First, ..options };
+        let table = Table { article, block, options, rows: article.table_rows(block) };
+        let widths = table.natural_widths();
+        match shared_out(&widths, options.width) {
+            Some(widths) => table.in_columns(&widths),
+            None => table.stacked(&widths),
+        }
+    }
+
+    /// A line of verse: its halves beside one another, or the second below the first, at the other side.
+    pub fn verse(article: &Article, block: usize, options: layout::Options) -> Self {
+        let side = article.blocks()[block].direction();
+        let (first, second) = article.hemistichs(block);
+        let half = options.width.saturating_sub(BETWEEN_HALVES) / 2;
+        let cell = |range: &Range<usize>, columns: Range<u16>, fill, side| {
+            GridCell::new(article, block, range.clone(), columns, layout::Options { fill, ..options }, side)
+        };
+        let fits = |range: &Range<usize>| natural_width(article, block, range, options) <= half;
+        let Some(second) = second else {
+            return Self::of(vec![vec![cell(&first, 0..options.width, ragged(options.fill), side)]], options.width);
+        };
+        if fits(&first) && fits(&second) {
+            let (right, rest) = split(0..options.width, half, side);
+            let (_, left) = split(rest, options.width - 2 * half, side);
+            let mut halves = vec![cell(&first, right, options.fill, side), cell(&second, left, options.fill, side)];
+            for half in &mut halves {
+                half.layout = half.layout.clone().with_last_line_justified();
+            }
+            return Self::of(vec![halves], options.width);
+        }
+        let other_side = if side == Direction::Rtl { Direction::Ltr } else { Direction::Rtl };
+        let halves = [(first, side), (second, other_side)];
+        let rows = halves.iter().map(|(half, side)| vec![cell(half, 0..options.width, ragged(options.fill), *side)]);
+        Self::of(rows.collect(), options.width)
+    }
+
+    fn of(rows: Vec<Vec<GridCell>>, width: u16) -> Self {
+        let mut grid = Self { rows: Vec::new(), dividers: Vec::new(), width };
+        for cells in rows {
+            grid.push(cells.first().map_or(0, |cell| cell.range.start), cells, None);
+        }
+        grid
+    }
+
+    /// Adds a row whose text begins at byte `start`.
+    fn push(&mut self, start: usize, cells: Vec<GridCell>, rule_at: Option<usize>) {
+        // What repeats has the lines that there is room for: each row must have text of its own.
+        let own = cells.iter().filter(|cell| !cell.repeats);
+        let height = own.map(GridCell::height).max().unwrap_or(1);
+        let rule_at = rule_at.filter(|&rule| rule > start);
+        self.rows.push(GridRow { first: self.row_count(), start, height, cells, rule_at });
+    }
+
+    pub fn row_count(&self) -> usize {
+        self.rows.last().map_or(0, |row| row.first + row.height + usize::from(row.rule_at.is_some()))
+    }
+
+    pub fn row_at(&self, byte: usize, text: &str) -> usize {
+        let behind = self.rows.partition_point(|row| row.start <= byte);
+        // The headers of a table that is shown as groups stand above the first of them in the text, and beside it here.
+        let of_header = || self.rows.iter().find(|row| row.cells.iter().any(|cell| cell.has(byte)));
+        let row = if behind > 0 { Some(&self.rows[behind - 1]) } else { of_header() };
+        let Some(row) = row else { return 0 };
+        if row.rule_at.is_some_and(|rule| byte >= rule) {
+            return row.first + row.height;
+        }
+        let cell = row.cells.iter().find(|cell| cell.has(byte));
+        row.first + cell.map_or(0, |cell| cell.layout.line_at(byte - cell.range.start, cell.text(text)))
+    }
+
+    pub fn row_start(&self, index: usize, text: &str) -> usize {
+        let row = self.row_of(index);
+        let line = index - row.first;
+        if let Some(rule) = row.rule_at.filter(|_| line == row.height) {
+            return rule;
+        }
+        let mut having = row.cells.iter().filter(|cell| !cell.repeats && cell.layout.has_line(line, cell.text(text)));
+        having.next().map_or(row.start, |cell| cell.range.start + cell.layout.line_range(line, cell.text(text)).start)
+    }
+
+    /// The pieces of row `index`.
+    pub fn row(&self, index: usize, text: &str) -> Vec<Piece> {
+        let row = self.row_of(index);
+        let line = index - row.first;
+        let mut pieces = Vec::new();
+        if line == row.height && row.rule_at.is_some() {
+            pieces.push(Piece { columns: 0..self.width, line: rule(self.width), role: Role::Rule });
+            return pieces;
+        }
+        for cell in row.cells.iter().filter(|cell| cell.layout.has_line(line, cell.text(text))) {
+            pieces.push(Piece { columns: cell.columns.clone(), line: cell.line(line, text), role: cell.role });
+        }
+        for &divider in &self.dividers {
+            let line = layout::ornament("│", Direction::Ltr, 1);
+            pieces.push(Piece { columns: divider..divider + 1, line, role: Role::Rule });
+        }
+        pieces
+    }
+
+    fn row_of(&self, index: usize) -> &GridRow {
+        &self.rows[self.rows.partition_point(|row| row.first <= index).saturating_sub(1)]
+    }
+}
+
+impl GridCell {
+    fn new(
+        article: &Article,
+        block: usize,
+        range: Range<usize>,
+        columns: Range<u16>,
+        options: layout::Options,
+        side: Direction,
+    ) -> Self {
+        let text = &article.text(block)[range.clone()];
+        let options = layout::Options { width: columns.end - columns.start, ..options };
+        let base = direction::of_block(text, article.direction());
+        let layout = layout::paragraph(text, base, &code(article, block, range.clone()), options);
+        // How high a cell is must be known to place what is below it.
+        let _ = layout.line_count(text);
+        Self { range, columns, layout, side, role: Role::Text, repeats: false }
+    }
+
+    /// Whether byte `byte` of the block is in it, or ends it.
+    fn has(&self, byte: usize) -> bool {
+        !self.repeats && self.range.start <= byte && byte <= self.range.end
+    }
+
+    fn text<'a>(&self, text: &'a str) -> &'a str {
+        &text[self.range.clone()]
+    }
+
+    fn height(&self) -> usize {
+        self.layout.known_lines()
+    }
+
+    /// Line `index` as a part of the block.
+    fn line(&self, index: usize, text: &str) -> VisualLine {
+        let line = VisualLine { direction: self.side, ..self.layout.line(index, self.text(text)) };
+        if self.repeats { line.as_ornament() } else { line.shifted(self.range.start) }
+    }
+}
+
+/// A table that is being laid out.
+struct Table<'a> {
+    article: &'a Article,
+    block: usize,
+    options: layout::Options,
+    rows: Vec<Vec<Range<usize>>>,
+}
+
+impl Table<'_> {
+    fn has_header(&self) -> bool {
+        matches!(self.article.blocks()[self.block].kind(), Kind::Table { header: true })
+    }
+
+    fn direction(&self) -> Direction {
+        self.article.blocks()[self.block].direction()
+    }
+
+    /// The width of each column if no cell of it were broken, in cells.
+    fn natural_widths(&self) -> Vec<u16> {
+        let mut widths = vec![1; self.rows.first().map_or(0, Vec::len)];
+        for row in &self.rows {
+            for (width, cell) in widths.iter_mut().zip(row) {
+                *width = natural_width(self.article, self.block, cell, self.options).max(*width);
+            }
+        }
+        widths
+    }
+
+    /// The rows in columns as wide as `widths`.
+    fn in_columns(&self, widths: &[u16]) -> Grid {
+        let side = self.direction();
+        let mut columns = Vec::new();
+        let mut dividers = Vec::new();
+        let used: u16 = widths.iter().sum::<u16>() + BETWEEN_COLUMNS * (u16::try_from(widths.len()).unwrap_or(1) - 1);
+        let (mut rest, _) = split(0..self.options.width, used, side);
+        for (index, &width) in widths.iter().enumerate() {
+            if index > 0 {
+                let (between, behind) = split(rest, BETWEEN_COLUMNS, side);
+                dividers.push(between.start + BETWEEN_COLUMNS / 2);
+                rest = behind;
+            }
+            let (own, behind) = split(rest, width, side);
+            columns.push(own);
+            rest = behind;
+        }
+        let mut grid = Grid { rows: Vec::new(), dividers, width: self.options.width };
+        let rows: Vec<Vec<GridCell>> = self
+            .rows
+            .iter()
+            .map(|row| row.iter().zip(&columns).map(|(cell, columns)| self.cell(cell, columns.clone())).collect())
+            .collect();
+        // Where rows are higher than a line, a line parts them.
+        let is_ruled = rows.iter().flatten().any(|cell| cell.height() > 1);
+        let last = rows.len() - 1;
+        for (index, mut cells) in rows.into_iter().enumerate() {
+            let is_header = index == 0 && self.has_header();
+            if is_header {
+                cells.iter_mut().for_each(|cell| cell.role = Role::Header);
+            }
+            grid.push(
+                self.rows[index][0].start,
+                cells,
+                self.rule_below(index).filter(|_| is_header || (is_ruled && index < last)),
+            );
+        }
+        grid
+    }
+
+    /// Each row as a group of cells below one another, their headers beside them.
+    fn stacked(&self, widths: &[u16]) -> Grid {
+        let side = self.direction();
+        let mut grid = Grid { rows: Vec::new(), dividers: Vec::new(), width: self.options.width };
+        let headers = if self.has_header() && self.rows.len() > 1 { self.rows.first() } else { None };
+        let header_width = |headers: &Vec<Range<usize>>| {
+            let natural = |cell| natural_width(self.article, self.block, cell, self.options);
+            headers.iter().map(natural).max().unwrap_or(0).min(self.options.width / 3).max(1)
+        };
+        let label = headers.map_or(0, header_width);
+        let (label_columns, rest) = split(0..self.options.width, label, side);
+        let (_, columns) = split(rest, u16::from(label > 0), side);
+        for (index, row) in self.rows.iter().enumerate().skip(usize::from(headers.is_some())) {
+            let is_first = index == 1;
+            for (column, cell) in row.iter().enumerate().take(widths.len()) {
+                let mut cells = vec![self.cell(cell, columns.clone())];
+                if let Some(header) = headers.map(|headers| &headers[column]) {
+                    let header = self.cell(header, label_columns.clone());
+                    cells.insert(0, GridCell { role: Role::Header, repeats: !is_first, ..header });
+                }
+                let ends_group = column + 1 == row.len() && index + 1 < self.rows.len();
+                grid.push(cell.start, cells, self.rule_below(index).filter(|_| ends_group));
+            }
+        }
+        grid
+    }
+
+    fn cell(&self, range: &Range<usize>, columns: Range<u16>) -> GridCell {
+        GridCell::new(self.article, self.block, range.clone(), columns, self.options, self.direction())
+    }
+
+    /// The byte that parts row `index` from the next.
+    fn rule_below(&self, index: usize) -> Option<usize> {
+        let end = self.rows[index].last()?.end;
+        (end < self.article.text(self.block).len()).then_some(end)
+    }
+}
+
+/// The width of a part of a block on one line, in cells.
+fn natural_width(article: &Article, block: usize, range: &Range<usize>, options: layout::Options) -> u16 {
+    let text = &article.text(block)[range.clone()];
+    let wide = layout::Options { width: u16::MAX, fill: Fill::First, ..options };
+    let layout = layout::paragraph(
+        text,
+        direction::of_block(text, article.direction()),
+        &code(article, block, range.clone()),
+        wide,
+    );
+    u16::try_from(layout.line(0, text).width()).unwrap_or(u16::MAX)
+}
+
+/// Widths for columns that would take `natural` cells in a table of `width`: those that need less than their share have what
+/// they need, and the others share what is left. `None` if a column would be too narrow to read.
+fn shared_out(natural: &[u16], width: u16) -> Option<Vec<u16>> {
+    let count = u16::try_from(natural.len()).ok().filter(|&count| count > 0)?;
+    let mut left = width.checked_sub(BETWEEN_COLUMNS.checked_mul(count - 1)?)?;
+    let mut order: Vec<usize> = (0..natural.len()).collect();
+    order.sort_by_key(|&column| natural[column]);
+    let mut widths = vec![0; natural.len()];
+    for (done, &column) in order.iter().enumerate() {
+        let share = left / (count - u16::try_from(done).ok()?);
+        widths[column] = natural[column].min(share);
+        left -= widths[column];
+        if widths[column] < natural[column].min(LEAST_COLUMN) {
+            return None;
+        }
+    }
+    Some(widths)
+}

@@ -1,0 +1,143 @@
+//! What stands beside a block on the side where lines begin: bars of quotes, markers of items and notes, one column for each
+//! container, the outermost at the edge.
+
+use std::ops::Range;
+
+use super::{Options, Piece, Role, split};
+use crate::article::{Article, Container, ContainerKind, Kind, Marker};
+use crate::layout::{self, Direction, VisualLine};
+
+/// The fewest cells that a margin leaves to the text, where the column has as many.
+const LEAST_TEXT: u16 = 10;
+
+/// The bullets of lists inside one another.
+const BULLETS: [&str; 3] = ["•", "◦", "▪"];
+/// What an image begins with.
+const IMAGE: &str = "▣";
+
+/// The margin of a block.
+#[derive(Clone, Debug)]
+pub(super) struct Margin {
+    signs: Vec<Sign>,
+    direction: Direction,
+    width: u16,
+}
+
+/// What one container has in the margin.
+#[derive(Clone, Debug)]
+struct Sign {
+    /// How many cells it takes, with the blank one between it and the text.
+    cells: u16,
+    line: VisualLine,
+    /// A bar goes on along the block, a marker stands beside its first row.
+    is_bar: bool,
+    /// Whether the container begins with the block.
+    is_first: bool,
+}
+
+impl Margin {
+    /// The margin of block `block`. The containers far out have none where the column is too narrow for all.
+    pub fn of(article: &Article, block: usize, options: Options) -> Self {
+        let direction = article.direction();
+        let mut signs = Vec::new();
+        let mut lists = 0;
+        for container in article.containers(block) {
+            signs.push(sign(article, container, block, lists, options));
+            lists += usize::from(matches!(container.kind, ContainerKind::Item { .. }));
+        }
+        if article.blocks()[block].kind() == Kind::Image {
+            signs.push(Sign::marker(IMAGE, IMAGE, direction, true));
+        }
+        let width = options.text.width;
+        while !signs.is_empty() && cells(&signs) + LEAST_TEXT > width {
+            signs.remove(0);
+        }
+        Self { signs, direction, width }
+    }
+
+    /// How many cells it takes.
+    pub fn cells(&self) -> u16 {
+        cells(&self.signs)
+    }
+
+    /// What stands beside a row of the block, the first one or another.
+    pub fn pieces(&self, is_first_row: bool) -> Vec<Piece> {
+        self.pieces_of(|sign| sign.is_bar || (sign.is_first && is_first_row))
+    }
+
+    /// The bars beside a blank row between the block and block `next`: those of quotes that go on.
+    pub fn bars_into(&self, article: &Article, next: usize) -> Vec<Piece> {
+        let shared = article.containers(next).take_while(|container| container.first < next).count();
+        let mut depth = 0;
+        self.pieces_of(|sign| {
+            depth += 1;
+            sign.is_bar && depth <= shared
+        })
+    }
+
+    fn pieces_of(&self, mut shows: impl FnMut(&Sign) -> bool) -> Vec<Piece> {
+        let mut rest = 0..self.width;
+        let mut pieces = Vec::new();
+        for sign in &self.signs {
+            let (own, left) = split(rest, sign.cells, self.direction);
+            rest = left;
+            if shows(sign) {
+                let columns = without_gap(own, self.direction);
+                let role = if sign.is_bar { Role::Bar } else { Role::Marker };
+                pieces.push(Piece { columns, line: sign.line.clone(), role });
+            }
+        }
+        pieces
+    }
+}
+
+/// The columns of a sign without the blank one beside the text.
+fn without_gap(own: Range<u16>, direction: Direction) -> Range<u16> {
+    match direction {
+        Direction::Ltr => own.start..own.end - 1,
+        Direction::Rtl => own.start + 1..own.end,
+    }
+}
+
+fn cells(signs: &[Sign]) -> u16 {
+    signs.iter().map(|sign| sign.cells).sum()
+}
+
+/// The sign of `container` beside `block`, inside `lists` lists.
+fn sign(article: &Article, container: &Container, block: usize, lists: usize, options: Options) -> Sign {
+    let direction = article.direction();
+    let is_first = container.first == block;
+    match container.kind {
+        ContainerKind::Quote => Sign { is_bar: true, ..Sign::marker("│", "│", direction, is_first) },
+        ContainerKind::Item { marker: Marker::Bullet, .. } => {
+            let bullet = BULLETS[lists % BULLETS.len()];
+            Sign::marker(bullet, bullet, direction, is_first)
+        }
+        ContainerKind::Item { marker: Marker::Number(number), list_end } => {
+            let write = |number| options.digits.write(number) + ".";
+            Sign::marker(&write(number), &write(number.max(list_end)), direction, is_first)
+        }
+        ContainerKind::Item { marker: Marker::Task(done), .. } => {
+            let sign = if done { "[x]" } else { "[ ]" };
+            Sign::marker(sign, sign, direction, is_first)
+        }
+        ContainerKind::Footnote { label } => {
+            let sign = format!("[{}]", article.label(label));
+            Sign::marker(&sign, &sign, direction, is_first)
+        }
+    }
+}
+
+impl Sign {
+    /// `text` as a marker in a column as wide as `widest`. It stands at the side of the text: numbers end in one line.
+    fn marker(text: &str, widest: &str, direction: Direction, is_first: bool) -> Self {
+        let own = |text: &str| layout::ornament(text, direction, usize::MAX);
+        let towards_text = match direction {
+            Direction::Ltr => Direction::Rtl,
+            Direction::Rtl => Direction::Ltr,
+        };
+        let line = VisualLine { direction: towards_text, ..own(text) };
+        let cells = u16::try_from(own(widest).width() + 1).unwrap_or(u16::MAX);
+        Self { cells, line, is_bar: false, is_first }
+    }
+}

@@ -1,0 +1,244 @@
+//! A block of an article as rows of a column: its lines beside what marks the quotes, lists and notes it stands in, tables and
+//! verse in their columns.
+//!
+//! It takes an article, the index of a block and the width of a column in cells; it gives rows of pieces, each a laid-out line
+//! and where in the column it stands. It knows no screen, no colours and no reading position.
+
+mod digits;
+mod grid;
+mod margin;
+
+use std::ops::Range;
+
+use crate::article::{Article, Kind, Style};
+use crate::layout::{self, Direction, Fill, ParagraphLayout, VisualLine};
+
+pub use digits::Digits;
+use grid::Grid;
+use margin::Margin;
+
+/// How blocks are to be laid out. Part of the key of a cached block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Options {
+    /// The column and what is done with lines in it.
+    pub text: layout::Options,
+    /// The digits of what is not in the text: the numbers of lists.
+    pub digits: Digits,
+}
+
+impl Options {
+    /// Ragged lines in a column `width` cells wide, numbered in the digits of this program's language.
+    #[must_use]
+    pub fn new(width: u16) -> Self {
+        Self { text: layout::Options::new(width), digits: Digits::Latin }
+    }
+}
+
+/// What a piece of a row is to the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Text of the block.
+    Text,
+    /// The header of a table's column.
+    Header,
+    /// What a list item, a note or an image begins with.
+    Marker,
+    /// The bar beside a quote.
+    Bar,
+    /// A line that parts.
+    Rule,
+}
+
+/// A part of a row: a line in some of its columns.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// The cells of the column that it may take, from the left edge of the column.
+    pub columns: Range<u16>,
+    /// The line; it is aligned in its columns by its direction.
+    pub line: VisualLine,
+    /// What it is.
+    pub role: Role,
+}
+
+/// A block laid out.
+#[derive(Clone, Debug)]
+pub struct Page {
+    margin: Margin,
+    /// The column without the margin.
+    columns: Range<u16>,
+    body: Body,
+    options: Options,
+}
+
+#[derive(Clone, Debug)]
+enum Body {
+    /// One text from margin to margin.
+    Flow(ParagraphLayout),
+    /// Texts beside one another: a table, a line of verse.
+    Grid(Grid),
+    /// A line that parts what is above it from what is below.
+    Rule,
+}
+
+/// The width of a tab in program text, in cells.
+const TAB: u16 = 4;
+
+/// Lays out block `block` of `article`.
+#[must_use]
+pub fn page(article: &Article, block: usize, options: Options) -> Page {
+    let margin = Margin::of(article, block, options);
+    let (_, columns) = split(0..options.text.width, margin.cells(), article.direction());
+    let text = layout::Options { width: columns.end - columns.start, ..options.text };
+    let kind = article.blocks()[block].kind();
+    let body = match kind {
+        Kind::Rule => Body::Rule,
+        Kind::Table { .. } => Body::Grid(Grid::table(article, block, text)),
+        Kind::Verse => Body::Grid(Grid::verse(article, block, text)),
+        _ => Body::Flow(flow(article, block, text)),
+    };
+    Page { margin, columns, body, options: Options { text, ..options } }
+}
+
+/// The layout of a block that is one text.
+fn flow(article: &Article, block: usize, options: layout::Options) -> ParagraphLayout {
+    let text = article.text(block);
+    let (kind, direction) = (article.blocks()[block].kind(), article.blocks()[block].direction());
+    let options = match kind {
+        Kind::Code => layout::Options { tab: TAB, fill: Fill::First, ..options },
+        // Only running text is spread to both margins.
+        Kind::Paragraph | Kind::Disclaimer => options,
+        _ => layout::Options { fill: ragged(options.fill), ..options },
+    };
+    layout::paragraph(text, direction, &code(article, block, 0..text.len()), options)
+}
+
+fn ragged(fill: Fill) -> Fill {
+    if let Fill::Justified { .. } = fill { Fill::Even } else { fill }
+}
+
+/// The code in the bytes `part` of a block, from the start of that part.
+fn code(article: &Article, block: usize, part: Range<usize>) -> Vec<Range<usize>> {
+    let styles = article.inlines(block).iter().filter(|inline| inline.style == Style::Code);
+    let inside = styles.map(|inline| inline.bytes()).filter(|code| part.start <= code.start && code.end <= part.end);
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for code in inside.map(|code| code.start - part.start..code.end - part.start) {
+        if found.last().is_none_or(|last| last.end <= code.start) {
+            found.push(code);
+        }
+    }
+    found
+}
+
+impl Page {
+    /// How many rows there are, at least one. All of the text is laid out to find out.
+    #[must_use]
+    pub fn row_count(&self, text: &str) -> usize {
+        match &self.body {
+            Body::Flow(layout) => layout.line_count(text),
+            Body::Grid(grid) => grid.row_count(),
+            Body::Rule => 1,
+        }
+    }
+
+    /// Whether there is a row `index`; the text is laid out no further than to it.
+    #[must_use]
+    pub fn has_row(&self, index: usize, text: &str) -> bool {
+        match &self.body {
+            Body::Flow(layout) => layout.has_line(index, text),
+            Body::Grid(_) | Body::Rule => index < self.row_count(text),
+        }
+    }
+
+    /// The row that byte `byte` of the block stands in; the last one for a byte behind it.
+    #[must_use]
+    pub fn row_at(&self, byte: usize, text: &str) -> usize {
+        match &self.body {
+            Body::Flow(layout) => layout.line_at(byte, text),
+            Body::Grid(grid) => grid.row_at(byte, text),
+            Body::Rule => 0,
+        }
+    }
+
+    /// A byte of the block that row `index` shows: [`Page::row_at`] leads back to it. It is the first one of a row of running
+    /// text.
+    ///
+    /// # Panics
+    /// If there is no such row.
+    #[must_use]
+    pub fn row_start(&self, index: usize, text: &str) -> usize {
+        match &self.body {
+            Body::Flow(layout) => layout.line_range(index, text).start,
+            Body::Grid(grid) => grid.row_start(index, text),
+            Body::Rule => 0,
+        }
+    }
+
+    /// The byte of the block behind what row `index` shows.
+    ///
+    /// # Panics
+    /// If there is no such row.
+    #[must_use]
+    pub fn row_end(&self, index: usize, text: &str) -> usize {
+        match &self.body {
+            Body::Flow(layout) => layout.line_range(index, text).end,
+            Body::Grid(_) | Body::Rule if index + 1 < self.row_count(text) => self.row_start(index + 1, text),
+            Body::Grid(_) | Body::Rule => text.len(),
+        }
+    }
+
+    /// The pieces of row `index`, the margin first.
+    ///
+    /// # Panics
+    /// If there is no such row.
+    #[must_use]
+    pub fn row(&self, index: usize, text: &str) -> Vec<Piece> {
+        let mut pieces = self.margin.pieces(index == 0);
+        match &self.body {
+            Body::Flow(layout) => pieces.push(self.whole(layout.line(index, text), Role::Text)),
+            Body::Grid(grid) => pieces.extend(grid.row(index, text).into_iter().map(|piece| self.shifted(piece))),
+            Body::Rule => pieces.push(self.whole(rule(self.options.text.width), Role::Rule)),
+        }
+        pieces
+    }
+
+    /// Row `index` of a running text with an ellipsis at its logical end, which shows that more follows; any other as it is.
+    ///
+    /// # Panics
+    /// If there is no such row.
+    #[must_use]
+    pub fn cut_row(&self, index: usize, text: &str) -> Vec<Piece> {
+        let Body::Flow(layout) = &self.body else { return self.row(index, text) };
+        let mut pieces = self.margin.pieces(index == 0);
+        pieces.push(self.whole(layout.cut_line(index, text), Role::Text));
+        pieces
+    }
+
+    /// The bars of a blank row below the block, with those containers that go on in `next`, the next block.
+    #[must_use]
+    pub fn row_below(&self, article: &Article, next: usize) -> Vec<Piece> {
+        self.margin.bars_into(article, next)
+    }
+
+    fn whole(&self, line: VisualLine, role: Role) -> Piece {
+        Piece { columns: self.columns.clone(), line, role }
+    }
+
+    fn shifted(&self, piece: Piece) -> Piece {
+        let columns = piece.columns.start + self.columns.start..piece.columns.end + self.columns.start;
+        Piece { columns, ..piece }
+    }
+}
+
+/// Cuts `cells` columns off on the side where lines of `direction` begin: the piece, then the rest.
+fn split(columns: Range<u16>, cells: u16, direction: Direction) -> (Range<u16>, Range<u16>) {
+    let cells = cells.min(columns.end - columns.start);
+    match direction {
+        Direction::Ltr => (columns.start..columns.start + cells, columns.start + cells..columns.end),
+        Direction::Rtl => (columns.end - cells..columns.end, columns.start..columns.end - cells),
+    }
+}
+
+/// A line across a column.
+fn rule(width: u16) -> VisualLine {
+    layout::ornament(&"─".repeat(usize::from(width)), Direction::Ltr, usize::from(width))
+}

@@ -1,0 +1,141 @@
+//! The article as plain text in logical order, with signs of the keyboard for what a block is.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use crate::article::{Article, ContainerKind, Kind, Marker};
+use crate::layout::{self, Direction, Options};
+use crate::text::visible::{defused, is_breaking_space, is_line_end};
+use crate::text::width;
+
+/// How far program text is indented.
+const CODE_INDENT: &str = "    ";
+/// What stands between the cells of a row.
+const CELLS: &str = " | ";
+/// What stands between the halves of a line of verse.
+const HEMISTICHS: &str = " … ";
+
+/// Writes the article as plain text, its blocks parted by blank lines; control characters as symbols. With `width`, in
+/// cells, it is broken where the screen would break it.
+///
+/// # Errors
+/// Those of `out`.
+pub fn plain(out: &mut impl Write, article: &Article, width: Option<u16>) -> io::Result<()> {
+    for block in 0..article.blocks().len() {
+        if block > 0 && !article.follows_closely(block) {
+            writeln!(out, "{}", between(article, block, width))?;
+        }
+        let margin = Margin::of(article, block).within(width);
+        let width = width.map(|width| width - margin.cells());
+        let text = shown(article, block, width);
+        let lines = match width {
+            Some(width) => wrapped(&text, article.blocks()[block].direction(), width),
+            None => text.split('\n').collect(),
+        };
+        for (index, line) in lines.into_iter().enumerate() {
+            let margin = if index == 0 { &margin.first } else { &margin.other };
+            let margin = if line.is_empty() { margin.trim_end() } else { margin };
+            writeln!(out, "{margin}{}", defused(line))?;
+        }
+    }
+    Ok(())
+}
+
+/// What stands before the lines of a block; both parts are equally wide.
+#[derive(Default)]
+struct Margin {
+    /// Before its first line.
+    first: String,
+    /// Before the others.
+    other: String,
+}
+
+impl Margin {
+    /// The signs of the containers that a block stands in. Those of a container that does not begin with it are blank.
+    fn of(article: &Article, block: usize) -> Self {
+        let mut margin = Self::default();
+        for container in article.containers(block) {
+            let sign = sign(article, container.kind);
+            let blank = blank(&sign, container.kind);
+            margin.first += if container.first == block { &sign } else { &blank };
+            margin.other += &blank;
+        }
+        if article.blocks()[block].kind() == Kind::Code {
+            margin.first += CODE_INDENT;
+            margin.other += CODE_INDENT;
+        }
+        margin
+    }
+
+    /// It, or nothing where it would leave no cell for text.
+    fn within(self, width: Option<u16>) -> Self {
+        if width.is_some_and(|width| self.cells() >= width) { Self::default() } else { self }
+    }
+
+    fn cells(&self) -> u16 {
+        u16::try_from(width::cells(&self.other)).unwrap_or(u16::MAX)
+    }
+}
+
+/// The blank line before a block: inside a quote it has the quote's sign.
+fn between(article: &Article, block: usize, width: Option<u16>) -> String {
+    let mut margin = Margin::default();
+    for container in article.containers(block).take_while(|container| container.first < block) {
+        margin.other += &blank(&sign(article, container.kind), container.kind);
+    }
+    margin.within(width).other.trim_end().to_owned()
+}
+
+/// What stands below the sign of a container.
+fn blank(sign: &str, kind: ContainerKind) -> String {
+    match kind {
+        ContainerKind::Quote => sign.to_owned(),
+        ContainerKind::Item { .. } | ContainerKind::Footnote { .. } => " ".repeat(width::cells(sign)),
+    }
+}
+
+/// What a container begins with.
+fn sign(article: &Article, kind: ContainerKind) -> String {
+    match kind {
+        ContainerKind::Quote => "> ".to_owned(),
+        ContainerKind::Item { marker: Marker::Bullet, .. } => "- ".to_owned(),
+        ContainerKind::Item { marker: Marker::Number(number), .. } => format!("{number}. "),
+        ContainerKind::Item { marker: Marker::Task(true), .. } => "[x] ".to_owned(),
+        ContainerKind::Item { marker: Marker::Task(false), .. } => "[ ] ".to_owned(),
+        ContainerKind::Footnote { label } => format!("[{}] ", defused(article.label(label))),
+    }
+}
+
+/// The text of a block with the signs of its kind.
+fn shown(article: &Article, block: usize, width: Option<u16>) -> Cow<'_, str> {
+    let text = article.text(block);
+    match article.blocks()[block].kind() {
+        Kind::Table { header } => Cow::Owned(table(article, block, header, width)),
+        Kind::Verse => match article.hemistichs(block) {
+            (first, Some(second)) => Cow::Owned([&text[first], HEMISTICHS, &text[second]].concat()),
+            (first, None) => Cow::Borrowed(&text[first]),
+        },
+        Kind::Image => Cow::Owned(format!("[{text}]")),
+        _ => Cow::Borrowed(text),
+    }
+}
+
+/// The rows of a table, a line each; under the header a line of dashes as wide as it is, but not wider than the lines.
+fn table(article: &Article, block: usize, header: bool, width: Option<u16>) -> String {
+    let text = article.text(block);
+    let row =
+        |cells: Vec<std::ops::Range<usize>>| cells.into_iter().map(|cell| &text[cell]).collect::<Vec<_>>().join(CELLS);
+    let mut lines: Vec<String> = article.table_rows(block).into_iter().map(row).collect();
+    if header {
+        let widest = width.map_or(usize::MAX, usize::from);
+        lines.insert(1, "-".repeat(width::cells(&lines[0]).min(widest)));
+    }
+    lines.join("\n")
+}
+
+/// The lines of a text, broken at `width` cells.
+fn wrapped(text: &str, direction: Direction, width: u16) -> Vec<&str> {
+    let layout = layout::paragraph(text, direction, &[], Options::new(width));
+    let line = |line| text[layout.line_range(line, text)].trim_end_matches(|c| is_breaking_space(c) || is_line_end(c));
+    (0..layout.line_count(text)).map(line).collect()
+}
