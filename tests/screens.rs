@@ -143,16 +143,51 @@ fn an_arabic_keyboard_works_as_any_other() {
         ("5 j", "٥ ت"),
         ("/ 'من' Enter n", "ظ 'من' Enter ى"),
         ("/ 'من' Enter n N", "ظ 'من' Enter ى آ"),
+        ("<", ","),
+        ("< >", ", ."),
     ];
+    check_keyboard(&pairs);
+    assert_eq!(Player::new((80, 24), "ar").keys("ض"), Some(Effect::Quit));
+}
+
+/// Persian letters and digits, where the Arabic layout has not the same letters on other keys.
+#[test]
+fn a_persian_keyboard_works_as_far_as_it_can() {
+    check_keyboard(&[
+        ("d", "ی"),
+        ("]", "چ"),
+        ("Space b", "Space ذ"),
+        ("5 j", "۵ ت"),
+        ("1 0 j", "۱ ۰ ت"),
+        ("2 Enter", "۲ Enter"),
+    ]);
+}
+
+#[test]
+fn a_hebrew_keyboard_works_as_any_other() {
+    check_keyboard(&[
+        ("j j", "ח ח"),
+        ("j k", "ח ל"),
+        ("G g", "G ע"),
+        ("d", "ג"),
+        ("c", "ב"),
+        ("i", "ן"),
+        ("Space b", "Space נ"),
+    ]);
+    check_keyboard(&[("/ 'من' Enter n", "/ 'من' Enter מ")]);
+    assert_eq!(Player::new((80, 24), "ar").keys("Q"), Some(Effect::Quit));
+}
+
+/// Checks that the keys on the right do what those on the left do, and that this is something.
+fn check_keyboard(pairs: &[(&str, &str)]) {
     for (latin, arabic) in pairs {
         let (mut one, mut other) = (Player::new((80, 24), "ar"), Player::new((80, 24), "ar"));
         let (start, _) = (one.screen(), one.keys(latin));
         other.keys(arabic);
         assert_eq!(one.screen(), other.screen(), "{latin} and {arabic}");
-        let returns = ["j k", "d u", "Space b", "G g", "] ["].contains(&latin);
+        let returns = ["j k", "d u", "Space b", "G g", "] [", "< >"].contains(latin);
         assert!(returns || one.screen() != start, "{latin} does something");
     }
-    assert_eq!(Player::new((80, 24), "ar").keys("ض"), Some(Effect::Quit));
 }
 
 #[test]
