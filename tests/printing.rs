@@ -193,11 +193,31 @@ fn help_begins_with_examples_and_names_every_option() {
 #[test]
 fn the_locale_chooses_the_language_and_the_flag_overrides_it() {
     let list = |locale: &str, args: &[&str]| {
-        let output = qari(args).arg("--list").env("LC_ALL", locale).output().expect("the program runs");
+        let output = qari(args)
+            .arg("--list")
+            .env("LC_ALL", locale)
+            .env_remove("LC_MESSAGES")
+            .env_remove("LANG")
+            .output()
+            .expect("the program runs");
         String::from_utf8(output.stdout).expect("UTF-8")
     };
     assert!(list("en_US.UTF-8", &[]).contains("Introduction"));
     assert!(list("ar_EG.UTF-8", &[]).contains("مقدمة"));
     assert!(list("C.UTF-8", &[]).contains("مقدمة"), "with no locale, the document's language");
     assert!(list("en_US.UTF-8", &["--ui-lang", "ar"]).contains("مقدمة"));
+    // A text that does not say its language says it by its script.
+    let check = |locale: &str, text: &str, arabic: bool| {
+        let path = file("script.yaml", text.as_bytes());
+        assert_eq!(list(locale, &[&path]).contains("مقدمة"), arabic, "{text:?} in {locale}");
+    };
+    for locale in ["C", "POSIX", "C.UTF-8", ""] {
+        check(locale, "lead: نص عربي", true);
+        check(locale, "lead: נוסח עברי", false);
+        check(locale, "lead: plain text", false);
+        check(locale, "{lead: نص عربي, direction: ltr}", false);
+        check(locale, "{lead: نص عربي, language: en, direction: rtl}", false);
+        check(locale, "{lead: plain, language: ar}", true);
+    }
+    check("en_US.UTF-8", "lead: نص عربي", false);
 }

@@ -4,5 +4,6 @@
 pub mod direction;
 pub mod fold;
 pub mod forms;
+pub mod script;
 pub mod visible;
 pub mod width;
