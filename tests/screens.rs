@@ -331,6 +331,22 @@ fn leaving_and_suspending() {
     assert_eq!(open.keys("/ C-c"), None, "Ctrl-C leaves the prompt");
 }
 
+/// The status line says of `q` what it does.
+#[test]
+fn the_hint_of_a_key_says_what_it_does() {
+    for (width, keys) in [(58, "c"), (58, "Tab"), (58, "?"), (80, "i"), (80, "?")] {
+        let mut player = Player::new((width, 24), "en");
+        player.keys(keys);
+        assert!(player.status().ends_with("q close"), "{keys} at {width}: {}", player.status());
+        assert_eq!(player.keys("q"), None);
+        assert!(player.status().ends_with("q quit"), "{}", player.status());
+        assert_eq!(player.keys("q"), Some(Effect::Quit));
+    }
+    let mut player = Player::new((80, 24), "en");
+    player.keys("Tab");
+    assert!(player.status().ends_with("q quit"), "a list beside the text is not closed: {}", player.status());
+}
+
 #[test]
 fn columns_are_widened_and_narrowed() {
     let mut player = Player::new((200, 40), "ar");

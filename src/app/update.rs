@@ -72,7 +72,9 @@ impl App {
         }
     }
 
-    fn nothing_is_open(&self) -> bool {
+    /// Whether nothing lies over the panes, so that the key which closes what is open leaves.
+    #[must_use]
+    pub fn nothing_is_open(&self) -> bool {
         matches!(self.open, Open::Nothing) && !self.contents_over
     }
 

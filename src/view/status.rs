@@ -106,8 +106,7 @@ fn paint_start(app: &App, text: &str, rect: Rect, buffer: &mut Buffer) -> usize 
 
 /// Paints as many of the hints as there is room for, at the side where lines end.
 fn paint_hints(app: &App, rect: Rect, room: usize, buffer: &mut Buffer) {
-    let closes = !matches!(app.open(), Open::Nothing);
-    let quit = hint(app, Command::Quit, if closes { "hint-close" } else { "hint-quit" });
+    let quit = hint(app, Command::Quit, if app.nothing_is_open() { "hint-quit" } else { "hint-close" });
     let mut hints = vec![hint(app, Command::Help, "hint-help"), hint(app, Command::Search, "hint-search"), quit];
     let direction = app.messages().direction();
     while !hints.is_empty() {
