@@ -140,7 +140,10 @@ fn a_file_that_cannot_be_read_is_named_with_the_reason() {
 
 #[test]
 fn wrong_usage_is_exit_code_2() {
-    check_fails(&["--measure", "5000"], 2, &["5000", "--measure"]);
+    for value in ["5000", "19", "401", "-1", "wide"] {
+        check_fails(&[&format!("--measure={value}")], 2, &[value, "--measure", "from 20 to 400"]);
+    }
+    check_fails(&["--ui-lang", "ar", "--measure", "401"], 2, &["القيمة 401 لا تصلح للخيار --measure", "من 20 إلى 400"]);
     check_fails(&["--wat"], 2, &["--wat", "qari --help"]);
     check_fails(&["--width", "none"], 2, &["none", "--width"]);
     check_fails(&["--width", "0"], 2, &["0", "--width"]);
@@ -186,6 +189,8 @@ fn help_begins_with_examples_and_names_every_option() {
         ] {
             assert!(help.find(&format!("  {option}")).expect(option) > examples, "{option}");
         }
+        let measure = help.lines().find(|line| line.contains("--measure")).expect("its line");
+        assert!(measure.contains("20") && measure.contains("400"), "the limits are stated: {measure}");
     }
     assert_eq!(stdout(&["-V"]), format!("qari {}\n", env!("CARGO_PKG_VERSION")));
 }
