@@ -125,6 +125,8 @@ fn a_closed_pipe_ends_it_quietly() {
 
 #[test]
 fn a_file_that_cannot_be_read_is_named_with_the_reason() {
+    check_fails(&[""], 1, &["the name given is empty"]);
+    check_fails(&["--ui-lang", "ar", ""], 1, &["الاسم المعطى فارغ"]);
     check_fails(&["nowhere.yaml"], 1, &["nowhere.yaml", "not found"]);
     check_fails(&[env!("CARGO_TARGET_TMPDIR")], 1, &["folder"]);
     check_fails(&[&file("latin.yaml", b"title: caf\xe9")], 1, &["latin.yaml", "UTF-8", "byte 11"]);

@@ -111,6 +111,7 @@ cli-see-help = Try { $command }
 
 # What went wrong.
 error = qari: { $what }
+error-no-name = Can't open a file without a name: the name given is empty. Name a file, or leave the name out to read the article that comes with the program.
 error-not-found = Can't open { $file }: file not found. Check the name and the folder.
 error-directory = Can't open { $file }: it is a folder. Name a file in it.
 error-permission = Can't open { $file }: no permission to read it. Check its access rights.
