@@ -4,7 +4,7 @@
 mod common;
 
 use common::{Player, matches};
-use qari::app::{Effect, Message};
+use qari::app::{Effect, Message, Open};
 use qari::article::{Builder, Kind};
 use qari::text::direction::Direction;
 
@@ -264,10 +264,7 @@ fn the_prompt_is_edited_as_any_line() {
         let mut player = Player::new((80, 24), "ar");
         player.keys("/");
         player.keys(keys);
-        match player.app.open() {
-            qari::app::Open::Prompt(prompt) => Some((prompt.text().to_owned(), prompt.cursor())),
-            _ => None,
-        }
+        player.app.prompt().map(|prompt| (prompt.text().to_owned(), prompt.cursor()))
     };
     let check =
         |keys: &str, text: &str, cursor: usize| assert_eq!(typed(keys), Some((text.to_owned(), cursor)), "{keys}");
@@ -439,6 +436,40 @@ fn a_match_in_the_disclaimer_is_on_the_screen() {
             }
         }
     }
+}
+
+/// A search from the open disclaimer is one in the disclaimer first, and given up it leaves things as they were.
+#[test]
+fn a_search_from_the_disclaimer_stays_in_it_or_returns_to_it() {
+    let paragraph = |word: &str| format!("{word} {}", "كلمة ".repeat(300));
+    let mut builder = Builder::new();
+    builder.block(Kind::Paragraph, &paragraph("قطة")).block(Kind::Paragraph, &paragraph("نمر"));
+    builder.block(Kind::Disclaimer, &paragraph("أسد")).block(Kind::Disclaimer, &paragraph("نمر"));
+    let mut player = Player::with(builder.finish().expect("an article"), (60, 16), "ar");
+    player.keys("j i j j");
+    let (before, place) = (player.screen(), player.app.place());
+    player.keys("/");
+    let body = |screen: &str| screen.rsplit_once('\n').expect("rows").0.to_owned();
+    assert_eq!(body(&player.screen()), body(&before), "the disclaimer stays open while one types");
+    for typed in ["'نمر' Esc", "/ 'قطة' Esc", "/ 'لا_شيء' Esc", "/ Backspace", "/ 'قطة' Backspace Esc"] {
+        player.keys(typed);
+        assert_eq!((player.screen(), player.app.place()), (before.clone(), place), "{typed}");
+    }
+    // The nearest match is the one in the disclaimer; the next one is in the text, which then shows.
+    player.keys("/ 'نمر' Enter");
+    assert!(matches!(player.app.open(), Open::Disclaimer(_)) && matches(&player.paint().0).contains('M'));
+    assert_eq!(player.app.current_match().expect("a match").block(), 3);
+    player.keys("n");
+    assert!(matches!(player.app.open(), Open::Nothing) && matches(&player.paint().0).contains('M'));
+    assert_eq!(player.app.current_match().expect("a match").block(), 1);
+    // The help has no text to search, but one comes back to it.
+    let mut player = Player::new((80, 24), "ar");
+    player.keys("? j");
+    let before = player.screen();
+    player.keys("/ 'ماسك'");
+    assert!(matches(&player.paint().0).contains('M'), "the match is not behind the help");
+    player.keys("Esc");
+    assert_eq!(player.screen(), before);
 }
 
 /// An article of a disclaimer alone is read as any other.

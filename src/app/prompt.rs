@@ -2,9 +2,32 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::Open;
 use super::find::Find;
 use super::place::Place;
 use crate::text::fold::{Level, is_ignorable};
+
+/// Where the reader was when the prompt was opened, and comes back to when it is given up.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    /// The place in the text.
+    pub place: Place,
+    /// What was open over it.
+    pub open: Open,
+    /// The search there was.
+    pub find: Option<Find>,
+}
+
+impl Origin {
+    /// What stays open while one types: the disclaimer is searched, the help is not.
+    #[must_use]
+    pub fn open_below(&self) -> Open {
+        match self.open {
+            Open::Nothing | Open::Help(_) => Open::Nothing,
+            Open::Disclaimer(place) => Open::Disclaimer(place),
+        }
+    }
+}
 
 /// A search being typed.
 #[derive(Clone, Debug)]
@@ -14,8 +37,8 @@ pub struct Prompt {
     cursor: usize,
     /// What is folded.
     pub level: Level,
-    /// Where the reader was before, and with what search.
-    pub origin: (Place, Option<Find>),
+    /// Where the reader was before.
+    pub origin: Origin,
     /// How many searches back in the history the text is from; 0 is the one being typed.
     back: usize,
     /// What was being typed before an older search was called up.
@@ -25,7 +48,7 @@ pub struct Prompt {
 impl Prompt {
     /// An empty prompt, opened at `origin`.
     #[must_use]
-    pub fn new(level: Level, origin: (Place, Option<Find>)) -> Self {
+    pub fn new(level: Level, origin: Origin) -> Self {
         Self { text: String::new(), cursor: 0, level, origin, back: 0, draft: String::new() }
     }
 

@@ -34,7 +34,7 @@ impl App {
 
     fn key(&mut self, key: Key) -> Option<Effect> {
         self.notice = None;
-        if matches!(self.open, Open::Prompt(_)) {
+        if self.prompt.is_some() {
             return self.prompt_key(key);
         }
         if let Some(digit) = self.keymap.digit(key).filter(|&digit| self.takes_digit(digit)) {
@@ -98,7 +98,12 @@ impl App {
     /// The commands that move in the text or change what is shown.
     fn read(&mut self, command: Command, count: usize) {
         let Some(panes) = self.panes() else { return };
-        if !matches!(self.open, Open::Nothing) && !is_for_overlays(command) {
+        let does_something = match self.open {
+            Open::Nothing => true,
+            Open::Help(_) => is_for_overlays(command),
+            Open::Disclaimer(_) => is_for_overlays(command) || is_for_matches(command),
+        };
+        if !does_something {
             return;
         }
         let rows = isize::try_from(count).unwrap_or(isize::MAX);
@@ -283,7 +288,9 @@ impl App {
 
     /// A click on the name of a section goes there.
     fn click(&mut self, x: u16, y: u16) {
-        let Some(panes) = self.panes().filter(|_| matches!(self.open, Open::Nothing)) else { return };
+        let Some(panes) = self.panes().filter(|_| matches!(self.open, Open::Nothing) && self.prompt.is_none()) else {
+            return;
+        };
         if let Some(section) = contents::section_at(self, &panes, x, y) {
             self.go_to_section(section);
             self.leave_contents();
@@ -298,4 +305,9 @@ fn is_for_overlays(command: Command) -> bool {
     use Command as C;
     let scrolls = [C::LineDown, C::LineUp, C::PageDown, C::PageUp, C::HalfPageDown, C::HalfPageUp, C::Start, C::End];
     scrolls.contains(&command) || matches!(command, C::Forward | C::Back | C::Search | C::Disclaimer | C::Help)
+}
+
+/// Whether a command goes from match to match, which may be in the disclaimer and never are in the help.
+fn is_for_matches(command: Command) -> bool {
+    matches!(command, Command::NextMatch | Command::PreviousMatch)
 }

@@ -7,7 +7,7 @@ use crate::app::command::{Command, Context};
 use crate::app::find::{Find, Way};
 use crate::app::panes::{Panes, Rect};
 use crate::app::prompt::Prompt;
-use crate::app::{App, Notice, Open};
+use crate::app::{App, Notice};
 use crate::article::Pos;
 use crate::layout::{self, Direction, VisualLine};
 use crate::messages::Value;
@@ -22,9 +22,9 @@ pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) -> Option<(u16, u16)
     let rect = panes.status;
     grid::fill(buffer, rect, theme::BAR);
     let inside = Rect { x: rect.x + 1, width: rect.width - 2, ..rect };
-    match app.open() {
-        Open::Prompt(prompt) => Some(paint_prompt(app, prompt, inside, buffer)),
-        _ => {
+    match app.prompt() {
+        Some(prompt) => Some(paint_prompt(app, prompt, inside, buffer)),
+        None => {
             let left = paint_start(app, &state(app, panes), inside, buffer);
             paint_hints(app, inside, left, buffer);
             None
