@@ -247,6 +247,40 @@ fn escape_returns_to_where_the_search_began() {
     assert!(player.app.find().is_none());
 }
 
+/// However narrow the screen is, the prompt says which of how many matches it is at.
+#[test]
+fn the_count_of_matches_is_never_cut() {
+    for language in ["ar", "en"] {
+        for width in 20..=80 {
+            for (exact, typed) in [("", "من"), ("C-t", "من"), ("", "قطة"), ("", "الذكاء_الاصطناعي_في_المقال_كله")]
+            {
+                let mut player = Player::new((width, 24), language);
+                player.keys(&format!("/ {exact} '{typed}'"));
+                let find = player.app.find().expect("a search");
+                let (number, total) = (find.number().unwrap_or(0), find.count());
+                let status = player.status();
+                let long = match (language, total) {
+                    ("ar", 0) => "JỲATN &".to_owned(),
+                    ("ar", _) => format!("{total} NM {number} PJYTNLA"),
+                    (_, 0) => "0 matches".to_owned(),
+                    (_, _) => format!("match {number} of {total}"),
+                };
+                let short = format!("{number}/{total}");
+                assert!(status.contains(&long) || status.contains(&short), "{typed} at {width}: {status}");
+                let last = common::capital(&typed[typed.len() - 2..]);
+                assert!(status.contains(&last), "the end of what was typed shows at {width}: {status}");
+            }
+        }
+    }
+    let status = |width| {
+        let mut player = Player::new((width, 24), "en");
+        player.keys("/ 'من'");
+        player.status()
+    };
+    assert!(status(80).starts_with("search: ") && status(80).contains(" of "), "{}", status(80));
+    assert!(status(20).starts_with("search: ") && status(20).contains("1/"), "{}", status(20));
+}
+
 #[test]
 fn the_history_comes_back_with_the_arrow() {
     let mut player = Player::new((80, 24), "ar");

@@ -10,6 +10,9 @@ section-of = القسم { $number } من { $total }
 percent = { $number }%
 match-of = النتيجة { $number } من { $total }
 match-count-running = { $total } حتى الآن…
+# مختصرًا حيث يضيق المكان، بالترتيب نفسه في كل لغة كما يُكتب الكسر.
+match-of-short = { "\u2066" }{ $number }/{ $total }{ "\u2069" }
+match-count-running-short = { $total }…
 matches = { PLURAL($count) ->
     [zero] لا نتائج
     [one] نتيجة واحدة

@@ -10,6 +10,9 @@ section-of = Section { $number } of { $total }
 percent = { $number }%
 match-of = Match { $number } of { $total }
 match-count-running = { $total } so far…
+# In short, where there is little room: of the same order in every language, as a fraction.
+match-of-short = { "\u2066" }{ $number }/{ $total }{ "\u2069" }
+match-count-running-short = { $total }…
 matches = { PLURAL($count) ->
     [one] One match
    *[other] { $count } matches

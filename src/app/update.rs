@@ -144,7 +144,7 @@ impl App {
     fn page_rows(&self, panes: &Panes) -> isize {
         let height = match self.open {
             Open::Help(_) | Open::Disclaimer(_) => panes.overlay_text.height,
-            _ => panes.text.height,
+            Open::Nothing => panes.text.height,
         };
         isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(isize::MAX)
     }
@@ -170,7 +170,7 @@ impl App {
                 let Some(rows) = self.disclaimer_rows(panes.overlay_text.width) else { return };
                 self.open = Open::Disclaimer(place.by(&rows, usize::from(panes.overlay_text.height), count));
             }
-            _ => self.place = self.place.by(&self.rows(&panes), usize::from(panes.text.height), count),
+            Open::Nothing => self.place = self.place.by(&self.rows(&panes), usize::from(panes.text.height), count),
         }
     }
 
@@ -181,7 +181,7 @@ impl App {
                 let start = self.disclaimer_rows(panes.overlay_text.width).map(|rows| Place::start(&rows));
                 self.open = Open::Disclaimer(start.unwrap_or_default());
             }
-            _ => self.place = Place::default(),
+            Open::Nothing => self.place = Place::default(),
         }
     }
 
@@ -193,7 +193,7 @@ impl App {
                 let end = self.disclaimer_rows(panes.overlay_text.width).map(|rows| Place::end(&rows, height));
                 self.open = Open::Disclaimer(end.unwrap_or_default());
             }
-            _ => self.place = Place::end(&self.rows(panes), usize::from(panes.text.height)),
+            Open::Nothing => self.place = Place::end(&self.rows(panes), usize::from(panes.text.height)),
         }
     }
 
