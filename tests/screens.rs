@@ -310,6 +310,9 @@ fn the_prompt_is_edited_as_any_line() {
     // In right-to-left text the left arrow goes on, the right one back.
     check("'ابج' Right Right", "ابج", 2);
     check("'ابج' Home Left", "ابج", 2);
+    // Between lam and alef there is a place, though both are in one cell; an invisible character has none of its own.
+    check("'سلام' Home Left Left", "سلام", 4);
+    check("'می\u{200C}رود' Home Left Left", "می\u{200C}رود", 7);
     // A mark is erased alone, as it was typed.
     check("'بَ' Backspace", "ب", 2);
     check("'بَ' Backspace Backspace", "", 0);
@@ -320,6 +323,41 @@ fn the_prompt_is_edited_as_any_line() {
     player.keys("/");
     player.send(Message::Paste("ماسك\nتسلا".to_owned()));
     assert!(player.status().contains("&ST KSAM"), "{}", player.status());
+}
+
+/// The arrows move the cursor to the side they point to, whatever the directions of the text, and reach every character.
+#[test]
+fn the_arrows_move_the_cursor_as_it_is_seen() {
+    for typed in ["abc_ابج_def", "ابج_abc_دهو_12", "(ابج)_x", "12_ابج", "a_سلام_b", "ابج_"] {
+        let mut player = Player::new((80, 24), "ar");
+        player.keys(&format!("/ '{typed}'"));
+        let at =
+            |player: &Player| (player.paint().1.expect("a cursor").0, player.app.prompt().expect("a prompt").cursor());
+        let text = player.app.prompt().expect("a prompt").text().to_owned();
+        for _ in text.chars() {
+            player.keys("Right");
+        }
+        let rightmost = at(&player);
+        player.keys("Right");
+        assert_eq!(at(&player), rightmost, "there is nothing further right in {typed}");
+        let mut seen = vec![rightmost];
+        for _ in text.chars() {
+            player.keys("Left");
+            seen.push(at(&player));
+        }
+        let is_ligature = |step: &[(u16, usize)]| step[0].0 == step[1].0 && text[step[0].1..].starts_with('ل');
+        for step in seen.windows(2) {
+            assert!(step[1].0 + 1 == step[0].0 || is_ligature(step), "{step:?} in {typed}");
+        }
+        let mut places: Vec<usize> = seen.iter().map(|seen| seen.1).collect();
+        places.sort_unstable();
+        let all: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        assert_eq!(places, all, "every place is reached once in {typed}");
+        for before in seen.iter().rev().skip(1) {
+            player.keys("Right");
+            assert_eq!(at(&player), *before, "the way back in {typed}");
+        }
+    }
 }
 
 #[test]

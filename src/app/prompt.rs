@@ -5,6 +5,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::Open;
 use super::find::Find;
 use super::place::Place;
+use crate::layout::{self, Cell, Source};
+use crate::text::direction::Direction;
 use crate::text::fold::{Level, is_ignorable};
 
 /// Where the reader was when the prompt was opened, and comes back to when it is given up.
@@ -71,14 +73,36 @@ impl Prompt {
         self.cursor += line.len();
     }
 
-    /// Moves the cursor one character on in logical order.
-    pub fn forward(&mut self) {
-        self.cursor += self.text[self.cursor..].graphemes(true).next().map_or(0, str::len);
+    /// Moves the cursor to the cell at its left, of a text that runs in `direction`.
+    pub fn left(&mut self, direction: Direction) {
+        let (stops, at) = self.stops(direction);
+        self.cursor = stops[at.saturating_sub(1)];
     }
 
-    /// Moves the cursor one character back in logical order.
-    pub fn back(&mut self) {
-        self.cursor -= self.text[..self.cursor].graphemes(true).next_back().map_or(0, str::len);
+    /// Moves the cursor to the cell at its right.
+    pub fn right(&mut self, direction: Direction) {
+        let (stops, at) = self.stops(direction);
+        self.cursor = stops[(at + 1).min(stops.len() - 1)];
+    }
+
+    /// The places that the cursor can be at, from left to right as their cells are on the screen, and which of them it is at.
+    /// What is typed at the end comes where the text ends on the screen.
+    fn stops(&self, direction: Direction) -> (Vec<usize>, usize) {
+        let line = layout::field(&self.text, self.cursor, direction, usize::MAX).line;
+        let mut stops: Vec<usize> = line.cells.iter().flat_map(|cell| self.stops_of(cell)).collect();
+        let end = if direction == Direction::Rtl { 0 } else { stops.len() };
+        stops.insert(end, self.text.len());
+        // An invisible character has no cell: the cursor before it is seen on the next character that has one.
+        let seen = stops.iter().filter(|&&stop| stop >= self.cursor).min().copied();
+        let at = stops.iter().position(|&stop| Some(stop) == seen).unwrap_or(end);
+        (stops, at)
+    }
+
+    /// The places before the characters that `cell` shows: of more than one in a ligature, which is written from the right.
+    fn stops_of(&self, cell: &Cell) -> Vec<usize> {
+        let Source::Text(range) = &cell.source else { return Vec::new() };
+        let characters = self.text[range.clone()].grapheme_indices(true);
+        characters.rev().map(|(at, _)| range.start + at).collect()
     }
 
     /// Moves the cursor to the beginning.

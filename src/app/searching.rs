@@ -55,21 +55,21 @@ impl App {
         let direction = self.prompt_direction(prompt);
         let Some(prompt) = &mut self.prompt else { return };
         let before = (prompt.text().to_owned(), prompt.level);
-        match (command, direction) {
+        match command {
             // Nothing left to erase closes the prompt.
-            (Command::Erase, _) if prompt.text().is_empty() => return self.give_up(),
-            (Command::Erase, _) => prompt.erase(),
-            (Command::EraseAfter, _) => prompt.erase_after(),
-            (Command::EraseWord, _) => prompt.erase_word(),
-            (Command::EraseAllBefore, _) => prompt.erase_all_before(),
-            (Command::EraseAllAfter, _) => prompt.erase_all_after(),
-            (Command::CursorLeft, Direction::Rtl) | (Command::CursorRight, Direction::Ltr) => prompt.forward(),
-            (Command::CursorLeft | Command::CursorRight, _) => prompt.back(),
-            (Command::CursorHome, _) => prompt.home(),
-            (Command::CursorEnd, _) => prompt.end(),
-            (Command::Older, _) => prompt.older(&self.history),
-            (Command::Newer, _) => prompt.newer(&self.history),
-            (Command::Exact, _) => {
+            Command::Erase if prompt.text().is_empty() => return self.give_up(),
+            Command::Erase => prompt.erase(),
+            Command::EraseAfter => prompt.erase_after(),
+            Command::EraseWord => prompt.erase_word(),
+            Command::EraseAllBefore => prompt.erase_all_before(),
+            Command::EraseAllAfter => prompt.erase_all_after(),
+            Command::CursorLeft => prompt.left(direction),
+            Command::CursorRight => prompt.right(direction),
+            Command::CursorHome => prompt.home(),
+            Command::CursorEnd => prompt.end(),
+            Command::Older => prompt.older(&self.history),
+            Command::Newer => prompt.newer(&self.history),
+            Command::Exact => {
                 prompt.level = if prompt.level == Level::Exact { Level::Marks } else { Level::Exact };
             }
             _ => {}
