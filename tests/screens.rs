@@ -476,6 +476,34 @@ fn a_list_that_has_gone_takes_no_keys_and_hides_nothing() {
     assert!(least.screen().contains("2 ") || least.screen().contains(" 2"), "a section shows:\n{}", least.screen());
 }
 
+/// The list uses the rows it has: names are folded only where not all of them fit.
+#[test]
+fn names_of_sections_are_whole_where_there_is_room() {
+    let article = |sections: usize| {
+        let mut builder = Builder::new();
+        for number in 0..sections {
+            let heading = format!("{} end{number}", "كلمة ".repeat(18));
+            builder.block(Kind::Heading(1), &heading).block(Kind::Paragraph, "نص");
+        }
+        builder.finish().expect("an article")
+    };
+    let whole = |sections: usize, height| {
+        let player = Player::with(article(sections), (80, height), "ar");
+        let panes = player.app.panes().expect("panes");
+        let rows = qari::app::contents::rows(&player.app, &panes);
+        let text = |row: &qari::app::contents::Row| row.line.visual_text();
+        assert!(rows.len() <= usize::from(panes.contents.expect("contents").height));
+        let ends = rows.iter().filter(|row| text(row).contains("end")).count();
+        assert!((0..sections).all(|section| height < 20 || rows.iter().any(|row| row.section == section)));
+        (ends, rows.iter().filter(|row| text(row).contains('…')).count())
+    };
+    assert_eq!(whole(2, 24), (2, 0), "all rows of two names");
+    assert_eq!(whole(1, 12), (1, 0));
+    assert_eq!(whole(4, 24), (0, 4), "four rows each where five do not fit");
+    assert_eq!(whole(2, 12).0, 0, "three rows each");
+    assert_eq!(whole(300, 10).0, 0);
+}
+
 #[test]
 fn digits_in_the_help_move_nothing() {
     let mut player = Player::new((80, 24), "ar");
