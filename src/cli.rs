@@ -8,6 +8,9 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use crate::app::{MEASURE, MEASURES};
 use crate::messages::{Messages, Value};
 
+/// The options that take a number, each with the least and the most it may be.
+const NUMBERS: [(&str, u16, u16); 2] = [("width", 1, u16::MAX), ("measure", MEASURES.0, MEASURES.1)];
+
 /// What the command line asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
@@ -92,11 +95,13 @@ fn command(messages: &Messages) -> Command {
     let flag = |name: &'static str| {
         Arg::new(name).long(name).action(ArgAction::SetTrue).help(messages.get(&format!("cli-{name}")))
     };
-    let number = |name: &'static str, least: u16, most: u16| {
+    let [width, measure] = NUMBERS.map(|(name, least, most)| {
         let range = value_parser!(u16).range(i64::from(least)..=i64::from(most));
         Arg::new(name).long(name).value_name("N").value_parser(range)
-    };
-    let measure_help = messages.fill("cli-measure", &[("default", usize::from(MEASURE).into())]);
+    });
+    let (least, most) = (usize::from(MEASURES.0), usize::from(MEASURES.1));
+    let numbers = [("default", usize::from(MEASURE).into()), ("least", least.into()), ("most", most.into())];
+    let measure_help = messages.fill("cli-measure", &numbers);
     let language_help = messages.fill("cli-ui-lang", &[("languages", Value::Text(&languages.join(", ")))]);
     Command::new("qari")
         .no_binary_name(true)
@@ -107,8 +112,8 @@ fn command(messages: &Messages) -> Command {
         .arg(flag("plain").conflicts_with_all(["visual", "list"]))
         .arg(flag("visual").conflicts_with("list"))
         .arg(flag("list"))
-        .arg(number("width", 1, u16::MAX).help(messages.get("cli-width")))
-        .arg(number("measure", MEASURES.0, MEASURES.1).help(measure_help))
+        .arg(width.help(messages.get("cli-width")))
+        .arg(measure.help(measure_help))
         .arg(Arg::new("ui-lang").long("ui-lang").value_name("LANG").value_parser(languages).help(language_help))
         .arg(flag("help").short('h'))
         .arg(flag("version").short('V'))
@@ -179,9 +184,7 @@ fn describe(error: &clap::Error, messages: &Messages) -> String {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
             messages.fill("error-missing-value", &[("option", Value::Text(&option))])
         }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            messages.fill("error-bad-value", &[("value", Value::Text(&value)), ("option", Value::Text(&option))])
-        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => bad_value(&value, &option, messages),
         ErrorKind::ArgumentConflict => {
             messages.fill("error-conflict", &[("option", Value::Text(&option)), ("other", Value::Text(&other))])
         }
@@ -189,4 +192,17 @@ fn describe(error: &clap::Error, messages: &Messages) -> String {
     };
     let see = messages.fill("cli-see-help", &[("command", Value::Text("qari --help"))]);
     format!("{what}\n{see}")
+}
+
+/// That `value` does not do for `option`, and which numbers would, where it takes one.
+fn bad_value(value: &str, option: &str, messages: &Messages) -> String {
+    let what = [("value", Value::Text(value)), ("option", Value::Text(option))];
+    let name = option.trim_start_matches('-').split(' ').next().unwrap_or_default();
+    match NUMBERS.iter().find(|number| number.0 == name) {
+        Some(&(_, least, most)) => {
+            let limits = [("least", usize::from(least).into()), ("most", usize::from(most).into())];
+            messages.fill("error-bad-number", &[&what[..], &limits[..]].concat())
+        }
+        None => messages.fill("error-bad-value", &what),
+    }
 }

@@ -27,6 +27,9 @@ pub struct Error {
 /// What kept a document from being opened.
 #[derive(Debug, thiserror::Error)]
 pub enum Cause {
+    /// It has no name, as from an empty variable in a script.
+    #[error("no name")]
+    NoName,
     /// The system would not let it be read.
     #[error(transparent)]
     Unreadable(#[from] io::Error),
@@ -61,6 +64,9 @@ pub fn embedded() -> Result<Article, Error> {
 }
 
 fn read(name: &OsStr) -> Result<Vec<u8>, Cause> {
+    if name.is_empty() {
+        return Err(Cause::NoName);
+    }
     let mut bytes = Vec::new();
     // One byte more than is allowed tells that there is more.
     let read = if name == STANDARD_INPUT {
@@ -84,6 +90,7 @@ impl Error {
     pub fn describe(&self, messages: &Messages) -> String {
         let name = ("file", Value::Text(&self.name));
         match &self.cause {
+            Cause::NoName => messages.get("error-no-name"),
             Cause::Unreadable(error) => match error.kind() {
                 io::ErrorKind::NotFound => messages.fill("error-not-found", &[name]),
                 io::ErrorKind::IsADirectory => messages.fill("error-directory", &[name]),

@@ -11,6 +11,8 @@ use qari::article::Article;
 use qari::cli::{self, Options, Output, Request};
 use qari::messages::{Messages, Value};
 use qari::terminal::session;
+use qari::text::direction::Direction;
+use qari::text::script::is_arabic;
 use qari::{load, print, run};
 
 /// A width for printing where nothing else says one, in cells.
@@ -53,8 +55,15 @@ fn start(args: &[OsString], wished: Option<&str>, messages: &Messages) -> Result
     };
     let article = article.map_err(|error| Failure { text: error.describe(messages), code: 1 })?;
     // With no wish and no locale, the interface speaks the language of the document.
-    let messages = Messages::new(wished.into_iter().chain(article.language()));
+    let messages = Messages::new(wished.into_iter().chain(language(&article)));
     show(article, &options, messages)
+}
+
+/// The language of the document; where it does not say, Arabic if it is in Arabic script. Other right-to-left scripts have no
+/// interface of their own, and English is read by more of their readers than Arabic.
+fn language(article: &Article) -> Option<&str> {
+    let texts = (0..article.blocks().len()).map(|block| article.text(block));
+    article.language().or_else(|| (article.direction() == Direction::Rtl && is_arabic(texts)).then_some("ar"))
 }
 
 fn show(article: Article, options: &Options, messages: Messages) -> Result<(), Failure> {

@@ -175,6 +175,8 @@ fn a_closed_pipe_ends_it_quietly() {
 
 #[test]
 fn a_file_that_cannot_be_read_is_named_with_the_reason() {
+    check_fails(&[""], 1, &["the name given is empty"]);
+    check_fails(&["--ui-lang", "ar", ""], 1, &["الاسم المعطى فارغ"]);
     check_fails(&["nowhere.yaml"], 1, &["nowhere.yaml", "not found"]);
     check_fails(&[env!("CARGO_TARGET_TMPDIR")], 1, &["folder"]);
     check_fails(&[&file("latin.yaml", b"title: caf\xe9")], 1, &["latin.yaml", "UTF-8", "byte 11"]);
@@ -190,7 +192,10 @@ fn a_file_that_cannot_be_read_is_named_with_the_reason() {
 
 #[test]
 fn wrong_usage_is_exit_code_2() {
-    check_fails(&["--measure", "5000"], 2, &["5000", "--measure"]);
+    for value in ["5000", "19", "401", "-1", "wide"] {
+        check_fails(&[&format!("--measure={value}")], 2, &[value, "--measure", "from 20 to 400"]);
+    }
+    check_fails(&["--ui-lang", "ar", "--measure", "401"], 2, &["القيمة 401 لا تصلح للخيار --measure", "من 20 إلى 400"]);
     check_fails(&["--wat"], 2, &["--wat", "qari --help"]);
     check_fails(&["--width", "none"], 2, &["none", "--width"]);
     check_fails(&["--width", "0"], 2, &["0", "--width"]);
@@ -236,6 +241,8 @@ fn help_begins_with_examples_and_names_every_option() {
         ] {
             assert!(help.find(&format!("  {option}")).expect(option) > examples, "{option}");
         }
+        let measure = help.lines().find(|line| line.contains("--measure")).expect("its line");
+        assert!(measure.contains("20") && measure.contains("400"), "the limits are stated: {measure}");
     }
     assert_eq!(stdout(&["-V"]), format!("qari {}\n", env!("CARGO_PKG_VERSION")));
 }
@@ -243,11 +250,31 @@ fn help_begins_with_examples_and_names_every_option() {
 #[test]
 fn the_locale_chooses_the_language_and_the_flag_overrides_it() {
     let list = |locale: &str, args: &[&str]| {
-        let output = qari(args).arg("--list").env("LC_ALL", locale).output().expect("the program runs");
+        let output = qari(args)
+            .arg("--list")
+            .env("LC_ALL", locale)
+            .env_remove("LC_MESSAGES")
+            .env_remove("LANG")
+            .output()
+            .expect("the program runs");
         String::from_utf8(output.stdout).expect("UTF-8")
     };
     assert!(list("en_US.UTF-8", &[]).contains("Introduction"));
     assert!(list("ar_EG.UTF-8", &[]).contains("مقدمة"));
     assert!(list("C.UTF-8", &[]).contains("مقدمة"), "with no locale, the document's language");
     assert!(list("en_US.UTF-8", &["--ui-lang", "ar"]).contains("مقدمة"));
+    // A text that does not say its language says it by its script.
+    let check = |locale: &str, text: &str, arabic: bool| {
+        let path = file("script.yaml", text.as_bytes());
+        assert_eq!(list(locale, &[&path]).contains("مقدمة"), arabic, "{text:?} in {locale}");
+    };
+    for locale in ["C", "POSIX", "C.UTF-8", ""] {
+        check(locale, "lead: نص عربي", true);
+        check(locale, "lead: נוסח עברי", false);
+        check(locale, "lead: plain text", false);
+        check(locale, "{lead: نص عربي, direction: ltr}", false);
+        check(locale, "{lead: نص عربي, language: en, direction: rtl}", false);
+        check(locale, "{lead: plain, language: ar}", true);
+    }
+    check("en_US.UTF-8", "lead: نص عربي", false);
 }

@@ -320,6 +320,48 @@ fn controls_in_a_file_never_reach_the_terminal() {
     assert!(terminal.check_left().success());
 }
 
+/// The emulator shows the characters of an emoji sequence one by one, as xterm does. Nothing of them stays behind when the text
+/// moves: the screen is what it would be if it were painted from nothing.
+#[test]
+fn nothing_stays_behind_of_emoji_that_move() {
+    let emoji = ["🇬🇧", "👨\u{200D}👩\u{200D}👧", "❤\u{FE0F}", "👍🏽", "1\u{FE0F}\u{20E3}"];
+    let paragraphs: String = (0..30)
+        .map(|number| {
+            format!("  - \"p{number} {0} {1}{0} {2}\"\n", emoji[number % 5], emoji[number * 3 % 5], "x".repeat(number))
+        })
+        .collect();
+    let path = tempfile().join("emoji.yaml");
+    std::fs::write(&path, format!("direction: ltr\nsections:\n- heading: h\n  paragraphs:\n{paragraphs}"))
+        .expect("a file");
+    let name = path.to_str().expect("a name");
+    for screen in [(80, 24), (30, 12)] {
+        let article = qari::load::open(path.as_os_str()).expect("an article");
+        let mut player = Player::with(article, screen, "en");
+        let mut terminal = Terminal::qari(&["--ui-lang", "en", name], screen);
+        for keys in ["", "j", "j", "k", "Space", "j", "?", "Esc", "k", "C-l"] {
+            player.keys(keys);
+            terminal.send(match keys {
+                "Space" => " ",
+                "Esc" => "\x1b",
+                "C-l" => "\x0c",
+                keys => keys,
+            });
+            let mut bytes = Vec::new();
+            let mut backend = ratatui::backend::CrosstermBackend::new(&mut bytes);
+            qari::terminal::repaint::rows(&mut backend, &player.paint().0, &(0..screen.1).collect()).expect("bytes");
+            let mut anew = vt100::Parser::new(cells(screen.1), cells(screen.0), 0);
+            anew.process(&bytes);
+            let expected = anew.screen().contents();
+            assert!(expected.contains("🇬") || keys == "?", "{expected}");
+            terminal.wait(&format!("\n{expected}\nafter {keys}"), |terminal| {
+                terminal.emulator.screen().contents() == expected
+            });
+        }
+        terminal.send("q");
+        assert!(terminal.check_left().success());
+    }
+}
+
 /// On a terminal, messages are laid out as the terminal can't.
 #[test]
 fn errors_on_a_terminal_are_laid_out() {

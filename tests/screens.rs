@@ -4,7 +4,7 @@
 mod common;
 
 use common::{Player, matches};
-use qari::app::{Effect, Message};
+use qari::app::{Effect, Message, Open};
 use qari::article::{Builder, Kind};
 use qari::text::direction::Direction;
 
@@ -143,16 +143,51 @@ fn an_arabic_keyboard_works_as_any_other() {
         ("5 j", "٥ ت"),
         ("/ 'من' Enter n", "ظ 'من' Enter ى"),
         ("/ 'من' Enter n N", "ظ 'من' Enter ى آ"),
+        ("<", ","),
+        ("< >", ", ."),
     ];
+    check_keyboard(&pairs);
+    assert_eq!(Player::new((80, 24), "ar").keys("ض"), Some(Effect::Quit));
+}
+
+/// Persian letters and digits, where the Arabic layout has not the same letters on other keys.
+#[test]
+fn a_persian_keyboard_works_as_far_as_it_can() {
+    check_keyboard(&[
+        ("d", "ی"),
+        ("]", "چ"),
+        ("Space b", "Space ذ"),
+        ("5 j", "۵ ت"),
+        ("1 0 j", "۱ ۰ ت"),
+        ("2 Enter", "۲ Enter"),
+    ]);
+}
+
+#[test]
+fn a_hebrew_keyboard_works_as_any_other() {
+    check_keyboard(&[
+        ("j j", "ח ח"),
+        ("j k", "ח ל"),
+        ("G g", "G ע"),
+        ("d", "ג"),
+        ("c", "ב"),
+        ("i", "ן"),
+        ("Space b", "Space נ"),
+    ]);
+    check_keyboard(&[("/ 'من' Enter n", "/ 'من' Enter מ")]);
+    assert_eq!(Player::new((80, 24), "ar").keys("Q"), Some(Effect::Quit));
+}
+
+/// Checks that the keys on the right do what those on the left do, and that this is something.
+fn check_keyboard(pairs: &[(&str, &str)]) {
     for (latin, arabic) in pairs {
         let (mut one, mut other) = (Player::new((80, 24), "ar"), Player::new((80, 24), "ar"));
         let (start, _) = (one.screen(), one.keys(latin));
         other.keys(arabic);
         assert_eq!(one.screen(), other.screen(), "{latin} and {arabic}");
-        let returns = ["j k", "d u", "Space b", "G g", "] ["].contains(&latin);
+        let returns = ["j k", "d u", "Space b", "G g", "] [", "< >"].contains(latin);
         assert!(returns || one.screen() != start, "{latin} does something");
     }
-    assert_eq!(Player::new((80, 24), "ar").keys("ض"), Some(Effect::Quit));
 }
 
 #[test]
@@ -212,6 +247,40 @@ fn escape_returns_to_where_the_search_began() {
     assert!(player.app.find().is_none());
 }
 
+/// However narrow the screen is, the prompt says which of how many matches it is at.
+#[test]
+fn the_count_of_matches_is_never_cut() {
+    for language in ["ar", "en"] {
+        for width in (20..=44).chain([60, 80]) {
+            for (exact, typed) in [("", "من"), ("C-t", "من"), ("", "قطة"), ("", "الذكاء_الاصطناعي_في_المقال_كله")]
+            {
+                let mut player = Player::new((width, 24), language);
+                player.keys(&format!("/ {exact} '{typed}'"));
+                let find = player.app.find().expect("a search");
+                let (number, total) = (find.number().unwrap_or(0), find.count());
+                let status = player.status();
+                let long = match (language, total) {
+                    ("ar", 0) => "JỲATN &".to_owned(),
+                    ("ar", _) => format!("{total} NM {number} PJYTNLA"),
+                    (_, 0) => "0 matches".to_owned(),
+                    (_, _) => format!("match {number} of {total}"),
+                };
+                let short = format!("{number}/{total}");
+                assert!(status.contains(&long) || status.contains(&short), "{typed} at {width}: {status}");
+                let last = common::capital(&typed[typed.len() - 2..]);
+                assert!(status.contains(&last), "the end of what was typed shows at {width}: {status}");
+            }
+        }
+    }
+    let status = |width| {
+        let mut player = Player::new((width, 24), "en");
+        player.keys("/ 'من'");
+        player.status()
+    };
+    assert!(status(80).starts_with("search: ") && status(80).contains(" of "), "{}", status(80));
+    assert!(status(20).starts_with("search: ") && status(20).contains("1/"), "{}", status(20));
+}
+
 #[test]
 fn the_history_comes_back_with_the_arrow() {
     let mut player = Player::new((80, 24), "ar");
@@ -229,10 +298,7 @@ fn the_prompt_is_edited_as_any_line() {
         let mut player = Player::new((80, 24), "ar");
         player.keys("/");
         player.keys(keys);
-        match player.app.open() {
-            qari::app::Open::Prompt(prompt) => Some((prompt.text().to_owned(), prompt.cursor())),
-            _ => None,
-        }
+        player.app.prompt().map(|prompt| (prompt.text().to_owned(), prompt.cursor()))
     };
     let check =
         |keys: &str, text: &str, cursor: usize| assert_eq!(typed(keys), Some((text.to_owned(), cursor)), "{keys}");
@@ -244,6 +310,9 @@ fn the_prompt_is_edited_as_any_line() {
     // In right-to-left text the left arrow goes on, the right one back.
     check("'ابج' Right Right", "ابج", 2);
     check("'ابج' Home Left", "ابج", 2);
+    // Between lam and alef there is a place, though both are in one cell; an invisible character has none of its own.
+    check("'سلام' Home Left Left", "سلام", 4);
+    check("'می\u{200C}رود' Home Left Left", "می\u{200C}رود", 7);
     // A mark is erased alone, as it was typed.
     check("'بَ' Backspace", "ب", 2);
     check("'بَ' Backspace Backspace", "", 0);
@@ -254,6 +323,41 @@ fn the_prompt_is_edited_as_any_line() {
     player.keys("/");
     player.send(Message::Paste("ماسك\nتسلا".to_owned()));
     assert!(player.status().contains("&ST KSAM"), "{}", player.status());
+}
+
+/// The arrows move the cursor to the side they point to, whatever the directions of the text, and reach every character.
+#[test]
+fn the_arrows_move_the_cursor_as_it_is_seen() {
+    for typed in ["abc_ابج_def", "ابج_abc_دهو_12", "(ابج)_x", "12_ابج", "a_سلام_b", "ابج_"] {
+        let mut player = Player::new((80, 24), "ar");
+        player.keys(&format!("/ '{typed}'"));
+        let at =
+            |player: &Player| (player.paint().1.expect("a cursor").0, player.app.prompt().expect("a prompt").cursor());
+        let text = player.app.prompt().expect("a prompt").text().to_owned();
+        for _ in text.chars() {
+            player.keys("Right");
+        }
+        let rightmost = at(&player);
+        player.keys("Right");
+        assert_eq!(at(&player), rightmost, "there is nothing further right in {typed}");
+        let mut seen = vec![rightmost];
+        for _ in text.chars() {
+            player.keys("Left");
+            seen.push(at(&player));
+        }
+        let is_ligature = |step: &[(u16, usize)]| step[0].0 == step[1].0 && text[step[0].1..].starts_with('ل');
+        for step in seen.windows(2) {
+            assert!(step[1].0 + 1 == step[0].0 || is_ligature(step), "{step:?} in {typed}");
+        }
+        let mut places: Vec<usize> = seen.iter().map(|seen| seen.1).collect();
+        places.sort_unstable();
+        let all: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        assert_eq!(places, all, "every place is reached once in {typed}");
+        for before in seen.iter().rev().skip(1) {
+            player.keys("Right");
+            assert_eq!(at(&player), *before, "the way back in {typed}");
+        }
+    }
 }
 
 #[test]
@@ -294,6 +398,22 @@ fn leaving_and_suspending() {
     assert_eq!(open.keys("? q"), None, "q closes what is open");
     assert_eq!(open.keys("q"), Some(Effect::Quit));
     assert_eq!(open.keys("/ C-c"), None, "Ctrl-C leaves the prompt");
+}
+
+/// The status line says of `q` what it does.
+#[test]
+fn the_hint_of_a_key_says_what_it_does() {
+    for (width, keys) in [(58, "c"), (58, "Tab"), (58, "?"), (80, "i"), (80, "?")] {
+        let mut player = Player::new((width, 24), "en");
+        player.keys(keys);
+        assert!(player.status().ends_with("q close"), "{keys} at {width}: {}", player.status());
+        assert_eq!(player.keys("q"), None);
+        assert!(player.status().ends_with("q quit"), "{}", player.status());
+        assert_eq!(player.keys("q"), Some(Effect::Quit));
+    }
+    let mut player = Player::new((80, 24), "en");
+    player.keys("Tab");
+    assert!(player.status().ends_with("q quit"), "a list beside the text is not closed: {}", player.status());
 }
 
 #[test]
@@ -356,6 +476,34 @@ fn a_list_that_has_gone_takes_no_keys_and_hides_nothing() {
     assert!(least.screen().contains("2 ") || least.screen().contains(" 2"), "a section shows:\n{}", least.screen());
 }
 
+/// The list uses the rows it has: names are folded only where not all of them fit.
+#[test]
+fn names_of_sections_are_whole_where_there_is_room() {
+    let article = |sections: usize| {
+        let mut builder = Builder::new();
+        for number in 0..sections {
+            let heading = format!("{} end{number}", "كلمة ".repeat(18));
+            builder.block(Kind::Heading(1), &heading).block(Kind::Paragraph, "نص");
+        }
+        builder.finish().expect("an article")
+    };
+    let whole = |sections: usize, height| {
+        let player = Player::with(article(sections), (80, height), "ar");
+        let panes = player.app.panes().expect("panes");
+        let rows = qari::app::contents::rows(&player.app, &panes);
+        let text = |row: &qari::app::contents::Row| row.line.visual_text();
+        assert!(rows.len() <= usize::from(panes.contents.expect("contents").height));
+        let ends = rows.iter().filter(|row| text(row).contains("end")).count();
+        assert!((0..sections).all(|section| height < 20 || rows.iter().any(|row| row.section == section)));
+        (ends, rows.iter().filter(|row| text(row).contains('…')).count())
+    };
+    assert_eq!(whole(2, 24), (2, 0), "all rows of two names");
+    assert_eq!(whole(1, 12), (1, 0));
+    assert_eq!(whole(4, 24), (0, 4), "four rows each where five do not fit");
+    assert_eq!(whole(2, 12).0, 0, "three rows each");
+    assert_eq!(whole(300, 10).0, 0);
+}
+
 #[test]
 fn digits_in_the_help_move_nothing() {
     let mut player = Player::new((80, 24), "ar");
@@ -388,6 +536,40 @@ fn a_match_in_the_disclaimer_is_on_the_screen() {
             }
         }
     }
+}
+
+/// A search from the open disclaimer is one in the disclaimer first, and given up it leaves things as they were.
+#[test]
+fn a_search_from_the_disclaimer_stays_in_it_or_returns_to_it() {
+    let paragraph = |word: &str| format!("{word} {}", "كلمة ".repeat(300));
+    let mut builder = Builder::new();
+    builder.block(Kind::Paragraph, &paragraph("قطة")).block(Kind::Paragraph, &paragraph("نمر"));
+    builder.block(Kind::Disclaimer, &paragraph("أسد")).block(Kind::Disclaimer, &paragraph("نمر"));
+    let mut player = Player::with(builder.finish().expect("an article"), (60, 16), "ar");
+    player.keys("j i j j");
+    let (before, place) = (player.screen(), player.app.place());
+    player.keys("/");
+    let body = |screen: &str| screen.rsplit_once('\n').expect("rows").0.to_owned();
+    assert_eq!(body(&player.screen()), body(&before), "the disclaimer stays open while one types");
+    for typed in ["'نمر' Esc", "/ 'قطة' Esc", "/ 'لا_شيء' Esc", "/ Backspace", "/ 'قطة' Backspace Esc"] {
+        player.keys(typed);
+        assert_eq!((player.screen(), player.app.place()), (before.clone(), place), "{typed}");
+    }
+    // The nearest match is the one in the disclaimer; the next one is in the text, which then shows.
+    player.keys("/ 'نمر' Enter");
+    assert!(matches!(player.app.open(), Open::Disclaimer(_)) && matches(&player.paint().0).contains('M'));
+    assert_eq!(player.app.current_match().expect("a match").block(), 3);
+    player.keys("n");
+    assert!(matches!(player.app.open(), Open::Nothing) && matches(&player.paint().0).contains('M'));
+    assert_eq!(player.app.current_match().expect("a match").block(), 1);
+    // The help has no text to search, but one comes back to it.
+    let mut player = Player::new((80, 24), "ar");
+    player.keys("? j");
+    let before = player.screen();
+    player.keys("/ 'ماسك'");
+    assert!(matches(&player.paint().0).contains('M'), "the match is not behind the help");
+    player.keys("Esc");
+    assert_eq!(player.screen(), before);
 }
 
 /// An article of a disclaimer alone is read as any other.

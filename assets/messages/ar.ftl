@@ -10,6 +10,9 @@ section-of = القسم { $number } من { $total }
 percent = { $number }%
 match-of = النتيجة { $number } من { $total }
 match-count-running = { $total } حتى الآن…
+# مختصرًا حيث يضيق المكان، بالترتيب نفسه في كل لغة كما يُكتب الكسر.
+match-of-short = { "\u2066" }{ $number }/{ $total }{ "\u2069" }
+match-count-running-short = { $total }…
 matches = { PLURAL($count) ->
     [zero] لا نتائج
     [one] نتيجة واحدة
@@ -106,7 +109,7 @@ cli-plain = طباعة نص عادي بالترتيب المنطقي، كما ل
 cli-visual = طباعة النص مرتبًا للعين: موصول الحروف ومحاذى
 cli-list = طباعة العناوين مرقّمة
 cli-width = لفّ النص المطبوع عند N خانة
-cli-measure = أقصى عرض لسطر النص على الشاشة بالخانات [المبدئي: { $default }]
+cli-measure = أقصى عرض لسطر النص على الشاشة بالخانات، من { $least } إلى { $most } [المبدئي: { $default }]
 cli-ui-lang = لغة الواجهة: { $languages }
 cli-help = طباعة هذه المساعدة
 cli-version = طباعة رقم الإصدار
@@ -114,6 +117,7 @@ cli-see-help = جرّب { $command }
 
 # الأخطاء.
 error = qari: { $what }
+error-no-name = تعذّر فتح ملف بلا اسم: الاسم المعطى فارغ. اذكر اسم ملف، أو لا تذكر شيئًا لقراءة المقال المرفق بالبرنامج.
 error-not-found = تعذّر فتح الملف { $file }: الملف غير موجود. تحقق من الاسم والمجلد.
 error-directory = تعذّر فتح { $file }: إنه مجلد. اختر ملفًا داخله.
 error-permission = تعذّر فتح الملف { $file }: لا إذن بقراءته. تحقق من أذونات الملف.
@@ -130,6 +134,7 @@ error-terminal = تعذّر استعمال الطرفية: { $reason }. جرّب
 error-output = تعذّرت كتابة الخرج: { $reason }.
 error-unknown-option = الخيار { $option } غير معروف.
 error-bad-value = القيمة { $value } لا تصلح للخيار { $option }.
+error-bad-number = القيمة { $value } لا تصلح للخيار { $option }: يلزم عدد من { $least } إلى { $most }.
 error-missing-value = الخيار { $option } يحتاج إلى قيمة.
 error-conflict = لا يجتمع { $option } و { $other }.
 error-too-many = ملف واحد في كل مرة: { $value } زائد.

@@ -10,6 +10,9 @@ section-of = Section { $number } of { $total }
 percent = { $number }%
 match-of = Match { $number } of { $total }
 match-count-running = { $total } so far…
+# In short, where there is little room: of the same order in every language, as a fraction.
+match-of-short = { "\u2066" }{ $number }/{ $total }{ "\u2069" }
+match-count-running-short = { $total }…
 matches = { PLURAL($count) ->
     [one] One match
    *[other] { $count } matches
@@ -103,7 +106,7 @@ cli-plain = Print plain text in logical order, as when output is no terminal
 cli-visual = Print as laid out: joined, in visual order, aligned
 cli-list = Print the numbered headings
 cli-width = Wrap printed text to N cells
-cli-measure = Widest line of text on the screen, in cells [default: { $default }]
+cli-measure = Widest line of text on the screen, in cells, from { $least } to { $most } [default: { $default }]
 cli-ui-lang = Language of the interface: { $languages }
 cli-help = Print this help
 cli-version = Print the version
@@ -111,6 +114,7 @@ cli-see-help = Try { $command }
 
 # What went wrong.
 error = qari: { $what }
+error-no-name = Can't open a file without a name: the name given is empty. Name a file, or leave the name out to read the article that comes with the program.
 error-not-found = Can't open { $file }: file not found. Check the name and the folder.
 error-directory = Can't open { $file }: it is a folder. Name a file in it.
 error-permission = Can't open { $file }: no permission to read it. Check its access rights.
@@ -127,6 +131,7 @@ error-terminal = Can't use the terminal: { $reason }. Try { $command } to print 
 error-output = Can't write the output: { $reason }.
 error-unknown-option = Unknown option { $option }.
 error-bad-value = { $value } is no value for { $option }.
+error-bad-number = { $value } is no value for { $option }: it takes a number from { $least } to { $most }.
 error-missing-value = { $option } needs a value.
 error-conflict = { $option } and { $other } can't go together.
 error-too-many = One file at a time: { $value } is one too many.

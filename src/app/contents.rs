@@ -2,10 +2,10 @@
 
 use super::App;
 use super::panes::{Panes, Rect};
-use crate::layout::{self, Direction, Options, VisualLine};
+use crate::layout::{self, Options, ParagraphLayout, VisualLine};
 use crate::text::direction;
 
-/// The most rows that the name of one section takes.
+/// The most rows that the name of one section takes in a list that is longer than the screen.
 const MOST_ROWS: usize = 3;
 /// How far a section is set in for each level it is nested, in cells.
 const INDENT: u16 = 2;
@@ -41,6 +41,7 @@ pub fn rows(app: &App, panes: &Panes) -> Vec<Row> {
     let height = usize::from(list.height);
     let current = app.section(panes);
     let sections = app.article().sections().len();
+    let most = most_rows(app, list);
     let mut above: Vec<Vec<Row>> = Vec::new();
     let mut below: Vec<Row> = Vec::new();
     // The current section and those behind it fill at least the lower half, those before it what is left.
@@ -48,11 +49,11 @@ pub fn rows(app: &App, panes: &Panes) -> Vec<Row> {
         if below.len() >= height {
             break;
         }
-        below.extend(section_rows(app, list, section));
+        below.extend(section_rows(app, list, section, most));
     }
     let mut room = height.saturating_sub(below.len().min(height.div_ceil(2)));
     for section in (0..current).rev() {
-        let rows = section_rows(app, list, section);
+        let rows = section_rows(app, list, section, most);
         if rows.len() > room {
             break;
         }
@@ -74,16 +75,45 @@ pub fn section_at(app: &App, panes: &Panes, x: u16, y: u16) -> Option<usize> {
     rows(app, panes).into_iter().find(|row| row.rect.y == y).map(|row| row.section)
 }
 
-/// The rows of one section, in the columns of `list`.
-fn section_rows(app: &App, list: Rect, index: usize) -> Vec<Row> {
-    let section = &app.article().sections()[index];
+/// The most rows that a name may take: as many as let the whole list stand on the screen, else [`MOST_ROWS`].
+fn most_rows(app: &App, list: Rect) -> usize {
+    let height = usize::from(list.height);
+    let sections = app.article().sections();
+    // A longer list does not fit whatever is folded, and is not laid out to find that out.
+    if sections.len() > height {
+        return MOST_ROWS;
+    }
+    let rows_of = |index| {
+        let (name, layout) = name_layout(app, list, index);
+        layout.line_count(&name)
+    };
+    let rows: Vec<usize> = (0..sections.len()).map(rows_of).collect();
+    let fits = |most: &usize| rows.iter().map(|rows| rows.min(most)).sum::<usize>() <= height;
+    (MOST_ROWS..=height).rev().find(fits).unwrap_or(MOST_ROWS)
+}
+
+/// The columns of `list` that the number and the name of a section stand in.
+fn section_columns(app: &App, list: Rect, index: usize) -> (Rect, Rect) {
     let numbers = number_cells(app.article().sections().len());
-    let indent = (u16::from(section.level) - 1) * INDENT;
-    let (number_rect, rest) = list.columns(numbers + 1, app.direction());
-    let rest = if rest.width > indent + 8 { rest.columns(indent, app.direction()).1 } else { rest };
-    let name = app.section_name(section);
+    let indent = (u16::from(app.article().sections()[index].level) - 1) * INDENT;
+    let (number, rest) = list.columns(numbers + 1, app.direction());
+    (number, if rest.width > indent + 8 { rest.columns(indent, app.direction()).1 } else { rest })
+}
+
+/// The name of a section, and how it is broken into lines.
+fn name_layout(app: &App, list: Rect, index: usize) -> (String, ParagraphLayout) {
+    let name = app.section_name(&app.article().sections()[index]);
     let base = direction::of_block(&name, app.direction());
-    let lines = folded(&name, base, rest.width);
+    let width = section_columns(app, list, index).1.width;
+    let layout = layout::paragraph(&name, base, &[], Options::new(width));
+    (name, layout)
+}
+
+/// The rows of one section, `most` of them or fewer, in the columns of `list`.
+fn section_rows(app: &App, list: Rect, index: usize, most: usize) -> Vec<Row> {
+    let (number_rect, rest) = section_columns(app, list, index);
+    let (name, layout) = name_layout(app, list, index);
+    let lines = folded(&name, &layout, most);
     let number = layout::line(&(index + 1).to_string(), app.direction(), usize::from(number_rect.width));
     let numbers = std::iter::once(Some(number)).chain(std::iter::repeat(None));
     // Whatever its own direction, a name stands beside its number.
@@ -95,11 +125,10 @@ fn section_rows(app: &App, list: Rect, index: usize) -> Vec<Row> {
         .collect()
 }
 
-/// `text` in lines of `width` cells, folded to the first [`MOST_ROWS`] of them.
-fn folded(text: &str, base: Direction, width: u16) -> Vec<VisualLine> {
-    let layout = layout::paragraph(text, base, &[], Options::new(width));
+/// The lines of `text`, folded to the first `most` of them.
+fn folded(text: &str, layout: &ParagraphLayout, most: usize) -> Vec<VisualLine> {
     let lines = layout.line_count(text);
-    let whole = if lines > MOST_ROWS { MOST_ROWS - 1 } else { lines };
+    let whole = if lines > most { most - 1 } else { lines };
     let mut folded: Vec<VisualLine> = (0..whole).map(|line| layout.line(line, text)).collect();
     if whole < lines {
         folded.push(layout.cut_line(whole, text));

@@ -9,14 +9,19 @@ use super::key::{Code, Key, Name};
 use crate::text::direction::Direction;
 
 const SHIPPED: &str = include_str!("../../assets/keymap.yaml");
-const ARABIC_101: &str = include_str!("../../assets/keyboards/arabic-101.yaml");
+/// The keyboard layouts, the one that decides where two have the same letter first.
+const LAYOUTS: &[&str] = &[
+    include_str!("../../assets/keyboards/arabic-101.yaml"),
+    include_str!("../../assets/keyboards/persian.yaml"),
+    include_str!("../../assets/keyboards/hebrew.yaml"),
+];
 
 /// The keys of every command.
 #[derive(Clone, Debug)]
 pub struct Keymap {
     /// In the order of the file.
     bindings: Vec<(Context, Key, Command)>,
-    /// What a key types on another keyboard layout → what it types on a US one.
+    /// What a key types on other keyboard layouts → what it types on a US one.
     layout: HashMap<char, char>,
 }
 
@@ -54,14 +59,14 @@ impl Keymap {
     /// Never in a program that was tested: the file is a part of it.
     #[must_use]
     pub fn shipped() -> Self {
-        Self::read(SHIPPED, ARABIC_101).expect("the shipped key map is read by the tests")
+        Self::read(SHIPPED, LAYOUTS).expect("the shipped key map is read by the tests")
     }
 
-    /// Reads a key map and a keyboard layout.
+    /// Reads a key map and keyboard layouts; of two layouts with the same letter the first decides.
     ///
     /// # Errors
-    /// [`Error`] if either does not have its form, or names a command or a key that there is not.
-    pub fn read(keymap: &str, layout: &str) -> Result<Self, Error> {
+    /// [`Error`] if any does not have its form, or names a command or a key that there is not.
+    pub fn read(keymap: &str, layouts: &[&str]) -> Result<Self, Error> {
         let file: File = serde_yaml::from_str(keymap)?;
         let mut bindings = Vec::new();
         for (context, commands) in [(Context::Reading, file.reading), (Context::Prompt, file.prompt)] {
@@ -78,7 +83,11 @@ impl Keymap {
                 }
             }
         }
-        Ok(Self { bindings, layout: serde_yaml::from_str(layout)? })
+        let mut layout = HashMap::new();
+        for file in layouts.iter().rev() {
+            layout.extend(serde_yaml::from_str::<HashMap<char, char>>(file)?);
+        }
+        Ok(Self { bindings, layout })
     }
 
     /// The command that `key` is bound to in `context`, in a document that runs in `direction`. In the prompt a plain
@@ -155,8 +164,15 @@ mod tests {
     }
 
     #[test]
+    fn of_two_layouts_with_a_letter_the_first_decides() {
+        let keymap = Keymap::read("reading: {quit: [q], help: [h]}\nprompt: {}", &["ش: q", "ش: h\nس: h"]);
+        let command = |c| keymap.as_ref().ok()?.command(Context::Reading, Key::char(c), Direction::Rtl);
+        assert_eq!((command('ش'), command('س')), (Some(Command::Quit), Some(Command::Help)));
+    }
+
+    #[test]
     fn a_key_map_with_a_slip_is_refused() {
-        let read = |reading: &str| Keymap::read(&format!("reading: {{{reading}}}\nprompt: {{}}"), "{}");
+        let read = |reading: &str| Keymap::read(&format!("reading: {{{reading}}}\nprompt: {{}}"), &["{}"]);
         assert!(read("quit: [q]").is_ok());
         assert!(matches!(read("quti: [q]"), Err(Error::NoCommand(name)) if name == "quti"));
         assert!(matches!(read("quit: [Qq]"), Err(Error::NoKey(_))));

@@ -79,13 +79,11 @@ pub enum Focus {
     Contents,
 }
 
-/// What is open over the panes, or in the place of the status line.
-#[derive(Clone, Debug)]
+/// What is open over the panes.
+#[derive(Clone, Copy, Debug)]
 pub enum Open {
     /// Nothing.
     Nothing,
-    /// The search prompt.
-    Prompt(Box<Prompt>),
     /// The help, scrolled down by some rows.
     Help(usize),
     /// The whole disclaimer, and where in it the reader is.
@@ -137,6 +135,7 @@ pub struct App {
     place: Place,
     focus: Focus,
     open: Open,
+    prompt: Option<Box<Prompt>>,
     contents_beside: bool,
     contents_over: bool,
     contents_extra: i16,
@@ -163,6 +162,7 @@ impl App {
             place: Place::default(),
             focus: Focus::Text,
             open: Open::Nothing,
+            prompt: None,
             contents_beside: true,
             contents_over: false,
             contents_extra: 0,
@@ -289,8 +289,14 @@ impl App {
 
     /// What is open.
     #[must_use]
-    pub fn open(&self) -> &Open {
-        &self.open
+    pub fn open(&self) -> Open {
+        self.open
+    }
+
+    /// The search that is being typed, if one is.
+    #[must_use]
+    pub fn prompt(&self) -> Option<&Prompt> {
+        self.prompt.as_deref()
     }
 
     /// The search, if there is one.

@@ -53,13 +53,13 @@ pub fn page(app: &App, panes: &Panes) -> Page {
     let (width, height) = (panes.overlay_text.width, usize::from(panes.overlay_text.height));
     match app.open() {
         Open::Help(top) => {
-            let mut rows = help_rows(app, width).split_off(*top);
+            let mut rows = help_rows(app, width).split_off(top);
             let goes_on = rows.len() > height;
             rows.truncate(height);
             Page { rows, goes_on }
         }
-        Open::Disclaimer(place) => disclaimer_page(app, *place, width, height),
-        Open::Nothing | Open::Prompt(_) => Page::default(),
+        Open::Disclaimer(place) => disclaimer_page(app, place, width, height),
+        Open::Nothing => Page::default(),
     }
 }
 

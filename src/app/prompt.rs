@@ -2,9 +2,34 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::Open;
 use super::find::Find;
 use super::place::Place;
+use crate::layout::{self, Cell, Source};
+use crate::text::direction::Direction;
 use crate::text::fold::{Level, is_ignorable};
+
+/// Where the reader was when the prompt was opened, and comes back to when it is given up.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    /// The place in the text.
+    pub place: Place,
+    /// What was open over it.
+    pub open: Open,
+    /// The search there was.
+    pub find: Option<Find>,
+}
+
+impl Origin {
+    /// What stays open while one types: the disclaimer is searched, the help is not.
+    #[must_use]
+    pub fn open_below(&self) -> Open {
+        match self.open {
+            Open::Nothing | Open::Help(_) => Open::Nothing,
+            Open::Disclaimer(place) => Open::Disclaimer(place),
+        }
+    }
+}
 
 /// A search being typed.
 #[derive(Clone, Debug)]
@@ -14,8 +39,8 @@ pub struct Prompt {
     cursor: usize,
     /// What is folded.
     pub level: Level,
-    /// Where the reader was before, and with what search.
-    pub origin: (Place, Option<Find>),
+    /// Where the reader was before.
+    pub origin: Origin,
     /// How many searches back in the history the text is from; 0 is the one being typed.
     back: usize,
     /// What was being typed before an older search was called up.
@@ -25,7 +50,7 @@ pub struct Prompt {
 impl Prompt {
     /// An empty prompt, opened at `origin`.
     #[must_use]
-    pub fn new(level: Level, origin: (Place, Option<Find>)) -> Self {
+    pub fn new(level: Level, origin: Origin) -> Self {
         Self { text: String::new(), cursor: 0, level, origin, back: 0, draft: String::new() }
     }
 
@@ -48,14 +73,36 @@ impl Prompt {
         self.cursor += line.len();
     }
 
-    /// Moves the cursor one character on in logical order.
-    pub fn forward(&mut self) {
-        self.cursor += self.text[self.cursor..].graphemes(true).next().map_or(0, str::len);
+    /// Moves the cursor to the cell at its left, of a text that runs in `direction`.
+    pub fn left(&mut self, direction: Direction) {
+        let (stops, at) = self.stops(direction);
+        self.cursor = stops[at.saturating_sub(1)];
     }
 
-    /// Moves the cursor one character back in logical order.
-    pub fn back(&mut self) {
-        self.cursor -= self.text[..self.cursor].graphemes(true).next_back().map_or(0, str::len);
+    /// Moves the cursor to the cell at its right.
+    pub fn right(&mut self, direction: Direction) {
+        let (stops, at) = self.stops(direction);
+        self.cursor = stops[(at + 1).min(stops.len() - 1)];
+    }
+
+    /// The places that the cursor can be at, from left to right as their cells are on the screen, and which of them it is at.
+    /// What is typed at the end comes where the text ends on the screen.
+    fn stops(&self, direction: Direction) -> (Vec<usize>, usize) {
+        let line = layout::field(&self.text, self.cursor, direction, usize::MAX).line;
+        let mut stops: Vec<usize> = line.cells.iter().flat_map(|cell| self.stops_of(cell)).collect();
+        let end = if direction == Direction::Rtl { 0 } else { stops.len() };
+        stops.insert(end, self.text.len());
+        // An invisible character has no cell: the cursor before it is seen on the next character that has one.
+        let seen = stops.iter().filter(|&&stop| stop >= self.cursor).min().copied();
+        let at = stops.iter().position(|&stop| Some(stop) == seen).unwrap_or(end);
+        (stops, at)
+    }
+
+    /// The places before the characters that `cell` shows: of more than one in a ligature, which is written from the right.
+    fn stops_of(&self, cell: &Cell) -> Vec<usize> {
+        let Source::Text(range) = &cell.source else { return Vec::new() };
+        let characters = self.text[range.clone()].grapheme_indices(true);
+        characters.rev().map(|(at, _)| range.start + at).collect()
     }
 
     /// Moves the cursor to the beginning.

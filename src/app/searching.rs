@@ -4,9 +4,9 @@ use super::command::{Command, Context};
 use super::find::{Find, From, Way};
 use super::key::{Code, Key};
 use super::panes::Panes;
-use super::prompt::Prompt;
+use super::prompt::{Origin, Prompt};
 use super::{App, Effect, Notice, Open};
-use crate::article::Span;
+use crate::article::{Pos, Span};
 use crate::search::Query;
 use crate::text::direction::{self, Direction};
 use crate::text::fold::Level;
@@ -23,11 +23,13 @@ impl App {
 
     pub(super) fn open_prompt(&mut self) {
         self.leave_contents();
-        self.open = Open::Prompt(Box::new(Prompt::new(self.level, (self.place, self.find.take()))));
+        let origin = Origin { place: self.place, open: self.open, find: self.find.take() };
+        self.open = origin.open_below();
+        self.prompt = Some(Box::new(Prompt::new(self.level, origin)));
     }
 
     pub(super) fn type_text(&mut self, text: &str) {
-        if let Open::Prompt(prompt) = &mut self.open {
+        if let Some(prompt) = &mut self.prompt {
             prompt.insert(text);
             self.search_anew();
         }
@@ -49,25 +51,25 @@ impl App {
     }
 
     fn edit(&mut self, command: Command) {
-        let Open::Prompt(prompt) = &self.open else { return };
+        let Some(prompt) = &self.prompt else { return };
         let direction = self.prompt_direction(prompt);
-        let Open::Prompt(prompt) = &mut self.open else { return };
+        let Some(prompt) = &mut self.prompt else { return };
         let before = (prompt.text().to_owned(), prompt.level);
-        match (command, direction) {
+        match command {
             // Nothing left to erase closes the prompt.
-            (Command::Erase, _) if prompt.text().is_empty() => return self.give_up(),
-            (Command::Erase, _) => prompt.erase(),
-            (Command::EraseAfter, _) => prompt.erase_after(),
-            (Command::EraseWord, _) => prompt.erase_word(),
-            (Command::EraseAllBefore, _) => prompt.erase_all_before(),
-            (Command::EraseAllAfter, _) => prompt.erase_all_after(),
-            (Command::CursorLeft, Direction::Rtl) | (Command::CursorRight, Direction::Ltr) => prompt.forward(),
-            (Command::CursorLeft | Command::CursorRight, _) => prompt.back(),
-            (Command::CursorHome, _) => prompt.home(),
-            (Command::CursorEnd, _) => prompt.end(),
-            (Command::Older, _) => prompt.older(&self.history),
-            (Command::Newer, _) => prompt.newer(&self.history),
-            (Command::Exact, _) => {
+            Command::Erase if prompt.text().is_empty() => return self.give_up(),
+            Command::Erase => prompt.erase(),
+            Command::EraseAfter => prompt.erase_after(),
+            Command::EraseWord => prompt.erase_word(),
+            Command::EraseAllBefore => prompt.erase_all_before(),
+            Command::EraseAllAfter => prompt.erase_all_after(),
+            Command::CursorLeft => prompt.left(direction),
+            Command::CursorRight => prompt.right(direction),
+            Command::CursorHome => prompt.home(),
+            Command::CursorEnd => prompt.end(),
+            Command::Older => prompt.older(&self.history),
+            Command::Newer => prompt.newer(&self.history),
+            Command::Exact => {
                 prompt.level = if prompt.level == Level::Exact { Level::Marks } else { Level::Exact };
             }
             _ => {}
@@ -79,10 +81,11 @@ impl App {
 
     /// Starts the search for what is typed from where the reader was, and shows its first match.
     fn search_anew(&mut self) {
-        let Open::Prompt(prompt) = &self.open else { return };
-        self.place = prompt.origin.0;
+        let Some(prompt) = &self.prompt else { return };
+        self.place = prompt.origin.place;
+        self.open = prompt.origin.open_below();
         let query = Query { text: prompt.text().to_owned(), level: prompt.level };
-        self.find = (!query.text.is_empty()).then(|| Find::new(query, self.place.pos));
+        self.find = (!query.text.is_empty()).then(|| Find::new(query, self.topmost()));
         self.go_on_searching();
     }
 
@@ -98,11 +101,11 @@ impl App {
     }
 
     fn accept(&mut self) {
-        let Open::Prompt(prompt) = std::mem::replace(&mut self.open, Open::Nothing) else { return };
+        let Some(prompt) = self.prompt.take() else { return };
         self.level = prompt.level;
         if prompt.text().is_empty() {
             // An empty search repeats the last one, as in less and vi.
-            self.find = prompt.origin.1;
+            self.find = prompt.origin.find;
             if let Some(panes) = self.panes() {
                 self.next_match(Way::Forward, 1, &panes);
             }
@@ -119,8 +122,8 @@ impl App {
     }
 
     fn give_up(&mut self) {
-        if let Open::Prompt(prompt) = std::mem::replace(&mut self.open, Open::Nothing) {
-            (self.place, self.find) = prompt.origin;
+        if let Some(prompt) = self.prompt.take() {
+            Origin { place: self.place, open: self.open, find: self.find } = prompt.origin;
         }
     }
 
@@ -128,14 +131,14 @@ impl App {
     pub(super) fn next_match(&mut self, way: Way, count: usize, panes: &Panes) {
         self.leave_contents();
         let last = || self.history.last().map(|text| Query { text: text.clone(), level: self.level });
-        let Some(mut find) = self.find.take().or_else(|| last().map(|query| Find::new(query, self.place.pos))) else {
+        let Some(mut find) = self.find.take().or_else(|| last().map(|query| Find::new(query, self.topmost()))) else {
             self.notice = Some(Notice::NoSearch);
             return;
         };
         let known = find.current();
         find.finish(&self.article);
         let in_sight = known.filter(|current| self.in_sight(*current, panes));
-        let mut from = if in_sight.is_some() { From::Current } else { From::Pos(self.place.pos) };
+        let mut from = if in_sight.is_some() { From::Current } else { From::Pos(self.topmost()) };
         for _ in 0..count {
             self.notice = match find.go(way, from) {
                 None => Some(Notice::NoMatches),
@@ -151,17 +154,44 @@ impl App {
         }
     }
 
-    /// Whether the beginning of `span` is on the screen.
-    fn in_sight(&self, span: Span, panes: &Panes) -> bool {
-        let height = usize::from(panes.text.height);
-        let in_flow = self.article.flow().contains(&span.block());
-        !in_flow || self.place.shows(&self.rows(panes), height, span.start())
+    /// The topmost place on the screen, in the text or in the disclaimer that is open over it: a search starts there.
+    fn topmost(&self) -> Pos {
+        match self.open {
+            Open::Disclaimer(place) => place.pos,
+            Open::Nothing | Open::Help(_) => self.place.pos,
+        }
     }
 
-    /// Scrolls to `span` if it is not on the screen. The disclaimer's footer is, and scrolls by itself.
+    /// Whether the beginning of `span` is on the screen. The disclaimer's footer is, unless the disclaimer is open.
+    fn in_sight(&self, span: Span, panes: &Panes) -> bool {
+        let in_flow = self.article.flow().contains(&span.block());
+        match self.open {
+            Open::Disclaimer(_) if in_flow => false,
+            Open::Disclaimer(place) => self
+                .disclaimer_rows(panes.overlay_text.width)
+                .is_some_and(|rows| place.shows(&rows, usize::from(panes.overlay_text.height), span.start())),
+            _ if in_flow => self.place.shows(&self.rows(panes), usize::from(panes.text.height), span.start()),
+            _ => true,
+        }
+    }
+
+    /// Scrolls to `span` if it is not on the screen. The disclaimer's footer is, and scrolls by itself. The open disclaimer
+    /// makes way for a match in the text below it.
     fn show(&mut self, span: Span) {
-        let Some(panes) = self.panes().filter(|_| self.article.flow().contains(&span.block())) else { return };
-        self.place = self.place.reveal(&self.rows(&panes), usize::from(panes.text.height), span.start());
+        let Some(panes) = self.panes() else { return };
+        let in_flow = self.article.flow().contains(&span.block());
+        match self.open {
+            Open::Disclaimer(place) if !in_flow => {
+                let Some(rows) = self.disclaimer_rows(panes.overlay_text.width) else { return };
+                let height = usize::from(panes.overlay_text.height);
+                self.open = Open::Disclaimer(place.reveal(&rows, height, span.start()));
+            }
+            Open::Disclaimer(_) => self.open = Open::Nothing,
+            Open::Nothing | Open::Help(_) => {}
+        }
+        if in_flow {
+            self.place = self.place.reveal(&self.rows(&panes), usize::from(panes.text.height), span.start());
+        }
     }
 }
 

@@ -34,7 +34,7 @@ impl App {
 
     fn key(&mut self, key: Key) -> Option<Effect> {
         self.notice = None;
-        if matches!(self.open, Open::Prompt(_)) {
+        if self.prompt.is_some() {
             return self.prompt_key(key);
         }
         if let Some(digit) = self.keymap.digit(key).filter(|&digit| self.takes_digit(digit)) {
@@ -72,7 +72,9 @@ impl App {
         }
     }
 
-    fn nothing_is_open(&self) -> bool {
+    /// Whether nothing lies over the panes, so that the key which closes what is open leaves.
+    #[must_use]
+    pub fn nothing_is_open(&self) -> bool {
         matches!(self.open, Open::Nothing) && !self.contents_over
     }
 
@@ -96,7 +98,12 @@ impl App {
     /// The commands that move in the text or change what is shown.
     fn read(&mut self, command: Command, count: usize) {
         let Some(panes) = self.panes() else { return };
-        if !matches!(self.open, Open::Nothing) && !is_for_overlays(command) {
+        let does_something = match self.open {
+            Open::Nothing => true,
+            Open::Help(_) => is_for_overlays(command),
+            Open::Disclaimer(_) => is_for_overlays(command) || is_for_matches(command),
+        };
+        if !does_something {
             return;
         }
         let rows = isize::try_from(count).unwrap_or(isize::MAX);
@@ -137,7 +144,7 @@ impl App {
     fn page_rows(&self, panes: &Panes) -> isize {
         let height = match self.open {
             Open::Help(_) | Open::Disclaimer(_) => panes.overlay_text.height,
-            _ => panes.text.height,
+            Open::Nothing => panes.text.height,
         };
         isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(isize::MAX)
     }
@@ -163,7 +170,7 @@ impl App {
                 let Some(rows) = self.disclaimer_rows(panes.overlay_text.width) else { return };
                 self.open = Open::Disclaimer(place.by(&rows, usize::from(panes.overlay_text.height), count));
             }
-            _ => self.place = self.place.by(&self.rows(&panes), usize::from(panes.text.height), count),
+            Open::Nothing => self.place = self.place.by(&self.rows(&panes), usize::from(panes.text.height), count),
         }
     }
 
@@ -174,7 +181,7 @@ impl App {
                 let start = self.disclaimer_rows(panes.overlay_text.width).map(|rows| Place::start(&rows));
                 self.open = Open::Disclaimer(start.unwrap_or_default());
             }
-            _ => self.place = Place::default(),
+            Open::Nothing => self.place = Place::default(),
         }
     }
 
@@ -186,7 +193,7 @@ impl App {
                 let end = self.disclaimer_rows(panes.overlay_text.width).map(|rows| Place::end(&rows, height));
                 self.open = Open::Disclaimer(end.unwrap_or_default());
             }
-            _ => self.place = Place::end(&self.rows(panes), usize::from(panes.text.height)),
+            Open::Nothing => self.place = Place::end(&self.rows(panes), usize::from(panes.text.height)),
         }
     }
 
@@ -281,7 +288,9 @@ impl App {
 
     /// A click on the name of a section goes there.
     fn click(&mut self, x: u16, y: u16) {
-        let Some(panes) = self.panes().filter(|_| matches!(self.open, Open::Nothing)) else { return };
+        let Some(panes) = self.panes().filter(|_| matches!(self.open, Open::Nothing) && self.prompt.is_none()) else {
+            return;
+        };
         if let Some(section) = contents::section_at(self, &panes, x, y) {
             self.go_to_section(section);
             self.leave_contents();
@@ -296,4 +305,9 @@ fn is_for_overlays(command: Command) -> bool {
     use Command as C;
     let scrolls = [C::LineDown, C::LineUp, C::PageDown, C::PageUp, C::HalfPageDown, C::HalfPageUp, C::Start, C::End];
     scrolls.contains(&command) || matches!(command, C::Forward | C::Back | C::Search | C::Disclaimer | C::Help)
+}
+
+/// Whether a command goes from match to match, which may be in the disclaimer and never are in the help.
+fn is_for_matches(command: Command) -> bool {
+    matches!(command, Command::NextMatch | Command::PreviousMatch)
 }

@@ -14,6 +14,7 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect};
 
 use super::events;
+use super::repaint::{self, Disputed};
 
 /// BDSM, the bi-directional support mode (ECMA-48, 7.2.1), reset: explicit. A terminal that knows it shows cells in the
 /// order they are sent and does not reorder what is in visual order already.
@@ -27,6 +28,7 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// The terminal while the reader has it. Dropping it gives the terminal back.
 pub struct Session {
     terminal: ratatui::Terminal<CrosstermBackend<BufWriter<WhileTaken>>>,
+    disputed: Disputed,
 }
 
 impl Session {
@@ -40,15 +42,21 @@ impl Session {
         take().inspect_err(|_| give_back())?;
         let backend = CrosstermBackend::new(BufWriter::new(WhileTaken(io::stdout())));
         let terminal = ratatui::Terminal::new(backend).inspect_err(|_| give_back())?;
-        Ok(Self { terminal })
+        Ok(Self { terminal, disputed: Disputed::default() })
     }
 
-    /// Paints a frame; only the cells that changed are sent.
+    /// Paints a frame; only the cells that changed are sent, and the rows in which terminals don't agree on the cells.
     ///
     /// # Errors
     /// If the terminal can't be written to.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame)) -> io::Result<()> {
-        self.terminal.draw(paint).map(|_| ())
+        let drawn = self.terminal.draw(paint)?;
+        let rows = self.disputed.after(drawn.buffer);
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let frame = drawn.buffer.clone();
+        repaint::rows(self.terminal.backend_mut(), &frame, &rows)
     }
 
     /// Has the next frame paint every cell.
@@ -57,6 +65,7 @@ impl Session {
     /// If the terminal can't be written to.
     pub fn redraw(&mut self) -> io::Result<()> {
         // `Terminal::clear` would ask the terminal where its cursor is, and the thread that reads keys would get the answer.
+        self.disputed = Disputed::default();
         let size = self.terminal.size()?;
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }

@@ -6,5 +6,6 @@ pub mod fold;
 pub mod forms;
 pub mod marks;
 pub mod properties;
+pub mod script;
 pub mod visible;
 pub mod width;

@@ -21,3 +21,32 @@ pub fn cells_wide(symbol: &str) -> usize {
 pub fn is_zero_width(c: char) -> bool {
     c.width() == Some(0)
 }
+
+/// Whether terminals don't agree how many cells `symbol` takes: it is a sequence that is one symbol to some and its characters one
+/// by one to others.
+#[must_use]
+pub fn is_disputed(symbol: &str) -> bool {
+    symbol.chars().skip(1).any(|c| !is_zero_width(c) || is_part_of_emoji(c))
+}
+
+/// Whether `c` takes no cell and makes an emoji of what is before or around it: a joiner, a variation selector, a tag.
+fn is_part_of_emoji(c: char) -> bool {
+    matches!(c, '\u{200D}' | '\u{FE0F}' | '\u{E0020}'..='\u{E007F}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sequences_are_disputed_and_letters_with_marks_are_not() {
+        let england = "🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}";
+        for symbol in ["🇬🇧", "👨\u{200D}👩\u{200D}👧", "❤\u{FE0F}", "👍🏽", "1\u{FE0F}\u{20E3}", england]
+        {
+            assert!(is_disputed(symbol), "{symbol}");
+        }
+        for symbol in ["", "a", "\u{FE91}\u{64E}\u{651}", "ﻻ\u{64B}", "e\u{301}", "漢", "😀", "\u{25CC}\u{64E}"] {
+            assert!(!is_disputed(symbol), "{symbol}");
+        }
+    }
+}

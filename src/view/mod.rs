@@ -10,7 +10,7 @@ mod status;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 
-use crate::app::{App, Open};
+use crate::app::App;
 use crate::layout;
 
 /// Paints the whole screen, and puts the cursor where one types.
@@ -30,9 +30,7 @@ pub fn paint(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
     body::paint(app, &panes, buffer);
     footer::paint(app, &panes, buffer);
     contents::paint(app, &panes, buffer);
-    if matches!(app.open(), Open::Help(_) | Open::Disclaimer(_)) {
-        overlay::paint(app, &panes, buffer);
-    }
+    overlay::paint(app, &panes, buffer);
     status::paint(app, &panes, buffer)
 }
 

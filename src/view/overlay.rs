@@ -15,7 +15,7 @@ pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) {
     let name = match app.open() {
         Open::Help(_) => "help",
         Open::Disclaimer(_) => "disclaimer",
-        Open::Nothing | Open::Prompt(_) => return,
+        Open::Nothing => return,
     };
     let (frame, inside) = (panes.overlay, panes.overlay_text);
     grid::frame(buffer, frame, theme::RULE);

@@ -7,7 +7,7 @@ use crate::app::command::{Command, Context};
 use crate::app::find::{Find, Way};
 use crate::app::panes::{Panes, Rect};
 use crate::app::prompt::Prompt;
-use crate::app::{App, Notice, Open};
+use crate::app::{App, Notice};
 use crate::layout::{self, Direction, VisualLine};
 use crate::messages::Value;
 use crate::text::fold::Level;
@@ -21,9 +21,9 @@ pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) -> Option<(u16, u16)
     let rect = panes.status;
     grid::fill(buffer, rect, theme::BAR);
     let inside = Rect { x: rect.x + 1, width: rect.width - 2, ..rect };
-    match app.open() {
-        Open::Prompt(prompt) => Some(paint_prompt(app, prompt, inside, buffer)),
-        _ => {
+    match app.prompt() {
+        Some(prompt) => Some(paint_prompt(app, prompt, inside, buffer)),
+        None => {
             let left = paint_start(app, &state(app, panes), inside, buffer);
             paint_hints(app, inside, left, buffer);
             None
@@ -102,8 +102,7 @@ fn paint_start(app: &App, text: &str, rect: Rect, buffer: &mut Buffer) -> usize 
 
 /// Paints as many of the hints as there is room for, at the side where lines end.
 fn paint_hints(app: &App, rect: Rect, room: usize, buffer: &mut Buffer) {
-    let closes = !matches!(app.open(), Open::Nothing);
-    let quit = hint(app, Command::Quit, if closes { "hint-close" } else { "hint-quit" });
+    let quit = hint(app, Command::Quit, if app.nothing_is_open() { "hint-quit" } else { "hint-close" });
     let mut hints = vec![hint(app, Command::Help, "hint-help"), hint(app, Command::Search, "hint-search"), quit];
     let direction = app.messages().direction();
     while !hints.is_empty() {
@@ -124,21 +123,11 @@ fn paint_at_end(line: VisualLine, rect: Rect, direction: Direction, buffer: &mut
 /// Paints the label, what is typed and what it found, from the side where lines begin; returns where the cursor is.
 fn paint_prompt(app: &App, prompt: &Prompt, rect: Rect, buffer: &mut Buffer) -> (u16, u16) {
     let direction = app.messages().direction();
-    let mut label = app.messages().get("search-label");
-    if prompt.level == Level::Exact {
-        label = format!("{label} {}", app.messages().get("search-exact"));
-    }
-    let label = layout::line(&label, direction, usize::from(rect.width / 2));
-    let (label_rect, beside) = rect.columns(cells(label.width()) + 1, direction);
+    let (label, found) = beside_what_is_typed(app, prompt, rect.width);
+    let (label_rect, beside) = rect.columns(with_blank(&label), direction);
     grid::line(buffer, (label_rect.x, rect.y, label_rect.width), &label, |_| theme::BAR);
-    let found = match app.find() {
-        Some(find) if find.is_done() && find.count() == 0 => no_matches_short(app),
-        Some(find) => match_text(app, find),
-        None => String::new(),
-    };
-    let found = layout::line(&found, direction, usize::from(beside.width / 2));
-    paint_at_end(found.clone(), beside, direction, buffer);
     let (field_rect, _) = beside.columns(beside.width - cells(found.width()).min(beside.width - 1), direction);
+    paint_at_end(found, beside, direction, buffer);
     let field =
         layout::field(prompt.text(), prompt.cursor(), app.prompt_direction(prompt), usize::from(field_rect.width));
     let blank = match direction {
@@ -151,9 +140,39 @@ fn paint_prompt(app: &App, prompt: &Prompt, rect: Rect, buffer: &mut Buffer) -> 
     (left + cells(field.cursor), rect.y)
 }
 
-/// What the prompt says when nothing is found: what was typed stands beside it.
-fn no_matches_short(app: &App) -> String {
-    app.messages().fill("matches", &[("count", 0.into())])
+/// The label and the count of a prompt `width` cells wide. The fullest forms are chosen that leave half of the room to what
+/// is typed; where there is little, the label goes before the count does.
+fn beside_what_is_typed(app: &App, prompt: &Prompt, width: u16) -> (VisualLine, VisualLine) {
+    let messages = app.messages();
+    let line = |text: &str| layout::line(text, messages.direction(), usize::from(width) * 3 / 4);
+    let exact = if prompt.level == Level::Exact { messages.get("search-exact") } else { String::new() };
+    let label = line(&format!("{} {exact}", messages.get("search-label")));
+    let (long, short) = app.find().map_or_else(Default::default, |find| count_texts(app, find));
+    let (long, short) = (line(&long), line(&short));
+    let (exact, none) = (line(&exact), line(""));
+    let forms = [(&label, &long), (&label, &short), (&exact, &short)];
+    let fits = |(label, found): &(&VisualLine, &VisualLine)| {
+        let beside = width.saturating_sub(with_blank(label));
+        label.width() * 2 <= usize::from(width) && found.width() * 2 <= usize::from(beside)
+    };
+    let (label, found) = forms.into_iter().find(fits).unwrap_or((&none, &short));
+    (label.clone(), found.clone())
+}
+
+/// How many cells a label takes with a blank one behind it.
+fn with_blank(label: &VisualLine) -> u16 {
+    cells(label.width() + usize::from(!label.cells.is_empty()))
+}
+
+/// What the prompt says of what is found, in full and in short. That there is nothing stands beside what was typed.
+fn count_texts(app: &App, find: &Find) -> (String, String) {
+    let messages = app.messages();
+    let total = ("total", find.count().into());
+    let short = match find.number() {
+        None if !find.is_done() => messages.fill("match-count-running-short", &[total]),
+        number => messages.fill("match-of-short", &[("number", number.unwrap_or(0).into()), total]),
+    };
+    (match_text(app, find), short)
 }
 
 fn cells(count: usize) -> u16 {
