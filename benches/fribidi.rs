@@ -49,13 +49,14 @@ fn prose() -> Vec<String> {
 fn lay_out(file: &Path) -> io::Result<()> {
     let text = fs::read_to_string(file)?;
     let mut out = BufWriter::new(io::stdout().lock());
+    let mut visual = String::new();
     for paragraph in text.lines() {
         let layout = layout::paragraph(paragraph, of_block(paragraph, Direction::Rtl), &[], Options::new(80));
         for line in layout.lines(paragraph) {
-            for cell in &line.cells {
-                out.write_all(cell.symbol.as_bytes())?;
-            }
-            out.write_all(b"\n")?;
+            visual.clear();
+            line.cells.iter().for_each(|cell| visual.push_str(&cell.symbol));
+            visual.push('\n');
+            out.write_all(visual.as_bytes())?;
         }
     }
     out.flush()

@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
+use crate::app::display::{ALIGNS, Display, MARKS};
 use crate::app::{MEASURE, MEASURES};
 use crate::messages::{Messages, Value};
 
@@ -22,6 +23,8 @@ pub struct Options {
     pub width: Option<u16>,
     /// The widest a line may be on the screen, in cells.
     pub measure: u16,
+    /// How the text is shown.
+    pub display: Display,
     /// The language of the interface.
     pub ui_language: Option<String>,
 }
@@ -86,8 +89,22 @@ fn options(matches: &ArgMatches) -> Options {
             .map_or(Output::Screen, |(_, output)| output),
         width: matches.get_one("width").copied(),
         measure: matches.get_one("measure").copied().unwrap_or(MEASURE),
+        display: Display {
+            marks: chosen(matches, "marks", &MARKS),
+            align: chosen(matches, "align", &ALIGNS),
+            wide_ambiguous: chosen(matches, "ambiguous", &AMBIGUOUS),
+        },
         ui_language: matches.get_one("ui-lang").cloned(),
     }
+}
+
+/// Whether characters of ambiguous width are wide, as it is called on the command line.
+const AMBIGUOUS: [(&str, bool); 2] = [("narrow", false), ("wide", true)];
+
+/// The choice that option `name` names, else the first.
+fn chosen<T: Copy>(matches: &ArgMatches, name: &str, choices: &[(&str, T)]) -> T {
+    let named = matches.get_one::<String>(name);
+    choices.iter().find(|(own, _)| named.is_some_and(|named| named == own)).unwrap_or(&choices[0]).1
 }
 
 fn command(messages: &Messages) -> Command {
@@ -102,6 +119,11 @@ fn command(messages: &Messages) -> Command {
     let (least, most) = (usize::from(MEASURES.0), usize::from(MEASURES.1));
     let numbers = [("default", usize::from(MEASURE).into()), ("least", least.into()), ("most", most.into())];
     let measure_help = messages.fill("cli-measure", &numbers);
+    let choice = |name: &'static str, choices: Vec<&'static str>| {
+        let words = [("choices", Value::Text(&choices.join(", "))), ("default", Value::Text(choices[0]))];
+        let help = messages.fill(&format!("cli-{name}"), &words);
+        Arg::new(name).long(name).value_name("HOW").value_parser(choices).help(help)
+    };
     let language_help = messages.fill("cli-ui-lang", &[("languages", Value::Text(&languages.join(", ")))]);
     Command::new("qari")
         .no_binary_name(true)
@@ -114,6 +136,9 @@ fn command(messages: &Messages) -> Command {
         .arg(flag("list"))
         .arg(width.help(messages.get("cli-width")))
         .arg(measure.help(measure_help))
+        .arg(choice("marks", MARKS.map(|(name, _)| name).to_vec()))
+        .arg(choice("align", ALIGNS.map(|(name, _)| name).to_vec()))
+        .arg(choice("ambiguous", AMBIGUOUS.map(|(name, _)| name).to_vec()))
         .arg(Arg::new("ui-lang").long("ui-lang").value_name("LANG").value_parser(languages).help(language_help))
         .arg(flag("help").short('h'))
         .arg(flag("version").short('V'))

@@ -10,6 +10,7 @@ use qari::app::{App, Settings};
 use qari::article::Article;
 use qari::cli::{self, Options, Output, Request};
 use qari::messages::{Messages, Value};
+use qari::page::Digits;
 use qari::terminal::session;
 use qari::text::direction::Direction;
 use qari::text::script::is_arabic;
@@ -71,7 +72,8 @@ fn show(article: Article, options: &Options, messages: Messages) -> Result<(), F
         Output::Plain => write_out(&messages, |out| print::plain(out, &article, options.width)),
         Output::Visual => {
             let width = options.width.unwrap_or_else(terminal_width);
-            write_out(&messages, |out| print::visual(out, &article, width))
+            let visual = options.display.page_options(&article, Digits::of(&article), width);
+            write_out(&messages, |out| print::visual(out, &article, visual))
         }
         Output::List => {
             let list = print::list(&article, &messages);
@@ -90,7 +92,7 @@ fn show(article: Article, options: &Options, messages: Messages) -> Result<(), F
 fn read(article: Article, options: &Options, messages: Messages) -> Result<(), Failure> {
     let language = messages.language();
     let screen = session::size().unwrap_or((USUAL_WIDTH, 24));
-    let settings = Settings { measure: options.measure, ..Settings::new(screen) };
+    let settings = Settings { measure: options.measure, display: options.display, ..Settings::new(screen) };
     let mut app = App::new(article, messages, Keymap::shipped(), settings);
     run::run(&mut app).map_err(|error| {
         let what = [("reason", Value::Text(&error.to_string())), ("command", Value::Text("qari --plain"))];

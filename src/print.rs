@@ -10,16 +10,15 @@ pub use plain::plain;
 use crate::article::{Article, Section};
 use crate::layout::{self, Options, VisualLine};
 use crate::messages::Messages;
-use crate::page::{self, Digits, Piece};
+use crate::page::{self, Piece};
 use crate::text::direction::{self, Direction};
 use crate::text::visible::{defused, without_invisible};
 
-/// Writes the article as laid out in lines of `width` cells: joined, in visual order, aligned.
+/// Writes the article as laid out: joined, in visual order, aligned.
 ///
 /// # Errors
 /// Those of `out`.
-pub fn visual(out: &mut impl Write, article: &Article, width: u16) -> io::Result<()> {
-    let options = page::Options { digits: Digits::of(article), ..page::Options::new(width) };
+pub fn visual(out: &mut impl Write, article: &Article, options: page::Options) -> io::Result<()> {
     for block in 0..article.blocks().len() {
         let (page, text) = (page::page(article, block, options), article.text(block));
         for row in (0..).take_while(|&row| page.has_row(row, text)) {

@@ -69,6 +69,10 @@ commands! {
     WidenText, "widen-text", &[Reading];
     /// Makes the lines of the text shorter.
     NarrowText, "narrow-text", &[Reading];
+    /// All vowel signs, some, or none.
+    CycleMarks, "cycle-marks", &[Reading];
+    /// Ragged, even or justified lines.
+    CycleAlign, "cycle-align", &[Reading];
     /// Opens the whole disclaimer.
     Disclaimer, "disclaimer", &[Reading];
     /// Opens the help.

@@ -2,7 +2,7 @@
 
 use super::App;
 use super::panes::{Panes, Rect};
-use crate::layout::{self, Options, ParagraphLayout, VisualLine};
+use crate::layout::{self, ParagraphLayout, VisualLine};
 use crate::text::direction;
 
 /// The most rows that the name of one section takes in a list that is longer than the screen.
@@ -105,7 +105,7 @@ fn name_layout(app: &App, list: Rect, index: usize) -> (String, ParagraphLayout)
     let name = app.section_name(&app.article().sections()[index]);
     let base = direction::of_block(&name, app.direction());
     let width = section_columns(app, list, index).1.width;
-    let layout = layout::paragraph(&name, base, &[], Options::new(width));
+    let layout = layout::paragraph(&name, base, &[], app.name_options(width));
     (name, layout)
 }
 

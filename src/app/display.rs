@@ -27,27 +27,36 @@ pub struct Display {
     pub wide_ambiguous: bool,
 }
 
+/// The ways to end lines, as they are called on the command line.
+pub const ALIGNS: [(&str, Align); 3] =
+    [("ragged", Align::Ragged), ("even", Align::Even), ("justified", Align::Justified)];
+
+/// How much of the vowel signs is shown, as it is called on the command line.
+pub const MARKS: [(&str, Marks); 3] = [("shown", Marks::Shown), ("reduced", Marks::Reduced), ("hidden", Marks::Hidden)];
+
 impl Display {
+    /// What its way to end lines is called.
+    #[must_use]
+    pub fn align_name(self) -> &'static str {
+        name(&ALIGNS, self.align)
+    }
+
+    /// What its choice of vowel signs is called.
+    #[must_use]
+    pub fn marks_name(self) -> &'static str {
+        name(&MARKS, self.marks)
+    }
+
     /// It with the next choice of vowel signs.
     #[must_use]
     pub fn with_next_marks(self) -> Self {
-        let marks = match self.marks {
-            Marks::Shown => Marks::Reduced,
-            Marks::Reduced => Marks::Hidden,
-            Marks::Hidden => Marks::Shown,
-        };
-        Self { marks, ..self }
+        Self { marks: next(&MARKS, self.marks), ..self }
     }
 
     /// It with the next way to end lines.
     #[must_use]
     pub fn with_next_align(self) -> Self {
-        let align = match self.align {
-            Align::Ragged => Align::Even,
-            Align::Even => Align::Justified,
-            Align::Justified => Align::Ragged,
-        };
-        Self { align, ..self }
+        Self { align: next(&ALIGNS, self.align), ..self }
     }
 
     /// How the blocks of `article` are laid out in a column `width` cells wide, numbered in `digits`.
@@ -66,6 +75,16 @@ impl Display {
         };
         page::Options { text, digits }
     }
+}
+
+fn name<T: Copy + PartialEq>(choices: &[(&'static str, T)], choice: T) -> &'static str {
+    choices.iter().find(|(_, own)| *own == choice).map_or("", |(name, _)| name)
+}
+
+/// The choice behind `choice`; behind the last the first.
+fn next<T: Copy + PartialEq>(choices: &[(&'static str, T)], choice: T) -> T {
+    let mut round = choices.iter().chain(choices).map(|(_, own)| *own).skip_while(|own| *own != choice).skip(1);
+    round.next().unwrap_or(choice)
 }
 
 /// Whether the language of an article makes joints between letters longer: not where Nastaliq is its hand.

@@ -21,6 +21,7 @@ mod update;
 use std::ops::Range;
 
 use crate::article::{Article, Pos, Section, Span};
+use crate::layout;
 use crate::messages::Messages;
 use crate::page::Digits;
 use crate::text::direction::Direction;
@@ -101,6 +102,10 @@ pub enum Notice {
     NoSearch,
     /// There is no section of that number.
     NoSection(usize),
+    /// Which vowel signs are shown now.
+    Marks,
+    /// Where lines end now.
+    Align,
 }
 
 /// How the reader is to start.
@@ -252,6 +257,13 @@ impl App {
     #[must_use]
     pub fn display(&self) -> Display {
         self.display
+    }
+
+    /// How names out of the document are laid out in the interface, in a column `width` cells wide.
+    #[must_use]
+    pub fn name_options(&self, width: u16) -> layout::Options {
+        let Display { marks, wide_ambiguous, .. } = self.display;
+        layout::Options { marks, wide_ambiguous, ..layout::Options::new(width) }
     }
 
     /// Where the topmost row of the text is.

@@ -130,6 +130,14 @@ impl App {
             Command::NarrowContents => self.resize_contents(-STEP.cast_signed()),
             Command::WidenText => self.measure = self.measure.max((self.text_width() + STEP).min(MEASURES.1)),
             Command::NarrowText => self.measure = self.text_width().saturating_sub(STEP).max(MEASURES.0),
+            Command::CycleMarks => {
+                self.display = self.display.with_next_marks();
+                self.notice = Some(Notice::Marks);
+            }
+            Command::CycleAlign => {
+                self.display = self.display.with_next_align();
+                self.notice = Some(Notice::Align);
+            }
             Command::Disclaimer => self.toggle_disclaimer(),
             Command::Help => self.toggle_help(),
             _ => {}

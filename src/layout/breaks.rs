@@ -51,10 +51,20 @@ impl Iterator for Opportunities<'_> {
                 self.before = Some(Before::start(class, c));
                 continue;
             };
-            // Most characters are letters and marks inside a word, which change nothing.
-            let goes_on = matches!(class, Class::Alphabetic | Class::CombiningMark);
-            if goes_on && before.class == Class::Alphabetic && !before.has_spaces && !before.is_joiner {
-                continue;
+            // Most places are inside a word, behind it and before the next, where the rules come to this.
+            if before.class == Class::Alphabetic && !before.is_joiner {
+                match class {
+                    Class::Alphabetic | Class::CombiningMark if !before.has_spaces => continue,
+                    Class::Space => {
+                        before.has_spaces = true;
+                        continue;
+                    }
+                    Class::Alphabetic => {
+                        before.has_spaces = false;
+                        return Some(Opportunity { byte: self.offset + at, is_mandatory: false });
+                    }
+                    _ => {}
+                }
             }
             let verdict = before.verdict(class, c, || next_class(self.chars.clone()));
             before.pass(class, c);
@@ -226,6 +236,7 @@ impl Before {
     }
 
     /// LB11 to LB31, for characters that touch.
+    #[expect(clippy::match_same_arms, clippy::unnested_or_patterns, reason = "the arms are the rules, in their order")]
     fn keeps(&self, class: Class, c: char, following: impl FnOnce() -> Option<Class>) -> bool {
         use Class as C;
         match (self.class, class) {

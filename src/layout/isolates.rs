@@ -6,6 +6,10 @@
 
 use std::ops::Range;
 
+use unicode_bidi::BidiClass;
+
+use crate::text::properties::properties;
+
 /// The pieces of `text` to isolate, in order and apart from one another. `known` are pieces that the document names, in
 /// order; they stay whole.
 pub(super) fn isolates(text: &str, known: &[Range<usize>]) -> Vec<Range<usize>> {
@@ -32,6 +36,39 @@ pub(super) fn isolates(text: &str, known: &[Range<usize>]) -> Vec<Range<usize>> 
     found
 }
 
+/// The pieces of program text to isolate: what stands between quotation marks, and right-to-left text outside them. A program runs
+/// left to right; without this two strings beside one another would change places.
+#[must_use]
+pub fn of_code(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.len();
+        let mut part = start;
+        let mut is_quoted = false;
+        for (at, quote) in line.match_indices(['"', '\'', '`']) {
+            found.extend(code_piece(text, part..start + at, is_quoted));
+            part = start + at + quote.len();
+            is_quoted = !is_quoted;
+        }
+        // A mark that nothing answers is an apostrophe.
+        found.extend(code_piece(text, part..end, false));
+        start = end;
+    }
+    found
+}
+
+/// The piece to isolate of a part of program text without quotation marks.
+fn code_piece(text: &str, part: Range<usize>, is_quoted: bool) -> Option<Range<usize>> {
+    let is_rtl = |c: char| matches!(properties(c).bidi, BidiClass::R | BidiClass::AL);
+    let first = text[part.clone()].find(is_rtl)?;
+    if is_quoted {
+        return Some(part);
+    }
+    let own = text[part.clone()].trim_end_matches(|c| !is_rtl(c) && properties(c).bidi != BidiClass::NSM);
+    Some(part.start + first..part.start + own.len())
+}
+
 /// Adds `piece` if it is apart from the last one.
 fn push(found: &mut Vec<Range<usize>>, piece: Range<usize>) {
     if found.last().is_none_or(|last| last.end <= piece.start) {
@@ -41,9 +78,20 @@ fn push(found: &mut Vec<Range<usize>>, piece: Range<usize>) {
 
 /// The next byte from `from` on that only what is to be isolated has: prose is passed over at the speed of reading it.
 fn next_trigger(bytes: &[u8], from: usize) -> Option<usize> {
-    let at = bytes[from..].iter().position(|byte| matches!(byte, b'/' | b'\\' | b'@' | b'+' | b'.' | b'-'))?;
+    let at = bytes[from..].iter().position(|&byte| IS_TRIGGER[usize::from(byte)])?;
     Some(from + at)
 }
+
+/// For each byte whether it is a trigger.
+const IS_TRIGGER: [bool; 256] = {
+    let mut triggers = [false; 256];
+    let mut rest: &[u8] = b"/\\@+.-";
+    while let [trigger, others @ ..] = rest {
+        triggers[*trigger as usize] = true;
+        rest = others;
+    }
+    triggers
+};
 
 /// The piece that the trigger at byte `at` is a part of, if it makes one.
 fn piece_around(text: &str, at: usize) -> Option<Range<usize>> {
@@ -230,6 +278,13 @@ mod tests {
         check("هاتف ⟨+20 100 555 1234⟩ أو ⟨010-1234-5678⟩ أو ⟨+٢٠-١٠٠-٥٥٥⟩");
         check("في 2017-2018؟ و 2017-05-12 و 1+2 و +5");
         check("C++ و a-b و 10-20");
+    }
+
+    #[test]
+    fn in_code_strings_and_comments_are_isolated() {
+        let text = "x = [\"أب\", 'ج د!'] # تعليق: نعم.\nit's";
+        let found: Vec<&str> = of_code(text).into_iter().map(|piece| &text[piece]).collect();
+        assert_eq!(found, ["أب", "ج د!", "تعليق: نعم"]);
     }
 
     #[test]

@@ -25,7 +25,8 @@ use compact_str::CompactString;
 pub use crate::text::direction::Direction;
 pub use crate::text::marks::Marks;
 pub use breaks::{Opportunities, Opportunity, opportunities};
-pub use single::{Field, field, line, ornament};
+pub use isolates::of_code;
+pub use single::{Field, field, line, line_with, ornament};
 
 /// How lines are filled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -377,7 +378,7 @@ fn chunk_end(text: &str, start: usize, size: usize) -> usize {
     if text.len() - start <= 2 * size {
         return text.len();
     }
-    let from = text.ceil_char_boundary(start + size);
+    let from = (start + size..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
     let mut window = ['\0'; 2];
     for (at, c) in text[from..].char_indices() {
         if breaks::is_independent(window, c) {

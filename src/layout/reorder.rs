@@ -2,7 +2,6 @@
 //! marks behind their letter, holds because a letter and its marks are one unit).
 
 use compact_str::CompactString;
-use unicode_bidi_mirroring::get_mirrored;
 
 use super::shape::{Glyph, Role, Unit, source_range};
 use super::wrap::{fitting_width, shown, trims};
@@ -17,26 +16,23 @@ const TOO_WIDE: char = '\u{25AF}';
 pub(super) fn line(text: &str, units: &[Unit], direction: Direction, options: Options) -> VisualLine {
     let shown = shown(units);
     let mut cells = Vec::with_capacity(shown.len());
-    let mut push = |(level, unit): (u8, &Unit)| {
-        if unit.role != Role::Invisible {
-            cells.push(cell(text, unit, level, options));
-        }
-    };
-    let base = u8::from(direction == Direction::Rtl);
-    if shown.iter().all(|unit| unit.level == base) {
+    if direction == Direction::Rtl && shown.iter().all(|unit| unit.level == 1) {
         // Most lines are of one level.
-        let leveled = shown.iter().map(|unit| (base, unit));
-        if base == 1 {
-            leveled.rev().for_each(&mut push);
-        } else {
-            leveled.for_each(&mut push);
+        for unit in shown.iter().rev() {
+            if unit.role != Role::Invisible {
+                cells.push(cell(text, unit, 1, options));
+            }
         }
         return VisualLine { range: source_range(units), direction, cells };
     }
     let mut order: Vec<(u8, &Unit)> = reset_separators(text, shown, direction);
     reverse_runs(&mut order);
     // Only now are format characters dropped: an isolate's own level parts runs that would be reversed as one without it.
-    order.into_iter().for_each(&mut push);
+    for (level, unit) in order {
+        if unit.role != Role::Invisible {
+            cells.push(cell(text, unit, level, options));
+        }
+    }
     VisualLine { range: source_range(units), direction, cells }
 }
 
@@ -47,8 +43,8 @@ fn reset_separators<'a>(text: &str, units: &'a [Unit], direction: Direction) -> 
     let mut leveled: Vec<(u8, &Unit)> = units.iter().map(|unit| (unit.level, unit)).collect();
     let mut before_separator = false;
     for (level, unit) in leveled.iter_mut().rev() {
-        before_separator =
-            text[unit.range()].starts_with(['\t', '\u{0B}', '\u{1F}']) || (before_separator && trims(unit));
+        let is_separator = matches!(text.as_bytes().get(unit.start()), Some(b'\t' | b'\x0B' | b'\x1F'));
+        before_separator = is_separator || (before_separator && trims(unit));
         if before_separator {
             *level = base;
         }
@@ -70,20 +66,21 @@ fn reverse_runs(order: &mut [(u8, &Unit)]) {
 }
 
 /// The cell of one unit, its bracket mirrored in a right-to-left run (UAX #9, L4).
+#[inline]
 fn cell(text: &str, unit: &Unit, level: u8, options: Options) -> Cell {
-    let source = match unit.role {
-        Role::Virtual => Source::Virtual,
-        _ => Source::Text(unit.range()),
-    };
-    let width = fitting_width(unit, usize::from(options.width));
+    let source = if unit.role == Role::Virtual { Source::Virtual } else { Source::Text(unit.range()) };
+    if unit.width > options.width {
+        let width = fitting_width(unit, usize::from(options.width));
+        return Cell { symbol: properties(TOO_WIDE).symbol.clone(), width, source };
+    }
     let symbol = match unit.glyph {
-        _ if width < usize::from(unit.width) => CompactString::from_iter([TOO_WIDE]),
+        Glyph::Base(base) => {
+            let known = properties(base);
+            let mirrored = known.mirrored.filter(|_| level % 2 == 1).map(properties);
+            unit.symbol(text, mirrored.unwrap_or(known), options.marks)
+        }
         Glyph::Source => CompactString::new(&text[unit.range()]),
         Glyph::Ayah => unit.ayah(text),
-        Glyph::Base(base) => {
-            let mirrored = if level % 2 == 1 && properties(base).is_mirrored { get_mirrored(base) } else { None };
-            unit.symbol(text, mirrored.unwrap_or(base), options.marks)
-        }
     };
-    Cell { symbol, width, source }
+    Cell { symbol, width: usize::from(unit.width), source }
 }

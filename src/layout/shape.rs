@@ -7,7 +7,6 @@ use std::ops::Range;
 
 use compact_str::CompactString;
 use unicode_joining_type::JoiningType;
-use unicode_linebreak::BreakClass;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Options;
@@ -46,6 +45,7 @@ pub(super) enum Glyph {
 
 /// The smallest piece that layout moves; it is never broken or reordered inside.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "a long paragraph has a million of these: they are small and plain")]
 pub(super) struct Unit {
     start: u32,
     end: u32,
@@ -60,7 +60,7 @@ pub(super) struct Unit {
     /// Whether its letter joins the one after it.
     pub joins_next: bool,
     /// Whether there is more in its source than its base character.
-    has_marks: bool,
+    pub has_marks: bool,
     /// Whether its letter is still to be given the character of its form.
     has_forms: bool,
 }
@@ -97,20 +97,24 @@ impl Unit {
     }
 
     /// The bytes it covers.
+    #[inline]
     pub fn range(&self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
     /// What is emitted for it, with `base` in the place of its base character.
-    pub fn symbol(&self, text: &str, base: char, shown: Marks) -> CompactString {
-        let mut symbol = properties(base).symbol.clone();
-        if !self.has_marks {
-            return symbol;
-        }
+    #[inline]
+    pub fn symbol(&self, text: &str, base: &Properties, shown: Marks) -> CompactString {
+        let symbol = base.symbol.clone();
+        if self.has_marks { self.with_marks(text, symbol, shown) } else { symbol }
+    }
+
+    /// `symbol`, a base character, with those of the unit's marks that are shown.
+    fn with_marks(&self, text: &str, mut symbol: CompactString, shown: Marks) -> CompactString {
         let is_mark = |c: &char| properties(*c).show == Show::Mark;
         let mut own: Vec<char> = text[self.range()].chars().filter(is_mark).collect();
         // A mark that has no letter is what the text is about: it is always shown.
-        if base != DOTTED_CIRCLE {
+        if !symbol.starts_with([DOTTED_CIRCLE, ' ']) {
             own.retain(|&mark| shown.shows(mark));
         }
         marks::order(&mut own);
@@ -138,19 +142,190 @@ pub(super) fn source_range(units: &[Unit]) -> Range<usize> {
 /// ends join those outside.
 pub(super) fn units(text: &str, range: Range<usize>, levels: &Levels, options: Options) -> Vec<Unit> {
     let mut shaper = Shaper {
+        text,
+        end: range.end,
         units: Vec::with_capacity(range.len() / 2 + 1),
         previous: letter_before(text, range.start, levels),
+        is_open: false,
         options,
     };
-    let mut own_levels = levels.from(range.start);
-    for cluster in Clusters::new(text, range.clone()) {
-        shaper.push(text, &cluster, own_levels.at(cluster.start));
-    }
+    shaper.shape(range.start, levels);
     if let Some((joining, level)) = letter_behind(text, range.end, levels) {
         shaper.step(joining, level);
     }
     take_forms(&mut shaper.units);
     shaper.units
+}
+
+/// A letter that the next one may join.
+#[derive(Clone, Copy)]
+struct Letter {
+    /// The index of its unit; of none if it stands before those being shaped.
+    unit: usize,
+    joining: JoiningType,
+    level: u8,
+}
+
+/// The units made so far, and what the next character has to do with them.
+struct Shaper<'a> {
+    text: &'a str,
+    /// The end of what is shaped.
+    end: usize,
+    units: Vec<Unit>,
+    /// The letter before the next.
+    previous: Option<Letter>,
+    /// Whether the last unit is a plain character, perhaps with marks, that more marks may join.
+    is_open: bool,
+    options: Options,
+}
+
+impl Shaper<'_> {
+    /// Shapes from byte `start` on. Plain characters and the marks on them, which is nearly all there is, are told here, with one look at
+    /// each; where more rules of UAX #29 take part, the library is asked.
+    fn shape(&mut self, start: usize, levels: &Levels) {
+        let mut levels = levels.from(start);
+        let mut at = start;
+        let mut chars = self.text[start..self.end].chars();
+        while let Some(c) = chars.next() {
+            let known = properties(c);
+            if known.is_plain {
+                self.push_plain(at, c, known, levels.at(at));
+                at += c.len_utf8();
+            } else if known.show == Show::Space && known.cluster == Cluster::Base && !next_extends(&chars) {
+                self.push_space(at, c, known, levels.at(at));
+                at += c.len_utf8();
+            } else if known.show == Show::Mark && known.cluster == Cluster::Extend && self.is_open {
+                at += c.len_utf8();
+                self.extend(at);
+            } else if matches!(known.cluster, Cluster::Base | Cluster::Alone) && !next_extends(&chars) {
+                let end = at + c.len_utf8();
+                self.push_cluster(
+                    &Found { start: at, end, first: c, properties: known, is_long: false },
+                    levels.at(at),
+                );
+                at = end;
+            } else {
+                // What joins the last character is taken together with it.
+                let start = self.start_of_cluster(at);
+                let Some(cluster) = Found::at(self.text, start, self.end) else { break };
+                self.push_cluster(&cluster, levels.at(start));
+                at = cluster.end;
+                chars = self.text[at..self.end].chars();
+            }
+        }
+    }
+
+    /// Adds the unit of a plain character that nothing has joined yet.
+    #[inline]
+    fn push_plain(&mut self, at: usize, c: char, known: &Properties, level: u8) {
+        let glyph = Glyph::Base(c);
+        let width = char_width(known, self.options);
+        let range = at..at + c.len_utf8();
+        self.units.push(Unit { width, has_forms: known.has_forms, ..Unit::new(range, glyph, Role::Visible, level) });
+        self.is_open = true;
+        if self.step(known.joining, level) {
+            if let Some(unit) = self.units.last_mut() {
+                unit.joins_previous = true;
+            }
+            if forms::lam_alef(c).is_some() {
+                self.ligate();
+            }
+        }
+    }
+
+    /// Adds the unit of a space, which joins nothing.
+    #[inline]
+    fn push_space(&mut self, at: usize, c: char, known: &Properties, level: u8) {
+        let width = char_width(known, self.options);
+        let range = at..at + c.len_utf8();
+        self.units.push(Unit { width, ..Unit::new(range, Glyph::Base(' '), Role::Space, level) });
+        self.is_open = false;
+        self.previous = None;
+    }
+
+    /// Lets a mark that ends at byte `end` join the last unit.
+    #[inline]
+    fn extend(&mut self, end: usize) {
+        if let Some(unit) = self.units.last_mut() {
+            unit.end = offset(end);
+            unit.has_marks = true;
+        }
+    }
+
+    /// The byte that the cluster with the character at byte `at` begins at: the last unit's, if the character joins that. The unit is
+    /// undone then.
+    fn start_of_cluster(&mut self, at: usize) -> usize {
+        let Some(last) = self.units.last().filter(|_| self.is_open).map(Unit::start) else { return at };
+        let joins = last + first_cluster(&self.text[last..self.end]) > at;
+        if !joins {
+            return at;
+        }
+        let unit = self.units.pop();
+        // A ligature is never undone: no cluster goes on behind an alef but with marks, and the letter before it is as it was.
+        if let (Some(unit), Some(letter)) = (unit, &mut self.previous)
+            && letter.unit == self.units.len()
+        {
+            let before = self.units.len().wrapping_sub(1);
+            let joining = if unit.joins_previous { JoiningType::DualJoining } else { JoiningType::NonJoining };
+            *letter = Letter { unit: before, joining, level: unit.level };
+        }
+        last
+    }
+
+    /// Adds the unit of a cluster.
+    fn push_cluster(&mut self, cluster: &Found, level: u8) {
+        self.units.push(cluster_unit(self.text, cluster, level, self.options));
+        self.is_open = false;
+        let index = self.units.len() - 1;
+        let joins = self.step(cluster.properties.joining, level);
+        self.units[index].joins_previous = joins;
+        if cluster.is_long {
+            for c in self.text[cluster.range()].chars().skip(1) {
+                self.step(properties(c).joining, level);
+            }
+        }
+        self.ligate();
+    }
+
+    /// Takes a character of the last unit, which joins by `joining`; whether it joins the letter before it: both must join, inside
+    /// one embedding level (a change of direction parts letters).
+    #[inline]
+    fn step(&mut self, joining: JoiningType, level: u8) -> bool {
+        if joining == JoiningType::Transparent {
+            return false;
+        }
+        let letter = Letter { unit: self.units.len().wrapping_sub(1), joining, level };
+        let Some(before) = self.previous.replace(letter) else { return false };
+        let joins = joins_forward(before.joining) && joins_back(joining) && before.level == level;
+        if joins && let Some(unit) = self.units.get_mut(before.unit) {
+            unit.joins_next = true;
+        }
+        joins
+    }
+
+    /// Makes one unit of a lam and the alef it joins (rule R7 and the mandatory ligatures), whatever marks stand between them,
+    /// if they are the last two units.
+    fn ligate(&mut self) {
+        let [.., lam, alef] = &mut self.units[..] else { return };
+        if lam.glyph != Glyph::Base(LAM) || !alef.joins_previous || !lam.joins_next || lam.end != alef.start {
+            return;
+        }
+        let Glyph::Base(second) = alef.glyph else { return };
+        let Some(forms) = forms::lam_alef(second) else { return };
+        let is_mark = |c| properties(c).show == Show::Mark;
+        if lam.has_marks && !self.text[lam.range()].chars().skip(1).all(is_mark) {
+            return;
+        }
+        let Some(form) = forms.joined(lam.joins_previous, false) else { return };
+        lam.end = alef.end;
+        lam.glyph = Glyph::Base(form);
+        lam.joins_next = false;
+        lam.has_forms = false;
+        lam.has_marks |= alef.has_marks;
+        self.units.pop();
+        let unit = self.units.len() - 1;
+        self.previous = self.previous.map(|alef| Letter { unit, ..alef });
+    }
 }
 
 /// A grapheme cluster of a text.
@@ -165,141 +340,38 @@ struct Found {
 }
 
 impl Found {
+    /// The cluster that begins at byte `start`; none behind byte `end`.
+    fn at(text: &str, start: usize, end: usize) -> Option<Self> {
+        let rest = &text[start..end];
+        let first = rest.chars().next()?;
+        let bytes = cluster_bytes(first, rest);
+        let is_long = bytes > first.len_utf8();
+        Some(Self { start, end: start + bytes, first, properties: properties(first), is_long })
+    }
+
     fn range(&self) -> Range<usize> {
         self.start..self.end
     }
 }
 
-/// The grapheme clusters of a range of a text. A base character and what extends it are told here, with one look at each
-/// character; where more rules take part, the library is asked.
-struct Clusters<'a> {
-    text: &'a str,
-    end: usize,
-    rest: std::str::Chars<'a>,
-    /// The character that the next cluster begins with, and where.
-    next: Option<(usize, char, &'static Properties)>,
+/// Whether the next character may belong to the one before it.
+fn next_extends(chars: &std::str::Chars) -> bool {
+    let next = chars.clone().next().map(|c| properties(c).cluster);
+    next.is_some_and(|cluster| matches!(cluster, Cluster::Extend | Cluster::Complex))
 }
 
-impl<'a> Clusters<'a> {
-    fn new(text: &'a str, range: Range<usize>) -> Self {
-        let mut clusters = Self { text, end: range.end, rest: "".chars(), next: None };
-        clusters.go_to(range.start);
-        clusters
-    }
-
-    /// Lets the next cluster begin at byte `at`.
-    fn go_to(&mut self, at: usize) {
-        self.rest = self.text[at..self.end].chars();
-        self.next = self.rest.next().map(|c| (at, c, properties(c)));
-    }
-
-    /// The end of the cluster of `first`, which starts at byte `start` and needs more rules.
-    fn complex_end(&self, start: usize, first: char) -> usize {
-        let behind = start + first.len_utf8();
-        // The end of a verse goes with all its digits, another prepended sign (UAX #29, GB9b) with none: on a grid each has its
-        // own cell, or the digit would vanish below the sign.
-        match first {
-            AYAH => behind + ayah_digits(&self.text[behind..self.end]),
-            _ if is_prepended(first) => behind,
-            _ => start + self.text[start..self.end].graphemes(true).next().map_or(first.len_utf8(), str::len),
-        }
-    }
+/// How many bytes the first grapheme cluster of `rest` has (UAX #29).
+fn first_cluster(rest: &str) -> usize {
+    rest.graphemes(true).next().map_or(0, str::len)
 }
 
-impl Iterator for Clusters<'_> {
-    type Item = Found;
-
-    fn next(&mut self) -> Option<Found> {
-        let (start, first, known) = self.next.take()?;
-        let mut end = start + first.len_utf8();
-        let mut is_complex = known.cluster == Cluster::Complex;
-        if !is_complex {
-            for c in self.rest.by_ref() {
-                let properties = properties(c);
-                if properties.cluster != Cluster::Extend || known.cluster == Cluster::Alone {
-                    is_complex = properties.cluster == Cluster::Complex && known.cluster != Cluster::Alone;
-                    self.next = Some((end, c, properties));
-                    break;
-                }
-                end += c.len_utf8();
-            }
-        }
-        if is_complex {
-            end = self.complex_end(start, first);
-            self.go_to(end);
-        }
-        Some(Found { start, end, first, properties: known, is_long: end - start > first.len_utf8() })
-    }
-}
-
-/// A letter that the next one may join.
-#[derive(Clone, Copy)]
-struct Letter {
-    /// The index of its unit, if that is among those being shaped.
-    unit: Option<usize>,
-    joining: JoiningType,
-    level: u8,
-}
-
-/// The units made so far, and the letter before the next.
-struct Shaper {
-    units: Vec<Unit>,
-    previous: Option<Letter>,
-    options: Options,
-}
-
-impl Shaper {
-    /// Adds the unit of a cluster, joined to the letter before it where both join inside one embedding level (a change of
-    /// direction parts letters).
-    fn push(&mut self, text: &str, cluster: &Found, level: u8) {
-        let unit = cluster_unit(text, cluster, level, self.options);
-        let index = self.units.len();
-        self.units.push(unit);
-        self.units[index].joins_previous = self.step(cluster.properties.joining, level);
-        if cluster.is_long {
-            for c in text[cluster.range()].chars().skip(1) {
-                self.step(properties(c).joining, level);
-            }
-        }
-        self.ligate(text);
-    }
-
-    /// Takes a character of the last unit, which joins by `joining`; whether it joins the letter before it.
-    fn step(&mut self, joining: JoiningType, level: u8) -> bool {
-        if joining == JoiningType::Transparent {
-            return false;
-        }
-        let letter = Letter { unit: self.units.len().checked_sub(1), joining, level };
-        let Some(before) = self.previous.replace(letter) else { return false };
-        let joins = joins_forward(before.joining) && joins_back(joining) && before.level == level;
-        if joins && let Some(unit) = before.unit {
-            self.units[unit].joins_next = true;
-        }
-        joins
-    }
-
-    /// Makes one unit of a lam and the alef it joins (rule R7 and the mandatory ligatures), whatever marks stand between them,
-    /// if they are the last two units.
-    fn ligate(&mut self, text: &str) {
-        let [.., lam, alef] = &mut self.units[..] else { return };
-        if !alef.joins_previous || lam.glyph != Glyph::Base(LAM) || !lam.joins_next || lam.end != alef.start {
-            return;
-        }
-        let Glyph::Base(second) = alef.glyph else { return };
-        let Some(forms) = forms::lam_alef(second) else { return };
-        let is_mark = |c| properties(c).show == Show::Mark;
-        if lam.has_marks && !text[lam.range()].chars().skip(1).all(is_mark) {
-            return;
-        }
-        let Some(form) = forms.joined(lam.joins_previous, false) else { return };
-        lam.end = alef.end;
-        lam.glyph = Glyph::Base(form);
-        lam.joins_next = false;
-        lam.has_forms = false;
-        lam.has_marks |= alef.has_marks;
-        self.units.pop();
-        let unit = self.units.len().checked_sub(1);
-        self.previous = self.previous.map(|alef| Letter { unit, ..alef });
+/// How many bytes of `rest`, which begins with `first`, are one unit. The end of a verse goes with all its digits, another prepended
+/// sign (rule `GB9b`) with none: on a grid each has its own cell, or the digit would vanish below the sign.
+fn cluster_bytes(first: char, rest: &str) -> usize {
+    match first {
+        AYAH => first.len_utf8() + ayah_digits(&rest[first.len_utf8()..]),
+        _ if is_prepended(first) => first.len_utf8(),
+        _ => first_cluster(rest).max(first.len_utf8()),
     }
 }
 
@@ -307,7 +379,7 @@ impl Shaper {
 fn letter_before(text: &str, start: usize, levels: &Levels) -> Option<Letter> {
     let mut before = text[..start].char_indices().rev().map(|(at, c)| (at, properties(c).joining));
     let (at, joining) = before.find(|&(_, joining)| joining != JoiningType::Transparent)?;
-    Some(Letter { unit: None, joining, level: levels.from(at).at(at) })
+    Some(Letter { unit: usize::MAX, joining, level: levels.from(at).at(at) })
 }
 
 /// How the letter behind byte `end` joins, and its level.
@@ -327,13 +399,14 @@ fn joins_back(joining: JoiningType) -> bool {
 
 /// The unit of one grapheme cluster, its symbol not yet joined.
 fn cluster_unit(text: &str, cluster: &Found, level: u8, options: Options) -> Unit {
+    let known = cluster.properties;
     let range = cluster.range();
     let shape = |glyph, role| Unit { has_marks: cluster.is_long, ..Unit::new(range.clone(), glyph, role, level) };
     let visible =
         |base| Unit { width: char_width(properties(base), options), ..shape(Glyph::Base(base), Role::Visible) };
     // A mark without a letter is given the dotted circle to sit on, or it would vanish.
     let lone_mark = || Unit { has_marks: true, ..visible(DOTTED_CIRCLE) };
-    match cluster.properties.show {
+    match known.show {
         Show::Shape if cluster.first == AYAH => {
             let digits = text[range.clone()].chars().filter(|&c| is_digit(c)).count();
             Unit { width: cell_count(digits + 2), ..shape(Glyph::Ayah, Role::Visible) }
@@ -342,21 +415,11 @@ fn cluster_unit(text: &str, cluster: &Found, level: u8, options: Options) -> Uni
             source_unit(text, &shape(Glyph::Source, Role::Visible), options)
         }
         // A no-break space is still one.
-        Show::Shape
-            if cluster.properties.line_break == BreakClass::NonBreakingGlue && cluster.first.is_whitespace() =>
-        {
-            visible(' ')
-        }
-        Show::Shape => {
-            let width = char_width(cluster.properties, options);
-            let has_forms = cluster.properties.has_forms;
-            Unit { width, has_forms, ..shape(Glyph::Base(cluster.first), Role::Visible) }
-        }
+        Show::Shape if cluster.first.is_whitespace() => visible(' '),
+        Show::Shape => Unit { has_forms: known.has_forms, ..visible(cluster.first) },
         Show::Space if cluster.is_long => visible(' '),
-        Show::Space => {
-            let width = if cluster.first == '\t' { options.tab } else { u16::from(cluster.properties.width.max(1)) };
-            Unit { width, ..shape(Glyph::Base(' '), Role::Space) }
-        }
+        // A tab, which is a cluster of its own kind; other spaces are told before.
+        Show::Space => Unit { width: options.tab, ..shape(Glyph::Base(' '), Role::Space) },
         Show::LineEnd => shape(Glyph::Source, Role::LineEnd),
         Show::Control => visible(control_symbol(cluster.first).unwrap_or(cluster.first)),
         Show::Mark => lone_mark(),
@@ -367,7 +430,7 @@ fn cluster_unit(text: &str, cluster: &Found, level: u8, options: Options) -> Uni
 
 /// How many cells a character takes that is shown, at least one.
 fn char_width(known: &Properties, options: Options) -> u16 {
-    u16::from(if options.wide_ambiguous { known.wide_width } else { known.width }.max(1))
+    u16::from(known.symbol_widths[usize::from(options.wide_ambiguous)])
 }
 
 /// A unit that is emitted as it stands in the text.
@@ -390,7 +453,7 @@ fn take_forms(units: &mut [Unit]) {
     for unit in units.iter_mut().filter(|unit| unit.has_forms) {
         let Glyph::Base(letter) = unit.glyph else { continue };
         // A letter without presentation forms is emitted as it is; its neighbours join all the same.
-        let form = forms::forms(letter).and_then(|forms| forms.joined(unit.joins_previous, unit.joins_next));
+        let form = forms::joined(letter, unit.joins_previous, unit.joins_next);
         unit.glyph = Glyph::Base(form.unwrap_or(letter));
     }
 }

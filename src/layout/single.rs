@@ -12,12 +12,19 @@ const ELLIPSIS: char = '…';
 /// half of what would fit, and an ellipsis stands there: at the left of a right-to-left line.
 #[must_use]
 pub fn line(text: &str, direction: Direction, width: usize) -> VisualLine {
-    let mut units = units_of_one_line(text, direction);
+    line_with(text, direction, width, options(width))
+}
+
+/// [`line`] of a text that is shown as `options` say, but for the width.
+#[must_use]
+pub fn line_with(text: &str, direction: Direction, width: usize, options: Options) -> VisualLine {
+    let options = Options { width: self::options(width).width, ..options };
+    let mut units = units_of_one_line(text, direction, options);
     trim_end(&mut units);
     if total_width(&units) > width {
         units = cut(units, direction, width);
     }
-    reorder::line(text, &units, direction, options(width))
+    reorder::line(text, &units, direction, options)
 }
 
 /// `text` on one line of at most `width` cells, as something that is no part of any text.
@@ -57,7 +64,7 @@ pub struct Field {
 /// on the cell behind the line, in the base direction.
 #[must_use]
 pub fn field(text: &str, cursor: usize, direction: Direction, width: usize) -> Field {
-    let units = units_of_one_line(text, direction);
+    let units = units_of_one_line(text, direction, options(width));
     let at = units.partition_point(|unit| unit.range().end <= cursor);
     let room = width.saturating_sub(1);
     let before = units[..at].iter().rev().scan(0, |sum, unit| {
@@ -95,9 +102,9 @@ fn show_trailing_space(mut unit: Unit) -> Unit {
 }
 
 /// The units of `text` with line ends shown as spaces.
-fn units_of_one_line(text: &str, direction: Direction) -> Vec<Unit> {
+fn units_of_one_line(text: &str, direction: Direction, options: Options) -> Vec<Unit> {
     let levels = prepare::levels(text, direction, &isolates::isolates(text, &[]));
-    let mut units = shape::units(text, 0..text.len(), &levels, options(0));
+    let mut units = shape::units(text, 0..text.len(), &levels, options);
     for unit in &mut units {
         if unit.role == Role::LineEnd {
             unit.role = Role::Space;

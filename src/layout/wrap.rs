@@ -70,34 +70,35 @@ impl Fragment for Word {
 /// The words of `units`; those wider than `width` are broken into pieces that are not.
 fn words(text: &str, units: &[Unit], width: usize) -> Vec<Word> {
     let mut words = Vec::with_capacity(units.len() / 4 + 1);
-    let mut start = 0;
-    let mut end = 0;
+    let mut word = Word { units: 0..0, width: 0, space: 0, ends_line: false };
     for opportunity in opportunities(text, source_range(units)) {
-        while units.get(end).is_some_and(|unit| unit.end() <= opportunity.byte) {
-            end += 1;
+        for unit in units[word.units.end..].iter().take_while(|unit| unit.end() <= opportunity.byte) {
+            word.units.end += 1;
+            word.space += fitting_width(unit, width);
+            if !trims(unit) {
+                word.width += std::mem::take(&mut word.space);
+            }
         }
         // An opportunity inside a unit is none.
-        if end == start || units[end - 1].end() != opportunity.byte {
+        let end = word.units.end;
+        if end == word.units.start || units[end - 1].end() != opportunity.byte {
             continue;
         }
-        push_word(&mut words, units, start..end, width);
-        if let Some(word) = words.last_mut() {
-            word.ends_line = opportunity.is_mandatory;
+        word.ends_line = opportunity.is_mandatory;
+        let whole = std::mem::replace(&mut word, Word { units: end..end, width: 0, space: 0, ends_line: false });
+        if whole.width > width {
+            push_pieces(&mut words, units, &whole, width);
+        } else {
+            words.push(whole);
         }
-        start = end;
     }
     words
 }
 
-/// Adds the units `range` as one word, or as pieces where they are wider than a line.
-fn push_word(words: &mut Vec<Word>, units: &[Unit], range: Range<usize>, width: usize) {
+/// Adds a word that is wider than a line as pieces that are not.
+fn push_pieces(words: &mut Vec<Word>, units: &[Unit], word: &Word, width: usize) {
+    let range = word.units.clone();
     let text_end = range.start + shown(&units[range.clone()]).len();
-    let whole = cells(&units[range.start..text_end], width);
-    let space = cells(&units[text_end..range.end], width);
-    if whole <= width {
-        words.push(Word { units: range, width: whole, space, ends_line: false });
-        return;
-    }
     let mut piece = range.start..range.start;
     let mut piece_width = 0;
     // The last place in the piece where no joined letters would be parted, and the width up to it.
@@ -118,7 +119,7 @@ fn push_word(words: &mut Vec<Word>, units: &[Unit], range: Range<usize>, width: 
             unjoined = (piece.end, piece_width);
         }
     }
-    words.push(Word { units: piece.start..range.end, width: piece_width, space, ends_line: false });
+    words.push(Word { units: piece.start..range.end, width: piece_width, ..word.clone() });
 }
 
 /// Keeps a quotation mark that spaces stand around with what it quotes: one that closes does not begin a line, one that opens

@@ -255,7 +255,9 @@ impl Table<'_> {
         for (index, mut cells) in rows.into_iter().enumerate() {
             let is_header = index == 0 && self.has_header();
             if is_header {
-                cells.iter_mut().for_each(|cell| cell.role = Role::Header);
+                for cell in &mut cells {
+                    cell.role = Role::Header;
+                }
             }
             grid.push(
                 self.rows[index][0].start,

@@ -10,7 +10,7 @@ mod margin;
 
 use std::ops::Range;
 
-use crate::article::{Article, Kind, Style};
+use crate::article::{Article, Inline, Kind, Style};
 use crate::layout::{self, Direction, Fill, ParagraphLayout, VisualLine};
 
 pub use digits::Digits;
@@ -109,7 +109,8 @@ fn flow(article: &Article, block: usize, options: layout::Options) -> ParagraphL
         Kind::Paragraph | Kind::Disclaimer => options,
         _ => layout::Options { fill: ragged(options.fill), ..options },
     };
-    layout::paragraph(text, direction, &code(article, block, 0..text.len()), options)
+    let isolates = if kind == Kind::Code { layout::of_code(text) } else { code(article, block, 0..text.len()) };
+    layout::paragraph(text, direction, &isolates, options)
 }
 
 fn ragged(fill: Fill) -> Fill {
@@ -119,7 +120,7 @@ fn ragged(fill: Fill) -> Fill {
 /// The code in the bytes `part` of a block, from the start of that part.
 fn code(article: &Article, block: usize, part: Range<usize>) -> Vec<Range<usize>> {
     let styles = article.inlines(block).iter().filter(|inline| inline.style == Style::Code);
-    let inside = styles.map(|inline| inline.bytes()).filter(|code| part.start <= code.start && code.end <= part.end);
+    let inside = styles.map(Inline::bytes).filter(|code| part.start <= code.start && code.end <= part.end);
     let mut found: Vec<Range<usize>> = Vec::new();
     for code in inside.map(|code| code.start - part.start..code.end - part.start) {
         if found.last().is_none_or(|last| last.end <= code.start) {

@@ -39,11 +39,32 @@ impl Forms {
 
 /// The presentation forms of `letter`, or `None` for a character that has none.
 #[must_use]
-#[inline]
 pub fn forms(letter: char) -> Option<Forms> {
-    let row = usize::from(*ROWS.get((letter as usize).checked_sub(FIRST)?)?).checked_sub(1)?;
-    let [isolated, last, initial, medial] = TABLE[row].1.map(|form| (form != NONE).then_some(form));
+    let [isolated, last, initial, medial] = TABLE[row(letter)?].1.map(|form| (form != NONE).then_some(form));
     Some(Forms { isolated, last, initial, medial })
+}
+
+/// The character that shows `letter` joined on the sides named, or `None` if it has none.
+#[must_use]
+#[inline]
+pub fn joined(letter: char, to_previous: bool, to_next: bool) -> Option<char> {
+    if letter == AE {
+        return to_previous.then_some(HEH_FINAL);
+    }
+    let form = TABLE[row(letter)?].1[usize::from(to_previous) + 2 * usize::from(to_next)];
+    (form != NONE).then_some(form)
+}
+
+/// Whether [`joined`] may give a character for `letter`.
+#[must_use]
+pub fn has_forms(letter: char) -> bool {
+    letter == AE || row(letter).is_some()
+}
+
+/// The row of `letter` in [`TABLE`].
+#[inline]
+fn row(letter: char) -> Option<usize> {
+    usize::from(*ROWS.get((letter as usize).checked_sub(FIRST)?)?).checked_sub(1)
 }
 
 /// The ligature of lam (U+0644) with `alef`: its isolated and its final shape, or `None` where
@@ -76,6 +97,11 @@ const ROWS: [u8; LAST - FIRST + 1] = {
     }
     rows
 };
+
+/// ARABIC LETTER AE of Kurdish and Uyghur. It has no presentation forms; joined it has the shape of a final heh, and a reader of
+/// those languages takes that for it, but not the isolated letter in the middle of a word.
+const AE: char = '\u{06D5}';
+const HEH_FINAL: char = '\u{FEEA}';
 
 /// Stands in [`TABLE`] for a shape without a character of its own.
 const NONE: char = '\0';
@@ -160,3 +186,16 @@ const TABLE: [(char, [char; 4]); 76] = [
     ('\u{06D2}', ['\u{FBAE}', '\u{FBAF}', NONE, NONE]),
     ('\u{06D3}', ['\u{FBB0}', '\u{FBB1}', NONE, NONE]),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ae_of_kurdish_and_uyghur_takes_the_shape_of_a_final_heh() {
+        assert_eq!(joined(AE, true, false), Some('\u{FEEA}'));
+        assert_eq!(joined(AE, false, false), None);
+        assert!(has_forms(AE) && !has_forms('\u{0695}') && !has_forms('a'));
+        assert_eq!(joined('\u{0628}', true, true), forms('\u{0628}').and_then(|forms| forms.medial));
+    }
+}

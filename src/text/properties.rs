@@ -62,12 +62,16 @@ pub struct Properties {
     pub show: Show,
     /// How many cells it takes where it is emitted.
     pub width: u8,
-    /// How many cells it takes where ambiguous characters are wide (UAX #11).
-    pub wide_width: u8,
+    /// How many cells it takes as a symbol of its own, at least one: where ambiguous characters (UAX #11) are narrow, and where
+    /// they are wide.
+    pub symbol_widths: [u8; 2],
     /// Whether it is one of a pair of brackets (UAX #9, BD14 and BD15).
     pub is_bracket: bool,
-    /// Whether another character shows it in a right-to-left run (UAX #9, L4).
-    pub is_mirrored: bool,
+    /// The character that shows it in a right-to-left run (UAX #9, L4).
+    pub mirrored: Option<char>,
+    /// Whether it is shown as it is (as far as it does not join) and, with nothing behind it, is a cluster of its own: neither a
+    /// kind of space nor the end of a verse.
+    pub is_plain: bool,
     /// Whether it has presentation forms.
     pub has_forms: bool,
     /// The character as a string. (To copy this is four times as fast as to make one.)
@@ -112,10 +116,11 @@ fn look_up(c: char) -> Properties {
         cluster: cluster(c),
         show: show(c),
         width: narrow(width::cells(string)),
-        wide_width: narrow(width::cells_wide(string)),
+        symbol_widths: [width::cells(string), width::cells_wide(string)].map(|cells| narrow(cells.max(1))),
         is_bracket: bracket(c).is_some(),
-        is_mirrored: get_mirrored(c).is_some(),
-        has_forms: forms::forms(c).is_some(),
+        mirrored: get_mirrored(c),
+        is_plain: show(c) == Show::Shape && cluster(c) == Cluster::Base && !c.is_whitespace(),
+        has_forms: forms::has_forms(c),
         symbol: CompactString::new(string),
     }
 }
@@ -146,9 +151,10 @@ fn cluster(c: char) -> Cluster {
 /// UAX #14, LB1.
 fn line_break(c: char) -> BreakClass {
     match break_property(u32::from(c)) {
-        BreakClass::Ambiguous | BreakClass::Surrogate | BreakClass::Unknown => BreakClass::Alphabetic,
         BreakClass::ComplexContext if is_zero_width(c) => BreakClass::CombiningMark,
-        BreakClass::ComplexContext => BreakClass::Alphabetic,
+        BreakClass::Ambiguous | BreakClass::Surrogate | BreakClass::Unknown | BreakClass::ComplexContext => {
+            BreakClass::Alphabetic
+        }
         BreakClass::ConditionalJapaneseStarter => BreakClass::NonStarter,
         class => class,
     }

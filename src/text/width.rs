@@ -26,7 +26,8 @@ pub fn is_zero_width(c: char) -> bool {
 /// by one to others.
 #[must_use]
 pub fn is_disputed(symbol: &str) -> bool {
-    symbol.chars().skip(1).any(|c| !is_zero_width(c) || is_part_of_emoji(c))
+    // The end of a verse of the Quran is as many plain characters as it has cells.
+    !symbol.starts_with('\u{FD3E}') && symbol.chars().skip(1).any(|c| !is_zero_width(c) || is_part_of_emoji(c))
 }
 
 /// Whether `c` takes no cell and makes an emoji of what is before or around it: a joiner, a variation selector, a tag.

@@ -44,9 +44,9 @@ fn paint_piece(app: &App, block: usize, piece: &Piece, at: (u16, u16), buffer: &
     let inlines: Vec<_> = inlines.filter(|(bytes, _)| bytes.start < line.end && line.start < bytes.end).collect();
     let columns = (at.0 + piece.columns.start, at.1, piece.columns.end - piece.columns.start);
     grid::line(buffer, columns, &piece.line, |cell| {
-        let styles = inlines.iter().filter(|(bytes, _)| cell.shows(bytes));
-        let styled = styles.fold(plain, |styled, (_, style)| styled.patch(theme::inline(*style)));
-        styled.patch(highlight(app, block, cell))
+        let own = inlines.iter().filter(|(bytes, _)| cell.shows(bytes));
+        let look = own.fold(plain, |look, (_, style)| look.patch(theme::inline(*style)));
+        look.patch(highlight(app, block, cell))
     });
 }
 
@@ -65,7 +65,7 @@ fn paint_title(app: &App, rect: Rect, buffer: &mut Buffer) {
     grid::fill(buffer, rect, theme::BAR);
     let title = app.article().title().map_or_else(|| app.messages().get("untitled"), str::to_owned);
     let base = direction::of_block(&title, app.direction());
-    let line = layout::line(&title, base, usize::from(rect.width - 2));
+    let line = layout::line_with(&title, base, usize::from(rect.width - 2), app.name_options(rect.width - 2));
     grid::line(buffer, (rect.x + 1, rect.y, rect.width - 2), &line, |_| theme::BAR);
 }
 

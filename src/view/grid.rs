@@ -7,6 +7,7 @@ use ratatui::style::Style;
 
 use crate::app::panes::Rect;
 use crate::layout::{self, Cell, Direction, VisualLine};
+use crate::text::width;
 use crate::theme;
 
 /// Places `line` in the columns from `x` on, `width` of them, of row `y`, aligned by its direction. `columns` is
@@ -81,6 +82,26 @@ pub fn frame(buffer: &mut Buffer, rect: Rect, style: Style) {
     for (x, y, corner) in [(rect.x, rect.y, "┌"), (right, rect.y, "┐"), (rect.x, bottom, "└"), (right, bottom, "┘")]
     {
         buffer[(x, y)].set_symbol(corner);
+    }
+}
+
+/// Puts a character of ASCII in the place of what has room for one cell and takes two on a terminal where ambiguous characters are
+/// wide: the lines and signs of the interface. Text that is laid out for such a terminal has the room.
+pub fn without_ambiguous(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        let has_room = matches!(cell.diff_option, CellDiffOption::ForcedWidth(width) if width.get() > 1);
+        if !has_room && width::cells_wide(cell.symbol()) > 1 {
+            cell.set_char(match cell.symbol() {
+                "│" | "┃" => '|',
+                "─" | "–" | "·" => '-',
+                "┌" | "┐" | "└" | "┘" => '+',
+                "“" | "”" => '"',
+                "‘" | "’" => '\'',
+                "…" => '.',
+                "•" | "◦" | "▪" | "▣" => '*',
+                _ => '?',
+            });
+        }
     }
 }
 

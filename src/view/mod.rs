@@ -31,7 +31,11 @@ pub fn paint(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
     footer::paint(app, &panes, buffer);
     contents::paint(app, &panes, buffer);
     overlay::paint(app, &panes, buffer);
-    status::paint(app, &panes, buffer)
+    let cursor = status::paint(app, &panes, buffer);
+    if app.display().wide_ambiguous {
+        grid::without_ambiguous(buffer);
+    }
+    cursor
 }
 
 fn too_small(app: &App, buffer: &mut Buffer) {

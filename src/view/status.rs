@@ -66,6 +66,8 @@ fn notice_text(app: &App, notice: &Notice) -> String {
         Notice::Wrapped(Way::Back) => messages.get("wrapped-to-end"),
         Notice::NoMatches => no_matches(app),
         Notice::NoSearch => messages.fill("no-search", &[("key", Value::Text(&first_key(app, Command::Search)))]),
+        Notice::Marks => messages.get(&format!("marks-{}", app.display().marks_name())),
+        Notice::Align => messages.get(&format!("align-{}", app.display().align_name())),
         Notice::NoSection(number) => messages.fill("no-section", &[("number", (*number).into())]),
     }
 }

@@ -121,9 +121,8 @@ fn begins_rtl(runs: &[Run], initiator: usize) -> bool {
     let mut depth = 0_usize;
     for run in &runs[initiator + 1..] {
         match run.original {
-            BidiClass::L if depth == 0 => return false,
+            BidiClass::L | BidiClass::PDI if depth == 0 => return false,
             BidiClass::R | BidiClass::AL if depth == 0 => return true,
-            BidiClass::PDI if depth == 0 => return false,
             BidiClass::PDI => depth -= 1,
             _ if run.is_isolate_initiator() => depth += 1,
             _ => {}

@@ -156,18 +156,24 @@ impl Runs {
 
     /// Adds the characters `range` of `text`.
     fn extend(&mut self, text: &str, range: Range<usize>) {
+        // The class of the run that the next character may belong to.
+        let mut open = self.runs.last().filter(|last| !last.is_control()).map(|last| (last.class, last.is_bracket));
         for (at, c) in text[range.clone()].char_indices() {
             let &Properties { bidi: class, is_bracket, .. } = properties(c);
-            if let Some(last) = self.runs.last_mut()
-                && !last.is_control()
-                && (class == last.class && !is_bracket && !last.is_bracket
-                    || matches!(class, BidiClass::NSM | BidiClass::BN))
+            if let Some((last, was_bracket)) = open
+                && (class == last && !is_bracket && !was_bracket || matches!(class, BidiClass::NSM | BidiClass::BN))
             {
                 // W1 for a mark; a format character is not there for the rules that follow (X9).
-                last.is_single &= class == BidiClass::BN;
+                if class != BidiClass::BN
+                    && let Some(run) = self.runs.last_mut()
+                {
+                    run.is_single = false;
+                }
                 continue;
             }
-            self.push(Run::new(range.start + at, class, is_bracket));
+            let run = Run::new(range.start + at, class, is_bracket);
+            open = (!run.is_control()).then_some((class, is_bracket));
+            self.push(run);
         }
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn sequence(text: &str, runs: &mut [Run], level: u8, ends: (u8, u8)) 
 
 /// The direction of a level: L for an even one, R for an odd one.
 fn direction(level: u8) -> BidiClass {
-    if level % 2 == 0 { BidiClass::L } else { BidiClass::R }
+    if level.is_multiple_of(2) { BidiClass::L } else { BidiClass::R }
 }
 
 /// W1, W2 and W3: a mark has the class of what it stands on, a number behind an Arabic letter is an Arabic number, and Arabic
