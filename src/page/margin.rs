@@ -60,6 +60,11 @@ impl Margin {
         cells(&self.signs)
     }
 
+    /// Whether there is a marker in it, or room for one.
+    pub fn has_markers(&self) -> bool {
+        self.signs.iter().any(|sign| !sign.is_bar)
+    }
+
     /// What stands beside a row of the block, the first one or another.
     pub fn pieces(&self, is_first_row: bool) -> Vec<Piece> {
         self.pieces_of(|sign| sign.is_bar || (sign.is_first && is_first_row))

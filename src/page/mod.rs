@@ -67,6 +67,8 @@ pub struct Page {
     /// The column without the margin.
     columns: Range<u16>,
     body: Body,
+    /// The side that running text stands at, where that is not for its direction to say.
+    side: Option<Direction>,
     options: Options,
 }
 
@@ -96,7 +98,8 @@ pub fn page(article: &Article, block: usize, options: Options) -> Page {
         Kind::Verse => Body::Grid(Grid::verse(article, block, text)),
         _ => Body::Flow(flow(article, block, text)),
     };
-    Page { margin, columns, body, options: Options { text, ..options } }
+    let side = (margin.has_markers() && kind != Kind::Code).then_some(article.direction());
+    Page { margin, columns, body, side, options: Options { text, ..options } }
 }
 
 /// The layout of a block that is one text.
@@ -195,7 +198,7 @@ impl Page {
     pub fn row(&self, index: usize, text: &str) -> Vec<Piece> {
         let mut pieces = self.margin.pieces(index == 0);
         match &self.body {
-            Body::Flow(layout) => pieces.push(self.whole(layout.line(index, text), Role::Text)),
+            Body::Flow(layout) => pieces.push(self.text(layout.line(index, text))),
             Body::Grid(grid) => pieces.extend(grid.row(index, text).into_iter().map(|piece| self.shifted(piece))),
             Body::Rule => pieces.push(self.whole(rule(self.options.text.width), Role::Rule)),
         }
@@ -210,7 +213,7 @@ impl Page {
     pub fn cut_row(&self, index: usize, text: &str) -> Vec<Piece> {
         let Body::Flow(layout) = &self.body else { return self.row(index, text) };
         let mut pieces = self.margin.pieces(index == 0);
-        pieces.push(self.whole(layout.cut_line(index, text), Role::Text));
+        pieces.push(self.text(layout.cut_line(index, text)));
         pieces
     }
 
@@ -218,6 +221,12 @@ impl Page {
     #[must_use]
     pub fn row_below(&self, article: &Article, next: usize) -> Vec<Piece> {
         self.margin.bars_into(article, next)
+    }
+
+    /// A line of running text: at the side of its own direction, but beside its marker where it has one.
+    fn text(&self, line: VisualLine) -> Piece {
+        let direction = self.side.unwrap_or(line.direction);
+        self.whole(VisualLine { direction, ..line }, Role::Text)
     }
 
     fn whole(&self, line: VisualLine, role: Role) -> Piece {
