@@ -16,6 +16,9 @@ const BETWEEN_HALVES: u16 = 4;
 /// other.
 const LEAST_COLUMN: u16 = 6;
 
+/// A word longer than this does not make its column wider than its share, in cells.
+const MOST_WORD: u16 = 16;
+
 /// Rows of cells.
 #[derive(Clone, Debug)]
 pub(super) struct Grid {
@@ -59,7 +62,7 @@ impl Grid {
         let options = layout::Options { fill: Fill::First, ..options };
         let table = Table { article, block, options, rows: article.table_rows(block) };
         let widths = table.natural_widths();
-        match shared_out(&widths, options.width) {
+        match shared_out(&widths, &table.word_widths(&widths), options.width) {
             Some(widths) => table.in_columns(&widths),
             None => table.stacked(&widths),
         }
@@ -226,6 +229,28 @@ impl Table<'_> {
         widths
     }
 
+    /// The width of the longest word in each column, in cells; no wider than [`MOST_WORD`] and no wider than the column.
+    fn word_widths(&self, columns: &[u16]) -> Vec<u16> {
+        let text = self.article.text(self.block);
+        let mut widths = vec![1; columns.len()];
+        for row in &self.rows {
+            for (column, cell) in row.iter().enumerate() {
+                let most = columns[column].min(MOST_WORD);
+                let mut start = cell.start;
+                for word in text[cell.clone()].split_inclusive(char::is_whitespace) {
+                    // As most columns have such a word, most words need not be laid out.
+                    if widths[column] < most {
+                        let range = start..start + word.trim_end().len();
+                        let word = natural_width(self.article, self.block, &range, self.options);
+                        widths[column] = word.clamp(widths[column], most);
+                    }
+                    start += word.len();
+                }
+            }
+        }
+        widths
+    }
+
     /// The rows in columns as wide as `widths`.
     fn in_columns(&self, widths: &[u16]) -> Grid {
         let side = self.direction();
@@ -319,18 +344,22 @@ fn natural_width(article: &Article, block: usize, range: &Range<usize>, options:
     u16::try_from(layout.line(0, text).width()).unwrap_or(u16::MAX)
 }
 
-/// Widths for columns that would take `natural` cells in a table of `width`: those that need less than their share have what
-/// they need, and the others share what is left. `None` if a column would be too narrow to read.
-fn shared_out(natural: &[u16], width: u16) -> Option<Vec<u16>> {
+/// Widths for columns that would take `natural` cells in a table of `width`: each has room for its longest word, `words`, if that is
+/// possible; of what is left those that need less than their share get what they need, and the others share the rest. `None` if a column would be
+/// too narrow to read.
+fn shared_out(natural: &[u16], words: &[u16], width: u16) -> Option<Vec<u16>> {
     let count = u16::try_from(natural.len()).ok().filter(|&count| count > 0)?;
-    let mut left = width.checked_sub(BETWEEN_COLUMNS.checked_mul(count - 1)?)?;
+    let room = width.checked_sub(BETWEEN_COLUMNS.checked_mul(count - 1)?)?;
+    let have_room = words.iter().map(|&word| usize::from(word)).sum::<usize>() <= usize::from(room);
+    let mut widths = if have_room { words.to_vec() } else { vec![0; natural.len()] };
+    let mut left = room - widths.iter().sum::<u16>();
     let mut order: Vec<usize> = (0..natural.len()).collect();
-    order.sort_by_key(|&column| natural[column]);
-    let mut widths = vec![0; natural.len()];
+    order.sort_by_key(|&column| natural[column] - widths[column]);
     for (done, &column) in order.iter().enumerate() {
         let share = left / (count - u16::try_from(done).ok()?);
-        widths[column] = natural[column].min(share);
-        left -= widths[column];
+        let more = (natural[column] - widths[column]).min(share);
+        widths[column] += more;
+        left -= more;
         if widths[column] < natural[column].min(LEAST_COLUMN) {
             return None;
         }
