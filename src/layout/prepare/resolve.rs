@@ -12,10 +12,8 @@ const MOST_OPEN_BRACKETS: usize = 63;
 /// its start and at its end (X10).
 pub(super) fn sequence(text: &str, runs: &mut [Run], level: u8, ends: (u8, u8)) {
     let (start, end) = (direction(ends.0), direction(ends.1));
-    marks_and_arabic_numbers(runs, start);
-    separators(runs);
-    terminators(runs);
-    latin_numbers(runs, start);
+    marks_and_numbers(runs, start);
+    terminators_and_latin_numbers(runs, start);
     if runs.iter().any(|run| run.is_bracket) {
         brackets(text, runs, direction(level), start);
     }
@@ -30,9 +28,9 @@ fn direction(level: u8) -> BidiClass {
     if level.is_multiple_of(2) { BidiClass::L } else { BidiClass::R }
 }
 
-/// W1, W2 and W3: a mark has the class of what it stands on, a number behind an Arabic letter is an Arabic number, and Arabic
-/// letters are right-to-left letters from then on.
-fn marks_and_arabic_numbers(runs: &mut [Run], start: BidiClass) {
+/// W1 to W4: a mark has the class of what it stands on, a number behind an Arabic letter is an Arabic number, Arabic letters are
+/// right-to-left letters from then on, and a single separator between two numbers of one kind is a part of them.
+fn marks_and_numbers(runs: &mut [Run], start: BidiClass) {
     let mut last_strong = start;
     for index in 0..runs.len() {
         match runs[index].class {
@@ -48,63 +46,61 @@ fn marks_and_arabic_numbers(runs: &mut [Run], start: BidiClass) {
                 runs[index].class = BidiClass::R;
             }
             class @ (BidiClass::L | BidiClass::R) => last_strong = class,
-            BidiClass::EN if last_strong == BidiClass::AL => runs[index].class = BidiClass::AN,
+            BidiClass::EN => {
+                if last_strong == BidiClass::AL {
+                    runs[index].class = BidiClass::AN;
+                }
+                join_separator(&mut runs[..=index]);
+            }
+            BidiClass::AN => join_separator(&mut runs[..=index]),
             _ => {}
         }
     }
 }
 
-/// W4: a single separator between two numbers of one kind is a part of them.
-fn separators(runs: &mut [Run]) {
-    for index in 1..runs.len().saturating_sub(1) {
-        let number = runs[index - 1].class;
-        let separates = match runs[index].class {
-            BidiClass::ES => number == BidiClass::EN,
-            BidiClass::CS => matches!(number, BidiClass::EN | BidiClass::AN),
-            _ => continue,
+/// W4 for the separator before the number that `runs` end with.
+fn join_separator(runs: &mut [Run]) {
+    let [.., before, separator, number] = runs else { return };
+    let separates = match separator.class {
+        BidiClass::ES => number.class == BidiClass::EN,
+        BidiClass::CS => true,
+        _ => false,
+    };
+    if separates && separator.is_single && before.class == number.class {
+        separator.class = number.class;
+    }
+}
+
+/// W5 to W7: terminators beside a European number are a part of it, what is left of separators and terminators is neutral, and a
+/// European number behind a left-to-right letter goes with it.
+fn terminators_and_latin_numbers(runs: &mut [Run], start: BidiClass) {
+    let mut last_strong = start;
+    // Whether the run before was a European number up to W6.
+    let mut follows_number = false;
+    let mut index = 0;
+    while index < runs.len() {
+        let class = runs[index].class;
+        let stretch = match class {
+            BidiClass::ET => runs[index..].iter().take_while(|run| run.class == BidiClass::ET).count(),
+            _ => 1,
         };
-        if separates && runs[index].is_single && runs[index + 1].class == number {
-            runs[index].class = number;
-        }
-    }
-}
-
-/// W5 and W6: terminators beside a European number are a part of it; what is left of separators and terminators is neutral.
-fn terminators(runs: &mut [Run]) {
-    let mut before = None;
-    for stretch in runs.chunk_by_mut(|before, after| before.class == after.class) {
-        let class = stretch[0].class;
-        if class == BidiClass::ET && before == Some(BidiClass::EN) {
-            set(stretch, BidiClass::EN);
-        }
-        before = Some(stretch[0].class);
-    }
-    let mut after = None;
-    for stretch in runs.chunk_by_mut(|before, after| before.class == after.class).rev() {
-        match stretch[0].class {
-            BidiClass::ET if after == Some(BidiClass::EN) => set(stretch, BidiClass::EN),
-            BidiClass::ET | BidiClass::ES | BidiClass::CS => set(stretch, BidiClass::ON),
+        let precedes_number = || runs.get(index + stretch).is_some_and(|run| run.class == BidiClass::EN);
+        let is_number = class == BidiClass::EN || (class == BidiClass::ET && (follows_number || precedes_number()));
+        match class {
+            BidiClass::L | BidiClass::R => last_strong = class,
+            _ if is_number && last_strong == BidiClass::L => set(&mut runs[index..index + stretch], BidiClass::L),
+            _ if is_number => set(&mut runs[index..index + stretch], BidiClass::EN),
+            BidiClass::ET | BidiClass::ES | BidiClass::CS => set(&mut runs[index..index + stretch], BidiClass::ON),
             _ => {}
         }
-        after = Some(stretch[0].class);
+        follows_number = is_number;
+        index += stretch;
     }
 }
 
 fn set(runs: &mut [Run], class: BidiClass) {
     for run in runs {
         run.class = class;
-    }
-}
-
-/// W7: a European number behind a left-to-right letter goes with it.
-fn latin_numbers(runs: &mut [Run], start: BidiClass) {
-    let mut last_strong = start;
-    for run in runs {
-        match run.class {
-            class @ (BidiClass::L | BidiClass::R) => last_strong = class,
-            BidiClass::EN if last_strong == BidiClass::L => run.class = BidiClass::L,
-            _ => {}
-        }
     }
 }
 
