@@ -10,6 +10,8 @@ use qari::app::{App, Settings};
 use qari::article::Article;
 use qari::cli::{self, Options, Output, Request};
 use qari::messages::{Messages, Value};
+use qari::terminal::profile::environment::Environment;
+use qari::terminal::profile::wishes::Wishes;
 use qari::terminal::session;
 use qari::text::direction::Direction;
 use qari::text::script::is_arabic;
@@ -92,7 +94,7 @@ fn read(article: Article, options: &Options, messages: Messages) -> Result<(), F
     let screen = session::size().unwrap_or((USUAL_WIDTH, 24));
     let settings = Settings { measure: options.measure, ..Settings::new(screen) };
     let mut app = App::new(article, messages, Keymap::shipped(), settings);
-    run::run(&mut app).map_err(|error| {
+    run::run(&mut app, Environment::of_process(), Wishes::default()).map_err(|error| {
         let what = [("reason", Value::Text(&error.to_string())), ("command", Value::Text("qari --plain"))];
         Failure { text: Messages::new([language]).fill("error-terminal", &what), code: 1 }
     })

@@ -14,6 +14,8 @@ use std::time::Duration;
 use common::{Player, capital};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
 use qari::app::Message;
+use qari::terminal::profile::environment::Environment;
+use qari::terminal::profile::wishes::Wishes;
 
 /// How long the program may be silent before a test gives up; only a failing test waits for it.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -289,7 +291,8 @@ fn without_a_shell_it_is_not_stopped() {
 fn a_panic_gives_the_terminal_back_and_can_be_read() {
     const CHILD: &str = "QARI_TEST_CHILD_PANICS";
     if std::env::var_os(CHILD).is_some() {
-        let mut session = qari::terminal::session::Session::enter().expect("a terminal");
+        let mut session =
+            qari::terminal::session::Session::enter(Environment::default(), Wishes::default()).expect("a terminal");
         // In the middle of a frame, with something painted and not yet sent.
         session.redraw().expect("a terminal");
         session.draw(|_| panic!("on purpose")).expect("a terminal");

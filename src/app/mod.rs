@@ -57,6 +57,8 @@ pub enum Message {
     Idle,
     /// There is time to go on with what takes long.
     Work,
+    /// Rows are handed to the terminal in another way, of this name.
+    Encoding(&'static str),
 }
 
 /// What only the outside can do.
@@ -68,6 +70,8 @@ pub enum Effect {
     Suspend,
     /// Paint every cell anew.
     Redraw,
+    /// Hand rows to the terminal in the next way there is, and say which.
+    NextEncoding,
 }
 
 /// A pane that keys go to.
@@ -101,6 +105,8 @@ pub enum Notice {
     NoSearch,
     /// There is no section of that number.
     NoSection(usize),
+    /// Rows are handed to the terminal in another way, of this name.
+    Encoding(&'static str),
 }
 
 /// How the reader is to start.

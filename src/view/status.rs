@@ -66,6 +66,13 @@ fn notice_text(app: &App, notice: &Notice) -> String {
         Notice::Wrapped(Way::Back) => messages.get("wrapped-to-end"),
         Notice::NoMatches => no_matches(app),
         Notice::NoSearch => messages.fill("no-search", &[("key", Value::Text(&first_key(app, Command::Search)))]),
+        Notice::Encoding(name) => messages.fill(
+            "encoding",
+            &[
+                ("what", Value::Text(&messages.get(&format!("encoding-{name}")))),
+                ("name", Value::Text(&format!("--bidi {name}"))),
+            ],
+        ),
         Notice::NoSection(number) => messages.fill("no-section", &[("number", (*number).into())]),
     }
 }
