@@ -88,7 +88,7 @@ fn handle(app: &mut App, session: &mut Session, event: Event) -> io::Result<bool
         Event::Continued => session.resume()?,
         Event::End(signal) => {
             session.leave();
-            signal_hook::low_level::emulate_default_handler(signal)?;
+            events::end_by(signal)?;
         }
         Event::Lost(error) => return Err(error),
     }

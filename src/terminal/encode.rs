@@ -13,7 +13,9 @@ use ratatui::style::Color;
 use unicode_bidi_mirroring::get_mirrored;
 use unicode_normalization::UnicodeNormalization;
 
+use super::colour;
 use crate::text::direction::is_right_to_left;
+use crate::text::marks::is_vowel_sign;
 
 /// A way to hand rows to a terminal. The letters in brackets are those of the measurements that the table of terminals rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +35,21 @@ pub enum Encoding {
     /// As laid out, neighbouring cells of different colours that can't be told apart, for terminals that reorder what is of one
     /// colour (W).
     Tinted,
+}
+
+/// All that a terminal's sort decides of what is sent to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Emission {
+    /// How rows are encoded.
+    pub encoding: Encoding,
+    /// Whether letters are sent in the place of their presentation forms.
+    pub raw: bool,
+    /// Whether vowel signs are sent.
+    pub vowels: bool,
+    /// Whether colours are sent.
+    pub colours: bool,
+    /// The colour of plain text, as far as it is known.
+    pub text: Color,
 }
 
 /// BDSM, the bi-directional support mode (ECMA-48, 7.2.1), reset: explicit.
@@ -106,28 +123,45 @@ impl FromStr for Encoding {
     }
 }
 
-/// Encodes every row of `frame`.
-pub fn frame(frame: &mut Buffer, encoding: Encoding) {
+/// Makes of a frame that is laid out the one to send.
+pub fn frame(frame: &mut Buffer, emission: Emission) {
+    if !emission.colours {
+        colour::take_off(frame);
+    }
+    if !emission.vowels {
+        without_vowels(frame);
+    }
     let columns = usize::from(frame.area.width.max(1));
     for cells in frame.content.chunks_mut(columns) {
-        row(cells, encoding);
+        row(cells, emission);
+    }
+    if emission.raw {
+        raw(frame);
     }
 }
 
 /// Encodes a row.
-pub fn row(cells: &mut [Cell], encoding: Encoding) {
-    match encoding {
+fn row(cells: &mut [Cell], emission: Emission) {
+    match emission.encoding {
         Encoding::Visual | Encoding::Explicit | Encoding::Switched => {}
         Encoding::Marked => mark(cells),
         Encoding::Words => words(cells),
         Encoding::Runs => runs(cells),
-        Encoding::Tinted => tint(cells),
+        Encoding::Tinted => tint(cells, emission.text),
+    }
+}
+
+/// Takes the vowel signs off the letters.
+fn without_vowels(frame: &mut Buffer) {
+    for cell in frame.content.iter_mut().filter(|cell| is_rtl(cell) && cell.symbol().contains(is_vowel_sign)) {
+        let letters: String = cell.symbol().chars().filter(|&c| !is_vowel_sign(c)).collect();
+        cell.set_symbol(&letters);
     }
 }
 
 /// Puts letters in the place of their presentation forms, for fonts that have no forms where the terminal joins letters.
 /// A ligature of lam and alef stays: it is one cell, and its two letters would be two.
-pub fn raw(frame: &mut Buffer) {
+fn raw(frame: &mut Buffer) {
     for cell in frame.content.iter_mut().filter(|cell| cell.symbol().contains(is_form)) {
         let letters: String =
             cell.symbol().chars().map(|c| if is_form(c) { c.nfkc().next().unwrap_or(c) } else { c }).collect();
@@ -191,17 +225,16 @@ fn reverse(run: &mut [Cell]) {
 }
 
 /// Gives right-to-left cells colours that differ from cell to cell by a step nobody sees. By the column, so that a cell keeps its
-/// colour while others change.
-fn tint(cells: &mut [Cell]) {
+/// colour while others change. `text` is the colour of plain text.
+fn tint(cells: &mut [Cell], text: Color) {
     for (column, cell) in cells.iter_mut().enumerate().filter(|(_, cell)| is_rtl(cell)) {
-        let (red, green, blue) = shade(cell.fg);
+        let (red, green, blue) = shade(if cell.fg == Color::Reset { text } else { cell.fg });
         let step = u8::from(column % 2 == 1);
         cell.fg = Color::Rgb(red, green, if blue == u8::MAX { blue - step } else { blue + step });
     }
 }
 
-/// About what terminals show for a colour. The only terminal this is for says which colours its text has only as dark or light,
-/// and not to everyone: a grey that can be read on either stands for the colour of plain text.
+/// About what terminals show for a colour; for one that is not known, a grey that can be read on dark and on light.
 fn shade(colour: Color) -> (u8, u8, u8) {
     match colour {
         Color::Rgb(red, green, blue) => (red, green, blue),
@@ -274,6 +307,8 @@ fn mirror(cell: &mut Cell) {
 
 #[cfg(test)]
 mod tests {
+    use ratatui::style::Modifier;
+
     use super::*;
 
     /// A row of these symbols.
@@ -286,11 +321,15 @@ mod tests {
         cells.iter().map(Cell::symbol).collect::<String>().replace(MARK, "^")
     }
 
+    fn emission(encoding: Encoding) -> Emission {
+        Emission { encoding, raw: false, vowels: true, colours: true, text: Color::Reset }
+    }
+
     /// Checks what is sent for a row in visual order. Hebrew letters stand for all that is right-to-left: they look the same
     /// alone, first and last, and א ב ג are in the order of the alphabet where they are in logical order.
     fn check(encoding: Encoding, laid_out: &str, expected: &str) {
         let mut row = cells(laid_out);
-        super::row(&mut row, encoding);
+        super::row(&mut row, emission(encoding));
         assert_eq!(sent(&row), expected, "{encoding:?}");
         assert_eq!(row.len(), laid_out.chars().count(), "cells take the place of cells");
     }
@@ -332,7 +371,7 @@ mod tests {
     #[test]
     fn a_wide_symbol_keeps_its_blank() {
         let mut row = cells("\u{5D1}\u{5D0}😀  x");
-        super::row(&mut row, Encoding::Runs);
+        super::row(&mut row, emission(Encoding::Runs));
         assert_eq!(sent(&row), "😀 \u{5D0}\u{5D1} x", "the blank is the second half of the wide symbol");
     }
 
@@ -340,10 +379,21 @@ mod tests {
     fn tinted_cells_differ_from_their_neighbours() {
         let mut row = cells("a\u{5D1}\u{5D0} \u{5D3}\u{5D2}");
         row[4].fg = Color::White;
-        super::row(&mut row, Encoding::Tinted);
+        super::row(&mut row, Emission { text: Color::Black, ..emission(Encoding::Tinted) });
         assert_eq!(row[0].fg, Color::Reset);
-        assert_eq!([row[1].fg, row[2].fg], [Color::Rgb(118, 118, 119), Color::Rgb(118, 118, 118)]);
-        assert_eq!(row[4].fg, Color::Rgb(255, 255, 255));
+        assert_eq!([row[1].fg, row[2].fg], [Color::Rgb(0, 0, 1), Color::Rgb(0, 0, 0)]);
+        assert_eq!([row[4].fg, row[5].fg], [Color::Rgb(255, 255, 255), Color::Rgb(0, 0, 1)]);
+    }
+
+    #[test]
+    fn without_vowels_and_colours() {
+        let mut buffer = Buffer::with_lines(["xa"]);
+        buffer[(0, 0)].set_symbol("\u{FE91}\u{64E}\u{651}").set_bg(Color::LightGreen).set_fg(Color::Black);
+        buffer[(1, 0)].set_symbol("e\u{301}").set_fg(Color::Magenta);
+        super::frame(&mut buffer, Emission { vowels: false, colours: false, ..emission(Encoding::Visual) });
+        assert_eq!(sent(&buffer.content), "\u{FE91}e\u{301}");
+        assert!(buffer.content.iter().all(|cell| (cell.fg, cell.bg) == (Color::Reset, Color::Reset)));
+        assert_eq!(buffer[(0, 0)].modifier, Modifier::REVERSED | Modifier::UNDERLINED);
     }
 
     #[test]

@@ -90,6 +90,14 @@ pub(super) fn stop() {
     _ = stop_signal().thread_block();
 }
 
+/// Ends this process by the default action of `signal`, so that the parent sees what ended it.
+///
+/// # Errors
+/// If the signal has no such action.
+pub fn end_by(signal: i32) -> io::Result<()> {
+    signal_hook::low_level::emulate_default_handler(signal)
+}
+
 fn stop_signal() -> SigSet {
     SigSet::from(Signal::SIGTSTP)
 }

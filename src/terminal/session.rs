@@ -14,13 +14,13 @@ use ratatui::Frame;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect};
 
-use super::encode::{self, Encoding};
+use super::encode::{self, Emission, Encoding};
+use super::events;
 use super::profile::Profile;
 use super::profile::answers::{Answer, Answers, QUESTIONS};
 use super::profile::environment::Environment;
-use super::profile::wishes::{Shaping, Wishes};
+use super::profile::wishes::Wishes;
 use super::repaint::{self, Disputed};
-use super::{colour, events};
 
 /// Answers that are on their way when the terminal is given back would be typed into the shell: they are waited for, but no
 /// longer than this from the questions on.
@@ -39,7 +39,7 @@ pub struct Session {
     answers: Answers,
     asked: Instant,
     wishes: Wishes,
-    encoding: Encoding,
+    emission: Emission,
     /// Whether the person chose the encoding while reading: no answer changes it then.
     chosen: bool,
 }
@@ -53,12 +53,12 @@ impl Session {
     pub fn enter(environment: Environment, wishes: Wishes) -> io::Result<Self> {
         give_back_on_panic();
         let answers = Answers::default();
-        let encoding = wishes.bidi.encoding(&Profile::of(&environment, &answers));
-        take(encoding, QUESTIONS).inspect_err(|_| give_back())?;
+        let emission = wishes.emission(&Profile::of(&environment, &answers), &environment);
+        take(emission.encoding, QUESTIONS).inspect_err(|_| give_back())?;
         let backend = CrosstermBackend::new(BufWriter::new(WhileTaken(io::stdout())));
         let terminal = ratatui::Terminal::new(backend).inspect_err(|_| give_back())?;
         let (disputed, asked) = (Disputed::default(), Instant::now());
-        Ok(Self { terminal, disputed, environment, answers, asked, wishes, encoding, chosen: false })
+        Ok(Self { terminal, disputed, environment, answers, asked, wishes, emission, chosen: false })
     }
 
     /// Paints a frame as the terminal wants it; only the cells that changed are sent, and the rows in which terminals don't agree
@@ -67,18 +67,10 @@ impl Session {
     /// # Errors
     /// If the terminal can't be written to.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame)) -> io::Result<()> {
-        let (encoding, raw) = (self.encoding, self.wishes.shaping == Shaping::Raw);
-        let colours = self.wishes.colour.is_sent(&self.environment);
+        let emission = self.emission;
         let drawn = self.terminal.draw(|frame| {
             paint(frame);
-            let buffer = frame.buffer_mut();
-            if !colours {
-                colour::take_off(buffer);
-            }
-            encode::frame(buffer, encoding);
-            if raw {
-                encode::raw(buffer);
-            }
+            encode::frame(frame.buffer_mut(), emission);
         })?;
         let rows = self.disputed.after(drawn.buffer);
         if rows.is_empty() {
@@ -95,10 +87,9 @@ impl Session {
     /// If the terminal can't be written to.
     pub fn hear(&mut self, answer: Answer) -> io::Result<()> {
         self.answers.hear(answer);
-        if self.chosen {
-            return Ok(());
-        }
-        self.set_up_for(self.wishes.bidi.encoding(&self.profile()))
+        let emission = self.wishes.emission(&self.profile(), &self.environment);
+        let encoding = if self.chosen { self.emission.encoding } else { emission.encoding };
+        self.set_up_for(Emission { encoding, ..emission })
     }
 
     /// Encodes rows in the next way there is, which is returned; the next frame paints every cell.
@@ -106,8 +97,8 @@ impl Session {
     /// # Errors
     /// If the terminal can't be written to.
     pub fn next_encoding(&mut self) -> io::Result<Encoding> {
-        self.choose(self.encoding.next())?;
-        Ok(self.encoding)
+        self.choose(self.emission.encoding.next())?;
+        Ok(self.emission.encoding)
     }
 
     /// Encodes rows in this way from now on, whatever the terminal answers; the next frame paints every cell.
@@ -116,13 +107,13 @@ impl Session {
     /// If the terminal can't be written to.
     pub fn choose(&mut self, encoding: Encoding) -> io::Result<()> {
         self.chosen = true;
-        self.set_up_for(encoding)
+        self.set_up_for(Emission { encoding, ..self.emission })
     }
 
     /// How rows are encoded.
     #[must_use]
     pub fn encoding(&self) -> Encoding {
-        self.encoding
+        self.emission.encoding
     }
 
     /// What is known of the terminal.
@@ -143,17 +134,17 @@ impl Session {
         if self.answers.complete { None } else { ANSWERS.checked_sub(self.asked.elapsed()) }
     }
 
-    fn set_up_for(&mut self, encoding: Encoding) -> io::Result<()> {
-        if encoding == self.encoding {
+    fn set_up_for(&mut self, emission: Emission) -> io::Result<()> {
+        let before = std::mem::replace(&mut self.emission, emission);
+        if before == emission {
             return Ok(());
         }
         let mut out = io::stdout().lock();
         // As in `take`, the mode goes before the clearing that `redraw` brings.
-        queue!(out, Print(self.encoding.leave()), Print(encoding.enter()))?;
+        queue!(out, Print(before.encoding.leave()), Print(emission.encoding.enter()))?;
         out.flush()?;
         drop(out);
-        self.encoding = encoding;
-        ENCODING.store(encoding.index(), Ordering::SeqCst);
+        ENCODING.store(emission.encoding.index(), Ordering::SeqCst);
         self.redraw()
     }
 
@@ -192,7 +183,7 @@ impl Session {
     pub fn resume(&mut self) -> io::Result<()> {
         // A shell may have changed the modes behind our back; raw mode is only set if it is not thought to be set.
         give_back();
-        take(self.encoding, "")?;
+        take(self.emission.encoding, "")?;
         self.redraw()
     }
 }

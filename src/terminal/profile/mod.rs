@@ -23,8 +23,10 @@ pub struct Profile {
     pub multiplexer: Option<&'static str>,
     /// What told the terminal.
     pub evidence: Evidence,
-    /// What is sent.
+    /// How rows are encoded.
     pub encoding: Encoding,
+    /// Whether the terminal spoils vowel signs.
+    pub spoils_vowels: bool,
 }
 
 /// What told a terminal.
@@ -63,7 +65,8 @@ impl Profile {
             (None, Evidence::BidiMode) => Encoding::Explicit,
             (None, _) => unknown,
         };
-        Self { terminal: row.map(|row| row.name), multiplexer: None, evidence, encoding }
+        let spoils_vowels = row.is_some_and(|row| row.spoils_vowels);
+        Self { terminal: row.map(|row| row.name), multiplexer: None, evidence, encoding, spoils_vowels }
     }
 
     /// Through a multiplexer, which keeps the modes for itself and answers in the place of the terminal. Marks are in the cells
@@ -75,7 +78,9 @@ impl Profile {
             Some(encoding @ (Encoding::Words | Encoding::Runs)) => encoding,
             _ => Encoding::Marked,
         };
-        Self { terminal: row.map(|row| row.name), multiplexer: Some(multiplexer.name), evidence, encoding }
+        let spoils_vowels = row.is_some_and(|row| row.spoils_vowels);
+        let multiplexer = Some(multiplexer.name);
+        Self { terminal: row.map(|row| row.name), multiplexer, evidence, encoding, spoils_vowels }
     }
 }
 

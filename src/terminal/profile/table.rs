@@ -19,11 +19,20 @@ pub struct Row {
     pub variable: Option<(&'static str, Option<&'static str>)>,
     /// What it is sent.
     pub encoding: Encoding,
+    /// Whether it spoils vowel signs: puts them on another letter, or shows no letter under them.
+    pub spoils_vowels: bool,
 }
 
 /// A terminal that is known by nothing, to write the rows of the table shorter.
-const NOBODY: Row =
-    Row { name: "", version: None, secondary: None, term: &[], variable: None, encoding: Encoding::Marked };
+const NOBODY: Row = Row {
+    name: "",
+    version: None,
+    secondary: None,
+    term: &[],
+    variable: None,
+    encoding: Encoding::Marked,
+    spoils_vowels: false,
+};
 
 /// The terminals, those first that others take the variables of.
 #[rustfmt::skip]
@@ -32,17 +41,18 @@ pub const TERMINALS: &[Row] = &[
         encoding: Encoding::Switched, ..NOBODY },
     // All that is made of VTE: GNOME Terminal, Xfce Terminal, Tilix, Ptyxis …
     Row { name: "VTE", version: Some("VTE("), secondary: Some([Some(65), None, Some(1)]), term: &["vte", "gnome"],
-        variable: Some(("VTE_VERSION", None)), encoding: Encoding::Explicit },
+        variable: Some(("VTE_VERSION", None)), encoding: Encoding::Explicit, ..NOBODY },
     Row { name: "Konsole", version: Some("Konsole "), secondary: Some([Some(1), Some(115), None]), term: &["konsole"],
-        variable: Some(("KONSOLE_VERSION", None)), encoding: Encoding::Words },
+        variable: Some(("KONSOLE_VERSION", None)), encoding: Encoding::Words, ..NOBODY },
     Row { name: "kitty", version: Some("kitty("), secondary: Some([Some(1), Some(4000), None]), term: &["xterm-kitty"],
-        variable: Some(("KITTY_WINDOW_ID", None)), encoding: Encoding::Runs },
+        variable: Some(("KITTY_WINDOW_ID", None)), encoding: Encoding::Runs, spoils_vowels: true },
     Row { name: "QTerminal", secondary: Some([Some(0), Some(115), Some(0)]), encoding: Encoding::Tinted, ..NOBODY },
     Row { name: "xterm", version: Some("XTerm("), secondary: Some([Some(41), None, None]),
         variable: Some(("XTERM_VERSION", None)), encoding: Encoding::Visual, ..NOBODY },
-    Row { name: "foot", version: Some("foot("), term: &["foot"], encoding: Encoding::Visual, ..NOBODY },
+    Row { name: "foot", version: Some("foot("), term: &["foot"], encoding: Encoding::Visual,
+        spoils_vowels: true, ..NOBODY },
     Row { name: "alacritty", term: &["alacritty"], variable: Some(("ALACRITTY_WINDOW_ID", None)),
-        encoding: Encoding::Visual, ..NOBODY },
+        encoding: Encoding::Visual, spoils_vowels: true, ..NOBODY },
     Row { name: "urxvt", secondary: Some([Some(85), None, None]), term: &["rxvt"], encoding: Encoding::Visual, ..NOBODY },
     Row { name: "st", term: &["st", "stterm"], encoding: Encoding::Visual, ..NOBODY },
     // By report: these know the bi-directional support mode.

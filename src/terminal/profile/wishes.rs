@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use super::Profile;
 use super::environment::Environment;
-use crate::terminal::encode::Encoding;
+use crate::terminal::encode::{Emission, Encoding};
 
 /// Who puts text in order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,10 +23,10 @@ pub enum Bidi {
 /// Which letters are sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Shaping {
-    /// What reads right in most terminals.
+    /// What reads right: presentation forms, without vowel signs where the terminal spoils them.
     #[default]
     Auto,
-    /// Presentation forms: the reader joins letters.
+    /// Presentation forms with all that is on them: the reader joins letters.
     Forms,
     /// The letters themselves: the terminal joins them.
     Raw,
@@ -53,6 +53,20 @@ pub struct Wishes {
     pub shaping: Shaping,
     /// Whether colours are sent.
     pub colour: Colour,
+}
+
+impl Wishes {
+    /// What is sent to a terminal of this profile and environment.
+    #[must_use]
+    pub fn emission(self, profile: &Profile, environment: &Environment) -> Emission {
+        Emission {
+            encoding: self.bidi.encoding(profile),
+            raw: self.shaping == Shaping::Raw,
+            vowels: self.shaping != Shaping::Auto || !profile.spoils_vowels,
+            colours: self.colour.is_sent(environment),
+            text: environment.text_colour(),
+        }
+    }
 }
 
 /// What is no value of the setting.
