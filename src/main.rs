@@ -10,6 +10,9 @@ use qari::app::{App, Settings};
 use qari::article::Article;
 use qari::cli::{self, Options, Output, Request};
 use qari::messages::{Messages, Value};
+use qari::terminal::encode::{self, Encoding};
+use qari::terminal::profile::Profile;
+use qari::terminal::profile::answers::Answers;
 use qari::terminal::profile::environment::Environment;
 use qari::terminal::profile::wishes::Wishes;
 use qari::terminal::session;
@@ -36,7 +39,7 @@ fn main() -> ExitCode {
             let text = messages.fill("error", &[("what", Value::Text(&failure.text))]);
             let width = io::stderr().is_terminal().then(terminal_width);
             // If even this can't be written, the exit code still tells.
-            _ = write!(io::stderr(), "{}", print::for_person(&text, messages.direction(), width));
+            _ = write!(io::stderr(), "{}", for_person(&text, messages.direction(), width));
             ExitCode::from(failure.code)
         }
     }
@@ -76,12 +79,19 @@ fn show(article: Article, options: &Options, messages: Messages) -> Result<(), F
         Output::Plain => write_out(&messages, |out| print::plain(out, &article, options.width)),
         Output::Visual => {
             let width = options.width.unwrap_or_else(terminal_width);
-            write_out(&messages, |out| print::visual(out, &article, width))
+            write_out(&messages, |out| match printing() {
+                Some(encoding) if io::stdout().is_terminal() => {
+                    let mut page = Vec::new();
+                    print::visual(&mut page, &article, width)?;
+                    out.write_all(encode::text(&String::from_utf8_lossy(&page), encoding).as_bytes())
+                }
+                _ => print::visual(out, &article, width),
+            })
         }
         Output::List => {
             let list = print::list(&article, &messages);
             let width = io::stdout().is_terminal().then(|| options.width.unwrap_or_else(terminal_width));
-            let text = print::for_person(&list, article.direction(), width);
+            let text = for_person(&list, article.direction(), width);
             write_out(&messages, |out| out.write_all(text.as_bytes()))
         }
         Output::Screen if has_screen() => read(article, options, messages),
@@ -155,7 +165,24 @@ fn read(article: Article, options: &Options, messages: Messages) -> Result<(), F
 /// Text for a person as standard output shows it best.
 fn on_output(text: &str, messages: &Messages) -> String {
     let width = io::stdout().is_terminal().then(terminal_width);
-    print::for_person(text, messages.direction(), width)
+    for_person(text, messages.direction(), width)
+}
+
+/// Text for a person, laid out where a terminal `terminal_width` cells wide shows it and as that terminal wants it. Where it can't
+/// be kept from reordering what is printed, it gets text in logical order.
+fn for_person(text: &str, base: Direction, terminal_width: Option<u16>) -> String {
+    match terminal_width.and(printing()) {
+        Some(encoding) => encode::text(&print::for_person(text, base, terminal_width), encoding),
+        None => print::for_person(text, base, None),
+    }
+}
+
+/// How lines are printed on the terminal that the environment names; `None` where that does not work without taking it over.
+fn printing() -> Option<Encoding> {
+    match Profile::of(&Environment::of_process(), &Answers::default()).encoding {
+        Encoding::Switched | Encoding::Tinted => None,
+        encoding => Some(encoding),
+    }
 }
 
 /// Writes to standard output. That nobody reads on is no failure: a closed pipe ends the program quietly.

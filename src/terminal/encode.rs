@@ -12,6 +12,7 @@ use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::style::Color;
 use unicode_bidi_mirroring::get_mirrored;
 use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::colour;
 use crate::text::direction::is_right_to_left;
@@ -48,8 +49,6 @@ pub struct Emission {
     pub vowels: bool,
     /// Whether colours are sent.
     pub colours: bool,
-    /// The colour of plain text, as far as it is known.
-    pub text: Color,
 }
 
 /// BDSM, the bi-directional support mode (ECMA-48, 7.2.1), reset: explicit.
@@ -133,7 +132,7 @@ pub fn frame(frame: &mut Buffer, emission: Emission) {
     }
     let columns = usize::from(frame.area.width.max(1));
     for cells in frame.content.chunks_mut(columns) {
-        row(cells, emission);
+        row(cells, emission.encoding);
     }
     if emission.raw {
         raw(frame);
@@ -141,14 +140,50 @@ pub fn frame(frame: &mut Buffer, emission: Emission) {
 }
 
 /// Encodes a row.
-fn row(cells: &mut [Cell], emission: Emission) {
-    match emission.encoding {
+fn row(cells: &mut [Cell], encoding: Encoding) {
+    match encoding {
         Encoding::Visual | Encoding::Explicit | Encoding::Switched => {}
         Encoding::Marked => mark(cells),
         Encoding::Words => words(cells),
         Encoding::Runs => runs(cells),
-        Encoding::Tinted => tint(cells, emission.text),
+        Encoding::Tinted => tint(cells),
     }
+}
+
+/// Encodes the lines of `laid_out`, for printing. Right-to-left text is between what sets the terminal up and takes it back, each
+/// sent at the start of a line, where a VTE terminal gives its row the mode.
+#[must_use]
+pub fn text(laid_out: &str, encoding: Encoding) -> String {
+    if !laid_out.contains(is_right_to_left) {
+        return laid_out.to_owned();
+    }
+    let lines: String = laid_out.split_inclusive('\n').map(|line| encoded_line(line, encoding)).collect();
+    match encoding {
+        Encoding::Explicit => format!("{EXPLICIT_BIDI}{lines}{IMPLICIT_BIDI}"),
+        _ => lines,
+    }
+}
+
+fn encoded_line(line: &str, encoding: Encoding) -> String {
+    let (text, end) = line.strip_suffix('\n').map_or((line, ""), |text| (text, "\n"));
+    let mut cells = Vec::new();
+    for symbol in text.graphemes(true) {
+        let mut cell = Cell::EMPTY;
+        cell.set_symbol(symbol);
+        // As in a frame, a wide symbol covers cells.
+        let covered = usize::from(cell.cell_width().saturating_sub(1));
+        cells.push(cell);
+        cells.extend(std::iter::repeat_n(Cell::EMPTY, covered));
+    }
+    row(&mut cells, encoding);
+    let shown = uncovered(&cells).map(|at| cells[at].symbol());
+    shown.chain([end]).collect()
+}
+
+/// The cells that no wide symbol before them covers.
+fn uncovered(cells: &[Cell]) -> impl Iterator<Item = usize> {
+    let next = |at: usize| (at < cells.len()).then_some(at);
+    std::iter::successors(next(0), move |&at| next(at + usize::from(cells[at].cell_width().max(1))))
 }
 
 /// Takes the vowel signs off the letters.
@@ -225,16 +260,18 @@ fn reverse(run: &mut [Cell]) {
 }
 
 /// Gives right-to-left cells colours that differ from cell to cell by a step nobody sees. By the column, so that a cell keeps its
-/// colour while others change. `text` is the colour of plain text.
-fn tint(cells: &mut [Cell], text: Color) {
-    for (column, cell) in cells.iter_mut().enumerate().filter(|(_, cell)| is_rtl(cell)) {
-        let (red, green, blue) = shade(if cell.fg == Color::Reset { text } else { cell.fg });
-        let step = u8::from(column % 2 == 1);
-        cell.fg = Color::Rgb(red, green, if blue == u8::MAX { blue - step } else { blue + step });
+/// colour while others change. All plain text takes part, so that it is of one colour to the eye.
+fn tint(cells: &mut [Cell]) {
+    for (column, cell) in cells.iter_mut().enumerate() {
+        if is_rtl(cell) || cell.fg == Color::Reset {
+            let (red, green, blue) = shade(cell.fg);
+            cell.fg = Color::Rgb(red, green, blue ^ u8::from(is_rtl(cell) && column % 2 == 1));
+        }
     }
 }
 
-/// About what terminals show for a colour; for one that is not known, a grey that can be read on dark and on light.
+/// About what terminals show for a colour. The colour of plain text can't be known (`COLORFGBG` says dark for light in the one
+/// terminal that this is for): a grey that can be read on either stands for it.
 fn shade(colour: Color) -> (u8, u8, u8) {
     match colour {
         Color::Rgb(red, green, blue) => (red, green, blue),
@@ -253,16 +290,12 @@ fn shade(colour: Color) -> (u8, u8, u8) {
 /// The ranges of cells next to each other that are `of_group`; a cell that a wide symbol covers belongs to it.
 fn groups(cells: &[Cell], of_group: impl Fn(&Cell) -> bool) -> Vec<Range<usize>> {
     let mut groups: Vec<Range<usize>> = Vec::new();
-    let mut at = 0;
-    while at < cells.len() {
+    for at in uncovered(cells).filter(|&at| of_group(&cells[at])) {
         let end = (at + usize::from(cells[at].cell_width().max(1))).min(cells.len());
-        if of_group(&cells[at]) {
-            match groups.last_mut() {
-                Some(last) if last.end == at => last.end = end,
-                _ => groups.push(at..end),
-            }
+        match groups.last_mut() {
+            Some(last) if last.end == at => last.end = end,
+            _ => groups.push(at..end),
         }
-        at = end;
     }
     groups
 }
@@ -322,14 +355,14 @@ mod tests {
     }
 
     fn emission(encoding: Encoding) -> Emission {
-        Emission { encoding, raw: false, vowels: true, colours: true, text: Color::Reset }
+        Emission { encoding, raw: false, vowels: true, colours: true }
     }
 
     /// Checks what is sent for a row in visual order. Hebrew letters stand for all that is right-to-left: they look the same
     /// alone, first and last, and א ב ג are in the order of the alphabet where they are in logical order.
     fn check(encoding: Encoding, laid_out: &str, expected: &str) {
         let mut row = cells(laid_out);
-        super::row(&mut row, emission(encoding));
+        super::row(&mut row, encoding);
         assert_eq!(sent(&row), expected, "{encoding:?}");
         assert_eq!(row.len(), laid_out.chars().count(), "cells take the place of cells");
     }
@@ -371,7 +404,7 @@ mod tests {
     #[test]
     fn a_wide_symbol_keeps_its_blank() {
         let mut row = cells("\u{5D1}\u{5D0}😀  x");
-        super::row(&mut row, emission(Encoding::Runs));
+        super::row(&mut row, Encoding::Runs);
         assert_eq!(sent(&row), "😀 \u{5D0}\u{5D1} x", "the blank is the second half of the wide symbol");
     }
 
@@ -379,10 +412,26 @@ mod tests {
     fn tinted_cells_differ_from_their_neighbours() {
         let mut row = cells("a\u{5D1}\u{5D0} \u{5D3}\u{5D2}");
         row[4].fg = Color::White;
-        super::row(&mut row, Emission { text: Color::Black, ..emission(Encoding::Tinted) });
-        assert_eq!(row[0].fg, Color::Reset);
-        assert_eq!([row[1].fg, row[2].fg], [Color::Rgb(0, 0, 1), Color::Rgb(0, 0, 0)]);
-        assert_eq!([row[4].fg, row[5].fg], [Color::Rgb(255, 255, 255), Color::Rgb(0, 0, 1)]);
+        super::row(&mut row, Encoding::Tinted);
+        assert_eq!([row[0].fg, row[2].fg], [Color::Rgb(118, 118, 118); 2]);
+        assert_eq!([row[1].fg, row[5].fg], [Color::Rgb(118, 118, 119); 2]);
+        assert_eq!(row[4].fg, Color::Rgb(255, 255, 255));
+    }
+
+    #[test]
+    fn lines_of_text() {
+        check_text(
+            Encoding::Words,
+            "a \u{5D1}\u{5D0}\n😀 \u{5D1}\u{5D0}x\n",
+            "a ^\u{5D0}\u{5D1}\n😀 ^\u{5D0}\u{5D1}x^\n",
+        );
+        check_text(Encoding::Marked, "\u{5D1}\u{5B8}\u{5D0}", "\u{5D1}\u{5B8}^\u{5D0}^");
+        check_text(Encoding::Explicit, "\u{5D0}\n", "\u{1b}[8l\u{5D0}\n\u{1b}[8h");
+        check_text(Encoding::Explicit, "plain\n", "plain\n");
+    }
+
+    fn check_text(encoding: Encoding, laid_out: &str, expected: &str) {
+        assert_eq!(text(laid_out, encoding).replace(MARK, "^"), expected);
     }
 
     #[test]

@@ -2,13 +2,10 @@
 
 use std::env;
 
-use ratatui::style::Color;
-
 /// The variables that say something of the terminal; no others are looked at or shown.
 pub const VARIABLES: &[&str] = &[
     "TERM",
     "COLORTERM",
-    "COLORFGBG",
     "TERM_PROGRAM",
     "TERM_PROGRAM_VERSION",
     "VTE_VERSION",
@@ -52,18 +49,6 @@ impl Environment {
     pub fn get(&self, name: &str) -> Option<&str> {
         let pair = self.0.iter().find(|pair| pair.0 == name)?;
         Some(pair.1.as_str()).filter(|value| !value.is_empty())
-    }
-
-    /// The colour of plain text, where `COLORFGBG` says whether it is dark or light.
-    #[must_use]
-    pub fn text_colour(&self) -> Color {
-        let number =
-            self.get("COLORFGBG").and_then(|pair| pair.split(';').next()).and_then(|number| number.parse().ok());
-        match number {
-            Some(0..=6 | 8) => Color::Black,
-            Some(7 | 9..=15) => Color::White,
-            _ => Color::Reset,
-        }
     }
 
     /// The variables that are set, with their values.

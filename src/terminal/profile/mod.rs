@@ -148,3 +148,124 @@ fn by_variable(environment: &Environment, fits: impl Fn(&Row) -> bool) -> Option
 fn begins(text: Option<&str>, with: Option<&str>) -> bool {
     matches!((text, with), (Some(text), Some(with)) if text.starts_with(with))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use answers::Answer;
+
+    /// The answers that a terminal gave, written as it sent them.
+    fn heard(bytes: &str) -> Answers {
+        let mut inputs = Vec::new();
+        crate::terminal::input::Parser::default().feed(bytes.as_bytes(), &mut inputs);
+        let mut answers = Answers::default();
+        for input in inputs {
+            let crate::terminal::input::Input::Answer(answer) = input else { panic!("{input:?} is typed") };
+            answers.hear(answer);
+        }
+        answers
+    }
+
+    /// Checks what a terminal is taken for by its environment alone, and with its answers.
+    fn check(environment: &[(&str, &str)], bytes: &str, first: Encoding, then: (Option<&str>, Encoding)) {
+        let environment = Environment::of(environment);
+        let unasked = Profile::of(&environment, &Answers::default());
+        assert_eq!(unasked.encoding, first, "{environment:?}");
+        let profile = Profile::of(&environment, &heard(bytes));
+        assert_eq!((profile.terminal, profile.encoding), then, "{environment:?} {bytes:?}");
+    }
+
+    use Encoding as E;
+
+    const XTERM: (&str, &str) = ("TERM", "xterm-256color");
+
+    /// What Debian's terminals set and answered (`tests/terminals/results.md`).
+    #[test]
+    fn recorded_terminals() {
+        let xterm = "\x1b[1;2R\x1b[8;0$y\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[?64;1;2c";
+        check(&[XTERM, ("XTERM_VERSION", "XTerm(379)")], xterm, E::Visual, (Some("xterm"), E::Visual));
+        let vte = "\x1b[1;2R\x1b[8;1$y\x1b[>65;7006;1c\x1b[?65;1;9c";
+        check(&[XTERM, ("VTE_VERSION", "7006")], vte, E::Explicit, (Some("VTE"), E::Explicit));
+        let konsole = "\x1b[1;2R\x1bP>|Konsole 22.12.3\x1b\\\x1b[>1;115;0c\x1b[?62;1;4c";
+        check(&[XTERM, ("KONSOLE_VERSION", "221203")], konsole, E::Words, (Some("Konsole"), E::Words));
+        let kitty = "\x1b[1;2R\x1b[8;0$y\x1bP>|kitty(0.26.5)\x1b\\\x1b[>1;4000;26c\x1b[?62;c";
+        check(&[("TERM", "xterm-kitty"), ("KITTY_WINDOW_ID", "1")], kitty, E::Runs, (Some("kitty"), E::Runs));
+        let mlterm = "\x1b[1;3R\x1b[8;0$y\x1b[>24;279;0c\x1b[?63;1;2;3;4;7;29c";
+        check(&[("TERM", "mlterm"), ("MLTERM", "3.9.2")], mlterm, E::Switched, (Some("mlterm"), E::Switched));
+        let qterminal = "\x1b[1;2R\x1b[>0;115;0c\x1b[?1;2c";
+        check(&[XTERM], qterminal, E::Marked, (Some("QTerminal"), E::Tinted));
+        let foot = "\x1b[1;2R\x1bP>|foot(1.13.1)\x1b\\\x1b[>1;011301;0c\x1b[?62;4;22c";
+        check(&[("TERM", "foot")], foot, E::Visual, (Some("foot"), E::Visual));
+        let alacritty = "\x1b[1;2R\x1b[>0;1700;1c\x1b[?6c";
+        check(&[("TERM", "alacritty")], alacritty, E::Visual, (Some("alacritty"), E::Visual));
+        check(&[XTERM, ("ALACRITTY_WINDOW_ID", "3")], alacritty, E::Visual, (Some("alacritty"), E::Visual));
+        check(&[("TERM", "rxvt-unicode-256color")], "\x1b[>85;95;0c\x1b[?1;2c", E::Visual, (Some("urxvt"), E::Visual));
+        check(&[("TERM", "st-256color")], "\x1b[1;2R\x1b[?6c", E::Visual, (Some("st"), E::Visual));
+    }
+
+    #[test]
+    fn recorded_multiplexers() {
+        let tmux = "\x1b[1;2R\x1bP>|tmux 3.3a\x1b\\\x1b[>84;0;0c\x1b[?1;2c";
+        let inside = [("TERM", "screen-256color"), ("TMUX", "/tmp/tmux-0/default,1,0")];
+        let with = |outer| [inside[0], inside[1], outer];
+        check(&inside, tmux, E::Marked, (None, E::Marked));
+        check(&with(("VTE_VERSION", "7006")), tmux, E::Marked, (Some("VTE"), E::Marked));
+        check(&with(("KONSOLE_VERSION", "221203")), tmux, E::Words, (Some("Konsole"), E::Words));
+        check(&with(("KITTY_WINDOW_ID", "1")), tmux, E::Runs, (Some("kitty"), E::Runs));
+        check(&[("TERM", "screen"), ("STY", "1.pts")], "\x1b[>83;40900;0c\x1b[?1;2c", E::Marked, (None, E::Marked));
+        check(
+            &[("TERM", "xterm-kitty"), ("ZELLIJ", "0"), ("KITTY_WINDOW_ID", "1")],
+            "",
+            E::Runs,
+            (Some("kitty"), E::Runs),
+        );
+        check(&[("TERM", "tmux-256color")], "", E::Marked, (None, E::Marked));
+    }
+
+    /// Terminals that were started from another, whose variables they have inherited.
+    #[test]
+    fn answers_count_for_more_than_what_is_inherited() {
+        let xterm = "\x1b[8;0$y\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[?64;1;2c";
+        check(&[XTERM, ("VTE_VERSION", "7006")], xterm, E::Explicit, (Some("xterm"), E::Visual));
+        check(&[XTERM, ("KONSOLE_VERSION", "221203")], xterm, E::Words, (Some("xterm"), E::Visual));
+        check(&[XTERM, ("TMUX", "x")], xterm, E::Marked, (Some("xterm"), E::Visual));
+        let vte = "\x1b[8;2$y\x1b[>65;7006;1c\x1b[?65;1;9c";
+        check(&[XTERM, ("XTERM_VERSION", "XTerm(379)")], vte, E::Visual, (Some("VTE"), E::Explicit));
+        check(&[XTERM, ("KITTY_WINDOW_ID", "1")], vte, E::Runs, (Some("VTE"), E::Explicit));
+        check(&[("TERM", "st-256color"), ("VTE_VERSION", "7006")], "\x1b[?6c", E::Visual, (Some("st"), E::Visual));
+    }
+
+    #[test]
+    fn what_nobody_knows_is_safe() {
+        check(&[], "", E::Marked, (None, E::Marked));
+        check(&[XTERM], "\x1b[1;2R\x1b[?1;2c", E::Marked, (None, E::Marked));
+        check(&[XTERM], "\x1b[1;3R\x1b[?1;2c", E::Marked, (None, E::Visual));
+        check(&[XTERM], "\x1b[8;2$y\x1b[?1;2c", E::Marked, (None, E::Explicit));
+        check(&[XTERM], "\x1b[8;0$y\x1bP>|Nobody 1\x1b\\\x1b[>999;1;1c", E::Marked, (None, E::Marked));
+    }
+
+    #[test]
+    fn wishes_come_before_the_profile() {
+        let profile = |environment| Profile::of(&Environment::of(environment), &Answers::default());
+        let (konsole, xterm) = (profile(&[("KONSOLE_VERSION", "1")]), profile(&[("XTERM_VERSION", "1")]));
+        let check = |wish: &str, profile: &Profile, expected| {
+            let wish: wishes::Bidi = wish.parse().expect("a wish");
+            assert_eq!(wish.encoding(profile), expected, "{wish:?}");
+        };
+        check("auto", &konsole, E::Words);
+        check("app", &konsole, E::Explicit);
+        check("terminal", &konsole, E::Words);
+        check("app", &xterm, E::Visual);
+        check("terminal", &xterm, E::Words);
+        check("tint", &xterm, E::Tinted);
+    }
+
+    #[test]
+    fn answers_are_kept() {
+        let mut answers = Answers::default();
+        answers.hear(Answer::Column(3));
+        assert!(answers.mark_takes_a_cell() && !answers.complete);
+        answers.hear(Answer::Primary);
+        assert!(answers.complete);
+    }
+}

@@ -64,7 +64,6 @@ impl Wishes {
             raw: self.shaping == Shaping::Raw,
             vowels: self.shaping != Shaping::Auto || !profile.spoils_vowels,
             colours: self.colour.is_sent(environment),
-            text: environment.text_colour(),
         }
     }
 }
