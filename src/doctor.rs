@@ -35,7 +35,17 @@ pub struct Examined {
     answers: Answers,
     size: (u16, u16),
     /// The way that the person chose, if any.
-    pub chosen: Option<Encoding>,
+    chosen: Option<Encoding>,
+}
+
+impl Examined {
+    /// What to set for the way that the person chose, if any. What is found out by itself is not set: it would be wrong in the next
+    /// terminal.
+    #[must_use]
+    pub fn wish(&self, environment: &Environment) -> Option<&'static str> {
+        let own = Profile::of(environment, &self.answers).encoding;
+        self.chosen.map(|chosen| if chosen == own { "auto" } else { chosen.name() })
+    }
 }
 
 /// Asks the terminal what it is, and the person what reads right in it.

@@ -131,11 +131,11 @@ fn examine(options: &Options, messages: &Messages) -> Result<(), Failure> {
         Some(path) => messages.fill("doctor-settings", &[("file", Value::Text(&path.to_string_lossy()))]),
         None => messages.get("doctor-settings-none"),
     });
-    match examined.map(|examined| examined.chosen) {
-        Some(Some(encoding)) => {
-            let written = config::write_bidi(path.as_deref(), encoding.name());
+    match examined.map(|examined| examined.wish(&environment)) {
+        Some(Some(name)) => {
+            let written = config::write_bidi(path.as_deref(), name);
             let file = written.map_err(|error| Failure { text: error.describe(messages), code: 1 })?;
-            let what = [("file", Value::Text(&file.to_string_lossy())), ("name", Value::Text(encoding.name()))];
+            let what = [("file", Value::Text(&file.to_string_lossy())), ("name", Value::Text(name))];
             lines.push(messages.fill("doctor-written", &what));
         }
         Some(None) => lines.push(messages.get("doctor-unchanged")),

@@ -131,7 +131,7 @@ cli-see-help = جرّب { $command }
 
 # ما يقوله الفحص.
 doctor-heading = المعروف عن هذه الطرفية
-doctor-version = qari { $version }
+doctor-version = البرنامج: qari { $version }
 doctor-size = المقاس: { $columns }×{ $rows }
 doctor-no-screen = الخرج ليس طرفية: لم تُسأل عن شيء
 doctor-variable = متغيّر: { $text }

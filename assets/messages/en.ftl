@@ -128,7 +128,7 @@ cli-see-help = Try { $command }
 
 # What the doctor says.
 doctor-heading = What is known of this terminal
-doctor-version = qari { $version }
+doctor-version = Program: qari { $version }
 doctor-size = Size: { $columns }×{ $rows }
 doctor-no-screen = Output is no terminal: nothing was asked
 doctor-variable = Variable: { $text }
