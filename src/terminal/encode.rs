@@ -259,13 +259,16 @@ fn reverse(run: &mut [Cell]) {
     }
 }
 
-/// Gives right-to-left cells colours that differ from cell to cell by a step nobody sees. By the column, so that a cell keeps its
-/// colour while others change. All plain text takes part, so that it is of one colour to the eye.
+/// Gives right-to-left cells colours that differ from cell to cell by a step nobody sees, and from the blanks between words, which
+/// would join their ends to one run. By the column, so that a cell keeps its colour while others change. All plain text takes part,
+/// so that it is of one colour to the eye.
 fn tint(cells: &mut [Cell]) {
     for (column, cell) in cells.iter_mut().enumerate() {
-        if is_rtl(cell) || cell.fg == Color::Reset {
-            let (red, green, blue) = shade(cell.fg);
-            cell.fg = Color::Rgb(red, green, blue ^ u8::from(is_rtl(cell) && column % 2 == 1));
+        let (red, green, blue) = shade(cell.fg);
+        if is_rtl(cell) {
+            cell.fg = Color::Rgb(red, green, blue ^ u8::from(column % 2 == 1));
+        } else if cell.fg == Color::Reset {
+            cell.fg = Color::Rgb(red, green, blue ^ 2);
         }
     }
 }
@@ -413,7 +416,8 @@ mod tests {
         let mut row = cells("a\u{5D1}\u{5D0} \u{5D3}\u{5D2}");
         row[4].fg = Color::White;
         super::row(&mut row, Encoding::Tinted);
-        assert_eq!([row[0].fg, row[2].fg], [Color::Rgb(118, 118, 118); 2]);
+        assert_eq!([row[0].fg, row[3].fg], [Color::Rgb(118, 118, 116); 2]);
+        assert_eq!(row[2].fg, Color::Rgb(118, 118, 118));
         assert_eq!([row[1].fg, row[5].fg], [Color::Rgb(118, 118, 119); 2]);
         assert_eq!(row[4].fg, Color::Rgb(255, 255, 255));
     }

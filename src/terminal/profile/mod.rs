@@ -76,6 +76,8 @@ impl Profile {
         let (row, evidence) = found.map_or((None, Evidence::Nothing), |(row, evidence)| (Some(row), evidence));
         let encoding = match row.map(|row| row.encoding) {
             Some(encoding @ (Encoding::Words | Encoding::Runs)) => encoding,
+            // A mark would take a cell in mlterm; without, it reads right if mlterm was started so as not to reorder.
+            Some(Encoding::Switched) => Encoding::Visual,
             _ => Encoding::Marked,
         };
         let spoils_vowels = row.is_some_and(|row| row.spoils_vowels);
@@ -211,6 +213,7 @@ mod tests {
         check(&inside, tmux, E::Marked, (None, E::Marked));
         check(&with(("VTE_VERSION", "7006")), tmux, E::Marked, (Some("VTE"), E::Marked));
         check(&with(("KONSOLE_VERSION", "221203")), tmux, E::Words, (Some("Konsole"), E::Words));
+        check(&with(("MLTERM", "3.9.2")), tmux, E::Visual, (Some("mlterm"), E::Visual));
         check(&with(("KITTY_WINDOW_ID", "1")), tmux, E::Runs, (Some("kitty"), E::Runs));
         check(&[("TERM", "screen"), ("STY", "1.pts")], "\x1b[>83;40900;0c\x1b[?1;2c", E::Marked, (None, E::Marked));
         check(
