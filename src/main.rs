@@ -10,7 +10,7 @@ use qari::app::{App, Settings};
 use qari::article::Article;
 use qari::cli::{self, Options, Output, Request};
 use qari::messages::{Messages, Value};
-use qari::terminal::encode::{self, Encoding};
+use qari::terminal::encode::{self, Emission, Encoding};
 use qari::terminal::profile::Profile;
 use qari::terminal::profile::answers::Answers;
 use qari::terminal::profile::environment::Environment;
@@ -80,10 +80,10 @@ fn show(article: Article, options: &Options, messages: Messages) -> Result<(), F
         Output::Visual => {
             let width = options.width.unwrap_or_else(terminal_width);
             write_out(&messages, |out| match printing() {
-                Some(encoding) if io::stdout().is_terminal() => {
+                Some(emission) if io::stdout().is_terminal() => {
                     let mut page = Vec::new();
                     print::visual(&mut page, &article, width)?;
-                    out.write_all(encode::text(&String::from_utf8_lossy(&page), encoding).as_bytes())
+                    out.write_all(encode::text(&String::from_utf8_lossy(&page), emission).as_bytes())
                 }
                 _ => print::visual(out, &article, width),
             })
@@ -172,17 +172,17 @@ fn on_output(text: &str, messages: &Messages) -> String {
 /// be kept from reordering what is printed, it gets text in logical order.
 fn for_person(text: &str, base: Direction, terminal_width: Option<u16>) -> String {
     match terminal_width.and(printing()) {
-        Some(encoding) => encode::text(&print::for_person(text, base, terminal_width), encoding),
+        Some(emission) => encode::text(&print::for_person(text, base, terminal_width), emission),
         None => print::for_person(text, base, None),
     }
 }
 
-/// How lines are printed on the terminal that the environment names; `None` where that does not work without taking it over.
-fn printing() -> Option<Encoding> {
-    match Profile::of(&Environment::of_process(), &Answers::default()).encoding {
-        Encoding::Switched | Encoding::Tinted => None,
-        encoding => Some(encoding),
-    }
+/// What is printed on the terminal that the environment names; `None` where that does not work without taking it over.
+fn printing() -> Option<Emission> {
+    let environment = Environment::of_process();
+    let profile = Profile::of(&environment, &Answers::default());
+    let takes_over = matches!(profile.encoding, Encoding::Switched | Encoding::Tinted);
+    (!takes_over).then(|| Wishes::default().emission(&profile, &environment))
 }
 
 /// Writes to standard output. That nobody reads on is no failure: a closed pipe ends the program quietly.

@@ -71,7 +71,7 @@ command-disclaimer = إخلاء المسؤولية كاملًا
 command-help = المساعدة
 command-quit = خروج
 command-interrupt = خروج فوري
-command-next-encoding = الحروف معكوسة أو مقطّعة؟ طريقة أخرى لإرسال النص إلى الطرفية
+command-next-encoding = طريقة أخرى لإرسال النص إن ظهر معكوسًا
 command-suspend = تعليق البرنامج
 command-redraw = إعادة رسم الشاشة
 command-accept = البقاء عند النتيجة
@@ -131,7 +131,7 @@ cli-see-help = جرّب { $command }
 
 # ما يقوله الفحص.
 doctor-heading = المعروف عن هذه الطرفية
-doctor-version = البرنامج: qari { $version }
+doctor-version = البرنامج: { "\u2066" }qari { $version }{ "\u2069" }
 doctor-size = المقاس: { $columns }×{ $rows }
 doctor-no-screen = الخرج ليس طرفية: لم تُسأل عن شيء
 doctor-variable = متغيّر: { $text }

@@ -68,7 +68,7 @@ command-disclaimer = Whole disclaimer
 command-help = Help
 command-quit = Quit
 command-interrupt = Quit at once
-command-next-encoding = Letters reversed or apart? The next way to send text to the terminal
+command-next-encoding = Send text in another way, if it reads wrong
 command-suspend = Suspend
 command-redraw = Draw the screen anew
 command-accept = Stay at the match
@@ -128,7 +128,7 @@ cli-see-help = Try { $command }
 
 # What the doctor says.
 doctor-heading = What is known of this terminal
-doctor-version = Program: qari { $version }
+doctor-version = Program: { "\u2066" }qari { $version }{ "\u2069" }
 doctor-size = Size: { $columns }×{ $rows }
 doctor-no-screen = Output is no terminal: nothing was asked
 doctor-variable = Variable: { $text }

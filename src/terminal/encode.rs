@@ -150,15 +150,16 @@ fn row(cells: &mut [Cell], encoding: Encoding) {
     }
 }
 
-/// Encodes the lines of `laid_out`, for printing. Right-to-left text is between what sets the terminal up and takes it back, each
+/// Makes of the lines of `laid_out` those to print. Right-to-left text is between what sets the terminal up and takes it back, each
 /// sent at the start of a line, where a VTE terminal gives its row the mode.
 #[must_use]
-pub fn text(laid_out: &str, encoding: Encoding) -> String {
+pub fn text(laid_out: &str, emission: Emission) -> String {
     if !laid_out.contains(is_right_to_left) {
         return laid_out.to_owned();
     }
-    let lines: String = laid_out.split_inclusive('\n').map(|line| encoded_line(line, encoding)).collect();
-    match encoding {
+    let shown = laid_out.replace(|c| !emission.vowels && is_vowel_sign(c), "");
+    let lines: String = shown.split_inclusive('\n').map(|line| encoded_line(line, emission.encoding)).collect();
+    match emission.encoding {
         Encoding::Explicit => format!("{EXPLICIT_BIDI}{lines}{IMPLICIT_BIDI}"),
         _ => lines,
     }
@@ -432,10 +433,12 @@ mod tests {
         check_text(Encoding::Marked, "\u{5D1}\u{5B8}\u{5D0}", "\u{5D1}\u{5B8}^\u{5D0}^");
         check_text(Encoding::Explicit, "\u{5D0}\n", "\u{1b}[8l\u{5D0}\n\u{1b}[8h");
         check_text(Encoding::Explicit, "plain\n", "plain\n");
+        let spoiled = Emission { vowels: false, ..emission(Encoding::Runs) };
+        assert_eq!(text("\u{5D1}\u{5B8}\u{5D0}", spoiled), "\u{5D0}\u{5D1}");
     }
 
     fn check_text(encoding: Encoding, laid_out: &str, expected: &str) {
-        assert_eq!(text(laid_out, encoding).replace(MARK, "^"), expected);
+        assert_eq!(text(laid_out, emission(encoding)).replace(MARK, "^"), expected);
     }
 
     #[test]
