@@ -1,6 +1,7 @@
 //! The command line. Its words come from the message files; clap only takes it apart.
 
 use std::ffi::OsString;
+use std::str::FromStr;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -8,6 +9,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use crate::app::display::{ALIGNS, Display, MARKS};
 use crate::app::{MEASURE, MEASURES};
 use crate::messages::{Messages, Value};
+use crate::terminal::profile::wishes::{Bidi, Colour, Shaping};
 
 /// The options that take a number, each with the least and the most it may be.
 const NUMBERS: [(&str, u16, u16); 2] = [("width", 1, u16::MAX), ("measure", MEASURES.0, MEASURES.1)];
@@ -27,6 +29,12 @@ pub struct Options {
     pub display: Display,
     /// The language of the interface.
     pub ui_language: Option<String>,
+    /// Who puts text in order; without it, what the settings say.
+    pub bidi: Option<Bidi>,
+    /// Which letters are sent; without it, what the settings say.
+    pub shaping: Option<Shaping>,
+    /// Whether colours are sent; without it, what the settings say.
+    pub colour: Option<Colour>,
 }
 
 /// What to do with a document.
@@ -40,6 +48,8 @@ pub enum Output {
     Visual,
     /// Print its headings.
     List,
+    /// Say what is known of the terminal, and ask what reads right in it.
+    Doctor,
 }
 
 /// What a command line comes to.
@@ -80,7 +90,8 @@ pub fn ui_language(args: &[OsString]) -> Option<String> {
 }
 
 fn options(matches: &ArgMatches) -> Options {
-    let output = [("plain", Output::Plain), ("visual", Output::Visual), ("list", Output::List)];
+    let output =
+        [("plain", Output::Plain), ("visual", Output::Visual), ("list", Output::List), ("doctor", Output::Doctor)];
     Options {
         file: matches.get_one("file").cloned(),
         output: output
@@ -95,6 +106,9 @@ fn options(matches: &ArgMatches) -> Options {
             wide_ambiguous: chosen(matches, "ambiguous", &AMBIGUOUS),
         },
         ui_language: matches.get_one("ui-lang").cloned(),
+        bidi: parsed(matches, "bidi"),
+        shaping: parsed(matches, "shaping"),
+        colour: parsed(matches, "color"),
     }
 }
 
@@ -105,6 +119,11 @@ const AMBIGUOUS: [(&str, bool); 2] = [("narrow", false), ("wide", true)];
 fn chosen<T: Copy>(matches: &ArgMatches, name: &str, choices: &[(&str, T)]) -> T {
     let named = matches.get_one::<String>(name);
     choices.iter().find(|(own, _)| named.is_some_and(|named| named == own)).unwrap_or(&choices[0]).1
+}
+
+/// The value of an option whose values clap has checked by their names.
+fn parsed<T: FromStr>(matches: &ArgMatches, name: &str) -> Option<T> {
+    matches.get_one::<String>(name)?.parse().ok()
 }
 
 fn command(messages: &Messages) -> Command {
@@ -131,15 +150,19 @@ fn command(messages: &Messages) -> Command {
         .disable_help_flag(true)
         .disable_version_flag(true)
         .arg(Arg::new("file").value_name("FILE").value_parser(value_parser!(OsString)).help(messages.get("cli-file")))
-        .arg(flag("plain").conflicts_with_all(["visual", "list"]))
-        .arg(flag("visual").conflicts_with("list"))
-        .arg(flag("list"))
+        .arg(flag("plain").conflicts_with_all(["visual", "list", "doctor"]))
+        .arg(flag("visual").conflicts_with_all(["list", "doctor"]))
+        .arg(flag("list").conflicts_with("doctor"))
         .arg(width.help(messages.get("cli-width")))
         .arg(measure.help(measure_help))
         .arg(choice("marks", MARKS.map(|(name, _)| name).to_vec()))
         .arg(choice("align", ALIGNS.map(|(name, _)| name).to_vec()))
         .arg(choice("ambiguous", AMBIGUOUS.map(|(name, _)| name).to_vec()))
         .arg(Arg::new("ui-lang").long("ui-lang").value_name("LANG").value_parser(languages).help(language_help))
+        .arg(choice("bidi", Bidi::names().collect()))
+        .arg(choice("shaping", Shaping::NAMES.to_vec()))
+        .arg(choice("color", Colour::NAMES.to_vec()))
+        .arg(flag("doctor"))
         .arg(flag("help").short('h'))
         .arg(flag("version").short('V'))
 }

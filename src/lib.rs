@@ -1,11 +1,13 @@
 //! A reader for right-to-left text in the terminal.
 //!
 //! The layers, each importing only those to its left: `text` ← `article` ← `format`, `layout`, `search` ← `page` ← `app` ←
-//! `view`, `terminal` ← `run`. `ARCHITECTURE.md` says what each is for; `tests/layering.rs` holds the arrows.
+//! `terminal` ← `config` ← `view`, `cli` ← `run` ← `doctor`. `ARCHITECTURE.md` says what each is for; `tests/layering.rs` holds the arrows.
 
 pub mod app;
 pub mod article;
 pub mod cli;
+pub mod config;
+pub mod doctor;
 pub mod format;
 pub mod layout;
 pub mod load;

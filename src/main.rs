@@ -11,10 +11,15 @@ use qari::article::Article;
 use qari::cli::{self, Options, Output, Request};
 use qari::messages::{Messages, Value};
 use qari::page::Digits;
+use qari::terminal::encode::{self, Emission, Encoding};
+use qari::terminal::profile::Profile;
+use qari::terminal::profile::answers::Answers;
+use qari::terminal::profile::environment::Environment;
+use qari::terminal::profile::wishes::Wishes;
 use qari::terminal::session;
 use qari::text::direction::Direction;
 use qari::text::script::is_arabic;
-use qari::{load, print, run};
+use qari::{config, doctor, load, print, run};
 
 /// A width for printing where nothing else says one, in cells.
 const USUAL_WIDTH: u16 = 80;
@@ -35,7 +40,7 @@ fn main() -> ExitCode {
             let text = messages.fill("error", &[("what", Value::Text(&failure.text))]);
             let width = io::stderr().is_terminal().then(terminal_width);
             // If even this can't be written, the exit code still tells.
-            _ = write!(io::stderr(), "{}", print::for_person(&text, messages.direction(), width));
+            _ = write!(io::stderr(), "{}", for_person(&text, messages.direction(), width));
             ExitCode::from(failure.code)
         }
     }
@@ -50,6 +55,9 @@ fn start(args: &[OsString], wished: Option<&str>, messages: &Messages) -> Result
             return write_out(messages, |out| out.write_all(text.as_bytes()));
         }
     };
+    if options.output == Output::Doctor {
+        return examine(&options, messages);
+    }
     let article = match &options.file {
         Some(file) => load::open(file),
         None => load::embedded(),
@@ -73,37 +81,110 @@ fn show(article: Article, options: &Options, messages: Messages) -> Result<(), F
         Output::Visual => {
             let width = options.width.unwrap_or_else(terminal_width);
             let visual = options.display.page_options(&article, Digits::of(&article), width);
-            write_out(&messages, |out| print::visual(out, &article, visual))
+            write_out(&messages, |out| match printing() {
+                Some(emission) if io::stdout().is_terminal() => {
+                    let mut page = Vec::new();
+                    print::visual(&mut page, &article, visual)?;
+                    out.write_all(encode::text(&String::from_utf8_lossy(&page), emission).as_bytes())
+                }
+                _ => print::visual(out, &article, visual),
+            })
         }
         Output::List => {
             let list = print::list(&article, &messages);
             let width = io::stdout().is_terminal().then(|| options.width.unwrap_or_else(terminal_width));
-            let text = print::for_person(&list, article.direction(), width);
+            let text = for_person(&list, article.direction(), width);
             write_out(&messages, |out| out.write_all(text.as_bytes()))
         }
-        Output::Screen if !io::stdout().is_terminal() => {
-            write_out(&messages, |out| print::plain(out, &article, options.width))
-        }
-        Output::Screen => read(article, options, messages),
+        Output::Screen if has_screen() => read(article, options, messages),
+        Output::Screen | Output::Doctor => write_out(&messages, |out| print::plain(out, &article, options.width)),
     }
+}
+
+/// Whether standard output is a terminal on which a cursor can be moved.
+fn has_screen() -> bool {
+    io::stdout().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
+/// What the person wants of the terminal: what the command line says, else the settings.
+fn wishes(options: &Options, messages: &Messages) -> Result<Wishes, Failure> {
+    let set = config::path().map_or_else(|| Ok(Wishes::default()), |path| config::read(&path));
+    let set = set.map_err(|error| Failure { text: error.describe(messages), code: 1 })?;
+    Ok(Wishes {
+        bidi: options.bidi.unwrap_or(set.bidi),
+        shaping: options.shaping.unwrap_or(set.shaping),
+        colour: options.colour.unwrap_or(set.colour),
+    })
+}
+
+/// Says what is known of the terminal; where there is one, asks what reads right in it, and keeps the answer.
+fn examine(options: &Options, messages: &Messages) -> Result<(), Failure> {
+    let wishes = wishes(options, messages)?;
+    let environment = Environment::of_process();
+    let examined = if has_screen() && io::stdin().is_terminal() {
+        let examined = doctor::examine(&environment, wishes, messages);
+        Some(examined.map_err(|error| no_terminal(&error, messages))?)
+    } else {
+        None
+    };
+    let mut lines = doctor::findings(&environment, wishes, examined.as_ref(), messages);
+    let path = config::path();
+    lines.push(match &path {
+        Some(path) => messages.fill("doctor-settings", &[("file", Value::Text(&path.to_string_lossy()))]),
+        None => messages.get("doctor-settings-none"),
+    });
+    match examined.map(|examined| examined.wish(&environment)) {
+        Some(Some(name)) => {
+            let written = config::write_bidi(path.as_deref(), name);
+            let file = written.map_err(|error| Failure { text: error.describe(messages), code: 1 })?;
+            let what = [("file", Value::Text(&file.to_string_lossy())), ("name", Value::Text(name))];
+            lines.push(messages.fill("doctor-written", &what));
+        }
+        Some(None) => lines.push(messages.get("doctor-unchanged")),
+        None => {}
+    }
+    let text = on_output(&lines.join("\n"), messages);
+    write_out(messages, |out| out.write_all(text.as_bytes()))
+}
+
+/// That the terminal can't be used, and what can be done without it.
+fn no_terminal(error: &io::Error, messages: &Messages) -> Failure {
+    let what = [("reason", Value::Text(&error.to_string())), ("command", Value::Text("qari --plain"))];
+    Failure { text: messages.fill("error-terminal", &what), code: 1 }
 }
 
 /// Reads the article on the screen.
 fn read(article: Article, options: &Options, messages: Messages) -> Result<(), Failure> {
     let language = messages.language();
+    let wishes = wishes(options, &messages)?;
     let screen = session::size().unwrap_or((USUAL_WIDTH, 24));
     let settings = Settings { measure: options.measure, display: options.display, ..Settings::new(screen) };
     let mut app = App::new(article, messages, Keymap::shipped(), settings);
-    run::run(&mut app).map_err(|error| {
-        let what = [("reason", Value::Text(&error.to_string())), ("command", Value::Text("qari --plain"))];
-        Failure { text: Messages::new([language]).fill("error-terminal", &what), code: 1 }
-    })
+    run::run(&mut app, Environment::of_process(), wishes)
+        .map_err(|error| no_terminal(&error, &Messages::new([language])))
 }
 
 /// Text for a person as standard output shows it best.
 fn on_output(text: &str, messages: &Messages) -> String {
     let width = io::stdout().is_terminal().then(terminal_width);
-    print::for_person(text, messages.direction(), width)
+    for_person(text, messages.direction(), width)
+}
+
+/// Text for a person, laid out where a terminal `terminal_width` cells wide shows it and as that terminal wants it. Where it can't
+/// be kept from reordering what is printed, it gets text in logical order.
+fn for_person(text: &str, base: Direction, terminal_width: Option<u16>) -> String {
+    match terminal_width.and(printing()) {
+        Some(emission) => encode::text(&print::for_person(text, base, terminal_width), emission),
+        None => print::for_person(text, base, None),
+    }
+}
+
+/// What is printed on the terminal that the environment names; `None` where that does not work without taking it over.
+fn printing() -> Option<Emission> {
+    let environment = Environment::of_process();
+    let profile = Profile::of(&environment, &Answers::default());
+    let takes_over = matches!(profile.encoding, Encoding::Switched | Encoding::Tinted);
+    (!takes_over).then(|| Wishes::default().emission(&profile, &environment))
 }
 
 /// Writes to standard output. That nobody reads on is no failure: a closed pipe ends the program quietly.

@@ -6,6 +6,9 @@ use std::time::Duration;
 
 use crate::app::{App, Effect, Message};
 use crate::terminal::events::{self, Event};
+use crate::terminal::profile::answers::Answer;
+use crate::terminal::profile::environment::Environment;
+use crate::terminal::profile::wishes::Wishes;
 use crate::terminal::session::Session;
 use crate::view;
 
@@ -16,11 +19,11 @@ const PAUSE: Duration = Duration::from_millis(600);
 ///
 /// # Errors
 /// If the terminal can't be used. It has been given back then.
-pub fn run(app: &mut App) -> io::Result<()> {
+pub fn run(app: &mut App, environment: Environment, wishes: Wishes) -> io::Result<()> {
     // Signals are caught before the terminal is taken: none can end the process in between.
     let (sender, events) = mpsc::channel();
     events::listen(sender)?;
-    let mut session = Session::enter()?;
+    let mut session = Session::enter(environment, wishes)?;
     let mut running = true;
     while running {
         session.draw(|frame| {
@@ -35,7 +38,17 @@ pub fn run(app: &mut App) -> io::Result<()> {
             running = handle(app, &mut session, event)?;
         }
     }
+    wait_for_answers(&session, &events);
     Ok(())
+}
+
+/// Takes in the answers that are on their way, so that the shell does not get them.
+pub fn wait_for_answers(session: &Session, events: &Receiver<Event>) {
+    while let Some(patience) = session.awaits_answers() {
+        if let Ok(Event::Answer(Answer::Primary)) | Err(_) = events.recv_timeout(patience) {
+            return;
+        }
+    }
 }
 
 /// The next thing to do: what has come, else what is left to work on, else whatever comes next.
@@ -64,13 +77,18 @@ fn handle(app: &mut App, session: &mut Session, event: Event) -> io::Result<bool
             Some(Effect::Quit) => return Ok(false),
             Some(Effect::Suspend) => events::ask_group_to_stop(),
             Some(Effect::Redraw) => session.redraw()?,
+            Some(Effect::NextEncoding) => {
+                let encoding = session.next_encoding()?;
+                app.update(Message::Encoding(encoding.name()));
+            }
             None => {}
         },
+        Event::Answer(answer) => session.hear(answer)?,
         Event::Stop => session.suspend()?,
         Event::Continued => session.resume()?,
         Event::End(signal) => {
             session.leave();
-            signal_hook::low_level::emulate_default_handler(signal)?;
+            events::end_by(signal)?;
         }
         Event::Lost(error) => return Err(error),
     }

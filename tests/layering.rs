@@ -10,18 +10,17 @@ const LAYERS: &[&[&str]] = &[
     &["format", "layout", "search"],
     &["page"],
     &["load", "app", "print"],
-    &["cli", "theme", "terminal"],
-    &["view"],
+    &["theme", "terminal"],
+    &["config"],
+    &["cli", "view"],
     &["run"],
+    &["doctor"],
     &["main", "lib"],
 ];
 
 /// Who may name a package of the terminal.
-const TERMINAL_PACKAGES: &[(&str, &[&str])] = &[
-    ("crossterm", &["terminal"]),
-    ("ratatui", &["theme", "view", "terminal", "run"]),
-    ("signal_hook", &["terminal", "run"]),
-];
+const TERMINAL_PACKAGES: &[(&str, &[&str])] =
+    &[("crossterm", &["terminal"]), ("ratatui", &["theme", "view", "terminal", "run"]), ("signal_hook", &["terminal"])];
 
 /// Every source file with the layer it is in.
 fn sources() -> Vec<(String, PathBuf)> {

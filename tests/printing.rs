@@ -278,3 +278,20 @@ fn the_locale_chooses_the_language_and_the_flag_overrides_it() {
     }
     check("en_US.UTF-8", "lead: نص عربي", false);
 }
+
+#[test]
+fn the_doctor_of_a_pipe_says_what_is_known() {
+    let output = qari(&["--doctor", "--ui-lang", "en"])
+        .env_remove("TMUX")
+        .env_remove("STY")
+        .env_remove("ZELLIJ")
+        .env("TERM", "xterm-kitty")
+        .env("NO_COLOR", "1")
+        .output()
+        .expect("the program runs");
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    for line in ["Variable: TERM=xterm-kitty", "Terminal: kitty", "Known by: the variable TERM", "Colours: no"] {
+        assert!(text.lines().any(|own| own == line), "{line} in {text}");
+    }
+    assert!(!text.contains('\u{1b}'));
+}

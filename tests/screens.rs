@@ -582,3 +582,13 @@ fn a_disclaimer_alone_is_a_text() {
     player.keys("j Space G ] Tab i / 'غير' Enter");
     assert!(matches(&player.paint().0).contains('M'));
 }
+
+#[test]
+fn a_scrolled_help_outlives_a_wider_screen() {
+    let mut player = Player::new((20, 8), "ar");
+    player.keys("? G");
+    player.send(Message::Resize(200, 8));
+    let last = player.screen();
+    player.keys("G");
+    assert_eq!(player.screen(), last, "it stands at its end, as it did");
+}

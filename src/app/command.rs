@@ -79,6 +79,8 @@ commands! {
     Help, "help", &[Reading];
     /// Draws the screen anew.
     Redraw, "redraw", &[Reading];
+    /// Hands rows to the terminal in the next way there is.
+    NextEncoding, "next-encoding", &[Reading];
     /// Stops the program until the shell wakes it.
     Suspend, "suspend", &[Reading, Prompt];
     /// Closes what is open; with nothing open, leaves.

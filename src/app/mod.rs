@@ -58,6 +58,8 @@ pub enum Message {
     Idle,
     /// There is time to go on with what takes long.
     Work,
+    /// Rows are handed to the terminal in another way, of this name.
+    Encoding(&'static str),
 }
 
 /// What only the outside can do.
@@ -69,6 +71,8 @@ pub enum Effect {
     Suspend,
     /// Paint every cell anew.
     Redraw,
+    /// Hand rows to the terminal in the next way there is, and say which.
+    NextEncoding,
 }
 
 /// A pane that keys go to.
@@ -106,6 +110,8 @@ pub enum Notice {
     Marks,
     /// Where lines end now.
     Align,
+    /// Rows are handed to the terminal in another way, of this name.
+    Encoding(&'static str),
 }
 
 /// How the reader is to start.

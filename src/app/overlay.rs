@@ -53,7 +53,9 @@ pub fn page(app: &App, panes: &Panes) -> Page {
     let (width, height) = (panes.overlay_text.width, usize::from(panes.overlay_text.height));
     match app.open() {
         Open::Help(top) => {
-            let mut rows = help_rows(app, width).split_off(top);
+            let mut rows = help_rows(app, width);
+            // The screen may have become wider since the help was scrolled, and its rows fewer.
+            rows.drain(..top.min(rows.len().saturating_sub(height)));
             let goes_on = rows.len() > height;
             rows.truncate(height);
             Page { rows, goes_on }

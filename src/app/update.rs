@@ -28,6 +28,7 @@ impl App {
             Message::Resize(columns, rows) => self.resize((columns, rows)),
             Message::Idle => self.jump_to_pending_section(),
             Message::Work => self.go_on_searching(),
+            Message::Encoding(name) => self.notice = Some(Notice::Encoding(name)),
         }
         None
     }
@@ -51,6 +52,7 @@ impl App {
             Command::Interrupt => return Some(Effect::Quit),
             Command::Suspend => return Some(Effect::Suspend),
             Command::Redraw => return Some(Effect::Redraw),
+            Command::NextEncoding => return Some(Effect::NextEncoding),
             Command::Quit if self.nothing_is_open() => return Some(Effect::Quit),
             Command::Quit | Command::Cancel => self.close(),
             _ => self.read(command, count),

@@ -1,7 +1,8 @@
 //! Taking the terminal over, and giving it back by every door: quitting, an error, a panic, a signal, a suspension.
 
 use std::io::{self, BufWriter, Stdout, Write};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::style::{Attribute, Print, SetAttribute};
@@ -13,50 +14,138 @@ use ratatui::Frame;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect};
 
+use super::encode::{self, Emission, Encoding};
 use super::events;
+use super::profile::Profile;
+use super::profile::answers::{Answer, Answers, QUESTIONS};
+use super::profile::environment::Environment;
+use super::profile::wishes::Wishes;
 use super::repaint::{self, Disputed};
 
-/// BDSM, the bi-directional support mode (ECMA-48, 7.2.1), reset: explicit. A terminal that knows it shows cells in the
-/// order they are sent and does not reorder what is in visual order already.
-const EXPLICIT_BIDI: &str = "\x1b[8l";
-/// BDSM set: implicit, as terminals are when they start.
-const IMPLICIT_BIDI: &str = "\x1b[8h";
+/// Answers that are on their way when the terminal is given back would be typed into the shell: they are waited for, but no
+/// longer than this from the questions on.
+const ANSWERS: Duration = Duration::from_millis(400);
 
 /// Whether the terminal is ours, so that it is given back once, whoever does it first.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+/// The encoding that the terminal is set up for, by its place among all, so that whoever gives it back knows what to take back.
+static ENCODING: AtomicUsize = AtomicUsize::new(0);
 
 /// The terminal while the reader has it. Dropping it gives the terminal back.
 pub struct Session {
     terminal: ratatui::Terminal<CrosstermBackend<BufWriter<WhileTaken>>>,
     disputed: Disputed,
+    environment: Environment,
+    answers: Answers,
+    asked: Instant,
+    wishes: Wishes,
+    emission: Emission,
+    /// Whether the person chose the encoding while reading: no answer changes it then.
+    chosen: bool,
 }
 
 impl Session {
-    /// Takes the terminal over: raw mode, the alternate screen, explicit bidi mode, mouse reports, bracketed paste. From
-    /// now on a panic gives it back before it is reported.
+    /// Takes the terminal over: raw mode, the alternate screen, what its profile needs, mouse reports, bracketed paste; and asks it
+    /// what it is. From now on a panic gives it back before it is reported.
     ///
     /// # Errors
     /// If there is no terminal, or it can't be written to. The terminal is as before then.
-    pub fn enter() -> io::Result<Self> {
+    pub fn enter(environment: Environment, wishes: Wishes) -> io::Result<Self> {
         give_back_on_panic();
-        take().inspect_err(|_| give_back())?;
+        let answers = Answers::default();
+        let emission = wishes.emission(&Profile::of(&environment, &answers), &environment);
+        take(emission.encoding, QUESTIONS).inspect_err(|_| give_back())?;
         let backend = CrosstermBackend::new(BufWriter::new(WhileTaken(io::stdout())));
         let terminal = ratatui::Terminal::new(backend).inspect_err(|_| give_back())?;
-        Ok(Self { terminal, disputed: Disputed::default() })
+        let (disputed, asked) = (Disputed::default(), Instant::now());
+        Ok(Self { terminal, disputed, environment, answers, asked, wishes, emission, chosen: false })
     }
 
-    /// Paints a frame; only the cells that changed are sent, and the rows in which terminals don't agree on the cells.
+    /// Paints a frame as the terminal wants it; only the cells that changed are sent, and the rows in which terminals don't agree
+    /// on the cells.
     ///
     /// # Errors
     /// If the terminal can't be written to.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame)) -> io::Result<()> {
-        let drawn = self.terminal.draw(paint)?;
+        let emission = self.emission;
+        let drawn = self.terminal.draw(|frame| {
+            paint(frame);
+            encode::frame(frame.buffer_mut(), emission);
+        })?;
         let rows = self.disputed.after(drawn.buffer);
         if rows.is_empty() {
             return Ok(());
         }
         let frame = drawn.buffer.clone();
         repaint::rows(self.terminal.backend_mut(), &frame, &rows)
+    }
+
+    /// Takes in what the terminal answers. If it is another than was thought, it is set up anew, and the next frame paints every
+    /// cell.
+    ///
+    /// # Errors
+    /// If the terminal can't be written to.
+    pub fn hear(&mut self, answer: Answer) -> io::Result<()> {
+        self.answers.hear(answer);
+        let emission = self.wishes.emission(&self.profile(), &self.environment);
+        let encoding = if self.chosen { self.emission.encoding } else { emission.encoding };
+        self.set_up_for(Emission { encoding, ..emission })
+    }
+
+    /// Encodes rows in the next way there is, which is returned; the next frame paints every cell.
+    ///
+    /// # Errors
+    /// If the terminal can't be written to.
+    pub fn next_encoding(&mut self) -> io::Result<Encoding> {
+        self.choose(self.emission.encoding.next())?;
+        Ok(self.emission.encoding)
+    }
+
+    /// Encodes rows in this way from now on, whatever the terminal answers; the next frame paints every cell.
+    ///
+    /// # Errors
+    /// If the terminal can't be written to.
+    pub fn choose(&mut self, encoding: Encoding) -> io::Result<()> {
+        self.chosen = true;
+        self.set_up_for(Emission { encoding, ..self.emission })
+    }
+
+    /// How rows are encoded.
+    #[must_use]
+    pub fn encoding(&self) -> Encoding {
+        self.emission.encoding
+    }
+
+    /// What is known of the terminal.
+    #[must_use]
+    pub fn profile(&self) -> Profile {
+        Profile::of(&self.environment, &self.answers)
+    }
+
+    /// What the terminal has answered.
+    #[must_use]
+    pub fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// How long answers are to be waited for before the terminal is given back; `None` if none are on their way.
+    #[must_use]
+    pub fn awaits_answers(&self) -> Option<Duration> {
+        if self.answers.complete { None } else { ANSWERS.checked_sub(self.asked.elapsed()) }
+    }
+
+    fn set_up_for(&mut self, emission: Emission) -> io::Result<()> {
+        let before = std::mem::replace(&mut self.emission, emission);
+        if before == emission {
+            return Ok(());
+        }
+        let mut out = io::stdout().lock();
+        // As in `take`, the mode goes before the clearing that `redraw` brings.
+        queue!(out, Print(before.encoding.leave()), Print(emission.encoding.enter()))?;
+        out.flush()?;
+        drop(out);
+        ENCODING.store(emission.encoding.index(), Ordering::SeqCst);
+        self.redraw()
     }
 
     /// Has the next frame paint every cell.
@@ -94,7 +183,7 @@ impl Session {
     pub fn resume(&mut self) -> io::Result<()> {
         // A shell may have changed the modes behind our back; raw mode is only set if it is not thought to be set.
         give_back();
-        take()?;
+        take(self.emission.encoding, "")?;
         self.redraw()
     }
 }
@@ -127,12 +216,17 @@ pub fn size() -> io::Result<(u16, u16)> {
     crossterm::terminal::size()
 }
 
-fn take() -> io::Result<()> {
+/// Takes the terminal and asks it `questions`.
+fn take(encoding: Encoding, questions: &str) -> io::Result<()> {
+    // We decide ourselves about colours: crossterm's own way without them resets all attributes where a colour would begin.
+    crossterm::style::force_color_output(true);
+    ENCODING.store(encoding.index(), Ordering::SeqCst);
     TAKEN.store(true, Ordering::SeqCst);
     enable_raw_mode()?;
     let mut out = io::stdout().lock();
-    // A VTE terminal keeps the bidi mode with each row from when the row is cleared: it goes before the clearing.
-    queue!(out, EnterAlternateScreen, Print(EXPLICIT_BIDI), Clear(ClearType::All), cursor::Hide)?;
+    // A VTE terminal keeps the bidi mode with each row from when the row is cleared: it goes before the clearing. So do the
+    // questions, one of which leaves something on the screen.
+    queue!(out, EnterAlternateScreen, Print(encoding.enter()), Print(questions), Clear(ClearType::All), cursor::Hide)?;
     queue!(out, EnableMouseCapture, EnableBracketedPaste)?;
     out.flush()
 }
@@ -142,9 +236,10 @@ fn give_back() {
     if !TAKEN.swap(false, Ordering::SeqCst) {
         return;
     }
+    let encoding = Encoding::ALL[ENCODING.load(Ordering::SeqCst)].0;
     let mut out = io::stdout();
     let modes = queue!(out, DisableBracketedPaste, DisableMouseCapture, SetAttribute(Attribute::Reset), cursor::Show);
-    let screen = queue!(out, Print(IMPLICIT_BIDI), LeaveAlternateScreen);
+    let screen = queue!(out, Print(encoding.leave()), LeaveAlternateScreen);
     _ = modes.and(screen).and_then(|()| out.flush());
     _ = disable_raw_mode();
 }

@@ -67,6 +67,12 @@ pub fn of_majority<'a>(texts: impl Iterator<Item = &'a str>) -> Direction {
     if balance < 0 { Direction::Ltr } else { Direction::Rtl }
 }
 
+/// Whether `c` is shown from right to left by itself: a letter, a mark of punctuation or an Arabic digit.
+#[must_use]
+pub fn is_right_to_left(c: char) -> bool {
+    c >= '\u{0590}' && matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::AN)
+}
+
 fn is_rtl_letter(c: char) -> bool {
     // Nothing below the Hebrew block is right-to-left: most text is decided without a look-up.
     c >= '\u{0590}' && matches!(bidi_class(c), BidiClass::R | BidiClass::AL)

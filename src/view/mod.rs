@@ -1,6 +1,7 @@
 //! What the screen shows: each pane reads the state and places cells. Nothing here knows how text is laid out.
 
 mod body;
+mod card;
 mod contents;
 mod footer;
 mod grid;
@@ -12,6 +13,8 @@ use ratatui::buffer::Buffer;
 
 use crate::app::App;
 use crate::layout;
+
+pub use card::card;
 
 /// Paints the whole screen, and puts the cursor where one types.
 pub fn draw(app: &App, frame: &mut Frame) {

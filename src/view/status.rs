@@ -68,6 +68,13 @@ fn notice_text(app: &App, notice: &Notice) -> String {
         Notice::NoSearch => messages.fill("no-search", &[("key", Value::Text(&first_key(app, Command::Search)))]),
         Notice::Marks => messages.get(&format!("marks-{}", app.display().marks_name())),
         Notice::Align => messages.get(&format!("align-{}", app.display().align_name())),
+        Notice::Encoding(name) => messages.fill(
+            "encoding",
+            &[
+                ("what", Value::Text(&messages.get(&format!("encoding-{name}")))),
+                ("name", Value::Text(&format!("--bidi {name}"))),
+            ],
+        ),
         Notice::NoSection(number) => messages.fill("no-section", &[("number", (*number).into())]),
     }
 }

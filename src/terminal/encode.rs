@@ -1,0 +1,473 @@
+//! How a row that is laid out is handed to a terminal.
+//!
+//! Takes a row of cells in visual order, letters as presentation forms, and gives the cells to send instead, one for one: what a
+//! terminal that reorders and joins makes of them is the row that was laid out. It knows no terminal; `profile` knows which
+//! wants what. Everything happens before two frames are compared, so that what is sent is what differs: the cells on the
+//! screen are always those of a whole row encoded at once, though few of them may have been sent last.
+
+use std::ops::Range;
+use std::str::FromStr;
+
+use ratatui::buffer::{Buffer, Cell, CellWidth};
+use ratatui::style::Color;
+use unicode_bidi_mirroring::get_mirrored;
+use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::colour;
+use crate::text::direction::is_right_to_left;
+use crate::text::marks::is_vowel_sign;
+
+/// A way to hand rows to a terminal. The letters in brackets are those of the measurements that the table of terminals rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// As laid out, for terminals that show what they get in the order they get it (C).
+    Visual,
+    /// As laid out, after the terminal was told to leave the order alone, by BDSM (D).
+    Explicit,
+    /// As laid out, a left-to-right mark behind every right-to-left cell, so that nothing is left to reorder (L).
+    Marked,
+    /// Words in visual order and their letters in logical order, marks around them, for terminals that reorder by UAX #9 (V).
+    Words,
+    /// Whatever stands between two blanks in logical order, for terminals that turn such runs around one by one (Z).
+    Runs,
+    /// As laid out, after mlterm was told to leave the order alone, in its own way (X).
+    Switched,
+    /// As laid out, neighbouring cells of different colours that can't be told apart, for terminals that reorder what is of one
+    /// colour (W).
+    Tinted,
+}
+
+/// All that a terminal's sort decides of what is sent to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Emission {
+    /// How rows are encoded.
+    pub encoding: Encoding,
+    /// Whether letters are sent in the place of their presentation forms.
+    pub raw: bool,
+    /// Whether vowel signs are sent.
+    pub vowels: bool,
+    /// Whether colours are sent.
+    pub colours: bool,
+}
+
+/// BDSM, the bi-directional support mode (ECMA-48, 7.2.1), reset: explicit.
+const EXPLICIT_BIDI: &str = "\x1b[8l";
+/// BDSM set: implicit, as terminals are when they start.
+const IMPLICIT_BIDI: &str = "\x1b[8h";
+/// Complex text layout off and on, in mlterm's own words.
+const LAYOUT_OFF: &str = "\x1b]5379;use_ctl=false\x07";
+const LAYOUT_ON: &str = "\x1b]5379;use_ctl=true\x07";
+
+/// LEFT-TO-RIGHT MARK.
+const MARK: char = '\u{200E}';
+
+impl Encoding {
+    /// All of them, in the order they are tried in by hand, each with its name on the command line and in settings.
+    pub const ALL: [(Self, &str); 7] = [
+        (Self::Explicit, "explicit"),
+        (Self::Visual, "visual"),
+        (Self::Marked, "marks"),
+        (Self::Words, "words"),
+        (Self::Runs, "runs"),
+        (Self::Switched, "mlterm"),
+        (Self::Tinted, "tint"),
+    ];
+
+    /// Its name on the command line and in settings.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL[self.index()].1
+    }
+
+    /// Its place in [`Self::ALL`].
+    #[must_use]
+    pub fn index(self) -> usize {
+        Self::ALL.iter().position(|row| row.0 == self).unwrap_or(0)
+    }
+
+    /// The one after it.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self::ALL[(self.index() + 1) % Self::ALL.len()].0
+    }
+
+    /// What sets the terminal up for it, to be sent before the screen is cleared: a VTE terminal keeps the mode with each row from
+    /// when the row is cleared.
+    #[must_use]
+    pub fn enter(self) -> &'static str {
+        match self {
+            Self::Explicit | Self::Marked => EXPLICIT_BIDI,
+            Self::Switched => LAYOUT_OFF,
+            Self::Visual | Self::Words | Self::Runs | Self::Tinted => "",
+        }
+    }
+
+    /// What takes back what [`Self::enter`] did.
+    #[must_use]
+    pub fn leave(self) -> &'static str {
+        match self {
+            Self::Explicit | Self::Marked => IMPLICIT_BIDI,
+            Self::Switched => LAYOUT_ON,
+            Self::Visual | Self::Words | Self::Runs | Self::Tinted => "",
+        }
+    }
+}
+
+impl FromStr for Encoding {
+    type Err = ();
+
+    fn from_str(name: &str) -> Result<Self, ()> {
+        Self::ALL.iter().find(|row| row.1 == name).map(|row| row.0).ok_or(())
+    }
+}
+
+/// Makes of a frame that is laid out the one to send.
+pub fn frame(frame: &mut Buffer, emission: Emission) {
+    if !emission.colours {
+        colour::take_off(frame);
+    }
+    if !emission.vowels {
+        without_vowels(frame);
+    }
+    let columns = usize::from(frame.area.width.max(1));
+    for cells in frame.content.chunks_mut(columns) {
+        row(cells, emission.encoding);
+    }
+    if emission.raw {
+        raw(frame);
+    }
+}
+
+/// Encodes a row.
+fn row(cells: &mut [Cell], encoding: Encoding) {
+    match encoding {
+        Encoding::Visual | Encoding::Explicit | Encoding::Switched => {}
+        Encoding::Marked => mark(cells),
+        Encoding::Words => words(cells),
+        Encoding::Runs => runs(cells),
+        Encoding::Tinted => tint(cells),
+    }
+}
+
+/// Makes of the lines of `laid_out` those to print. Right-to-left text is between what sets the terminal up and takes it back, each
+/// sent at the start of a line, where a VTE terminal gives its row the mode.
+#[must_use]
+pub fn text(laid_out: &str, emission: Emission) -> String {
+    if !laid_out.contains(is_right_to_left) {
+        return laid_out.to_owned();
+    }
+    let shown = laid_out.replace(|c| !emission.vowels && is_vowel_sign(c), "");
+    let lines: String = shown.split_inclusive('\n').map(|line| encoded_line(line, emission.encoding)).collect();
+    match emission.encoding {
+        Encoding::Explicit => format!("{EXPLICIT_BIDI}{lines}{IMPLICIT_BIDI}"),
+        _ => lines,
+    }
+}
+
+fn encoded_line(line: &str, encoding: Encoding) -> String {
+    let (text, end) = line.strip_suffix('\n').map_or((line, ""), |text| (text, "\n"));
+    let mut cells = Vec::new();
+    for symbol in text.graphemes(true) {
+        let mut cell = Cell::EMPTY;
+        cell.set_symbol(symbol);
+        // As in a frame, a wide symbol covers cells.
+        let covered = usize::from(cell.cell_width().saturating_sub(1));
+        cells.push(cell);
+        cells.extend(std::iter::repeat_n(Cell::EMPTY, covered));
+    }
+    row(&mut cells, encoding);
+    let shown = uncovered(&cells).map(|at| cells[at].symbol());
+    shown.chain([end]).collect()
+}
+
+/// The cells that no wide symbol before them covers.
+fn uncovered(cells: &[Cell]) -> impl Iterator<Item = usize> {
+    let next = |at: usize| (at < cells.len()).then_some(at);
+    std::iter::successors(next(0), move |&at| next(at + usize::from(cells[at].cell_width().max(1))))
+}
+
+/// Takes the vowel signs off the letters.
+fn without_vowels(frame: &mut Buffer) {
+    for cell in frame.content.iter_mut().filter(|cell| is_rtl(cell) && cell.symbol().contains(is_vowel_sign)) {
+        let letters: String = cell.symbol().chars().filter(|&c| !is_vowel_sign(c)).collect();
+        cell.set_symbol(&letters);
+    }
+}
+
+/// Puts letters in the place of their presentation forms, for fonts that have no forms where the terminal joins letters.
+/// A ligature of lam and alef stays: it is one cell, and its two letters would be two.
+fn raw(frame: &mut Buffer) {
+    for cell in frame.content.iter_mut().filter(|cell| cell.symbol().contains(is_form)) {
+        let letters: String =
+            cell.symbol().chars().map(|c| if is_form(c) { c.nfkc().next().unwrap_or(c) } else { c }).collect();
+        cell.set_symbol(&letters);
+    }
+}
+
+/// Whether `c` is a presentation form of one letter.
+fn is_form(c: char) -> bool {
+    matches!(c, '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}') && c.nfkc().count() == 1
+}
+
+/// A left-to-right mark behind every right-to-left cell: each is a run of its own then, in a line that runs left to right.
+fn mark(cells: &mut [Cell]) {
+    for cell in cells.iter_mut().filter(|cell| is_rtl(cell)) {
+        add_mark(cell);
+    }
+}
+
+/// The letters of each word in logical order, and marks that keep what stands beside words where it is.
+fn words(cells: &mut [Cell]) {
+    let groups: Vec<Range<usize>> = groups(cells, is_letter);
+    let beside: Vec<usize> = (0..cells.len()).filter(|&at| !is_letter(&cells[at]) && is_near_rtl(cells, at)).collect();
+    for word in groups {
+        cells[word.clone()].reverse();
+        // A digit takes the direction of the letter before it, unless a mark stands between them.
+        if cells.get(word.end).is_some_and(is_digit) {
+            add_mark(&mut cells[word.end - 1]);
+        }
+    }
+    for at in beside {
+        add_mark(&mut cells[at]);
+    }
+}
+
+/// Whether the cell at `at` or one next to it is right-to-left.
+fn is_near_rtl(cells: &[Cell], at: usize) -> bool {
+    cells[at.saturating_sub(1)..(at + 2).min(cells.len())].iter().any(is_rtl)
+}
+
+/// Each run between blanks in logical order with its brackets swapped, if a terminal that looks at the scripts of a run takes
+/// it for right-to-left: it holds letters of such a script, and none of Latin.
+fn runs(cells: &mut [Cell]) {
+    for run in groups(cells, |cell| cell.symbol() != " ") {
+        let run = &mut cells[run];
+        if run.iter().any(is_letter_of_its_script) && !run.iter().any(is_latin) {
+            reverse(run);
+            run.iter_mut().for_each(mirror);
+        }
+    }
+}
+
+/// Turns a run around; the blank that a wide symbol covers stays behind it.
+fn reverse(run: &mut [Cell]) {
+    run.reverse();
+    for at in 1..run.len() {
+        if run[at].cell_width() > 1 {
+            run.swap(at - 1, at);
+        }
+    }
+}
+
+/// Gives right-to-left cells colours that differ from cell to cell by a step nobody sees, and from the blanks between words, which
+/// would join their ends to one run. By the column, so that a cell keeps its colour while others change. All plain text takes part,
+/// so that it is of one colour to the eye.
+fn tint(cells: &mut [Cell]) {
+    for (column, cell) in cells.iter_mut().enumerate() {
+        let (red, green, blue) = shade(cell.fg);
+        if is_rtl(cell) {
+            cell.fg = Color::Rgb(red, green, blue ^ u8::from(column % 2 == 1));
+        } else if cell.fg == Color::Reset {
+            cell.fg = Color::Rgb(red, green, blue ^ 2);
+        }
+    }
+}
+
+/// About what terminals show for a colour. The colour of plain text can't be known (`COLORFGBG` says dark for light in the one
+/// terminal that this is for): a grey that can be read on either stands for it.
+fn shade(colour: Color) -> (u8, u8, u8) {
+    match colour {
+        Color::Rgb(red, green, blue) => (red, green, blue),
+        Color::Black => (0, 0, 0),
+        Color::Red => (178, 24, 24),
+        Color::Green => (24, 138, 24),
+        Color::Yellow => (178, 104, 24),
+        Color::Blue => (44, 84, 198),
+        Color::Magenta => (178, 24, 178),
+        Color::Cyan => (24, 138, 138),
+        Color::White => (255, 255, 255),
+        _ => (118, 118, 118),
+    }
+}
+
+/// The ranges of cells next to each other that are `of_group`; a cell that a wide symbol covers belongs to it.
+fn groups(cells: &[Cell], of_group: impl Fn(&Cell) -> bool) -> Vec<Range<usize>> {
+    let mut groups: Vec<Range<usize>> = Vec::new();
+    for at in uncovered(cells).filter(|&at| of_group(&cells[at])) {
+        let end = (at + usize::from(cells[at].cell_width().max(1))).min(cells.len());
+        match groups.last_mut() {
+            Some(last) if last.end == at => last.end = end,
+            _ => groups.push(at..end),
+        }
+    }
+    groups
+}
+
+fn add_mark(cell: &mut Cell) {
+    let marked = format!("{}{MARK}", cell.symbol());
+    cell.set_symbol(&marked);
+}
+
+/// What a cell shows, without the marks on it.
+fn base(cell: &Cell) -> char {
+    cell.symbol().chars().next().unwrap_or(' ')
+}
+
+fn is_rtl(cell: &Cell) -> bool {
+    is_right_to_left(base(cell))
+}
+
+fn is_letter(cell: &Cell) -> bool {
+    is_rtl(cell) && base(cell).is_alphabetic()
+}
+
+/// Whether a cell shows a letter that tells a script, as tatweel does not.
+fn is_letter_of_its_script(cell: &Cell) -> bool {
+    is_letter(cell) && base(cell) != '\u{0640}'
+}
+
+fn is_latin(cell: &Cell) -> bool {
+    base(cell).is_alphabetic() && !is_rtl(cell)
+}
+
+fn is_digit(cell: &Cell) -> bool {
+    base(cell).is_numeric()
+}
+
+/// Shows a bracket as its counterpart.
+fn mirror(cell: &mut Cell) {
+    if let Some(mirrored) = get_mirrored(base(cell)) {
+        cell.set_char(mirrored);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::style::Modifier;
+
+    use super::*;
+
+    /// A row of these symbols.
+    fn cells(symbols: &str) -> Vec<Cell> {
+        symbols.chars().map(Cell::from).collect()
+    }
+
+    /// What is sent, a left-to-right mark shown as `^`.
+    fn sent(cells: &[Cell]) -> String {
+        cells.iter().map(Cell::symbol).collect::<String>().replace(MARK, "^")
+    }
+
+    fn emission(encoding: Encoding) -> Emission {
+        Emission { encoding, raw: false, vowels: true, colours: true }
+    }
+
+    /// Checks what is sent for a row in visual order. Hebrew letters stand for all that is right-to-left: they look the same
+    /// alone, first and last, and א ב ג are in the order of the alphabet where they are in logical order.
+    fn check(encoding: Encoding, laid_out: &str, expected: &str) {
+        let mut row = cells(laid_out);
+        super::row(&mut row, encoding);
+        assert_eq!(sent(&row), expected, "{encoding:?}");
+        assert_eq!(row.len(), laid_out.chars().count(), "cells take the place of cells");
+    }
+
+    const ROW: &str = "│ 3 (\u{5D3}\u{5D2}\u{5D1}\u{5D0}) ab \u{5D4} │";
+
+    #[test]
+    fn as_laid_out() {
+        for encoding in [Encoding::Visual, Encoding::Explicit, Encoding::Switched] {
+            check(encoding, ROW, ROW);
+        }
+    }
+
+    #[test]
+    fn with_marks_behind_every_cell() {
+        check(Encoding::Marked, ROW, "│ 3 (\u{5D3}^\u{5D2}^\u{5D1}^\u{5D0}^) ab \u{5D4}^ │");
+        check(Encoding::Marked, "\u{661}\u{662} ab", "\u{661}^\u{662}^ ab");
+    }
+
+    #[test]
+    fn words_in_logical_order() {
+        check(Encoding::Words, ROW, "│ 3 (^\u{5D0}\u{5D1}\u{5D2}\u{5D3})^ ab ^\u{5D4} ^│");
+        // A digit next to a word, on either side; Arabic digits and punctuation of their own direction.
+        check(Encoding::Words, "12\u{5D1}\u{5D0}", "12^\u{5D0}\u{5D1}");
+        check(Encoding::Words, "\u{5D1}\u{5D0}12", "\u{5D0}\u{5D1}^1^2");
+        check(Encoding::Words, "\u{61F}\u{5D1}\u{5D0} \u{661}\u{662}", "\u{61F}^\u{5D0}\u{5D1} ^\u{661}^\u{662}^");
+    }
+
+    #[test]
+    fn runs_in_logical_order() {
+        check(Encoding::Runs, ROW, "│ 3 (\u{5D0}\u{5D1}\u{5D2}\u{5D3}) ab \u{5D4} │");
+        check(
+            Encoding::Runs,
+            "\u{5D0}-ab \u{60C}\u{640} \u{61F}\u{5D1}\u{5D0}21",
+            "\u{5D0}-ab \u{60C}\u{640} 12\u{5D0}\u{5D1}\u{61F}",
+        );
+    }
+
+    #[test]
+    fn a_wide_symbol_keeps_its_blank() {
+        let mut row = cells("\u{5D1}\u{5D0}😀  x");
+        super::row(&mut row, Encoding::Runs);
+        assert_eq!(sent(&row), "😀 \u{5D0}\u{5D1} x", "the blank is the second half of the wide symbol");
+    }
+
+    #[test]
+    fn tinted_cells_differ_from_their_neighbours() {
+        let mut row = cells("a\u{5D1}\u{5D0} \u{5D3}\u{5D2}");
+        row[4].fg = Color::White;
+        super::row(&mut row, Encoding::Tinted);
+        assert_eq!([row[0].fg, row[3].fg], [Color::Rgb(118, 118, 116); 2]);
+        assert_eq!(row[2].fg, Color::Rgb(118, 118, 118));
+        assert_eq!([row[1].fg, row[5].fg], [Color::Rgb(118, 118, 119); 2]);
+        assert_eq!(row[4].fg, Color::Rgb(255, 255, 255));
+    }
+
+    #[test]
+    fn lines_of_text() {
+        check_text(
+            Encoding::Words,
+            "a \u{5D1}\u{5D0}\n😀 \u{5D1}\u{5D0}x\n",
+            "a ^\u{5D0}\u{5D1}\n😀 ^\u{5D0}\u{5D1}x^\n",
+        );
+        check_text(Encoding::Marked, "\u{5D1}\u{5B8}\u{5D0}", "\u{5D1}\u{5B8}^\u{5D0}^");
+        check_text(Encoding::Explicit, "\u{5D0}\n", "\u{1b}[8l\u{5D0}\n\u{1b}[8h");
+        check_text(Encoding::Explicit, "plain\n", "plain\n");
+        let spoiled = Emission { vowels: false, ..emission(Encoding::Runs) };
+        assert_eq!(text("\u{5D1}\u{5B8}\u{5D0}", spoiled), "\u{5D0}\u{5D1}");
+    }
+
+    fn check_text(encoding: Encoding, laid_out: &str, expected: &str) {
+        assert_eq!(text(laid_out, emission(encoding)).replace(MARK, "^"), expected);
+    }
+
+    #[test]
+    fn without_vowels_and_colours() {
+        let mut buffer = Buffer::with_lines(["xa"]);
+        buffer[(0, 0)].set_symbol("\u{FE91}\u{64E}\u{651}").set_bg(Color::LightGreen).set_fg(Color::Black);
+        buffer[(1, 0)].set_symbol("e\u{301}").set_fg(Color::Magenta);
+        super::frame(&mut buffer, Emission { vowels: false, colours: false, ..emission(Encoding::Visual) });
+        assert_eq!(sent(&buffer.content), "\u{FE91}e\u{301}");
+        assert!(buffer.content.iter().all(|cell| (cell.fg, cell.bg) == (Color::Reset, Color::Reset)));
+        assert_eq!(buffer[(0, 0)].modifier, Modifier::REVERSED | Modifier::UNDERLINED);
+    }
+
+    #[test]
+    fn letters_in_the_place_of_forms() {
+        let mut buffer = Buffer::with_lines(["\u{FE91}\u{FEFB}x\u{FB7B}"]);
+        buffer[(0, 0)].set_symbol("\u{FE91}\u{64E}");
+        raw(&mut buffer);
+        assert_eq!(sent(&buffer.content), "\u{628}\u{64E}\u{FEFB}x\u{686}");
+    }
+
+    #[test]
+    fn names_are_read_and_cycled_through() {
+        let mut encoding = Encoding::Explicit;
+        for (own, name) in Encoding::ALL {
+            assert_eq!((encoding, name.parse()), (own, Ok(own)));
+            encoding = encoding.next();
+        }
+        assert_eq!(encoding, Encoding::Explicit);
+        assert!("auto".parse::<Encoding>().is_err());
+    }
+}

@@ -1,0 +1,58 @@
+//! What the environment says of the terminal.
+
+use std::env;
+
+/// The variables that say something of the terminal; no others are looked at or shown.
+pub const VARIABLES: &[&str] = &[
+    "TERM",
+    "COLORTERM",
+    "TERM_PROGRAM",
+    "TERM_PROGRAM_VERSION",
+    "VTE_VERSION",
+    "KONSOLE_VERSION",
+    "KITTY_WINDOW_ID",
+    "MLTERM",
+    "XTERM_VERSION",
+    "ALACRITTY_WINDOW_ID",
+    "GHOSTTY_RESOURCES_DIR",
+    "WEZTERM_PANE",
+    "WT_SESSION",
+    "TMUX",
+    "STY",
+    "ZELLIJ",
+    "NO_COLOR",
+    "SSH_TTY",
+];
+
+/// The variables that are set, with their values.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Environment(Vec<(String, String)>);
+
+impl Environment {
+    /// The environment of this process.
+    #[must_use]
+    pub fn of_process() -> Self {
+        let set = |name: &&&str| env::var_os(name).is_some();
+        let pair =
+            |name: &&str| ((*name).to_owned(), env::var_os(name).unwrap_or_default().to_string_lossy().into_owned());
+        Self(VARIABLES.iter().filter(set).map(pair).collect())
+    }
+
+    /// An environment in which these variables are set.
+    #[must_use]
+    pub fn of(variables: &[(&str, &str)]) -> Self {
+        Self(variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+    }
+
+    /// The value of the variable `name`, if it is set and not empty.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&str> {
+        let pair = self.0.iter().find(|pair| pair.0 == name)?;
+        Some(pair.1.as_str()).filter(|value| !value.is_empty())
+    }
+
+    /// The variables that are set, with their values.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+}

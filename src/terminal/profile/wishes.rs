@@ -1,0 +1,142 @@
+//! What the person wants done otherwise than the profile says.
+
+use std::str::FromStr;
+
+use super::Profile;
+use super::environment::Environment;
+use crate::terminal::encode::{Emission, Encoding};
+
+/// Who puts text in order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bidi {
+    /// Whoever the profile says.
+    #[default]
+    Auto,
+    /// The reader alone; the terminal is told to leave the order alone.
+    App,
+    /// The terminal does, and can't be told otherwise.
+    Terminal,
+    /// Rows are encoded in this way, whatever the terminal is.
+    Always(Encoding),
+}
+
+/// Which letters are sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shaping {
+    /// What reads right: presentation forms, without vowel signs where the terminal spoils them.
+    #[default]
+    Auto,
+    /// Presentation forms with all that is on them: the reader joins letters.
+    Forms,
+    /// The letters themselves: the terminal joins them.
+    Raw,
+}
+
+/// Whether colours are sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Colour {
+    /// Unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// All of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wishes {
+    /// Who puts text in order.
+    pub bidi: Bidi,
+    /// Which letters are sent.
+    pub shaping: Shaping,
+    /// Whether colours are sent.
+    pub colour: Colour,
+}
+
+impl Wishes {
+    /// What is sent to a terminal of this profile and environment.
+    #[must_use]
+    pub fn emission(self, profile: &Profile, environment: &Environment) -> Emission {
+        Emission {
+            encoding: self.bidi.encoding(profile),
+            raw: self.shaping == Shaping::Raw,
+            vowels: self.shaping != Shaping::Auto || !profile.spoils_vowels,
+            colours: self.colour.is_sent(environment),
+        }
+    }
+}
+
+/// What is no value of the setting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoSuchValue;
+
+impl Bidi {
+    /// The values that are no encodings.
+    const PLAIN: [(Self, &str); 3] = [(Self::Auto, "auto"), (Self::App, "app"), (Self::Terminal, "terminal")];
+
+    /// What can be written for it.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        Self::PLAIN.iter().map(|row| row.1).chain(Encoding::ALL.iter().map(|row| row.1))
+    }
+
+    /// The encoding, in a terminal of this profile.
+    #[must_use]
+    pub fn encoding(self, profile: &Profile) -> Encoding {
+        let reorders = matches!(profile.encoding, Encoding::Words | Encoding::Runs);
+        match self {
+            Self::Always(encoding) => encoding,
+            Self::App if reorders => Encoding::Explicit,
+            Self::Terminal if !reorders => Encoding::Words,
+            Self::Auto | Self::App | Self::Terminal => profile.encoding,
+        }
+    }
+}
+
+impl FromStr for Bidi {
+    type Err = NoSuchValue;
+
+    fn from_str(text: &str) -> Result<Self, NoSuchValue> {
+        let plain = Self::PLAIN.iter().find(|row| row.1 == text).map(|row| row.0);
+        plain.or_else(|| text.parse().ok().map(Self::Always)).ok_or(NoSuchValue)
+    }
+}
+
+impl Shaping {
+    /// What can be written for it.
+    pub const NAMES: [&str; 3] = ["auto", "forms", "raw"];
+}
+
+impl FromStr for Shaping {
+    type Err = NoSuchValue;
+
+    fn from_str(text: &str) -> Result<Self, NoSuchValue> {
+        let values = [Self::Auto, Self::Forms, Self::Raw];
+        Self::NAMES.iter().position(|name| *name == text).map(|at| values[at]).ok_or(NoSuchValue)
+    }
+}
+
+impl Colour {
+    /// What can be written for it.
+    pub const NAMES: [&str; 3] = ["auto", "always", "never"];
+
+    /// Whether colours are sent (<https://no-color.org>).
+    #[must_use]
+    pub fn is_sent(self, environment: &Environment) -> bool {
+        match self {
+            Self::Auto => environment.get("NO_COLOR").is_none(),
+            Self::Always => true,
+            Self::Never => false,
+        }
+    }
+}
+
+impl FromStr for Colour {
+    type Err = NoSuchValue;
+
+    fn from_str(text: &str) -> Result<Self, NoSuchValue> {
+        let values = [Self::Auto, Self::Always, Self::Never];
+        Self::NAMES.iter().position(|name| *name == text).map(|at| values[at]).ok_or(NoSuchValue)
+    }
+}
