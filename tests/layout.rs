@@ -67,6 +67,13 @@ fn a_line_end_is_a_wall_for_directions() {
 }
 
 #[test]
+fn a_line_end_of_two_characters_is_one() {
+    assert_eq!(lines("a\r\nb\r\rc", Direction::Ltr, 80), ["a", "b", "", "c"]);
+    // On the one line of a title or a prompt it is one space.
+    assert_eq!(layout::line("a\r\nb", Direction::Ltr, 80).visual_text(), "a b");
+}
+
+#[test]
 fn letters_join_as_they_do_on_paper() {
     // beh initial, medial, final and isolated; reh does not join on.
     assert_eq!(emitted("ببب"), "\u{fe90}\u{fe92}\u{fe91}");
