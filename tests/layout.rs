@@ -43,6 +43,9 @@ fn numbers_and_names_stand_in_order_inside_arabic() {
 fn brackets_and_guillemets_mirror_and_curly_quotes_do_not() {
     check("(AB) [TJ] {HX}", "{XH} [JT] (BA)");
     check("«AB» <TJ>", "<JT> «BA»");
+    // What is invisible behind a bracket makes nothing else of it, nor of a letter.
+    check("(\u{200d}AB»\u{fe0f}", "«BA)");
+    assert_eq!(emitted("ب\u{fe0f}ب"), "\u{fe90}\u{fe91}");
     check("\u{201c}ALRMWZ\u{201d}", "\u{201d}ZWMRLA\u{201c}");
     // ORNATE PARENTHESES are not mirrored (BidiMirroring.txt).
     check("\u{fd3f}AB\u{fd3e}", "\u{fd3e}BA\u{fd3f}");
@@ -84,6 +87,16 @@ fn letters_join_as_they_do_on_paper() {
     // A non-joiner parts, a joiner joins, a tatweel joins.
     assert_eq!(emitted("ب\u{200c}ب"), "\u{fe8f}\u{fe8f}");
     assert_eq!(emitted("ب\u{200d}"), "\u{fe91}");
+    // Where an override has letters run to the right, they join as they stand: beh is at the left and joins at its right.
+    assert_eq!(emitted("\u{202d}بتا"), "\u{fe90}\u{fe97}\u{fe8d}");
+    assert_eq!(emitted("\u{202d}لا"), "\u{fedd}\u{fe8d}");
+    // A letter that joins at one side only has its form whatever a joiner asks for at the other.
+    assert_eq!(emitted("با\u{200d}ن"), "\u{fee6}\u{fe8e}\u{fe91}");
+    // A mark of the other direction ends the run that letters join in; one of their own does not.
+    assert_eq!(emitted("ب\u{200e}ب"), "\u{fe8f}\u{fe8f}");
+    assert_eq!(emitted("ب\u{200f}ب"), "\u{fe90}\u{fe91}");
+    // A joiner joins though it stands in the run of the Latin letter.
+    assert_eq!(layout::line("a \u{200d}ب", Direction::Ltr, 80).visual_text(), "a \u{fe90}");
     assert_eq!(emitted("ـب"), "\u{fe90}\u{640}");
     // U+0757, HAH WITH TWO DOTS ABOVE, has no presentation forms: its neighbours join it all the same.
     assert_eq!(emitted("بݗب"), "\u{fe90}\u{757}\u{fe91}");

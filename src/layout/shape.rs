@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use compact_str::CompactString;
+use unicode_bidi::BidiClass;
 use unicode_joining_type::JoiningType;
 use unicode_linebreak::BreakClass;
 use unicode_segmentation::UnicodeSegmentation;
@@ -146,8 +147,8 @@ pub(super) fn units(text: &str, range: Range<usize>, levels: &Levels, options: O
     for cluster in Clusters::new(text, range.clone()) {
         shaper.push(text, &cluster, own_levels.at(cluster.start));
     }
-    if let Some((joining, level)) = letter_behind(text, range.end, levels) {
-        shaper.step(joining, level);
+    if let Some((known, level)) = letter_behind(text, range.end, levels) {
+        shaper.step(known, None, level);
     }
     take_forms(&mut shaper.units);
     shaper.units
@@ -238,7 +239,7 @@ struct Letter {
     /// The index of its unit, if that is among those being shaped.
     unit: Option<usize>,
     joining: JoiningType,
-    level: u8,
+    level: Option<u8>,
 }
 
 /// The units made so far, and the letter before the next.
@@ -255,23 +256,29 @@ impl Shaper {
         let unit = cluster_unit(text, cluster, level, self.options);
         let index = self.units.len();
         self.units.push(unit);
-        self.units[index].joins_previous = self.step(cluster.properties.joining, level);
+        self.units[index].joins_previous = self.step(cluster.properties, Some(index), level);
         if cluster.is_long {
+            // What is behind the letter in its cluster, a joiner perhaps, is no letter that the next would have at its side.
             for c in text[cluster.range()].chars().skip(1) {
-                self.step(properties(c).joining, level);
+                self.step(properties(c), None, level);
             }
         }
         self.ligate(text);
     }
 
-    /// Takes a character of the last unit, which joins by `joining`; whether it joins the letter before it.
-    fn step(&mut self, joining: JoiningType, level: u8) -> bool {
-        if joining == JoiningType::Transparent {
+    /// Takes a character, the first of unit `unit` or another; whether it joins the letter before it.
+    fn step(&mut self, known: &Properties, unit: Option<usize>, level: u8) -> bool {
+        let level = joining_level(known, level);
+        let is_one_run = |before: &Letter| before.level.zip(level).is_none_or(|(before, level)| before == level);
+        // Letters join inside one level run (UAX #9, 3.5): even a mark of the other direction parts them.
+        let before = self.previous.filter(is_one_run);
+        if known.joining == JoiningType::Transparent {
+            self.previous = before;
             return false;
         }
-        let letter = Letter { unit: self.units.len().checked_sub(1), joining, level };
-        let Some(before) = self.previous.replace(letter) else { return false };
-        let joins = joins_forward(before.joining) && joins_back(joining) && before.level == level;
+        self.previous = Some(Letter { unit, joining: known.joining, level });
+        let Some(before) = before else { return false };
+        let joins = join(before.joining, known.joining, before.level.or(level));
         if joins && let Some(unit) = before.unit {
             self.units[unit].joins_next = true;
         }
@@ -303,18 +310,35 @@ impl Shaper {
     }
 }
 
-/// The letter before byte `start`: a line that begins inside a word goes on with the shapes that the whole word has.
-fn letter_before(text: &str, start: usize, levels: &Levels) -> Option<Letter> {
-    let mut before = text[..start].char_indices().rev().map(|(at, c)| (at, properties(c).joining));
-    let (at, joining) = before.find(|&(_, joining)| joining != JoiningType::Transparent)?;
-    Some(Letter { unit: None, joining, level: levels.from(at).at(at) })
+/// The level that a character joins at; a joiner has no direction (it is of class BN) and joins at any.
+fn joining_level(known: &Properties, level: u8) -> Option<u8> {
+    (known.bidi != BidiClass::BN).then_some(level)
 }
 
-/// How the letter behind byte `end` joins, and its level.
-fn letter_behind(text: &str, end: usize, levels: &Levels) -> Option<(JoiningType, u8)> {
-    let mut behind = text[end..].char_indices().map(|(at, c)| (end + at, properties(c).joining));
-    let (at, joining) = behind.find(|&(_, joining)| joining != JoiningType::Transparent)?;
-    Some((joining, levels.from(at).at(at)))
+/// The letter before byte `start`: a line that begins inside a word goes on with the shapes that the whole word has.
+fn letter_before(text: &str, start: usize, levels: &Levels) -> Option<Letter> {
+    let mut before = text[..start].char_indices().rev().map(|(at, c)| (at, properties(c)));
+    let (at, known) = before.find(|&(_, known)| known.joining != JoiningType::Transparent)?;
+    Some(Letter { unit: None, joining: known.joining, level: joining_level(known, levels.from(at).at(at)) })
+}
+
+/// The letter behind byte `end`, and its level.
+fn letter_behind(text: &str, end: usize, levels: &Levels) -> Option<(&'static Properties, u8)> {
+    let mut behind = text[end..].char_indices().map(|(at, c)| (end + at, properties(c)));
+    let (at, known) = behind.find(|&(_, known)| known.joining != JoiningType::Transparent)?;
+    Some((known, levels.from(at).at(at)))
+}
+
+/// Whether two letters join, the first before the second in the text. Where an override has them run to the right, each has the
+/// other on its other side (UAX #9, 3.5: letters are shaped as they stand).
+fn join(first: JoiningType, second: JoiningType, level: Option<u8>) -> bool {
+    let (right, left) = if runs_right(level.unwrap_or(1)) { (second, first) } else { (first, second) };
+    joins_forward(right) && joins_back(left)
+}
+
+/// Whether letters of this embedding level run to the right.
+fn runs_right(level: u8) -> bool {
+    level % 2 == 0
 }
 
 fn joins_forward(joining: JoiningType) -> bool {
@@ -378,11 +402,12 @@ fn source_unit(text: &str, unit: &Unit, options: Options) -> Unit {
 }
 
 /// Whether a cluster is more than a base character with its marks, so that only its source shows it: an
-/// emoji sequence, a flag, a cluster with spacing marks.
+/// emoji sequence, a flag, a cluster with spacing marks. A joiner or a variation selector alone makes none of a letter that joins, nor
+/// of a bracket: those are shown by another character.
 fn is_sequence(text: &str, cluster: &Found) -> bool {
     let mut behind = text[cluster.range()].chars().skip(1);
-    let joins_nothing = cluster.properties.joining == JoiningType::NonJoining;
-    behind.any(|c| properties(c).width > 0 || c == '\u{FE0F}' || (c == '\u{200D}' && joins_nothing))
+    let has_forms = cluster.properties.joining != JoiningType::NonJoining || cluster.properties.is_mirrored;
+    behind.any(|c| properties(c).width > 0 || (matches!(c, '\u{FE0F}' | '\u{200D}') && !has_forms))
 }
 
 /// Gives each joined letter the character of its form. All forms are one cell wide.
@@ -390,7 +415,9 @@ fn take_forms(units: &mut [Unit]) {
     for unit in units.iter_mut().filter(|unit| unit.has_forms) {
         let Glyph::Base(letter) = unit.glyph else { continue };
         // A letter without presentation forms is emitted as it is; its neighbours join all the same.
-        let form = forms::forms(letter).and_then(|forms| forms.joined(unit.joins_previous, unit.joins_next));
+        let (right, left) = (unit.joins_previous, unit.joins_next);
+        let (right, left) = if runs_right(unit.level) { (left, right) } else { (right, left) };
+        let form = forms::forms(letter).and_then(|forms| forms.joined(right, left));
         unit.glyph = Glyph::Base(form.unwrap_or(letter));
     }
 }
