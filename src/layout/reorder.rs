@@ -78,6 +78,8 @@ fn cell(text: &str, unit: &Unit, level: u8, options: Options) -> Cell {
     let width = fitting_width(unit, usize::from(options.width));
     let symbol = match unit.glyph {
         _ if width < usize::from(unit.width) => CompactString::from_iter([TOO_WIDE]),
+        // A terminal goes on by one cell for a blank, whatever character it stands for.
+        Glyph::Base(' ') if width > 1 => " ".repeat(width).into(),
         Glyph::Source => CompactString::new(&text[unit.range()]),
         Glyph::Ayah => unit.ayah(text),
         Glyph::Base(base) => {

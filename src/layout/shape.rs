@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use compact_str::CompactString;
 use unicode_bidi::BidiClass;
+use unicode_bidi_mirroring::get_mirrored;
 use unicode_joining_type::JoiningType;
 use unicode_linebreak::BreakClass;
 use unicode_segmentation::UnicodeSegmentation;
@@ -372,7 +373,7 @@ fn cluster_unit(text: &str, cluster: &Found, level: u8, options: Options) -> Uni
             visible(' ')
         }
         Show::Shape => {
-            let width = char_width(cluster.properties, options);
+            let width = char_width(shown_properties(cluster, level), options);
             let has_forms = cluster.properties.has_forms;
             Unit { width, has_forms, ..shape(Glyph::Base(cluster.first), Role::Visible) }
         }
@@ -387,6 +388,13 @@ fn cluster_unit(text: &str, cluster: &Found, level: u8, options: Options) -> Uni
         Show::Nothing if text[range.clone()].chars().any(|c| properties(c).show != Show::Nothing) => lone_mark(),
         Show::Nothing => shape(Glyph::Source, Role::Invisible),
     }
+}
+
+/// What is known of the character that is shown for a cluster's first: its mirror image has the width that counts.
+fn shown_properties(cluster: &Found, level: u8) -> &'static Properties {
+    let is_mirrored = cluster.properties.is_mirrored && !runs_right(level);
+    let mirrored = if is_mirrored { get_mirrored(cluster.first) } else { None };
+    mirrored.map_or(cluster.properties, properties)
 }
 
 /// How many cells a character takes that is shown, at least one.
