@@ -146,13 +146,22 @@ pub(super) fn units(text: &str, range: Range<usize>, levels: &Levels, options: O
     };
     let mut own_levels = levels.from(range.start);
     for cluster in Clusters::new(text, range.clone()) {
-        shaper.push(text, &cluster, own_levels.at(cluster.start));
+        shaper.push(text, &cluster, own_levels.at(leading(text, &cluster)));
     }
     if let Some((known, level)) = letter_behind(text, range.end, levels) {
         shaper.step(known, None, level);
     }
     take_forms(&mut shaper.units);
     shaper.units
+}
+
+/// The byte of the character whose level a cluster has: its first, or the mark behind format characters, which have none of their own.
+fn leading(text: &str, cluster: &Found) -> usize {
+    if !cluster.is_long || cluster.properties.bidi != BidiClass::BN {
+        return cluster.start;
+    }
+    let mut behind = text[cluster.range()].char_indices();
+    cluster.start + behind.find(|&(_, c)| properties(c).bidi != BidiClass::BN).map_or(0, |(at, _)| at)
 }
 
 /// A grapheme cluster of a text.
