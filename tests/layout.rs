@@ -157,6 +157,9 @@ fn the_table_of_forms_is_unicodes() {
 #[test]
 fn what_has_no_letter_to_stand_on_is_shown_all_the_same() {
     assert_eq!(emitted("\u{64e}"), "\u{25cc}\u{64e}");
+    // A vowel that takes a cell of its own is shown on a space, and behind a mark without a letter.
+    assert_eq!(layout::line("a \u{17b6}", Direction::Ltr, 9).visual_text(), "a \u{17b6}");
+    assert_eq!(layout::line("\u{300}\u{903}", Direction::Ltr, 9).width(), 2);
     assert_eq!(layout::line("\u{1b}[31m", Direction::Ltr, 9).visual_text(), "\u{241b}[31m");
     assert_eq!(layout::line("\u{7}\u{9b}\u{7f}", Direction::Ltr, 9).visual_text(), "\u{2407}\u{2426}\u{2421}");
     // The end of a verse is one unit with its digits: no terminal draws U+06DD around them.

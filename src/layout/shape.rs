@@ -109,7 +109,13 @@ impl Unit {
         if !self.has_marks {
             return symbol;
         }
-        let is_mark = |c: &char| properties(*c).show == Show::Mark;
+        // What sits on the dotted circle may take cells of its own.
+        let has_carrier = base == DOTTED_CIRCLE && !text[self.range()].starts_with(DOTTED_CIRCLE);
+        let is_mark = |c: &char| match properties(*c).show {
+            Show::Mark => true,
+            Show::Shape => has_carrier,
+            _ => false,
+        };
         let mut own: Vec<char> = text[self.range()].chars().filter(is_mark).collect();
         // A mark that has no letter is what the text is about: it is always shown.
         if base != DOTTED_CIRCLE {
@@ -366,13 +372,18 @@ fn cluster_unit(text: &str, cluster: &Found, level: u8, options: Options) -> Uni
     let visible =
         |base| Unit { width: char_width(properties(base), options), ..shape(Glyph::Base(base), Role::Visible) };
     // A mark without a letter is given the dotted circle to sit on, or it would vanish.
-    let lone_mark = || Unit { has_marks: true, ..visible(DOTTED_CIRCLE) };
+    let lone_mark = || {
+        let shapes = text[range.clone()].chars().map(properties).filter(|known| known.show == Show::Shape);
+        let own: u16 = shapes.map(|known| char_width(known, options)).sum();
+        let carrier = visible(DOTTED_CIRCLE);
+        Unit { has_marks: true, width: carrier.width + own, ..carrier }
+    };
     match cluster.properties.show {
         Show::Shape if cluster.first == AYAH => {
             let digits = text[range.clone()].chars().filter(|&c| is_digit(c)).count();
             Unit { width: cell_count(digits + 2), ..shape(Glyph::Ayah, Role::Visible) }
         }
-        Show::Shape if cluster.is_long && is_sequence(text, cluster) => {
+        Show::Shape | Show::Space if cluster.is_long && is_sequence(text, cluster) => {
             source_unit(text, &shape(Glyph::Source, Role::Visible), options)
         }
         // A no-break space is still one.
@@ -419,12 +430,14 @@ fn source_unit(text: &str, unit: &Unit, options: Options) -> Unit {
 }
 
 /// Whether a cluster is more than a base character with its marks, so that only its source shows it: an
-/// emoji sequence, a flag, a cluster with spacing marks. A joiner or a variation selector alone makes none of a letter that joins, nor
-/// of a bracket: those are shown by another character.
+/// emoji sequence, a flag, a cluster with spacing marks. A joiner or a variation selector alone makes none of a blank, of a letter that
+/// joins, nor of a bracket: those are shown by another character.
 fn is_sequence(text: &str, cluster: &Found) -> bool {
     let mut behind = text[cluster.range()].chars().skip(1);
-    let has_forms = cluster.properties.joining != JoiningType::NonJoining || cluster.properties.is_mirrored;
-    behind.any(|c| properties(c).width > 0 || (matches!(c, '\u{FE0F}' | '\u{200D}') && !has_forms))
+    let known = cluster.properties;
+    let is_pictograph =
+        known.joining == JoiningType::NonJoining && !known.is_mirrored && !cluster.first.is_whitespace();
+    behind.any(|c| properties(c).width > 0 || (matches!(c, '\u{FE0F}' | '\u{200D}') && is_pictograph))
 }
 
 /// Gives each joined letter the character of its form. All forms are one cell wide.
