@@ -3,13 +3,19 @@
 //! The suites are files of Debian's `unicode-data`, or in the folder that `QARI_UCD` names. Without them these tests say so
 //! and pass, unless `CI` is set.
 
+#[path = "common/order.rs"]
+mod order;
+
+use std::collections::BTreeMap;
 use std::env;
 use std::fs;
+use std::ops::Range;
 use std::path::PathBuf;
 
+use order::order_is_right;
 use qari::layout::{self, Direction, Source};
-use qari::text::direction::first_strong;
-use qari::text::visible::{is_breaking_space, is_invisible, is_line_end};
+use qari::text::direction::{first_strong, of_block};
+use qari::text::visible::is_invisible;
 
 /// A file of the Unicode Character Database.
 fn suite(name: &str) -> Option<String> {
@@ -27,37 +33,6 @@ fn suite(name: &str) -> Option<String> {
 /// The lines of a suite that are no comments.
 fn data_lines(suite: &str) -> impl Iterator<Item = &str> {
     suite.lines().map(|line| line.split('#').next().unwrap_or_default().trim()).filter(|line| !line.is_empty())
-}
-
-/// Checks that `chars` in a paragraph of direction `base` come out in the order `expected`, indices of the characters from
-/// left to right as UAX #9 orders them.
-///
-/// The suite knows neither clusters nor trimming. What we show as one cell must stand together in its order, and what we do not
-/// show (format characters, line ends, white space at the end of the line) is left out of it.
-fn order_is_right(chars: &[char], base: Direction, expected: &[usize]) -> Result<(), String> {
-    let text: String = chars.iter().collect();
-    let line = layout::line(&text, base, usize::from(u16::MAX));
-    let starts: Vec<usize> = text.char_indices().map(|(byte, _)| byte).collect();
-    let ends_in_trimmed =
-        |index: usize| chars[index..].iter().all(|&c| is_invisible(c) || is_line_end(c) || is_breaking_space(c));
-    let is_shown =
-        |index: &usize| !is_invisible(chars[*index]) && !is_line_end(chars[*index]) && !ends_in_trimmed(*index);
-    let expected: Vec<usize> = expected.iter().copied().filter(is_shown).collect();
-    let mut rest = expected.as_slice();
-    for cell in &line.cells {
-        let Source::Text(range) = &cell.source else { return Err("a virtual cell".to_owned()) };
-        let mut own: Vec<usize> =
-            (0..chars.len()).filter(|&index| range.contains(&starts[index])).filter(is_shown).collect();
-        let (next, behind) = rest.split_at(own.len().min(rest.len()));
-        let mut next = next.to_vec();
-        next.sort_unstable();
-        own.sort_unstable();
-        if own != next {
-            return Err(format!("cells of {chars:x?}: {own:?} where {next:?} stands in {expected:?}"));
-        }
-        rest = behind;
-    }
-    if rest.is_empty() { Ok(()) } else { Err(format!("{rest:?} of {chars:x?} is missing")) }
 }
 
 /// Checks a suite's cases, and prints how many there were.
@@ -175,4 +150,135 @@ fn arabic_shaping() {
     }
     assert!(cases > 600 && without_forms > 187, "the file is whole: {cases}, {without_forms}");
     check_all("ArabicShaping.txt", cases, &failures);
+}
+
+/// A case of a suite of boundaries: its text, and the bytes where the suite has `÷`.
+fn boundaries(line: &str) -> (String, Vec<usize>) {
+    let (mut text, mut boundaries) = (String::new(), Vec::new());
+    for field in line.split_whitespace() {
+        match field {
+            "÷" => boundaries.push(text.len()),
+            "×" => {}
+            hex => text.push(char_of_hex(hex)),
+        }
+    }
+    (text, boundaries)
+}
+
+#[test]
+fn line_break_test() {
+    let Some(suite) = suite("auxiliary/LineBreakTest.txt") else { return };
+    let (mut cases, mut failures) = (0, Vec::new());
+    for line in data_lines(&suite) {
+        let (text, expected) = boundaries(line);
+        let own: Vec<usize> = layout::opportunities(&text, 0..text.len()).map(|found| found.byte).collect();
+        cases += 1;
+        if own != expected {
+            failures.push(format!("{line}: {own:?}"));
+        }
+    }
+    assert!(cases > 7_000, "the suite is whole: {cases}");
+    check_all("LineBreakTest.txt", cases, &failures);
+}
+
+/// The clusters that boundaries part, but for the signs that are prepended to what follows (GB9b): on a grid each of them has a cell of
+/// its own, or the digit would vanish below it.
+fn clusters(text: &str, boundaries: &[usize]) -> Vec<Range<usize>> {
+    let mut clusters = Vec::new();
+    for pair in boundaries.windows(2) {
+        let (mut start, end) = (pair[0], pair[1]);
+        if text[start..].starts_with('\u{600}') {
+            clusters.push(start..start + 2);
+            start += 2;
+        }
+        if start < end {
+            clusters.push(start..end);
+        }
+    }
+    clusters
+}
+
+/// Each cluster is one cell, and each cell one cluster; what is never shown has none. (What is beside lam-alef and the end of a verse, which
+/// the suite does not have, are the cases of `tests/layout.rs`.)
+#[test]
+fn grapheme_break_test() {
+    let Some(suite) = suite("auxiliary/GraphemeBreakTest.txt") else { return };
+    let (mut cases, mut failures) = (0, Vec::new());
+    for line in data_lines(&suite) {
+        // Unicode 17, whose data the clusters are made by, no longer has U+2701 among the pictographs; its neighbour is one in
+        // every version.
+        let (mut text, mut expected) = boundaries(&line.replace("2701", "2702"));
+        // White space at the end would not be shown.
+        text.push('.');
+        expected.push(text.len());
+        let is_shown = |cluster: &Range<usize>| !text[cluster.clone()].chars().all(is_invisible);
+        let expected: Vec<Range<usize>> = clusters(&text, &expected).into_iter().filter(is_shown).collect();
+        let line_of_cells = layout::line(&text, Direction::Ltr, 80);
+        let mut own: Vec<Range<usize>> = line_of_cells.cells.iter().filter_map(source).collect();
+        own.sort_by_key(|range| range.start);
+        cases += 1;
+        if own != expected {
+            failures.push(format!("{line}: {own:?} and not {expected:?}"));
+        }
+    }
+    assert!(cases > 600, "the suite is whole: {cases}");
+    check_all("GraphemeBreakTest.txt", cases, &failures);
+}
+
+fn source(cell: &layout::Cell) -> Option<Range<usize>> {
+    match &cell.source {
+        Source::Text(range) => Some(range.clone()),
+        Source::Virtual => None,
+    }
+}
+
+/// The right-to-left scripts whose letters have no joined forms to be shown by, and the fewest letters each has.
+const UNJOINED_SCRIPTS: [(&str, usize); 8] = [
+    ("Adlam", 60),
+    ("Hanifi_Rohingya", 30),
+    ("Hebrew", 70),
+    ("Mandaic", 20),
+    ("Nko", 30),
+    ("Samaritan", 20),
+    ("Syriac", 40),
+    ("Thaana", 30),
+];
+
+/// The letters of each script, by `Scripts.txt`.
+fn letters_by_script(scripts: &str) -> BTreeMap<&str, Vec<char>> {
+    let mut letters: BTreeMap<&str, Vec<char>> = BTreeMap::new();
+    for line in scripts.lines() {
+        let Some((fields, comment)) = line.split_once('#') else { continue };
+        let Some((range, script)) = fields.split_once(';') else { continue };
+        if comment.trim_start().starts_with('L') {
+            let (first, last) = range.trim().split_once("..").unwrap_or((range.trim(), range.trim()));
+            letters.entry(script.trim()).or_default().extend(char_of_hex(first)..=char_of_hex(last));
+        }
+    }
+    letters
+}
+
+/// Three letters of a script are three cells from right to left, each itself, and begin at the right edge whichever way the
+/// document runs.
+#[test]
+fn scripts_without_forms_run_right_to_left() {
+    let Some(suite) = suite("Scripts.txt") else { return };
+    let by_script = letters_by_script(&suite);
+    let (mut cases, mut failures) = (0, Vec::new());
+    for (script, fewest) in UNJOINED_SCRIPTS {
+        let letters = &by_script[script];
+        assert!(letters.len() >= fewest, "{script} is whole: {}", letters.len());
+        for word in letters.windows(3) {
+            let text: String = word.iter().collect();
+            let base = of_block(&text, Direction::Ltr);
+            let line = layout::line(&text, base, 80);
+            cases += 1;
+            let symbols: Vec<&str> = line.cells.iter().rev().map(|cell| cell.symbol.as_str()).collect();
+            let expected: Vec<String> = word.iter().map(char::to_string).collect();
+            if symbols != expected || line.width() != 3 || line.indent(80) != 77 {
+                failures.push(format!("{script} {word:x?}: {symbols:?}, indent {}", line.indent(80)));
+            }
+        }
+    }
+    check_all("Scripts.txt, letters without forms", cases, &failures);
 }

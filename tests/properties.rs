@@ -2,10 +2,11 @@
 
 mod common;
 
+use common::articles::{built, step};
 use common::{Player, matches};
 use proptest::prelude::*;
 use qari::app::Message;
-use qari::article::{Article, Builder, ContainerKind, Kind, MOST_DEPTH, Marker, Markup, Rich};
+use qari::article::{Article, Builder, Kind, MOST_DEPTH};
 use qari::layout::Source;
 use qari::text::fold::is_ignorable;
 
@@ -90,82 +91,6 @@ proptest! {
 
 /// What no part of a line has.
 const BREAKS: [char; 3] = ['\t', '\n', '\u{2028}'];
-
-/// What a reader of a format may have a builder do next.
-#[derive(Clone, Debug)]
-enum Step {
-    Open(ContainerKind),
-    Close,
-    Block(Kind, Rich),
-    Verse(Rich, Rich),
-    Table(Vec<Vec<Rich>>),
-    Image(Rich, String),
-}
-
-/// A text with styles, well nested or not, that has tabs, line ends and blanks in all places.
-fn rich() -> impl Strategy<Value = Rich> {
-    let piece = (0_u8..9, "[ab\u{644}\u{627}\u{64b} \t\n\u{2028}]{0,6}");
-    prop::collection::vec(piece, 0..6).prop_map(|pieces| {
-        let mut rich = Rich::new();
-        for (what, text) in pieces {
-            match what {
-                0 => rich.start(Markup::Strong),
-                1 => rich.start(Markup::Link("address".to_owned())),
-                2 => rich.styled(Markup::Code, &text),
-                3 => rich.styled(Markup::FootnoteReference("1".to_owned()), &text),
-                4 | 5 => rich.end(),
-                _ => rich.text(&text),
-            };
-        }
-        rich
-    })
-}
-
-fn step() -> impl Strategy<Value = Step> {
-    let container = prop::sample::select(vec![
-        ContainerKind::Quote,
-        ContainerKind::Item { marker: Marker::Bullet, list_end: 1 },
-        ContainerKind::Item { marker: Marker::Number(2), list_end: 12 },
-        ContainerKind::Item { marker: Marker::Task(true), list_end: 1 },
-    ]);
-    let kind = prop::sample::select(vec![
-        Kind::Title,
-        Kind::Source,
-        Kind::Heading(0),
-        Kind::Heading(3),
-        Kind::Paragraph,
-        Kind::Code,
-        Kind::Verse,
-        Kind::Table { header: true },
-        Kind::Rule,
-        Kind::Image,
-        Kind::Link,
-        Kind::Disclaimer,
-    ]);
-    prop_oneof![
-        3 => container.prop_map(Step::Open),
-        1 => Just(Step::Close),
-        4 => (kind, rich()).prop_map(|(kind, rich)| Step::Block(kind, rich)),
-        1 => (rich(), rich()).prop_map(|(first, second)| Step::Verse(first, second)),
-        1 => prop::collection::vec(prop::collection::vec(rich(), 0..3), 0..3).prop_map(Step::Table),
-        1 => (rich(), "[a/?]{0,3}").prop_map(|(alternative, address)| Step::Image(alternative, address)),
-    ]
-}
-
-fn built(steps: Vec<Step>) -> Option<Article> {
-    let mut builder = Builder::new();
-    for step in steps {
-        match step {
-            Step::Open(kind) => builder.open(kind),
-            Step::Close => builder.close(),
-            Step::Block(kind, rich) => builder.rich(kind, rich),
-            Step::Verse(first, second) => builder.verse(first, second),
-            Step::Table(rows) => builder.table(rows, false),
-            Step::Image(alternative, address) => builder.image(alternative, &address),
-        };
-    }
-    builder.finish()
-}
 
 /// The text of a block is of the shape of its kind, and its parts are parts of it.
 fn check_shape(article: &Article, block: usize) -> Result<(), TestCaseError> {

@@ -74,6 +74,8 @@ fn cell(text: &str, unit: &Unit, level: u8, options: Options) -> Cell {
         return Cell { symbol: properties(TOO_WIDE).symbol.clone(), width, source };
     }
     let symbol = match unit.glyph {
+        // A terminal goes on by one cell for a blank, whatever character it stands for.
+        Glyph::Base(' ') if unit.width > 1 => " ".repeat(usize::from(unit.width)).into(),
         Glyph::Base(base) => {
             let known = properties(base);
             let mirrored = known.mirrored.filter(|_| level % 2 == 1).map(properties);

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use compact_str::CompactString;
+use unicode_bidi::BidiClass;
 use unicode_joining_type::JoiningType;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -111,7 +112,13 @@ impl Unit {
 
     /// `symbol`, a base character, with those of the unit's marks that are shown.
     fn with_marks(&self, text: &str, mut symbol: CompactString, shown: Marks) -> CompactString {
-        let is_mark = |c: &char| properties(*c).show == Show::Mark;
+        // What sits on the dotted circle may take cells of its own.
+        let has_carrier = symbol.starts_with(DOTTED_CIRCLE) && !text[self.range()].starts_with(DOTTED_CIRCLE);
+        let is_mark = |c: &char| match properties(*c).show {
+            Show::Mark => true,
+            Show::Shape => has_carrier,
+            _ => false,
+        };
         let mut own: Vec<char> = text[self.range()].chars().filter(is_mark).collect();
         // A mark that has no letter is what the text is about: it is always shown.
         if !symbol.starts_with([DOTTED_CIRCLE, ' ']) {
@@ -151,18 +158,24 @@ pub(super) fn units(text: &str, range: Range<usize>, levels: &Levels, options: O
     };
     shaper.shape(range.start, levels);
     if let Some((joining, level)) = letter_behind(text, range.end, levels) {
-        shaper.step(joining, level);
+        shaper.step(joining, level, NO_UNIT);
     }
     take_forms(&mut shaper.units);
     shaper.units
 }
 
+/// Stands for the unit of what has none among those being shaped.
+const NO_UNIT: usize = usize::MAX;
+/// Stands for the level of what joins at any.
+const ANY_LEVEL: u8 = u8::MAX;
+
 /// A letter that the next one may join.
 #[derive(Clone, Copy)]
 struct Letter {
-    /// The index of its unit; of none if it stands before those being shaped.
+    /// The index of its unit, or [`NO_UNIT`].
     unit: usize,
     joining: JoiningType,
+    /// Its embedding level, or [`ANY_LEVEL`].
     level: u8,
 }
 
@@ -208,7 +221,7 @@ impl Shaper<'_> {
                 // What joins the last character is taken together with it.
                 let start = self.start_of_cluster(at);
                 let Some(cluster) = Found::at(self.text, start, self.end) else { break };
-                self.push_cluster(&cluster, levels.at(start));
+                self.push_cluster(&cluster, levels.at(leading(self.text, &cluster)));
                 at = cluster.end;
                 chars = self.text[at..self.end].chars();
             }
@@ -217,13 +230,13 @@ impl Shaper<'_> {
 
     /// Adds the unit of a plain character that nothing has joined yet.
     #[inline]
-    fn push_plain(&mut self, at: usize, c: char, known: &Properties, level: u8) {
+    fn push_plain(&mut self, at: usize, c: char, known: &'static Properties, level: u8) {
         let glyph = Glyph::Base(c);
-        let width = char_width(known, self.options);
+        let width = char_width(shown(known, level), self.options);
         let range = at..at + c.len_utf8();
         self.units.push(Unit { width, has_forms: known.has_forms, ..Unit::new(range, glyph, Role::Visible, level) });
         self.is_open = true;
-        if self.step(known.joining, level) {
+        if self.step(known.joining, level, self.units.len() - 1) {
             if let Some(unit) = self.units.last_mut() {
                 unit.joins_previous = true;
             }
@@ -277,26 +290,29 @@ impl Shaper<'_> {
         self.units.push(cluster_unit(self.text, cluster, level, self.options));
         self.is_open = false;
         let index = self.units.len() - 1;
-        let joins = self.step(cluster.properties.joining, level);
-        self.units[index].joins_previous = joins;
+        let known = cluster.properties;
+        self.units[index].joins_previous = self.step(known.joining, joining_level(known, level), index);
         if cluster.is_long {
-            for c in self.text[cluster.range()].chars().skip(1) {
-                self.step(properties(c).joining, level);
+            // What is behind the letter in its cluster, a joiner perhaps, is no letter that the next would have at its side.
+            for known in self.text[cluster.range()].chars().skip(1).map(properties) {
+                self.step(known.joining, joining_level(known, level), NO_UNIT);
             }
         }
         self.ligate();
     }
 
-    /// Takes a character of the last unit, which joins by `joining`; whether it joins the letter before it: both must join, inside
-    /// one embedding level (a change of direction parts letters).
+    /// Takes a character of unit `unit`, which joins by `joining`; whether it joins the letter before it. Letters join inside one level
+    /// run (UAX #9, 3.5): even a mark of the other direction parts them.
     #[inline]
-    fn step(&mut self, joining: JoiningType, level: u8) -> bool {
+    fn step(&mut self, joining: JoiningType, level: u8, unit: usize) -> bool {
+        let before = self.previous.filter(|before| is_one_run(before.level, level));
         if joining == JoiningType::Transparent {
+            self.previous = before;
             return false;
         }
-        let letter = Letter { unit: self.units.len().wrapping_sub(1), joining, level };
-        let Some(before) = self.previous.replace(letter) else { return false };
-        let joins = joins_forward(before.joining) && joins_back(joining) && before.level == level;
+        self.previous = Some(Letter { unit, joining, level });
+        let Some(before) = before else { return false };
+        let joins = join(before.joining, joining, before.level.min(level));
         if joins && let Some(unit) = self.units.get_mut(before.unit) {
             unit.joins_next = true;
         }
@@ -375,18 +391,49 @@ fn cluster_bytes(first: char, rest: &str) -> usize {
     }
 }
 
-/// The letter before byte `start`: a line that begins inside a word goes on with the shapes that the whole word has.
-fn letter_before(text: &str, start: usize, levels: &Levels) -> Option<Letter> {
-    let mut before = text[..start].char_indices().rev().map(|(at, c)| (at, properties(c).joining));
-    let (at, joining) = before.find(|&(_, joining)| joining != JoiningType::Transparent)?;
-    Some(Letter { unit: usize::MAX, joining, level: levels.from(at).at(at) })
+/// The byte of the character whose level a cluster has: its first, or the mark behind format characters, which have none of their own.
+fn leading(text: &str, cluster: &Found) -> usize {
+    if !cluster.is_long || cluster.properties.bidi != BidiClass::BN {
+        return cluster.start;
+    }
+    let mut behind = text[cluster.range()].char_indices();
+    cluster.start + behind.find(|&(_, c)| properties(c).bidi != BidiClass::BN).map_or(0, |(at, _)| at)
 }
 
-/// How the letter behind byte `end` joins, and its level.
+/// The level that a character joins at; a joiner has no direction (it is of class BN) and joins at any.
+fn joining_level(known: &Properties, level: u8) -> u8 {
+    if known.bidi == BidiClass::BN { ANY_LEVEL } else { level }
+}
+
+fn is_one_run(before: u8, level: u8) -> bool {
+    before == level || before == ANY_LEVEL || level == ANY_LEVEL
+}
+
+/// The letter before byte `start`: a line that begins inside a word goes on with the shapes that the whole word has.
+fn letter_before(text: &str, start: usize, levels: &Levels) -> Option<Letter> {
+    let mut before = text[..start].char_indices().rev().map(|(at, c)| (at, properties(c)));
+    let (at, known) = before.find(|&(_, known)| known.joining != JoiningType::Transparent)?;
+    Some(Letter { unit: NO_UNIT, joining: known.joining, level: joining_level(known, levels.from(at).at(at)) })
+}
+
+/// How the letter behind byte `end` joins, and at which level.
 fn letter_behind(text: &str, end: usize, levels: &Levels) -> Option<(JoiningType, u8)> {
-    let mut behind = text[end..].char_indices().map(|(at, c)| (end + at, properties(c).joining));
-    let (at, joining) = behind.find(|&(_, joining)| joining != JoiningType::Transparent)?;
-    Some((joining, levels.from(at).at(at)))
+    let mut behind = text[end..].char_indices().map(|(at, c)| (end + at, properties(c)));
+    let (at, known) = behind.find(|&(_, known)| known.joining != JoiningType::Transparent)?;
+    Some((known.joining, joining_level(known, levels.from(at).at(at))))
+}
+
+/// Whether two letters join, the first before the second in the text. Where an override has them run to the right, each has the
+/// other on its other side (UAX #9, 3.5: letters are shaped as they stand).
+#[inline]
+fn join(first: JoiningType, second: JoiningType, level: u8) -> bool {
+    let (right, left) = if runs_right(level) { (second, first) } else { (first, second) };
+    joins_forward(right) && joins_back(left)
+}
+
+/// Whether letters of this embedding level run to the right.
+fn runs_right(level: u8) -> bool {
+    level.is_multiple_of(2)
 }
 
 fn joins_forward(joining: JoiningType) -> bool {
@@ -405,18 +452,26 @@ fn cluster_unit(text: &str, cluster: &Found, level: u8, options: Options) -> Uni
     let visible =
         |base| Unit { width: char_width(properties(base), options), ..shape(Glyph::Base(base), Role::Visible) };
     // A mark without a letter is given the dotted circle to sit on, or it would vanish.
-    let lone_mark = || Unit { has_marks: true, ..visible(DOTTED_CIRCLE) };
+    let lone_mark = || {
+        let shapes = text[range.clone()].chars().map(properties).filter(|known| known.show == Show::Shape);
+        let own: u16 = shapes.map(|known| char_width(known, options)).sum();
+        let carrier = visible(DOTTED_CIRCLE);
+        Unit { has_marks: true, width: carrier.width + own, ..carrier }
+    };
     match known.show {
         Show::Shape if cluster.first == AYAH => {
             let digits = text[range.clone()].chars().filter(|&c| is_digit(c)).count();
             Unit { width: cell_count(digits + 2), ..shape(Glyph::Ayah, Role::Visible) }
         }
-        Show::Shape if cluster.is_long && is_sequence(text, cluster) => {
+        Show::Shape | Show::Space if cluster.is_long && is_sequence(text, cluster) => {
             source_unit(text, &shape(Glyph::Source, Role::Visible), options)
         }
         // A no-break space is still one.
         Show::Shape if cluster.first.is_whitespace() => visible(' '),
-        Show::Shape => Unit { has_forms: known.has_forms, ..visible(cluster.first) },
+        Show::Shape => {
+            let width = char_width(shown(known, level), options);
+            Unit { width, has_forms: known.has_forms, ..visible(cluster.first) }
+        }
         Show::Space if cluster.is_long => visible(' '),
         // A tab, which is a cluster of its own kind; other spaces are told before.
         Show::Space => Unit { width: options.tab, ..shape(Glyph::Base(' '), Role::Space) },
@@ -426,6 +481,12 @@ fn cluster_unit(text: &str, cluster: &Found, level: u8, options: Options) -> Uni
         Show::Nothing if text[range.clone()].chars().any(|c| properties(c).show != Show::Nothing) => lone_mark(),
         Show::Nothing => shape(Glyph::Source, Role::Invisible),
     }
+}
+
+/// What is known of the character that shows another, `known`: its mirror image has the width that counts.
+#[inline]
+fn shown(known: &'static Properties, level: u8) -> &'static Properties {
+    known.mirrored.filter(|_| !runs_right(level)).map_or(known, properties)
 }
 
 /// How many cells a character takes that is shown, at least one.
@@ -441,11 +502,14 @@ fn source_unit(text: &str, unit: &Unit, options: Options) -> Unit {
 }
 
 /// Whether a cluster is more than a base character with its marks, so that only its source shows it: an
-/// emoji sequence, a flag, a cluster with spacing marks.
+/// emoji sequence, a flag, a cluster with spacing marks. A joiner or a variation selector alone makes none of a blank, of a letter that
+/// joins, nor of a bracket: those are shown by another character.
 fn is_sequence(text: &str, cluster: &Found) -> bool {
     let mut behind = text[cluster.range()].chars().skip(1);
-    let joins_nothing = cluster.properties.joining == JoiningType::NonJoining;
-    behind.any(|c| properties(c).width > 0 || c == '\u{FE0F}' || (c == '\u{200D}' && joins_nothing))
+    let known = cluster.properties;
+    let is_shown_by_another = known.mirrored.is_some() || cluster.first.is_whitespace();
+    let is_pictograph = known.joining == JoiningType::NonJoining && !is_shown_by_another;
+    behind.any(|c| properties(c).width > 0 || (matches!(c, '\u{FE0F}' | '\u{200D}') && is_pictograph))
 }
 
 /// Gives each joined letter the character of its form. All forms are one cell wide.
@@ -453,7 +517,9 @@ fn take_forms(units: &mut [Unit]) {
     for unit in units.iter_mut().filter(|unit| unit.has_forms) {
         let Glyph::Base(letter) = unit.glyph else { continue };
         // A letter without presentation forms is emitted as it is; its neighbours join all the same.
-        let form = forms::joined(letter, unit.joins_previous, unit.joins_next);
+        let (right, left) = (unit.joins_previous, unit.joins_next);
+        let (right, left) = if runs_right(unit.level) { (left, right) } else { (right, left) };
+        let form = forms::joined(letter, right, left);
         unit.glyph = Glyph::Base(form.unwrap_or(letter));
     }
 }

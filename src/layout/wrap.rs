@@ -36,10 +36,13 @@ fn fill(words: &[Word], width: usize, fill: Fill) -> Vec<&[Word]> {
     let even = match fill {
         Fill::First => None,
         // A width that overflows can't be had from cells; if it could, first fit would do.
-        Fill::Even | Fill::Justified { .. } => wrap_optimal_fit(words, &widths, &Penalties::new()).ok(),
+        Fill::Even | Fill::Justified { .. } => wrap_optimal_fit(words, &widths, &PENALTIES).ok(),
     };
     even.unwrap_or_else(|| wrap_first_fit(words, &widths))
 }
+
+/// What lines cost that are shared out evenly. No gap is so wide that a line that is too long would cost less.
+const PENALTIES: Penalties = Penalties { overflow_penalty: 1 << 40, ..Penalties::new() };
 
 /// What is not broken unless it is wider than a line: the units between two break opportunities.
 #[derive(Clone, Debug)]

@@ -16,6 +16,8 @@ const BETWEEN_HALVES: u16 = 4;
 /// other.
 const LEAST_COLUMN: u16 = 6;
 
+/// A header, a blank cell and a cell of a table beside one another take no fewer cells.
+const LEAST_LABELLED: u16 = 3;
 /// A word longer than this does not make its column wider than its share, in cells.
 const MOST_WORD: u16 = 16;
 
@@ -297,7 +299,9 @@ impl Table<'_> {
     fn stacked(&self, widths: &[u16]) -> Grid {
         let side = self.direction();
         let mut grid = Grid { rows: Vec::new(), dividers: Vec::new(), width: self.options.width };
-        let headers = if self.has_header() && self.rows.len() > 1 { self.rows.first() } else { None };
+        // In a column that has no room for both, the headers are a group like the others.
+        let is_labelled = self.has_header() && self.rows.len() > 1 && self.options.width >= LEAST_LABELLED;
+        let headers = if is_labelled { self.rows.first() } else { None };
         let header_width = |headers: &Vec<Range<usize>>| {
             let natural = |cell| natural_width(self.article, self.block, cell, self.options);
             headers.iter().map(natural).max().unwrap_or(0).min(self.options.width / 3).max(1)

@@ -50,8 +50,13 @@ fn is_shadda_or_tanwin(c: char) -> bool {
 }
 
 /// Brings the marks of one letter into the order they are drawn in, the innermost first (UAX #53, 4.1): canonical order, but
-/// shadda before vowels, and before both the marks that are a part of the letter.
+/// shadda before vowels, and before both the marks that are a part of the letter. Marks of class 0 stay where they are.
 pub fn order(marks: &mut [char]) {
+    marks.split_mut(|&mark| canonical_combining_class(mark) == 0).for_each(order_classes);
+}
+
+/// [`order`] for marks of which none is of class 0.
+fn order_classes(marks: &mut [char]) {
     marks.sort_by_key(|&mark| canonical_combining_class(mark));
     let mut front = 0;
     for class in [220, 230] {
@@ -113,6 +118,9 @@ mod tests {
         // Below before above.
         check(&[0x654, 0x655, 0x651], &[0x655, 0x654, 0x651]);
         check(&[0x64E, 0x6E7, 0x6DB], &[0x6E7, 0x64E, 0x6DB]);
+        // Nothing passes a mark of class 0 (UAX #15).
+        check(&[0x301, 0x1920, 0x316, 0x302], &[0x301, 0x1920, 0x316, 0x302]);
+        check(&[0x301, 0x1920, 0x302, 0x316], &[0x301, 0x1920, 0x316, 0x302]);
     }
 
     #[test]

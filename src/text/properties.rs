@@ -132,8 +132,10 @@ fn cluster(c: char) -> Cluster {
         text.graphemes(true).count() == 1
     };
     let extends = joins(&['a'], &[]);
-    // A prepended sign or a consonant that conjoins, a syllable, an emoji, a flag: each joins to one of its own kind.
+    // A prepended sign or a consonant that conjoins, a syllable, an emoji, a flag: each joins to one of its own kind; a
+    // carriage return joins to the line feed behind it.
     let complex = joins(&[], &['a'])
+        || joins(&[], &['\n'])
         || joins(&[], &['\u{1161}'])
         || joins(&['\u{1100}'], &[])
         || joins(&['\u{AC01}'], &[])

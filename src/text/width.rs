@@ -12,7 +12,13 @@ pub fn cells(symbol: &str) -> usize {
 /// The width of `symbol` where characters of ambiguous width (UAX #11) take two cells, in cells.
 #[must_use]
 pub fn cells_wide(symbol: &str) -> usize {
-    symbol.width_cjk()
+    symbol.width_cjk() + symbol.chars().filter(|&c| is_ambiguous_letter(c)).count()
+}
+
+/// Whether `c` is a letter or an accent of ambiguous width. The library has these take one cell even so; terminals that are told to
+/// have ambiguous characters take two make no difference between letters and signs.
+fn is_ambiguous_letter(c: char) -> bool {
+    matches!(c, '\u{00A8}' | '\u{00AA}' | '\u{00B4}' | '\u{00B8}' | '\u{00BA}' | '\u{00C6}' | '\u{00D0}' | '\u{00D8}' | '\u{00DE}'..='\u{00E1}' | '\u{00E6}' | '\u{00E8}'..='\u{00EA}' | '\u{00EC}'..='\u{00ED}' | '\u{00F0}' | '\u{00F2}'..='\u{00F3}' | '\u{00F8}'..='\u{00FA}' | '\u{00FC}' | '\u{00FE}' | '\u{0101}' | '\u{0111}' | '\u{0113}' | '\u{011B}' | '\u{0126}'..='\u{0127}' | '\u{012B}' | '\u{0131}'..='\u{0133}' | '\u{0138}' | '\u{013F}'..='\u{0142}' | '\u{0144}' | '\u{0148}'..='\u{014B}' | '\u{014D}' | '\u{0152}'..='\u{0153}' | '\u{0166}'..='\u{0167}' | '\u{016B}' | '\u{01CE}' | '\u{01D0}' | '\u{01D2}' | '\u{01D4}' | '\u{01D6}' | '\u{01D8}' | '\u{01DA}' | '\u{01DC}' | '\u{0251}' | '\u{0261}' | '\u{02C4}' | '\u{02C7}' | '\u{02C9}'..='\u{02CB}' | '\u{02CD}' | '\u{02D0}' | '\u{02D8}'..='\u{02DB}' | '\u{02DD}' | '\u{02DF}' | '\u{0391}'..='\u{03A1}' | '\u{03A3}'..='\u{03A9}' | '\u{03B1}'..='\u{03C1}' | '\u{03C3}'..='\u{03C9}' | '\u{0401}' | '\u{0410}'..='\u{044F}' | '\u{0451}' | '\u{207F}' | '\u{2113}' | '\u{2126}' | '\u{212B}')
 }
 
 /// Whether `c` takes no cell of its own: a mark that sits on the letter before it, or an invisible
@@ -23,11 +29,12 @@ pub fn is_zero_width(c: char) -> bool {
 }
 
 /// Whether terminals don't agree how many cells `symbol` takes: it is a sequence that is one symbol to some and its characters one
-/// by one to others.
+/// by one to others. A wide blank is spaces to all.
 #[must_use]
 pub fn is_disputed(symbol: &str) -> bool {
     // The end of a verse of the Quran is as many plain characters as it has cells.
-    !symbol.starts_with('\u{FD3E}') && symbol.chars().skip(1).any(|c| !is_zero_width(c) || is_part_of_emoji(c))
+    !symbol.starts_with('\u{FD3E}')
+        && symbol.chars().skip(1).any(|c| (!is_zero_width(c) && c != ' ') || is_part_of_emoji(c))
 }
 
 /// Whether `c` takes no cell and makes an emoji of what is before or around it: a joiner, a variation selector, a tag.
@@ -46,7 +53,8 @@ mod tests {
         {
             assert!(is_disputed(symbol), "{symbol}");
         }
-        for symbol in ["", "a", "\u{FE91}\u{64E}\u{651}", "ﻻ\u{64B}", "e\u{301}", "漢", "😀", "\u{25CC}\u{64E}"] {
+        for symbol in ["", "a", "  ", "\u{FE91}\u{64E}\u{651}", "ﻻ\u{64B}", "e\u{301}", "漢", "😀", "\u{25CC}\u{64E}"]
+        {
             assert!(!is_disputed(symbol), "{symbol}");
         }
     }

@@ -4,6 +4,11 @@
 //! no capital of its own is a capital with a diacritic. Joined forms read as their letters.
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
+pub mod articles;
+pub mod invariants;
+pub mod order;
+pub mod texts;
+
 use qari::app::key::Key;
 use qari::app::keymap::Keymap;
 use qari::app::{App, Effect, Message, Settings};

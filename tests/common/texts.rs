@@ -1,0 +1,48 @@
+//! Random text of all the scripts the reader is for.
+#![allow(dead_code, reason = "each test program uses a part of it")]
+
+use proptest::prelude::*;
+
+/// A piece of Arabic (with Persian, Urdu, Kurdish, Uyghur, Pashto, Sindhi), Hebrew with points, Syriac, Thaana, N'Ko, Adlam, Latin, or
+/// of what upsets layouts: marks, digits, brackets, controls, emoji, ideographs, blanks of all kinds.
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        6 => "[\u{621}-\u{64a}]{1,8}",
+        3 => "[\u{621}-\u{64a}][\u{64b}-\u{652}\u{670}\u{6d6}-\u{6dc}]{0,3}",
+        2 => "[\u{671}-\u{6d3}]{1,6}",
+        1 => "[\u{750}-\u{77f}\u{8a0}-\u{8c7}]{1,4}",
+        2 => "[\u{5d0}-\u{5ea}][\u{5b0}-\u{5bc}\u{591}-\u{5af}]{0,2}",
+        1 => "[\u{710}-\u{72f}\u{780}-\u{7a5}\u{7ca}-\u{7ea}]{1,4}|[\u{780}-\u{7a5}][\u{7a6}-\u{7b0}]",
+        1 => "[\u{1e900}-\u{1e943}][\u{1e944}-\u{1e94a}]{0,1}",
+        3 => "[a-zA-Z]{1,9}",
+        2 => "[0-9\u{660}-\u{669}\u{6f0}-\u{6f9}]{1,5}",
+        4 => "[ \u{a0}\t]{1,3}|\u{3000}|\u{2003}",
+        2 => "[-()\\[\\]{}<>«»“”‘’/%.,:;!?،؛؟_@#&°×§α≒…]{1,2}",
+        1 => "[\u{200b}-\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}\u{61c}\u{ad}\u{34f}\u{feff}]",
+        1 => "[\u{0}-\u{1f}\u{7f}-\u{9f}\u{2028}\u{2029}]",
+        1 => "لا|لأ|لَّا|ﷺ|ﷲ|\u{6dd}١٢|\u{600}٤|https://a.b/c|\\+20-100-555|/usr/bin/",
+        1 => "👍🏽|👨‍👩‍👧|🇵🇸|❤️|字|漢字かな|한|각|e\u{301}\u{302}|\u{64e}|\u{301}|क्षि",
+        1 => any::<char>().prop_map(|c| c.to_string()),
+    ]
+}
+
+/// Text of all the scripts together.
+pub fn mixed_text() -> impl Strategy<Value = String> {
+    prop::collection::vec(piece(), 0..24).prop_map(|pieces| pieces.concat())
+}
+
+/// Words with single spaces between them and no line end, of one script mostly, as prose is.
+pub fn words(count: std::ops::Range<usize>) -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        8 => "[\u{621}-\u{64a}]{1,9}",
+        2 => "([\u{621}-\u{64a}][\u{64b}-\u{652}]{0,1}){1,6}",
+        1 => "[a-z]{1,9}|[0-9]{1,4}|\\([\u{628}-\u{62d}]{1,5}\\)|[\u{628}-\u{62d}]{1,5}[،.؟]",
+    ];
+    prop::collection::vec(word, count).prop_map(|words| words.join(" "))
+}
+
+/// Either direction.
+pub fn direction() -> impl Strategy<Value = qari::layout::Direction> {
+    use qari::layout::Direction;
+    prop::sample::select(vec![Direction::Rtl, Direction::Ltr])
+}
