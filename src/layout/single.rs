@@ -15,7 +15,7 @@ pub fn line(text: &str, direction: Direction, width: usize) -> VisualLine {
     line_with(text, direction, width, options(width))
 }
 
-/// [`line`] of a text that is shown as `options` say, but for the width.
+/// [`line()`] of a text that is shown as `options` say, but for the width.
 #[must_use]
 pub fn line_with(text: &str, direction: Direction, width: usize, options: Options) -> VisualLine {
     let options = Options { width: self::options(width).width, ..options };

@@ -322,9 +322,11 @@ fn is_letter(cell: &Cell) -> bool {
     is_rtl(cell) && base(cell).is_alphabetic()
 }
 
-/// Whether a cell shows a letter that tells a script, as tatweel does not.
+/// Whether a cell shows what tells a right-to-left script: a letter, but not tatweel, or one of the digits that are Arabic too
+/// (Scripts.txt): kitty turns a run of these around as it does letters.
 fn is_letter_of_its_script(cell: &Cell) -> bool {
-    is_letter(cell) && base(cell) != '\u{0640}'
+    let is_arabic_digit = matches!(base(cell), '\u{0660}'..='\u{0669}' | '\u{06F0}'..='\u{06F9}');
+    (is_letter(cell) && base(cell) != '\u{0640}') || is_arabic_digit
 }
 
 fn is_latin(cell: &Cell) -> bool {
@@ -403,6 +405,11 @@ mod tests {
             "\u{5D0}-ab \u{60C}\u{640} \u{61F}\u{5D1}\u{5D0}21",
             "\u{5D0}-ab \u{60C}\u{640} 12\u{5D0}\u{5D1}\u{61F}",
         );
+    }
+
+    #[test]
+    fn arabic_digits_by_themselves_are_a_run_in_logical_order() {
+        check(Encoding::Runs, "\u{667}\u{665} 75", "\u{665}\u{667} 75");
     }
 
     #[test]
