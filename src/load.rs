@@ -3,9 +3,9 @@
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read};
+use std::path::Path;
 
-use crate::article::Article;
-use crate::format::{self, MOST_BYTES, Problem};
+use crate::format::{self, MOST_BYTES, Problem, Reading};
 use crate::messages::{Messages, Value};
 
 /// The article that the program carries.
@@ -48,19 +48,20 @@ pub enum Cause {
 ///
 /// # Errors
 /// [`Error`] with the reason.
-pub fn open(name: &OsStr) -> Result<Article, Error> {
+pub fn open(name: &OsStr) -> Result<Reading, Error> {
     let shown = name.to_string_lossy();
-    let article = read(name).and_then(decode).and_then(|text| Ok((format::of_name(&shown).read)(&text)?));
-    article.map_err(|cause| Error { name: shown.into_owned(), cause })
+    let file_name = Path::new(name).file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    let reading = read(name).and_then(decode).and_then(|text| Ok(format::read_text(&text, &file_name, None)?));
+    reading.map_err(|cause| Error { name: shown.into_owned(), cause })
 }
 
 /// Opens the article that the program carries.
 ///
 /// # Errors
 /// None in a program that was tested: the article is a part of it.
-pub fn embedded() -> Result<Article, Error> {
-    let article = (format::FORMATS[0].read)(EMBEDDED);
-    article.map_err(|cause| Error { name: "article.yaml".to_owned(), cause: cause.into() })
+pub fn embedded() -> Result<Reading, Error> {
+    let reading = format::read_text(EMBEDDED, "article.yaml", None);
+    reading.map_err(|cause| Error { name: "article.yaml".to_owned(), cause: cause.into() })
 }
 
 fn read(name: &OsStr) -> Result<Vec<u8>, Cause> {

@@ -58,11 +58,11 @@ fn start(args: &[OsString], wished: Option<&str>, messages: &Messages) -> Result
     if options.output == Output::Doctor {
         return examine(&options, messages);
     }
-    let article = match &options.file {
+    let reading = match &options.file {
         Some(file) => load::open(file),
         None => load::embedded(),
     };
-    let article = article.map_err(|error| Failure { text: error.describe(messages), code: 1 })?;
+    let article = reading.map_err(|error| Failure { text: error.describe(messages), code: 1 })?.article;
     // With no wish and no locale, the interface speaks the language of the document.
     let messages = Messages::new(wished.into_iter().chain(language(&article)));
     show(article, &options, messages)

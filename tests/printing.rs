@@ -43,7 +43,7 @@ fn file(name: &str, bytes: &[u8]) -> String {
 }
 
 fn article_texts() -> Vec<String> {
-    let article = qari::load::embedded().expect("the embedded article");
+    let article = qari::load::embedded().expect("the embedded article").article;
     (0..article.blocks().len()).map(|block| article.text(block).to_owned()).collect()
 }
 

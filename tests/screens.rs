@@ -446,7 +446,7 @@ fn the_column_goes_by_what_is_seen() {
     assert_eq!(width(&player), before, "no wider than the screen");
     let settings = |measure| qari::app::Settings { measure, ..qari::app::Settings::new((500, 24)) };
     for measure in [20, 80, 400] {
-        let article = qari::load::embedded().expect("the embedded article");
+        let article = qari::load::embedded().expect("the embedded article").article;
         let messages = qari::messages::Messages::new(["en"]);
         let keymap = qari::app::keymap::Keymap::shipped();
         let mut app = qari::app::App::new(article, messages, keymap, settings(measure));
@@ -516,7 +516,7 @@ fn digits_in_the_help_move_nothing() {
 /// Wherever the disclaimer has the word, its footer shows it highlighted.
 #[test]
 fn a_match_in_the_disclaimer_is_on_the_screen() {
-    let article = qari::load::embedded().expect("the embedded article");
+    let article = qari::load::embedded().expect("the embedded article").article;
     let words: Vec<String> = article.text(article.disclaimer().start).split_whitespace().map(str::to_owned).collect();
     for width in [20, 27, 33, 40, 61, 80, 120] {
         for height in [5, 12, 24, 40] {
