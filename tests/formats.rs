@@ -1,6 +1,6 @@
 //! Formats: what documents become, and what is said of those that become nothing.
 
-use qari::article::{Article, Block, ContainerKind, Kind, Marker, Style};
+use qari::article::{Article, Block, Builder, ContainerKind, Kind, Marker, Style};
 use qari::format::{Error, FORMATS, Problem, named, of_text, read_text};
 use qari::load;
 use qari::text::direction::Direction;
@@ -414,4 +414,15 @@ fn the_examples_of_the_readme_are_read() {
     let examples: Vec<&str> = readme.split("```yaml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
     assert_eq!(examples.len(), 2);
     assert!(examples.into_iter().map(texts).all(|texts| texts.len() > 8));
+}
+
+/// A name belongs to the block that comes next, and to the first that has it.
+#[test]
+fn names_lead_to_blocks() {
+    let mut builder = Builder::new();
+    builder.anchor("start").block(Kind::Paragraph, "one").anchor("next").anchor("also");
+    builder.block(Kind::Paragraph, "  ").block(Kind::Paragraph, "two").anchor("start").anchor("end").anchor("");
+    let article = builder.finish().expect("an article");
+    let found = ["start", "next", "also", "end", "", "none"].map(|name| article.anchor(name));
+    assert_eq!(found, [Some(0), Some(1), Some(1), Some(1), None, None]);
 }

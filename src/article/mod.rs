@@ -9,6 +9,7 @@ mod container;
 mod rich;
 mod shape;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 pub use builder::Builder;
@@ -139,6 +140,8 @@ pub struct Article {
     inlines: Vec<Inline>,
     targets: Vec<String>,
     labels: Vec<String>,
+    /// The blocks that have names.
+    anchors: HashMap<String, usize>,
     /// How many of the blocks are the flow of the text; the disclaimer's come behind them.
     flow: usize,
     sections: Vec<Section>,
@@ -207,6 +210,12 @@ impl Article {
     #[must_use]
     pub fn label(&self, label: u32) -> &str {
         &self.labels[label as usize]
+    }
+
+    /// The block that a link to `#name` leads to.
+    #[must_use]
+    pub fn anchor(&self, name: &str) -> Option<usize> {
+        self.anchors.get(name).copied()
     }
 
     /// The first block of the footnote with this label.
