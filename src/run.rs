@@ -81,7 +81,7 @@ fn handle(app: &mut App, session: &mut Session, event: Event) -> io::Result<bool
                 let encoding = session.next_encoding()?;
                 app.update(Message::Encoding(encoding.name()));
             }
-            None => {}
+            Some(Effect::Remember(_)) | None => {}
         },
         Event::Answer(answer) => session.hear(answer)?,
         Event::Stop => session.suspend()?,

@@ -24,8 +24,8 @@ use crate::article::{Article, Pos, Section, Span};
 use crate::layout;
 use crate::messages::Messages;
 use crate::page::Digits;
+use crate::search::Manner;
 use crate::text::direction::Direction;
-use crate::text::fold::Level;
 use display::Display;
 use find::Find;
 use key::Key;
@@ -63,7 +63,7 @@ pub enum Message {
 }
 
 /// What only the outside can do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// End the program.
     Quit,
@@ -73,6 +73,8 @@ pub enum Effect {
     Redraw,
     /// Hand rows to the terminal in the next way there is, and say which.
     NextEncoding,
+    /// Keep a search for the next time the program runs.
+    Remember(String),
 }
 
 /// A pane that keys go to.
@@ -151,7 +153,9 @@ pub struct App {
     contents_over: bool,
     contents_extra: i16,
     find: Option<Find>,
-    level: Level,
+    manner: Manner,
+    /// A way to go and how often, once it is known where that leads.
+    wanted: Option<(find::Way, usize)>,
     history: Vec<String>,
     notice: Option<Notice>,
     count: Option<usize>,
@@ -178,7 +182,8 @@ impl App {
             contents_over: false,
             contents_extra: 0,
             find: None,
-            level: Level::Marks,
+            manner: Manner::default(),
+            wanted: None,
             history: Vec::new(),
             notice: None,
             count: None,
