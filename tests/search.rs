@@ -390,11 +390,19 @@ proptest! {
         level in proptest::sample::select(&Level::ALL[1..]),
     ) {
         let pattern = compile(&words, at(level), None);
-        let mut candidates = pattern.candidates(&text);
-        if let Some(candidates) = &mut candidates {
+        if let Some(candidates) = pattern.candidates(&text) {
             for range in pattern.find_in(&text) {
-                prop_assert!(candidates.iter().any(|at| range.contains(at)), "{} in {:?}", words, &text[range]);
+                prop_assert!(candidates.iter().any(|at| range.contains(at)), "{} in {:?}", words, &text[range.clone()]);
             }
+            let mut around = Vec::new();
+            let mut from = 0;
+            for at in candidates.iter().copied() {
+                if let Some(range) = (at >= from).then(|| pattern.find_around(&text, at, from)).flatten() {
+                    from = range.end;
+                    around.push(range);
+                }
+            }
+            prop_assert_eq!(around, pattern.find_in(&text).collect::<Vec<_>>());
         }
     }
 

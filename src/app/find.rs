@@ -210,11 +210,7 @@ impl Find {
         };
         let end = (first..behind).take_while(fits).last().map_or(first, |last| last) + 1;
         match self.pattern.candidates(article.text_of(first..end)) {
-            Some(candidates) => {
-                for block in blocks_at(article, first..end, candidates) {
-                    self.search_block(article, block);
-                }
-            }
+            Some(candidates) => self.search_around(article, first..end, &candidates),
             None => (first..end).for_each(|block| self.search_block(article, block)),
         }
         self.next = Pos { block: end, byte: 0 };
@@ -237,6 +233,30 @@ impl Find {
         self.next = if end == text.len() { Pos { block: block + 1, byte: 0 } } else { Pos { block, byte: end } };
     }
 
+    /// Searches the blocks `blocks` where their text, put together, has `candidates`.
+    fn search_around(&mut self, article: &Article, blocks: Range<usize>, candidates: &[usize]) {
+        let spans = if blocks.start >= self.start.block { &mut self.after } else { &mut self.before };
+        let (mut block, mut start) = (blocks.start, 0);
+        let mut text = article.text(block);
+        let mut from = 0;
+        for &at in candidates {
+            while at >= start + text.len() && block + 1 < blocks.end {
+                start += text.len();
+                block += 1;
+                text = article.text(block);
+                from = 0;
+            }
+            // What is part of the last match is no other.
+            if at - start < from {
+                continue;
+            }
+            if let Some(range) = self.pattern.find_around(text, at - start, from) {
+                from = range.end;
+                spans.push(Span::new(block, range));
+            }
+        }
+    }
+
     fn search_block(&mut self, article: &Article, block: usize) {
         let spans = if block >= self.start.block { &mut self.after } else { &mut self.before };
         spans.extend(self.pattern.find_in(article.text(block)).map(|range: Range<usize>| Span::new(block, range)));
@@ -252,23 +272,6 @@ impl Find {
 
 /// No match is longer, in bytes, where a long block is searched in parts.
 const MOST_MATCH_BYTES: usize = 64 * 1024;
-
-/// The blocks among `blocks` that the bytes `places` of their text are in, each once and in order.
-fn blocks_at(article: &Article, blocks: Range<usize>, mut places: Vec<usize>) -> Vec<usize> {
-    places.sort_unstable();
-    let mut found: Vec<usize> = Vec::new();
-    let (mut block, mut end) = (blocks.start, article.text(blocks.start).len());
-    for place in places {
-        while place >= end && block + 1 < blocks.end {
-            block += 1;
-            end += article.text(block).len();
-        }
-        if found.last() != Some(&block) {
-            found.push(block);
-        }
-    }
-    found
-}
 
 /// Where the next match is looked for from.
 #[derive(Clone, Copy, Debug)]

@@ -117,7 +117,8 @@ impl Folded {
             Unit::Letter(letter) if self.is_one_character(index, letter) => Some(self.alike(index, letter)),
             _ => None,
         };
-        Rare::new(self.units.iter().enumerate().map(class).collect())
+        let is_one_word = self.units.iter().all(|unit| matches!(unit, Unit::Letter(letter) if !letter.dagger));
+        Rare::new(self.units.iter().enumerate().map(class).collect(), is_one_word)
     }
 
     fn letters(&self) -> impl Iterator<Item = &Letter> {

@@ -138,23 +138,35 @@ impl Pattern {
     /// The first match in `text` that begins at byte `from`, a boundary of characters, or behind it.
     #[must_use]
     pub fn find_from(&self, text: &str, from: usize) -> Option<Range<usize>> {
+        self.find_between(text, from..text.len())
+    }
+
+    /// The bytes of `text` near which there may be matches, in order: every match has the character at one of them in it. `None` if
+    /// that is no quicker to say than to search.
+    #[must_use]
+    pub fn candidates(&self, text: &str) -> Option<Vec<usize>> {
+        self.rare.as_ref()?.candidates(text, self.folding)
+    }
+
+    /// The match that has the character at byte `at`, a [candidate](Self::candidates), in it, and begins at byte `from` or behind it.
+    #[must_use]
+    pub fn find_around(&self, text: &str, at: usize, from: usize) -> Option<Range<usize>> {
+        let around = self.rare.as_ref().and_then(|rare| rare.around(text, at, self.folding)).unwrap_or(0..text.len());
+        self.find_between(text, around.start.max(from)..around.end)
+    }
+
+    /// The first match in the bytes `range` of `text`.
+    fn find_between(&self, text: &str, range: Range<usize>) -> Option<Range<usize>> {
         let regex = self.regex.as_ref()?;
-        let mut from = from;
-        while from <= text.len() {
-            let found = regex.find_at(text, from)?.range();
+        let mut from = range.start;
+        while from <= range.end {
+            let found = regex.find_at(&text[..range.end], from)?.range();
             if !found.is_empty() && self.accepts(text, &found) {
                 return Some(found);
             }
             from = found.start + text[found.start..].chars().next().map_or(1, char::len_utf8);
         }
         None
-    }
-
-    /// The bytes of `text` near which there may be matches, in no order; every match touches the character at one of them. `None`
-    /// if that is no quicker to say than to search.
-    #[must_use]
-    pub fn candidates(&self, text: &str) -> Option<Vec<usize>> {
-        self.rare.as_ref()?.candidates(text, self.folding)
     }
 
     /// Whether what the expression found is a match where it stands.

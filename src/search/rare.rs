@@ -3,6 +3,8 @@
 //! An expression of classes and runs of marks is searched at some 1 GB/s at best; a byte is found several times faster. So the
 //! letter whose bytes are rarest in the text is looked for, then its neighbours are looked at; the expression decides what is left.
 
+use std::ops::Range;
+
 use memchr::{memchr_iter, memchr2_iter, memchr3_iter};
 
 use crate::text::fold::Folding;
@@ -14,18 +16,20 @@ const SAMPLE_BYTES: usize = 16 * 1024;
 #[derive(Clone, Debug)]
 pub(super) struct Rare {
     classes: Vec<Option<Vec<char>>>,
+    /// Whether every unit is a letter, so that a match goes no further than so many letters.
+    is_one_word: bool,
 }
 
 impl Rare {
     /// Of the units of a query, in order; `None` for one that may be more than a character, or none. Fewer than two letters tell
     /// nothing.
-    pub(super) fn new(units: Vec<Option<Vec<char>>>) -> Option<Self> {
+    pub(super) fn new(units: Vec<Option<Vec<char>>>, is_one_word: bool) -> Option<Self> {
         let cased = |class: Vec<char>| class.into_iter().flat_map(all_cases).collect();
         let classes: Vec<Option<Vec<char>>> = units.into_iter().map(|class| class.map(cased)).collect();
-        (classes.iter().flatten().count() > 1).then_some(Self { classes })
+        (classes.iter().flatten().count() > 1).then_some(Self { classes, is_one_word })
     }
 
-    /// The bytes at which the rarest letter of the query stands with its neighbours beside it. `None` for a text with presentation
+    /// The bytes at which the rarest letter of the query stands with its neighbours beside it, in order. `None` for a text with presentation
     /// forms, in which letters are other characters.
     pub(super) fn candidates(&self, text: &str, folding: Folding) -> Option<Vec<usize>> {
         if has_presentation_forms(text.as_bytes()) {
@@ -57,7 +61,21 @@ impl Rare {
                 _ => {}
             }
         }
+        found.sort_unstable();
         Some(found)
+    }
+
+    /// The bytes of `text` that a match with the character at byte `at` in it can't go beyond, if that is known: each letter of the
+    /// query is two characters at most, and marks.
+    pub(super) fn around(&self, text: &str, at: usize, folding: Folding) -> Option<Range<usize>> {
+        if !self.is_one_word {
+            return None;
+        }
+        let most = 2 * self.classes.len();
+        let letters = |c: &(usize, char)| !folding.passes_over(c.1);
+        let start = text[..at].char_indices().rev().filter(letters).take(most).last().map_or(at, |(start, _)| start);
+        let behind = text[at..].char_indices().filter(letters).nth(most + 1);
+        Some(start..behind.map_or(text.len(), |(behind, _)| at + behind))
     }
 
     /// The index of the letter whose last bytes are rarest in the beginning of `text`.
