@@ -57,6 +57,10 @@ commands! {
     NextMatch, "next-match", &[Reading];
     /// To the match before.
     PreviousMatch, "previous-match", &[Reading];
+    /// To the place that was gone away from last: by a link, to a match, to a section.
+    BackInHistory, "back-in-history", &[Reading];
+    /// To the place that was gone back from last.
+    ForwardInHistory, "forward-in-history", &[Reading];
     /// Closes what is open; with nothing open, clears the search.
     Cancel, "cancel", &[Reading];
     /// Shows or hides the contents.

@@ -8,6 +8,7 @@ pub mod display;
 pub mod find;
 pub mod footer;
 pub mod help;
+pub mod jumps;
 pub mod key;
 pub mod keymap;
 pub mod overlay;
@@ -28,6 +29,7 @@ use crate::text::direction::Direction;
 use crate::text::fold::Level;
 use display::Display;
 use find::Find;
+use jumps::Jumps;
 use key::Key;
 use keymap::Keymap;
 use pages::{Pages, Rows};
@@ -144,6 +146,7 @@ pub struct App {
     display: Display,
     digits: Digits,
     place: Place,
+    jumps: Jumps,
     focus: Focus,
     open: Open,
     prompt: Option<Box<Prompt>>,
@@ -171,6 +174,7 @@ impl App {
             measure: settings.measure,
             display: settings.display,
             place: Place::default(),
+            jumps: Jumps::default(),
             focus: Focus::Text,
             open: Open::Nothing,
             prompt: None,

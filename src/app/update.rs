@@ -124,6 +124,8 @@ impl App {
             Command::NextSection => self.next_section(count, &panes),
             Command::PreviousSection => self.previous_section(count, &panes),
             Command::SwitchPane => self.switch_pane(&panes),
+            Command::BackInHistory => self.go_back(count),
+            Command::ForwardInHistory => self.go_forward(count),
             Command::Search => self.open_prompt(),
             Command::NextMatch => self.next_match(Way::Forward, count, &panes),
             Command::PreviousMatch => self.next_match(Way::Back, count, &panes),
@@ -191,7 +193,10 @@ impl App {
                 let start = self.disclaimer_rows(panes.overlay_text.width).map(|rows| Place::start(&rows));
                 self.open = Open::Disclaimer(start.unwrap_or_default());
             }
-            Open::Nothing => self.place = Place::default(),
+            Open::Nothing => {
+                self.remember();
+                self.place = Place::default();
+            }
         }
     }
 
@@ -203,7 +208,10 @@ impl App {
                 let end = self.disclaimer_rows(panes.overlay_text.width).map(|rows| Place::end(&rows, height));
                 self.open = Open::Disclaimer(end.unwrap_or_default());
             }
-            Open::Nothing => self.place = Place::end(&self.rows(panes), usize::from(panes.text.height)),
+            Open::Nothing => {
+                self.remember();
+                self.place = Place::end(&self.rows(panes), usize::from(panes.text.height));
+            }
         }
     }
 
@@ -238,6 +246,7 @@ impl App {
     fn jump_to_pending_section(&mut self) {
         let Some(number) = self.count.take() else { return };
         if number <= self.article.sections().len() {
+            self.remember();
             self.go_to_section(number - 1);
         } else {
             self.notice = Some(Notice::NoSection(number));
@@ -302,6 +311,7 @@ impl App {
             return;
         };
         if let Some(section) = contents::section_at(self, &panes, x, y) {
+            self.remember();
             self.go_to_section(section);
             self.leave_contents();
         } else if panes.contents_frame.is_some_and(|frame| !frame.contains(x, y)) {
