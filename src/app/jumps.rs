@@ -1,8 +1,9 @@
 //! The places that one went away from at once (by a link, to a match, to a section), to go back to: across the documents
 //! of the shelf.
 
-use super::App;
 use super::place::Place;
+use super::shelf::Arrival;
+use super::{App, Effect};
 
 /// How many places are remembered.
 const MOST: usize = 100;
@@ -55,35 +56,33 @@ fn go(from: &mut Vec<Jump>, to: &mut Vec<Jump>, here: Jump) -> Option<Jump> {
 }
 
 impl App {
-    /// The place that is read.
-    pub(super) fn here(&self) -> Jump {
-        Jump { document: 0, place: self.place }
-    }
-
     /// Remembers the place that is read, because another is gone to at once.
     pub(super) fn remember(&mut self) {
         self.jumps.push(self.here());
     }
 
     /// Goes back to the place that was gone away from last, and `count` − 1 places further.
-    pub(super) fn go_back(&mut self, count: usize) {
-        for _ in 0..count {
-            let Some(jump) = self.jumps.back(self.here()) else { break };
-            self.go_to(jump);
-        }
+    pub(super) fn go_back(&mut self, count: usize) -> Option<Effect> {
+        self.go_through_history(count, Jumps::back)
     }
 
     /// Goes to the place that was gone back from, and `count` − 1 places further.
-    pub(super) fn go_forward(&mut self, count: usize) {
-        for _ in 0..count {
-            let Some(jump) = self.jumps.forward(self.here()) else { break };
-            self.go_to(jump);
-        }
+    pub(super) fn go_forward(&mut self, count: usize) -> Option<Effect> {
+        self.go_through_history(count, Jumps::forward)
     }
 
-    fn go_to(&mut self, jump: Jump) {
+    fn go_through_history(&mut self, count: usize, step: impl Fn(&mut Jumps, Jump) -> Option<Jump>) -> Option<Effect> {
+        let start = self.here();
+        let mut there = start;
+        for _ in 0..count {
+            let Some(jump) = step(&mut self.jumps, there) else { break };
+            there = jump;
+        }
+        if there == start {
+            return None;
+        }
         self.leave_contents();
-        self.place = jump.place;
+        self.show_document(there.document, Arrival::Again(there.place))
     }
 }
 

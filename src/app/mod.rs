@@ -2,27 +2,32 @@
 //! what only the outside can do (leave, suspend) it asks for with an [`Effect`]. It knows no terminal and paints nothing;
 //! the views read the state.
 
+pub mod address;
 pub mod command;
 pub mod contents;
 pub mod display;
 pub mod find;
+mod following;
 pub mod footer;
 pub mod help;
 pub mod jumps;
 pub mod key;
 pub mod keymap;
+pub mod links;
 pub mod overlay;
 pub mod pages;
 pub mod panes;
 pub mod place;
 pub mod prompt;
 mod searching;
+pub mod shelf;
 mod update;
 
+use std::ffi::OsString;
 use std::ops::Range;
 
 use crate::article::{Article, Pos, Section, Span};
-use crate::format::Warning;
+use crate::format::{Reading, Warning};
 use crate::layout;
 use crate::messages::Messages;
 use crate::page::Digits;
@@ -37,6 +42,7 @@ use pages::{Pages, Rows};
 use panes::{Panes, Wish};
 use place::Place;
 use prompt::Prompt;
+use shelf::Shelf;
 
 /// The widest a line of text is unless the reader says otherwise, in cells.
 pub const MEASURE: u16 = 80;
@@ -63,10 +69,14 @@ pub enum Message {
     Work,
     /// Rows are handed to the terminal in another way, of this name.
     Encoding(&'static str),
+    /// The document that is opened by this name has been read; or it could not be, with what to tell the reader.
+    Opened(OsString, Result<Box<Reading>, String>),
+    /// Something that was asked of the outside could not be done, with what to tell the reader.
+    Failed(String),
 }
 
 /// What only the outside can do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// End the program.
     Quit,
@@ -76,6 +86,12 @@ pub enum Effect {
     Redraw,
     /// Hand rows to the terminal in the next way there is, and say which.
     NextEncoding,
+    /// Read the document that is opened by this name, and answer with [`Message::Opened`].
+    Open(OsString),
+    /// Hand an address to a browser.
+    Browse(String),
+    /// Hand a text to the clipboard.
+    Copy(String),
 }
 
 /// A pane that keys go to.
@@ -117,6 +133,22 @@ pub enum Notice {
     Encoding(&'static str),
     /// What of the document could not be taken as it was meant.
     Warnings(Vec<Warning>),
+    /// What could not be done, in words.
+    Failed(String),
+    /// There is no link in the text.
+    NoLinks,
+    /// There is no link further on.
+    NoMoreLinks,
+    /// There is no document further on.
+    NoMoreDocuments,
+    /// The document has no place of this name.
+    NoPlace(String),
+    /// The link leads to nothing that can be opened.
+    LeadsNowhere,
+    /// A browser was given the address.
+    Browsing,
+    /// The clipboard was given the address.
+    Copied,
 }
 
 /// How the reader is to start.
@@ -149,6 +181,11 @@ pub struct App {
     display: Display,
     digits: Digits,
     place: Place,
+    shelf: Shelf,
+    /// The link that is chosen, while one chooses.
+    link: Option<links::At>,
+    /// The link that was followed last in this document.
+    last_link: Option<links::At>,
     jumps: Jumps,
     focus: Focus,
     open: Open,
@@ -177,6 +214,9 @@ impl App {
             measure: settings.measure,
             display: settings.display,
             place: Place::default(),
+            shelf: Shelf::default(),
+            link: None,
+            last_link: None,
             jumps: Jumps::default(),
             focus: Focus::Text,
             open: Open::Nothing,
@@ -197,6 +237,11 @@ impl App {
         if !warnings.is_empty() {
             self.notice = Some(Notice::Warnings(warnings));
         }
+    }
+
+    /// Tells the reader what could not be done.
+    pub fn fail(&mut self, what: String) {
+        self.notice = Some(Notice::Failed(what));
     }
 
     /// The article.
