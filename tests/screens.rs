@@ -592,3 +592,26 @@ fn a_scrolled_help_outlives_a_wider_screen() {
     player.keys("G");
     assert_eq!(player.screen(), last, "it stands at its end, as it did");
 }
+
+/// Where one went at once, one goes back from, and on again.
+#[test]
+fn one_goes_back_to_where_one_came_from() {
+    let mut player = Player::new((80, 24), "ar");
+    let check = |player: &mut Player, keys: &str, back: &str, forward: &str| {
+        player.keys("g j j");
+        let before = player.app.place();
+        player.keys(keys);
+        let after = player.app.place();
+        assert_ne!(before, after, "{keys}");
+        player.keys(back);
+        assert_eq!(player.app.place(), before, "{back} after {keys}");
+        player.keys(forward);
+        assert_eq!(player.app.place(), after, "{forward} after {keys}");
+    };
+    check(&mut player, "G", "Backspace", "A-Left");
+    check(&mut player, "3 Enter", "C-o", "A-Left");
+    check(&mut player, "g", "A-Right", "A-Left");
+    check(&mut player, "3 Enter G g", "3 Backspace", "3 A-Left");
+    player.keys("g ? Backspace Esc");
+    assert_eq!(player.app.place().pos.block, 0, "nothing moves below the help");
+}

@@ -144,11 +144,11 @@ impl App {
         if self.find.as_ref().is_some_and(|find| find.is_done() && find.count() == 0) {
             self.notice = Some(Notice::NoMatches);
         }
-        Some(self.remember(prompt.text().to_owned()))
+        Some(self.keep_search(prompt.text().to_owned()))
     }
 
     /// Keeps a search in the history, and asks for it to be kept for the next time.
-    pub(super) fn remember(&mut self, text: String) -> Effect {
+    pub(super) fn keep_search(&mut self, text: String) -> Effect {
         self.history.retain(|known| *known != text);
         self.history.push(text.clone());
         if self.history.len() > MOST_HISTORY {
