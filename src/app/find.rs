@@ -151,6 +151,12 @@ impl Find {
         self.before.get(index).or_else(|| self.after.get(index.checked_sub(self.before.len())?)).copied()
     }
 
+    /// The first of the matches found so far that begins at `pos` or behind it.
+    #[must_use]
+    pub fn first_from(&self, pos: Pos) -> Option<Span> {
+        self.nth(self.rank(Span::new(pos.block, pos.byte..pos.byte)))
+    }
+
     /// How many of the matches found so far stand before `span`.
     #[must_use]
     pub fn rank(&self, span: Span) -> usize {

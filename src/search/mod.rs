@@ -6,6 +6,7 @@
 mod exact;
 mod expression;
 mod folded;
+mod fuzzy;
 mod rare;
 mod words;
 
@@ -18,6 +19,7 @@ use folded::Folded;
 use rare::Rare;
 
 pub use expression::Fault;
+pub use fuzzy::{Fit, Fuzzy};
 pub use words::Words;
 
 /// What is searched for, and how exactly.
