@@ -252,8 +252,13 @@ impl Find {
                 text = article.text(block);
                 from = 0;
             }
-            // What is part of the last match is no other.
+            // What is part of the last match is no other; nor is there more in a block that was searched to its end.
             if at - start < from {
+                continue;
+            }
+            if !self.pattern.finds_around() {
+                spans.extend(self.pattern.find_in(text).map(|range| Span::new(block, range)));
+                from = text.len();
                 continue;
             }
             if let Some(range) = self.pattern.find_around(text, at - start, from) {

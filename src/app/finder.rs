@@ -313,13 +313,16 @@ impl App {
     /// The row of item `item`, and above the first match of a section the name of the section.
     fn item_rows(&self, finder: &Finder, item: usize, inside: Rect) -> Vec<Row> {
         match (&finder.list, &self.find) {
-            (List::Headings(sections), _) => {
-                sections.get(item).map(|(section, fit)| self.heading_row(item, *section, fit, inside)).into_iter().collect()
-            }
+            (List::Headings(sections), _) => sections
+                .get(item)
+                .map(|(section, fit)| self.heading_row(item, *section, fit, inside))
+                .into_iter()
+                .collect(),
             (List::Matches(_), Some(find)) => {
                 let Some(span) = finder.span(find, item) else { return Vec::new() };
                 let part = self.part_of(span);
-                let before = item.checked_sub(1).and_then(|before| finder.span(find, before)).map(|span| self.part_of(span));
+                let before =
+                    item.checked_sub(1).and_then(|before| finder.span(find, before)).map(|span| self.part_of(span));
                 let name = (before != Some(part)).then(|| self.part_row(part, inside));
                 name.into_iter().chain([self.match_row(item, span, inside)]).collect()
             }

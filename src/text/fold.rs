@@ -185,7 +185,11 @@ pub const IGNORABLE: [(char, char); 25] = [
 /// Whether `c` is passed over at [`Level::Marks`].
 #[must_use]
 pub fn is_ignorable(c: char) -> bool {
-    // Nearly every letter is asked about and lies in a gap: the ranges are in order.
+    // Nearly every letter is asked about.
+    if matches!(c, '\u{0620}'..='\u{064A}' | ' '..='~') {
+        return c == '\u{0640}';
+    }
+    // The ranges are in order.
     let at = IGNORABLE.partition_point(|&(_, last)| last < c);
     IGNORABLE.get(at).is_some_and(|&(first, _)| first <= c)
 }
