@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::app::{App, Effect, Message};
 use crate::terminal::events::{self, Event};
-use crate::terminal::profile::answers::Answer;
+use crate::terminal::profile::answers::Questions;
 use crate::terminal::profile::environment::Environment;
 use crate::terminal::profile::wishes::Wishes;
 use crate::terminal::session::Session;
@@ -23,7 +23,7 @@ pub fn run(app: &mut App, environment: Environment, wishes: Wishes) -> io::Resul
     // Signals are caught before the terminal is taken: none can end the process in between.
     let (sender, events) = mpsc::channel();
     events::listen(sender)?;
-    let mut session = Session::enter(environment, wishes)?;
+    let mut session = Session::enter(environment, wishes, Questions::Needed)?;
     let mut running = true;
     while running {
         session.draw(|frame| {
@@ -38,15 +38,17 @@ pub fn run(app: &mut App, environment: Environment, wishes: Wishes) -> io::Resul
             running = handle(app, &mut session, event)?;
         }
     }
-    wait_for_answers(&session, &events);
+    wait_for_answers(&mut session, &events);
     Ok(())
 }
 
 /// Takes in the answers that are on their way, so that the shell does not get them.
-pub fn wait_for_answers(session: &Session, events: &Receiver<Event>) {
+pub fn wait_for_answers(session: &mut Session, events: &Receiver<Event>) {
     while let Some(patience) = session.awaits_answers() {
-        if let Ok(Event::Answer(Answer::Primary)) | Err(_) = events.recv_timeout(patience) {
-            return;
+        match events.recv_timeout(patience) {
+            Ok(Event::Answer(answer)) => session.note(answer),
+            Ok(_) => {}
+            Err(_) => return,
         }
     }
 }

@@ -14,7 +14,7 @@ use unicode_bidi_mirroring::get_mirrored;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::colour;
+use super::colour::{self, Background, Colours, Rgb};
 use crate::text::direction::is_right_to_left;
 use crate::text::marks::is_vowel_sign;
 
@@ -47,8 +47,8 @@ pub struct Emission {
     pub raw: bool,
     /// Whether vowel signs are sent.
     pub vowels: bool,
-    /// Whether colours are sent.
-    pub colours: bool,
+    /// Which colours are sent.
+    pub colours: Colours,
 }
 
 /// BDSM, the bi-directional support mode (ECMA-48, 7.2.1), reset: explicit.
@@ -124,15 +124,13 @@ impl FromStr for Encoding {
 
 /// Makes of a frame that is laid out the one to send.
 pub fn frame(frame: &mut Buffer, emission: Emission) {
-    if !emission.colours {
-        colour::take_off(frame);
-    }
+    colour::reduce(frame, emission.colours);
     if !emission.vowels {
         without_vowels(frame);
     }
     let columns = usize::from(frame.area.width.max(1));
     for cells in frame.content.chunks_mut(columns) {
-        row(cells, emission.encoding);
+        row(cells, emission);
     }
     if emission.raw {
         raw(frame);
@@ -140,13 +138,13 @@ pub fn frame(frame: &mut Buffer, emission: Emission) {
 }
 
 /// Encodes a row.
-fn row(cells: &mut [Cell], encoding: Encoding) {
-    match encoding {
+fn row(cells: &mut [Cell], emission: Emission) {
+    match emission.encoding {
         Encoding::Visual | Encoding::Explicit | Encoding::Switched => {}
         Encoding::Marked => mark(cells),
         Encoding::Words => words(cells),
         Encoding::Runs => runs(cells),
-        Encoding::Tinted => tint(cells),
+        Encoding::Tinted => tint(cells, emission.colours.background),
     }
 }
 
@@ -158,14 +156,14 @@ pub fn text(laid_out: &str, emission: Emission) -> String {
         return laid_out.to_owned();
     }
     let shown = laid_out.replace(|c| !emission.vowels && is_vowel_sign(c), "");
-    let lines: String = shown.split_inclusive('\n').map(|line| encoded_line(line, emission.encoding)).collect();
+    let lines: String = shown.split_inclusive('\n').map(|line| encoded_line(line, emission)).collect();
     match emission.encoding {
         Encoding::Explicit => format!("{EXPLICIT_BIDI}{lines}{IMPLICIT_BIDI}"),
         _ => lines,
     }
 }
 
-fn encoded_line(line: &str, encoding: Encoding) -> String {
+fn encoded_line(line: &str, emission: Emission) -> String {
     let (text, end) = line.strip_suffix('\n').map_or((line, ""), |text| (text, "\n"));
     let mut cells = Vec::new();
     for symbol in text.graphemes(true) {
@@ -176,7 +174,7 @@ fn encoded_line(line: &str, encoding: Encoding) -> String {
         cells.push(cell);
         cells.extend(std::iter::repeat_n(Cell::EMPTY, covered));
     }
-    row(&mut cells, encoding);
+    row(&mut cells, emission);
     let shown = uncovered(&cells).map(|at| cells[at].symbol());
     shown.chain([end]).collect()
 }
@@ -263,9 +261,9 @@ fn reverse(run: &mut [Cell]) {
 /// Gives right-to-left cells colours that differ from cell to cell by a step nobody sees, and from the blanks between words, which
 /// would join their ends to one run. By the column, so that a cell keeps its colour while others change. All plain text takes part,
 /// so that it is of one colour to the eye.
-fn tint(cells: &mut [Cell]) {
+fn tint(cells: &mut [Cell], background: Option<Background>) {
     for (column, cell) in cells.iter_mut().enumerate() {
-        let (red, green, blue) = shade(cell.fg);
+        let (red, green, blue) = shade(cell.fg, background);
         if is_rtl(cell) {
             cell.fg = Color::Rgb(red, green, blue ^ u8::from(column % 2 == 1));
         } else if cell.fg == Color::Reset {
@@ -274,11 +272,10 @@ fn tint(cells: &mut [Cell]) {
     }
 }
 
-/// About what terminals show for a colour. The colour of plain text can't be known (`COLORFGBG` says dark for light in the one
-/// terminal that this is for): a grey that can be read on either stands for it.
-fn shade(colour: Color) -> (u8, u8, u8) {
+/// About what terminals show for a colour. The colour of plain text can't be known: where the background isn't either, a grey
+/// that can be read on any stands for it.
+fn shade(colour: Color, background: Option<Background>) -> Rgb {
     match colour {
-        Color::Rgb(red, green, blue) => (red, green, blue),
         Color::Black => (0, 0, 0),
         Color::Red => (178, 24, 24),
         Color::Green => (24, 138, 24),
@@ -287,7 +284,8 @@ fn shade(colour: Color) -> (u8, u8, u8) {
         Color::Magenta => (178, 24, 178),
         Color::Cyan => (24, 138, 138),
         Color::White => (255, 255, 255),
-        _ => (118, 118, 118),
+        Color::Reset => background.map_or((118, 118, 118), Background::text),
+        other => colour::look(other).unwrap_or((118, 118, 118)),
     }
 }
 
@@ -349,6 +347,7 @@ mod tests {
     use ratatui::style::Modifier;
 
     use super::*;
+    use crate::terminal::colour::Depth;
 
     /// A row of these symbols.
     fn cells(symbols: &str) -> Vec<Cell> {
@@ -361,14 +360,14 @@ mod tests {
     }
 
     fn emission(encoding: Encoding) -> Emission {
-        Emission { encoding, raw: false, vowels: true, colours: true }
+        Emission { encoding, raw: false, vowels: true, colours: Colours { depth: Depth::Ansi, background: None } }
     }
 
     /// Checks what is sent for a row in visual order. Hebrew letters stand for all that is right-to-left: they look the same
     /// alone, first and last, and א ב ג are in the order of the alphabet where they are in logical order.
     fn check(encoding: Encoding, laid_out: &str, expected: &str) {
         let mut row = cells(laid_out);
-        super::row(&mut row, encoding);
+        super::row(&mut row, emission(encoding));
         assert_eq!(sent(&row), expected, "{encoding:?}");
         assert_eq!(row.len(), laid_out.chars().count(), "cells take the place of cells");
     }
@@ -415,7 +414,7 @@ mod tests {
     #[test]
     fn a_wide_symbol_keeps_its_blank() {
         let mut row = cells("\u{5D1}\u{5D0}😀  x");
-        super::row(&mut row, Encoding::Runs);
+        super::row(&mut row, emission(Encoding::Runs));
         assert_eq!(sent(&row), "😀 \u{5D0}\u{5D1} x", "the blank is the second half of the wide symbol");
     }
 
@@ -423,11 +422,17 @@ mod tests {
     fn tinted_cells_differ_from_their_neighbours() {
         let mut row = cells("a\u{5D1}\u{5D0} \u{5D3}\u{5D2}");
         row[4].fg = Color::White;
-        super::row(&mut row, Encoding::Tinted);
+        super::row(&mut row, emission(Encoding::Tinted));
         assert_eq!([row[0].fg, row[3].fg], [Color::Rgb(118, 118, 116); 2]);
         assert_eq!(row[2].fg, Color::Rgb(118, 118, 118));
         assert_eq!([row[1].fg, row[5].fg], [Color::Rgb(118, 118, 119); 2]);
         assert_eq!(row[4].fg, Color::Rgb(255, 255, 255));
+        let colours = Colours { depth: Depth::Indexed, background: Some(Background::Light) };
+        let mut frame = Buffer::with_lines(["\u{5D1}\u{5D0}x"]);
+        frame[(1, 0)].set_fg(Color::Blue);
+        super::frame(&mut frame, Emission { colours, ..emission(Encoding::Tinted) });
+        let sent: Vec<Color> = frame.content.iter().map(|cell| cell.fg).collect();
+        assert_eq!(sent, [Color::Rgb(24, 24, 24), Color::Rgb(0, 0, 174), Color::Rgb(24, 24, 26)]);
     }
 
     #[test]
@@ -453,7 +458,8 @@ mod tests {
         let mut buffer = Buffer::with_lines(["xa"]);
         buffer[(0, 0)].set_symbol("\u{FE91}\u{64E}\u{651}").set_bg(Color::LightGreen).set_fg(Color::Black);
         buffer[(1, 0)].set_symbol("e\u{301}").set_fg(Color::Magenta);
-        super::frame(&mut buffer, Emission { vowels: false, colours: false, ..emission(Encoding::Visual) });
+        let colours = Colours { depth: Depth::Monochrome, background: None };
+        super::frame(&mut buffer, Emission { vowels: false, colours, ..emission(Encoding::Visual) });
         assert_eq!(sent(&buffer.content), "\u{FE91}e\u{301}");
         assert!(buffer.content.iter().all(|cell| (cell.fg, cell.bg) == (Color::Reset, Color::Reset)));
         assert_eq!(buffer[(0, 0)].modifier, Modifier::REVERSED | Modifier::UNDERLINED);
