@@ -266,7 +266,7 @@ fn tint(cells: &mut [Cell], background: Option<Background>) {
         let (red, green, blue) = shade(cell.fg, background);
         if is_rtl(cell) {
             cell.fg = Color::Rgb(red, green, blue ^ u8::from(column % 2 == 1));
-        } else if cell.fg == Color::Reset {
+        } else if matches!(cell.fg, Color::Reset | Color::Rgb(..)) {
             cell.fg = Color::Rgb(red, green, blue ^ 2);
         }
     }
@@ -433,6 +433,12 @@ mod tests {
         super::frame(&mut frame, Emission { colours, ..emission(Encoding::Tinted) });
         let sent: Vec<Color> = frame.content.iter().map(|cell| cell.fg).collect();
         assert_eq!(sent, [Color::Rgb(24, 24, 24), Color::Rgb(0, 0, 174), Color::Rgb(24, 24, 26)]);
+        // In a heading too, blanks differ from both of the letters beside them.
+        let mut row = cells("\u{5D0} \u{5D1} \u{5D2}");
+        row.iter_mut().for_each(|cell| cell.fg = Color::Rgb(140, 10, 130));
+        super::row(&mut row, emission(Encoding::Tinted));
+        let sent: Vec<Color> = row.iter().map(|cell| cell.fg).collect();
+        assert!(sent.windows(2).all(|pair| pair[0] != pair[1]), "{sent:?}");
     }
 
     #[test]

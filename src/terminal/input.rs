@@ -480,7 +480,7 @@ mod tests {
             "\x1b]11;?\x07\x1b]11;rgb:fffff/0/0\x07\x1b]11;rgb:ff/ff\x07\x1b]11;rgb:+f/0/0\x07\x1b]11;white\x07",
             "\x1b]10;rgb:0000/0000/0000\x1b\\\x1b]4;1;rgb:0000/0000/0000\x07\x1b]11\x07",
             "\x1bP0$r\x1b\\\x1bP1$r0m\x1b\\\x1bP1$r0;48\x1b\\\x1bP1$r48m\x1b\\\x1bP1$r48;2;9;9;9m\x1b\\",
-            "\x1b[4;576;960t\x1b_Gi=7;OK\x1b\\",
+            "\x1b[4;576;960t\x1b_Gi=7;OK\x1b\\\x1b_Gi=31;ENOTSUPPORTED:not by the terminal\x1b\\",
         ] {
             check(text, &[]);
         }

@@ -318,6 +318,18 @@ mod tests {
         check_colours(&[("TERM", "screen.xterm-256color"), ("STY", "1"), TRUECOLOR], "", INDEXED, INDEXED);
     }
 
+    /// zellij answers for itself, but for the background.
+    #[test]
+    fn recorded_zellij() {
+        let zellij = "\x1bP>|Zellij(4501)\x1b\\\x1b[>0;4501;1c\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?62;52c";
+        let inside = [XTERM, ("ZELLIJ", "0"), ("XTERM_VERSION", "XTerm(379)")];
+        check(&inside, zellij, E::Marked, (Some("xterm"), E::Marked));
+        check_colours(&inside, zellij, INDEXED, (Depth::Indexed, Some(Background::Light)));
+        check(&[XTERM, ("KONSOLE_VERSION", "221203")], zellij, E::Words, (Some("Konsole"), E::Words));
+        // An xterm that was started from inside it.
+        check_colours(&[XTERM, ("ZELLIJ", "0"), TRUECOLOR], "\x1bP>|XTerm(379)\x1b\\\x1b[?64;1;2c", DIRECT, DIRECT);
+    }
+
     #[test]
     fn colours_of_what_nobody_knows() {
         check_colours(&[], "", ANSI, ANSI);
