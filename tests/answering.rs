@@ -414,11 +414,11 @@ fn the_doctor_asks_and_keeps_the_answer() {
         terminal.wait("the questions", |terminal| String::from_utf8_lossy(&terminal.written).contains(FENCE));
         terminal.send(KONSOLE);
         terminal
-            .wait("the card", |terminal| terminal.screen().contains("1 of 7") && terminal.screen().contains("(words)"));
+            .wait("the card", |terminal| terminal.screen().contains("1 of 8") && terminal.screen().contains("(words)"));
         for (number, key) in keys.iter().enumerate() {
             terminal.send(key);
             terminal.wait("the next card", |terminal| {
-                let way = format!("{} of 7", number + 2);
+                let way = format!("{} of 8", number + 2);
                 !key.contains(' ') || terminal.screen().contains(&way)
             });
         }

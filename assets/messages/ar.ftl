@@ -37,6 +37,7 @@ encoding-explicit = ترتيب مرئي، وأُمرت الطرفية بتركه
 encoding-visual = ترتيب مرئي
 encoding-marks = ترتيب مرئي مع علامات اتجاه
 encoding-words = كلمات بترتيب مرئي وحروفها بترتيب منطقي
+encoding-blanks = كلمات بترتيب مرئي بين فراغات هي حروف
 encoding-runs = ترتيب منطقي بين المسافات
 encoding-mlterm = ترتيب مرئي، وأُمر mlterm بتركه
 encoding-tint = ترتيب مرئي بألوان متفاوتة لكل خانة

@@ -34,6 +34,7 @@ encoding-explicit = visual order, the terminal told to keep it
 encoding-visual = visual order
 encoding-marks = visual order with marks
 encoding-words = words in visual order, their letters in logical order
+encoding-blanks = words in visual order between blanks that are letters
 encoding-runs = logical order between spaces
 encoding-mlterm = visual order, mlterm told to keep it
 encoding-tint = visual order, cells of different colours

@@ -29,6 +29,9 @@ pub enum Encoding {
     Marked,
     /// Words in visual order and their letters in logical order, marks around them, for terminals that reorder by UAX #9 (V).
     Words,
+    /// Words in visual order and their letters in logical order, between blanks that are letters to the terminal: for terminals that
+    /// reorder by UAX #9, behind a multiplexer that drops marks.
+    Blanks,
     /// Whatever stands between two blanks in logical order, for terminals that turn such runs around one by one (Z).
     Runs,
     /// As laid out, after mlterm was told to leave the order alone, in its own way (X).
@@ -61,14 +64,17 @@ const LAYOUT_ON: &str = "\x1b]5379;use_ctl=true\x07";
 
 /// LEFT-TO-RIGHT MARK.
 const MARK: char = '\u{200E}';
+/// BRAILLE PATTERN BLANK: a blank to the eye, and to UAX #9 a left-to-right letter.
+const BLANK: &str = "\u{2800}";
 
 impl Encoding {
     /// All of them, in the order they are tried in by hand, each with its name on the command line and in settings.
-    pub const ALL: [(Self, &str); 7] = [
+    pub const ALL: [(Self, &str); 8] = [
         (Self::Explicit, "explicit"),
         (Self::Visual, "visual"),
         (Self::Marked, "marks"),
         (Self::Words, "words"),
+        (Self::Blanks, "blanks"),
         (Self::Runs, "runs"),
         (Self::Switched, "mlterm"),
         (Self::Tinted, "tint"),
@@ -99,7 +105,7 @@ impl Encoding {
         match self {
             Self::Explicit | Self::Marked => EXPLICIT_BIDI,
             Self::Switched => LAYOUT_OFF,
-            Self::Visual | Self::Words | Self::Runs | Self::Tinted => "",
+            Self::Visual | Self::Words | Self::Blanks | Self::Runs | Self::Tinted => "",
         }
     }
 
@@ -109,7 +115,7 @@ impl Encoding {
         match self {
             Self::Explicit | Self::Marked => IMPLICIT_BIDI,
             Self::Switched => LAYOUT_ON,
-            Self::Visual | Self::Words | Self::Runs | Self::Tinted => "",
+            Self::Visual | Self::Words | Self::Blanks | Self::Runs | Self::Tinted => "",
         }
     }
 }
@@ -143,6 +149,7 @@ fn row(cells: &mut [Cell], emission: Emission) {
         Encoding::Visual | Encoding::Explicit | Encoding::Switched => {}
         Encoding::Marked => mark(cells),
         Encoding::Words => words(cells),
+        Encoding::Blanks => between_blanks(cells),
         Encoding::Runs => runs(cells),
         Encoding::Tinted => tint(cells, emission.colours.background),
     }
@@ -234,6 +241,48 @@ fn words(cells: &mut [Cell]) {
 /// Whether the cell at `at` or one next to it is right-to-left.
 fn is_near_rtl(cells: &[Cell], at: usize) -> bool {
     cells[at.saturating_sub(1)..(at + 2).min(cells.len())].iter().any(is_rtl)
+}
+
+/// Each run between blanks in logical order as far as it is right-to-left, and blanks beside it that keep it where it is.
+fn between_blanks(cells: &mut [Cell]) {
+    for token in groups(cells, |cell| cell.symbol() != " ") {
+        if !cells[token.clone()].iter().any(is_rtl) {
+            continue;
+        }
+        for part in cells[token.clone()].split_mut(is_latin) {
+            let ends = (part.iter().position(is_rtl), part.iter().rposition(is_rtl));
+            if let (Some(first), Some(last)) = ends {
+                to_logical(&mut part[first..=last]);
+            }
+        }
+        for at in [token.start.checked_sub(1), Some(token.end)].into_iter().flatten() {
+            if let Some(blank) = cells.get_mut(at) {
+                blank.set_symbol(BLANK);
+            }
+        }
+    }
+}
+
+/// Turns a run around that begins and ends in right-to-left cells, but not the numbers in it, and swaps its brackets.
+fn to_logical(run: &mut [Cell]) {
+    reverse(run);
+    run.iter_mut().for_each(mirror);
+    let is_part = |at: usize, cells: &[Cell]| {
+        let is_digit_at = |at: Option<usize>| at.and_then(|at| cells.get(at)).is_some_and(is_digit);
+        let parts_digits = matches!(base(&cells[at]), '.' | ',' | ':' | '/' | '\u{66B}' | '\u{66C}' | '\u{60C}')
+            && is_digit_at(at.checked_sub(1))
+            && is_digit_at(Some(at + 1));
+        is_digit(&cells[at]) || parts_digits
+    };
+    let is_number: Vec<bool> = (0..run.len()).map(|at| is_part(at, run)).collect();
+    let mut start = 0;
+    for number in is_number.chunk_by(|one, other| one == other) {
+        let end = start + number.len();
+        if number[0] {
+            run[start..end].reverse();
+        }
+        start = end;
+    }
 }
 
 /// Each run between blanks in logical order with its brackets swapped, if a terminal that looks at the scripts of a run takes
@@ -394,6 +443,44 @@ mod tests {
         check(Encoding::Words, "12\u{5D1}\u{5D0}", "12^\u{5D0}\u{5D1}");
         check(Encoding::Words, "\u{5D1}\u{5D0}12", "\u{5D0}\u{5D1}^1^2");
         check(Encoding::Words, "\u{61F}\u{5D1}\u{5D0} \u{661}\u{662}", "\u{61F}^\u{5D0}\u{5D1} ^\u{661}^\u{662}^");
+    }
+
+    /// What a terminal that reorders by UAX #9 makes of a row, from left to right.
+    fn reordered(sent: &str) -> String {
+        let info = unicode_bidi::BidiInfo::new(sent, Some(unicode_bidi::Level::ltr()));
+        let Some(paragraph) = info.paragraphs.first() else { return String::new() };
+        let (levels, runs) = info.visual_runs(paragraph, paragraph.range.clone());
+        let run = |range: &Range<usize>| {
+            let text = &sent[range.clone()];
+            let mirrored = |c: char| get_mirrored(c).unwrap_or(c);
+            if levels[range.start].is_rtl() { text.chars().rev().map(mirrored).collect() } else { text.to_owned() }
+        };
+        runs.iter().map(run).collect::<String>().replace(BLANK, " ")
+    }
+
+    #[test]
+    fn words_between_blanks() {
+        check(
+            Encoding::Blanks,
+            "│ \u{5D1}\u{5D0} \u{5D3}\u{5D2} │",
+            "│\u{2800}\u{5D0}\u{5D1}\u{2800}\u{5D2}\u{5D3}\u{2800}│",
+        );
+        check(Encoding::Blanks, "ab cd 12", "ab cd 12");
+        // The terminal makes of each the row that was laid out: words, numbers on either side, brackets, punctuation, Arabic
+        // letters and digits, hyphens, Latin within a word.
+        for laid_out in [
+            ROW,
+            "10 \u{5D1}\u{5D0} 2018 \u{5D3}\u{5D2} .ab",
+            ".(\u{5D1}\u{5D0} \u{5D3}\u{5D2}) \u{5D4}, ab: 2017-2018 \u{5D0}",
+            "\u{61F}\u{633}\u{645} \u{60C}\u{628}\u{627} \u{661}\u{662} \u{61B}12\u{648} \u{661}\u{662}\u{648}",
+            "\u{5D1}\u{5D0}-\u{5D3}\u{5D2} ab-\u{5D1}\u{5D0} \u{5D1}\u{5D0}12.5\u{5D3}\u{5D2} 19-\u{5D0}",
+            "\u{5D1})\u{5D0}(\u{5D2} [\u{5D1}\u{5D0}] «\u{5D1}\u{5D0}»\u{5D5}",
+            " ┃  \u{5D1}\u{5D0}  \u{5D3}\u{5D2}:",
+        ] {
+            let mut row = cells(laid_out);
+            super::row(&mut row, emission(Encoding::Blanks));
+            assert_eq!(reordered(&sent(&row)), laid_out, "{}", sent(&row));
+        }
     }
 
     #[test]

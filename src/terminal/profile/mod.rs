@@ -69,7 +69,7 @@ impl Profile {
         }
         .unwrap_or((None, Evidence::Nothing));
         let encoding = match multiplexer {
-            Some(_) => encoding_through(row),
+            Some(multiplexer) => encoding_through(row, multiplexer),
             None => encoding_direct(row, evidence, answers),
         };
         Self {
@@ -77,7 +77,8 @@ impl Profile {
             multiplexer: multiplexer.map(|multiplexer| multiplexer.name),
             evidence,
             encoding,
-            spoils_vowels: row.is_some_and(|row| row.spoils_vowels),
+            spoils_vowels: row.is_some_and(|row| row.spoils_vowels)
+                || multiplexer.is_some_and(|multiplexer| !multiplexer.keeps_marks),
             depth: colours::depth(environment, answers, row, multiplexer),
             background: colours::background(environment, answers, row, multiplexer),
             answers_late: multiplexer.is_some_and(|multiplexer| multiplexer.hands_on),
@@ -96,14 +97,17 @@ fn encoding_direct(row: Option<&Row>, evidence: Evidence, answers: &Answers) -> 
     }
 }
 
-/// Through a multiplexer, which keeps the modes for itself and answers in the place of the terminal. Marks are in the cells and pass
-/// through it, and so does the order of cells.
-fn encoding_through(row: Option<&Row>) -> Encoding {
+/// Through a multiplexer, which keeps the modes for itself and answers in the place of the terminal. The order of cells passes
+/// through it, and so do marks in the cells, if it keeps them.
+fn encoding_through(row: Option<&Row>, multiplexer: &Multiplexer) -> Encoding {
     match row.map(|row| row.encoding) {
-        Some(encoding @ (Encoding::Words | Encoding::Runs)) => encoding,
+        Some(Encoding::Runs) => Encoding::Runs,
         // A mark would take a cell in mlterm; without, it reads right if mlterm was started so as not to reorder.
         Some(Encoding::Switched) => Encoding::Visual,
-        _ => Encoding::Marked,
+        Some(Encoding::Words) if multiplexer.keeps_marks => Encoding::Words,
+        _ if multiplexer.keeps_marks => Encoding::Marked,
+        _ if row.is_some_and(|row| row.reorders) => Encoding::Blanks,
+        _ => Encoding::Visual,
     }
 }
 
@@ -323,9 +327,10 @@ mod tests {
     fn recorded_zellij() {
         let zellij = "\x1bP>|Zellij(4501)\x1b\\\x1b[>0;4501;1c\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?62;52c";
         let inside = [XTERM, ("ZELLIJ", "0"), ("XTERM_VERSION", "XTerm(379)")];
-        check(&inside, zellij, E::Marked, (Some("xterm"), E::Marked));
+        check(&inside, zellij, E::Visual, (Some("xterm"), E::Visual));
+        check(&[XTERM, ("ZELLIJ", "0"), ("VTE_VERSION", "7006")], zellij, E::Blanks, (Some("VTE"), E::Blanks));
         check_colours(&inside, zellij, INDEXED, (Depth::Indexed, Some(Background::Light)));
-        check(&[XTERM, ("KONSOLE_VERSION", "221203")], zellij, E::Words, (Some("Konsole"), E::Words));
+        check(&[XTERM, ("KONSOLE_VERSION", "221203")], zellij, E::Words, (Some("Konsole"), E::Blanks));
         // An xterm that was started from inside it.
         check_colours(&[XTERM, ("ZELLIJ", "0"), TRUECOLOR], "\x1bP>|XTerm(379)\x1b\\\x1b[?64;1;2c", DIRECT, DIRECT);
     }

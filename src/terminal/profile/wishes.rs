@@ -102,7 +102,7 @@ impl Bidi {
     /// The encoding, in a terminal of this profile.
     #[must_use]
     pub fn encoding(self, profile: &Profile) -> Encoding {
-        let reorders = matches!(profile.encoding, Encoding::Words | Encoding::Runs);
+        let reorders = matches!(profile.encoding, Encoding::Words | Encoding::Blanks | Encoding::Runs);
         match self {
             Self::Always(encoding) => encoding,
             Self::App if reorders => Encoding::Explicit,
