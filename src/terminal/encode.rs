@@ -249,6 +249,9 @@ fn between_blanks(cells: &mut [Cell]) {
         if !cells[token.clone()].iter().any(is_rtl) {
             continue;
         }
+        if cells[token.clone()].iter().any(is_european_digit) {
+            cells[token.clone()].iter_mut().for_each(make_neutral);
+        }
         for part in cells[token.clone()].split_mut(is_latin) {
             let ends = (part.iter().position(is_rtl), part.iter().rposition(is_rtl));
             if let (Some(first), Some(last)) = ends {
@@ -260,6 +263,16 @@ fn between_blanks(cells: &mut [Cell]) {
                 blank.set_symbol(BLANK);
             }
         }
+    }
+}
+
+/// Shows a question mark or a semicolon of Arabic as its neighbour in Unicode that looks alike and is no letter to UAX #9: a number to the right
+/// of it would be taken for one amid Arabic letters, and go to its left.
+fn make_neutral(cell: &mut Cell) {
+    match base(cell) {
+        '\u{61F}' => _ = cell.set_char('\u{2E2E}'),
+        '\u{61B}' => _ = cell.set_char('\u{204F}'),
+        _ => {}
     }
 }
 
@@ -380,6 +393,10 @@ fn is_latin(cell: &Cell) -> bool {
     base(cell).is_alphabetic() && !is_rtl(cell)
 }
 
+fn is_european_digit(cell: &Cell) -> bool {
+    base(cell).is_ascii_digit()
+}
+
 fn is_digit(cell: &Cell) -> bool {
     base(cell).is_numeric()
 }
@@ -455,7 +472,12 @@ mod tests {
             let mirrored = |c: char| get_mirrored(c).unwrap_or(c);
             if levels[range.start].is_rtl() { text.chars().rev().map(mirrored).collect() } else { text.to_owned() }
         };
-        runs.iter().map(run).collect::<String>().replace(BLANK, " ")
+        runs.iter()
+            .map(run)
+            .collect::<String>()
+            .replace(BLANK, " ")
+            .replace('\u{2E2E}', "\u{61F}")
+            .replace('\u{204F}', "\u{61B}")
     }
 
     #[test]
@@ -475,6 +497,7 @@ mod tests {
             "\u{61F}\u{633}\u{645} \u{60C}\u{628}\u{627} \u{661}\u{662} \u{61B}12\u{648} \u{661}\u{662}\u{648}",
             "\u{5D1}\u{5D0}-\u{5D3}\u{5D2} ab-\u{5D1}\u{5D0} \u{5D1}\u{5D0}12.5\u{5D3}\u{5D2} 19-\u{5D0}",
             "\u{5D1})\u{5D0}(\u{5D2} [\u{5D1}\u{5D0}] «\u{5D1}\u{5D0}»\u{5D5}",
+            "\u{61F}2017-2018 \u{64A}\u{641} \u{61F}5 ab",
             " ┃  \u{5D1}\u{5D0}  \u{5D3}\u{5D2}:",
         ] {
             let mut row = cells(laid_out);
