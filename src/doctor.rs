@@ -261,9 +261,9 @@ fn of_colours(profile: &Profile, wishes: Wishes, environment: &Environment, mess
         lines.push(depth("doctor-depth-set", sent));
     }
     lines.extend([background("doctor-background", profile.background.0), known_by(profile.background.1, messages)]);
-    let wished = wishes.ground.background(profile);
-    if wished != profile.background.0 {
-        lines.push(background("doctor-background-set", wished));
+    let asked_for = wishes.ground.background(profile);
+    if asked_for != profile.background.0 {
+        lines.push(background("doctor-background-set", asked_for));
     }
     lines
 }

@@ -266,8 +266,8 @@ fn between_blanks(cells: &mut [Cell]) {
     }
 }
 
-/// Shows a question mark or a semicolon of Arabic as its neighbour in Unicode that looks alike and is no letter to UAX #9: a number to the right
-/// of it would be taken for one amid Arabic letters, and go to its left.
+/// Shows an Arabic question mark or semicolon as the sign that looks like it and is no letter to UAX #9: a number to the right of
+/// it would be taken for one amid Arabic letters, and go to its left.
 fn make_neutral(cell: &mut Cell) {
     match base(cell) {
         '\u{61F}' => _ = cell.set_char('\u{2E2E}'),
@@ -545,7 +545,9 @@ mod tests {
         assert_eq!(sent, [Color::Rgb(24, 24, 24), Color::Rgb(0, 0, 174), Color::Rgb(24, 24, 26)]);
         // In a heading too, blanks differ from both of the letters beside them.
         let mut row = cells("\u{5D0} \u{5D1} \u{5D2}");
-        row.iter_mut().for_each(|cell| cell.fg = Color::Rgb(140, 10, 130));
+        for cell in &mut row {
+            cell.fg = Color::Rgb(140, 10, 130);
+        }
         super::row(&mut row, emission(Encoding::Tinted));
         let sent: Vec<Color> = row.iter().map(|cell| cell.fg).collect();
         assert!(sent.windows(2).all(|pair| pair[0] != pair[1]), "{sent:?}");
