@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use crate::app::{App, Effect, Message};
 use crate::terminal::clipboard;
 use crate::terminal::events::{self, Event};
-use crate::terminal::profile::answers::Answer;
+use crate::terminal::profile::answers::Questions;
 use crate::terminal::profile::environment::Environment;
 use crate::terminal::profile::wishes::Wishes;
 use crate::terminal::session::Session;
@@ -35,7 +35,7 @@ pub fn run(app: &mut App, environment: Environment, wishes: Wishes, open: Open) 
     let (sender, events) = mpsc::channel();
     let outside = Outside::new(sender.clone(), open, app.messages().language());
     events::listen(sender)?;
-    let mut session = Session::enter(environment, wishes)?;
+    let mut session = Session::enter(environment, wishes, Questions::Needed)?;
     let mut running = true;
     while running {
         session.draw(|frame| {
@@ -50,15 +50,17 @@ pub fn run(app: &mut App, environment: Environment, wishes: Wishes, open: Open) 
             running = handle(app, &mut session, &outside, event)?;
         }
     }
-    wait_for_answers(&session, &events);
+    wait_for_answers(&mut session, &events);
     Ok(())
 }
 
 /// Takes in the answers that are on their way, so that the shell does not get them.
-pub fn wait_for_answers(session: &Session, events: &Receiver<Event>) {
+pub fn wait_for_answers(session: &mut Session, events: &Receiver<Event>) {
     while let Some(patience) = session.awaits_answers() {
-        if let Ok(Event::Answer(Answer::Primary)) | Err(_) = events.recv_timeout(patience) {
-            return;
+        match events.recv_timeout(patience) {
+            Ok(Event::Answer(answer)) => session.note(answer),
+            Ok(_) => {}
+            Err(_) => return,
         }
     }
 }

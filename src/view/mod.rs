@@ -16,7 +16,7 @@ use ratatui::buffer::Buffer;
 use crate::app::App;
 use crate::layout;
 
-pub use card::card;
+pub use card::{Line, card};
 
 /// Paints the whole screen, and puts the cursor where one types.
 pub fn draw(app: &App, frame: &mut Frame) {
