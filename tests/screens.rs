@@ -331,8 +331,9 @@ fn the_arrows_move_the_cursor_as_it_is_seen() {
     for typed in ["abc_ابج_def", "ابج_abc_دهو_12", "(ابج)_x", "12_ابج", "a_سلام_b", "ابج_"] {
         let mut player = Player::new((80, 24), "ar");
         player.keys(&format!("/ '{typed}'"));
-        let at =
-            |player: &Player| (player.paint().1.expect("a cursor").0, player.app.prompt().expect("a prompt").input.cursor());
+        let at = |player: &Player| {
+            (player.paint().1.expect("a cursor").0, player.app.prompt().expect("a prompt").input.cursor())
+        };
         let text = player.app.prompt().expect("a prompt").input.text().to_owned();
         for _ in text.chars() {
             player.keys("Right");
