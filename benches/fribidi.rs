@@ -40,7 +40,7 @@ fn main() {
 
 /// The paragraphs of the embedded article.
 fn prose() -> Vec<String> {
-    let article = load::embedded().expect("the embedded article");
+    let article = load::embedded().expect("the embedded article").article;
     let paragraphs = article.flow().filter(|&block| article.blocks()[block].kind() == Kind::Paragraph);
     paragraphs.map(|block| article.text(block).replace('\n', " ")).collect()
 }

@@ -11,7 +11,6 @@ use qari::layout::{self, Options};
 use qari::load;
 use qari::messages::Messages;
 use qari::search::Query;
-use qari::text::fold::Level;
 use qari::view;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -27,7 +26,7 @@ fn main() {
 }
 
 fn article(copies: usize) -> Article {
-    let one = load::embedded().expect("the embedded article");
+    let one = load::embedded().expect("the embedded article").article;
     if copies == 1 {
         return one;
     }
@@ -121,10 +120,9 @@ fn open_a_yaml_file(bencher: Bencher, copies: usize) {
     let (head, rest) = one.split_once("sections:\n").expect("sections");
     let (sections, tail) = rest.split_once("link:\n").expect("a link");
     let text = format!("{head}sections:\n{}link:\n{tail}", sections.repeat(copies));
-    let format = qari::format::of_name("article.yaml");
     bencher
         .counter(divan::counter::BytesCount::of_str(&text))
-        .bench_local(|| black_box((format.read)(&text).expect("an article")));
+        .bench_local(|| black_box(qari::format::read_text(&text, "article.yaml", None).expect("an article")));
 }
 
 /// A search through the whole article.
@@ -132,7 +130,7 @@ fn open_a_yaml_file(bencher: Bencher, copies: usize) {
 fn search(bencher: Bencher, (query, copies): (&str, usize)) {
     let article = article(copies);
     bencher.counter(divan::counter::BytesCount::new(article.flow_bytes())).bench_local(|| {
-        let mut find = Find::new(Query { text: query.to_owned(), level: Level::Marks }, Pos::default());
+        let mut find = Find::new(Query::new(query), Some("ar"), Pos::default()).expect("a query");
         find.finish(&article);
         black_box(find.count())
     });

@@ -8,6 +8,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use crate::app::display::{ALIGNS, Display, MARKS};
 use crate::app::{MEASURE, MEASURES};
+use crate::format::{self, Asked, FORMATS, encoding};
 use crate::messages::{Messages, Value};
 use crate::terminal::profile::wishes::{Bidi, Colour, Ground, Shaping};
 
@@ -17,10 +18,14 @@ const NUMBERS: [(&str, u16, u16); 2] = [("width", 1, u16::MAX), ("measure", MEAS
 /// What the command line asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// The document to open; without one, the article that the program carries.
-    pub file: Option<OsString>,
-    /// What to do with it.
+    /// The documents to open, and folders of them; without any, the article that the program carries.
+    pub files: Vec<OsString>,
+    /// What it is said to be.
+    pub asked: Asked,
+    /// What to do with them.
     pub output: Output,
+    /// Whether what is printed is for programs.
+    pub json: bool,
     /// The width to wrap printed text to, in cells.
     pub width: Option<u16>,
     /// The widest a line may be on the screen, in cells.
@@ -95,11 +100,13 @@ fn options(matches: &ArgMatches) -> Options {
     let output =
         [("plain", Output::Plain), ("visual", Output::Visual), ("list", Output::List), ("doctor", Output::Doctor)];
     Options {
-        file: matches.get_one("file").cloned(),
+        files: matches.get_many("file").into_iter().flatten().cloned().collect(),
+        asked: Asked { format: matches.get_one("format").copied(), encoding: matches.get_one("encoding").copied() },
         output: output
             .into_iter()
             .find(|(flag, _)| matches.get_flag(flag))
             .map_or(Output::Screen, |(_, output)| output),
+        json: matches.get_flag("json"),
         width: matches.get_one("width").copied(),
         measure: matches.get_one("measure").copied().unwrap_or(MEASURE),
         display: Display {
@@ -147,15 +154,19 @@ fn command(messages: &Messages) -> Command {
         Arg::new(name).long(name).value_name("HOW").value_parser(choices).help(help)
     };
     let language_help = messages.fill("cli-ui-lang", &[("languages", Value::Text(&languages.join(", ")))]);
+    let files = Arg::new("file").value_name("FILE").num_args(0..).value_parser(value_parser!(OsString));
     Command::new("qari")
         .no_binary_name(true)
         .args_override_self(true)
         .disable_help_flag(true)
         .disable_version_flag(true)
-        .arg(Arg::new("file").value_name("FILE").value_parser(value_parser!(OsString)).help(messages.get("cli-file")))
+        .arg(files.help(messages.get("cli-file")))
+        .arg(known("format", format::named, messages))
+        .arg(known("encoding", encoding::named, messages))
         .arg(flag("plain").conflicts_with_all(["visual", "list", "doctor"]))
         .arg(flag("visual").conflicts_with_all(["list", "doctor"]))
         .arg(flag("list").conflicts_with("doctor"))
+        .arg(flag("json").requires("list"))
         .arg(width.help(messages.get("cli-width")))
         .arg(measure.help(measure_help))
         .arg(choice("marks", MARKS.map(|(name, _)| name).to_vec()))
@@ -171,6 +182,22 @@ fn command(messages: &Messages) -> Command {
         .arg(flag("version").short('V'))
 }
 
+/// The names that an option takes, as far as they are shown.
+fn shown_names(option: &str) -> Option<String> {
+    match option {
+        "format" => Some(FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().join(", ")),
+        "encoding" => Some(encoding::TOLD.join(", ")),
+        _ => None,
+    }
+}
+
+/// An option whose value is the name of something that `find` finds.
+fn known<T: Sync>(name: &'static str, find: fn(&str) -> Option<&'static T>, messages: &Messages) -> Arg {
+    let help = messages.fill(&format!("cli-{name}"), &[("names", Value::Text(&shown_names(name).unwrap_or_default()))]);
+    let parser = move |value: &str| find(value).ok_or_else(String::new);
+    Arg::new(name).long(name).value_name("NAME").value_parser(parser).help(help)
+}
+
 /// The examples, the arguments and the options, each with what it is. What is typed is kept in its own order, left to
 /// right, by an isolate (U+2066 … U+2069).
 fn help(command: &Command, messages: &Messages) -> String {
@@ -180,6 +207,7 @@ fn help(command: &Command, messages: &Messages) -> String {
         ("qari article.yaml | cat", "cli-example-pipe"),
         ("qari --visual --width 60 article.yaml", "cli-example-visual"),
         ("qari --list article.yaml", "cli-example-list"),
+        ("qari folder", "cli-example-folder"),
     ];
     let examples = examples.map(|(typed, doc)| (typed.to_owned(), messages.get(doc)));
     let row = |arg: &Arg| (spelling(arg), arg.get_help().map(ToString::to_string).unwrap_or_default());
@@ -227,11 +255,7 @@ fn describe(error: &clap::Error, messages: &Messages) -> String {
     };
     let (option, value, other) =
         (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue), context(ContextKind::PriorArg));
-    let is_extra_file = !option.starts_with('-');
     let what = match error.kind() {
-        ErrorKind::UnknownArgument if is_extra_file => {
-            messages.fill("error-too-many", &[("value", Value::Text(&option))])
-        }
         ErrorKind::UnknownArgument => messages.fill("error-unknown-option", &[("option", Value::Text(&option))]),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
             messages.fill("error-missing-value", &[("option", Value::Text(&option))])
@@ -240,13 +264,16 @@ fn describe(error: &clap::Error, messages: &Messages) -> String {
         ErrorKind::ArgumentConflict => {
             messages.fill("error-conflict", &[("option", Value::Text(&option)), ("other", Value::Text(&other))])
         }
+        ErrorKind::MissingRequiredArgument => {
+            messages.fill("error-missing-option", &[("option", Value::Text(&option))])
+        }
         _ => error.to_string(),
     };
     let see = messages.fill("cli-see-help", &[("command", Value::Text("qari --help"))]);
     format!("{what}\n{see}")
 }
 
-/// That `value` does not do for `option`, and which numbers would, where it takes one.
+/// That `value` does not do for `option`, and which numbers or names would, where it takes some.
 fn bad_value(value: &str, option: &str, messages: &Messages) -> String {
     let what = [("value", Value::Text(value)), ("option", Value::Text(option))];
     let name = option.trim_start_matches('-').split(' ').next().unwrap_or_default();
@@ -255,6 +282,11 @@ fn bad_value(value: &str, option: &str, messages: &Messages) -> String {
             let limits = [("least", usize::from(least).into()), ("most", usize::from(most).into())];
             messages.fill("error-bad-number", &[&what[..], &limits[..]].concat())
         }
-        None => messages.fill("error-bad-value", &what),
+        None => match shown_names(name) {
+            Some(names) => {
+                messages.fill("error-unknown-name", &[&what[..], &[("names", Value::Text(&names))]].concat())
+            }
+            None => messages.fill("error-bad-value", &what),
+        },
     }
 }

@@ -1,12 +1,16 @@
-//! From a name on the command line to an article: reads the bytes, decodes them, and hands them to their format.
+//! From a name on the command line to an article: reads the bytes and hands them to their format.
+
+mod named;
 
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read};
+use std::path::Path;
 
-use crate::article::Article;
-use crate::format::{self, MOST_BYTES, Problem};
+use crate::format::{self, Asked, MOST_BYTES, Problem, Reading};
 use crate::messages::{Messages, Value};
+
+pub use named::{MOST_DOCUMENTS, Named, named};
 
 /// The article that the program carries.
 const EMBEDDED: &str = include_str!("../assets/article.yaml");
@@ -33,34 +37,51 @@ pub enum Cause {
     /// The system would not let it be read.
     #[error(transparent)]
     Unreadable(#[from] io::Error),
+    /// It is a folder without documents.
+    #[error("no documents")]
+    NoDocuments,
+    /// It is a folder with more documents than are opened, which are this many.
+    #[error("more than {0} documents")]
+    TooManyDocuments(usize),
+    /// It is neither a file nor a folder, but a device, say.
+    #[error("no file")]
+    NoFile,
     /// It has more than [`MOST_BYTES`] bytes.
     #[error("too large")]
     TooLarge,
-    /// It is not UTF-8.
-    #[error("not UTF-8 from byte {0} on")]
-    NotUtf8(usize),
     /// Its format's reader refused it.
     #[error(transparent)]
     Format(#[from] format::Error),
 }
 
-/// Opens the article in the file `name`, or in standard input if that is `-`.
+/// Opens the article in the file `name`, or in standard input if that is `-`, as what it is said to be.
 ///
 /// # Errors
 /// [`Error`] with the reason.
-pub fn open(name: &OsStr) -> Result<Article, Error> {
+pub fn open(name: &OsStr, asked: Asked) -> Result<Reading, Error> {
     let shown = name.to_string_lossy();
-    let article = read(name).and_then(decode).and_then(|text| Ok((format::of_name(&shown).read)(&text)?));
-    article.map_err(|cause| Error { name: shown.into_owned(), cause })
+    let file_name = Path::new(name).file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    let reading = read(name).and_then(|bytes| Ok(format::read(bytes, &file_name, asked)?));
+    reading.map_err(|cause| Error { name: shown.into_owned(), cause })
+}
+
+/// Opens the article in the file `name`, which a link in another document led to. Only files are opened: a pipe or a device may have
+/// no end.
+///
+/// # Errors
+/// [`Error`] with the reason.
+pub fn open_linked(name: &OsStr) -> Result<Reading, Error> {
+    named::is_file(Path::new(name)).map_err(|cause| Error { name: name.to_string_lossy().into_owned(), cause })?;
+    open(name, Asked::default())
 }
 
 /// Opens the article that the program carries.
 ///
 /// # Errors
 /// None in a program that was tested: the article is a part of it.
-pub fn embedded() -> Result<Article, Error> {
-    let article = (format::FORMATS[0].read)(EMBEDDED);
-    article.map_err(|cause| Error { name: "article.yaml".to_owned(), cause: cause.into() })
+pub fn embedded() -> Result<Reading, Error> {
+    let reading = format::read_text(EMBEDDED, "article.yaml", None);
+    reading.map_err(|cause| Error { name: "article.yaml".to_owned(), cause: cause.into() })
 }
 
 fn read(name: &OsStr) -> Result<Vec<u8>, Cause> {
@@ -77,13 +98,6 @@ fn read(name: &OsStr) -> Result<Vec<u8>, Cause> {
     if read as u64 > MOST_BYTES { Err(Cause::TooLarge) } else { Ok(bytes) }
 }
 
-/// The text of a document: without its byte order mark, every line ending in a line feed.
-fn decode(bytes: Vec<u8>) -> Result<String, Cause> {
-    let text = String::from_utf8(bytes).map_err(|error| Cause::NotUtf8(error.utf8_error().valid_up_to()))?;
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
-    Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
-}
-
 impl Error {
     /// What went wrong, for the person at the terminal: the act, the object and what to do next.
     #[must_use]
@@ -91,6 +105,11 @@ impl Error {
         let name = ("file", Value::Text(&self.name));
         match &self.cause {
             Cause::NoName => messages.get("error-no-name"),
+            Cause::NoDocuments => messages.fill("error-no-documents", &[name]),
+            Cause::TooManyDocuments(count) => {
+                messages.fill("error-too-many-documents", &[name, ("count", (*count).into())])
+            }
+            Cause::NoFile => messages.fill("error-no-file", &[name]),
             Cause::Unreadable(error) => match error.kind() {
                 io::ErrorKind::NotFound => messages.fill("error-not-found", &[name]),
                 io::ErrorKind::IsADirectory => messages.fill("error-directory", &[name]),
@@ -101,7 +120,7 @@ impl Error {
                 let most = usize::try_from(MOST_BYTES / 1024 / 1024).unwrap_or(usize::MAX);
                 messages.fill("error-too-large", &[name, ("most", most.into())])
             }
-            Cause::NotUtf8(byte) => messages.fill("error-not-utf8", &[name, ("byte", (byte + 1).into())]),
+            Cause::Format(format::Error::NotText) => messages.fill("error-not-text", &[name]),
             Cause::Format(format::Error::Empty) => messages.fill("error-empty", &[name]),
             Cause::Format(format::Error::Malformed { line, column, problem }) => {
                 let place = [name, ("line", (*line).into()), ("column", (*column).into())];

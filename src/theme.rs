@@ -25,6 +25,10 @@ pub const NUMBER: Style = Style::new().fg(Color::DarkGray);
 pub const SECTION: Style = Style::new().fg(Color::Magenta);
 /// The section that is read, when keys go to the section list.
 pub const SECTION_FOCUSED: Style = Style::new().add_modifier(Modifier::REVERSED);
+/// The link or the document that is chosen.
+pub const CHOSEN: Style = Style::new().add_modifier(Modifier::REVERSED);
+/// The document that is read, in the list of all.
+pub const DOCUMENT: Style = Style::new().fg(Color::Magenta);
 /// Keys in the help.
 pub const KEYS: Style = Style::new().fg(Color::Magenta);
 /// A match.

@@ -1,12 +1,12 @@
 //! Formats: what documents become, and what is said of those that become nothing.
 
-use qari::article::{Article, Block, ContainerKind, Kind, Marker, Style};
-use qari::format::{Error, FORMATS, Problem, of_name};
+use qari::article::{Article, Block, Builder, ContainerKind, Kind, Marker, Style};
+use qari::format::{Error, FORMATS, Problem, named, of_text, read_text};
 use qari::load;
 use qari::text::direction::Direction;
 
 fn yaml(text: &str) -> Result<Article, Error> {
-    (of_name("a.yaml").read)(text)
+    read_text(text, "", named("yaml")).map(|reading| reading.article)
 }
 
 /// The blocks of an article, each with what it is.
@@ -28,7 +28,7 @@ fn saved_page() -> Vec<&'static str> {
 
 #[test]
 fn the_embedded_article_is_the_saved_page() {
-    let article = load::embedded().expect("the embedded article");
+    let article = load::embedded().expect("the embedded article").article;
     let page = saved_page();
     let expected = [
         (Kind::Title, page[8]),
@@ -50,7 +50,7 @@ fn the_embedded_article_is_the_saved_page() {
 
 #[test]
 fn every_sentence_of_the_saved_page_stands_once() {
-    let article = load::embedded().expect("the embedded article");
+    let article = load::embedded().expect("the embedded article").article;
     let text: String = blocks(&article).iter().map(|(_, text)| format!("{text}\n")).collect();
     for sentence in saved_page().iter().flat_map(|line| line.split_inclusive(['.', '؟'])) {
         assert_eq!(text.matches(sentence.trim()).count(), 1, "{sentence}");
@@ -224,7 +224,7 @@ fn every_format_has_a_name_and_extensions_of_its_own() {
         assert!(!format.name.is_empty());
         assert!(format.extensions.iter().all(|extension| seen.insert(*extension)));
     }
-    assert_eq!(of_name("a.b/c.YML").name, "YAML");
+    assert_eq!(of_text("", "c.YML").name, "yaml");
 }
 
 /// What a block stands in, the outermost first: `>` a quote, `-` a bullet, `1` a number, `x` and `o` tasks, `[label]` a
@@ -414,4 +414,15 @@ fn the_examples_of_the_readme_are_read() {
     let examples: Vec<&str> = readme.split("```yaml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
     assert_eq!(examples.len(), 2);
     assert!(examples.into_iter().map(texts).all(|texts| texts.len() > 8));
+}
+
+/// A name belongs to the block that comes next, and to the first that has it.
+#[test]
+fn names_lead_to_blocks() {
+    let mut builder = Builder::new();
+    builder.anchor("start").block(Kind::Paragraph, "one").anchor("next").anchor("also");
+    builder.block(Kind::Paragraph, "  ").block(Kind::Paragraph, "two").anchor("start").anchor("end").anchor("");
+    let article = builder.finish().expect("an article");
+    let found = ["start", "next", "also", "end", "", "none"].map(|name| article.anchor(name));
+    assert_eq!(found, [Some(0), Some(1), Some(1), Some(1), None, None]);
 }

@@ -236,7 +236,7 @@ fn the_cursor_stands_on_the_character_it_is_before() {
 }
 
 fn embedded() -> Article {
-    qari::load::embedded().expect("the embedded article")
+    qari::load::embedded().expect("the embedded article").article
 }
 
 #[test]

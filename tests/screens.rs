@@ -446,7 +446,7 @@ fn the_column_goes_by_what_is_seen() {
     assert_eq!(width(&player), before, "no wider than the screen");
     let settings = |measure| qari::app::Settings { measure, ..qari::app::Settings::new((500, 24)) };
     for measure in [20, 80, 400] {
-        let article = qari::load::embedded().expect("the embedded article");
+        let article = qari::load::embedded().expect("the embedded article").article;
         let messages = qari::messages::Messages::new(["en"]);
         let keymap = qari::app::keymap::Keymap::shipped();
         let mut app = qari::app::App::new(article, messages, keymap, settings(measure));
@@ -516,7 +516,7 @@ fn digits_in_the_help_move_nothing() {
 /// Wherever the disclaimer has the word, its footer shows it highlighted.
 #[test]
 fn a_match_in_the_disclaimer_is_on_the_screen() {
-    let article = qari::load::embedded().expect("the embedded article");
+    let article = qari::load::embedded().expect("the embedded article").article;
     let words: Vec<String> = article.text(article.disclaimer().start).split_whitespace().map(str::to_owned).collect();
     for width in [20, 27, 33, 40, 61, 80, 120] {
         for height in [5, 12, 24, 40] {
@@ -591,4 +591,27 @@ fn a_scrolled_help_outlives_a_wider_screen() {
     let last = player.screen();
     player.keys("G");
     assert_eq!(player.screen(), last, "it stands at its end, as it did");
+}
+
+/// Where one went at once, one goes back from, and on again.
+#[test]
+fn one_goes_back_to_where_one_came_from() {
+    let mut player = Player::new((80, 24), "ar");
+    let check = |player: &mut Player, keys: &str, back: &str, forward: &str| {
+        player.keys("g j j");
+        let before = player.app.place();
+        player.keys(keys);
+        let after = player.app.place();
+        assert_ne!(before, after, "{keys}");
+        player.keys(back);
+        assert_eq!(player.app.place(), before, "{back} after {keys}");
+        player.keys(forward);
+        assert_eq!(player.app.place(), after, "{forward} after {keys}");
+    };
+    check(&mut player, "G", "Backspace", "A-Left");
+    check(&mut player, "3 Enter", "C-o", "A-Left");
+    check(&mut player, "g", "A-Right", "A-Left");
+    check(&mut player, "3 Enter G g", "3 Backspace", "3 A-Left");
+    player.keys("g ? Backspace Esc");
+    assert_eq!(player.app.place().pos.block, 0, "nothing moves below the help");
 }

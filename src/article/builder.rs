@@ -23,6 +23,8 @@ pub struct Builder {
     targets: Names,
     labels: Names,
     disclaimer: Vec<Rich>,
+    /// The names of blocks, and the block that each name comes before.
+    anchors: HashMap<String, usize>,
     language: Option<String>,
     direction: Option<Direction>,
 }
@@ -50,6 +52,14 @@ impl Builder {
     /// Sets the direction of the document. Without it the language decides, and without that the text.
     pub fn direction(&mut self, direction: Direction) -> &mut Self {
         self.direction = Some(direction);
+        self
+    }
+
+    /// Names the block that is added next: a link to `#name` leads there. Of two with one name the first has it.
+    pub fn anchor(&mut self, name: &str) -> &mut Self {
+        if !name.is_empty() {
+            self.anchors.entry(name.to_owned()).or_insert(self.blocks.len());
+        }
         self
     }
 
@@ -123,14 +133,28 @@ impl Builder {
             return None;
         }
         let direction = self.document_direction();
-        let Self { text, mut blocks, mut containers, inlines, targets, labels, language, .. } = self;
+        let Self { text, mut blocks, mut containers, inlines, targets, labels, mut anchors, language, .. } = self;
+        // What was named at the very end has no block behind it: its last one is the nearest.
+        anchors.values_mut().for_each(|block| *block = (*block).min(blocks.len() - 1));
         for block in &mut blocks {
             block.direction = block_direction(block.kind, &text[block.range.clone()], direction);
         }
         container::set_tight(&mut containers, &blocks);
         let sections = sections(&blocks[..flow]);
         let (targets, labels) = (targets.names, labels.names);
-        Some(Article { text, blocks, containers, inlines, targets, labels, flow, sections, language, direction })
+        Some(Article {
+            text,
+            blocks,
+            containers,
+            inlines,
+            targets,
+            labels,
+            anchors,
+            flow,
+            sections,
+            language,
+            direction,
+        })
     }
 
     /// Adds a block in the shape of its kind, or keeps it for the end.

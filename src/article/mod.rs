@@ -9,6 +9,7 @@ mod container;
 mod rich;
 mod shape;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 pub use builder::Builder;
@@ -139,6 +140,8 @@ pub struct Article {
     inlines: Vec<Inline>,
     targets: Vec<String>,
     labels: Vec<String>,
+    /// The blocks that have names.
+    anchors: HashMap<String, usize>,
     /// How many of the blocks are the flow of the text; the disclaimer's come behind them.
     flow: usize,
     sections: Vec<Section>,
@@ -181,6 +184,20 @@ impl Article {
         &self.text[self.blocks[index].range.clone()]
     }
 
+    /// The text of several blocks, one behind the other with nothing between them.
+    ///
+    /// # Panics
+    /// If there are no such blocks.
+    #[must_use]
+    pub fn text_of(&self, blocks: Range<usize>) -> &str {
+        match (self.blocks.get(blocks.start), blocks.end.checked_sub(1)) {
+            (Some(first), Some(last)) if last >= blocks.start => {
+                &self.text[first.range.start..self.blocks[last].range.end]
+            }
+            _ => "",
+        }
+    }
+
     /// The styles of block `index`: what begins first comes first, and of two that begin together the longer one.
     ///
     /// # Panics
@@ -207,6 +224,12 @@ impl Article {
     #[must_use]
     pub fn label(&self, label: u32) -> &str {
         &self.labels[label as usize]
+    }
+
+    /// The block that a link to `#name` leads to.
+    #[must_use]
+    pub fn anchor(&self, name: &str) -> Option<usize> {
+        self.anchors.get(name).copied()
     }
 
     /// The first block of the footnote with this label.

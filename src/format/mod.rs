@@ -1,36 +1,193 @@
-//! The formats that documents come in: one file a format, one row a format in [`FORMATS`].
+//! The formats that documents come in: one file or folder a format, one row a format in [`FORMATS`].
 //!
-//! A reader takes decoded text and gives an [`Article`]. It does no input or output and knows nothing of how the
+//! A reader takes a document and gives a [`Reading`]. It does no input or output and knows nothing of how the
 //! article is shown.
 
+pub mod encoding;
 mod yaml;
 
+use encoding_rs::Encoding;
+
 use crate::article::Article;
+use crate::messages::{Messages, Value};
 
 pub use yaml::Problem;
 
 /// The most bytes a document may have; more is refused before it is read.
 pub const MOST_BYTES: u64 = 256 * 1024 * 1024;
 
-/// A format: how it is called, what files of it are called, and what reads it.
+/// A format: how it is called, what its documents are known by, and what reads it.
 #[derive(Debug)]
 pub struct Format {
-    /// The name, as a person would say it.
+    /// The name, as `--format` takes it.
     pub name: &'static str,
     /// The extensions of its files, without the dot, in lower case.
     pub extensions: &'static [&'static str],
-    /// Makes an article of a document's text (no byte order mark, lines end in line feeds).
-    pub read: fn(&str) -> Result<Article, Error>,
+    /// What reads it.
+    pub reader: Reader,
 }
 
-/// Every format; the first is tried where the name of a file says nothing.
-pub const FORMATS: &[Format] = &[Format { name: "YAML", extensions: &["yaml", "yml"], read: yaml::read }];
+/// What reads a format, by what its documents are made of.
+#[derive(Clone, Copy, Debug)]
+pub enum Reader {
+    /// Text: documents are decoded before they are read.
+    Text {
+        /// Whether the text can be of no other format, whatever its file is called.
+        is_certain: fn(&str) -> bool,
+        /// Whether the text looks like this format; asked where the name of the file says nothing.
+        is_likely: fn(&str) -> bool,
+        /// Makes an article of it.
+        read: fn(&Source) -> Result<Reading, Error>,
+    },
+    /// A container of bytes, as an archive is.
+    Bytes {
+        /// Whether the bytes can be of no other format.
+        is_certain: fn(&[u8]) -> bool,
+        /// Makes an article of them; the name is the file's.
+        read: fn(&[u8], &str) -> Result<Reading, Error>,
+    },
+}
 
-/// The format that a file's name speaks for.
+/// A document as a reader of text takes it.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// Its text: no byte order mark, lines end in line feeds.
+    pub text: &'a str,
+    /// The name of its file without folders, for a document that has no title of its own; empty if it has no name.
+    pub name: &'a str,
+}
+
+/// What a reader makes of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The article.
+    pub article: Article,
+    /// What could not be taken as it was meant. Nothing of the text is lost.
+    pub warnings: Vec<Warning>,
+}
+
+/// Something in a document that could not be taken as it was meant. The wording for people is in the message files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Warning {
+    /// Sequences of bytes that are no characters of the encoding; a U+FFFD stands for each.
+    Undecodable {
+        /// How many.
+        count: usize,
+        /// The name of the encoding.
+        encoding: &'static str,
+    },
+}
+
+impl Warning {
+    /// What the person is told, with what to do about it.
+    #[must_use]
+    pub fn describe(&self, messages: &Messages) -> String {
+        match self {
+            Self::Undecodable { count, encoding } => {
+                let what = [("count", Value::Number(*count)), ("encoding", Value::Text(encoding))];
+                messages.fill("warning-undecodable", &what)
+            }
+        }
+    }
+}
+
+/// What a document is said to be by who opens it. What is not said is found out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// The format it is in.
+    pub format: Option<&'static Format>,
+    /// The encoding its text is in.
+    pub encoding: Option<&'static Encoding>,
+}
+
+/// Formats are told apart by their names.
+impl PartialEq for Format {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Format {}
+
+impl From<Article> for Reading {
+    fn from(article: Article) -> Self {
+        Self { article, warnings: Vec::new() }
+    }
+}
+
+/// Every format, those that are told most surely first. The last is what a document is in that nothing tells.
+pub const FORMATS: &[Format] = &[Format {
+    name: "yaml",
+    extensions: &["yaml", "yml"],
+    reader: Reader::Text { is_certain: |_| false, is_likely: yaml::is_likely, read: yaml::read },
+}];
+
+/// The format of a text: what it says itself comes first, then the name of its file, then what it looks like.
 #[must_use]
-pub fn of_name(name: &str) -> &'static Format {
-    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
-    FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str())).unwrap_or(&FORMATS[0])
+pub fn of_text(text: &str, name: &str) -> &'static Format {
+    let by_text = |sure: bool| {
+        FORMATS.iter().find(|format| match format.reader {
+            Reader::Text { is_certain, is_likely, .. } => {
+                if sure {
+                    is_certain(text)
+                } else {
+                    is_likely(text)
+                }
+            }
+            Reader::Bytes { .. } => false,
+        })
+    };
+    by_text(true).or_else(|| of_name(name)).or_else(|| by_text(false)).unwrap_or(&FORMATS[FORMATS.len() - 1])
+}
+
+/// The format that files of this extension have.
+fn of_name(name: &str) -> Option<&'static Format> {
+    let extension = name.rsplit_once('.')?.1.to_ascii_lowercase();
+    FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()))
+}
+
+/// The format of a container, which is told before anything is decoded; `None` for text.
+fn of_container(bytes: &[u8], name: &str) -> Option<&'static Format> {
+    let certain = FORMATS.iter().find(|format| match format.reader {
+        Reader::Bytes { is_certain, .. } => is_certain(bytes),
+        Reader::Text { .. } => false,
+    });
+    certain.or_else(|| of_name(name).filter(|format| matches!(format.reader, Reader::Bytes { .. })))
+}
+
+/// The format called `name`, as `--format` takes it.
+#[must_use]
+pub fn named(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.name == name)
+}
+
+/// Reads the document that a file called `name` holds.
+///
+/// # Errors
+/// [`Error::NotText`] for what is neither a container nor text, [`Error`] for what its format's reader refuses.
+pub fn read(bytes: Vec<u8>, name: &str, asked: Asked) -> Result<Reading, Error> {
+    if let Some(Format { reader: Reader::Bytes { read, .. }, .. }) = asked.format.or_else(|| of_container(&bytes, name))
+    {
+        return read(&bytes, name);
+    }
+    let decoded = encoding::decode(bytes, asked.encoding).ok_or(Error::NotText)?;
+    let mut reading = read_text(&decoded.text, name, asked.format)?;
+    if decoded.undecodable > 0 {
+        let (count, encoding) = (decoded.undecodable, decoded.encoding.name());
+        reading.warnings.insert(0, Warning::Undecodable { count, encoding });
+    }
+    Ok(reading)
+}
+
+/// Reads a text that comes from a file called `name`, in its own format or in the one that is asked for.
+///
+/// # Errors
+/// [`Error`] for what its format's reader refuses.
+pub fn read_text(text: &str, name: &str, asked: Option<&'static Format>) -> Result<Reading, Error> {
+    match asked.unwrap_or_else(|| of_text(text, name)).reader {
+        Reader::Text { read, .. } => read(&Source { text, name }),
+        Reader::Bytes { read, .. } => read(text.as_bytes(), name),
+    }
 }
 
 /// Why a document could not be made an article. The wording for people is in the message files.
@@ -46,6 +203,9 @@ pub enum Error {
         /// What is wrong there.
         problem: Problem,
     },
+    /// It is neither a container that can be read nor text: a picture, say.
+    #[error("the document is no text")]
+    NotText,
     /// There is no text in it.
     #[error("the document has no text")]
     Empty,

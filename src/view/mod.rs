@@ -6,6 +6,7 @@ mod contents;
 mod footer;
 mod grid;
 mod overlay;
+mod shelf;
 mod status;
 
 use ratatui::Frame;
@@ -34,6 +35,7 @@ pub fn paint(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
     footer::paint(app, &panes, buffer);
     contents::paint(app, &panes, buffer);
     overlay::paint(app, &panes, buffer);
+    shelf::paint(app, &panes, buffer);
     let cursor = status::paint(app, &panes, buffer);
     if app.display().wide_ambiguous {
         grid::without_ambiguous(buffer);

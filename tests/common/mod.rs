@@ -130,7 +130,7 @@ pub struct Player {
 impl Player {
     /// A reader of the embedded article, its interface in `language`.
     pub fn new(size: (u16, u16), language: &str) -> Self {
-        Self::with(qari::load::embedded().expect("the embedded article"), size, language)
+        Self::with(qari::load::embedded().expect("the embedded article").article, size, language)
     }
 
     /// A reader of `article`.

@@ -7,7 +7,7 @@ use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::blocks::{Block, Level};
-use super::keys::{Form, Keys};
+use super::keys::{Form, Keys, LANGUAGE_SHORT};
 use super::text::Text;
 use super::written::{Scalar, Written, readable};
 
@@ -76,6 +76,11 @@ const DOCUMENT: Form =
     &["title", "source", "language", "direction", "lead", "blocks", "sections", "link", "disclaimer"];
 const SECTION: Form = &["heading", "level", "paragraphs", "blocks", "sections"];
 const LINK: Form = &["label", "url"];
+
+/// Whether `word` is a key of a document.
+pub(super) fn is_key(word: &str) -> bool {
+    DOCUMENT.contains(&word) || word == LANGUAGE_SHORT
+}
 
 impl<'de> Deserialize<'de> for Document {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -14,6 +14,9 @@ pub(super) const UNKNOWN: (&str, &str) = ("unknown key `", "`, expected ");
 /// What the wording of a repeated key's error begins with.
 pub(super) const DUPLICATE: &str = "duplicate key `";
 
+/// The short name of the key `language`.
+pub(super) const LANGUAGE_SHORT: &str = "lang";
+
 /// The keys read so far of a mapping that has one of several forms.
 pub(super) struct Keys {
     forms: Vec<Form>,
@@ -39,7 +42,7 @@ impl Keys {
 
     /// Takes in a key: only the forms that have it are left.
     fn take<E: de::Error>(&mut self, written: &str) -> Result<&'static str, E> {
-        let name = if written == "lang" { "language" } else { written };
+        let name = if written == LANGUAGE_SHORT { "language" } else { written };
         let known = || self.forms.iter().flat_map(|form| form.iter().copied());
         let Some(key) = known().find(|key| *key == name) else {
             let expected = known().collect::<Vec<_>>().join(", ");

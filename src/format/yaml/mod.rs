@@ -11,8 +11,7 @@ mod written;
 
 use serde_yaml::Location;
 
-use super::Error;
-use crate::article::Article;
+use super::{Error, Reading, Source as Text};
 use crate::text::visible::control_symbol;
 use document::Document;
 use written::Source;
@@ -46,12 +45,20 @@ pub enum Problem {
 /// How deep flow collections (`[`, `{`) may be nested. The parser's time grows with the square of the depth.
 const MOST_DEPTH: usize = 64;
 
+/// Whether a text begins as an article does: its first line that is no comment is a key of the schema.
+pub(super) fn is_likely(text: &str) -> bool {
+    let mut lines =
+        text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with(['#', '%']) && *line != "---");
+    let key = lines.next().and_then(|line| line.split_once(':')).map(|(key, _)| key);
+    key.is_some_and(document::is_key)
+}
+
 /// Reads an article.
 ///
 /// # Errors
 /// [`Error::Malformed`] for what is no YAML or does not follow the schema, [`Error::Empty`] for an article without text.
-pub(super) fn read(text: &str) -> Result<Article, Error> {
-    let text = without_controls(text);
+pub(super) fn read(source: &Text) -> Result<Reading, Error> {
+    let text = without_controls(source.text);
     if let Some((line, column)) = depth::deeper_than(&text, MOST_DEPTH) {
         return Err(Error::Malformed { line, column, problem: Problem::TooDeep });
     }
@@ -59,7 +66,7 @@ pub(super) fn read(text: &str) -> Result<Article, Error> {
         return Err(Error::Empty);
     }
     let document: Document = serde_yaml::from_str(&text).map_err(|error| malformed(&error))?;
-    build::build(&document, &Source::new(&text)).ok_or(Error::Empty)
+    build::build(&document, &Source::new(&text)).map(Reading::from).ok_or(Error::Empty)
 }
 
 /// Puts the picture of a control character in its place, and a space for a line end that only YAML 1.1 takes for one:
