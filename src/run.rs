@@ -5,7 +5,7 @@ mod outside;
 
 use std::io;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, TryRecvError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::app::{App, Effect, Message};
 use crate::terminal::clipboard;
@@ -21,6 +21,9 @@ use outside::Outside;
 
 /// After this long without a key a typed number is complete.
 const PAUSE: Duration = Duration::from_millis(600);
+
+/// So long the reader works before it looks for keys and paints what it has found.
+const SLICE: Duration = Duration::from_millis(8);
 
 /// Runs the reader in the terminal until the person leaves it, or a signal ends it. Documents that it comes to want are read by
 /// `open`, on other threads.
@@ -81,9 +84,18 @@ fn next(app: &App, events: &Receiver<Event>) -> Option<Event> {
     events.recv().ok()
 }
 
+/// Goes on with what takes long, for as long as nobody notices.
+fn work(app: &mut App) {
+    let until = Instant::now() + SLICE;
+    while app.has_work() && Instant::now() < until {
+        app.update(Message::Work);
+    }
+}
+
 /// Does what an event asks for; returns whether the reader goes on.
 fn handle(app: &mut App, session: &mut Session, outside: &Outside, event: Event) -> io::Result<bool> {
     match event {
+        Event::Message(Message::Work) => work(app),
         Event::Message(message) => match app.update(message) {
             Some(Effect::Quit) => return Ok(false),
             Some(Effect::Suspend) => events::ask_group_to_stop(),

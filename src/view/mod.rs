@@ -3,6 +3,7 @@
 mod body;
 mod card;
 mod contents;
+mod finder;
 mod footer;
 mod grid;
 mod overlay;
@@ -36,6 +37,7 @@ pub fn paint(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
     contents::paint(app, &panes, buffer);
     overlay::paint(app, &panes, buffer);
     shelf::paint(app, &panes, buffer);
+    finder::paint(app, &panes, buffer);
     let cursor = status::paint(app, &panes, buffer);
     if app.display().wide_ambiguous {
         grid::without_ambiguous(buffer);
