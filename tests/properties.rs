@@ -8,7 +8,11 @@ use proptest::prelude::*;
 use qari::app::Message;
 use qari::article::{Article, Builder, Kind, MOST_DEPTH};
 use qari::layout::Source;
+use qari::terminal::colour::{Colours, Depth};
+use qari::terminal::encode::{self, Emission, Encoding};
 use qari::text::fold::is_ignorable;
+use ratatui::buffer::Buffer;
+use unicode_normalization::UnicodeNormalization;
 
 /// Reading on and on through a long article keeps no more of it laid out than a bounded amount.
 #[test]
@@ -86,7 +90,33 @@ proptest! {
                 x += cell.width;
             }
         }
+        for (encoding, name) in Encoding::ALL {
+            let mut sent = buffer.clone();
+            let colours = Colours { depth: Depth::Ansi, background: None };
+            encode::frame(&mut sent, Emission { encoding, raw: false, vowels: true, colours });
+            for y in 0..buffer.area.height {
+                prop_assert_eq!(letters_and_grounds(&sent, y), letters_and_grounds(&buffer, y), "{}, row {}", name, y);
+            }
+        }
     }
+}
+
+/// The letters of row `y`, each with the colour behind it, in no order: however a row is sent, its highlights are on the same letters.
+fn letters_and_grounds(buffer: &Buffer, y: u16) -> Vec<(String, String)> {
+    let plain = |c: char| match c {
+        // A terminal that turns brackets around is sent the other one.
+        '(' | ')' => '|',
+        // A blank that is a letter to the terminal.
+        '\u{2800}' => ' ',
+        _ => c,
+    };
+    let letters = |x: u16| {
+        let letters = buffer[(x, y)].symbol().nfkc().filter(|c| *c != '\u{200e}').map(plain);
+        (letters.collect::<String>(), format!("{:?}", buffer[(x, y)].bg))
+    };
+    let mut letters: Vec<_> = (0..buffer.area.width).map(letters).collect();
+    letters.sort();
+    letters
 }
 
 /// What no part of a line has.
@@ -165,14 +195,14 @@ proptest! {
     }
 }
 
-const KEYS: &str = "j k Space b d u g G ] [ Left Right Up Down Tab Enter / n N Esc c < > + - i ? C-l 3 7 0 Backspace C-w C-u C-t م ا ل O ; Home End Delete o s { } y C-o A-Left A-Right";
+const KEYS: &str = "j k Space b d u g G ] [ Left Right Up Down Tab Enter / n N Esc c < > + - i ? C-l 3 7 0 Backspace C-w C-u C-t م ا ل O ; Home End Delete o s { } y C-o A-Left A-Right : r * C-p C-r A-w PageDown";
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Random keys at random sizes: nothing panics, and the screen can always be painted.
     #[test]
-    fn no_key_at_any_size_panics(keys in prop::collection::vec((0_usize..52, 0_u16..120, 0_u16..50), 1..40)) {
+    fn no_key_at_any_size_panics(keys in prop::collection::vec((0_usize..60, 0_u16..120, 0_u16..50), 1..40)) {
         let mut player = Player::new((80, 24), "ar");
         let names: Vec<&str> = KEYS.split(' ').collect();
         for (key, columns, rows) in keys {

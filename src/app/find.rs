@@ -246,12 +246,9 @@ impl Find {
         let from = spans.last().filter(|last| last.block() == block).map_or(byte, |last| last.range().end.max(byte));
         let end = text.ceil_char_boundary(byte + SLICE_BYTES);
         // A match may go on behind the part, but not far.
-        let seen = &text[..text.ceil_char_boundary(end + MOST_MATCH_BYTES)];
-        let mut at = from;
-        while let Some(range) = self.pattern.find_from(seen, at).filter(|range| range.start < end) {
-            at = range.end;
-            spans.push(Span::new(block, range));
-        }
+        let seen = from..text.ceil_char_boundary(end + MOST_MATCH_BYTES).max(from);
+        let found = self.pattern.find_within(text, seen).into_iter().filter(|range| range.start < end);
+        spans.extend(found.map(|range| Span::new(block, range)));
         self.next = if end == text.len() { Pos { block: block + 1, byte: 0 } } else { Pos { block, byte: end } };
     }
 
@@ -288,7 +285,7 @@ fn slices(article: &Article, blocks: Range<usize>) -> Vec<Range<usize>> {
 /// The matches in the blocks `blocks`.
 fn matches_in(pattern: &Pattern, article: &Article, blocks: Range<usize>) -> Vec<Span> {
     let in_block =
-        |block: usize| pattern.find_in(article.text(block)).map(move |range: Range<usize>| Span::new(block, range));
+        |block: usize| pattern.find_in(article.text(block)).into_iter().map(move |range| Span::new(block, range));
     let Some(candidates) = pattern.candidates(article.text_of(blocks.clone())) else {
         return blocks.flat_map(in_block).collect();
     };

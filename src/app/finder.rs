@@ -222,7 +222,7 @@ impl App {
             for span in (filtered.seen..end).filter_map(|index| find.nth(index)) {
                 let text = self.article.text(span.block());
                 let line = context(text, &span.range(), MOST_CONTEXT_BYTES);
-                if filtered.pattern.find_in(&text[line]).next().is_some() {
+                if !filtered.pattern.find_in(&text[line]).is_empty() {
                     filtered.matches.push(span);
                 }
             }

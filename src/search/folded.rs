@@ -113,8 +113,12 @@ impl Folded {
 
     /// What finds matches by their rarest letter, with the cases of letters told apart if `cased`.
     pub(super) fn rare(&self, cased: bool) -> Option<Rare> {
+        if self.folding.level < Level::Letters {
+            // There some marks are passed over behind some letters, and make others of the rest.
+            return None;
+        }
         let spellings = |(index, unit): (usize, &Unit)| match unit {
-            Unit::Letter(letter) if self.is_spelt_out(letter) => Some(self.spellings(index, letter)),
+            Unit::Letter(letter) if Self::is_spelt_out(letter) => Some(self.spellings(index, letter)),
             _ => None,
         };
         Rare::new(self.units.iter().enumerate().map(spellings).collect(), cased)
@@ -128,11 +132,9 @@ impl Folded {
     }
 
     /// Whether [`Folded::spellings`] says all that a text without presentation forms may have for `letter`.
-    fn is_spelt_out(&self, letter: &Letter) -> bool {
+    fn is_spelt_out(letter: &Letter) -> bool {
         let in_pair = PAIRS.iter().any(|(_, pair)| pair.contains(&letter.c));
-        let has_parts = std::iter::once(letter.c).nfd().nth(1).is_some();
-        let is_plain = letter.marks.is_empty() && !letter.dagger;
-        is_plain && if self.folding.level >= Level::Letters { !in_pair } else { !has_parts }
+        letter.marks.is_empty() && !letter.dagger && !in_pair
     }
 
     /// The characters that the letter at `index` matches. A final teh marbuta is a teh before a suffix.

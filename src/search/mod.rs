@@ -10,6 +10,7 @@ mod fuzzy;
 mod rare;
 mod words;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use regex::Regex;
@@ -48,7 +49,10 @@ pub struct Manner {
 /// A query, ready to search with.
 #[derive(Clone, Debug)]
 pub struct Pattern {
-    regex: Option<Regex>,
+    /// What is compiled of `expression` when it is first needed: a word is found without it in most texts.
+    compiled: OnceCell<Option<Regex>>,
+    /// The expression, if there is anything to search for.
+    expression: Option<String>,
     folding: Folding,
     /// What a match may not end before; see [`End`].
     end: End,
@@ -97,16 +101,14 @@ impl Query {
         } else {
             (folded.expression(), folded.rare(cased), folded.end())
         };
-        let compiled =
-            source.map(|source| Regex::new(&format!("(?m{}){source}", if cased { "" } else { "i" }))).transpose();
         let stem = if regex { None } else { folded.stem() };
-        let regex = match compiled {
-            Ok(compiled) => compiled,
-            Err(error) if regex => return Err(Fault::of_compiler(&error)),
-            // A text too long to compile is one that was pasted by mistake: it finds nothing.
-            Err(_) => None,
-        };
-        Ok(Pattern { regex, folding, end, words, stem, rare })
+        let expression = source.map(|source| format!("(?m{}){source}", if cased { "" } else { "i" }));
+        let compiled = OnceCell::new();
+        if regex && let Some(expression) = &expression {
+            // The person is told of what can't be compiled.
+            _ = compiled.set(Some(Regex::new(expression).map_err(|error| Fault::of_compiler(&error))?));
+        }
+        Ok(Pattern { compiled, expression, folding, end, words, stem, rare })
     }
 
     /// The query with its marks left out, if it has any that a match must have.
@@ -130,19 +132,42 @@ fn has_capital(text: &str, regex: bool) -> bool {
 
 impl Pattern {
     /// The places in `text` that match, as ranges of bytes, from the first to the last; they do not overlap, and none is empty.
-    pub fn find_in<'t>(&self, text: &'t str) -> impl Iterator<Item = Range<usize>> + use<'_, 't> {
-        let mut from = 0;
-        std::iter::from_fn(move || {
-            let found = self.find_from(text, from)?;
-            from = found.end;
-            Some(found)
-        })
+    #[must_use]
+    pub fn find_in(&self, text: &str) -> Vec<Range<usize>> {
+        self.find_within(text, 0..text.len())
     }
 
-    /// The first match in `text` that begins at byte `from`, a boundary of characters, or behind it.
+    /// The matches in the bytes `range` of `text`, which begins and ends between characters, as in [`Pattern::find_in`]. What is before
+    /// the range is looked at to tell whether something is a match, and no more.
     #[must_use]
-    pub fn find_from(&self, text: &str, from: usize) -> Option<Range<usize>> {
-        let regex = self.regex.as_ref()?;
+    pub fn find_within(&self, text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+        let text = &text[..range.end];
+        let mut found = Vec::new();
+        let mut from = range.start;
+        if self.finds_around()
+            && let Some(candidates) = self.candidates(&text[range.clone()])
+        {
+            for at in candidates.places.into_iter().map(|at| range.start + at) {
+                if let Some(next) = (at >= from).then(|| self.find_around(text, candidates.letter, at, from)).flatten()
+                {
+                    from = next.end;
+                    found.push(next);
+                }
+            }
+            return found;
+        }
+        while let Some(next) = self.find_from(text, from) {
+            from = next.end;
+            found.push(next);
+        }
+        found
+    }
+
+    /// The first match of the expression in `text` that begins at byte `from`, a boundary of characters, or behind it.
+    fn find_from(&self, text: &str, from: usize) -> Option<Range<usize>> {
+        // A text too long to compile is one that was pasted by mistake: it finds nothing.
+        let compile = || self.expression.as_ref().and_then(|expression| Regex::new(expression).ok());
+        let regex = self.compiled.get_or_init(compile).as_ref()?;
         let mut from = from;
         while from <= text.len() {
             let found = regex.find_at(text, from)?.range();

@@ -36,7 +36,7 @@ pub(super) struct Rare {
 }
 
 impl Rare {
-    /// Of the units of a query, in order; `None` for one that is more than a letter. Fewer than two letters tell nothing.
+    /// Of the units of a query, in order; `None` for one that is more than a letter. A single letter beside such tells nothing.
     pub(super) fn new(units: Vec<Option<Spellings>>, cased: bool) -> Option<Self> {
         let all_cases = |c: char| if cased { vec![c] } else { all_cases(c) };
         let with_cases = |class: Vec<char>| {
@@ -48,7 +48,8 @@ impl Rare {
         let spelling = |spelling: Vec<Vec<char>>| spelling.into_iter().map(with_cases).collect();
         let letters = units.into_iter().map(|spellings| Some(spellings?.into_iter().map(spelling).collect()));
         let rare = Self { letters: letters.collect() };
-        ((0..rare.letters.len()).filter(|&index| rare.class(index).is_some()).count() > 1).then_some(rare)
+        let classes = (0..rare.letters.len()).filter(|&index| rare.class(index).is_some()).count();
+        (classes > 1 || classes == 1 && rare.is_complete()).then_some(rare)
     }
 
     /// What the letter at `index` is, if it is always one character of a text.
