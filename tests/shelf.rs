@@ -253,6 +253,9 @@ fn a_document_that_is_no_longer_wanted_does_not_come() {
     player.keys("j Esc");
     player.send(Message::Opened("كتب/فصل 1.yaml".into(), read("كتب/فصل 1.yaml")));
     assert_eq!(title(&player), "فهرس المكتبة");
+    player.keys("} Backspace");
+    player.send(Message::Opened("كتب/فصل 1.yaml".into(), read("كتب/فصل 1.yaml")));
+    assert_eq!(title(&player), "فهرس المكتبة", "to go back from where one is not yet is to stay");
     // The one that was asked for last comes.
     player.keys("}");
     assert_eq!(player.keys("2 }"), Some(Effect::Open("plain.yaml".into())));
@@ -380,6 +383,37 @@ fn a_keyboard_of_another_script_chooses_too() {
     }
     let mut player = reader(&[], (80, 24), "ar");
     assert!(matches!(press(&mut player, "خ ت ت غ"), Some(Effect::Copy(_))));
+}
+
+/// A link may name a place in the file that it leads to, whether that is open or not.
+#[test]
+fn a_file_opens_at_the_place_that_is_named() {
+    let mut builder = Builder::new();
+    for (text, address) in
+        [("واحد", "b#%D8%A8"), ("اثنان", "b#z"), ("ثلاثة", "./a"), ("أربعة", "a#x"), ("خمسة", "../d/a#x")]
+    {
+        builder.rich(Kind::Paragraph, Rich::from(text).within(Markup::Link(address.to_owned())));
+    }
+    builder.block(Kind::Paragraph, &"كلمة ".repeat(500)).anchor("x").block(Kind::Paragraph, "هنا");
+    let mut player = Player::with(builder.finish().expect("an article"), (60, 12), "en");
+    player.app.shelve(vec!["d/a".into()], 0);
+    let mut builder = Builder::new();
+    builder.block(Kind::Paragraph, &"كلمة ".repeat(500)).anchor("ب").block(Kind::Paragraph, "هنا");
+    let other = Ok(Box::new(Reading::from(builder.finish().expect("an article"))));
+    assert_eq!(player.keys("o Enter"), Some(Effect::Open("d/b".into())));
+    player.send(Message::Opened("d/b".into(), other));
+    assert_eq!((player.app.shelf().current(), player.app.place().pos.block), (1, 1));
+    player.keys("g Backspace Backspace");
+    assert_eq!(player.app.shelf().current(), 0);
+    player.keys("o j Enter");
+    assert!(player.status().starts_with("there is no place called z"), "{}", player.status());
+    assert_eq!((player.app.shelf().current(), player.app.place().pos.block), (1, 1), "where one left it");
+    // However it is written, it is the same document.
+    for (key, block) in [("j j", 0), ("j j j", 6), ("j j j j", 6)] {
+        player.keys(&format!("{{ g o g {key} Enter"));
+        assert_eq!((player.app.shelf().current(), player.app.shelf().count()), (0, 2), "{key}");
+        assert_eq!(player.app.place().pos.block, block, "{key}");
+    }
 }
 
 /// What is read again may have changed: one comes to the nearest place.

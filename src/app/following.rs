@@ -43,6 +43,8 @@ impl App {
         }
         let documents = isize::try_from(count).unwrap_or(isize::MAX);
         match command {
+            // One does not leave a document for one that has not come.
+            Command::BackInHistory if self.give_up_opening() => {}
             Command::BackInHistory => return self.go_back(count),
             Command::ForwardInHistory => return self.go_forward(count),
             Command::NextDocument => return self.go_by_documents(documents),
