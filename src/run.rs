@@ -93,7 +93,7 @@ fn handle(app: &mut App, session: &mut Session, outside: &Outside, event: Event)
             Some(Effect::Open(name)) => outside.open(name),
             Some(Effect::Browse(address)) => outside.browse(address),
             Some(Effect::Copy(text)) => clipboard::copy(&text)?,
-            None => {}
+            Some(Effect::Remember(_)) | None => {}
         },
         Event::Answer(answer) => session.hear(answer)?,
         Event::Stop => session.suspend()?,

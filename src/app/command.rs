@@ -123,8 +123,12 @@ commands! {
     Older, "older", &[Prompt];
     /// The search typed after.
     Newer, "newer", &[Prompt];
-    /// Whether marks must match too.
-    Exact, "exact", &[Prompt];
+    /// The next level of folding.
+    CycleLevel, "cycle-level", &[Prompt];
+    /// Parts of words, words with what is written together with them, or nothing but words.
+    CycleWords, "cycle-words", &[Prompt];
+    /// Whether what is typed is a regular expression.
+    ToggleRegex, "toggle-regex", &[Prompt];
     /// The cursor one character to the left.
     CursorLeft, "cursor-left", &[Prompt];
     /// The cursor one character to the right.

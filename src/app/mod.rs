@@ -31,8 +31,8 @@ use crate::format::{Reading, Warning};
 use crate::layout;
 use crate::messages::Messages;
 use crate::page::Digits;
+use crate::search::Manner;
 use crate::text::direction::Direction;
-use crate::text::fold::Level;
 use display::Display;
 use find::Find;
 use jumps::Jumps;
@@ -86,6 +86,8 @@ pub enum Effect {
     Redraw,
     /// Hand rows to the terminal in the next way there is, and say which.
     NextEncoding,
+    /// Keep a search for the next time the program runs.
+    Remember(String),
     /// Read the document that is opened by this name, and answer with [`Message::Opened`].
     Open(OsString),
     /// Hand an address to a browser.
@@ -194,7 +196,9 @@ pub struct App {
     contents_over: bool,
     contents_extra: i16,
     find: Option<Find>,
-    level: Level,
+    manner: Manner,
+    /// A way to go and how often, once it is known where that leads.
+    wanted: Option<(find::Way, usize)>,
     history: Vec<String>,
     notice: Option<Notice>,
     count: Option<usize>,
@@ -225,7 +229,8 @@ impl App {
             contents_over: false,
             contents_extra: 0,
             find: None,
-            level: Level::Marks,
+            manner: Manner::default(),
+            wanted: None,
             history: Vec::new(),
             notice: None,
             count: None,

@@ -6,8 +6,9 @@ use super::Open;
 use super::find::Find;
 use super::place::Place;
 use crate::layout::{self, Cell, Source};
+use crate::search::{Fault, Manner};
 use crate::text::direction::Direction;
-use crate::text::fold::{Level, is_ignorable};
+use crate::text::fold::is_ignorable;
 
 /// Where the reader was when the prompt was opened, and comes back to when it is given up.
 #[derive(Clone, Debug)]
@@ -37,8 +38,10 @@ pub struct Prompt {
     text: String,
     /// The byte that the next character goes before; always between two characters.
     cursor: usize,
-    /// What is folded.
-    pub level: Level,
+    /// What counts as a match.
+    pub manner: Manner,
+    /// What keeps what is typed from being searched for.
+    pub fault: Option<Fault>,
     /// Where the reader was before.
     pub origin: Origin,
     /// How many searches back in the history the text is from; 0 is the one being typed.
@@ -50,8 +53,8 @@ pub struct Prompt {
 impl Prompt {
     /// An empty prompt, opened at `origin`.
     #[must_use]
-    pub fn new(level: Level, origin: Origin) -> Self {
-        Self { text: String::new(), cursor: 0, level, origin, back: 0, draft: String::new() }
+    pub fn new(manner: Manner, origin: Origin) -> Self {
+        Self { text: String::new(), cursor: 0, manner, fault: None, origin, back: 0, draft: String::new() }
     }
 
     /// What is typed.

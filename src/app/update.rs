@@ -106,7 +106,9 @@ impl App {
         } else if self.contents_over {
             self.contents_over = false;
             self.focus = Focus::Text;
-        } else if self.find.take().is_none() {
+        } else if self.find.take().is_some() {
+            self.wanted = None;
+        } else {
             self.focus = Focus::Text;
         }
     }

@@ -184,6 +184,20 @@ impl Article {
         &self.text[self.blocks[index].range.clone()]
     }
 
+    /// The text of several blocks, one behind the other with nothing between them.
+    ///
+    /// # Panics
+    /// If there are no such blocks.
+    #[must_use]
+    pub fn text_of(&self, blocks: Range<usize>) -> &str {
+        match (self.blocks.get(blocks.start), blocks.end.checked_sub(1)) {
+            (Some(first), Some(last)) if last >= blocks.start => {
+                &self.text[first.range.start..self.blocks[last].range.end]
+            }
+            _ => "",
+        }
+    }
+
     /// The styles of block `index`: what begins first comes first, and of two that begin together the longer one.
     ///
     /// # Panics

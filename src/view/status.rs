@@ -11,7 +11,7 @@ use crate::app::prompt::Prompt;
 use crate::app::{App, Notice};
 use crate::layout::{self, Direction, VisualLine};
 use crate::messages::Value;
-use crate::text::fold::Level;
+use crate::search::{Fault, Manner};
 use crate::theme;
 
 /// Parts of the status line stand apart by this.
@@ -65,6 +65,7 @@ fn state(app: &App, panes: &Panes) -> String {
         return parts.join(BETWEEN);
     }
     if app.notice() != Some(&Notice::NoMatches) {
+        parts.extend(app.find().and_then(|find| marks_text(app, find)));
         parts.extend(app.find().map(|find| match_text(app, find)));
     }
     parts.extend(document_text(app));
@@ -140,6 +141,11 @@ fn match_text(app: &App, find: &Find) -> String {
     }
 }
 
+/// That the marks which were typed are passed over, if they are.
+fn marks_text(app: &App, find: &Find) -> Option<String> {
+    find.ignores_marks().then(|| app.messages().get("marks-ignored"))
+}
+
 /// How much of the text has been on the screen when the last row has.
 fn percent(app: &App, panes: &Panes) -> usize {
     let rows = app.rows(panes);
@@ -211,9 +217,12 @@ fn paint_prompt(app: &App, prompt: &Prompt, rect: Rect, buffer: &mut Buffer) -> 
 fn beside_what_is_typed(app: &App, prompt: &Prompt, width: u16) -> (VisualLine, VisualLine) {
     let messages = app.messages();
     let line = |text: &str| layout::line(text, messages.direction(), usize::from(width) * 3 / 4);
-    let exact = if prompt.level == Level::Exact { messages.get("search-exact") } else { String::new() };
+    let exact = manner_text(app, prompt);
     let label = line(&format!("{} {exact}", messages.get("search-label")));
-    let (long, short) = app.find().map_or_else(Default::default, |find| count_texts(app, find));
+    let (long, short) = match &prompt.fault {
+        Some(fault) => fault_texts(app, fault),
+        None => app.find().map_or_else(Default::default, |find| count_texts(app, find)),
+    };
     let (long, short) = (line(&long), line(&short));
     let (exact, none) = (line(&exact), line(""));
     let forms = [(&label, &long), (&label, &short), (&exact, &short)];
@@ -225,9 +234,26 @@ fn beside_what_is_typed(app: &App, prompt: &Prompt, width: u16) -> (VisualLine, 
     (label.clone(), found.clone())
 }
 
+/// How what is typed is searched for, where that is not as usual.
+fn manner_text(app: &App, prompt: &Prompt) -> String {
+    let (manner, usual) = (prompt.manner, Manner::default());
+    let mut names = Vec::new();
+    names.extend((manner.level != usual.level).then(|| format!("search-{}", manner.level.name())));
+    names.extend((manner.words != usual.words).then(|| format!("search-{}", manner.words.name())));
+    names.extend(manner.regex.then(|| "search-regex".to_owned()));
+    names.iter().map(|name| app.messages().get(name)).collect::<Vec<_>>().join(" ")
+}
+
 /// How many cells a label takes with a blank one behind it.
 fn with_blank(label: &VisualLine) -> u16 {
     cells(label.width() + usize::from(!label.cells.is_empty()))
+}
+
+/// What the prompt says of what is no expression, in full and in short.
+fn fault_texts(app: &App, fault: &Fault) -> (String, String) {
+    let messages = app.messages();
+    let reason = fault.name.map_or_else(|| fault.reason.clone(), |name| messages.get(&format!("fault-{name}")));
+    (messages.fill("fault", &[("reason", Value::Text(&reason))]), messages.get("fault-short"))
 }
 
 /// What the prompt says of what is found, in full and in short. That there is nothing stands beside what was typed.
@@ -238,7 +264,8 @@ fn count_texts(app: &App, find: &Find) -> (String, String) {
         None if !find.is_done() => messages.fill("match-count-running-short", &[total]),
         number => messages.fill("match-of-short", &[("number", number.unwrap_or(0).into()), total]),
     };
-    (match_text(app, find), short)
+    let long = match_text(app, find);
+    (marks_text(app, find).map_or_else(|| long.clone(), |marks| format!("{marks}{BETWEEN}{long}")), short)
 }
 
 fn cells(count: usize) -> u16 {
