@@ -326,7 +326,7 @@ impl App {
         let Document { place, last_link, .. } = self.shelf.documents[document];
         (self.place, self.last_link, self.link) = (self.inside(place), last_link, None);
         (self.digits, self.pages) = (Digits::of(&self.article), Pages::default());
-        (self.prompt, self.find, self.count) = (None, None, None);
+        (self.prompt, self.find, self.wanted, self.count) = (None, None, None, None);
         (self.open, self.shelf.cursor) = (Open::Nothing, None);
         (self.focus, self.contents_over) = (Focus::Text, false);
         match arrival {
