@@ -10,7 +10,7 @@ use crate::app::display::{ALIGNS, Display, MARKS};
 use crate::app::{MEASURE, MEASURES};
 use crate::format::{self, Asked, FORMATS, encoding};
 use crate::messages::{Messages, Value};
-use crate::terminal::profile::wishes::{Bidi, Colour, Shaping};
+use crate::terminal::profile::wishes::{Bidi, Colour, Ground, Shaping};
 
 /// The options that take a number, each with the least and the most it may be.
 const NUMBERS: [(&str, u16, u16); 2] = [("width", 1, u16::MAX), ("measure", MEASURES.0, MEASURES.1)];
@@ -38,8 +38,10 @@ pub struct Options {
     pub bidi: Option<Bidi>,
     /// Which letters are sent; without it, what the settings say.
     pub shaping: Option<Shaping>,
-    /// Whether colours are sent; without it, what the settings say.
+    /// Which colours are sent; without it, what the settings say.
     pub colour: Option<Colour>,
+    /// What they are to be read on; without it, what the settings say.
+    pub ground: Option<Ground>,
 }
 
 /// What to do with a document.
@@ -116,6 +118,7 @@ fn options(matches: &ArgMatches) -> Options {
         bidi: parsed(matches, "bidi"),
         shaping: parsed(matches, "shaping"),
         colour: parsed(matches, "color"),
+        ground: parsed(matches, "background"),
     }
 }
 
@@ -172,7 +175,8 @@ fn command(messages: &Messages) -> Command {
         .arg(Arg::new("ui-lang").long("ui-lang").value_name("LANG").value_parser(languages).help(language_help))
         .arg(choice("bidi", Bidi::names().collect()))
         .arg(choice("shaping", Shaping::NAMES.to_vec()))
-        .arg(choice("color", Colour::NAMES.to_vec()))
+        .arg(choice("color", Colour::names().collect()))
+        .arg(choice("background", Ground::NAMES.to_vec()))
         .arg(flag("doctor"))
         .arg(flag("help").short('h'))
         .arg(flag("version").short('V'))

@@ -192,6 +192,7 @@ fn wishes(options: &Options, messages: &Messages) -> Result<Wishes, Failure> {
         bidi: options.bidi.unwrap_or(set.bidi),
         shaping: options.shaping.unwrap_or(set.shaping),
         colour: options.colour.unwrap_or(set.colour),
+        ground: options.ground.unwrap_or(set.ground),
     })
 }
 

@@ -151,6 +151,12 @@ impl Find {
         self.before.get(index).or_else(|| self.after.get(index.checked_sub(self.before.len())?)).copied()
     }
 
+    /// The first of the matches found so far that begins at `pos` or behind it.
+    #[must_use]
+    pub fn first_from(&self, pos: Pos) -> Option<Span> {
+        self.nth(self.rank(Span::new(pos.block, pos.byte..pos.byte)))
+    }
+
     /// How many of the matches found so far stand before `span`.
     #[must_use]
     pub fn rank(&self, span: Span) -> usize {
@@ -246,8 +252,13 @@ impl Find {
                 text = article.text(block);
                 from = 0;
             }
-            // What is part of the last match is no other.
+            // What is part of the last match is no other; nor is there more in a block that was searched to its end.
             if at - start < from {
+                continue;
+            }
+            if !self.pattern.finds_around() {
+                spans.extend(self.pattern.find_in(text).map(|range| Span::new(block, range)));
+                from = text.len();
                 continue;
             }
             if let Some(range) = self.pattern.find_around(text, at - start, from) {
