@@ -270,6 +270,16 @@ fn a_document_that_is_no_longer_wanted_does_not_come() {
     player.send(Message::Opened("كتب/فصل 1.yaml".into(), read("كتب/فصل 1.yaml")));
     assert!(player.app.prompt().is_none() && player.app.find().is_none());
     assert_eq!(title(&player), "الفصل 1");
+    // So does one that comes while one looks for a heading or among the matches of another text.
+    for keys in ["C-p", "/ 'الفصل' Enter r"] {
+        let mut player = reader(&["plain.yaml"], (80, 24), "en");
+        player.keys(&format!("}} {keys}"));
+        assert!(player.app.finder().is_some(), "{keys}");
+        player.send(Message::Opened("plain.yaml".into(), read("plain.yaml")));
+        assert!(player.app.finder().is_none(), "{keys}");
+        player.keys("j Enter");
+        player.paint();
+    }
 }
 
 #[test]
@@ -440,8 +450,7 @@ fn a_document_that_changed_opens_where_it_can() {
 }
 
 fn key() -> impl Strategy<Value = &'static str> {
-    let keys =
-        "o o o j k g G Tab Enter Enter y Esc q s s } { Backspace C-o A-Left A-Right Space d / n ? c ] Home End 3 Down";
+    let keys = "o o o j k g G Tab Enter Enter y Esc q s s } { Backspace C-o A-Left A-Right Space d / n ? c ] Home End 3 Down r C-p * ا";
     prop::sample::select(keys.split(' ').collect::<Vec<_>>())
 }
 

@@ -327,6 +327,7 @@ impl App {
         (self.place, self.last_link, self.link) = (self.inside(place), last_link, None);
         (self.digits, self.pages) = (Digits::of(&self.article), Pages::default());
         (self.prompt, self.find, self.wanted, self.count) = (None, None, None, None);
+        (self.finder, self.pointed) = (None, None);
         (self.open, self.shelf.cursor) = (Open::Nothing, None);
         (self.focus, self.contents_over) = (Focus::Text, false);
         match arrival {
