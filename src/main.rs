@@ -98,7 +98,9 @@ fn print_all(
     messages: &Messages,
 ) -> Result<(), Failure> {
     let mut failed = !problems.is_empty();
-    problems.iter().for_each(|problem| complain(problem, messages));
+    for problem in problems {
+        complain(problem, messages);
+    }
     let embedded = options.files.is_empty().then_some(None);
     let mut outlines = Vec::new();
     for (index, name) in documents.iter().map(Some).chain(embedded).enumerate() {
@@ -112,7 +114,9 @@ fn print_all(
         };
         // With no wish and no locale, the interface speaks the language of the document.
         let messages = Messages::new(wished.into_iter().chain(language(&article)));
-        warnings.iter().for_each(|warning| complain(&warning.describe(&messages), &messages));
+        for warning in warnings {
+            complain(&warning.describe(&messages), &messages);
+        }
         if options.json {
             outlines.push(Outline::of(&article, name.map(|name| name.to_string_lossy().into_owned())));
             continue;
@@ -228,30 +232,43 @@ fn no_terminal(error: &io::Error, messages: &Messages) -> Failure {
     Failure { text: messages.fill("error-terminal", &what), code: 1 }
 }
 
-/// Reads the documents on the screen, the first that can be opened first; without any named, the article that the program carries.
+/// Opens the first of the documents that can be opened; without any named, the article that the program carries. Those that can't
+/// be are taken out and said among the problems.
+fn first(
+    documents: &mut Vec<OsString>,
+    problems: &mut Vec<String>,
+    options: &Options,
+    messages: &Messages,
+) -> Option<Reading> {
+    if options.files.is_empty() {
+        return open(None, options).ok();
+    }
+    while let Some(name) = documents.first() {
+        match open(Some(name), options) {
+            Ok(reading) => return Some(reading),
+            Err(error) => problems.push(error.describe(messages)),
+        }
+        documents.remove(0);
+    }
+    None
+}
+
+/// Reads the documents on the screen, from the first that can be opened on.
 fn read(
     mut documents: Vec<OsString>,
     mut problems: Vec<String>,
     options: &Options,
-    wished: Option<&str>,
+    asked_language: Option<&str>,
     messages: &Messages,
 ) -> Result<(), Failure> {
-    let mut reading = if options.files.is_empty() { open(None, options).ok() } else { None };
-    while let (None, Some(name)) = (&reading, documents.first()) {
-        match open(Some(name), options) {
-            Ok(opened) => reading = Some(opened),
-            Err(error) => {
-                problems.push(error.describe(messages));
-                documents.remove(0);
-            }
+    let Some(Reading { article, warnings }) = first(&mut documents, &mut problems, options, messages) else {
+        for problem in problems {
+            complain(&problem, messages);
         }
-    }
-    let Some(Reading { article, warnings }) = reading else {
-        problems.iter().for_each(|problem| complain(problem, messages));
         return Err(Failure { text: String::new(), code: 1 });
     };
     // With no wish and no locale, the interface speaks the language of the document.
-    let messages = Messages::new(wished.into_iter().chain(language(&article)));
+    let messages = Messages::new(asked_language.into_iter().chain(language(&article)));
     let language = messages.language();
     let wishes = wishes(options, &messages)?;
     let screen = session::size().unwrap_or((USUAL_WIDTH, 24));

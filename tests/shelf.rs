@@ -248,11 +248,15 @@ fn what_cannot_be_opened_leaves_the_reader_where_he_is() {
 fn a_document_that_is_no_longer_wanted_does_not_come() {
     let mut player = reader(&["كتب/فصل 1.yaml", "plain.yaml"], (80, 24), "en");
     assert_eq!(player.keys("}"), Some(Effect::Open("كتب/فصل 1.yaml".into())));
-    assert_eq!(player.keys("}"), None, "it is asked for once");
+    assert_eq!(player.keys("} Esc }"), None, "it is asked for once");
     assert!(player.status().starts_with("opening "), "{}", player.status());
     player.keys("j Esc");
     player.send(Message::Opened("كتب/فصل 1.yaml".into(), read("كتب/فصل 1.yaml")));
     assert_eq!(title(&player), "فهرس المكتبة");
+    assert_eq!(player.keys("}"), Some(Effect::Open("كتب/فصل 1.yaml".into())), "what had come too late was let go");
+    player.keys("Backspace");
+    player.send(Message::Opened("كتب/فصل 1.yaml".into(), read("كتب/فصل 1.yaml")));
+    assert_eq!(title(&player), "فهرس المكتبة", "to go back from where one is not yet is to stay");
     // The one that was asked for last comes.
     player.keys("}");
     assert_eq!(player.keys("2 }"), Some(Effect::Open("plain.yaml".into())));
@@ -266,6 +270,16 @@ fn a_document_that_is_no_longer_wanted_does_not_come() {
     player.send(Message::Opened("كتب/فصل 1.yaml".into(), read("كتب/فصل 1.yaml")));
     assert!(player.app.prompt().is_none() && player.app.find().is_none());
     assert_eq!(title(&player), "الفصل 1");
+    // So does one that comes while one looks for a heading or among the matches of another text.
+    for keys in ["C-p", "/ 'الفصل' Enter r"] {
+        let mut player = reader(&["plain.yaml"], (80, 24), "en");
+        player.keys(&format!("}} {keys}"));
+        assert!(player.app.finder().is_some(), "{keys}");
+        player.send(Message::Opened("plain.yaml".into(), read("plain.yaml")));
+        assert!(player.app.finder().is_none(), "{keys}");
+        player.keys("j Enter");
+        player.paint();
+    }
 }
 
 #[test]
@@ -382,6 +396,37 @@ fn a_keyboard_of_another_script_chooses_too() {
     assert!(matches!(press(&mut player, "خ ت ت غ"), Some(Effect::Copy(_))));
 }
 
+/// A link may name a place in the file that it leads to, whether that is open or not.
+#[test]
+fn a_file_opens_at_the_place_that_is_named() {
+    let mut builder = Builder::new();
+    for (text, address) in
+        [("واحد", "b#%D8%A8"), ("اثنان", "b#z"), ("ثلاثة", "./a"), ("أربعة", "a#x"), ("خمسة", "../d/a#x")]
+    {
+        builder.rich(Kind::Paragraph, Rich::from(text).within(Markup::Link(address.to_owned())));
+    }
+    builder.block(Kind::Paragraph, &"كلمة ".repeat(500)).anchor("x").block(Kind::Paragraph, "هنا");
+    let mut player = Player::with(builder.finish().expect("an article"), (60, 12), "en");
+    player.app.shelve(vec!["d/a".into()], 0);
+    let mut builder = Builder::new();
+    builder.block(Kind::Paragraph, &"كلمة ".repeat(500)).anchor("ب").block(Kind::Paragraph, "هنا");
+    let other = Ok(Box::new(Reading::from(builder.finish().expect("an article"))));
+    assert_eq!(player.keys("o Enter"), Some(Effect::Open("d/b".into())));
+    player.send(Message::Opened("d/b".into(), other));
+    assert_eq!((player.app.shelf().current(), player.app.place().pos.block), (1, 1));
+    player.keys("g Backspace Backspace");
+    assert_eq!(player.app.shelf().current(), 0);
+    player.keys("o j Enter");
+    assert!(player.status().starts_with("there is no place called z"), "{}", player.status());
+    assert_eq!((player.app.shelf().current(), player.app.place().pos.block), (1, 1), "where one left it");
+    // However it is written, it is the same document.
+    for (key, block) in [("j j", 0), ("j j j", 6), ("j j j j", 6)] {
+        player.keys(&format!("{{ g o g {key} Enter"));
+        assert_eq!((player.app.shelf().current(), player.app.shelf().count()), (0, 2), "{key}");
+        assert_eq!(player.app.place().pos.block, block, "{key}");
+    }
+}
+
 /// What is read again may have changed: one comes to the nearest place.
 #[test]
 fn a_document_that_changed_opens_where_it_can() {
@@ -405,8 +450,7 @@ fn a_document_that_changed_opens_where_it_can() {
 }
 
 fn key() -> impl Strategy<Value = &'static str> {
-    let keys =
-        "o o o j k g G Tab Enter Enter y Esc q s s } { Backspace C-o A-Left A-Right Space d / n ? c ] Home End 3 Down";
+    let keys = "o o o j k g G Tab Enter Enter y Esc q s s } { Backspace C-o A-Left A-Right Space d / n ? c ] Home End 3 Down r C-p * ا";
     prop::sample::select(keys.split(' ').collect::<Vec<_>>())
 }
 

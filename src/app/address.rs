@@ -115,7 +115,11 @@ pub fn without_dots(path: &Path) -> PathBuf {
             _ => short.push(component),
         }
     }
-    if short.as_os_str().is_empty() || short.as_os_str() == "-" { Path::new(".").join(short) } else { short }
+    match short.to_str() {
+        Some("") => ".".into(),
+        Some("-") => "./-".into(),
+        _ => short,
+    }
 }
 
 #[cfg(test)]

@@ -10,6 +10,9 @@ use super::{App, Effect, Notice, Open};
 use crate::article::Pos;
 use crate::layout::Source;
 
+/// The most characters of an address that are shown. A picture that is written into its address has millions.
+const MOST_SHOWN: usize = 1000;
+
 impl App {
     /// The link that is chosen, while one chooses among them.
     #[must_use]
@@ -17,18 +20,19 @@ impl App {
         links::get(&self.article, self.link?)
     }
 
-    /// Where the address with this number leads, for people: a file by its path, another address as it is read.
+    /// Where the address with this number leads, for people: a file by its path, another address as it is read, all that a line has
+    /// room for.
     #[must_use]
     pub fn shown_address(&self, target: u32) -> String {
-        let address = self.article.target(target);
-        match Target::of(address, &self.shelf.folder()) {
+        let address: String = self.article.target(target).chars().take(MOST_SHOWN).collect();
+        match Target::of(&address, &self.shelf.folder()) {
             Target::Here(name) => format!("#{name}"),
             Target::File { path, place } => {
                 let place = place.map(|place| format!("#{place}")).unwrap_or_default();
                 format!("{}{place}", path.display())
             }
             Target::Web(address) => readable(&address),
-            Target::Other => address.to_owned(),
+            Target::Other => address,
         }
     }
 
@@ -45,6 +49,8 @@ impl App {
         }
         let documents = isize::try_from(count).unwrap_or(isize::MAX);
         match command {
+            // One does not leave a document for one that has not come.
+            Command::BackInHistory if self.give_up_opening() => {}
             Command::BackInHistory => return self.go_back(count),
             Command::ForwardInHistory => return self.go_forward(count),
             Command::NextDocument => return self.go_by_documents(documents),

@@ -127,6 +127,6 @@ mod tests {
         let mut jumps = Jumps::default();
         (0..2 * MOST).for_each(|place| jumps.push(at(place)));
         let back = |here: usize| jumps.back(at(here)).map(|jump| jump.place.pos.byte);
-        assert_eq!((1..=MOST).rev().map(|place| place + MOST).map(back).filter(Option::is_some).count(), MOST);
+        assert_eq!((1..=MOST).rev().map(|place| place + MOST).filter_map(back).count(), MOST);
     }
 }

@@ -90,13 +90,16 @@ pub struct Shelf {
     /// Where one is in the list of them, while that is open.
     cursor: Option<usize>,
     opening: Option<Opening>,
+    /// The names of those that are being read, whether they are still waited for or not.
+    coming: Vec<OsString>,
     /// How often a document was left.
     left: usize,
 }
 
 impl Default for Shelf {
     fn default() -> Self {
-        Self { documents: vec![Document::default()], current: 0, cursor: None, opening: None, left: 0 }
+        let documents = vec![Document::default()];
+        Self { documents, current: 0, cursor: None, opening: None, coming: Vec::new(), left: 0 }
     }
 }
 
@@ -278,11 +281,14 @@ impl App {
         }
     }
 
-    /// Asks for a document. One that is being opened is not asked for twice.
+    /// Asks for a document. One that is being read is not asked for twice, however often one gives it up.
     fn open_document(&mut self, name: OsString, arrival: Arrival) -> Option<Effect> {
-        let is_coming = self.shelf.opening() == Some(&name);
         self.shelf.opening = Some(Opening { name: name.clone(), arrival });
-        (!is_coming).then_some(Effect::Open(name))
+        if self.shelf.coming.contains(&name) {
+            return None;
+        }
+        self.shelf.coming.push(name.clone());
+        Some(Effect::Open(name))
     }
 
     /// No longer waits for a document; returns whether one was waited for.
@@ -292,6 +298,7 @@ impl App {
 
     /// Goes to a document that has been read, or says why it can't be. What is no longer waited for is passed over.
     pub(super) fn opened(&mut self, name: &OsStr, outcome: Result<Box<Reading>, String>) {
+        self.shelf.coming.retain(|coming| coming != name);
         let Some(opening) = self.shelf.opening.take_if(|opening| opening.name == name) else { return };
         match outcome {
             Ok(reading) => {
@@ -319,7 +326,8 @@ impl App {
         let Document { place, last_link, .. } = self.shelf.documents[document];
         (self.place, self.last_link, self.link) = (self.inside(place), last_link, None);
         (self.digits, self.pages) = (Digits::of(&self.article), Pages::default());
-        (self.prompt, self.find, self.count) = (None, None, None);
+        (self.prompt, self.find, self.wanted, self.count) = (None, None, None, None);
+        (self.finder, self.pointed) = (None, None);
         (self.open, self.shelf.cursor) = (Open::Nothing, None);
         (self.focus, self.contents_over) = (Focus::Text, false);
         match arrival {

@@ -31,15 +31,15 @@ pub struct Named {
 /// no extension of a format are passed over, and links to folders are not followed.
 #[must_use]
 pub fn named(names: &[OsString]) -> Named {
-    let mut named = Named::default();
+    let mut found = Named::default();
     for name in names {
         match kind(name) {
-            Ok(Kind::File) => named.add(name.clone()),
-            Ok(Kind::Folder) => named.add_folder(name),
-            Err(cause) => named.fail(name, cause),
+            Ok(Kind::File) => found.add(name.clone()),
+            Ok(Kind::Folder) => found.add_folder(name),
+            Err(cause) => found.fail(name, cause),
         }
     }
-    named
+    found
 }
 
 enum Kind {
@@ -89,7 +89,9 @@ impl Named {
             found.truncate(MOST_DOCUMENTS);
             self.fail(folder, Cause::TooManyDocuments(found.len()));
         }
-        found.into_iter().for_each(|name| self.add(name));
+        for name in found {
+            self.add(name);
+        }
     }
 }
 

@@ -19,7 +19,8 @@ pub fn natural(one: &str, other: &str) -> Ordering {
                 a.len().cmp(&b.len()).then(a.cmp(&b))
             }
             (a, b) => {
-                (left.next(), right.next());
+                left.next();
+                right.next();
                 a.cmp(&b)
             }
         };
