@@ -41,8 +41,10 @@ pub(super) fn scan(text: &str) -> Vec<Line> {
 
 /// How many characters of `text` take room on a line.
 pub(super) fn width(text: &str) -> u32 {
-    // The marks of Hebrew and Arabic are all above the letters of Latin.
-    narrow(text.chars().filter(|&c| c < '\u{0591}' || !is_vowel_sign(c)).count())
+    // Letters are told before marks are asked about: all of a book is counted.
+    let is_letter =
+        |c| c < '\u{0591}' || ('\u{05D0}'..='\u{05EA}').contains(&c) || ('\u{0620}'..='\u{064A}').contains(&c);
+    narrow(text.chars().filter(|&c| is_letter(c) || !is_vowel_sign(c)).count())
 }
 
 /// `text` without the format characters that it begins with, as those which say its direction.

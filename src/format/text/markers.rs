@@ -50,7 +50,12 @@ fn leading_number(text: &str) -> Option<(u32, &str)> {
 }
 
 fn digit(c: char) -> Option<u32> {
-    let zero = ['0', '٠', '۰'].into_iter().find(|&zero| (zero..).take(10).any(|digit| digit == c))?;
+    let zero = match c {
+        '0'..='9' => '0',
+        '٠'..='٩' => '٠',
+        '۰'..='۹' => '۰',
+        _ => return None,
+    };
     Some(u32::from(c) - u32::from(zero))
 }
 

@@ -17,6 +17,9 @@ const SET_OFF: u8 = 4;
 /// Prose is broken at a width between these. Lines of verse are shorter, one-line paragraphs longer.
 const WRAPPED: Range<u32> = 55..111;
 
+/// So many lines tell whether a text is broken at a width.
+const LINES_THAT_TELL: usize = 20_000;
+
 /// A line may end so many characters before the next word would have been too long.
 const SLACK: u32 = 3;
 
@@ -279,7 +282,8 @@ impl Grouping {
         if count < 2 || texts().any(is_marked) {
             return None;
         }
-        if texts().filter(|line| verse::is_verse(line)).count() * 5 >= count * 4 {
+        let are_verses = texts().filter(|line| verse::is_verse(line));
+        if texts().take(2).any(verse::is_verse) && are_verses.count() * 5 >= count * 4 {
             return Some(Form::Verse);
         }
         let is_set_off = lines.iter().all(|line| line.indent >= self.set_off);
@@ -317,6 +321,7 @@ fn is_code(line: &str) -> bool {
 /// The width in characters that the prose of a text is broken at, if it is broken at one: most lines are full, and nearly all others
 /// end a sentence, as the last of a paragraph does and a line of verse does not.
 fn wrapped_at(text: &str, lines: &[Line]) -> Option<u32> {
+    let lines = &lines[..lines.len().min(LINES_THAT_TELL)];
     let mut widths: Vec<u32> = lines.iter().map(|line| line.width).collect();
     if widths.len() < 4 {
         return None;

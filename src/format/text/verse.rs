@@ -22,6 +22,11 @@ pub(super) fn is_verse(line: &str) -> bool {
 }
 
 fn split(line: &str) -> Option<(&str, &str)> {
+    // Nearly all lines of prose are told by this: each separator has a tab or a blank with a sign or another blank behind it.
+    let begins = |pair: &[u8]| pair[0] == b'\t' || pair[0] == b' ' && matches!(pair[1], b' ' | b'*' | b'.' | 0xE2);
+    if !line.as_bytes().windows(2).any(begins) {
+        return None;
+    }
     let parted = SEPARATORS.iter().find_map(|separator| line.split_once(separator));
     let blank = || line.split_once('\t').or_else(|| line.split_once("   "));
     let (first, second) = parted.or_else(blank)?;
