@@ -1,7 +1,7 @@
 //! The program: reads the command line, opens the article, shows or prints it, and says what went wrong.
 
 use std::env;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::process::ExitCode;
 
@@ -65,6 +65,7 @@ fn start(args: &[OsString], wished: Option<&str>, messages: &Messages) -> Result
     }
     let reading = match &options.file {
         Some(file) => load::open(file, options.asked),
+        None if load::comes_on_standard_input() => load::open(OsStr::new(load::STANDARD_INPUT), options.asked),
         None => load::embedded(),
     };
     let Reading { article, warnings } = reading.map_err(|error| Failure { text: error.describe(messages), code: 1 })?;
