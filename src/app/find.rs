@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::article::{Article, Pos, Span};
-use crate::search::{Fault, Pattern, Query};
+use crate::search::{Candidates, Fault, Pattern, Query};
 
 /// How many bytes of text a slice covers. A paragraph that is longer is searched in several.
 const SLICE_BYTES: usize = 1024 * 1024;
@@ -240,12 +240,12 @@ impl Find {
     }
 
     /// Searches the blocks `blocks` where their text, put together, has `candidates`.
-    fn search_around(&mut self, article: &Article, blocks: Range<usize>, candidates: &[usize]) {
+    fn search_around(&mut self, article: &Article, blocks: Range<usize>, candidates: &Candidates) {
         let spans = if blocks.start >= self.start.block { &mut self.after } else { &mut self.before };
         let (mut block, mut start) = (blocks.start, 0);
         let mut text = article.text(block);
         let mut from = 0;
-        for &at in candidates {
+        for &at in &candidates.places {
             while at >= start + text.len() && block + 1 < blocks.end {
                 start += text.len();
                 block += 1;
@@ -261,7 +261,7 @@ impl Find {
                 from = text.len();
                 continue;
             }
-            if let Some(range) = self.pattern.find_around(text, at - start, from) {
+            if let Some(range) = self.pattern.find_around(text, candidates.letter, at - start, from) {
                 from = range.end;
                 spans.push(Span::new(block, range));
             }

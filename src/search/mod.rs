@@ -20,6 +20,7 @@ use rare::Rare;
 
 pub use expression::Fault;
 pub use fuzzy::{Fit, Fuzzy};
+pub use rare::Candidates;
 pub use words::Words;
 
 /// What is searched for, and how exactly.
@@ -153,10 +154,10 @@ impl Pattern {
         None
     }
 
-    /// The bytes of `text` near which there may be matches, in order: every match has the character at one of them in it. `None` if
-    /// that is no quicker to say than to search.
+    /// Where in `text` there may be matches: each has the character at one of these places in it. `None` if that is no quicker to say
+    /// than to search.
     #[must_use]
-    pub fn candidates(&self, text: &str) -> Option<Vec<usize>> {
+    pub fn candidates(&self, text: &str) -> Option<Candidates> {
         self.rare.as_ref()?.candidates(text, self.folding)
     }
 
@@ -166,10 +167,11 @@ impl Pattern {
         self.rare.as_ref().is_some_and(Rare::is_complete)
     }
 
-    /// The match that has the character at byte `at`, a [candidate](Self::candidates), in it, and begins at byte `from` or behind it.
+    /// The match that has the character at byte `at` in it as the letter `letter` of the query, both from
+    /// [`Candidates`], and begins at byte `from` or behind it.
     #[must_use]
-    pub fn find_around(&self, text: &str, at: usize, from: usize) -> Option<Range<usize>> {
-        self.rare.as_ref()?.find_around(text, at, from, self.folding, |found| self.accepts(text, found))
+    pub fn find_around(&self, text: &str, letter: usize, at: usize, from: usize) -> Option<Range<usize>> {
+        self.rare.as_ref()?.find_around(text, (letter, at), from, self.folding, |found| self.accepts(text, found))
     }
 
     /// Whether what the expression found is a match where it stands.

@@ -12,8 +12,19 @@ use crate::text::fold::Folding;
 
 /// As much of a text, in bytes, tells which letters are rare in it.
 const SAMPLE_BYTES: usize = 16 * 1024;
+/// As many places that are looked at cost as much as going through a sample for three bytes once more.
+const PASS: u32 = 50;
 /// The byte that presentation forms begin with.
 const FORMS_LEAD: u8 = 0xEF;
+
+/// Where a query may match in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidates {
+    /// The bytes at which its rarest letter stands, with its neighbours beside it, in order.
+    pub places: Vec<usize>,
+    /// Which of its letters that is.
+    pub letter: usize,
+}
 
 /// What a text may have for a letter: sequences of characters, each one of several, with what is passed over between them.
 type Spellings = Vec<Vec<Vec<char>>>;
@@ -28,7 +39,12 @@ impl Rare {
     /// Of the units of a query, in order; `None` for one that is more than a letter. Fewer than two letters tell nothing.
     pub(super) fn new(units: Vec<Option<Spellings>>, cased: bool) -> Option<Self> {
         let all_cases = |c: char| if cased { vec![c] } else { all_cases(c) };
-        let with_cases = |class: Vec<char>| class.into_iter().flat_map(all_cases).collect();
+        let with_cases = |class: Vec<char>| {
+            let mut class: Vec<char> = class.into_iter().flat_map(all_cases).collect();
+            let mut seen = std::collections::HashSet::new();
+            class.retain(|c| seen.insert(*c));
+            class
+        };
         let spelling = |spelling: Vec<Vec<char>>| spelling.into_iter().map(with_cases).collect();
         let letters = units.into_iter().map(|spellings| Some(spellings?.into_iter().map(spelling).collect()));
         let rare = Self { letters: letters.collect() };
@@ -46,9 +62,9 @@ impl Rare {
         }
     }
 
-    /// The bytes at which the rarest letter of the query stands with its neighbours beside it, in order. `None` for a text with
+    /// Where the rarest letter of the query stands with its neighbours beside it. `None` for a text with
     /// presentation forms, in which letters are other characters.
-    pub(super) fn candidates(&self, text: &str, folding: Folding) -> Option<Vec<usize>> {
+    pub(super) fn candidates(&self, text: &str, folding: Folding) -> Option<Candidates> {
         let bytes = text.as_bytes();
         let rarest = self.rarest(bytes);
         let class = self.class(rarest)?;
@@ -84,7 +100,7 @@ impl Rare {
             return None;
         }
         found.sort_unstable();
-        Some(found)
+        Some(Candidates { places: found, letter: rarest })
     }
 
     /// Whether every unit of the query is a letter, so that [`Rare::find_around`] says where matches are.
@@ -92,27 +108,54 @@ impl Rare {
         self.letters.iter().all(Option::is_some)
     }
 
-    /// The match that has the character at byte `at` of `text` in it, begins at byte `from` or behind it, and that `accepts`.
+    /// The match whose rarest letter in `text` is the character at byte `at`, that begins at byte `from` or behind it, and that
+    /// `accepts`. `rarest` is the index of that letter.
     pub(super) fn find_around(
         &self,
         text: &str,
-        at: usize,
+        (rarest, at): (usize, usize),
         from: usize,
         folding: Folding,
         accepts: impl Fn(&Range<usize>) -> bool,
     ) -> Option<Range<usize>> {
-        // A letter of the query is two of the text at most.
-        let most = 2 * self.letters.len();
-        let letters = |c: &(usize, char)| !folding.passes_over(c.1);
-        let first =
-            text[from..at].char_indices().rev().filter(letters).take(most).last().map_or(at, |(start, _)| from + start);
-        let first = first.min(at);
-        let starts = text[first..].char_indices().map(|(start, _)| first + start).take_while(|start| *start <= at);
-        let matched = |start| {
-            let range = start..self.end(0, text, start, folding)?;
-            (range.end > at && accepts(&range)).then_some(range)
-        };
-        starts.into_iter().find_map(matched)
+        let mut starts = Vec::new();
+        self.starts(rarest, text, at, folding, &mut starts);
+        starts.retain(|start| *start >= from);
+        starts.sort_unstable();
+        let range = |start| Some(start..self.end(0, text, start, folding)?);
+        starts.into_iter().filter_map(range).find(accepts)
+    }
+
+    /// Adds to `starts` where the letters before `index` can begin that end at byte `at` of `text`.
+    fn starts(&self, index: usize, text: &str, at: usize, folding: Folding, starts: &mut Vec<usize>) {
+        let Some(before) = index.checked_sub(1) else { return starts.push(at) };
+        for spelling in self.letters[before].iter().flatten() {
+            self.spelt_starts(spelling, before, text, at, folding, starts);
+        }
+    }
+
+    fn spelt_starts(
+        &self,
+        spelling: &[Vec<char>],
+        index: usize,
+        text: &str,
+        at: usize,
+        folding: Folding,
+        starts: &mut Vec<usize>,
+    ) {
+        let [rest @ .., class] = spelling else { return self.starts(index, text, at, folding, starts) };
+        let mut behind = at;
+        // The last character of the letter, behind which there is only what is passed over.
+        for c in text[..at].chars().rev() {
+            let start = behind - c.len_utf8();
+            if class.contains(&c) {
+                self.spelt_starts(rest, index, text, start, folding, starts);
+            }
+            if !folding.passes_over(c) {
+                return;
+            }
+            behind = start;
+        }
     }
 
     /// Where the letters from `index` on end that stand at byte `at` of `text`, and what is passed over behind them; as the
@@ -152,8 +195,11 @@ impl Rare {
         for byte in &text[..text.len().min(SAMPLE_BYTES)] {
             counts[usize::from(*byte)] += 1;
         }
-        let cost =
-            |class: &[char]| -> u32 { last_bytes(class).iter().map(|byte| counts[usize::from(*byte)] + 1).sum() };
+        let cost = |class: &[char]| -> u32 {
+            let bytes = last_bytes(class);
+            let hits: u32 = bytes.iter().map(|byte| counts[usize::from(*byte)]).sum();
+            hits + PASS * u32::try_from((bytes.len() + 1).div_ceil(3)).unwrap_or(u32::MAX)
+        };
         let costs = (0..self.letters.len()).filter_map(|index| Some((cost(self.class(index)?), index)));
         costs.min().map_or(0, |(_, index)| index)
     }
