@@ -1,0 +1,36 @@
+//! Any bytes as a document of text: decoded in any encoding, taken apart as plain text. What can be seen of them is in the article, and
+//! what could not be decoded is counted.
+//!
+//! The first byte of the input chooses the encoding, or none; the rest is the document.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use qari::article::Kind;
+use qari::format::encoding::{TOLD, decode, named};
+use qari::format::{Error, named as format_named, read_text};
+
+fuzz_target!(|input: (u8, &[u8])| {
+    let (choice, bytes) = input;
+    let asked = TOLD.get(usize::from(choice) % (TOLD.len() + 1)).and_then(|label| named(label));
+    let Some(decoded) = decode(bytes.to_vec(), asked) else {
+        assert!(asked.is_none(), "what is asked for is done");
+        return;
+    };
+    assert!(!decoded.text.contains('\r'));
+    assert!(decoded.text.matches(char::REPLACEMENT_CHARACTER).count() >= decoded.undecodable);
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+    match read_text(&decoded.text, "", format_named("text")) {
+        Ok(reading) => {
+            let article = reading.article;
+            // The name of the publisher stands in the disclaimer, too.
+            let is_own = |&block: &usize| article.blocks()[block].kind() != Kind::Source;
+            let kept: String =
+                (0..article.blocks().len()).filter(is_own).map(|block| letters(article.text(block))).collect();
+            for line in decoded.text.lines().map(letters) {
+                assert!(kept.contains(&line), "{line:?} is lost");
+            }
+            assert!(kept.len() <= letters(&decoded.text).len(), "nothing is added");
+        }
+        Err(error) => assert!(error == Error::Empty && letters(&decoded.text).is_empty(), "{error}"),
+    }
+});

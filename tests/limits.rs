@@ -1,0 +1,122 @@
+//! Documents that nobody wrote: whatever is opened, there is an article that can be read to its end or an error that says what is
+//! wrong. That it comes to an end is what is tested; how long it takes is measured by hand.
+
+mod common;
+
+use common::Player;
+use qari::format::{Asked, Error, Format, Problem, named, read};
+
+/// So many of what one would not write by hand; fewer where the program is built for tests, which is ten times slower.
+const MANY: usize = if cfg!(debug_assertions) { 100_000 } else { 1_000_000 };
+
+const MEGABYTE: usize = 1024 * 1024;
+
+/// Reads `bytes` from a file of this extension.
+fn reading(bytes: Vec<u8>, extension: &str) -> Result<qari::article::Article, Error> {
+    read(bytes, &format!("name.{extension}"), Asked::default()).map(|reading| reading.article)
+}
+
+/// Reads the article and looks at its beginning, its end, a section, a match.
+#[track_caller]
+fn check_readable(name: &str, bytes: Vec<u8>, extension: &str) {
+    let article = reading(bytes, extension).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let mut player = Player::with(article, (80, 24), "en");
+    for key in ["", "Space", "]", "G", "k", "[", "/ 'z' Enter", "Esc"] {
+        player.keys(key);
+        assert_eq!(player.screen().lines().count(), 24, "{name} after {key}");
+    }
+}
+
+#[test]
+fn a_text_of_any_shape_can_be_read() {
+    let table: Vec<(&str, Vec<u8>)> = vec![
+        ("a line of 5 or 50 MB", "كان يا ما كان في قديم الزمان. ".repeat(MANY).into_bytes()),
+        ("a word of some megabytes", "ا".repeat(4 * MANY).into_bytes()),
+        ("many headings", "# عنوان\n".repeat(MANY).into_bytes()),
+        ("many chapters", "الفصل الأول\n\n".repeat(MANY).into_bytes()),
+        ("many bullets on a line", "- ".repeat(MANY).into_bytes()),
+        ("many items, each deeper", items_ever_deeper(MANY)),
+        ("many underlines", "====\n".repeat(MANY).into_bytes()),
+        ("more lines than are looked into", "ا\n".repeat(6_000_000).into_bytes()),
+        ("many blanks before a letter", format!("{}ا", " ".repeat(MANY)).into_bytes()),
+        ("many lines of one stanza", format!("ا\n\n{}", "بيت من الشعر\n".repeat(MANY)).into_bytes()),
+        ("many lines of verse", "صدر البيت هنا    وعجزه هناك\n".repeat(MANY).into_bytes()),
+        (
+            "a page that says one thing over and over",
+            "جملة تامة تقال مرة بعد مرة وفيها من الكلمات ما يكفي ليظن أنها نسخة.\nعنوان\n".repeat(3_000).into_bytes(),
+        ),
+        ("NULs in a text", format!("نص{}", "\0نص نص نص نص نص نص نص نص".repeat(1000)).into_bytes()),
+        ("only U+FFFD", "\u{FFFD}".repeat(MANY).into_bytes()),
+        ("only vowel signs", "\u{064E}".repeat(MANY).into_bytes()),
+        ("a letter with many marks", format!("ب{}", "\u{0651}".repeat(MANY)).into_bytes()),
+        ("only direction controls and a letter", format!("{}ا", "\u{202E}".repeat(MANY / 10)).into_bytes()),
+        ("an entity bomb", "<!ENTITY a \"&b;&b;\">\n&a;&a;&a;\n".repeat(10_000).into_bytes()),
+        ("bytes that are no UTF-8", [&[0xFF; 1000], "نص".repeat(1000).as_bytes()].concat()),
+        ("surrogates alone", [b"\xFF\xFE".as_slice(), &b"\x00\xD8\x27\x06".repeat(100_000)].concat()),
+    ];
+    for (name, bytes) in table {
+        check_readable(name, bytes, "txt");
+    }
+}
+
+fn items_ever_deeper(count: usize) -> Vec<u8> {
+    (0..count).map(|index| format!("{}- بند\n", " ".repeat(index % 60))).collect::<String>().into_bytes()
+}
+
+#[test]
+fn what_has_no_text_is_an_error() {
+    let table: [(&str, Vec<u8>, Error); 5] = [
+        ("nothing", Vec::new(), Error::Empty),
+        ("blank lines", b"\n \t\r\n".repeat(MANY), Error::Empty),
+        ("only marks of direction", "\u{200F}\n".repeat(MANY).into_bytes(), Error::Empty),
+        ("NULs", vec![0; MEGABYTE], Error::NotText),
+        ("a mark of byte order", vec![0xFF, 0xFE], Error::Empty),
+    ];
+    for (name, bytes, error) in table {
+        assert_eq!(reading(bytes, "txt").err(), Some(error), "{name}");
+    }
+}
+
+#[test]
+fn a_yaml_article_has_limits() {
+    let yaml = |text: String| reading(text.into_bytes(), "yaml");
+    check_readable("a text of 10 MB", format!("lead: {}\n", "كلمة ".repeat(MEGABYTE)).into_bytes(), "yaml");
+    check_readable("many sections", format!("sections:\n{}", "- heading: ع\n".repeat(100_000)).into_bytes(), "yaml");
+    for open in ["[", "{a: "] {
+        let error = yaml(format!("lead: {}", open.repeat(MANY))).err();
+        assert!(matches!(error, Some(Error::Malformed { problem: Problem::TooDeep, .. })), "{open} {error:?}");
+    }
+    let nested: String =
+        (0..2_000).map(|depth| format!("{}sections:\n{0}- heading: ع\n{0}  x:\n", " ".repeat(depth * 2))).collect();
+    let bomb = format!("x: &a [lol, lol]\n{}", (0..60).map(|_| "y: [*a, *a, *a]\n").collect::<String>());
+    let laughs: String =
+        ('a'..='z').zip('b'..='z').map(|(one, next)| format!("{next}: &{next} [*{one}, *{one}]\n")).collect();
+    for text in [
+        nested,
+        bomb,
+        format!("a: &a [lol]\n{laughs}"),
+        "- ".repeat(100_000),
+        "? ".repeat(100_000),
+        "&a ".repeat(100_000),
+    ] {
+        let shown: String = text.chars().take(40).collect();
+        assert!(matches!(yaml(text).err(), Some(Error::Malformed { .. })), "{shown}");
+    }
+}
+
+/// What is asked for is asked for, even of what is something else.
+#[test]
+fn any_format_refuses_or_takes_what_is_of_another() {
+    let formats: [&'static Format; 2] = ["yaml", "text"].map(|name| named(name).expect("a format"));
+    for format in formats {
+        for bytes in
+            [b"title: t".to_vec(), "نص\n\nنص".into(), b"# h\n[x".to_vec(), b"{".repeat(1000), b"\x00\x01".repeat(100)]
+        {
+            let asked = Asked { format: Some(format), encoding: None };
+            match read(bytes, "", asked) {
+                Ok(reading) => assert!(!reading.article.blocks().is_empty()),
+                Err(error) => assert!(!error.to_string().is_empty()),
+            }
+        }
+    }
+}
