@@ -9,6 +9,7 @@ use qari::app::keymap::Keymap;
 use qari::app::{App, Settings};
 use qari::article::Article;
 use qari::cli::{self, Options, Output, Request};
+use qari::format::WRITERS;
 use qari::messages::{Messages, Value};
 use qari::page::Digits;
 use qari::terminal::encode::{self, Emission, Encoding};
@@ -94,6 +95,10 @@ fn show(article: Article, options: &Options, messages: Messages) -> Result<(), F
             let list = print::list(&article, &messages);
             let width = io::stdout().is_terminal().then(|| options.width.unwrap_or_else(terminal_width));
             let text = for_person(&list, article.direction(), width);
+            write_out(&messages, |out| out.write_all(text.as_bytes()))
+        }
+        Output::Written(writer) => {
+            let text = (WRITERS[writer].1)(&article);
             write_out(&messages, |out| out.write_all(text.as_bytes()))
         }
         Output::Screen if has_screen() => read(article, options, messages),

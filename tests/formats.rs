@@ -172,7 +172,7 @@ fn what_is_no_article_is_refused_with_its_place() {
     assert_eq!(path("blocks: [{level: 2}]"), "blocks[0]");
     assert_eq!(path("blocks: [{list: [{done: true}]}]"), "blocks[0].list[0]");
     assert_eq!(path("blocks: [{rule: x}]"), "blocks[0].rule");
-    assert_eq!(path("blocks: [{code: [x]}]"), "blocks[0].code");
+    assert_eq!(path("blocks: [{code: {x: y}}]"), "blocks[0].code");
     assert_eq!(path("blocks: [{table: [x]}]"), "blocks[0].table[0]");
     assert_eq!(path("blocks: [{verse: [[x, y, z]]}]"), "blocks[0].verse[0]");
     assert_eq!(path("blocks: [{footnote: {text: x}}]"), "blocks[0].footnote");

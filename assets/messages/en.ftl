@@ -123,6 +123,7 @@ cli-file = The article to read (YAML); - is standard input
 cli-plain = Print plain text in logical order, as when output is no terminal
 cli-visual = Print as laid out: joined, in visual order, aligned
 cli-list = Print the numbered headings
+cli-to = Print the document in another format: { $choices }
 cli-width = Wrap printed text to N cells
 cli-measure = Widest line of text on the screen, in cells, from { $least } to { $most } [default: { $default }]
 cli-marks = Vowel signs: { $choices } [default: { $default }]

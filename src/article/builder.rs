@@ -132,6 +132,7 @@ impl Builder {
     #[must_use]
     pub fn finish(mut self) -> Option<Article> {
         self.open.clear();
+        self.following = None;
         // With nothing else to read, the disclaimer is the text.
         let kind = if self.blocks.is_empty() { Kind::Paragraph } else { Kind::Disclaimer };
         let before = self.blocks.len();
@@ -144,9 +145,12 @@ impl Builder {
             return None;
         }
         let direction = self.document_direction();
-        let Self { text, mut blocks, mut containers, inlines, targets, labels, mut anchors, language, stated, .. } = self;
+        let Self { text, mut blocks, mut containers, inlines, targets, labels, mut anchors, language, stated, .. } =
+            self;
         // What was named at the very end has no block behind it: its last one is the nearest.
-        anchors.values_mut().for_each(|block| *block = (*block).min(blocks.len() - 1));
+        for block in anchors.values_mut() {
+            *block = (*block).min(blocks.len() - 1);
+        }
         for block in &mut blocks {
             block.direction = block_direction(block.kind, &text[block.range.clone()], direction);
         }

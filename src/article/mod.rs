@@ -220,6 +220,11 @@ impl Article {
         self.anchors.get(name).copied()
     }
 
+    /// The names of blocks, each with its block; in no order.
+    pub fn anchors(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.anchors.iter().map(|(name, block)| (name.as_str(), *block))
+    }
+
     /// The first block of the footnote with this label.
     #[must_use]
     pub fn footnote(&self, label: u32) -> Option<usize> {

@@ -79,6 +79,12 @@ pub const FORMATS: &[Format] = &[Format {
     reader: Reader::Text { is_certain: |_| false, is_likely: yaml::is_likely, read: yaml::read },
 }];
 
+/// Writes an article in a format.
+pub type Writer = fn(&Article) -> String;
+
+/// The formats that articles can be written in, each with what writes one; what is written opens to the same article.
+pub const WRITERS: &[(&str, Writer)] = &[("yaml", yaml::write)];
+
 /// The format of a text: what it says itself comes first, then the name of its file, then what it looks like.
 #[must_use]
 pub fn of_text(text: &str, name: &str) -> &'static Format {

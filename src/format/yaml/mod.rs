@@ -7,6 +7,7 @@ mod depth;
 mod document;
 mod keys;
 mod text;
+mod write;
 mod written;
 
 use serde_yaml::Location;
@@ -14,6 +15,7 @@ use serde_yaml::Location;
 use super::{Error, Reading, Source as Text};
 use crate::text::visible::control_symbol;
 use document::Document;
+pub(super) use write::write;
 use written::Source;
 
 /// What is wrong with a document.
