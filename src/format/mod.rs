@@ -5,6 +5,7 @@
 
 mod disclaimer;
 pub mod html;
+mod openiti;
 mod yaml;
 
 use crate::article::Article;
@@ -75,11 +76,18 @@ impl From<Article> for Reading {
 }
 
 /// Every format, those that are told most surely first. The last is what a document is in that nothing tells.
-pub const FORMATS: &[Format] = &[Format {
-    name: "yaml",
-    extensions: &["yaml", "yml"],
-    reader: Reader::Text { is_certain: |_| false, is_likely: yaml::is_likely, read: yaml::read },
-}];
+pub const FORMATS: &[Format] = &[
+    Format {
+        name: "openiti",
+        extensions: &["completed", "inprogress"],
+        reader: Reader::Text { is_certain: openiti::is_certain, is_likely: openiti::is_likely, read: openiti::read },
+    },
+    Format {
+        name: "yaml",
+        extensions: &["yaml", "yml"],
+        reader: Reader::Text { is_certain: |_| false, is_likely: yaml::is_likely, read: yaml::read },
+    },
+];
 
 /// Writes an article in a format.
 pub type Writer = fn(&Article) -> String;
