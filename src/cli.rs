@@ -8,7 +8,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use crate::app::display::{ALIGNS, Display, MARKS};
 use crate::app::{MEASURE, MEASURES};
-use crate::format::WRITERS;
+use crate::format::{self, Asked, FORMATS, WRITERS, encoding};
 use crate::messages::{Messages, Value};
 use crate::terminal::profile::wishes::{Bidi, Colour, Shaping};
 
@@ -20,6 +20,8 @@ const NUMBERS: [(&str, u16, u16); 2] = [("width", 1, u16::MAX), ("measure", MEAS
 pub struct Options {
     /// The document to open; without one, the article that the program carries.
     pub file: Option<OsString>,
+    /// What it is said to be.
+    pub asked: Asked,
     /// What to do with it.
     pub output: Output,
     /// The width to wrap printed text to, in cells.
@@ -99,6 +101,7 @@ fn options(matches: &ArgMatches) -> Options {
     let writer = format.and_then(|format| WRITERS.iter().position(|(name, _)| name == format));
     Options {
         file: matches.get_one("file").cloned(),
+        asked: Asked { format: matches.get_one("format").copied(), encoding: matches.get_one("encoding").copied() },
         output: output
             .into_iter()
             .find(|(flag, _)| matches.get_flag(flag))
@@ -157,6 +160,8 @@ fn command(messages: &Messages) -> Command {
         .disable_help_flag(true)
         .disable_version_flag(true)
         .arg(Arg::new("file").value_name("FILE").value_parser(value_parser!(OsString)).help(messages.get("cli-file")))
+        .arg(known("format", format::named, messages))
+        .arg(known("encoding", encoding::named, messages))
         .arg(flag("plain").conflicts_with_all(["visual", "list", "doctor"]))
         .arg(flag("visual").conflicts_with_all(["list", "doctor"]))
         .arg(flag("list").conflicts_with("doctor"))
@@ -177,6 +182,22 @@ fn command(messages: &Messages) -> Command {
         .arg(flag("doctor"))
         .arg(flag("help").short('h'))
         .arg(flag("version").short('V'))
+}
+
+/// The names that an option takes, as far as they are shown.
+fn shown_names(option: &str) -> Option<String> {
+    match option {
+        "format" => Some(FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().join(", ")),
+        "encoding" => Some(encoding::TOLD.join(", ")),
+        _ => None,
+    }
+}
+
+/// An option whose value is the name of something that `find` finds.
+fn known<T: Sync>(name: &'static str, find: fn(&str) -> Option<&'static T>, messages: &Messages) -> Arg {
+    let help = messages.fill(&format!("cli-{name}"), &[("names", Value::Text(&shown_names(name).unwrap_or_default()))]);
+    let parser = move |value: &str| find(value).ok_or_else(String::new);
+    Arg::new(name).long(name).value_name("NAME").value_parser(parser).help(help)
 }
 
 /// The examples, the arguments and the options, each with what it is. What is typed is kept in its own order, left to
@@ -254,7 +275,7 @@ fn describe(error: &clap::Error, messages: &Messages) -> String {
     format!("{what}\n{see}")
 }
 
-/// That `value` does not do for `option`, and which numbers would, where it takes one.
+/// That `value` does not do for `option`, and which numbers or names would, where it takes some.
 fn bad_value(value: &str, option: &str, messages: &Messages) -> String {
     let what = [("value", Value::Text(value)), ("option", Value::Text(option))];
     let name = option.trim_start_matches('-').split(' ').next().unwrap_or_default();
@@ -263,6 +284,11 @@ fn bad_value(value: &str, option: &str, messages: &Messages) -> String {
             let limits = [("least", usize::from(least).into()), ("most", usize::from(most).into())];
             messages.fill("error-bad-number", &[&what[..], &limits[..]].concat())
         }
-        None => messages.fill("error-bad-value", &what),
+        None => match shown_names(name) {
+            Some(names) => {
+                messages.fill("error-unknown-name", &[&what[..], &[("names", Value::Text(&names))]].concat())
+            }
+            None => messages.fill("error-bad-value", &what),
+        },
     }
 }

@@ -1,11 +1,11 @@
-//! From a name on the command line to an article: reads the bytes, decodes them, and hands them to their format.
+//! From a name on the command line to an article: reads the bytes and hands them to their format.
 
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::format::{self, MOST_BYTES, Problem, Reading};
+use crate::format::{self, Asked, MOST_BYTES, Problem, Reading};
 use crate::messages::{Messages, Value};
 
 /// The article that the program carries.
@@ -36,22 +36,19 @@ pub enum Cause {
     /// It has more than [`MOST_BYTES`] bytes.
     #[error("too large")]
     TooLarge,
-    /// It is not UTF-8.
-    #[error("not UTF-8 from byte {0} on")]
-    NotUtf8(usize),
     /// Its format's reader refused it.
     #[error(transparent)]
     Format(#[from] format::Error),
 }
 
-/// Opens the article in the file `name`, or in standard input if that is `-`.
+/// Opens the article in the file `name`, or in standard input if that is `-`, as what it is said to be.
 ///
 /// # Errors
 /// [`Error`] with the reason.
-pub fn open(name: &OsStr) -> Result<Reading, Error> {
+pub fn open(name: &OsStr, asked: Asked) -> Result<Reading, Error> {
     let shown = name.to_string_lossy();
     let file_name = Path::new(name).file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    let reading = read(name).and_then(decode).and_then(|text| Ok(format::read_text(&text, &file_name, None)?));
+    let reading = read(name).and_then(|bytes| Ok(format::read(bytes, &file_name, asked)?));
     reading.map_err(|cause| Error { name: shown.into_owned(), cause })
 }
 
@@ -78,13 +75,6 @@ fn read(name: &OsStr) -> Result<Vec<u8>, Cause> {
     if read as u64 > MOST_BYTES { Err(Cause::TooLarge) } else { Ok(bytes) }
 }
 
-/// The text of a document: without its byte order mark, every line ending in a line feed.
-fn decode(bytes: Vec<u8>) -> Result<String, Cause> {
-    let text = String::from_utf8(bytes).map_err(|error| Cause::NotUtf8(error.utf8_error().valid_up_to()))?;
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
-    Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
-}
-
 impl Error {
     /// What went wrong, for the person at the terminal: the act, the object and what to do next.
     #[must_use]
@@ -102,7 +92,7 @@ impl Error {
                 let most = usize::try_from(MOST_BYTES / 1024 / 1024).unwrap_or(usize::MAX);
                 messages.fill("error-too-large", &[name, ("most", most.into())])
             }
-            Cause::NotUtf8(byte) => messages.fill("error-not-utf8", &[name, ("byte", (byte + 1).into())]),
+            Cause::Format(format::Error::NotText) => messages.fill("error-not-text", &[name]),
             Cause::Format(format::Error::Empty) => messages.fill("error-empty", &[name]),
             Cause::Format(format::Error::Malformed { line, column, problem }) => {
                 let place = [name, ("line", (*line).into()), ("column", (*column).into())];

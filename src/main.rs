@@ -9,7 +9,7 @@ use qari::app::keymap::Keymap;
 use qari::app::{App, Settings};
 use qari::article::Article;
 use qari::cli::{self, Options, Output, Request};
-use qari::format::WRITERS;
+use qari::format::{Reading, WRITERS};
 use qari::messages::{Messages, Value};
 use qari::page::Digits;
 use qari::terminal::encode::{self, Emission, Encoding};
@@ -38,13 +38,17 @@ fn main() -> ExitCode {
     match start(&args, wished.as_deref(), &messages) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            let text = messages.fill("error", &[("what", Value::Text(&failure.text))]);
-            let width = io::stderr().is_terminal().then(terminal_width);
-            // If even this can't be written, the exit code still tells.
-            _ = write!(io::stderr(), "{}", for_person(&text, messages.direction(), width));
+            complain(&failure.text, &messages);
             ExitCode::from(failure.code)
         }
     }
+}
+
+/// Says on standard error what went wrong. If even that can't be written, the exit code still tells of a failure.
+fn complain(what: &str, messages: &Messages) {
+    let text = messages.fill("error", &[("what", Value::Text(what))]);
+    let width = io::stderr().is_terminal().then(terminal_width);
+    _ = write!(io::stderr(), "{}", for_person(&text, messages.direction(), width));
 }
 
 fn start(args: &[OsString], wished: Option<&str>, messages: &Messages) -> Result<(), Failure> {
@@ -60,13 +64,13 @@ fn start(args: &[OsString], wished: Option<&str>, messages: &Messages) -> Result
         return examine(&options, messages);
     }
     let reading = match &options.file {
-        Some(file) => load::open(file),
+        Some(file) => load::open(file, options.asked),
         None => load::embedded(),
     };
-    let article = reading.map_err(|error| Failure { text: error.describe(messages), code: 1 })?.article;
+    let Reading { article, warnings } = reading.map_err(|error| Failure { text: error.describe(messages), code: 1 })?;
     // With no wish and no locale, the interface speaks the language of the document.
     let messages = Messages::new(wished.into_iter().chain(language(&article)));
-    show(article, &options, messages)
+    show(Reading { article, warnings }, &options, messages)
 }
 
 /// The language of the document; where it does not say, Arabic if it is in Arabic script. Other right-to-left scripts have no
@@ -76,7 +80,14 @@ fn language(article: &Article) -> Option<&str> {
     article.language().or_else(|| (article.direction() == Direction::Rtl && is_arabic(texts)).then_some("ar"))
 }
 
-fn show(article: Article, options: &Options, messages: Messages) -> Result<(), Failure> {
+fn show(reading: Reading, options: &Options, messages: Messages) -> Result<(), Failure> {
+    if options.output == Output::Screen && has_screen() {
+        return read(reading, options, messages);
+    }
+    let Reading { article, warnings } = reading;
+    for warning in warnings {
+        complain(&warning.describe(&messages), &messages);
+    }
     match options.output {
         Output::Plain => write_out(&messages, |out| print::plain(out, &article, options.width)),
         Output::Visual => {
@@ -101,7 +112,6 @@ fn show(article: Article, options: &Options, messages: Messages) -> Result<(), F
             let text = (WRITERS[writer].1)(&article);
             write_out(&messages, |out| out.write_all(text.as_bytes()))
         }
-        Output::Screen if has_screen() => read(article, options, messages),
         Output::Screen | Output::Doctor => write_out(&messages, |out| print::plain(out, &article, options.width)),
     }
 }
@@ -159,12 +169,13 @@ fn no_terminal(error: &io::Error, messages: &Messages) -> Failure {
 }
 
 /// Reads the article on the screen.
-fn read(article: Article, options: &Options, messages: Messages) -> Result<(), Failure> {
+fn read(reading: Reading, options: &Options, messages: Messages) -> Result<(), Failure> {
     let language = messages.language();
     let wishes = wishes(options, &messages)?;
     let screen = session::size().unwrap_or((USUAL_WIDTH, 24));
     let settings = Settings { measure: options.measure, display: options.display, ..Settings::new(screen) };
-    let mut app = App::new(article, messages, Keymap::shipped(), settings);
+    let mut app = App::new(reading.article, messages, Keymap::shipped(), settings);
+    app.warn(reading.warnings);
     run::run(&mut app, Environment::of_process(), wishes)
         .map_err(|error| no_terminal(&error, &Messages::new([language])))
 }

@@ -188,7 +188,7 @@ fn a_file_that_cannot_be_read_is_named_with_the_reason() {
     check_fails(&["--ui-lang", "ar", ""], 1, &["الاسم المعطى فارغ"]);
     check_fails(&["nowhere.yaml"], 1, &["nowhere.yaml", "not found"]);
     check_fails(&[env!("CARGO_TARGET_TMPDIR")], 1, &["folder"]);
-    check_fails(&[&file("latin.yaml", b"title: caf\xe9")], 1, &["latin.yaml", "UTF-8", "byte 11"]);
+    check_fails(&[&file("picture.yaml", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0")], 1, &["picture.yaml", "no text"]);
     check_fails(&[&file("empty.yaml", b"")], 1, &["empty.yaml", "empty"]);
     check_fails(
         &[&file("typo.yaml", b"title: t\nparagrafs: p\n")],
@@ -197,6 +197,25 @@ fn a_file_that_cannot_be_read_is_named_with_the_reason() {
     );
     check_fails(&[&file("broken.yaml", b"title: t\n x: [")], 1, &["broken.yaml", "line 2"]);
     check_fails(&["--ui-lang", "ar", "nowhere.yaml"], 1, &["تعذّر فتح الملف nowhere.yaml"]);
+}
+
+#[test]
+fn the_encoding_and_the_format_can_be_said() {
+    // The letters of a word in Windows-1256 are others in Windows-1252, and it is too short to tell.
+    let short = file("short.txt", b"title: \xdf\xca\xc7\xc8\n");
+    assert_eq!(stdout(&["--encoding", "cp1256", "--format", "yaml", &short]).trim_end(), "كتاب");
+}
+
+#[test]
+fn what_could_not_be_decoded_is_shown_and_said() {
+    let damaged = file("damaged.yaml", &["title: نص".as_bytes(), b" \xff\n"].concat());
+    for output in ["--plain", "--visual", "--list"] {
+        let output = run(&[output, "--ui-lang", "en", &damaged]);
+        assert!(output.status.success(), "it is no failure");
+        let said = String::from_utf8(output.stderr).expect("UTF-8");
+        assert_eq!(said, "qari: One place is no UTF-8 and shows as �: if the text is wrong, try --encoding\n");
+    }
+    assert!(stdout(&[&damaged]).contains("نص �"));
 }
 
 #[test]
@@ -210,6 +229,9 @@ fn wrong_usage_is_exit_code_2() {
     check_fails(&["--width", "0"], 2, &["0", "--width"]);
     check_fails(&["--width"], 2, &["--width"]);
     check_fails(&["--ui-lang", "tlh"], 2, &["tlh"]);
+    check_fails(&["--format", "tlh"], 2, &["tlh", "--format", "yaml"]);
+    check_fails(&["--encoding", "tlh"], 2, &["tlh", "--encoding", "windows-1256, iso-8859-6"]);
+    check_fails(&["--encoding"], 2, &["--encoding"]);
     check_fails(&["--plain", "--visual"], 2, &["--plain", "--visual"]);
     check_fails(&["a.yaml", "b.yaml"], 2, &["b.yaml"]);
     check_fails(&["--ui-lang", "ar", "--wat"], 2, &["الخيار --wat غير معروف"]);

@@ -9,6 +9,7 @@ mod terminal;
 use common::Player;
 use portable_pty::CommandBuilder;
 use qari::app::Message;
+use qari::format::Asked;
 use qari::terminal::profile::environment::Environment;
 use qari::terminal::profile::wishes::Wishes;
 use terminal::{Terminal, cells, modes, size};
@@ -194,7 +195,7 @@ fn nothing_stays_behind_of_emoji_that_move() {
         .expect("a file");
     let name = path.to_str().expect("a name");
     for screen in [(80, 24), (30, 12)] {
-        let article = qari::load::open(path.as_os_str()).expect("an article").article;
+        let article = qari::load::open(path.as_os_str(), Asked::default()).expect("an article").article;
         let mut player = Player::with(article, screen, "en");
         let mut terminal = Terminal::qari(&["--ui-lang", "en", name], screen);
         for keys in ["", "j", "j", "k", "Space", "j", "?", "Esc", "k", "C-l"] {

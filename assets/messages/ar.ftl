@@ -123,6 +123,8 @@ cli-usage-form = qari [OPTIONS] [FILE]
 cli-arguments = المعاملات:
 cli-options = الخيارات:
 cli-file = المقال المراد قراءته (YAML)؛ والعلامة - هي الدخل القياسي
+cli-format = صيغة الملف: { $names } [المبدئي: تُعرف من محتواه]
+cli-encoding = ترميز نصه: { $names }، أو اسم آخر من أسماء WHATWG [المبدئي: يُعرف من محتواه]
 cli-plain = طباعة نص عادي بالترتيب المنطقي، كما لو لم يكن الخرج طرفية
 cli-visual = طباعة النص مرتبًا للعين: موصول الحروف ومحاذى
 cli-list = طباعة العناوين مرقّمة
@@ -173,6 +175,14 @@ doctor-way = { $number } من { $total }: { $what } ({ $name })
 doctor-question = هل تُقرأ الأسطر كلها صحيحة؟ الحروف موصولة، والكلمات من اليمين، والأرقام واللاتينية من اليسار، والأقواس حول ما تضمّه.
 doctor-keys = Enter: نعم، احفظها · Space: التالية · Backspace: السابقة · Esc: خروج
 
+# ما يقال عن مستند يُفتح رغم ما فيه.
+warning-undecodable = { PLURAL($count) ->
+    [one] موضع واحد ليس { $encoding } ويظهر �؛ جرّب { "\u2066" }--encoding{ "\u2069" } إن لم يكن النص صحيحًا
+    [two] موضعان ليسا { $encoding } ويظهران �؛ جرّب { "\u2066" }--encoding{ "\u2069" } إن لم يكن النص صحيحًا
+    [few] { $count } مواضع ليست { $encoding } وتظهر �؛ جرّب { "\u2066" }--encoding{ "\u2069" } إن لم يكن النص صحيحًا
+   *[other] { $count } موضعًا ليس { $encoding } ويظهر �؛ جرّب { "\u2066" }--encoding{ "\u2069" } إن لم يكن النص صحيحًا
+}
+
 # الأخطاء.
 error-config = تعذّرت قراءة الإعدادات في { $file }: السطر { $line }: { $reason }.
 error-config-key = تعذّرت قراءة الإعدادات في { $file }: السطر { $line }: المفتاح { $key } غير معروف. المعروف: { $expected }.
@@ -186,7 +196,7 @@ error-directory = تعذّر فتح { $file }: إنه مجلد. اختر ملف�
 error-permission = تعذّر فتح الملف { $file }: لا إذن بقراءته. تحقق من أذونات الملف.
 error-unreadable = تعذّر فتح الملف { $file }: { $reason }.
 error-too-large = تعذّر فتح الملف { $file }: حجمه أكبر من { $most } MiB. قسّمه وافتح أجزاءه.
-error-not-utf8 = تعذّر فتح الملف { $file }: ترميز الملف ليس UTF-8 بدءًا من البايت { $byte }. حوّله إلى UTF-8 أولًا، بالأداة iconv مثلًا.
+error-not-text = تعذّر فتح الملف { $file }: الملف ليس نصًا، بل لعله صورة أو PDF أو أرشيف. حوّله إلى نص أولًا.
 error-empty = تعذّر فتح الملف { $file }: الملف فارغ، لا نص فيه.
 error-unknown-key = تعذّر فتح الملف { $file }: السطر { $line }: المفتاح { $key } غير معروف. المعروف هنا: { $expected }.
 error-too-deep = تعذّر فتح الملف { $file }: السطر { $line }، العمود { $column }: الأقواس متداخلة أكثر مما يجب. ضع النص الذي يبدأ بقوس بين علامتي تنصيص.
@@ -197,6 +207,7 @@ error-terminal = تعذّر استعمال الطرفية: { $reason }. جرّب
 error-output = تعذّرت كتابة الخرج: { $reason }.
 error-unknown-option = الخيار { $option } غير معروف.
 error-bad-value = القيمة { $value } لا تصلح للخيار { $option }.
+error-unknown-name = القيمة { $value } لا تصلح للخيار { $option }. المعروف: { $names }.
 error-bad-number = القيمة { $value } لا تصلح للخيار { $option }: يلزم عدد من { $least } إلى { $most }.
 error-missing-value = الخيار { $option } يحتاج إلى قيمة.
 error-conflict = لا يجتمع { $option } و { $other }.

@@ -120,6 +120,8 @@ cli-usage-form = qari [OPTIONS] [FILE]
 cli-arguments = Arguments:
 cli-options = Options:
 cli-file = The article to read (YAML); - is standard input
+cli-format = Format of the file: { $names } [default: told from what is in it]
+cli-encoding = Encoding of its text: { $names }, or another name of the WHATWG [default: told from what is in it]
 cli-plain = Print plain text in logical order, as when output is no terminal
 cli-visual = Print as laid out: joined, in visual order, aligned
 cli-list = Print the numbered headings
@@ -170,6 +172,12 @@ doctor-way = { $number } of { $total }: { $what } ({ $name })
 doctor-question = Do all the lines read right? Letters joined, words from right to left, numbers and Latin from left to right, brackets around what they enclose.
 doctor-keys = Enter: yes, keep it · Space: the next · Backspace: the one before · Esc: leave
 
+# What is said of a document that opens all the same.
+warning-undecodable = { PLURAL($count) ->
+    [one] One place is no { $encoding } and shows as �: if the text is wrong, try { "\u2066" }--encoding{ "\u2069" }
+   *[other] { $count } places are no { $encoding } and show as �: if the text is wrong, try { "\u2066" }--encoding{ "\u2069" }
+}
+
 # What went wrong.
 error-config = Can't read the settings in { $file }: line { $line }: { $reason }.
 error-config-key = Can't read the settings in { $file }: line { $line }: unknown key { $key }. Known: { $expected }.
@@ -183,7 +191,7 @@ error-directory = Can't open { $file }: it is a folder. Name a file in it.
 error-permission = Can't open { $file }: no permission to read it. Check its access rights.
 error-unreadable = Can't open { $file }: { $reason }.
 error-too-large = Can't open { $file }: it is over { $most } MiB. Split it and open the parts.
-error-not-utf8 = Can't open { $file }: it is not UTF-8 from byte { $byte } on. Convert it to UTF-8 first, with iconv for example.
+error-not-text = Can't open { $file }: it is no text, but perhaps a picture, a PDF or an archive. Convert it to text first.
 error-empty = Can't open { $file }: the file is empty, there is no text in it.
 error-unknown-key = Can't open { $file }: line { $line }: unknown key { $key }. Known here: { $expected }.
 error-too-deep = Can't open { $file }: line { $line }, column { $column }: brackets are nested too deep. Put a text that begins with a bracket between quotes.
@@ -194,6 +202,7 @@ error-terminal = Can't use the terminal: { $reason }. Try { $command } to print 
 error-output = Can't write the output: { $reason }.
 error-unknown-option = Unknown option { $option }.
 error-bad-value = { $value } is no value for { $option }.
+error-unknown-name = { $value } is no value for { $option }. Known: { $names }.
 error-bad-number = { $value } is no value for { $option }: it takes a number from { $least } to { $most }.
 error-missing-value = { $option } needs a value.
 error-conflict = { $option } and { $other } can't go together.

@@ -21,6 +21,7 @@ mod update;
 use std::ops::Range;
 
 use crate::article::{Article, Pos, Section, Span};
+use crate::format::Warning;
 use crate::layout;
 use crate::messages::Messages;
 use crate::page::Digits;
@@ -112,6 +113,8 @@ pub enum Notice {
     Align,
     /// Rows are handed to the terminal in another way, of this name.
     Encoding(&'static str),
+    /// What of the document could not be taken as it was meant.
+    Warnings(Vec<Warning>),
 }
 
 /// How the reader is to start.
@@ -182,6 +185,13 @@ impl App {
             history: Vec::new(),
             notice: None,
             count: None,
+        }
+    }
+
+    /// Tells the reader what of the document could not be taken as it was meant.
+    pub fn warn(&mut self, warnings: Vec<Warning>) {
+        if !warnings.is_empty() {
+            self.notice = Some(Notice::Warnings(warnings));
         }
     }
 

@@ -4,11 +4,15 @@
 //! article is shown.
 
 mod disclaimer;
+pub mod encoding;
 pub mod html;
 mod openiti;
 mod yaml;
 
+use encoding_rs::Encoding;
+
 use crate::article::Article;
+use crate::messages::{Messages, Value};
 
 pub use yaml::Problem;
 
@@ -67,7 +71,46 @@ pub struct Reading {
 
 /// Something in a document that could not be taken as it was meant. The wording for people is in the message files.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Warning {}
+pub enum Warning {
+    /// Sequences of bytes that are no characters of the encoding; a U+FFFD stands for each.
+    Undecodable {
+        /// How many.
+        count: usize,
+        /// The name of the encoding.
+        encoding: &'static str,
+    },
+}
+
+impl Warning {
+    /// What the person is told, with what to do about it.
+    #[must_use]
+    pub fn describe(&self, messages: &Messages) -> String {
+        match self {
+            Self::Undecodable { count, encoding } => {
+                let what = [("count", Value::Number(*count)), ("encoding", Value::Text(encoding))];
+                messages.fill("warning-undecodable", &what)
+            }
+        }
+    }
+}
+
+/// What a document is said to be by who opens it. What is not said is found out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// The format it is in.
+    pub format: Option<&'static Format>,
+    /// The encoding its text is in.
+    pub encoding: Option<&'static Encoding>,
+}
+
+/// Formats are told apart by their names.
+impl PartialEq for Format {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Format {}
 
 impl From<Article> for Reading {
     fn from(article: Article) -> Self {
@@ -98,7 +141,6 @@ pub const WRITERS: &[(&str, Writer)] = &[("yaml", yaml::write)];
 /// The format of a text: what it says itself comes first, then the name of its file, then what it looks like.
 #[must_use]
 pub fn of_text(text: &str, name: &str) -> &'static Format {
-    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
     let by_text = |sure: bool| {
         FORMATS.iter().find(|format| match format.reader {
             Reader::Text { is_certain, is_likely, .. } => {
@@ -111,14 +153,46 @@ pub fn of_text(text: &str, name: &str) -> &'static Format {
             Reader::Bytes { .. } => false,
         })
     };
-    let by_name = || FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()));
-    by_text(true).or_else(by_name).or_else(|| by_text(false)).unwrap_or(&FORMATS[FORMATS.len() - 1])
+    by_text(true).or_else(|| of_name(name)).or_else(|| by_text(false)).unwrap_or(&FORMATS[FORMATS.len() - 1])
+}
+
+/// The format that files of this extension have.
+fn of_name(name: &str) -> Option<&'static Format> {
+    let extension = name.rsplit_once('.')?.1.to_ascii_lowercase();
+    FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()))
+}
+
+/// The format of a container, which is told before anything is decoded; `None` for text.
+fn of_container(bytes: &[u8], name: &str) -> Option<&'static Format> {
+    let certain = FORMATS.iter().find(|format| match format.reader {
+        Reader::Bytes { is_certain, .. } => is_certain(bytes),
+        Reader::Text { .. } => false,
+    });
+    certain.or_else(|| of_name(name).filter(|format| matches!(format.reader, Reader::Bytes { .. })))
 }
 
 /// The format called `name`, as `--format` takes it.
 #[must_use]
 pub fn named(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.name == name)
+}
+
+/// Reads the document that a file called `name` holds.
+///
+/// # Errors
+/// [`Error::NotText`] for what is neither a container nor text, [`Error`] for what its format's reader refuses.
+pub fn read(bytes: Vec<u8>, name: &str, asked: Asked) -> Result<Reading, Error> {
+    if let Some(Format { reader: Reader::Bytes { read, .. }, .. }) = asked.format.or_else(|| of_container(&bytes, name))
+    {
+        return read(&bytes, name);
+    }
+    let decoded = encoding::decode(bytes, asked.encoding).ok_or(Error::NotText)?;
+    let mut reading = read_text(&decoded.text, name, asked.format)?;
+    if decoded.undecodable > 0 {
+        let (count, encoding) = (decoded.undecodable, decoded.encoding.name());
+        reading.warnings.insert(0, Warning::Undecodable { count, encoding });
+    }
+    Ok(reading)
 }
 
 /// Reads a text that comes from a file called `name`, in its own format or in the one that is asked for.
@@ -145,6 +219,9 @@ pub enum Error {
         /// What is wrong there.
         problem: Problem,
     },
+    /// It is neither a container that can be read nor text: a picture, say.
+    #[error("the document is no text")]
+    NotText,
     /// There is no text in it.
     #[error("the document has no text")]
     Empty,

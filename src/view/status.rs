@@ -75,6 +75,9 @@ fn notice_text(app: &App, notice: &Notice) -> String {
                 ("name", Value::Text(&format!("--bidi {name}"))),
             ],
         ),
+        Notice::Warnings(warnings) => {
+            warnings.iter().map(|warning| warning.describe(messages)).collect::<Vec<_>>().join(BETWEEN)
+        }
         Notice::NoSection(number) => messages.fill("no-section", &[("number", (*number).into())]),
     }
 }

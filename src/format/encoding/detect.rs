@@ -1,0 +1,151 @@
+//! Which encoding bytes are in, by what they are.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::named;
+
+/// How many bytes tell what all of them are.
+const SAMPLE: usize = 64 * 1024;
+
+/// How far into markup its declaration of an encoding may stand: 1024 bytes for HTML (WHATWG, "prescan"), and as many again
+/// for pages that do not keep to it.
+const DECLARED_WITHIN: usize = 2048;
+
+/// The encoding of UTF-16 without a byte order mark, if `bytes` are that.
+///
+/// Arabic, Hebrew and Latin letters in UTF-16 are every other byte 0, 5 or 6, which are no characters in any encoding of text: where
+/// there is no such byte, nothing else is looked at. Such bytes are valid UTF-8 too, so this is asked before.
+pub(super) fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    if !sample.iter().copied().any(is_control) {
+        return None;
+    }
+    let usual =
+        |unit: fn([u8; 2]) -> u16| sample.chunks_exact(2).filter(|pair| is_usual(unit([pair[0], pair[1]]))).count();
+    let (little, big) = (usual(u16::from_le_bytes), usual(u16::from_be_bytes));
+    let (count, encoding) = if big > little { (big, UTF_16BE) } else { (little, UTF_16LE) };
+    let units = sample.len() / 2;
+    (units > 0 && count * 20 >= units * 19).then_some(encoding)
+}
+
+/// Whether a code unit of UTF-16 is one that text in the scripts of this program's readers is made of.
+fn is_usual(unit: u16) -> bool {
+    matches!(unit,
+        0x09 | 0x0A | 0x0D | 0x20..=0x7E
+        | 0xA0..=0x058F // Latin, Greek, Cyrillic, Armenian
+        | 0x0590..=0x08FF // Hebrew, Arabic, Syriac, Thaana, N'Ko
+        | 0x2000..=0x206F | 0x20A0..=0x20CF // punctuation, currencies
+        | 0xD83C..=0xD83E | 0xDC00..=0xDFFF // emoji, in two units
+        | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF) // presentation forms
+}
+
+/// Whether a byte stands for a control character that text does not have. Line ends, tabs, form feeds, backspaces (as in manual
+/// pages) and escapes (as in logs) are not counted.
+fn is_control(byte: u8) -> bool {
+    matches!(byte, 0..=7 | 14..=26 | 28..=31)
+}
+
+/// Whether bytes that are no UTF-16 are no text at all, as those of a picture or a program.
+///
+/// In compressed data one byte in ten is a control character. A text may have a few, damaged or not. A PDF begins as text.
+pub(super) fn is_binary(bytes: &[u8]) -> bool {
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let is_utf_8 = match std::str::from_utf8(sample) {
+        Ok(_) => true,
+        // The sample ends inside a character.
+        Err(error) => error.error_len().is_none(),
+    };
+    let most = if is_utf_8 { sample.len() / 3 } else { sample.len() / 50 };
+    bytes.starts_with(b"%PDF-") || sample.iter().filter(|&&byte| is_control(byte)).count() > most
+}
+
+/// The encoding of text that is no UTF-8 from byte `first_bad` on; `None` if it is UTF-8 all the same, but for damage.
+pub(super) fn other_than_utf_8(bytes: &[u8], first_bad: usize) -> Option<&'static Encoding> {
+    let mut start = first_bad.saturating_sub(SAMPLE);
+    // What stands before is valid, so this goes on to the beginning of a character.
+    while start < first_bad && bytes[start] & 0xC0 == 0x80 {
+        start += 1;
+    }
+    let sample = &bytes[start..bytes.len().min(first_bad + SAMPLE)];
+    if is_damaged_utf_8(sample) {
+        return None;
+    }
+    // What says in ASCII that it is UTF-16 is not, and that it is no UTF-8 is known.
+    let declared = declared(bytes).filter(|&encoding| encoding.is_ascii_compatible() && encoding != UTF_8);
+    Some(declared.unwrap_or_else(|| {
+        let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+        detector.feed(sample, true);
+        detector.guess(None, Utf8Detection::Deny)
+    }))
+}
+
+/// Whether as many characters beyond ASCII are whole as are not. In a text of one byte a letter, those that look like a character
+/// of UTF-8 are rare: one of Arabic has none, one of Persian one in twenty.
+fn is_damaged_utf_8(sample: &[u8]) -> bool {
+    let (mut whole, mut broken) = (0, 0);
+    for chunk in sample.utf8_chunks() {
+        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    whole > 0 && whole >= broken
+}
+
+/// Whether the text in `bytes` begins as HTML and XML do.
+pub(super) fn is_markup(bytes: &[u8]) -> bool {
+    bytes.trim_ascii_start().starts_with(b"<")
+}
+
+/// The encoding that a document of markup says it is in: in its XML declaration, or in a `meta` element of HTML, for which
+/// `charset` and `http-equiv` come to the same.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    if !is_markup(bytes) {
+        return None;
+    }
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(DECLARED_WITHIN)]).to_ascii_lowercase();
+    let inside = |start: &str, key: &str| {
+        head.match_indices(start).find_map(|(at, _)| {
+            let tag = head[at..].split('>').next().unwrap_or_default();
+            let value = tag[tag.find(key)? + key.len()..].trim_start().strip_prefix('=')?;
+            let value = value.trim_start().trim_start_matches(['"', '\'']);
+            named(value.split(|c: char| c.is_whitespace() || "\"';/?".contains(c)).next().unwrap_or_default())
+        })
+    };
+    inside("<?xml", "encoding").or_else(|| inside("<meta", "charset"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_says_its_encoding() {
+        let check = |markup: &str, expected: Option<&str>| {
+            assert_eq!(declared(markup.as_bytes()).map(Encoding::name), expected, "{markup}");
+        };
+        check("<html><head><meta charset=windows-1256>", Some("windows-1256"));
+        check("\n<!doctype html><META CHARSET='ISO-8859-6'/>", Some("ISO-8859-6"));
+        check("<meta http-equiv=\"Content-Type\" content=\"text/html; charset=iso-8859-8-i\">", Some("ISO-8859-8-I"));
+        check("<?xml version=\"1.0\" encoding=\"windows-1255\"?>", Some("windows-1255"));
+        check("<meta name=viewport><meta charset = \"cp1256\">", Some("windows-1256"));
+        check("<meta name=charset content=x><meta charset=utf-8>", Some("UTF-8"));
+        check("charset=windows-1256", None);
+        check("<p>charset=windows-1256</p>", None);
+        check("<meta charset=", None);
+        check("<meta charset=klingon>", None);
+    }
+
+    #[test]
+    fn what_is_no_text_is_told_from_text() {
+        let check = |bytes: &[u8], expected: bool| assert_eq!(is_binary(bytes), expected, "{bytes:?}");
+        check(b"", false);
+        check(b"a\0b", false);
+        check("نص\0مع صفر".as_bytes(), false);
+        check(b"\x1b[1mbold\x1b[0m\x08\x0c", false);
+        check(&[0; 100], true);
+        check(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89", true);
+        check(b"%PDF-1.7\n1 0 obj\n", true);
+        // Windows-1256, of one letter a byte.
+        check(b"\xe3\xd1\xcd\xc8\xc7 \xc8\xdf\xe3", false);
+    }
+}
