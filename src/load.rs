@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::format::{self, Asked, MOST_BYTES, Problem, Reading};
+use crate::format::{self, Asked, BookProblem, MOST_BYTES, Problem, Reading};
 use crate::messages::{Messages, Value};
 
 /// The article that the program carries.
@@ -93,6 +93,17 @@ impl Error {
                 messages.fill("error-too-large", &[name, ("most", most.into())])
             }
             Cause::Format(format::Error::NotText) => messages.fill("error-not-text", &[name]),
+            Cause::Format(format::Error::Book(problem)) => {
+                let message = match problem {
+                    BookProblem::NoArchive => "error-book-no-archive",
+                    BookProblem::Damaged => "error-book-damaged",
+                    BookProblem::TooManyFiles => "error-book-too-many-files",
+                    BookProblem::TooLarge => "error-book-too-large",
+                    BookProblem::Encrypted => "error-book-encrypted",
+                    BookProblem::NoChapters => "error-book-no-chapters",
+                };
+                messages.fill(message, &[name])
+            }
             Cause::Format(format::Error::Empty) => messages.fill("error-empty", &[name]),
             Cause::Format(format::Error::Malformed { line, column, problem }) => {
                 let place = [name, ("line", (*line).into()), ("column", (*column).into())];

@@ -133,6 +133,10 @@ fn the_inner_layers_are_pure() {
             if outside == "sync" && file.ends_with("text/properties.rs") {
                 continue;
             }
+            // An archive that is in memory is unpacked through the traits of reading.
+            if outside == "io" && file.ends_with("format/epub/archive.rs") {
+                continue;
+            }
             assert!(!modules.contains(&outside.to_owned()), "{} uses std::{outside}", file.display());
         }
     }

@@ -5,6 +5,7 @@
 
 mod disclaimer;
 pub mod encoding;
+mod epub;
 pub mod html;
 mod openiti;
 mod yaml;
@@ -14,6 +15,7 @@ use encoding_rs::Encoding;
 use crate::article::Article;
 use crate::messages::{Messages, Value};
 
+pub use epub::{ChapterProblem, Problem as BookProblem};
 pub use yaml::Problem;
 
 /// The most bytes a document may have; more is refused before it is read.
@@ -79,6 +81,17 @@ pub enum Warning {
         /// The name of the encoding.
         encoding: &'static str,
     },
+    /// The archive of a book is damaged, and was read as far as its files could be found.
+    BookDamaged,
+    /// A book does not say what its chapters are: those that are there were read in the order of their names.
+    BookUnlisted,
+    /// A chapter of a book could not be read, or not all of it.
+    Chapter {
+        /// The name of its file in the book.
+        name: String,
+        /// What is wrong with it.
+        problem: ChapterProblem,
+    },
 }
 
 impl Warning {
@@ -89,6 +102,17 @@ impl Warning {
             Self::Undecodable { count, encoding } => {
                 let what = [("count", Value::Number(*count)), ("encoding", Value::Text(encoding))];
                 messages.fill("warning-undecodable", &what)
+            }
+            Self::BookDamaged => messages.get("warning-book-damaged"),
+            Self::BookUnlisted => messages.get("warning-book-unlisted"),
+            Self::Chapter { name, problem } => {
+                let message = match problem {
+                    ChapterProblem::Missing => "warning-chapter-missing",
+                    ChapterProblem::Damaged => "warning-chapter-damaged",
+                    ChapterProblem::TooLarge => "warning-chapter-too-large",
+                    ChapterProblem::Encrypted => "warning-chapter-encrypted",
+                };
+                messages.fill(message, &[("chapter", Value::Text(name))])
             }
         }
     }
@@ -120,6 +144,11 @@ impl From<Article> for Reading {
 
 /// Every format, those that are told most surely first. The last is what a document is in that nothing tells.
 pub const FORMATS: &[Format] = &[
+    Format {
+        name: "epub",
+        extensions: &["epub"],
+        reader: Reader::Bytes { is_certain: epub::is_certain, read: epub::read },
+    },
     Format {
         name: "openiti",
         extensions: &["completed", "inprogress"],
@@ -222,6 +251,9 @@ pub enum Error {
     /// It is neither a container that can be read nor text: a picture, say.
     #[error("the document is no text")]
     NotText,
+    /// It is a book that can't be read.
+    #[error("the book can't be read: {0:?}")]
+    Book(BookProblem),
     /// There is no text in it.
     #[error("the document has no text")]
     Empty,

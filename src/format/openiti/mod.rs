@@ -16,6 +16,9 @@ use tags::Piece;
 /// What a document begins with.
 const MAGIC: &str = "######OpenITI#";
 
+/// What stands between the halves of a line of verse.
+const HEMISTICHS: &str = "%~%";
+
 /// How wide the name of a unit may be that goes on in further lines, in characters; of a wider one the first line is the name.
 const NAME_WIDTH: usize = 160;
 
@@ -62,9 +65,8 @@ fn parts(text: &str) -> (&str, &str) {
     if let Some((head, body)) = text.split_once(header::END) {
         return (head, body);
     }
-    let is_header = |line: &&str| {
-        line.trim().is_empty() || [MAGIC, header::META].into_iter().any(|start| line.starts_with(start))
-    };
+    let is_header =
+        |line: &&str| line.trim().is_empty() || [MAGIC, header::META].into_iter().any(|start| line.starts_with(start));
     let end = text.split_inclusive('\n').take_while(is_header).map(str::len).sum();
     text.split_at(end)
 }
@@ -162,7 +164,7 @@ impl<'a> Reader<'a> {
             if !self.is_marked {
                 self.finish_unit();
             }
-        } else if self.is_marked && !line.starts_with("PageV") {
+        } else if (self.is_marked || self.unit != Unit::Text) && !line.starts_with("PageV") {
             self.begin(Unit::Text, line);
         } else {
             self.go_on(line);
@@ -241,8 +243,7 @@ impl<'a> Reader<'a> {
             self.name_pages(page);
         }
         match std::mem::replace(&mut self.unit, Unit::Text) {
-            Unit::Text if text.contains('%') => self.verse(&text),
-            Unit::Text => self.paragraph(&text),
+            Unit::Text => self.text(&text),
             Unit::Heading(_) if matches!(trimmed(&text), "" | "-") => self.part(),
             Unit::Heading(level) => {
                 self.level = level;
@@ -252,7 +253,7 @@ impl<'a> Reader<'a> {
                 let is_name = text.chars().count() <= NAME_WIDTH;
                 let name = if is_name { text.len() } else { self.first_line.min(text.len()) };
                 self.add_heading(self.level.saturating_add(1), &text[..name]);
-                self.paragraph(&text[name..]);
+                self.text(&text[name..]);
             }
         }
         for &(_, page) in begun.iter().filter(|(at, _)| *at >= end) {
@@ -268,9 +269,14 @@ impl<'a> Reader<'a> {
     }
 
     fn add_heading(&mut self, level: u8, text: &str) {
-        self.builder.block(Kind::Heading(level), text);
+        self.builder.block(Kind::Heading(level), &text.replace(HEMISTICHS, " "));
         self.has_text |= !trimmed(text).is_empty();
         self.may_part = false;
+    }
+
+    /// Adds verse or a paragraph.
+    fn text(&mut self, text: &str) {
+        if text.contains('%') { self.verse(text) } else { self.paragraph(text) }
     }
 
     fn paragraph(&mut self, text: &str) {
@@ -292,8 +298,8 @@ impl<'a> Reader<'a> {
     /// Adds lines of verse, of two halves each: `first %~% second`, or `% first % % second %` with a number behind. Any other text is
     /// a paragraph.
     fn verse(&mut self, text: &str) {
-        let halves: Vec<&str> = if text.contains("%~%") {
-            text.split("%~%").map(trimmed).filter(|half| !half.is_empty()).collect()
+        let halves: Vec<String> = if text.contains(HEMISTICHS) {
+            text.split(HEMISTICHS).map(trimmed).filter(|half| !half.is_empty()).map(str::to_owned).collect()
         } else {
             parted_by_signs(text)
         };
@@ -301,7 +307,7 @@ impl<'a> Reader<'a> {
             return self.paragraph(text);
         }
         for line in halves.chunks(2) {
-            let half = |index: usize| line.get(index).map(|half| Rich::from(*half)).unwrap_or_default();
+            let half = |index: usize| line.get(index).map(|half| Rich::from(half.as_str())).unwrap_or_default();
             self.builder.verse(half(0), half(1));
         }
         self.has_text = true;
@@ -311,7 +317,7 @@ impl<'a> Reader<'a> {
 
 /// The halves of a text whose words begin with a percent sign and that is parted by others. The number of the line stays with its
 /// second half.
-fn parted_by_signs(text: &str) -> Vec<&str> {
+fn parted_by_signs(text: &str) -> Vec<String> {
     let is_sign = |at: usize| {
         let around = [text[..at].chars().next_back(), text[at + 1..].chars().next()];
         around.into_iter().flatten().all(char::is_whitespace)
@@ -322,5 +328,13 @@ fn parted_by_signs(text: &str) -> Vec<&str> {
     }
     let ends = signs.iter().copied().skip(1).chain([text.len()]);
     let halves = signs.iter().zip(ends).map(|(&sign, end)| trimmed(&text[sign + 1..end]));
-    halves.filter(|half| !half.is_empty()).collect()
+    let mut halves: Vec<String> = halves.filter(|half| !half.is_empty()).map(str::to_owned).collect();
+    let is_number = |half: &str| half.chars().all(char::is_numeric);
+    if let Some(number) = halves.pop_if(|half| is_number(half)) {
+        match halves.last_mut() {
+            Some(half) => *half = format!("{half} {number}"),
+            None => halves.push(number),
+        }
+    }
+    halves
 }
