@@ -203,13 +203,13 @@ impl<'a> Book<'a> {
             entries.entry(&entry.place.path).or_default().push(entry);
         }
         let mut names: HashMap<String, HashSet<String>> = HashMap::new();
-        let mut names_in = |path: &str| -> HashSet<String> {
+        let mut has = |path: &str, name: &str| {
             let known = names
                 .entry(path.to_owned())
                 .or_insert_with(|| order.get(path).map(|at| names_of(&texts[*at].1)).unwrap_or_default());
-            known.clone()
+            known.contains(name)
         };
-        let mut chapters = Chapters { order: order.clone(), names: &mut names_in };
+        let mut chapters = Chapters { order: &order, has: &mut has };
         let (mut outline, mut notes) = (Outline::default(), Notes::default());
         for (path, text) in texts {
             let document = parse::document(text, parse::Syntax::Xhtml);
@@ -228,10 +228,12 @@ impl<'a> Book<'a> {
             place.fragment.as_ref().map_or_else(|| file.to_owned(), |fragment| format!("{file}#{fragment}"))
         };
         builder.anchor(&name(&Place { path: path.to_owned(), fragment: None }));
-        let is_contents = self.package.navigation.as_deref() == Some(path);
         // The table of contents is the section list already.
-        let lists: HashSet<_> =
-            root.descendants_it().filter(|node| is_contents && node.has_name("nav")).map(|node| node.id).collect();
+        let lists: HashSet<_> = if self.package.navigation.as_deref() == Some(path) {
+            root.descendants_it().filter(|node| node.has_name("nav")).map(|node| node.id).collect()
+        } else {
+            HashSet::new()
+        };
         let options = body::Options {
             address: &|address| match resolve(path, address) {
                 Some(place) if order.contains_key(place.path.as_str()) => format!("#{}", name(&place)),

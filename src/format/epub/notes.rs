@@ -25,9 +25,9 @@ pub(super) struct Notes {
 /// The chapters of a book, as far as notes ask for them.
 pub(super) struct Chapters<'a> {
     /// The place of each in the order of reading, by its file.
-    pub(super) order: HashMap<&'a str, usize>,
-    /// The names that each has inside it.
-    pub(super) names: &'a mut dyn FnMut(&str) -> HashSet<String>,
+    pub(super) order: &'a HashMap<&'a str, usize>,
+    /// Whether there is a place of this name in a file.
+    pub(super) has: &'a mut dyn FnMut(&str, &str) -> bool,
 }
 
 impl Notes {
@@ -50,7 +50,7 @@ impl Notes {
                 None => {
                     let is_behind = chapters.order.get(&*place.path) > chapters.order.get(path);
                     let is_such = says_reference(node) || is_raised(node) && is_sign(&text(node));
-                    is_behind && is_such && (chapters.names)(&place.path).contains(&fragment)
+                    is_behind && is_such && (chapters.has)(&place.path, &fragment)
                 }
             };
             let has_block = note.is_none_or(|(_, note)| block(&note).is_some());
