@@ -27,6 +27,10 @@ pub struct Builder {
     anchors: HashMap<String, usize>,
     language: Option<String>,
     direction: Option<Direction>,
+    /// The direction of the blocks that follow, where they don't have their own.
+    following: Option<Direction>,
+    /// The blocks that got a direction, in their order.
+    stated: Vec<(usize, Direction)>,
 }
 
 /// An open container. It is none of the article's before a block stands in it.
@@ -52,6 +56,13 @@ impl Builder {
     /// Sets the direction of the document. Without it the language decides, and without that the text.
     pub fn direction(&mut self, direction: Direction) -> &mut Self {
         self.direction = Some(direction);
+        self
+    }
+
+    /// Gives the blocks that follow this direction whatever their text, until it is called again; with `None` each has its own
+    /// again.
+    pub fn direction_of_blocks(&mut self, direction: Option<Direction>) -> &mut Self {
+        self.following = direction;
         self
     }
 
@@ -133,11 +144,14 @@ impl Builder {
             return None;
         }
         let direction = self.document_direction();
-        let Self { text, mut blocks, mut containers, inlines, targets, labels, mut anchors, language, .. } = self;
+        let Self { text, mut blocks, mut containers, inlines, targets, labels, mut anchors, language, stated, .. } = self;
         // What was named at the very end has no block behind it: its last one is the nearest.
         anchors.values_mut().for_each(|block| *block = (*block).min(blocks.len() - 1));
         for block in &mut blocks {
             block.direction = block_direction(block.kind, &text[block.range.clone()], direction);
+        }
+        for (block, direction) in stated {
+            blocks[block].direction = direction;
         }
         container::set_tight(&mut containers, &blocks);
         let sections = sections(&blocks[..flow]);
@@ -173,6 +187,7 @@ impl Builder {
             return;
         }
         let container = self.innermost();
+        self.stated.extend(self.following.map(|direction| (self.blocks.len(), direction)));
         let start = self.text.len();
         self.text.push_str(text);
         let first_inline = self.inlines.len();
@@ -262,7 +277,7 @@ fn file_name(address: &str) -> &str {
 
 /// The base direction of a block. A publisher's name stands where the document's lines begin, whatever its script, and
 /// program text runs left to right, whatever the script of its comments.
-fn block_direction(kind: Kind, text: &str, document: Direction) -> Direction {
+pub(super) fn block_direction(kind: Kind, text: &str, document: Direction) -> Direction {
     match kind {
         Kind::Source => document,
         Kind::Code => Direction::Ltr,

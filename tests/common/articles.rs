@@ -43,6 +43,7 @@ fn rich() -> impl Strategy<Value = Rich> {
 pub fn step() -> impl Strategy<Value = Step> {
     let container = prop::sample::select(vec![
         ContainerKind::Quote,
+        ContainerKind::Definition,
         ContainerKind::Item { marker: Marker::Bullet, list_end: 1 },
         ContainerKind::Item { marker: Marker::Number(2), list_end: 12 },
         ContainerKind::Item { marker: Marker::Task(true), list_end: 1 },
@@ -58,6 +59,7 @@ pub fn step() -> impl Strategy<Value = Step> {
         Kind::Table { header: true },
         Kind::Rule,
         Kind::Image,
+        Kind::Caption,
         Kind::Link,
         Kind::Disclaimer,
     ]);
