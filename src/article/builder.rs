@@ -144,7 +144,8 @@ impl Builder {
             return None;
         }
         let direction = self.document_direction();
-        let Self { text, mut blocks, mut containers, inlines, targets, labels, mut anchors, language, stated, .. } = self;
+        let Self { text, mut blocks, mut containers, inlines, targets, labels, mut anchors, language, stated, .. } =
+            self;
         // What was named at the very end has no block behind it: its last one is the nearest.
         anchors.values_mut().for_each(|block| *block = (*block).min(blocks.len() - 1));
         for block in &mut blocks {

@@ -3,6 +3,8 @@
 //! A reader takes a document and gives a [`Reading`]. It does no input or output and knows nothing of how the
 //! article is shown.
 
+mod disclaimer;
+pub mod html;
 mod yaml;
 
 use crate::article::Article;

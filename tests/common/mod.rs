@@ -6,6 +6,7 @@
 
 pub mod articles;
 pub mod invariants;
+pub mod notation;
 pub mod order;
 pub mod texts;
 

@@ -1,0 +1,8 @@
+//! HTML: a page as an article.
+
+pub mod body;
+mod elements;
+mod inline;
+pub mod parse;
+mod scripts;
+mod table;
