@@ -5,6 +5,7 @@
 
 mod disclaimer;
 pub mod html;
+mod markdown;
 mod yaml;
 
 use crate::article::Article;
@@ -75,11 +76,18 @@ impl From<Article> for Reading {
 }
 
 /// Every format, those that are told most surely first. The last is what a document is in that nothing tells.
-pub const FORMATS: &[Format] = &[Format {
-    name: "yaml",
-    extensions: &["yaml", "yml"],
-    reader: Reader::Text { is_certain: |_| false, is_likely: yaml::is_likely, read: yaml::read },
-}];
+pub const FORMATS: &[Format] = &[
+    Format {
+        name: "yaml",
+        extensions: &["yaml", "yml"],
+        reader: Reader::Text { is_certain: |_| false, is_likely: yaml::is_likely, read: yaml::read },
+    },
+    Format {
+        name: "markdown",
+        extensions: &["md", "markdown", "mdown", "mkd"],
+        reader: Reader::Text { is_certain: |_| false, is_likely: markdown::is_likely, read: markdown::read },
+    },
+];
 
 /// The format of a text: what it says itself comes first, then the name of its file, then what it looks like.
 #[must_use]

@@ -1,8 +1,10 @@
 //! HTML: a page as an article.
 
 pub mod body;
-mod elements;
+pub(super) mod elements;
 mod inline;
+pub(super) mod outline;
 pub mod parse;
 mod scripts;
 mod table;
+mod walk;

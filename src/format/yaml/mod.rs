@@ -9,6 +9,7 @@ mod keys;
 mod text;
 mod written;
 
+pub(super) use depth::deeper_than;
 use serde_yaml::Location;
 
 use super::{Error, Reading, Source as Text};
