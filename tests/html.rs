@@ -5,6 +5,7 @@ mod common;
 use common::notation;
 use qari::article::Builder;
 use qari::format::html::{body, parse};
+use qari::format::{named, of_text, read_text};
 
 /// Checks the blocks that a piece of HTML becomes, in the notation of [`notation`], a line each.
 #[track_caller]
@@ -154,5 +155,133 @@ fn text_stands_whatever_the_nesting() {
         body::append(&mut builder, &body::of(&document), &body::Options::default());
         let article = builder.finish().expect("an article");
         assert!(article.text(article.blocks().len() - 1).contains("text"), "{tag}");
+    }
+}
+
+/// The blocks that a page becomes, in the notation of [`notation`].
+fn page(html: &str) -> String {
+    let reading = read_text(html, "", named("html"));
+    reading.map(|reading| notation::of(&reading.article)).unwrap_or_default()
+}
+
+#[test]
+fn the_article_of_a_page() {
+    insta::assert_snapshot!("news", page(include_str!("data/news.html")));
+}
+
+/// A paragraph that is long enough to be one of an article, around the word `word`.
+fn paragraph(word: &str) -> String {
+    let filler =
+        "خرج الناس صباحًا إلى السوق القديم، واشتروا ما يحتاجون إليه من خبز وزيت وتمر، ثم عادوا إلى بيوتهم قبل الظهر";
+    format!("{filler}، {word}، {filler}.")
+}
+
+/// Checks that each word is in the article of a page once, and none of the others.
+#[track_caller]
+fn check_words(html: &str, there: &[&str], gone: &[&str]) {
+    let page = page(html);
+    for word in there {
+        assert_eq!(page.matches(word).count(), 1, "{word} in {page}");
+    }
+    for word in gone {
+        assert!(!page.contains(word), "{word} in {page}");
+    }
+}
+
+#[test]
+fn pages_of_other_shapes_lose_nothing() {
+    let paragraphs = |range: std::ops::Range<usize>| -> String {
+        range.map(|number| format!("<p>{}</p>", paragraph(&format!("كلمة{number}ك")))).collect()
+    };
+    // Nothing but divisions, and a short line between long ones.
+    let menu = "<div class=menu><a href=a>قائمة1</a><a href=b>قائمة2</a><a href=c>قائمة3</a></div>";
+    let html = format!(
+        "<html><body>{menu}<div><div><h1>عنوان واحد</h1>{}<p>سطرقصير.</p>{}</div></div>{menu}</body></html>",
+        paragraphs(0..2),
+        paragraphs(2..4)
+    );
+    check_words(&html, &["عنوان واحد", "كلمة0ك", "كلمة1ك", "سطرقصير", "كلمة2ك", "كلمة3ك"], &["قائمة1"]);
+    // Paragraphs that are lines with empty ones between, in a table for the looks of the page.
+    let lines: Vec<String> = (0..4).map(|number| paragraph(&format!("كلمة{number}ك"))).collect();
+    let html = format!("<table><tr><td>{menu}<td><b>العنوان</b><br><br>{}</table>", lines.join("<br><br>"));
+    check_words(&html, &["كلمة0ك", "كلمة1ك", "كلمة2ك", "كلمة3ك"], &[]);
+    // Hardly any text, and a list of other pages.
+    let others: String =
+        (0..30).map(|number| format!("<p><a href=x>خبر آخر رقم {number}ن وتفاصيله كثيرة جدًا هنا</a></p>")).collect();
+    check_words(&format!("<h1>خبر عاجل</h1><p>نصقصير.</p><div>{others}</div>"), &["خبر عاجل", "نصقصير", " 29ن"], &[]);
+    // A poem, names, and figures without a paragraph.
+    let items: String =
+        (0..40).map(|number| format!("<li>بند طويل بعض الشيء فيه كلام كثير رقم {number}ن</li>")).collect();
+    check_words(&format!("<title>قائمة</title><ul>{items}</ul>"), &[" 0ن", " 39ن"], &[]);
+}
+
+#[test]
+fn the_title_is_a_heading_or_what_the_page_is_called() {
+    let first = |html: &str| page(html).lines().next().unwrap_or_default().to_owned();
+    assert_eq!(
+        first("<title>عنوان الخبر | الموقع</title><h1>الموقع الكبير</h1><h1>عنوان الخبر</h1><p>نص"),
+        "= عنوان الخبر"
+    );
+    assert_eq!(first("<title>اسم الصفحة</title><p>نص"), "= اسم الصفحة");
+    assert_eq!(first("<h1>أ <em>ب</em></h1><p>نص"), "= أ <i>ب</i>");
+    assert_eq!(first("<p>نص"), "نص");
+    let twice =
+        page("<title>عنوان الخبر الأول هنا</title><h1>عنوان الخبر الأول هنا</h1><h2>عنوان الخبر الأول هنا</h2><p>نص");
+    assert_eq!(twice, "= عنوان الخبر الأول هنا\nنص");
+}
+
+#[test]
+fn who_wrote_it_and_when_is_said_once() {
+    let check = |head: &str, body: &str, expected: &[&str]| {
+        let page = page(&format!("<head>{head}</head><h1>عنوان</h1>{body}<p>{}", paragraph("كلمة")));
+        let sources: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("by ")).collect();
+        assert_eq!(sources, expected, "{page}");
+    };
+    check("<meta name=author content='أحمد علي'>", "", &["أحمد علي"]);
+    check("<meta name=author content='أحمد علي'>", "<p class=byline>بقلم: أحمد علي</p>", &["بقلم: أحمد علي"]);
+    check("<meta property=article:published_time content=2024-05-01T10:00:00Z>", "", &["2024-05-01"]);
+    check("<meta property=article:published_time content=2024-05-01T10:00:00Z>", "<time>الأربعاء</time>", &["الأربعاء"]);
+    check(
+        "<meta property=og:site_name content=الصحيفة>",
+        "<div><span class=date>١ أيار</span></div>",
+        &["الصحيفة", "١ أيار"],
+    );
+    let linked = r#"<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"عنوان",
+        "author":{"name":"سعاد"},"datePublished":"2024-01-02"}</script>"#;
+    check(linked, "", &["سعاد", "2024-01-02"]);
+}
+
+#[test]
+fn addresses_lead_from_where_the_page_is() {
+    let base = "<base href='https://e.org/a/'><p><a href=b.html>c</a> <a href='#d'>e</a> <img src='/f.png' alt=g>";
+    assert_eq!(page(base), "<a https://e.org/a/b.html>c</a> <a #d>e</a> <a https://e.org/f.png>g</a>");
+    assert_eq!(page("<p><a href=b.html>c</a>"), "<a b.html>c</a>");
+    assert_eq!(page("<p><a href='javascript:x()'>c</a> <a href=' '>d</a> <a>e</a>"), "c d e");
+}
+
+#[test]
+fn a_disclaimer_is_none_of_the_flow() {
+    let disclaimer = "إخلاء المسؤولية: لأغراض إعلامية، ولا يعد نصيحة مالية.";
+    let inside = page(&format!("<h1>ع</h1><p>{disclaimer}</p><p>نص"));
+    assert_eq!(inside, format!("= ع\nنص\ndisclaimer {disclaimer}"));
+    let text: String = (0..4).map(|_| format!("<p>{}</p>", paragraph("كلمة"))).collect();
+    let around = page(&format!("<article>{text}</article><footer><p>{disclaimer}</p><p>حقوق</p></footer>"));
+    assert!(around.ends_with(&format!("disclaimer {disclaimer}")) && !around.contains("حقوق"), "{around}");
+}
+
+#[test]
+fn html_is_told_by_how_it_begins() {
+    let format = |text: &str| of_text(text, "").name;
+    assert_eq!(format("\n<!-- x --><!DOCTYPE HTML><p>"), "html");
+    assert_eq!(format("<?xml version='1.0'?>\n<html>"), "html");
+    assert_eq!(format("<p>a</p>"), "html");
+    assert_eq!(of_text("<html><p>", "page.md").name, "html");
+    assert_eq!(of_text("a", "page.HTM").name, "html");
+}
+
+#[test]
+fn a_page_without_text_is_empty() {
+    for html in ["", "<html>", "<title></title><body><script>a</script>", "<!-- a"] {
+        assert_eq!(page(html), "", "{html}");
     }
 }

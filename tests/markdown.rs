@@ -37,6 +37,8 @@ fn commonmark_and_what_github_adds() {
         "[a](x 'y') <https://e.org> [b] ![c](d.png) [^none]\n\n[b]: z",
         &["<a x>a</a> <a https://e.org>https://e.org</a> <a z>b</a> <a d.png>c</a> [^none]"],
     );
+    check("[a](ع.md#ب 'c') ![*d* `e`](<ع \"1\".png>)", &["<a ع.md#ب>a</a> <a ع \"1\".png>d e</a>"]);
+    check("<a@b.org> ![](x/c.png)", &["<a mailto:a@b.org>a@b.org</a> <a x/c.png>c.png</a>"]);
     check("![c](d.png)\n\n[![e](f.svg)](g) [![h](i.svg)](j)", &["image <a d.png>c</a>", "<a g>e</a> <a j>h</a>"]);
     check("&copy; &amp; &#1593; $a_b$ $$x$$ \\*c\\*", &["© & ع $a_b$ $$x$$ *c*"]);
     check("<!-- a -->\nb <!-- c --> d\n\n<!--\ne\n\nf\n-->\n\ng", &["b d", "g"]);
@@ -281,4 +283,10 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn the_sample_is_read() {
+    let article = read(include_str!("data/README.ar.md")).expect("an article");
+    insta::assert_snapshot!("readme", notation::of(&article));
 }

@@ -9,7 +9,7 @@ mod front;
 mod lists;
 mod raw;
 
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html::push_html};
+use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html::push_html};
 
 use super::html::{body, outline::Outline, parse};
 use super::{Error, Reading, Source};
@@ -96,6 +96,9 @@ struct Translator<'a> {
     open_notes: usize,
     /// The lines so far of the piece of HTML or of the front matter that is open.
     lines: Option<String>,
+    /// The addresses of the images that are open, one in the text of another; and the text so far of the outermost.
+    images: Vec<CowStr<'a>>,
+    alternative: String,
 }
 
 impl<'a> Translator<'a> {
@@ -112,7 +115,20 @@ impl<'a> Translator<'a> {
     }
 
     fn translated(&mut self, event: Event<'a>) -> Option<Event<'a>> {
+        if !self.images.is_empty() {
+            return self.in_image(&event);
+        }
         match event {
+            // Addresses stay as they are written: what would write them for us puts percent signs in them.
+            Event::Start(Tag::Link { dest_url, link_type, .. }) => {
+                let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
+                Some(Event::InlineHtml(format!("<a href=\"{scheme}{}\">", escaped(&dest_url)).into()))
+            }
+            Event::End(TagEnd::Link) => Some(Event::InlineHtml("</a>".into())),
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                self.images.push(dest_url);
+                None
+            }
             Event::Start(Tag::HtmlBlock | Tag::MetadataBlock(_)) => {
                 self.lines = Some(String::new());
                 None
@@ -140,6 +156,24 @@ impl<'a> Translator<'a> {
             }
             event => Some(event),
         }
+    }
+
+    /// Takes the text that stands for an image, and gives the image at its end.
+    fn in_image(&mut self, event: &Event<'a>) -> Option<Event<'a>> {
+        match event {
+            Event::Text(text) | Event::Code(text) => self.alternative += text,
+            Event::FootnoteReference(label) => self.alternative += &format!("[{label}]"),
+            Event::SoftBreak | Event::HardBreak => self.alternative.push(' '),
+            Event::Start(Tag::Image { dest_url, .. }) => self.images.push(dest_url.clone()),
+            Event::End(TagEnd::Image) => {
+                let address = self.images.pop().filter(|_| self.images.is_empty())?;
+                let text = std::mem::take(&mut self.alternative);
+                let alternative = if text.is_empty() { String::new() } else { format!(" alt=\"{}\"", escaped(&text)) };
+                return Some(Event::InlineHtml(format!("<img src=\"{}\"{alternative}>", escaped(&address)).into()));
+            }
+            _ => {}
+        }
+        None
     }
 
     /// Reads front matter. What is none is text, in the words of its author.
