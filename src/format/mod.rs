@@ -7,6 +7,7 @@ mod disclaimer;
 pub mod encoding;
 mod epub;
 pub mod html;
+mod markdown;
 mod openiti;
 mod yaml;
 
@@ -158,6 +159,21 @@ pub const FORMATS: &[Format] = &[
         name: "yaml",
         extensions: &["yaml", "yml"],
         reader: Reader::Text { is_certain: |_| false, is_likely: yaml::is_likely, read: yaml::read },
+    },
+    Format {
+        name: "html",
+        extensions: &["html", "htm", "xhtml"],
+        reader: Reader::Text {
+            is_certain: html::is_certain,
+            // Markdown may begin with an element.
+            is_likely: |text| html::is_likely(text) && !markdown::is_likely(text),
+            read: html::read,
+        },
+    },
+    Format {
+        name: "markdown",
+        extensions: &["md", "markdown", "mdown", "mkd"],
+        reader: Reader::Text { is_certain: |_| false, is_likely: markdown::is_likely, read: markdown::read },
     },
 ];
 

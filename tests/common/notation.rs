@@ -4,7 +4,8 @@
 //! definition, a footnote. Then `{rtl}` or `{ltr}` where the document states a direction, and a sign of the kind: `=` the
 //! title, `by` a source, `#2` a heading, `|` a table, its rows parted by ` / ` and its cells by `|` (`||` if the first row
 //! names the columns), `code`, `verse`, `rule`, `image`, `caption`, `link`, `disclaimer`; a paragraph has none. Styles are
-//! `**strong**`, `_emphasis_`, `~strike~`, `` `code` ``, `[link](address)` and `[^note]`. A line end in a text is `⏎`.
+//! `<b>strong</b>`, `<i>emphasis</i>`, `<s>strike</s>`, `<code>code</code>`, `<a address>link</a>` and `<note>[label]</note>`,
+//! which no text of a test has of itself. A line end in a text is `⏎`.
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 use qari::article::{Article, ContainerKind, Inline, Kind, Marker, Style};
@@ -66,18 +67,17 @@ fn text(article: &Article, block: usize) -> String {
             out.push(c);
         }
     }
-    // The label is a part of the text, with its brackets.
-    out.replace("[^[", "[^").replace("]]", "]")
+    out
 }
 
 fn signs(article: &Article, inline: &Inline) -> (String, String) {
-    let both = |sign: &str| (sign.to_owned(), sign.to_owned());
-    match inline.style {
-        Style::Strong => both("**"),
-        Style::Emphasis => both("_"),
-        Style::Strike => both("~"),
-        Style::Code => both("`"),
-        Style::Link(target) => ("[".to_owned(), format!("]({})", article.target(target))),
-        Style::FootnoteReference(_) => ("[^".to_owned(), "]".to_owned()),
-    }
+    let (begin, name) = match inline.style {
+        Style::Strong => ("b".to_owned(), "b"),
+        Style::Emphasis => ("i".to_owned(), "i"),
+        Style::Strike => ("s".to_owned(), "s"),
+        Style::Code => ("code".to_owned(), "code"),
+        Style::Link(target) => (format!("a {}", article.target(target)), "a"),
+        Style::FootnoteReference(_) => ("note".to_owned(), "note"),
+    };
+    (format!("<{begin}>"), format!("</{name}>"))
 }

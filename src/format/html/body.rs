@@ -12,7 +12,7 @@ use crate::text::direction::{self, Direction};
 
 /// What the author of a document that a tree is a part of has to say.
 pub struct Options<'a> {
-    /// Where a link or an image leads, by what is written as its address.
+    /// Where a link or an image leads, by what is written as its address; not asked of one that is a name in the same tree.
     pub address: &'a dyn Fn(&str) -> String,
     /// What a name that a place has in this tree is called in the whole document.
     pub anchor: &'a dyn Fn(&str) -> String,
@@ -358,7 +358,11 @@ impl<'a> Writer<'a> {
         let Some(address) = attribute(element, "href").map(str::trim) else { return };
         let is_program = address.get(..11).is_some_and(|scheme| scheme.eq_ignore_ascii_case("javascript:"));
         if !address.is_empty() && !is_program {
-            self.start(Setting::Style(Markup::Link((self.options.address)(address))), entered);
+            let address = match address.strip_prefix('#') {
+                Some(name) => format!("#{}", (self.options.anchor)(&decoded(name))),
+                None => (self.options.address)(address),
+            };
+            self.start(Setting::Style(Markup::Link(address)), entered);
         }
     }
 
@@ -496,6 +500,26 @@ fn task(item: &NodeRef) -> Option<bool> {
     let element = input.element_ref()?;
     let is_box = &*element.name.local == "input" && attribute(&element, "type") == Some("checkbox");
     is_box.then(|| attribute(&element, "checked").is_some())
+}
+
+/// A name of a place as it is read where it is written with percent signs (URL Standard, "percent-decode").
+fn decoded(name: &str) -> String {
+    let mut bytes = Vec::with_capacity(name.len());
+    let mut rest = name.as_bytes();
+    while let [first, behind @ ..] = rest {
+        let hex = behind.get(..2).and_then(|hex| std::str::from_utf8(hex).ok()).filter(|_| *first == b'%');
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &behind[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = behind;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| name.to_owned())
 }
 
 /// The name of the file that an address leads to.

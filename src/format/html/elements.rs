@@ -30,7 +30,7 @@ pub(super) fn is_void(name: &str) -> bool {
 }
 
 /// Whether what stands in an element is text whatever it looks like, up to its end tag.
-pub(super) fn is_raw_text(name: &str) -> bool {
+pub(in crate::format) fn is_raw_text(name: &str) -> bool {
     matches!(name, "iframe" | "noembed" | "noframes" | "plaintext" | "script" | "style" | "textarea" | "title" | "xmp")
 }
 
@@ -128,6 +128,72 @@ pub(super) fn is_block(name: &str) -> bool {
 /// Whether white space in an element is text.
 pub(super) fn is_verbatim(name: &str) -> bool {
     matches!(name, "listing" | "plaintext" | "pre" | "textarea" | "xmp")
+}
+
+/// Whether HTML has such an element.
+pub(in crate::format) fn is_known(name: &str) -> bool {
+    is_void(name) || is_raw_text(name) || is_block(name) || ends_by_itself(name) || is_inline(name)
+}
+
+/// Whether an element stands in lines of text.
+fn is_inline(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr"
+            | "acronym"
+            | "applet"
+            | "audio"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "big"
+            | "blink"
+            | "button"
+            | "canvas"
+            | "cite"
+            | "code"
+            | "data"
+            | "datalist"
+            | "del"
+            | "dfn"
+            | "em"
+            | "font"
+            | "frame"
+            | "i"
+            | "ins"
+            | "kbd"
+            | "label"
+            | "map"
+            | "mark"
+            | "marquee"
+            | "math"
+            | "meter"
+            | "nobr"
+            | "noscript"
+            | "object"
+            | "output"
+            | "picture"
+            | "progress"
+            | "q"
+            | "ruby"
+            | "s"
+            | "samp"
+            | "select"
+            | "slot"
+            | "small"
+            | "span"
+            | "strike"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "svg"
+            | "template"
+            | "time"
+            | "tt"
+            | "u"
+            | "var"
+            | "video"
+    )
 }
 
 /// The level of a heading.

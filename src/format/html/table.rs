@@ -34,7 +34,7 @@ impl Table {
         let survey = Survey::of(table)?;
         let is_short = survey.headers > 0 || survey.most_chars <= MOST_CHARS;
         let is_full = survey.rows * survey.columns <= 4 * survey.cells + FREE_CELLS;
-        (survey.columns > 1 && is_short && is_full).then(|| Self {
+        ((survey.columns > 1 || survey.headers > 0) && is_short && is_full).then(|| Self {
             columns: survey.columns,
             has_header: survey.has_header,
             ..Self::default()

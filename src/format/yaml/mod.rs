@@ -10,6 +10,7 @@ mod text;
 mod write;
 mod written;
 
+pub(super) use depth::deeper_than;
 use serde_yaml::Location;
 
 use super::{Error, Reading, Source as Text};
