@@ -109,7 +109,7 @@ impl Chapter<'_> {
     fn set_at_text(&mut self, node: &NodeRef, entry: &Entry) {
         let is_line = |name: &str| matches!(name, "p" | "div" | "center" | "section" | "header" | "td" | "li" | "body");
         let mut inner = *node;
-        while let Some(parent) = inner.parent().filter(|parent| parent.is_element()) {
+        while let Some(parent) = inner.parent().filter(NodeRef::is_element) {
             let name = local(&parent);
             let is_inner = matches!(name.as_str(), "p" | "div" | "center");
             if is_inner && parent.text().len() <= LONGEST_LABEL && text(&parent) == entry.label {

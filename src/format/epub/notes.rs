@@ -96,8 +96,8 @@ fn says_reference(node: &NodeRef) -> bool {
 }
 
 /// Whether a link reads as a reference to `note`: a sign that is raised, or that the note leads back to.
-fn reads_as_reference(node: &NodeRef, note: &NodeRef, path: &str) -> bool {
-    is_sign(&text(node)) && (is_raised(node) || leads_back(note, node, path))
+fn reads_as_reference(link: &NodeRef, note: &NodeRef, path: &str) -> bool {
+    is_sign(&text(link)) && (is_raised(link) || leads_back(note, link, path))
 }
 
 /// Whether the block of a note has a link to `reference`, or to what it stands in.

@@ -125,11 +125,11 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn of(body: &'a str) -> Self {
-        let pages = body.match_indices("PageV").flat_map(|(at, _)| {
-            let line = body[at..].lines().next().unwrap_or_default();
-            tags::pieces(line).next()
+        let first = |at: usize| tags::pieces(body[at..].lines().next().unwrap_or_default()).next();
+        let pages = body.match_indices("PageV").filter_map(|(at, _)| match first(at) {
+            Some(Piece::Page(name)) => Some(name),
+            _ => None,
         });
-        let pages = pages.filter_map(|piece| if let Piece::Page(name) = piece { Some(name) } else { None });
         Self {
             builder: Builder::new(),
             pages: pages.collect(),
