@@ -155,6 +155,7 @@ link:
 disclaimer: نص إخلاء المسؤولية.
 ",
     );
+    check_as_written("direction: ltr\nblocks:\n  - url: a\n  - b\nlink:\n  url: c\n");
     check_as_written("direction: ltr\nblocks:\n  - title: a\n    id: top\n  - text\n  - id: end\ndisclaimer: b\n");
     check_as_written(
         "title:\n  - a\n  - code: b\ndirection: ltr\nlead:\n  - - |-\n      a\n\n      b\n  - c\nlink: d\n",

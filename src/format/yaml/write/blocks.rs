@@ -81,6 +81,11 @@ impl<'a> Blocks<'a> {
         if let Some((first, pairs)) = first.and_then(|first| Some((first, self.link_pair(first)?))) {
             return (Some(Node::Map(pairs)), first);
         }
+        let bare =
+            end.checked_sub(1).filter(|&last| is_link(last)).and_then(|last| Some((last, self.bare_address(last)?)));
+        if let Some((last, url)) = bare {
+            return (Some(Node::Map(vec![url])), last);
+        }
         let last = end.checked_sub(1).filter(|&last| is_link(last) && self.article.inlines(last).is_empty());
         last.map_or((None, end), |last| (Some(self.text(last)), last))
     }
@@ -199,7 +204,10 @@ impl<'a> Blocks<'a> {
                             .collect(),
                     )
                 }
-                None => Node::Map(vec![("link", self.text(block))]),
+                None => match self.bare_address(block) {
+                    Some(url) => Node::Map(vec![url]),
+                    None => Node::Map(vec![("link", self.text(block))]),
+                },
             },
             kind => self.leaf(block, kind),
         };
@@ -276,6 +284,13 @@ impl<'a> Blocks<'a> {
             && self.article.text(block + 1) == address;
         let label = || text::of(self.article, block, 0..self.article.text(block).len(), 1);
         is_address.then(|| vec![("label", label()), ("url", Node::text(address))])
+    }
+
+    /// The key of a link that has no label but its address, if block `block` is one.
+    fn bare_address(&self, block: usize) -> Option<(&'static str, Node)> {
+        let address = self.address_around(block)?;
+        let is_bare = self.article.inlines(block).len() == 1 && self.article.text(block) == address;
+        is_bare.then(|| ("url", Node::text(address)))
     }
 
     /// The address of a link around all of the text of block `block`, if it has one that no white space stands around.
