@@ -11,7 +11,6 @@ use qari::layout::{self, Options};
 use qari::load;
 use qari::messages::Messages;
 use qari::search::Query;
-use qari::text::fold::Level;
 use qari::view;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -131,7 +130,7 @@ fn open_a_yaml_file(bencher: Bencher, copies: usize) {
 fn search(bencher: Bencher, (query, copies): (&str, usize)) {
     let article = article(copies);
     bencher.counter(divan::counter::BytesCount::new(article.flow_bytes())).bench_local(|| {
-        let mut find = Find::new(Query { text: query.to_owned(), level: Level::Marks }, Pos::default());
+        let mut find = Find::new(Query::new(query), Some("ar"), Pos::default()).expect("a query");
         find.finish(&article);
         black_box(find.count())
     });

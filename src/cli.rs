@@ -10,7 +10,7 @@ use crate::app::display::{ALIGNS, Display, MARKS};
 use crate::app::{MEASURE, MEASURES};
 use crate::format::{self, Asked, FORMATS, WRITERS, encoding};
 use crate::messages::{Messages, Value};
-use crate::terminal::profile::wishes::{Bidi, Colour, Shaping};
+use crate::terminal::profile::wishes::{Bidi, Colour, Ground, Shaping};
 
 /// The options that take a number, each with the least and the most it may be.
 const NUMBERS: [(&str, u16, u16); 2] = [("width", 1, u16::MAX), ("measure", MEASURES.0, MEASURES.1)];
@@ -18,12 +18,14 @@ const NUMBERS: [(&str, u16, u16); 2] = [("width", 1, u16::MAX), ("measure", MEAS
 /// What the command line asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// The document to open; without one, the article that the program carries.
-    pub file: Option<OsString>,
+    /// The documents to open, and folders of them; without any, the article that the program carries.
+    pub files: Vec<OsString>,
     /// What it is said to be.
     pub asked: Asked,
-    /// What to do with it.
+    /// What to do with them.
     pub output: Output,
+    /// Whether what is printed is for programs.
+    pub json: bool,
     /// The width to wrap printed text to, in cells.
     pub width: Option<u16>,
     /// The widest a line may be on the screen, in cells.
@@ -36,8 +38,10 @@ pub struct Options {
     pub bidi: Option<Bidi>,
     /// Which letters are sent; without it, what the settings say.
     pub shaping: Option<Shaping>,
-    /// Whether colours are sent; without it, what the settings say.
+    /// Which colours are sent; without it, what the settings say.
     pub colour: Option<Colour>,
+    /// What they are to be read on; without it, what the settings say.
+    pub ground: Option<Ground>,
 }
 
 /// What to do with a document.
@@ -100,7 +104,7 @@ fn options(matches: &ArgMatches) -> Options {
     let format = matches.get_one::<String>("to");
     let writer = format.and_then(|format| WRITERS.iter().position(|(name, _)| name == format));
     Options {
-        file: matches.get_one("file").cloned(),
+        files: matches.get_many("file").into_iter().flatten().cloned().collect(),
         asked: Asked { format: matches.get_one("format").copied(), encoding: matches.get_one("encoding").copied() },
         output: output
             .into_iter()
@@ -108,6 +112,7 @@ fn options(matches: &ArgMatches) -> Options {
             .map(|(_, output)| output)
             .or(writer.map(Output::Written))
             .unwrap_or(Output::Screen),
+        json: matches.get_flag("json"),
         width: matches.get_one("width").copied(),
         measure: matches.get_one("measure").copied().unwrap_or(MEASURE),
         display: Display {
@@ -119,6 +124,7 @@ fn options(matches: &ArgMatches) -> Options {
         bidi: parsed(matches, "bidi"),
         shaping: parsed(matches, "shaping"),
         colour: parsed(matches, "color"),
+        ground: parsed(matches, "background"),
     }
 }
 
@@ -154,17 +160,19 @@ fn command(messages: &Messages) -> Command {
         Arg::new(name).long(name).value_name("HOW").value_parser(choices).help(help)
     };
     let language_help = messages.fill("cli-ui-lang", &[("languages", Value::Text(&languages.join(", ")))]);
+    let files = Arg::new("file").value_name("FILE").num_args(0..).value_parser(value_parser!(OsString));
     Command::new("qari")
         .no_binary_name(true)
         .args_override_self(true)
         .disable_help_flag(true)
         .disable_version_flag(true)
-        .arg(Arg::new("file").value_name("FILE").value_parser(value_parser!(OsString)).help(messages.get("cli-file")))
+        .arg(files.help(messages.get("cli-file")))
         .arg(known("format", format::named, messages))
         .arg(known("encoding", encoding::named, messages))
         .arg(flag("plain").conflicts_with_all(["visual", "list", "doctor"]))
         .arg(flag("visual").conflicts_with_all(["list", "doctor"]))
         .arg(flag("list").conflicts_with("doctor"))
+        .arg(flag("json").requires("list"))
         .arg(
             choice("to", WRITERS.iter().map(|(name, _)| *name).collect())
                 .value_name("FORMAT")
@@ -178,7 +186,8 @@ fn command(messages: &Messages) -> Command {
         .arg(Arg::new("ui-lang").long("ui-lang").value_name("LANG").value_parser(languages).help(language_help))
         .arg(choice("bidi", Bidi::names().collect()))
         .arg(choice("shaping", Shaping::NAMES.to_vec()))
-        .arg(choice("color", Colour::NAMES.to_vec()))
+        .arg(choice("color", Colour::names().collect()))
+        .arg(choice("background", Ground::NAMES.to_vec()))
         .arg(flag("doctor"))
         .arg(flag("help").short('h'))
         .arg(flag("version").short('V'))
@@ -209,6 +218,7 @@ fn help(command: &Command, messages: &Messages) -> String {
         ("qari article.yaml | cat", "cli-example-pipe"),
         ("qari --visual --width 60 article.yaml", "cli-example-visual"),
         ("qari --list article.yaml", "cli-example-list"),
+        ("qari folder", "cli-example-folder"),
     ];
     let examples = examples.map(|(typed, doc)| (typed.to_owned(), messages.get(doc)));
     let row = |arg: &Arg| (spelling(arg), arg.get_help().map(ToString::to_string).unwrap_or_default());
@@ -256,11 +266,7 @@ fn describe(error: &clap::Error, messages: &Messages) -> String {
     };
     let (option, value, other) =
         (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue), context(ContextKind::PriorArg));
-    let is_extra_file = !option.starts_with('-');
     let what = match error.kind() {
-        ErrorKind::UnknownArgument if is_extra_file => {
-            messages.fill("error-too-many", &[("value", Value::Text(&option))])
-        }
         ErrorKind::UnknownArgument => messages.fill("error-unknown-option", &[("option", Value::Text(&option))]),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
             messages.fill("error-missing-value", &[("option", Value::Text(&option))])
@@ -268,6 +274,9 @@ fn describe(error: &clap::Error, messages: &Messages) -> String {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => bad_value(&value, &option, messages),
         ErrorKind::ArgumentConflict => {
             messages.fill("error-conflict", &[("option", Value::Text(&option)), ("other", Value::Text(&other))])
+        }
+        ErrorKind::MissingRequiredArgument => {
+            messages.fill("error-missing-option", &[("option", Value::Text(&option))])
         }
         _ => error.to_string(),
     };

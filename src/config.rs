@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde::de::{self, Deserializer, Visitor};
 
 use crate::messages::{Messages, Value};
-use crate::terminal::profile::wishes::{Bidi, Colour, Shaping, Wishes};
+use crate::terminal::profile::wishes::{Bidi, Colour, Ground, Shaping, Wishes};
 
 /// What the file is called, in the folder of settings.
 const FILE: &str = "qari/config.yaml";
@@ -52,10 +52,12 @@ struct File {
     shaping: Shaping,
     #[serde(deserialize_with = "named")]
     color: Colour,
+    #[serde(deserialize_with = "named")]
+    background: Ground,
 }
 
 /// The keys, as an error names them.
-const KEYS: &str = "bidi, shaping, color";
+const KEYS: &str = "bidi, shaping, color, background";
 
 /// Reads a value by its name. What is no such name is found while it is read: only then does the parser know its line.
 fn named<'de, D: Deserializer<'de>, T: FromStr>(deserializer: D) -> Result<T, D::Error> {
@@ -102,8 +104,8 @@ pub fn read(path: &Path) -> Result<Wishes, Error> {
 fn parse(text: &str) -> Result<Wishes, Cause> {
     // A file of nothing but comments is null to YAML, and has no keys to us.
     let file: Option<File> = serde_yaml::from_str(text).map_err(|error| malformed(&error))?;
-    let File { bidi, shaping, color } = file.unwrap_or_default();
-    Ok(Wishes { bidi, shaping, colour: color })
+    let File { bidi, shaping, color, background } = file.unwrap_or_default();
+    Ok(Wishes { bidi, shaping, colour: color, ground: background })
 }
 
 /// The parser's error as ours: errors cross serde as text, and the wording of an unknown key is serde's, held by a test.
@@ -185,6 +187,7 @@ impl Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::terminal::colour::{Background, Depth};
     use crate::terminal::encode::Encoding;
 
     fn check(text: &str, expected: Wishes) {
@@ -207,6 +210,9 @@ mod tests {
             "shaping: raw\nbidi: terminal",
             Wishes { bidi: Bidi::Terminal, shaping: Shaping::Raw, ..Wishes::default() },
         );
+        let colour = Colour::Of(Depth::Indexed);
+        let ground = Ground::Always(Background::Light);
+        check("color: 256 # a name too\nbackground: light", Wishes { colour, ground, ..Wishes::default() });
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! From a name on the command line to an article: reads the bytes and hands them to their format.
 
+mod named;
+
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read};
@@ -7,6 +9,8 @@ use std::path::Path;
 
 use crate::format::{self, Asked, BookProblem, MOST_BYTES, Problem, Reading};
 use crate::messages::{Messages, Value};
+
+pub use named::{MOST_DOCUMENTS, Named, named};
 
 /// The article that the program carries.
 const EMBEDDED: &str = include_str!("../assets/article.yaml");
@@ -33,6 +37,15 @@ pub enum Cause {
     /// The system would not let it be read.
     #[error(transparent)]
     Unreadable(#[from] io::Error),
+    /// It is a folder without documents.
+    #[error("no documents")]
+    NoDocuments,
+    /// It is a folder with more documents than are opened, which are this many.
+    #[error("more than {0} documents")]
+    TooManyDocuments(usize),
+    /// It is neither a file nor a folder, but a device, say.
+    #[error("no file")]
+    NoFile,
     /// It has more than [`MOST_BYTES`] bytes.
     #[error("too large")]
     TooLarge,
@@ -50,6 +63,16 @@ pub fn open(name: &OsStr, asked: Asked) -> Result<Reading, Error> {
     let file_name = Path::new(name).file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
     let reading = read(name).and_then(|bytes| Ok(format::read(bytes, &file_name, asked)?));
     reading.map_err(|cause| Error { name: shown.into_owned(), cause })
+}
+
+/// Opens the article in the file `name`, which a link in another document led to. Only files are opened: a pipe or a device may have
+/// no end.
+///
+/// # Errors
+/// [`Error`] with the reason.
+pub fn open_linked(name: &OsStr) -> Result<Reading, Error> {
+    named::is_file(Path::new(name)).map_err(|cause| Error { name: name.to_string_lossy().into_owned(), cause })?;
+    open(name, Asked::default())
 }
 
 /// Opens the article that the program carries.
@@ -82,6 +105,11 @@ impl Error {
         let name = ("file", Value::Text(&self.name));
         match &self.cause {
             Cause::NoName => messages.get("error-no-name"),
+            Cause::NoDocuments => messages.fill("error-no-documents", &[name]),
+            Cause::TooManyDocuments(count) => {
+                messages.fill("error-too-many-documents", &[name, ("count", (*count).into())])
+            }
+            Cause::NoFile => messages.fill("error-no-file", &[name]),
             Cause::Unreadable(error) => match error.kind() {
                 io::ErrorKind::NotFound => messages.fill("error-not-found", &[name]),
                 io::ErrorKind::IsADirectory => messages.fill("error-directory", &[name]),

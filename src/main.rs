@@ -1,17 +1,20 @@
 //! The program: reads the command line, opens the article, shows or prints it, and says what went wrong.
 
 use std::env;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use qari::app::keymap::Keymap;
 use qari::app::{App, Settings};
 use qari::article::Article;
 use qari::cli::{self, Options, Output, Request};
 use qari::format::{Reading, WRITERS};
+use qari::load::Named;
 use qari::messages::{Messages, Value};
 use qari::page::Digits;
+use qari::print::outline::{self, Outline};
 use qari::terminal::encode::{self, Emission, Encoding};
 use qari::terminal::profile::Profile;
 use qari::terminal::profile::answers::Answers;
@@ -25,7 +28,7 @@ use qari::{config, doctor, load, print, run};
 /// A width for printing where nothing else says one, in cells.
 const USUAL_WIDTH: u16 = 80;
 
-/// What ends the program early: the text for the person and the exit code.
+/// What ends the program with an exit code: the text for the person, which is empty where all has been said.
 struct Failure {
     text: String,
     code: u8,
@@ -38,7 +41,9 @@ fn main() -> ExitCode {
     match start(&args, wished.as_deref(), &messages) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            complain(&failure.text, &messages);
+            if !failure.text.is_empty() {
+                complain(&failure.text, &messages);
+            }
             ExitCode::from(failure.code)
         }
     }
@@ -63,14 +68,12 @@ fn start(args: &[OsString], wished: Option<&str>, messages: &Messages) -> Result
     if options.output == Output::Doctor {
         return examine(&options, messages);
     }
-    let reading = match &options.file {
-        Some(file) => load::open(file, options.asked),
-        None => load::embedded(),
-    };
-    let Reading { article, warnings } = reading.map_err(|error| Failure { text: error.describe(messages), code: 1 })?;
-    // With no wish and no locale, the interface speaks the language of the document.
-    let messages = Messages::new(wished.into_iter().chain(language(&article)));
-    show(Reading { article, warnings }, &options, messages)
+    let Named { documents, problems } = load::named(&options.files);
+    let problems: Vec<String> = problems.iter().map(|problem| problem.describe(messages)).collect();
+    if options.output == Output::Screen && has_screen() {
+        return read(documents, problems, &options, wished, messages);
+    }
+    print_all(&documents, &problems, &options, wished, messages)
 }
 
 /// The language of the document; where it does not say, Arabic if it is in Arabic script. Other right-to-left scripts have no
@@ -80,40 +83,103 @@ fn language(article: &Article) -> Option<&str> {
     article.language().or_else(|| (article.direction() == Direction::Rtl && is_arabic(texts)).then_some("ar"))
 }
 
-fn show(reading: Reading, options: &Options, messages: Messages) -> Result<(), Failure> {
-    if options.output == Output::Screen && has_screen() {
-        return read(reading, options, messages);
+/// Opens the document called `name`, or the article that the program carries.
+fn open(name: Option<&OsString>, options: &Options) -> Result<Reading, load::Error> {
+    name.map_or_else(load::embedded, |name| load::open(name, options.asked))
+}
+
+/// Prints the documents one after the other, several each under its name as `head` does; without any named, the article that the
+/// program carries. What can't be opened is said on standard error, and the others are printed all the same.
+fn print_all(
+    documents: &[OsString],
+    problems: &[String],
+    options: &Options,
+    wished: Option<&str>,
+    messages: &Messages,
+) -> Result<(), Failure> {
+    let mut failed = !problems.is_empty();
+    problems.iter().for_each(|problem| complain(problem, messages));
+    let embedded = options.files.is_empty().then_some(None);
+    let mut outlines = Vec::new();
+    for (index, name) in documents.iter().map(Some).chain(embedded).enumerate() {
+        let Reading { article, warnings } = match open(name, options) {
+            Ok(reading) => reading,
+            Err(error) => {
+                failed = true;
+                complain(&error.describe(messages), messages);
+                continue;
+            }
+        };
+        // With no wish and no locale, the interface speaks the language of the document.
+        let messages = Messages::new(wished.into_iter().chain(language(&article)));
+        warnings.iter().for_each(|warning| complain(&warning.describe(&messages), &messages));
+        if options.json {
+            outlines.push(Outline::of(&article, name.map(|name| name.to_string_lossy().into_owned())));
+            continue;
+        }
+        if let Some(name) = name.filter(|_| documents.len() > 1) {
+            print_name(&name.to_string_lossy(), index == 0, options, &messages)?;
+        }
+        print(&article, options, &messages)?;
     }
-    let Reading { article, warnings } = reading;
-    for warning in warnings {
-        complain(&warning.describe(&messages), &messages);
+    if options.json {
+        write_out(messages, |out| out.write_all(outline::json(&outlines)?.as_bytes()))?;
     }
-    match options.output {
-        Output::Plain => write_out(&messages, |out| print::plain(out, &article, options.width)),
+    if failed { Err(Failure { text: String::new(), code: 1 }) } else { Ok(()) }
+}
+
+/// Prints the name of a document above it, or what parts documents in its format, and a blank line above that unless it is the first.
+fn print_name(name: &str, is_first: bool, options: &Options, messages: &Messages) -> Result<(), Failure> {
+    if let Output::Written(_) = options.output {
+        return if is_first { Ok(()) } else { write_out(messages, |out| out.write_all(b"---\n")) };
+    }
+    let name = format!("==> \u{2066}{name}\u{2069} <==");
+    let text = match options.output {
         Output::Visual => {
             let width = options.width.unwrap_or_else(terminal_width);
-            let visual = options.display.page_options(&article, Digits::of(&article), width);
-            write_out(&messages, |out| match printing() {
+            let laid_out = print::for_person(&name, messages.direction(), Some(width));
+            printing()
+                .filter(|_| io::stdout().is_terminal())
+                .map_or(laid_out.clone(), |emission| encode::text(&laid_out, emission))
+        }
+        Output::List => for_person(&name, messages.direction(), list_width(options)),
+        _ => for_person(&name, messages.direction(), None),
+    };
+    write_out(messages, |out| write!(out, "{}{text}", if is_first { "" } else { "\n" }))
+}
+
+/// Prints a document as it is asked for.
+fn print(article: &Article, options: &Options, messages: &Messages) -> Result<(), Failure> {
+    match options.output {
+        Output::Visual => {
+            let width = options.width.unwrap_or_else(terminal_width);
+            let visual = options.display.page_options(article, Digits::of(article), width);
+            write_out(messages, |out| match printing() {
                 Some(emission) if io::stdout().is_terminal() => {
                     let mut page = Vec::new();
-                    print::visual(&mut page, &article, visual)?;
+                    print::visual(&mut page, article, visual)?;
                     out.write_all(encode::text(&String::from_utf8_lossy(&page), emission).as_bytes())
                 }
-                _ => print::visual(out, &article, visual),
+                _ => print::visual(out, article, visual),
             })
         }
         Output::List => {
-            let list = print::list(&article, &messages);
-            let width = io::stdout().is_terminal().then(|| options.width.unwrap_or_else(terminal_width));
-            let text = for_person(&list, article.direction(), width);
-            write_out(&messages, |out| out.write_all(text.as_bytes()))
+            let text = for_person(&print::list(article, messages), article.direction(), list_width(options));
+            write_out(messages, |out| out.write_all(text.as_bytes()))
+        }
+        Output::Plain | Output::Screen | Output::Doctor => {
+            write_out(messages, |out| print::plain(out, article, options.width))
         }
         Output::Written(writer) => {
-            let text = (WRITERS[writer].1)(&article);
-            write_out(&messages, |out| out.write_all(text.as_bytes()))
+            let text = (WRITERS[writer].1)(article);
+            write_out(messages, |out| out.write_all(text.as_bytes()))
         }
-        Output::Screen | Output::Doctor => write_out(&messages, |out| print::plain(out, &article, options.width)),
     }
+}
+
+/// The width that a list is laid out in, where it is for a terminal.
+fn list_width(options: &Options) -> Option<u16> {
+    io::stdout().is_terminal().then(|| options.width.unwrap_or_else(terminal_width))
 }
 
 /// Whether standard output is a terminal on which a cursor can be moved.
@@ -129,6 +195,7 @@ fn wishes(options: &Options, messages: &Messages) -> Result<Wishes, Failure> {
         bidi: options.bidi.unwrap_or(set.bidi),
         shaping: options.shaping.unwrap_or(set.shaping),
         colour: options.colour.unwrap_or(set.colour),
+        ground: options.ground.unwrap_or(set.ground),
     })
 }
 
@@ -168,15 +235,49 @@ fn no_terminal(error: &io::Error, messages: &Messages) -> Failure {
     Failure { text: messages.fill("error-terminal", &what), code: 1 }
 }
 
-/// Reads the article on the screen.
-fn read(reading: Reading, options: &Options, messages: Messages) -> Result<(), Failure> {
+/// Reads the documents on the screen, the first that can be opened first; without any named, the article that the program carries.
+fn read(
+    mut documents: Vec<OsString>,
+    mut problems: Vec<String>,
+    options: &Options,
+    wished: Option<&str>,
+    messages: &Messages,
+) -> Result<(), Failure> {
+    let mut reading = if options.files.is_empty() { open(None, options).ok() } else { None };
+    while let (None, Some(name)) = (&reading, documents.first()) {
+        match open(Some(name), options) {
+            Ok(opened) => reading = Some(opened),
+            Err(error) => {
+                problems.push(error.describe(messages));
+                documents.remove(0);
+            }
+        }
+    }
+    let Some(Reading { article, warnings }) = reading else {
+        problems.iter().for_each(|problem| complain(problem, messages));
+        return Err(Failure { text: String::new(), code: 1 });
+    };
+    // With no wish and no locale, the interface speaks the language of the document.
+    let messages = Messages::new(wished.into_iter().chain(language(&article)));
     let language = messages.language();
     let wishes = wishes(options, &messages)?;
     let screen = session::size().unwrap_or((USUAL_WIDTH, 24));
     let settings = Settings { measure: options.measure, display: options.display, ..Settings::new(screen) };
-    let mut app = App::new(reading.article, messages, Keymap::shipped(), settings);
-    app.warn(reading.warnings);
-    run::run(&mut app, Environment::of_process(), wishes)
+    let mut app = App::new(article, messages, Keymap::shipped(), settings);
+    if !documents.is_empty() {
+        app.shelve(documents.clone(), 0);
+    }
+    app.warn(warnings);
+    if !problems.is_empty() {
+        app.fail(problems.join(" · "));
+    }
+    // What the person named is opened as it was said; a link may lead anywhere.
+    let asked = options.asked;
+    let open = move |name: &OsStr| {
+        let is_named = documents.iter().any(|document| document == name);
+        if is_named { load::open(name, asked) } else { load::open_linked(name) }
+    };
+    run::run(&mut app, Environment::of_process(), wishes, Arc::new(open))
         .map_err(|error| no_terminal(&error, &Messages::new([language])))
 }
 

@@ -1,6 +1,7 @@
 //! The article on standard output: as plain text in logical order, as a page in visual order, or as a list of its
 //! headings. And messages for the person, laid out where a terminal shows them.
 
+pub mod outline;
 mod plain;
 
 use std::io::{self, Write};

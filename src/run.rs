@@ -1,29 +1,41 @@
 //! The loop: an event becomes a message, the state takes it, what the state asks for is done, the screen is painted.
 
+mod browser;
+mod outside;
+
 use std::io;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, TryRecvError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::app::{App, Effect, Message};
+use crate::terminal::clipboard;
 use crate::terminal::events::{self, Event};
-use crate::terminal::profile::answers::Answer;
+use crate::terminal::profile::answers::Questions;
 use crate::terminal::profile::environment::Environment;
 use crate::terminal::profile::wishes::Wishes;
 use crate::terminal::session::Session;
 use crate::view;
 
+pub use outside::Open;
+use outside::Outside;
+
 /// After this long without a key a typed number is complete.
 const PAUSE: Duration = Duration::from_millis(600);
 
-/// Runs the reader in the terminal until the person leaves it, or a signal ends it.
+/// So long the reader works before it looks for keys and paints what it has found.
+const SLICE: Duration = Duration::from_millis(8);
+
+/// Runs the reader in the terminal until the person leaves it, or a signal ends it. Documents that it comes to want are read by
+/// `open`, on other threads.
 ///
 /// # Errors
 /// If the terminal can't be used. It has been given back then.
-pub fn run(app: &mut App, environment: Environment, wishes: Wishes) -> io::Result<()> {
+pub fn run(app: &mut App, environment: Environment, wishes: Wishes, open: Open) -> io::Result<()> {
     // Signals are caught before the terminal is taken: none can end the process in between.
     let (sender, events) = mpsc::channel();
+    let outside = Outside::new(sender.clone(), open, app.messages().language());
     events::listen(sender)?;
-    let mut session = Session::enter(environment, wishes)?;
+    let mut session = Session::enter(environment, wishes, Questions::Needed)?;
     let mut running = true;
     while running {
         session.draw(|frame| {
@@ -32,21 +44,23 @@ pub fn run(app: &mut App, environment: Environment, wishes: Wishes) -> io::Resul
             view::draw(app, frame);
         })?;
         let Some(event) = next(app, &events) else { break };
-        running = handle(app, &mut session, event)?;
+        running = handle(app, &mut session, &outside, event)?;
         // What has come meanwhile is taken in before the next frame: held keys do not queue up.
         while let (true, Ok(event)) = (running, events.try_recv()) {
-            running = handle(app, &mut session, event)?;
+            running = handle(app, &mut session, &outside, event)?;
         }
     }
-    wait_for_answers(&session, &events);
+    wait_for_answers(&mut session, &events);
     Ok(())
 }
 
 /// Takes in the answers that are on their way, so that the shell does not get them.
-pub fn wait_for_answers(session: &Session, events: &Receiver<Event>) {
+pub fn wait_for_answers(session: &mut Session, events: &Receiver<Event>) {
     while let Some(patience) = session.awaits_answers() {
-        if let Ok(Event::Answer(Answer::Primary)) | Err(_) = events.recv_timeout(patience) {
-            return;
+        match events.recv_timeout(patience) {
+            Ok(Event::Answer(answer)) => session.note(answer),
+            Ok(_) => {}
+            Err(_) => return,
         }
     }
 }
@@ -70,9 +84,18 @@ fn next(app: &App, events: &Receiver<Event>) -> Option<Event> {
     events.recv().ok()
 }
 
+/// Goes on with what takes long, for as long as nobody notices.
+fn work(app: &mut App) {
+    let until = Instant::now() + SLICE;
+    while app.has_work() && Instant::now() < until {
+        app.update(Message::Work);
+    }
+}
+
 /// Does what an event asks for; returns whether the reader goes on.
-fn handle(app: &mut App, session: &mut Session, event: Event) -> io::Result<bool> {
+fn handle(app: &mut App, session: &mut Session, outside: &Outside, event: Event) -> io::Result<bool> {
     match event {
+        Event::Message(Message::Work) => work(app),
         Event::Message(message) => match app.update(message) {
             Some(Effect::Quit) => return Ok(false),
             Some(Effect::Suspend) => events::ask_group_to_stop(),
@@ -81,7 +104,10 @@ fn handle(app: &mut App, session: &mut Session, event: Event) -> io::Result<bool
                 let encoding = session.next_encoding()?;
                 app.update(Message::Encoding(encoding.name()));
             }
-            None => {}
+            Some(Effect::Open(name)) => outside.open(name),
+            Some(Effect::Browse(address)) => outside.browse(address),
+            Some(Effect::Copy(text)) => clipboard::copy(&text)?,
+            Some(Effect::Remember(_)) | None => {}
         },
         Event::Answer(answer) => session.hear(answer)?,
         Event::Stop => session.suspend()?,

@@ -42,6 +42,18 @@ fn file(name: &str, bytes: &[u8]) -> String {
     path.to_str().expect("a name").to_owned()
 }
 
+/// A folder with these files in it, and no others.
+fn folder(name: &str, files: &[(&str, &str)]) -> String {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    _ = fs::remove_dir_all(&path);
+    fs::create_dir_all(&path).expect("a folder");
+    for (name, text) in files {
+        fs::create_dir_all(path.join(name).parent().expect("a folder")).expect("a folder");
+        fs::write(path.join(name), text).expect("a file");
+    }
+    path.to_str().expect("a name").to_owned()
+}
+
 fn article_texts() -> Vec<String> {
     let article = qari::load::embedded().expect("the embedded article").article;
     (0..article.blocks().len()).map(|block| article.text(block).to_owned()).collect()
@@ -59,6 +71,8 @@ fn it_writes_the_article_in_another_format() {
     let yaml = stdout(&["--to", "yaml"]);
     assert!(yaml.starts_with("title: \"إيلون ماسك"), "{yaml}");
     assert_eq!(stdout(&["--plain", &file("written.yaml", yaml.as_bytes())]), stdout(&["--plain"]));
+    let written = file("written.yaml", yaml.as_bytes());
+    assert_eq!(stdout(&["--to", "yaml", &written, &written]), [&*yaml, "---\n", &*yaml].concat());
     check_fails(&["--to", "pdf"], 2, &["pdf", "--to"]);
     check_fails(&["--to", "yaml", "--plain"], 2, &["--to", "--plain"]);
 }
@@ -187,7 +201,11 @@ fn a_file_that_cannot_be_read_is_named_with_the_reason() {
     check_fails(&[""], 1, &["the name given is empty"]);
     check_fails(&["--ui-lang", "ar", ""], 1, &["الاسم المعطى فارغ"]);
     check_fails(&["nowhere.yaml"], 1, &["nowhere.yaml", "not found"]);
-    check_fails(&[env!("CARGO_TARGET_TMPDIR")], 1, &["folder"]);
+    check_fails(
+        &[&folder("nothing", &[("note.unknown", "text"), (".hidden.yaml", "title: t")])],
+        1,
+        &["nothing", "folder"],
+    );
     check_fails(&[&file("picture.yaml", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0")], 1, &["picture.yaml", "no text"]);
     check_fails(&[&file("empty.yaml", b"")], 1, &["empty.yaml", "empty"]);
     check_fails(
@@ -233,8 +251,93 @@ fn wrong_usage_is_exit_code_2() {
     check_fails(&["--encoding", "tlh"], 2, &["tlh", "--encoding", "windows-1256, iso-8859-6"]);
     check_fails(&["--encoding"], 2, &["--encoding"]);
     check_fails(&["--plain", "--visual"], 2, &["--plain", "--visual"]);
-    check_fails(&["a.yaml", "b.yaml"], 2, &["b.yaml"]);
+    check_fails(&["--json"], 2, &["--list", "qari --help"]);
     check_fails(&["--ui-lang", "ar", "--wat"], 2, &["الخيار --wat غير معروف"]);
+}
+
+/// Several documents stand one below the other, each under its name; a folder stands for those in it, in their order.
+#[test]
+fn several_documents_are_printed_under_their_names() {
+    let books = folder(
+        "books",
+        &[
+            ("فصل 10.yaml", "title: عشرة"),
+            ("فصل 2.yml", "title: اثنان"),
+            ("ملحق/أ.yaml", "title: ملحق"),
+            (".hidden.yaml", "title: hidden"),
+            ("picture.png", "no text"),
+        ],
+    );
+    let one = file("one.yaml", b"title: one");
+    let expected = format!(
+        "==> {one} <==\none\n\n==> {books}/فصل 2.yml <==\nاثنان\n\n==> {books}/فصل 10.yaml <==\nعشرة\n\n==> {books}/ملحق/أ.yaml <==\nملحق\n"
+    );
+    assert_eq!(stdout(&[&one, &books, &one]), expected, "each once");
+    let list = stdout(&["--list", &one, &books]);
+    assert!(list.starts_with(&format!("==> {one} <==\n")), "{list}");
+    // One document in a folder is one document.
+    assert_eq!(stdout(&[&folder("single", &[("a.yaml", "title: a")])]), "a\n");
+    // What can't be opened is said, and the rest is printed.
+    let broken = file("broken2.yaml", b"title: [");
+    let output = run(&["nowhere.yaml", &one, &broken]);
+    assert_eq!(String::from_utf8_lossy(&output.stdout), format!("==> {one} <==\none\n"));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("nowhere.yaml") && said.contains("broken2.yaml"), "{said}");
+    assert_eq!(output.status.code(), Some(1));
+}
+
+/// Links to folders are not followed: they may lead around in a circle, or out of the folder.
+#[test]
+fn a_folder_is_read_to_its_end() {
+    let around = folder("around", &[("a.yaml", "title: a"), ("inner/b.yaml", "title: b")]);
+    std::os::unix::fs::symlink(&around, format!("{around}/inner/circle")).expect("a link");
+    std::os::unix::fs::symlink("a.yaml", format!("{around}/c.yaml")).expect("a link");
+    std::os::unix::fs::symlink("nothing.yaml", format!("{around}/d.yaml")).expect("a link");
+    let names: Vec<String> =
+        stdout(&[&around]).lines().filter_map(|line| Some(line.strip_prefix("==> ")?.to_owned())).collect();
+    let expected = ["a.yaml", "c.yaml", "inner/b.yaml"].map(|name| format!("{around}/{name} <=="));
+    assert_eq!(names, expected);
+    let files: Vec<(String, &str)> = (0..1010).map(|number| (format!("{number}.yaml"), "title: t")).collect();
+    let many = folder("many", &files.iter().map(|(name, text)| (name.as_str(), *text)).collect::<Vec<_>>());
+    let output = run(&["--list", &many]);
+    assert_eq!(String::from_utf8_lossy(&output.stdout).matches("==> ").count(), qari::load::MOST_DOCUMENTS);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("first 1000 documents") && said.contains("many"), "{said}");
+}
+
+#[test]
+fn the_outline_is_printed_for_programs() {
+    let name = "outline.yaml";
+    let text = "title: ط\nlanguage: ar\nlead: ab\nsections:\n- heading: \"x\\x9by\"\n  sections:\n  - heading: ب\n    paragraphs: abcdef\n";
+    let path = file(name, text.as_bytes());
+    let json = stdout(&["--list", "--json", &path, &file("plain2.yaml", b"{lead: text, direction: ltr}")]);
+    assert!(!json.contains('\u{9b}'), "a terminal would obey it");
+    let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let section = |number, level, heading: Option<&str>, byte, percent| serde_json::json!({"number": number, "level": level, "heading": heading, "byte": byte, "percent": percent});
+    let expected = serde_json::json!([
+        {
+            "file": path,
+            "title": "ط",
+            "language": "ar",
+            "direction": "rtl",
+            "sections": [
+                section(1, 1, None, 0, 0),
+                section(2, 1, Some("x\u{9b}y"), 4, 25),
+                section(3, 2, Some("ب"), 8, 50),
+            ],
+        },
+        {
+            "file": path.replace(name, "plain2.yaml"),
+            "title": null,
+            "language": null,
+            "direction": "ltr",
+            "sections": [section(1, 1, None, 0, 0)],
+        },
+    ]);
+    assert_eq!(value, expected);
+    let embedded: serde_json::Value = serde_json::from_str(&stdout(&["--list", "--json"])).expect("JSON");
+    assert_eq!(embedded[0]["file"], serde_json::Value::Null);
+    assert_eq!(embedded.as_array().map(Vec::len), Some(1));
 }
 
 /// A file name need not be UTF-8.
@@ -321,7 +424,15 @@ fn the_doctor_of_a_pipe_says_what_is_known() {
         .output()
         .expect("the program runs");
     let text = String::from_utf8(output.stdout).expect("UTF-8");
-    for line in ["Variable: TERM=xterm-kitty", "Terminal: kitty", "Known by: the variable TERM", "Colours: no"] {
+    for line in [
+        "Variable: TERM=xterm-kitty",
+        "Terminal: kitty",
+        "Known by: the variable TERM",
+        "Colours: 16 million (truecolor)",
+        "Known by: the table of terminals",
+        "Colours that are sent: none, as was asked for",
+        "Known by: nothing",
+    ] {
         assert!(text.lines().any(|own| own == line), "{line} in {text}");
     }
     assert!(!text.contains('\u{1b}'));

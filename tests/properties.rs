@@ -166,14 +166,14 @@ proptest! {
     }
 }
 
-const KEYS: &str = "j k Space b d u g G ] [ Left Right Up Down Tab Enter / n N Esc c < > + - i ? C-l 3 7 0 Backspace C-w C-u C-t م ا ل O ; Home End Delete";
+const KEYS: &str = "j k Space b d u g G ] [ Left Right Up Down Tab Enter / n N Esc c < > + - i ? C-l 3 7 0 Backspace C-w C-u C-t م ا ل O ; Home End Delete o s { } y C-o A-Left A-Right";
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Random keys at random sizes: nothing panics, and the screen can always be painted.
     #[test]
-    fn no_key_at_any_size_panics(keys in prop::collection::vec((0_usize..44, 0_u16..120, 0_u16..50), 1..40)) {
+    fn no_key_at_any_size_panics(keys in prop::collection::vec((0_usize..52, 0_u16..120, 0_u16..50), 1..40)) {
         let mut player = Player::new((80, 24), "ar");
         let names: Vec<&str> = KEYS.split(' ').collect();
         for (key, columns, rows) in keys {

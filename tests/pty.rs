@@ -10,6 +10,7 @@ use common::Player;
 use portable_pty::CommandBuilder;
 use qari::app::Message;
 use qari::format::Asked;
+use qari::terminal::profile::answers::Questions;
 use qari::terminal::profile::environment::Environment;
 use qari::terminal::profile::wishes::Wishes;
 use terminal::{Terminal, cells, modes, size};
@@ -149,7 +150,8 @@ fn a_panic_gives_the_terminal_back_and_can_be_read() {
     const CHILD: &str = "QARI_TEST_CHILD_PANICS";
     if std::env::var_os(CHILD).is_some() {
         let mut session =
-            qari::terminal::session::Session::enter(Environment::default(), Wishes::default()).expect("a terminal");
+            qari::terminal::session::Session::enter(Environment::default(), Wishes::default(), Questions::Needed)
+                .expect("a terminal");
         // In the middle of a frame, with something painted and not yet sent.
         session.redraw().expect("a terminal");
         session.draw(|_| panic!("on purpose")).expect("a terminal");
@@ -176,6 +178,8 @@ fn controls_in_a_file_never_reach_the_terminal() {
     assert!(terminal.screen().contains("␛[?1049l"));
     terminal.send("q");
     let written = String::from_utf8_lossy(&terminal.written).into_owned();
+    // The question about the background is ours.
+    let written = written.replacen("\x1b]11;?\x07", "", 1);
     assert!(!written.contains("\x1b]0;") && !written.contains('\u{9b}') && !written.contains('\u{7}'));
     assert!(terminal.check_left().success());
 }
@@ -197,6 +201,7 @@ fn nothing_stays_behind_of_emoji_that_move() {
     for screen in [(80, 24), (30, 12)] {
         let article = qari::load::open(path.as_os_str(), Asked::default()).expect("an article").article;
         let mut player = Player::with(article, screen, "en");
+        player.app.shelve(vec![name.into()], 0);
         let mut terminal = Terminal::qari(&["--ui-lang", "en", name], screen);
         for keys in ["", "j", "j", "k", "Space", "j", "?", "Esc", "k", "C-l"] {
             player.keys(keys);
@@ -220,6 +225,74 @@ fn nothing_stays_behind_of_emoji_that_move() {
         terminal.send("q");
         assert!(terminal.check_left().success());
     }
+}
+
+/// Links, with a browser that is a script: it is given the address as its one argument, and the terminal stays the reader's.
+#[test]
+fn links_are_opened_copied_and_handed_to_the_browser() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile().join("links");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let write = |name: &str, text: &str| std::fs::write(folder.join(name), text).expect("a file");
+    let address = "https://example.org/?q=$(id);x&y='\"*";
+    write(
+        "a.yaml",
+        &format!("lead:\n- [go to, ' ', {{link: chapter, url: 'b%20c.yaml'}}]\n- [{{link: web, url: {address:?}}}]\n"),
+    );
+    write("b c.yaml", "lead: [the chapter]\n");
+    write("browser", "#!/bin/sh\necho spoiled; echo spoiled >&2\nprintf '%s\\n' \"$#\" \"$@\" >\"$0.args\"\nexit 3\n");
+    let script = folder.join("browser");
+    std::fs::set_permissions(&script, std::fs::Permissions::from_mode(0o755)).expect("a program");
+    let browsers = format!("/nowhere/browser:{} --new", script.display());
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
+    command.args(["--ui-lang", "en", folder.join("a.yaml").to_str().expect("a name")]);
+    let mut terminal = Terminal::start_in(&[("BROWSER", &browsers)], command, (90, 12));
+    let shows = |terminal: &mut Terminal, text: &'static str| {
+        terminal.wait(text, |terminal| terminal.screen().contains(text));
+    };
+    shows(&mut terminal, "go to chapter");
+    terminal.send("o\r");
+    shows(&mut terminal, "the chapter");
+    terminal.send("\x7f");
+    shows(&mut terminal, "go to chapter");
+    terminal.send("ojy");
+    shows(&mut terminal, "address handed to the clipboard");
+    // RFC 4648: the address in base 64.
+    let copied = "\x1b]52;c;aHR0cHM6Ly9leGFtcGxlLm9yZy8/cT0kKGlkKTt4Jnk9JyIq\x1b\\";
+    terminal.wait("the clipboard", |terminal| String::from_utf8_lossy(&terminal.written).contains(copied));
+    terminal.send("\r");
+    shows(&mut terminal, "ended with an error");
+    let arguments = std::fs::read_to_string(folder.join("browser.args")).expect("what the browser was given");
+    assert_eq!(arguments, format!("2\n--new\n{address}\n"));
+    assert!(!terminal.screen().contains("spoiled") && terminal.screen().contains("go to chapter"));
+    terminal.send("q");
+    terminal.wait("the hints", |terminal| terminal.screen().contains("q quit"));
+    terminal.send("q");
+    assert!(terminal.check_left().success());
+}
+
+/// What a link leads to is read beside the reader, who is told what can't be.
+#[test]
+fn only_documents_are_opened() {
+    let folder = tempfile().join("other");
+    std::fs::create_dir_all(folder.join("inner")).expect("a folder");
+    std::fs::write(folder.join("picture.png"), [0x89, b'P', b'N', b'G', 0, 0, 0, 1, 0xFF, 0, 0xFE, 0]).expect("a file");
+    let links = ["inner", "picture.png", "file:///dev/zero", "nowhere.yaml"];
+    let pieces = links.map(|link| format!("{{link: to, url: {link:?}}}")).join(", ");
+    std::fs::write(folder.join("a.yaml"), format!("lead: [[{pieces}]]\n")).expect("a file");
+    let name = folder.join("a.yaml");
+    let mut terminal = Terminal::qari(&["--ui-lang", "en", name.to_str().expect("a name"), "missing.yaml"], (90, 12));
+    let mut expect = |keys: &str, text: &'static str| {
+        terminal.send(keys);
+        terminal.wait(text, |terminal| terminal.screen().contains(text));
+    };
+    expect("", "missing.yaml: file not found");
+    expect("o\r", "it is a folder");
+    expect("oj\r", "it is no text");
+    expect("oj\r", "it is no file");
+    expect("oj\r", "nowhere.yaml: file not found");
+    terminal.send("q");
+    assert!(terminal.check_left().success());
 }
 
 /// On a terminal, messages are laid out as the terminal can't.

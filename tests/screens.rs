@@ -298,7 +298,7 @@ fn the_prompt_is_edited_as_any_line() {
         let mut player = Player::new((80, 24), "ar");
         player.keys("/");
         player.keys(keys);
-        player.app.prompt().map(|prompt| (prompt.text().to_owned(), prompt.cursor()))
+        player.app.prompt().map(|prompt| (prompt.input.text().to_owned(), prompt.input.cursor()))
     };
     let check =
         |keys: &str, text: &str, cursor: usize| assert_eq!(typed(keys), Some((text.to_owned(), cursor)), "{keys}");
@@ -331,9 +331,10 @@ fn the_arrows_move_the_cursor_as_it_is_seen() {
     for typed in ["abc_ابج_def", "ابج_abc_دهو_12", "(ابج)_x", "12_ابج", "a_سلام_b", "ابج_"] {
         let mut player = Player::new((80, 24), "ar");
         player.keys(&format!("/ '{typed}'"));
-        let at =
-            |player: &Player| (player.paint().1.expect("a cursor").0, player.app.prompt().expect("a prompt").cursor());
-        let text = player.app.prompt().expect("a prompt").text().to_owned();
+        let at = |player: &Player| {
+            (player.paint().1.expect("a cursor").0, player.app.prompt().expect("a prompt").input.cursor())
+        };
+        let text = player.app.prompt().expect("a prompt").input.text().to_owned();
         for _ in text.chars() {
             player.keys("Right");
         }
@@ -591,4 +592,27 @@ fn a_scrolled_help_outlives_a_wider_screen() {
     let last = player.screen();
     player.keys("G");
     assert_eq!(player.screen(), last, "it stands at its end, as it did");
+}
+
+/// Where one went at once, one goes back from, and on again.
+#[test]
+fn one_goes_back_to_where_one_came_from() {
+    let mut player = Player::new((80, 24), "ar");
+    let check = |player: &mut Player, keys: &str, back: &str, forward: &str| {
+        player.keys("g j j");
+        let before = player.app.place();
+        player.keys(keys);
+        let after = player.app.place();
+        assert_ne!(before, after, "{keys}");
+        player.keys(back);
+        assert_eq!(player.app.place(), before, "{back} after {keys}");
+        player.keys(forward);
+        assert_eq!(player.app.place(), after, "{forward} after {keys}");
+    };
+    check(&mut player, "G", "Backspace", "A-Left");
+    check(&mut player, "3 Enter", "C-o", "A-Left");
+    check(&mut player, "g", "A-Right", "A-Left");
+    check(&mut player, "3 Enter G g", "3 Backspace", "3 A-Left");
+    player.keys("g ? Backspace Esc");
+    assert_eq!(player.app.place().pos.block, 0, "nothing moves below the help");
 }

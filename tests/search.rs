@@ -1,25 +1,80 @@
 //! Search: what a query finds in a text, at the levels there are.
 
 use proptest::prelude::*;
-use qari::article::{Builder, Kind};
-use qari::search::Query;
+use qari::app::find::{Find, From, Way};
+use qari::article::{Article, Builder, Kind, Pos};
+use qari::search::{Manner, Pattern, Query, Words};
 use qari::text::fold::{Level, is_ignorable};
 
-/// What `query` finds in `text`.
-fn found<'t>(query: &str, text: &'t str, level: Level) -> Vec<&'t str> {
-    let pattern = Query { text: query.to_owned(), level }.compile();
+fn at(level: Level) -> Manner {
+    Manner { level, ..Manner::default() }
+}
+
+fn query(text: &str, manner: Manner) -> Query {
+    Query { text: text.to_owned(), manner }
+}
+
+fn compile(text: &str, manner: Manner, language: Option<&str>) -> Pattern {
+    query(text, manner).compile(language).unwrap_or_else(|fault| panic!("{text}: {fault:?}"))
+}
+
+fn found_by<'t>(pattern: &Pattern, text: &'t str) -> Vec<&'t str> {
     pattern.find_in(text).map(|range| &text[range]).collect()
 }
 
+/// What `query` finds in `text`.
+fn found<'t>(query: &str, text: &'t str, level: Level) -> Vec<&'t str> {
+    found_by(&compile(query, at(level), None), text)
+}
+
+/// What `query` finds in `text` in some manner, in Arabic.
+fn found_as<'t>(query: &str, text: &'t str, manner: Manner) -> Vec<&'t str> {
+    found_by(&compile(query, manner, Some("ar")), text)
+}
+
 /// Checks what a query finds with marks passed over.
+#[track_caller]
 fn check(query: &str, text: &str, expected: &[&str]) {
     assert_eq!(found(query, text, Level::Marks), expected, "{query} in {text}");
+}
+
+/// Checks what a query finds at the usual level.
+#[track_caller]
+fn check_letters(query: &str, text: &str, expected: &[&str]) {
+    assert_eq!(found(query, text, Level::Letters), expected, "{query} in {text}");
+}
+
+/// An article of one paragraph.
+fn paragraph(text: &str, language: &str) -> Article {
+    let mut builder = Builder::new();
+    builder.language(language).block(Kind::Paragraph, text);
+    builder.finish().expect("an article")
+}
+
+/// The contract: a query, a text, whether it is found (`y`, `n`), once (`y1`), or only without its marks (`f`).
+#[test]
+fn every_case_of_the_contract_holds() {
+    let cases: Vec<Vec<&str>> =
+        include_str!("data/search-cases.tsv").lines().skip(1).map(|line| line.split('\t').collect()).collect();
+    assert!(cases.len() > 50, "the cases are found");
+    for case in &cases {
+        let [text, source, expected, language] = case.as_slice() else { panic!("{case:?} has four fields") };
+        let source = source.replace("\\n", "\n");
+        let mut find = Find::new(Query::new(text), Some(language), Pos::default()).expect("a query");
+        find.finish(&paragraph(&source, language));
+        let outcome = match (find.count(), find.ignores_marks()) {
+            (0, _) => "n",
+            (_, true) => "f",
+            (1, false) if *expected == "y1" => "y1",
+            (_, false) => "y",
+        };
+        assert_eq!(outcome, *expected, "{text} in {source}");
+    }
 }
 
 #[test]
 fn marks_and_tatweel_are_passed_over_on_both_sides() {
     check("كتب", "كَتَبَ", &["كَتَبَ"]);
-    check("كَتب", "كتب", &["كتب"]);
     check("كتاب", "كتـــاب", &["كتـــاب"]);
     check("الرحمن", "الرَّحْمَٰنِ", &["الرَّحْمَٰنِ"]);
     check("شلום", "שלום", &[]);
@@ -120,31 +175,29 @@ fn every_part_of_the_article_is_searched() {
     builder.block(Kind::Disclaimer, "word five").block(Kind::Title, "word one").block(Kind::Paragraph, "word two");
     builder.block(Kind::Heading(1), "word three").block(Kind::Paragraph, "word four").block(Kind::Link, "word six");
     let article = builder.finish().expect("an article");
-    let mut find = qari::app::find::Find::new(
-        Query { text: "word".to_owned(), level: Level::Marks },
-        qari::article::Pos::default(),
-    );
+    let mut find = Find::new(Query::new("word"), None, Pos::default()).expect("a query");
     find.finish(&article);
     assert_eq!(find.count(), 6);
 }
 
+/// A paragraph without it, long enough for a text of many slices.
+const FILLER: &str =
+    "nothing here, and nothing there, and nothing anywhere else in this paragraph of a hundred and more letters";
+
 /// An article of `blocks` paragraphs with the word in every `every`-th.
-fn article(blocks: usize, every: usize) -> qari::article::Article {
+fn article(blocks: usize, every: usize) -> Article {
     let mut builder = Builder::new();
     for block in 0..blocks {
-        builder.block(Kind::Paragraph, if block % every == 0 { "the word and the word" } else { "nothing here" });
+        builder.block(Kind::Paragraph, if block % every == 0 { "the word and the word" } else { FILLER });
     }
     builder.finish().expect("an article")
 }
 
 #[test]
 fn a_search_in_slices_finds_what_a_search_at_once_finds() {
-    use qari::app::find::{Find, From, Way};
-    use qari::article::Pos;
     let article = article(100_000, 7);
     for start in [0, 1, 50_000, 99_999] {
-        let query = Query { text: "word".to_owned(), level: Level::Marks };
-        let mut find = Find::new(query, Pos { block: start, byte: 5 });
+        let mut find = Find::new(Query::new("word"), None, Pos { block: start, byte: 5 }).expect("a query");
         let mut steps = 0;
         while !find.is_done() {
             find.step(&article);
@@ -165,6 +218,145 @@ fn a_search_in_slices_finds_what_a_search_at_once_finds() {
     }
 }
 
+#[test]
+fn letters_that_are_typed_for_one_another_are_one() {
+    for (query, text) in [
+        ("احمد", "أحمد"),
+        ("أحمد", "احمد"),
+        ("امنوا", "ءامنوا"),
+        ("قرءان", "قرآن"),
+        ("قران", "قرءان"),
+        ("صلاة", "صلوٰة"),
+        ("مدرسه", "مدرسة"),
+        ("علي", "على"),
+        ("كتاب", "کتاب"),
+        ("شؤون", "شئون"),
+        ("شوون", "شؤون"),
+        ("قايل", "قائل"),
+        ("2018", "٢٠١٨"),
+        ("۲۰۱۸", "2018"),
+        ("50%", "٥٠٪"),
+        ("\"نص\"", "«نص»"),
+        ("نص, نص", "نص، نص"),
+        ("cafe", "café"),
+        ("Cafe", "Cafe\u{301}"),
+        ("ווײַ", "װײַ"),
+        ("الله", "ﷲ"),
+    ] {
+        check_letters(query, text, &[text]);
+    }
+    for (query, text) in
+        [("على", "عليم"), ("كتابة", "كتابهم"), ("يامن", "يؤمن"), ("باك", "پاك"), ("غوغل", "جوجل"), ("ساعت", "ساعة")]
+    {
+        check_letters(query, text, &[]);
+    }
+    check_letters("شئ", "شيء", &["شيء"]);
+    check_letters("الله", "قال ﷺ له", &["ﷺ"]);
+    check_letters("في", "\u{FC32} \u{FED3}\u{FEF2}", &["\u{FC32}", "\u{FED3}\u{FEF2}"]);
+    check_letters("رب العالمين", "رب ﴿٢﴾ العالمين رب \u{6dd}٢ العالمين", &["رب ﴿٢﴾ العالمين", "رب \u{6dd}٢ العالمين"]);
+    check_letters("﴿٢﴾", "قال ﴿٢﴾", &["﴿٢﴾"]);
+}
+
+#[test]
+fn loosely_hamza_is_passed_over_and_foreign_letters_are_those_that_stand_in() {
+    for (query, text) in
+        [("الذكاء", "الذكا"), ("الذكا", "الذكاء"), ("پاک", "باك"), ("جوجل", "گوگل"), ("فيينا", "ڤيينا"), ("چاي", "جای")]
+    {
+        let expected: &[&str] = if query == "جوجل" { &[] } else { &[text] };
+        assert_eq!(found(query, text, Level::Loose), expected, "{query} in {text}");
+    }
+}
+
+/// A language's own letters are kept apart.
+#[test]
+fn letters_of_a_language_are_its_own() {
+    let check = |query: &str, text: &str, language: &str, expected: bool| {
+        let manner = at(Level::Loose);
+        assert_eq!(
+            !found_by(&compile(query, manner, Some(language)), text).is_empty(),
+            expected,
+            "{query} in {text}, {language}"
+        );
+        assert!(!found_by(&compile(query, manner, Some("ar")), text).is_empty(), "{query} in {text}, in Arabic");
+    };
+    check("کہا", "کھا", "ur", false);
+    check("کہا", "کھا", "pa-Arab", false);
+    check("ہے", "ہی", "ur", false);
+    check("کہ", "که", "ur", true);
+    check("ئۇ", "يۇ", "ug", false);
+    check("ە", "ه", "ug", false);
+    check("ى", "ي", "ug", false);
+    check("ە", "ه", "ckb", false);
+    check("ک", "ك", "ckb", true);
+}
+
+/// Marks that were typed are looked for where they were typed; the sign of the accusative on either side of its alef.
+#[test]
+fn typed_marks_are_looked_for_on_their_letters() {
+    check_letters("كتّب", "كَتَبَ كَتَّبَ", &["كَتَّبَ"]);
+    check_letters("عَلِم", "علم", &[]);
+    check_letters("عَلِم", "عَلِمَ عُلِمَ", &["عَلِمَ"]);
+    check_letters("كتابًا", "كتاباً كتابًا كتابا", &["كتاباً", "كتابًا"]);
+    check_letters("كتاباً", "كتاباً كتابًا كتابا", &["كتاباً", "كتابًا"]);
+    check_letters("رحمٰن", "رحمن رحمٰن رحمان", &["رحمٰن", "رحمان"]);
+    check_letters("café", "cafe café cafe\u{301}", &["café", "cafe\u{301}"]);
+    let relaxed = query("عَلِم", at(Level::Letters)).ignoring_marks().expect("it has marks");
+    assert_eq!(found_by(&relaxed.compile(None).expect("a query"), "علم"), ["علم"]);
+    assert_eq!(relaxed.ignoring_marks(), None);
+    assert_eq!(query("أحمد", at(Level::Letters)).ignoring_marks(), None, "hamza is no mark");
+    assert_eq!(query("كَ", at(Level::Exact)).ignoring_marks(), None);
+}
+
+#[test]
+fn whole_words_may_have_clitics() {
+    let whole = Manner { words: Words::Whole, ..Manner::default() };
+    let strict = Manner { words: Words::Strict, ..Manner::default() };
+    let text = "كتاب والكتاب فبالكتاب للكتاب كتابهم وكتابنا مكتاب كتابات اكتتاب بكتابي سيكتاب";
+    assert_eq!(found_as("كتاب", text, whole).len(), 7, "{:?}", found_as("كتاب", text, whole));
+    assert_eq!(found_as("كتاب", text, strict).len(), 1);
+    assert_eq!(found_as("مدرسة", "مدرسة ومدرستهم مدرست المدرسة مدرسات", whole), ["مدرسة", "مدرست", "مدرسة"]);
+    assert_eq!(found_as("على", "على عليه عليم", whole), ["على", "علي"]);
+    assert_eq!(found_as("من", "من ومن منها", whole), ["من"], "a short stem is found alone");
+    assert_eq!(found_as("AI", "OpenAI AI, (AI)", whole), ["AI", "AI"]);
+    assert_eq!(found_as("كِتاب", "كِتَابُهُم", whole), ["كِتَابُ"]);
+}
+
+#[test]
+fn literals_of_expressions_are_folded() {
+    let regex = Manner { regex: true, ..Manner::default() };
+    assert_eq!(found_as("احمد|محمود", "أحمد ومَحْمُود", regex), ["أحمد", "مَحْمُود"]);
+    assert_eq!(found_as("ا[حخ]م.د", "أَحْمَدد أخمسد", regex), ["أَحْمَدد", "أخمسد"]);
+    assert_eq!(found_as(r"20\d\d", "٢٠١٨ 2019", regex), ["٢٠١٨", "2019"]);
+    assert_eq!(found_as(r"(20)1[89]", "٢٠١٨ 2019", regex), ["٢٠١٨", "2019"]);
+    assert_eq!(found_as("^قال", "قال\nوقال\nقَالَ", regex), ["قال", "قَالَ"]);
+    assert_eq!(found_as("ب+", "ببب ب", regex), ["ببب", "ب"]);
+    assert_eq!(found_as("[^ا]ب", "اب أب سب", regex), ["سب"]);
+    assert_eq!(found_as("x*", "abc", regex), [""; 0], "nothing is no match");
+    assert_eq!(found_as(r"\Sله", "الله", regex), ["لله"]);
+    assert_eq!(found_as("openai", "OpenAI", regex), ["OpenAI"]);
+    assert_eq!(found_as("كتاب", "وكتابهم كتابيّ", Manner { words: Words::Strict, ..regex }), [""; 0]);
+    assert_eq!(found_as("ك.*ب", "كَتَبَ", Manner { level: Level::Exact, ..regex }), ["كَتَب"]);
+}
+
+#[test]
+fn what_is_no_expression_says_why() {
+    let check = |text: &str, expected: Option<&str>| {
+        let fault = query(text, Manner { regex: true, ..Manner::default() }).compile(None).expect_err(text);
+        assert_eq!(fault.name, expected, "{text}: {}", fault.reason);
+        assert!(!fault.reason.is_empty());
+    };
+    check("(", Some("group-unclosed"));
+    check(")", Some("group-unopened"));
+    check("[ا", Some("class-unclosed"));
+    check("[ب-ا]", Some("class-range"));
+    check("ا\\", Some("escape-unfinished"));
+    check("\\ا", Some("escape-unknown"));
+    check("*", Some("repetition-missing"));
+    check("ا{2,1}", Some("repetition-count"));
+    check("(?:ا{1000}){1000}", Some("too-large"));
+    check("(?=ا)", None);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -179,17 +371,56 @@ proptest! {
         let expected: Vec<&str> = stripped.matches(query.as_str()).collect();
         prop_assert_eq!(own, expected);
     }
+}
+
+proptest! {
+    // An expression takes long to compile without optimisation.
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// A text is found in itself, exactly and with marks passed over.
     #[test]
-    fn a_text_is_found_in_itself(text in "([بتلاكمويa-ce][\u{653}-\u{655}\u{64b}-\u{652}\u{670}\u{640}\u{301}\u{302}\u{323}]{0,3} ?){1,6}") {
-        prop_assert_eq!(found(&text, &text, Level::Exact), [text.as_str()]);
-        prop_assert_eq!(found(&text, &text, Level::Marks), [text.as_str()]);
+    fn a_text_is_found_in_itself(
+        text in "([بتلاكمويa-ce][\u{653}-\u{655}\u{64b}-\u{652}\u{670}\u{640}\u{301}\u{302}\u{323}]{0,3} ?){1,6}",
+        level in proptest::sample::select(&Level::ALL[..]),
+    ) {
+        prop_assert_eq!(found(&text, &text, level), [text.as_str()]);
+    }
+
+    /// What the rarest letter of a query leaves to be searched holds every match.
+    #[test]
+    fn the_rarest_letter_misses_no_match(
+        text in "([بتلاكمويئءآأةهسى٠1aéEkK\u{212a}ſs][\u{64b}-\u{655}\u{670}\u{640}\u{200c}]{0,2}[ \n]?){0,40}",
+        words in "[بتلاكمويءأةهسى0aeks]{2,4}",
+        level in proptest::sample::select(&Level::ALL[1..]),
+    ) {
+        let pattern = compile(&words, at(level), None);
+        if let Some(candidates) = pattern.candidates(&text) {
+            for range in pattern.find_in(&text) {
+                prop_assert!(candidates.places.iter().any(|at| range.contains(at)), "{} in {:?}", words, &text[range.clone()]);
+            }
+            let mut around = Vec::new();
+            let mut from = 0;
+            for at in candidates.places.iter().copied() {
+                if let Some(range) = (at >= from).then(|| pattern.find_around(&text, candidates.letter, at, from)).flatten() {
+                    from = range.end;
+                    around.push(range);
+                }
+            }
+            prop_assert_eq!(around, pattern.find_in(&text).collect::<Vec<_>>());
+        }
     }
 
     #[test]
-    fn no_query_panics(query in any::<String>(), text in any::<String>()) {
-        found(&query, &text, Level::Marks);
-        found(&query, &text, Level::Exact);
+    fn no_query_panics(
+        query in any::<String>(),
+        text in any::<String>(),
+        level in proptest::sample::select(&Level::ALL[..]),
+        words in proptest::sample::select(&Words::ALL[..]),
+        regex in any::<bool>(),
+    ) {
+        let manner = Manner { level, words, regex, ..Manner::default() };
+        if let Ok(pattern) = self::query(&query, manner).compile(None) {
+            found_by(&pattern, &text);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! The table of commands: what can be done, under which name a key map binds it, and where. The help is made from it.
 
-use Context::{Prompt, Reading};
+use Context::{Choosing, Prompt, Reading};
 
 /// Where a key means something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -9,6 +9,8 @@ pub enum Context {
     Reading,
     /// While a search is being typed.
     Prompt,
+    /// While a link or a document is chosen.
+    Choosing,
 }
 
 macro_rules! commands {
@@ -28,9 +30,9 @@ commands! {
     /// One line back.
     LineUp, "line-up", &[Reading];
     /// One page on.
-    PageDown, "page-down", &[Reading];
+    PageDown, "page-down", &[Reading, Prompt];
     /// One page back.
-    PageUp, "page-up", &[Reading];
+    PageUp, "page-up", &[Reading, Prompt];
     /// Half a page on.
     HalfPageDown, "half-page-down", &[Reading];
     /// Half a page back.
@@ -57,6 +59,24 @@ commands! {
     NextMatch, "next-match", &[Reading];
     /// To the match before.
     PreviousMatch, "previous-match", &[Reading];
+    /// Searches for the word that was clicked last, else for the first one on the screen.
+    SearchWord, "search-word", &[Reading];
+    /// Opens the list of matches.
+    ShowResults, "show-results", &[Reading, Prompt];
+    /// Opens the list of headings, to find one by typing.
+    FindHeading, "find-heading", &[Reading];
+    /// Begins to choose among the links of the text.
+    Links, "links", &[Reading];
+    /// Opens the list of documents, or closes it.
+    Documents, "documents", &[Reading];
+    /// To the next document.
+    NextDocument, "next-document", &[Reading];
+    /// To the document before.
+    PreviousDocument, "previous-document", &[Reading];
+    /// To the place that was gone away from last: by a link, to a match, to a section.
+    BackInHistory, "back-in-history", &[Reading];
+    /// To the place that was gone back from last.
+    ForwardInHistory, "forward-in-history", &[Reading];
     /// Closes what is open; with nothing open, clears the search.
     Cancel, "cancel", &[Reading];
     /// Shows or hides the contents.
@@ -87,6 +107,20 @@ commands! {
     Quit, "quit", &[Reading];
     /// Leaves, whatever is open.
     Interrupt, "interrupt", &[Reading];
+    /// To the next one that can be chosen.
+    Next, "next", &[Choosing];
+    /// To the one before.
+    Previous, "previous", &[Choosing];
+    /// To the first one.
+    First, "first", &[Choosing];
+    /// To the last one.
+    Last, "last", &[Choosing];
+    /// Chooses it: goes where the link leads, opens the document.
+    Choose, "choose", &[Choosing];
+    /// Hands the address of the link to the clipboard.
+    CopyAddress, "copy-address", &[Choosing];
+    /// Chooses nothing.
+    Leave, "leave", &[Choosing];
     /// Keeps the match that the search is at.
     Accept, "accept", &[Prompt];
     /// Goes back to where the search began.
@@ -95,8 +129,12 @@ commands! {
     Older, "older", &[Prompt];
     /// The search typed after.
     Newer, "newer", &[Prompt];
-    /// Whether marks must match too.
-    Exact, "exact", &[Prompt];
+    /// The next level of folding.
+    CycleLevel, "cycle-level", &[Prompt];
+    /// Parts of words, words with what is written together with them, or nothing but words.
+    CycleWords, "cycle-words", &[Prompt];
+    /// Whether what is typed is a regular expression.
+    ToggleRegex, "toggle-regex", &[Prompt];
     /// The cursor one character to the left.
     CursorLeft, "cursor-left", &[Prompt];
     /// The cursor one character to the right.
@@ -118,6 +156,13 @@ commands! {
 }
 
 impl Command {
+    /// Whether it leads to another place at once, or to another document.
+    #[must_use]
+    pub fn travels(self) -> bool {
+        use Command::{BackInHistory, Documents, ForwardInHistory, Links, NextDocument, PreviousDocument};
+        matches!(self, BackInHistory | ForwardInHistory | Links | Documents | NextDocument | PreviousDocument)
+    }
+
     /// The command that a key map calls `name`, if it is one for `context`.
     #[must_use]
     pub fn named(name: &str, context: Context) -> Option<Self> {

@@ -6,10 +6,13 @@
 use std::ops::Range;
 
 use crate::article::{Article, Pos, Span};
-use crate::search::{Pattern, Query};
+use crate::search::{Fault, Pattern, Query};
 
-/// How many bytes of text a slice covers.
-const SLICE_BYTES: usize = 256 * 1024;
+/// How many bytes of text a slice covers. A paragraph that is longer is searched in parts.
+const SLICE_BYTES: usize = 1024 * 1024;
+
+/// How many slices are searched at the same time: more than there are processors in most machines that read.
+const SLICES: usize = 4;
 
 /// A search: its query, the matches found so far, the current one.
 #[derive(Clone, Debug)]
@@ -21,8 +24,8 @@ pub struct Find {
     /// The matches before that block.
     before: Vec<Span>,
     start: Pos,
-    /// The next block to search.
-    next: usize,
+    /// Where the next slice begins.
+    next: Pos,
     done: bool,
     current: Option<Span>,
 }
@@ -36,16 +39,32 @@ pub enum Way {
     Back,
 }
 
+/// What going to another match came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// There is another current match.
+    Taken,
+    /// There is, and it is past an end of the text.
+    Wrapped,
+    /// There is no match.
+    None,
+    /// That is not known before more is searched.
+    Unknown,
+}
+
 impl Find {
-    /// A search that starts at `start`.
-    #[must_use]
-    pub fn new(query: Query, start: Pos) -> Self {
-        let pattern = query.compile();
+    /// A search of a text in `language` (a BCP 47 tag) that starts at `start`.
+    ///
+    /// # Errors
+    /// [`Fault`] for what is no regular expression, where it should be one.
+    pub fn new(query: Query, language: Option<&str>, start: Pos) -> Result<Self, Fault> {
+        let pattern = query.compile(language)?;
         let (after, before) = (Vec::new(), Vec::new());
-        Self { query, pattern, after, before, start, next: start.block, done: false, current: None }
+        let next = Pos { byte: 0, ..start };
+        Ok(Self { query, pattern, after, before, start, next, done: false, current: None })
     }
 
-    /// What is searched for.
+    /// What is searched for. Where there was no match with the marks that were typed, the query without them.
     #[must_use]
     pub fn query(&self) -> &Query {
         &self.query
@@ -57,17 +76,20 @@ impl Find {
         self.done
     }
 
-    /// Searches the next slice of `article`.
+    /// Searches the next slice of `article`. When all is searched for marks that are nowhere, it begins anew without them.
     pub fn step(&mut self, article: &Article) {
-        let mut bytes = 0;
-        while !self.done && bytes < SLICE_BYTES {
-            if self.next == article.blocks().len() {
-                self.next = 0;
-            } else {
-                bytes += self.search_block(article);
-            }
-            // Having gone around, the search ends where it started; in the first block there is nothing before it.
-            self.done |= self.next == self.start.block || article.blocks().is_empty();
+        if self.done {
+            return;
+        }
+        if self.next.block >= article.blocks().len() {
+            self.next = Pos::default();
+        } else {
+            self.search_slice(article);
+        }
+        // Having gone around, the search ends where it started; in the first block there is nothing before it.
+        self.done = self.next == Pos { byte: 0, ..self.start } || article.blocks().is_empty();
+        if self.done && self.count() == 0 {
+            self.ignore_marks(article.language());
         }
         self.current = self.current.or_else(|| self.first_from_start());
     }
@@ -76,6 +98,20 @@ impl Find {
     pub fn finish(&mut self, article: &Article) {
         while !self.done {
             self.step(article);
+        }
+    }
+
+    /// Whether the marks that were typed are passed over, because nothing has them.
+    #[must_use]
+    pub fn ignores_marks(&self) -> bool {
+        self.query.manner.without_marks
+    }
+
+    fn ignore_marks(&mut self, language: Option<&str>) {
+        let Some(query) = self.query.ignoring_marks() else { return };
+        if let Ok(pattern) = query.compile(language) {
+            (self.query, self.pattern) = (query, pattern);
+            self.done = false;
         }
     }
 
@@ -89,6 +125,11 @@ impl Find {
     #[must_use]
     pub fn current(&self) -> Option<Span> {
         self.current
+    }
+
+    /// Makes `span` the current match.
+    pub fn set_current(&mut self, span: Span) {
+        self.current = Some(span);
     }
 
     /// The number of the current match, counted from 1 at the beginning of the text; known once the search is done.
@@ -107,43 +148,21 @@ impl Find {
         &spans[from..to]
     }
 
-    /// Makes the next match on the way the current one. It is the nearest to `from`, a place or the current match.
-    /// Returns whether that led past an end of the text, or `None` if there is no match. The search must be done.
-    pub fn go(&mut self, way: Way, from: From) -> Option<bool> {
-        let count = self.count();
-        let rank = match (from, self.current) {
-            (From::Current, Some(current)) => self.rank(current) + usize::from(way == Way::Forward),
-            (From::Current, None) => self.rank(Span::new(0, 0..0)),
-            (From::Pos(pos), _) => self.rank(Span::new(pos.block, pos.byte..pos.byte)),
-        };
-        let (next, wrapped) = match way {
-            Way::Forward if rank < count => (rank, false),
-            Way::Forward => (0, true),
-            Way::Back if rank > 0 => (rank - 1, false),
-            Way::Back => (count.checked_sub(1)?, true),
-        };
-        self.current = Some(*self.nth(next)?);
-        Some(wrapped)
+    /// Match number `index` of those found so far, counted from 0 at the beginning of the text.
+    #[must_use]
+    pub fn nth(&self, index: usize) -> Option<Span> {
+        self.before.get(index).or_else(|| self.after.get(index.checked_sub(self.before.len())?)).copied()
     }
 
-    /// Searches one block; returns how many bytes that were.
-    fn search_block(&mut self, article: &Article) -> usize {
-        let block = self.next;
-        let text = article.text(block);
-        let spans = if block >= self.start.block { &mut self.after } else { &mut self.before };
-        spans.extend(self.pattern.find_in(text).map(|range: Range<usize>| Span::new(block, range)));
-        self.next += 1;
-        text.len() + 1
+    /// The first of the matches found so far that begins at `pos` or behind it.
+    #[must_use]
+    pub fn first_from(&self, pos: Pos) -> Option<Span> {
+        self.nth(self.rank(Span::new(pos.block, pos.byte..pos.byte)))
     }
 
-    /// The first match at or behind the place the search started at; else, once all is searched, the very first.
-    fn first_from_start(&self) -> Option<Span> {
-        let behind = self.after.iter().find(|span| span.start() >= self.start);
-        behind.or_else(|| self.nth(0).filter(|_| self.done)).copied()
-    }
-
-    /// How many matches stand before `span`.
-    fn rank(&self, span: Span) -> usize {
+    /// How many of the matches found so far stand before `span`.
+    #[must_use]
+    pub fn rank(&self, span: Span) -> usize {
         if span.block() < self.start.block {
             self.before.partition_point(|other| *other < span)
         } else {
@@ -151,10 +170,156 @@ impl Find {
         }
     }
 
-    fn nth(&self, index: usize) -> Option<&Span> {
-        self.before.get(index).or_else(|| self.after.get(index - self.before.len()))
+    /// Makes the next match on the way the current one: the nearest to `from`, a place or the current match.
+    pub fn go(&mut self, way: Way, from: From) -> Step {
+        let from = match (from, self.current) {
+            (From::Current, Some(current)) => current,
+            (From::Current, None) => Span::new(0, 0..0),
+            (From::Pos(pos), _) => Span::new(pos.block, pos.byte..pos.byte),
+        };
+        let count = self.count();
+        let rank = self.rank(from) + usize::from(way == Way::Forward && self.current == Some(from));
+        let (next, wraps) = match way {
+            Way::Forward if rank < count => (rank, false),
+            Way::Forward => (0, true),
+            Way::Back if rank > 0 => (rank - 1, false),
+            Way::Back if count > 0 => (count - 1, true),
+            Way::Back => (0, true),
+        };
+        let Some(span) = self.nth(next) else { return if self.done { Step::None } else { Step::Unknown } };
+        // What lies between is known to be without a match only where it has been searched.
+        if !self.done && (wraps || !self.has_searched_between(from, span)) {
+            return Step::Unknown;
+        }
+        self.current = Some(span);
+        if wraps { Step::Wrapped } else { Step::Taken }
+    }
+
+    /// Whether all between two matches or places has been searched, though not yet the whole text. What is before the start is
+    /// searched last, from the beginning on.
+    fn has_searched_between(&self, one: Span, other: Span) -> bool {
+        let is_behind = |span: Span| span.block() >= self.start.block;
+        let has_turned = self.next.block < self.start.block;
+        let is_searched = |span: Span| has_turned && is_behind(span) || span.start() < self.next;
+        is_behind(one) == is_behind(other) && is_searched(one) && is_searched(other)
+    }
+
+    /// Searches what begins at [`Find::next`]: whole blocks, or a part of one that is longer than a slice.
+    fn search_slice(&mut self, article: &Article) {
+        let first = self.next.block;
+        let behind = if first < self.start.block { self.start.block } else { article.blocks().len() };
+        if self.next.byte > 0 || article.text(first).len() > SLICE_BYTES {
+            self.search_part(article);
+            return;
+        }
+        let slices = slices(article, first..behind);
+        self.next = Pos { block: slices.last().map_or(first, |last| last.end), byte: 0 };
+        let found = self.search_at_once(article, &slices);
+        let spans = if first >= self.start.block { &mut self.after } else { &mut self.before };
+        found.into_iter().for_each(|found| spans.extend(found));
+    }
+
+    /// The matches in each of `slices`, which are searched at the same time. What is found does not depend on that.
+    fn search_at_once(&self, article: &Article, slices: &[Range<usize>]) -> Vec<Vec<Span>> {
+        let search = |blocks: &Range<usize>| matches_in(&self.pattern, article, blocks.clone());
+        let [first, others @ ..] = slices else { return Vec::new() };
+        std::thread::scope(|scope| {
+            let others: Vec<_> = others
+                .iter()
+                // Searches of one compiled expression wait for each other; those of copies do not.
+                .map(|blocks| (self.pattern.clone(), blocks.clone()))
+                .map(|(pattern, blocks)| scope.spawn(move || matches_in(&pattern, article, blocks)))
+                .collect();
+            let first = search(first);
+            let join = |thread: std::thread::ScopedJoinHandle<'_, Vec<Span>>| {
+                thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            };
+            std::iter::once(first).chain(others.into_iter().map(join)).collect()
+        })
+    }
+
+    /// Searches a part of a long block.
+    fn search_part(&mut self, article: &Article) {
+        let Pos { block, byte } = self.next;
+        let text = article.text(block);
+        let spans = if block >= self.start.block { &mut self.after } else { &mut self.before };
+        let from = spans.last().filter(|last| last.block() == block).map_or(byte, |last| last.range().end.max(byte));
+        let end = text.ceil_char_boundary(byte + SLICE_BYTES);
+        // A match may go on behind the part, but not far.
+        let seen = &text[..text.ceil_char_boundary(end + MOST_MATCH_BYTES)];
+        let mut at = from;
+        while let Some(range) = self.pattern.find_from(seen, at).filter(|range| range.start < end) {
+            at = range.end;
+            spans.push(Span::new(block, range));
+        }
+        self.next = if end == text.len() { Pos { block: block + 1, byte: 0 } } else { Pos { block, byte: end } };
+    }
+
+    /// The first match at or behind the place the search started at; else, once all is searched, the very first.
+    fn first_from_start(&self) -> Option<Span> {
+        let behind = self.after.partition_point(|span| span.start() < self.start);
+        let behind = self.after.get(behind).copied();
+        behind.or_else(|| self.nth(0).filter(|_| self.done))
     }
 }
+
+/// The first of `blocks`, in as many slices as are searched at once; no block in it is longer than a slice.
+fn slices(article: &Article, blocks: Range<usize>) -> Vec<Range<usize>> {
+    let mut slices: Vec<Range<usize>> = Vec::new();
+    let mut bytes = 0;
+    for block in blocks {
+        let own = article.text(block).len() + 1;
+        let starts = slices.is_empty() || bytes + own > SLICE_BYTES;
+        if own > SLICE_BYTES || starts && slices.len() == SLICES {
+            break;
+        }
+        if starts {
+            slices.push(block..block);
+            bytes = 0;
+        }
+        bytes += own;
+        if let Some(slice) = slices.last_mut() {
+            slice.end = block + 1;
+        }
+    }
+    slices
+}
+
+/// The matches in the blocks `blocks`.
+fn matches_in(pattern: &Pattern, article: &Article, blocks: Range<usize>) -> Vec<Span> {
+    let in_block =
+        |block: usize| pattern.find_in(article.text(block)).map(move |range: Range<usize>| Span::new(block, range));
+    let Some(candidates) = pattern.candidates(article.text_of(blocks.clone())) else {
+        return blocks.flat_map(in_block).collect();
+    };
+    let mut spans = Vec::new();
+    let (mut block, mut start) = (blocks.start, 0);
+    let mut text = article.text(block);
+    let mut from = 0;
+    for at in candidates.places {
+        while at >= start + text.len() && block + 1 < blocks.end {
+            start += text.len();
+            block += 1;
+            text = article.text(block);
+            from = 0;
+        }
+        // What is part of the last match is no other; nor is there more in a block that was searched to its end.
+        if at - start < from {
+            continue;
+        }
+        if !pattern.finds_around() {
+            spans.extend(in_block(block));
+            from = text.len();
+        } else if let Some(range) = pattern.find_around(text, candidates.letter, at - start, from) {
+            from = range.end;
+            spans.push(Span::new(block, range));
+        }
+    }
+    spans
+}
+
+/// No match is longer, in bytes, where a long block is searched in parts.
+const MOST_MATCH_BYTES: usize = 64 * 1024;
 
 /// Where the next match is looked for from.
 #[derive(Clone, Copy, Debug)]

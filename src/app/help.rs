@@ -26,6 +26,8 @@ pub fn lines(app: &App) -> Vec<Line> {
     lines.insert(1, Line::Keys { keys: "5j".to_owned(), doc: messages.get("help-count") });
     lines.push(Line::Heading(messages.get("help-prompt")));
     lines.extend(of_context(app, Context::Prompt));
+    lines.push(Line::Heading(messages.get("help-choosing")));
+    lines.extend(of_context(app, Context::Choosing));
     lines
 }
 

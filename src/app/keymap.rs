@@ -47,6 +47,8 @@ pub enum Error {
 struct File {
     reading: Bindings,
     prompt: Bindings,
+    #[serde(default)]
+    choosing: Bindings,
 }
 
 /// A command's name → its keys, in the order of the file.
@@ -69,7 +71,9 @@ impl Keymap {
     pub fn read(keymap: &str, layouts: &[&str]) -> Result<Self, Error> {
         let file: File = serde_yaml::from_str(keymap)?;
         let mut bindings = Vec::new();
-        for (context, commands) in [(Context::Reading, file.reading), (Context::Prompt, file.prompt)] {
+        let contexts =
+            [(Context::Reading, file.reading), (Context::Prompt, file.prompt), (Context::Choosing, file.choosing)];
+        for (context, commands) in contexts {
             for (name, keys) in commands {
                 let name: String = serde_yaml::from_value(name)?;
                 let keys: Vec<String> = serde_yaml::from_value(keys)?;

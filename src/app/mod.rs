@@ -2,39 +2,49 @@
 //! what only the outside can do (leave, suspend) it asks for with an [`Effect`]. It knows no terminal and paints nothing;
 //! the views read the state.
 
+pub mod address;
 pub mod command;
 pub mod contents;
 pub mod display;
 pub mod find;
+pub mod finder;
+mod following;
 pub mod footer;
 pub mod help;
+pub mod input;
+pub mod jumps;
 pub mod key;
 pub mod keymap;
+pub mod links;
 pub mod overlay;
 pub mod pages;
 pub mod panes;
 pub mod place;
 pub mod prompt;
 mod searching;
+pub mod shelf;
 mod update;
 
+use std::ffi::OsString;
 use std::ops::Range;
 
 use crate::article::{Article, Pos, Section, Span};
-use crate::format::Warning;
+use crate::format::{Reading, Warning};
 use crate::layout;
 use crate::messages::Messages;
 use crate::page::Digits;
+use crate::search::Manner;
 use crate::text::direction::Direction;
-use crate::text::fold::Level;
 use display::Display;
 use find::Find;
+use jumps::Jumps;
 use key::Key;
 use keymap::Keymap;
 use pages::{Pages, Rows};
 use panes::{Panes, Wish};
 use place::Place;
 use prompt::Prompt;
+use shelf::Shelf;
 
 /// The widest a line of text is unless the reader says otherwise, in cells.
 pub const MEASURE: u16 = 80;
@@ -61,10 +71,14 @@ pub enum Message {
     Work,
     /// Rows are handed to the terminal in another way, of this name.
     Encoding(&'static str),
+    /// The document that is opened by this name has been read; or it could not be, with what to tell the reader.
+    Opened(OsString, Result<Box<Reading>, String>),
+    /// Something that was asked of the outside could not be done, with what to tell the reader.
+    Failed(String),
 }
 
 /// What only the outside can do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// End the program.
     Quit,
@@ -74,6 +88,14 @@ pub enum Effect {
     Redraw,
     /// Hand rows to the terminal in the next way there is, and say which.
     NextEncoding,
+    /// Keep a search for the next time the program runs.
+    Remember(String),
+    /// Read the document that is opened by this name, and answer with [`Message::Opened`].
+    Open(OsString),
+    /// Hand an address to a browser.
+    Browse(String),
+    /// Hand a text to the clipboard.
+    Copy(String),
 }
 
 /// A pane that keys go to.
@@ -115,6 +137,22 @@ pub enum Notice {
     Encoding(&'static str),
     /// What of the document could not be taken as it was meant.
     Warnings(Vec<Warning>),
+    /// What could not be done, in words.
+    Failed(String),
+    /// There is no link in the text.
+    NoLinks,
+    /// There is no link further on.
+    NoMoreLinks,
+    /// There is no document further on.
+    NoMoreDocuments,
+    /// The document has no place of this name.
+    NoPlace(String),
+    /// The link leads to nothing that can be opened.
+    LeadsNowhere,
+    /// A browser was given the address.
+    Browsing,
+    /// The clipboard was given the address.
+    Copied,
 }
 
 /// How the reader is to start.
@@ -147,6 +185,12 @@ pub struct App {
     display: Display,
     digits: Digits,
     place: Place,
+    shelf: Shelf,
+    /// The link that is chosen, while one chooses.
+    link: Option<links::At>,
+    /// The link that was followed last in this document.
+    last_link: Option<links::At>,
+    jumps: Jumps,
     focus: Focus,
     open: Open,
     prompt: Option<Box<Prompt>>,
@@ -154,7 +198,12 @@ pub struct App {
     contents_over: bool,
     contents_extra: i16,
     find: Option<Find>,
-    level: Level,
+    finder: Option<Box<finder::Finder>>,
+    /// The place that was clicked last.
+    pointed: Option<Pos>,
+    manner: Manner,
+    /// A way to go and how often, once it is known where that leads.
+    wanted: Option<(find::Way, usize)>,
     history: Vec<String>,
     notice: Option<Notice>,
     count: Option<usize>,
@@ -174,6 +223,10 @@ impl App {
             measure: settings.measure,
             display: settings.display,
             place: Place::default(),
+            shelf: Shelf::default(),
+            link: None,
+            last_link: None,
+            jumps: Jumps::default(),
             focus: Focus::Text,
             open: Open::Nothing,
             prompt: None,
@@ -181,7 +234,10 @@ impl App {
             contents_over: false,
             contents_extra: 0,
             find: None,
-            level: Level::Marks,
+            finder: None,
+            pointed: None,
+            manner: Manner::default(),
+            wanted: None,
             history: Vec::new(),
             notice: None,
             count: None,
@@ -193,6 +249,11 @@ impl App {
         if !warnings.is_empty() {
             self.notice = Some(Notice::Warnings(warnings));
         }
+    }
+
+    /// Tells the reader what could not be done.
+    pub fn fail(&mut self, what: String) {
+        self.notice = Some(Notice::Failed(what));
     }
 
     /// The article.
@@ -366,6 +427,7 @@ impl App {
     /// Whether [`Message::Work`] is waited for.
     #[must_use]
     pub fn has_work(&self) -> bool {
-        self.find.as_ref().is_some_and(|find| !find.is_done())
+        let find = self.find.as_ref();
+        find.is_some_and(|find| !find.is_done()) || self.finder.as_ref().is_some_and(|finder| finder.has_work(find))
     }
 }

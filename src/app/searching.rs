@@ -1,13 +1,17 @@
 //! What the prompt and the search commands do to the state.
 
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::command::{Command, Context};
-use super::find::{Find, From, Way};
+use super::find::{Find, From, Step, Way};
 use super::key::{Code, Key};
 use super::panes::Panes;
 use super::prompt::{Origin, Prompt};
 use super::{App, Effect, Notice, Open};
 use crate::article::{Pos, Span};
-use crate::search::Query;
+use crate::search::{Manner, Query, Words};
 use crate::text::direction::{self, Direction};
 use crate::text::fold::Level;
 
@@ -18,19 +22,19 @@ impl App {
     /// The direction that the text in the prompt runs in: its own, or the interface's where it has none.
     #[must_use]
     pub fn prompt_direction(&self, prompt: &Prompt) -> Direction {
-        direction::first_strong(prompt.text()).unwrap_or(self.messages.direction())
+        direction::first_strong(prompt.input.text()).unwrap_or(self.messages.direction())
     }
 
     pub(super) fn open_prompt(&mut self) {
         self.leave_contents();
         let origin = Origin { place: self.place, open: self.open, find: self.find.take() };
         self.open = origin.open_below();
-        self.prompt = Some(Box::new(Prompt::new(self.level, origin)));
+        self.prompt = Some(Box::new(Prompt::new(self.manner, origin)));
     }
 
     pub(super) fn type_text(&mut self, text: &str) {
         if let Some(prompt) = &mut self.prompt {
-            prompt.insert(text);
+            prompt.input.insert(text);
             self.search_anew();
         }
     }
@@ -38,12 +42,19 @@ impl App {
     pub(super) fn prompt_key(&mut self, key: Key) -> Option<Effect> {
         match self.keymap.command(Context::Prompt, key, self.direction()) {
             Some(Command::Suspend) => return Some(Effect::Suspend),
-            Some(Command::Accept) => self.accept(),
+            Some(Command::Accept) => return self.accept(),
             Some(Command::GiveUp) => self.give_up(),
             Some(command) => self.edit(command),
             None => {
                 if let Key { code: Code::Char(c), ctrl: false, alt: false } = key {
-                    self.type_text(&typed_by(c));
+                    // The key that opened the prompt, once more: an expression is typed.
+                    let is_empty = self.prompt.as_ref().is_some_and(|prompt| prompt.input.text().is_empty());
+                    if is_empty && self.keymap.command(Context::Reading, key, self.direction()) == Some(Command::Search)
+                    {
+                        self.edit(Command::ToggleRegex);
+                    } else {
+                        self.type_text(&typed_by(c));
+                    }
                 }
             }
         }
@@ -54,39 +65,51 @@ impl App {
         let Some(prompt) = &self.prompt else { return };
         let direction = self.prompt_direction(prompt);
         let Some(prompt) = &mut self.prompt else { return };
-        let before = (prompt.text().to_owned(), prompt.level);
+        let before = (prompt.input.text().to_owned(), prompt.manner);
         match command {
             // Nothing left to erase closes the prompt.
-            Command::Erase if prompt.text().is_empty() => return self.give_up(),
-            Command::Erase => prompt.erase(),
-            Command::EraseAfter => prompt.erase_after(),
-            Command::EraseWord => prompt.erase_word(),
-            Command::EraseAllBefore => prompt.erase_all_before(),
-            Command::EraseAllAfter => prompt.erase_all_after(),
-            Command::CursorLeft => prompt.left(direction),
-            Command::CursorRight => prompt.right(direction),
-            Command::CursorHome => prompt.home(),
-            Command::CursorEnd => prompt.end(),
+            Command::Erase if prompt.input.text().is_empty() => return self.give_up(),
             Command::Older => prompt.older(&self.history),
             Command::Newer => prompt.newer(&self.history),
-            Command::Exact => {
-                prompt.level = if prompt.level == Level::Exact { Level::Marks } else { Level::Exact };
-            }
-            _ => {}
+            Command::CycleLevel => prompt.manner.level = after(&LEVELS, prompt.manner.level),
+            Command::CycleWords => prompt.manner.words = after(&Words::ALL, prompt.manner.words),
+            Command::ToggleRegex => prompt.manner.regex = !prompt.manner.regex,
+            Command::ShowResults => return self.show_results_of_prompt(),
+            _ => _ = prompt.input.edit(command, direction),
         }
-        if before != (prompt.text().to_owned(), prompt.level) {
+        if before != (prompt.input.text().to_owned(), prompt.manner) {
             self.search_anew();
         }
     }
 
-    /// Starts the search for what is typed from where the reader was, and shows its first match.
+    /// Starts the search for what is typed from where the reader was, and shows its first match. What is no expression yet changes
+    /// nothing: the search before it goes on.
     fn search_anew(&mut self) {
         let Some(prompt) = &self.prompt else { return };
+        let query = Query { text: prompt.input.text().to_owned(), manner: prompt.manner };
+        let start = prompt.origin.place.pos;
+        let start = if let Open::Disclaimer(place) = prompt.origin.open_below() { place.pos } else { start };
+        let find = Find::new(query, self.article.language(), start);
+        let Some(prompt) = &mut self.prompt else { return };
+        prompt.fault = None;
+        let find = match find {
+            Ok(find) => (!prompt.input.text().is_empty()).then_some(find),
+            Err(fault) => {
+                prompt.fault = Some(fault);
+                return;
+            }
+        };
         self.place = prompt.origin.place;
         self.open = prompt.origin.open_below();
-        let query = Query { text: prompt.text().to_owned(), level: prompt.level };
-        self.find = (!query.text.is_empty()).then(|| Find::new(query, self.topmost()));
+        self.wanted = None;
+        self.find = find;
         self.go_on_searching();
+    }
+
+    /// Goes on with what takes long: the search, then what is made of its matches.
+    pub(super) fn work(&mut self) {
+        self.keeping_chosen(Self::go_on_searching);
+        self.filter_on();
     }
 
     /// Searches a slice more; when the match to show is found, shows it.
@@ -98,27 +121,72 @@ impl App {
         if let (None, Some(current)) = (before, current) {
             self.show(current);
         }
+        if let Some((way, count)) = self.wanted.take()
+            && let Some(panes) = self.panes()
+        {
+            self.next_match(way, count, &panes);
+        }
     }
 
-    fn accept(&mut self) {
-        let Some(prompt) = self.prompt.take() else { return };
-        self.level = prompt.level;
-        if prompt.text().is_empty() {
+    fn accept(&mut self) -> Option<Effect> {
+        // What can't be searched for is not left to stand as the search.
+        if self.prompt.as_ref().is_some_and(|prompt| prompt.fault.is_some()) {
+            return None;
+        }
+        let prompt = self.prompt.take()?;
+        self.manner = prompt.manner;
+        if prompt.input.text().is_empty() {
             // An empty search repeats the last one, as in less and vi.
             self.find = prompt.origin.find;
             if let Some(panes) = self.panes() {
                 self.next_match(Way::Forward, 1, &panes);
             }
-            return;
-        }
-        self.history.retain(|known| known != prompt.text());
-        self.history.push(prompt.text().to_owned());
-        if self.history.len() > MOST_HISTORY {
-            self.history.remove(0);
+            return None;
         }
         if self.find.as_ref().is_some_and(|find| find.is_done() && find.count() == 0) {
             self.notice = Some(Notice::NoMatches);
         }
+        Some(self.keep_search(prompt.input.text().to_owned()))
+    }
+
+    /// Keeps a search in the history, and asks for it to be kept for the next time.
+    pub(super) fn keep_search(&mut self, text: String) -> Effect {
+        self.history.retain(|known| *known != text);
+        self.history.push(text.clone());
+        if self.history.len() > MOST_HISTORY {
+            self.history.remove(0);
+        }
+        Effect::Remember(text)
+    }
+
+    /// Keeps the search that is typed, and lists its matches.
+    fn show_results_of_prompt(&mut self) {
+        if self.accept().is_some() {
+            self.open_results();
+        }
+    }
+
+    /// Searches for the whole word that was clicked last, if it is on the screen, else for the word that the current match is in or
+    /// begins with, else for the first one on the screen.
+    pub(super) fn search_word(&mut self) -> Option<Effect> {
+        let panes = self.panes()?;
+        self.leave_contents();
+        let in_sight = |pos: &Pos| self.in_sight(Span::new(pos.block, pos.byte..pos.byte), &panes);
+        let current = || self.current_match().map(|span| span.start());
+        let pos = self.pointed.filter(in_sight).or_else(|| current().filter(in_sight)).unwrap_or(self.topmost());
+        let word = word_at(self.article.text(pos.block), pos.byte);
+        let text = self.article.text(pos.block)[word.clone()].to_owned();
+        if text.is_empty() {
+            self.notice = Some(Notice::NoMatches);
+            return None;
+        }
+        let query = Query { text: text.clone(), manner: Manner { words: Words::Whole, ..Manner::default() } };
+        let start = Pos { byte: word.start, ..pos };
+        self.find = Find::new(query, self.article.language(), start).ok();
+        self.wanted = None;
+        self.go_on_searching();
+        self.manner = Manner { words: Words::Whole, ..Manner::default() };
+        Some(self.keep_search(text))
     }
 
     fn give_up(&mut self) {
@@ -127,24 +195,26 @@ impl App {
         }
     }
 
-    /// Goes to the next match on the way, from the current one if it is on the screen, else from the top of the screen.
+    /// Goes to the next match on the way, from the current one if it is on the screen, else from the top of the screen. Where that
+    /// is not known yet it goes there when it is.
     pub(super) fn next_match(&mut self, way: Way, count: usize, panes: &Panes) {
         self.leave_contents();
-        let last = || self.history.last().map(|text| Query { text: text.clone(), level: self.level });
-        let Some(mut find) = self.find.take().or_else(|| last().map(|query| Find::new(query, self.topmost()))) else {
+        let Some(mut find) = self.find.take().or_else(|| self.last_search()) else {
             self.notice = Some(Notice::NoSearch);
             return;
         };
-        let known = find.current();
-        find.finish(&self.article);
-        let in_sight = known.filter(|current| self.in_sight(*current, panes));
+        let in_sight = find.current().filter(|current| self.in_sight(*current, panes));
         let mut from = if in_sight.is_some() { From::Current } else { From::Pos(self.topmost()) };
-        for _ in 0..count {
-            self.notice = match find.go(way, from) {
-                None => Some(Notice::NoMatches),
-                Some(true) => Some(Notice::Wrapped(way)),
-                Some(false) => self.notice.take(),
-            };
+        for taken in 0..count {
+            match find.go(way, from) {
+                Step::None => self.notice = Some(Notice::NoMatches),
+                Step::Wrapped => self.notice = Some(Notice::Wrapped(way)),
+                Step::Taken => {}
+                Step::Unknown => {
+                    self.wanted = Some((way, count - taken));
+                    break;
+                }
+            }
             from = From::Current;
         }
         let current = find.current();
@@ -152,6 +222,12 @@ impl App {
         if let Some(current) = current {
             self.show(current);
         }
+    }
+
+    /// The search that was made last, anew.
+    pub(super) fn last_search(&self) -> Option<Find> {
+        let text = self.history.last()?.clone();
+        Find::new(Query { text, manner: self.manner }, self.article.language(), self.topmost()).ok()
     }
 
     /// The topmost place on the screen, in the text or in the disclaimer that is open over it: a search starts there.
@@ -177,7 +253,7 @@ impl App {
 
     /// Scrolls to `span` if it is not on the screen. The disclaimer's footer is, and scrolls by itself. The open disclaimer
     /// makes way for a match in the text below it.
-    fn show(&mut self, span: Span) {
+    pub(super) fn show(&mut self, span: Span) {
         let Some(panes) = self.panes() else { return };
         let in_flow = self.article.flow().contains(&span.block());
         match self.open {
@@ -195,8 +271,25 @@ impl App {
     }
 }
 
+/// The bytes of the word at byte `byte` of `text`, or of the next one behind it, without the marks around it.
+fn word_at(text: &str, byte: usize) -> Range<usize> {
+    // Words are counted from white space on, which is near: a text may be long.
+    let start = text[..byte].rfind(char::is_whitespace).map_or(0, |blank| text.ceil_char_boundary(blank + 1));
+    let mut words = text[start..].unicode_word_indices().map(|(at, word)| start + at..start + at + word.len());
+    words.find(|word| word.end > byte).unwrap_or(byte..byte)
+}
+
+/// The levels of folding in the order that one goes through them: from the usual one to the loosest, then the strictest.
+const LEVELS: [Level; 4] = [Level::Letters, Level::Loose, Level::Exact, Level::Marks];
+
+/// What comes behind `current` among `all`, which are gone around.
+fn after<T: Copy + PartialEq>(all: &[T], current: T) -> T {
+    let at = all.iter().position(|one| *one == current).unwrap_or(0);
+    all[(at + 1) % all.len()]
+}
+
 /// What a key types: one that stands for a lam and an alef types both.
-fn typed_by(c: char) -> String {
+pub(super) fn typed_by(c: char) -> String {
     use unicode_normalization::UnicodeNormalization;
     match c {
         '\u{FEF5}'..='\u{FEFC}' => c.nfkc().collect(),

@@ -22,13 +22,16 @@ impl App {
         self.pages.begin();
         match message {
             Message::Key(key) => return self.key(key),
+            Message::Paste(text) if self.finder.is_some() => self.type_filter(&text),
             Message::Paste(text) => self.type_text(&text),
             Message::Wheel(rows) => self.scroll(rows),
-            Message::Click(x, y) => self.click(x, y),
+            Message::Click(x, y) => return self.click(x, y),
             Message::Resize(columns, rows) => self.resize((columns, rows)),
             Message::Idle => self.jump_to_pending_section(),
-            Message::Work => self.go_on_searching(),
+            Message::Work => self.work(),
             Message::Encoding(name) => self.notice = Some(Notice::Encoding(name)),
+            Message::Opened(name, outcome) => self.opened(&name, outcome),
+            Message::Failed(what) => self.fail(what),
         }
         None
     }
@@ -38,6 +41,17 @@ impl App {
         if self.prompt.is_some() {
             return self.prompt_key(key);
         }
+        if self.finder.is_some() {
+            return self.finder_key(key);
+        }
+        if self.is_choosing() {
+            return self.choosing_key(key);
+        }
+        self.reading_key(key)
+    }
+
+    /// A key that is pressed while one reads.
+    pub(super) fn reading_key(&mut self, key: Key) -> Option<Effect> {
         if let Some(digit) = self.keymap.digit(key).filter(|&digit| self.takes_digit(digit)) {
             self.count = Some((self.count.unwrap_or(0) * 10 + digit).min(MOST_COUNT));
             return None;
@@ -55,6 +69,8 @@ impl App {
             Command::NextEncoding => return Some(Effect::NextEncoding),
             Command::Quit if self.nothing_is_open() => return Some(Effect::Quit),
             Command::Quit | Command::Cancel => self.close(),
+            Command::SearchWord => return self.search_word(),
+            command if command.travels() => return self.travel(command, count),
             _ => self.read(command, count),
         }
         None
@@ -77,7 +93,7 @@ impl App {
     /// Whether nothing lies over the panes, so that the key which closes what is open leaves.
     #[must_use]
     pub fn nothing_is_open(&self) -> bool {
-        matches!(self.open, Open::Nothing) && !self.contents_over
+        matches!(self.open, Open::Nothing) && !self.contents_over && !self.is_choosing()
     }
 
     /// A digit begins or continues a count; a count does not begin with 0, and what can't be seen is not moved.
@@ -85,14 +101,19 @@ impl App {
         (digit > 0 || self.count.is_some()) && matches!(self.open, Open::Nothing)
     }
 
-    /// Closes what is open; with nothing open, clears the search.
+    /// Closes what is open; with nothing open, clears the search. A document that is being opened is waited for no longer.
     fn close(&mut self) {
+        if self.give_up_opening() {
+            return;
+        }
         if !matches!(self.open, Open::Nothing) {
             self.open = Open::Nothing;
         } else if self.contents_over {
             self.contents_over = false;
             self.focus = Focus::Text;
-        } else if self.find.take().is_none() {
+        } else if self.find.take().is_some() {
+            self.wanted = None;
+        } else {
             self.focus = Focus::Text;
         }
     }
@@ -127,6 +148,8 @@ impl App {
             Command::Search => self.open_prompt(),
             Command::NextMatch => self.next_match(Way::Forward, count, &panes),
             Command::PreviousMatch => self.next_match(Way::Back, count, &panes),
+            Command::ShowResults => self.open_results(),
+            Command::FindHeading => self.open_headings(&panes),
             Command::ToggleContents => self.toggle_contents(&panes),
             Command::WidenContents => self.resize_contents(STEP.cast_signed()),
             Command::NarrowContents => self.resize_contents(-STEP.cast_signed()),
@@ -170,6 +193,12 @@ impl App {
 
     /// Scrolls the text, or what is open over it, by `count` rows towards its end.
     fn scroll(&mut self, count: isize) {
+        if self.finder.is_some() {
+            return self.move_in_finder(count);
+        }
+        if self.shelf.cursor().is_some() {
+            return self.move_in_shelf(count);
+        }
         let Some(panes) = self.panes() else { return };
         let count = count.clamp(-MOST_ROWS, MOST_ROWS);
         match self.open {
@@ -191,7 +220,10 @@ impl App {
                 let start = self.disclaimer_rows(panes.overlay_text.width).map(|rows| Place::start(&rows));
                 self.open = Open::Disclaimer(start.unwrap_or_default());
             }
-            Open::Nothing => self.place = Place::default(),
+            Open::Nothing => {
+                self.remember();
+                self.place = Place::default();
+            }
         }
     }
 
@@ -203,7 +235,10 @@ impl App {
                 let end = self.disclaimer_rows(panes.overlay_text.width).map(|rows| Place::end(&rows, height));
                 self.open = Open::Disclaimer(end.unwrap_or_default());
             }
-            Open::Nothing => self.place = Place::end(&self.rows(panes), usize::from(panes.text.height)),
+            Open::Nothing => {
+                self.remember();
+                self.place = Place::end(&self.rows(panes), usize::from(panes.text.height));
+            }
         }
     }
 
@@ -225,7 +260,7 @@ impl App {
     }
 
     /// Puts the heading of section `index`, or of the last one, at the top.
-    fn go_to_section(&mut self, index: usize) {
+    pub(super) fn go_to_section(&mut self, index: usize) {
         let last = self.article.sections().len().saturating_sub(1);
         self.place = Place::asked_for(self.section_start(index.min(last)));
     }
@@ -238,6 +273,7 @@ impl App {
     fn jump_to_pending_section(&mut self) {
         let Some(number) = self.count.take() else { return };
         if number <= self.article.sections().len() {
+            self.remember();
             self.go_to_section(number - 1);
         } else {
             self.notice = Some(Notice::NoSection(number));
@@ -296,17 +332,27 @@ impl App {
         self.open = if matches!(self.open, Open::Help(_)) { Open::Nothing } else { Open::Help(0) };
     }
 
-    /// A click on the name of a section goes there.
-    fn click(&mut self, x: u16, y: u16) {
-        let Some(panes) = self.panes().filter(|_| matches!(self.open, Open::Nothing) && self.prompt.is_none()) else {
-            return;
-        };
+    /// A click on the name of a section or of a document goes there, one on a link follows it.
+    fn click(&mut self, x: u16, y: u16) -> Option<Effect> {
+        let panes = self.panes().filter(|_| matches!(self.open, Open::Nothing) && self.prompt.is_none())?;
+        if self.finder.is_some() {
+            self.click_in_finder(&panes, x, y);
+            return None;
+        }
+        if self.shelf.cursor().is_some() {
+            return self.click_in_shelf(&panes, x, y);
+        }
         if let Some(section) = contents::section_at(self, &panes, x, y) {
+            self.remember();
             self.go_to_section(section);
             self.leave_contents();
         } else if panes.contents_frame.is_some_and(|frame| !frame.contains(x, y)) {
             self.leave_contents();
+        } else if panes.contents_frame.is_none() {
+            self.pointed = self.place_at(&panes, x, y);
+            return self.click_link(&panes, x, y);
         }
+        None
     }
 }
 

@@ -186,6 +186,20 @@ impl Article {
         &self.text[self.blocks[index].range.clone()]
     }
 
+    /// The text of several blocks, one behind the other with nothing between them.
+    ///
+    /// # Panics
+    /// If there are no such blocks.
+    #[must_use]
+    pub fn text_of(&self, blocks: Range<usize>) -> &str {
+        match (self.blocks.get(blocks.start), blocks.end.checked_sub(1)) {
+            (Some(first), Some(last)) if last >= blocks.start => {
+                &self.text[first.range.start..self.blocks[last].range.end]
+            }
+            _ => "",
+        }
+    }
+
     /// The styles of block `index`: what begins first comes first, and of two that begin together the longer one.
     ///
     /// # Panics
@@ -316,6 +330,13 @@ impl Article {
     #[must_use]
     pub fn bytes_before(&self, pos: Pos) -> usize {
         self.blocks.get(pos.block).map_or(self.flow_bytes(), |block| block.range.start + pos.byte)
+    }
+
+    /// The place in the flow that so many bytes stand before; the end of the flow for more. It may be inside a character.
+    #[must_use]
+    pub fn pos_of(&self, bytes: usize) -> Pos {
+        let block = self.blocks[..self.flow].partition_point(|block| block.range.end <= bytes);
+        Pos { block, byte: self.blocks.get(block).map_or(0, |block| bytes.saturating_sub(block.range.start)) }
     }
 
     /// How many bytes the flow has.

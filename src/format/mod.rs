@@ -64,7 +64,7 @@ pub struct Source<'a> {
 }
 
 /// What a reader makes of a document.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
     /// The article.
     pub article: Article,

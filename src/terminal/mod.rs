@@ -1,5 +1,6 @@
 //! The terminal: taking it over and giving it back, and what comes from it. It knows nothing of articles.
 
+pub mod clipboard;
 pub mod colour;
 pub mod encode;
 pub mod events;

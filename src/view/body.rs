@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::grid;
 use crate::app::App;
 use crate::app::panes::{Panes, Rect};
-use crate::article::Pos;
+use crate::article::{self, Pos};
 use crate::layout::{self, Cell};
 use crate::page::{Piece, Role};
 use crate::text::direction;
@@ -46,8 +46,17 @@ fn paint_piece(app: &App, block: usize, piece: &Piece, at: (u16, u16), buffer: &
     grid::line(buffer, columns, &piece.line, |cell| {
         let own = inlines.iter().filter(|(bytes, _)| cell.shows(bytes));
         let look = own.fold(plain, |look, (_, style)| look.patch(theme::inline(*style)));
-        look.patch(highlight(app, block, cell))
+        look.patch(highlight(app, block, cell)).patch(chosen(app, block, piece.role, cell))
     });
+}
+
+/// What a cell of block `block` looks like besides, where it is of the link that is chosen: its text, or the sign of the note.
+fn chosen(app: &App, block: usize, role: Role, cell: &Cell) -> Style {
+    let is_it = app.link().filter(|link| link.span.block() == block).is_some_and(|link| {
+        let range = link.span.range();
+        if range.is_empty() { role == Role::Marker } else { cell.shows(&range) }
+    });
+    if is_it { theme::CHOSEN } else { Style::new() }
 }
 
 /// What a cell of block `block` looks like besides, where it shows a match.
@@ -63,7 +72,7 @@ pub fn highlight(app: &App, block: usize, cell: &Cell) -> Style {
 
 fn paint_title(app: &App, rect: Rect, buffer: &mut Buffer) {
     grid::fill(buffer, rect, theme::BAR);
-    let title = app.article().title().map_or_else(|| app.messages().get("untitled"), str::to_owned);
+    let title = app.document_label(app.shelf().current());
     let base = direction::of_block(&title, app.direction());
     let line = layout::line_with(&title, base, usize::from(rect.width - 2), app.name_options(rect.width - 2));
     grid::line(buffer, (rect.x + 1, rect.y, rect.width - 2), &line, |_| theme::BAR);
@@ -79,4 +88,24 @@ fn paint_bar(app: &App, rect: Rect, end: Pos, buffer: &mut Buffer) {
     let row = |row: usize| rect.y + u16::try_from(row).unwrap_or(u16::MAX);
     let thumb = Rect { y: row(top), height: row(bottom) - row(top), ..rect };
     grid::rule(buffer, thumb, "┃", theme::THUMB);
+    paint_matches(app, rect, total, buffer);
+}
+
+/// Marks in the scroll bar where in the text the matches are. Every row asks for its own part of the text, however many there are.
+fn paint_matches(app: &App, rect: Rect, total: usize, buffer: &mut Buffer) {
+    let Some(find) = app.find() else { return };
+    let height = usize::from(rect.height);
+    let edge = |row: usize| app.article().pos_of(row * total / height);
+    for (row, y) in (0..height).zip(rect.y..) {
+        let (start, end) = (edge(row), edge(row + 1));
+        let is_here = |span: article::Span| (start..end).contains(&span.start());
+        let style = if find.current().is_some_and(is_here) {
+            theme::BAR_CURRENT_MATCH
+        } else if find.first_from(start).is_some_and(is_here) {
+            theme::BAR_MATCH
+        } else {
+            continue;
+        };
+        grid::rule(buffer, Rect { y, height: 1, ..rect }, "┿", style);
+    }
 }

@@ -3,9 +3,11 @@
 mod body;
 mod card;
 mod contents;
+mod finder;
 mod footer;
 mod grid;
 mod overlay;
+mod shelf;
 mod status;
 
 use ratatui::Frame;
@@ -14,7 +16,7 @@ use ratatui::buffer::Buffer;
 use crate::app::App;
 use crate::layout;
 
-pub use card::card;
+pub use card::{Line, card};
 
 /// Paints the whole screen, and puts the cursor where one types.
 pub fn draw(app: &App, frame: &mut Frame) {
@@ -34,6 +36,8 @@ pub fn paint(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
     footer::paint(app, &panes, buffer);
     contents::paint(app, &panes, buffer);
     overlay::paint(app, &panes, buffer);
+    shelf::paint(app, &panes, buffer);
+    finder::paint(app, &panes, buffer);
     let cursor = status::paint(app, &panes, buffer);
     if app.display().wide_ambiguous {
         grid::without_ambiguous(buffer);

@@ -5,12 +5,15 @@ use ratatui::buffer::Buffer;
 use super::grid;
 use crate::app::command::{Command, Context};
 use crate::app::find::{Find, Way};
+use crate::app::finder::Finder;
+use crate::app::input::Input;
+use crate::app::links::{Lead, Link};
 use crate::app::panes::{Panes, Rect};
 use crate::app::prompt::Prompt;
 use crate::app::{App, Notice};
 use crate::layout::{self, Direction, VisualLine};
 use crate::messages::Value;
-use crate::text::fold::Level;
+use crate::search::{Fault, Manner};
 use crate::theme;
 
 /// Parts of the status line stand apart by this.
@@ -21,9 +24,16 @@ pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) -> Option<(u16, u16)
     let rect = panes.status;
     grid::fill(buffer, rect, theme::BAR);
     let inside = Rect { x: rect.x + 1, width: rect.width - 2, ..rect };
-    match app.prompt() {
-        Some(prompt) => Some(paint_prompt(app, prompt, inside, buffer)),
-        None => {
+    match (app.prompt(), app.finder()) {
+        (Some(prompt), _) => {
+            let typed = (&prompt.input, app.prompt_direction(prompt));
+            Some(paint_typed(app, typed, beside_what_is_typed(app, prompt, inside.width), inside, buffer))
+        }
+        (None, Some(finder)) => {
+            let beside = beside_filter(app, finder, inside.width);
+            Some(paint_typed(app, (finder.input(), app.filter_direction()), beside, inside, buffer))
+        }
+        (None, None) => {
             let left = paint_start(app, &state(app, panes), inside, buffer);
             paint_hints(app, inside, left, buffer);
             None
@@ -33,13 +43,17 @@ pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) -> Option<(u16, u16)
 
 /// A key and what it does, as "`? help`": the first key of `command`, and the message `what`.
 pub fn hint(app: &App, command: Command, what: &str) -> String {
+    hint_in(app, Context::Reading, command, what)
+}
+
+fn hint_in(app: &App, context: Context, command: Command, what: &str) -> String {
     let messages = app.messages();
-    let key = first_key(app, command);
+    let key = first_key(app, context, command);
     messages.fill("hint", &[("key", Value::Text(&key)), ("what", Value::Text(&messages.get(what)))])
 }
 
-fn first_key(app: &App, command: Command) -> String {
-    let key = app.keymap().keys(Context::Reading, command, app.direction()).next();
+fn first_key(app: &App, context: Context, command: Command) -> String {
+    let key = app.keymap().keys(context, command, app.direction()).next();
     key.map_or_else(String::new, |key| key.label(|id| app.messages().get(id)))
 }
 
@@ -51,9 +65,19 @@ fn state(app: &App, panes: &Panes) -> String {
     let mut parts = Vec::new();
     parts.extend(app.pending_count().map(|count| messages.fill("pending-count", &[("number", count.into())])));
     parts.extend(app.notice().map(|notice| notice_text(app, notice)));
+    parts.extend(
+        app.shelf().opening().map(|name| messages.fill("opening", &[("file", Value::Text(&name.to_string_lossy()))])),
+    );
+    if let Some(link) = app.link() {
+        // Where a link leads is worth the room of all else.
+        parts.push(link_text(app, link));
+        return parts.join(BETWEEN);
+    }
     if app.notice() != Some(&Notice::NoMatches) {
+        parts.extend(app.find().and_then(|find| marks_text(app, find)));
         parts.extend(app.find().map(|find| match_text(app, find)));
     }
+    parts.extend(document_text(app));
     parts.push(messages.fill("section-of", &section));
     parts.push(messages.fill("percent", &[("number", percent(app, panes).into())]));
     parts.join(BETWEEN)
@@ -65,7 +89,9 @@ fn notice_text(app: &App, notice: &Notice) -> String {
         Notice::Wrapped(Way::Forward) => messages.get("wrapped-to-top"),
         Notice::Wrapped(Way::Back) => messages.get("wrapped-to-end"),
         Notice::NoMatches => no_matches(app),
-        Notice::NoSearch => messages.fill("no-search", &[("key", Value::Text(&first_key(app, Command::Search)))]),
+        Notice::NoSearch => {
+            messages.fill("no-search", &[("key", Value::Text(&first_key(app, Context::Reading, Command::Search)))])
+        }
         Notice::Marks => messages.get(&format!("marks-{}", app.display().marks_name())),
         Notice::Align => messages.get(&format!("align-{}", app.display().align_name())),
         Notice::Encoding(name) => messages.fill(
@@ -78,8 +104,35 @@ fn notice_text(app: &App, notice: &Notice) -> String {
         Notice::Warnings(warnings) => {
             warnings.iter().map(|warning| warning.describe(messages)).collect::<Vec<_>>().join(BETWEEN)
         }
+        Notice::Failed(what) => what.clone(),
+        Notice::NoLinks => messages.get("no-links"),
+        Notice::NoMoreLinks => messages.get("no-more-links"),
+        Notice::NoMoreDocuments => messages.get("no-more-documents"),
+        Notice::NoPlace(name) => messages.fill("no-place", &[("name", Value::Text(name))]),
+        Notice::LeadsNowhere => messages.get("leads-nowhere"),
+        Notice::Browsing => messages.get("browsing"),
+        Notice::Copied => messages.get("copied"),
         Notice::NoSection(number) => messages.fill("no-section", &[("number", (*number).into())]),
     }
+}
+
+/// Where a link leads.
+fn link_text(app: &App, link: Link) -> String {
+    let label = |label: u32| [("label", Value::Text(app.article().label(label)))];
+    match link.lead {
+        Lead::Address(target) => {
+            app.messages().fill("link-to", &[("address", Value::Text(&app.shown_address(target)))])
+        }
+        Lead::Note(note) => app.messages().fill("link-to-note", &label(note)),
+        Lead::Reference(note) => app.messages().fill("link-to-reference", &label(note)),
+    }
+}
+
+/// Which of how many documents is read, where there are several.
+fn document_text(app: &App) -> Option<String> {
+    let (number, total) = (app.shelf().current() + 1, app.shelf().count());
+    let what = [("number", number.into()), ("total", total.into())];
+    (total > 1).then(|| app.messages().fill("document-of", &what))
 }
 
 fn no_matches(app: &App) -> String {
@@ -97,6 +150,11 @@ fn match_text(app: &App, find: &Find) -> String {
     }
 }
 
+/// That the marks which were typed are passed over, if they are.
+fn marks_text(app: &App, find: &Find) -> Option<String> {
+    find.ignores_marks().then(|| app.messages().get("marks-ignored"))
+}
+
 /// How much of the text has been on the screen when the last row has.
 fn percent(app: &App, panes: &Panes) -> usize {
     let rows = app.rows(panes);
@@ -112,10 +170,21 @@ fn paint_start(app: &App, text: &str, rect: Rect, buffer: &mut Buffer) -> usize 
     usize::from(rect.width) - line.width()
 }
 
+/// The keys that are of most use now, and what they do; the one in the middle may be missed first.
+fn hints(app: &App) -> Vec<String> {
+    if app.is_choosing() {
+        let choosing = |command, what| hint_in(app, Context::Choosing, command, what);
+        let copy = app.link().map(|_| choosing(Command::CopyAddress, "hint-copy"));
+        let leave = choosing(Command::Leave, "hint-close");
+        return [Some(choosing(Command::Choose, "hint-open")), copy, Some(leave)].into_iter().flatten().collect();
+    }
+    let quit = hint(app, Command::Quit, if app.nothing_is_open() { "hint-quit" } else { "hint-close" });
+    vec![hint(app, Command::Help, "hint-help"), hint(app, Command::Search, "hint-search"), quit]
+}
+
 /// Paints as many of the hints as there is room for, at the side where lines end.
 fn paint_hints(app: &App, rect: Rect, room: usize, buffer: &mut Buffer) {
-    let quit = hint(app, Command::Quit, if app.nothing_is_open() { "hint-quit" } else { "hint-close" });
-    let mut hints = vec![hint(app, Command::Help, "hint-help"), hint(app, Command::Search, "hint-search"), quit];
+    let mut hints = hints(app);
     let direction = app.messages().direction();
     while !hints.is_empty() {
         let line = layout::line(&hints.join(BETWEEN), direction, usize::from(u16::MAX));
@@ -132,16 +201,20 @@ fn paint_at_end(line: VisualLine, rect: Rect, direction: Direction, buffer: &mut
     grid::line(buffer, (rect.x, rect.y, rect.width), &line, |_| theme::BAR);
 }
 
-/// Paints the label, what is typed and what it found, from the side where lines begin; returns where the cursor is.
-fn paint_prompt(app: &App, prompt: &Prompt, rect: Rect, buffer: &mut Buffer) -> (u16, u16) {
+/// Paints a label, what is typed in its direction, and what it found, from the side where lines begin; returns where the cursor is.
+fn paint_typed(
+    app: &App,
+    (input, own): (&Input, Direction),
+    (label, found): (VisualLine, VisualLine),
+    rect: Rect,
+    buffer: &mut Buffer,
+) -> (u16, u16) {
     let direction = app.messages().direction();
-    let (label, found) = beside_what_is_typed(app, prompt, rect.width);
     let (label_rect, beside) = rect.columns(with_blank(&label), direction);
     grid::line(buffer, (label_rect.x, rect.y, label_rect.width), &label, |_| theme::BAR);
     let (field_rect, _) = beside.columns(beside.width - cells(found.width()).min(beside.width - 1), direction);
     paint_at_end(found, beside, direction, buffer);
-    let field =
-        layout::field(prompt.text(), prompt.cursor(), app.prompt_direction(prompt), usize::from(field_rect.width));
+    let field = layout::field(input.text(), input.cursor(), own, usize::from(field_rect.width));
     let blank = match direction {
         Direction::Ltr => 0,
         Direction::Rtl => field_rect.width.saturating_sub(cells(field.width)),
@@ -152,14 +225,27 @@ fn paint_prompt(app: &App, prompt: &Prompt, rect: Rect, buffer: &mut Buffer) -> 
     (left + cells(field.cursor), rect.y)
 }
 
+/// The label and the count beside the filter of a list.
+fn beside_filter(app: &App, finder: &Finder, width: u16) -> (VisualLine, VisualLine) {
+    let messages = app.messages();
+    let line = |text: &str| layout::line(text, messages.direction(), usize::from(width) / 3);
+    let count = finder.count(app.find());
+    let number = if count == 0 { 0 } else { finder.chosen() + 1 };
+    let found = messages.fill("match-of-short", &[("number", number.into()), ("total", count.into())]);
+    (line(&messages.get("filter-label")), line(&found))
+}
+
 /// The label and the count of a prompt `width` cells wide. The fullest forms are chosen that leave half of the room to what
 /// is typed; where there is little, the label goes before the count does.
 fn beside_what_is_typed(app: &App, prompt: &Prompt, width: u16) -> (VisualLine, VisualLine) {
     let messages = app.messages();
     let line = |text: &str| layout::line(text, messages.direction(), usize::from(width) * 3 / 4);
-    let exact = if prompt.level == Level::Exact { messages.get("search-exact") } else { String::new() };
+    let exact = manner_text(app, prompt);
     let label = line(&format!("{} {exact}", messages.get("search-label")));
-    let (long, short) = app.find().map_or_else(Default::default, |find| count_texts(app, find));
+    let (long, short) = match &prompt.fault {
+        Some(fault) => fault_texts(app, fault),
+        None => app.find().map_or_else(Default::default, |find| count_texts(app, find)),
+    };
     let (long, short) = (line(&long), line(&short));
     let (exact, none) = (line(&exact), line(""));
     let forms = [(&label, &long), (&label, &short), (&exact, &short)];
@@ -171,9 +257,26 @@ fn beside_what_is_typed(app: &App, prompt: &Prompt, width: u16) -> (VisualLine, 
     (label.clone(), found.clone())
 }
 
+/// How what is typed is searched for, where that is not as usual.
+fn manner_text(app: &App, prompt: &Prompt) -> String {
+    let (manner, usual) = (prompt.manner, Manner::default());
+    let mut names = Vec::new();
+    names.extend((manner.level != usual.level).then(|| format!("search-{}", manner.level.name())));
+    names.extend((manner.words != usual.words).then(|| format!("search-{}", manner.words.name())));
+    names.extend(manner.regex.then(|| "search-regex".to_owned()));
+    names.iter().map(|name| app.messages().get(name)).collect::<Vec<_>>().join(" ")
+}
+
 /// How many cells a label takes with a blank one behind it.
 fn with_blank(label: &VisualLine) -> u16 {
     cells(label.width() + usize::from(!label.cells.is_empty()))
+}
+
+/// What the prompt says of what is no expression, in full and in short.
+fn fault_texts(app: &App, fault: &Fault) -> (String, String) {
+    let messages = app.messages();
+    let reason = fault.name.map_or_else(|| fault.reason.clone(), |name| messages.get(&format!("fault-{name}")));
+    (messages.fill("fault", &[("reason", Value::Text(&reason))]), messages.get("fault-short"))
 }
 
 /// What the prompt says of what is found, in full and in short. That there is nothing stands beside what was typed.
@@ -184,7 +287,12 @@ fn count_texts(app: &App, find: &Find) -> (String, String) {
         None if !find.is_done() => messages.fill("match-count-running-short", &[total]),
         number => messages.fill("match-of-short", &[("number", number.unwrap_or(0).into()), total]),
     };
-    (match_text(app, find), short)
+    match marks_text(app, find) {
+        Some(marks) => {
+            (format!("{marks}{BETWEEN}{short}"), format!("{}{BETWEEN}{short}", messages.get("marks-ignored-short")))
+        }
+        None => (match_text(app, find), short),
+    }
 }
 
 fn cells(count: usize) -> u16 {

@@ -1,5 +1,9 @@
 //! The addresses inside a book: from what a file refers to, to the name of a file in the archive and a place in it.
 
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+
 /// A place in a book: the name of a file, and of a place in it, if any.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Place {
@@ -50,16 +54,5 @@ fn has_scheme(address: &str) -> bool {
 
 /// A text without its percent signs (RFC 3986, 2.1); as it is where they stand for no UTF-8.
 fn decoded(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, behind)) = rest.split_first() {
-        let digits = behind.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
-        let byte = digits.filter(|_| first == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        bytes.push(byte.unwrap_or(first));
-        rest = if byte.is_some() { &behind[2..] } else { behind };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+    percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), Cow::into_owned)
 }

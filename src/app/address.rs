@@ -1,0 +1,196 @@
+//! What an address in a document leads to: a place in it, another file, a page of the web. Addresses are those of RFC 3986; one
+//! without a scheme counts from the folder of its document.
+
+use std::ffi::OsString;
+use std::os::unix::ffi::OsStringExt;
+use std::path::{Component, Path, PathBuf};
+
+use percent_encoding::percent_decode_str;
+
+/// The schemes of addresses that a browser is given.
+const WEB: [&str; 3] = ["http", "https", "mailto"];
+
+/// What an address leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A place in the same document, by its name; its beginning if that is empty.
+    Here(String),
+    /// A file, and a place in it by its name if one is given.
+    File {
+        /// The file.
+        path: PathBuf,
+        /// The name of the place.
+        place: Option<String>,
+    },
+    /// What a browser shows; the address with its scheme.
+    Web(String),
+    /// What nothing here opens.
+    Other,
+}
+
+impl Target {
+    /// What `address` leads to in a document whose file is in `folder`.
+    #[must_use]
+    pub fn of(address: &str, folder: &Path) -> Self {
+        if let Some(host) = address.strip_prefix("//") {
+            return Self::Web(format!("https://{host}"));
+        }
+        match scheme(address) {
+            Some((scheme, _)) if WEB.iter().any(|web| scheme.eq_ignore_ascii_case(web)) => {
+                Self::Web(address.to_owned())
+            }
+            Some((scheme, rest)) if scheme.eq_ignore_ascii_case("file") => match local_path(rest) {
+                Some(path) => file(path, folder),
+                None => Self::Other,
+            },
+            Some(_) => Self::Other,
+            None => file(address, folder),
+        }
+    }
+}
+
+/// `address` as people read it: escapes of letters and digits beyond ASCII stand for these, as browsers show them. All others stay,
+/// so that nothing in it is taken for what it is not.
+#[must_use]
+pub fn readable(address: &str) -> String {
+    let is_escape =
+        |at: &[u8]| matches!(at, [b'%', b'8'..=b'9' | b'a'..=b'f' | b'A'..=b'F', low] if low.is_ascii_hexdigit());
+    let mut readable = String::new();
+    let mut rest = address;
+    while let Some(c) = rest.chars().next() {
+        let escapes = rest.as_bytes().chunks_exact(3).take_while(|at| is_escape(at)).count();
+        let taken = if escapes > 0 { 3 * escapes } else { c.len_utf8() };
+        let (own, behind) = rest.split_at(taken);
+        let decoded = percent_decode_str(own).decode_utf8().ok().filter(|_| escapes > 0);
+        let decoded = decoded.filter(|decoded| decoded.chars().all(char::is_alphanumeric));
+        readable.push_str(decoded.as_deref().unwrap_or(own));
+        rest = behind;
+    }
+    readable
+}
+
+/// The scheme of an address and what is behind its colon (RFC 3986, 3.1).
+fn scheme(address: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = address.split_once(':')?;
+    let is_of_scheme = |c: char| c.is_ascii_alphanumeric() || "+-.".contains(c);
+    (scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(is_of_scheme))
+        .then_some((scheme, rest))
+}
+
+/// The path of a `file:` address, if it is on this machine (RFC 8089).
+fn local_path(rest: &str) -> Option<&str> {
+    let Some(with_host) = rest.strip_prefix("//") else { return rest.starts_with('/').then_some(rest) };
+    let path = with_host.strip_prefix("localhost").unwrap_or(with_host);
+    path.starts_with('/').then_some(path)
+}
+
+/// The file that `reference`, a path with or without a query and a place, leads to.
+fn file(reference: &str, folder: &Path) -> Target {
+    let (path, place) = match reference.split_once('#') {
+        Some((path, place)) => (path, Some(percent_decode_str(place).decode_utf8_lossy().into_owned())),
+        None => (reference, None),
+    };
+    // A query is for a server. What is named with a question mark has it as %3F.
+    let path = path.split('?').next().unwrap_or_default();
+    if path.is_empty() {
+        return Target::Here(place.unwrap_or_default());
+    }
+    let path = OsString::from_vec(percent_decode_str(path).collect());
+    Target::File { path: without_dots(&folder.join(path)), place }
+}
+
+/// `path` without `.` and `..` where something stands before them, as an address is resolved (RFC 3986, 5.2.4). It is never
+/// the dash that stands for standard input.
+#[must_use]
+pub fn without_dots(path: &Path) -> PathBuf {
+    let mut short = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => match short.components().next_back() {
+                Some(Component::Normal(_)) => _ = short.pop(),
+                Some(Component::RootDir) => {}
+                _ => short.push(component),
+            },
+            _ => short.push(component),
+        }
+    }
+    if short.as_os_str().is_empty() || short.as_os_str() == "-" { Path::new(".").join(short) } else { short }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(address: &str, folder: &str, expected: &Target) {
+        assert_eq!(Target::of(address, Path::new(folder)), *expected, "{address} in {folder:?}");
+    }
+
+    fn check_file(address: &str, folder: &str, path: &str, place: Option<&str>) {
+        let expected = Target::File { path: path.into(), place: place.map(str::to_owned) };
+        check(address, folder, &expected);
+        // Paths are equal to the system where dots and slashes differ; the names of documents are not.
+        let Target::File { path: own, .. } = Target::of(address, Path::new(folder)) else { return };
+        assert_eq!(own.as_os_str(), path, "{address} in {folder:?}");
+    }
+
+    #[test]
+    fn a_path_counts_from_the_folder_of_its_document() {
+        check_file("b.md", "", "b.md", None);
+        check_file("b.md#c", "", "b.md", Some("c"));
+        check_file("./b.md", "docs", "docs/b.md", None);
+        check_file("../b.md", "docs", "b.md", None);
+        check_file("../../b.md", "docs", "../b.md", None);
+        check_file("../b.md", "../docs", "../b.md", None);
+        check_file("/../b.md", "docs", "/b.md", None);
+        check_file("c/../b.md?raw=1#x", "/docs", "/docs/b.md", Some("x"));
+        check_file("..", "docs", ".", None);
+        check_file("-", "", "./-", None);
+    }
+
+    #[test]
+    fn percent_signs_stand_for_bytes() {
+        check_file("%D9%83%D8%AA%D8%A7%D8%A8%201.md", "", "كتاب 1.md", None);
+        check_file("كتاب.md#%D9%81%D8%B5%D9%84", "", "كتاب.md", Some("فصل"));
+        check_file("why%3F%23.md", "", "why?#.md", None);
+        check_file("100%.md", "", "100%.md", None);
+    }
+
+    #[test]
+    fn a_file_address_is_of_this_machine_or_of_no_use() {
+        check_file("file:///a/b%20c.md#d", "docs", "/a/b c.md", Some("d"));
+        check_file("file://localhost/a.md", "docs", "/a.md", None);
+        check_file("FILE:/a.md", "docs", "/a.md", None);
+        check("file://elsewhere/a.md", "", &Target::Other);
+        check("file:a.md", "", &Target::Other);
+    }
+
+    #[test]
+    fn a_place_alone_is_in_the_same_document() {
+        check("#c", "docs", &Target::Here("c".to_owned()));
+        check("#%D9%81", "docs", &Target::Here("ف".to_owned()));
+        check("#", "docs", &Target::Here(String::new()));
+        check("", "docs", &Target::Here(String::new()));
+    }
+
+    #[test]
+    fn letters_are_read_as_such() {
+        let check = |address: &str, expected: &str| assert_eq!(readable(address), expected);
+        check("https://a.org/%D9%83%D8%AA_%d8%a7?q=%20%2F", "https://a.org/كت_ا?q=%20%2F");
+        check("%D9", "%D9");
+        check("%E2%80%AEgro%D8%A7", "%E2%80%AEgroا");
+        check("كتاب%", "كتاب%");
+        check("%C2%9B%41", "%C2%9B%41");
+    }
+
+    #[test]
+    fn only_what_a_browser_shows_is_for_a_browser() {
+        for address in ["https://a.org/b?c#d", "http://x", "mailto:a@b.org", "HTTPS://A.ORG"] {
+            check(address, "docs", &Target::Web(address.to_owned()));
+        }
+        check("//a.org/b", "", &Target::Web("https://a.org/b".to_owned()));
+        for address in ["javascript:alert(1)", "data:text/plain,x", "ftp://a.org", "x-man-page://ls"] {
+            check(address, "docs", &Target::Other);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! The links of an article: what leads from a place in the text to somewhere else, block by block in the order they stand in.
+
+use crate::article::{Article, ContainerKind, Pos, Span, Style};
+
+/// Something in the text that leads somewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The text that leads there. A note's own sign stands beside its text: it is the empty beginning of its first block.
+    pub span: Span,
+    /// Where it leads.
+    pub lead: Lead,
+}
+
+/// Where a link leads, as the article has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lead {
+    /// To an address, for [`Article::target`].
+    Address(u32),
+    /// To the note with this label, for [`Article::label`].
+    Note(u32),
+    /// From the note with this label back to the text that refers to it.
+    Reference(u32),
+}
+
+/// Which of the links of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct At {
+    /// The block it is in.
+    pub block: usize,
+    /// Counted from the first of the block.
+    pub index: usize,
+}
+
+/// The links in block `block`.
+pub fn of_block(article: &Article, block: usize) -> impl Iterator<Item = Link> {
+    let begun = article.containers(block).filter(move |container| container.first == block);
+    let signs = begun.filter_map(move |container| match container.kind {
+        ContainerKind::Footnote { label } => Some(Link { span: Span::new(block, 0..0), lead: Lead::Reference(label) }),
+        ContainerKind::Quote | ContainerKind::Definition | ContainerKind::Item { .. } => None,
+    });
+    let inlines = article.inlines(block).iter().filter_map(move |inline| {
+        let lead = match inline.style {
+            Style::Link(target) => Lead::Address(target),
+            Style::FootnoteReference(label) => Lead::Note(label),
+            Style::Strong | Style::Emphasis | Style::Strike | Style::Code => return None,
+        };
+        Some(Link { span: Span::new(block, inline.bytes()), lead })
+    });
+    signs.chain(inlines)
+}
+
+/// The link at `at`, if there is one.
+#[must_use]
+pub fn get(article: &Article, at: At) -> Option<Link> {
+    article.flow().contains(&at.block).then(|| of_block(article, at.block).nth(at.index))?
+}
+
+/// The first link that ends at or behind `pos`.
+#[must_use]
+pub fn from(article: &Article, pos: Pos) -> Option<At> {
+    let is_behind = |link: &Link| link.span.range().end > pos.byte || pos.byte == 0;
+    let in_block = of_block(article, pos.block).position(|link| is_behind(&link));
+    in_block.map(|index| At { block: pos.block, index }).or_else(|| first_from_block(article, pos.block + 1))
+}
+
+/// The first link of all.
+#[must_use]
+pub fn first(article: &Article) -> Option<At> {
+    first_from_block(article, 0)
+}
+
+/// The last link of all.
+#[must_use]
+pub fn last(article: &Article) -> Option<At> {
+    last_before_block(article, article.flow().end)
+}
+
+/// The link behind the one at `at`.
+#[must_use]
+pub fn next(article: &Article, at: At) -> Option<At> {
+    let next = At { index: at.index + 1, ..at };
+    get(article, next).map(|_| next).or_else(|| first_from_block(article, at.block + 1))
+}
+
+/// The link before the one at `at`.
+#[must_use]
+pub fn previous(article: &Article, at: At) -> Option<At> {
+    match at.index.checked_sub(1) {
+        Some(index) => Some(At { index, ..at }),
+        None => last_before_block(article, at.block),
+    }
+}
+
+/// The first reference to the note with this label.
+#[must_use]
+pub fn reference(article: &Article, label: u32) -> Option<At> {
+    let is_it = |link: &Link| link.lead == Lead::Note(label);
+    article.flow().find_map(|block| {
+        let index = of_block(article, block).position(|link| is_it(&link))?;
+        Some(At { block, index })
+    })
+}
+
+/// The sign of the note with this label, which is the link back from it.
+#[must_use]
+pub fn note(article: &Article, label: u32) -> Option<At> {
+    let block = article.footnote(label)?;
+    let index = of_block(article, block).position(|link| link.lead == Lead::Reference(label))?;
+    Some(At { block, index })
+}
+
+fn first_from_block(article: &Article, block: usize) -> Option<At> {
+    let found = (block..article.flow().end).find(|&block| of_block(article, block).next().is_some())?;
+    Some(At { block: found, index: 0 })
+}
+
+fn last_before_block(article: &Article, block: usize) -> Option<At> {
+    (0..block).rev().find_map(|block| Some(At { block, index: of_block(article, block).count().checked_sub(1)? }))
+}

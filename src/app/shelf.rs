@@ -1,0 +1,372 @@
+//! The documents that are open beside one another: those named on the command line, and those that links led to. One of them is
+//! read; the others are known by name, and those that were read keep their place.
+
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+
+use super::address::without_dots;
+use super::jumps::Jump;
+use super::links::At;
+use super::pages::Pages;
+use super::panes::{Panes, Rect};
+use super::place::Place;
+use super::{App, Effect, Focus, Notice, Open};
+use crate::article::{Article, Pos};
+use crate::format::Reading;
+use crate::messages::Messages;
+use crate::page::Digits;
+
+/// The name that stands for standard input.
+const STANDARD_INPUT: &str = "-";
+
+/// How many bytes of text the documents may have together that are kept while another one is read. Beyond it those that were
+/// left longest ago are read from their files again when they are wanted.
+const MOST_KEPT_BYTES: usize = 64 * 1024 * 1024;
+
+/// A document.
+#[derive(Debug, Default)]
+pub struct Document {
+    /// What it is opened by; none for the article that the program carries.
+    name: Option<OsString>,
+    /// Its title, once it was read.
+    title: Option<String>,
+    /// Where the reader left it.
+    place: Place,
+    /// The link that was followed last in it.
+    last_link: Option<At>,
+    /// Its text, while another document is read.
+    article: Option<Article>,
+    /// When it was left, counted in documents that were left.
+    left: usize,
+}
+
+impl Document {
+    fn named(name: OsString) -> Self {
+        Self { name: Some(name), ..Self::default() }
+    }
+
+    /// The file, if it is one.
+    fn path(&self) -> Option<&Path> {
+        self.name.as_deref().filter(|name| *name != STANDARD_INPUT).map(Path::new)
+    }
+
+    /// Whether it is in the file `path`.
+    fn is(&self, path: &Path) -> bool {
+        self.path().is_some_and(|own| without_dots(own) == path)
+    }
+
+    /// What it is called: by its title, or before it was read by the name of its file.
+    fn label(&self, messages: &Messages) -> String {
+        let of_file = || self.path().map(|path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into());
+        self.title.clone().or_else(of_file).unwrap_or_else(|| messages.get("untitled"))
+    }
+}
+
+/// A document that is being opened, and where one goes when it is.
+#[derive(Debug)]
+struct Opening {
+    name: OsString,
+    arrival: Arrival,
+}
+
+/// Where one goes in a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Arrival {
+    /// Where one left it.
+    AsLeft,
+    /// To the place of this name.
+    Named(String),
+    /// To this place, back or forward in history: no way that is to be remembered.
+    Again(Place),
+}
+
+/// The documents.
+#[derive(Debug)]
+pub struct Shelf {
+    /// At least one; none is ever taken away, so that a number stands for the same document for ever.
+    documents: Vec<Document>,
+    /// The one that is read.
+    current: usize,
+    /// Where one is in the list of them, while that is open.
+    cursor: Option<usize>,
+    opening: Option<Opening>,
+    /// How often a document was left.
+    left: usize,
+}
+
+impl Default for Shelf {
+    fn default() -> Self {
+        Self { documents: vec![Document::default()], current: 0, cursor: None, opening: None, left: 0 }
+    }
+}
+
+impl Shelf {
+    /// How many documents there are, at least one.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.documents.len()
+    }
+
+    /// The index of the one that is read.
+    #[must_use]
+    pub fn current(&self) -> usize {
+        self.current
+    }
+
+    /// The index of the one that the list is at, while the list is open.
+    #[must_use]
+    pub fn cursor(&self) -> Option<usize> {
+        self.cursor
+    }
+
+    /// The name of the document that is being opened.
+    #[must_use]
+    pub fn opening(&self) -> Option<&OsStr> {
+        self.opening.as_ref().map(|opening| opening.name.as_os_str())
+    }
+
+    /// The folder that the addresses in the document count from.
+    pub(super) fn folder(&self) -> PathBuf {
+        let parent = self.documents[self.current].path().and_then(Path::parent);
+        parent.map(Path::to_owned).unwrap_or_default()
+    }
+
+    /// The index of the document in the file `path`.
+    fn find(&self, path: &Path) -> Option<usize> {
+        self.documents.iter().position(|document| document.is(path))
+    }
+
+    /// Puts the text away that was read till now, and lets go of others where there are too many.
+    fn put_away(&mut self, article: Article, place: Place, last_link: Option<At>) {
+        self.left += 1;
+        let document = &mut self.documents[self.current];
+        document.title = article.title().map(str::to_owned);
+        (document.place, document.last_link, document.left) = (place, last_link, self.left);
+        document.article = Some(article);
+        while self.kept_bytes() > MOST_KEPT_BYTES {
+            // What has no file can't be read again.
+            let kept = self.documents.iter_mut().filter(|document| document.article.is_some());
+            let Some(oldest) = kept.filter(|own| own.path().is_some()).min_by_key(|own| own.left) else { break };
+            oldest.article = None;
+        }
+    }
+
+    fn kept_bytes(&self) -> usize {
+        self.documents.iter().filter_map(|document| document.article.as_ref()).map(Article::flow_bytes).sum()
+    }
+}
+
+/// A row of the list of documents.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The index of the document.
+    pub document: usize,
+    /// What it is called.
+    pub label: String,
+    /// Where the row is.
+    pub rect: Rect,
+}
+
+impl App {
+    /// Puts documents on the shelf, of which the one at index `current` is the article that is read. They are named as they are
+    /// opened.
+    ///
+    /// # Panics
+    /// If there is no document at `current`.
+    pub fn shelve(&mut self, names: Vec<OsString>, current: usize) {
+        assert!(current < names.len(), "the document that is read is one of them");
+        let documents = names.into_iter().map(Document::named).collect();
+        self.shelf = Shelf { documents, current, ..Shelf::default() };
+    }
+
+    /// The documents.
+    #[must_use]
+    pub fn shelf(&self) -> &Shelf {
+        &self.shelf
+    }
+
+    /// The rows of the list of documents that are on the screen; none while it is closed. The one it is at is about the middle.
+    #[must_use]
+    pub fn shelf_rows(&self, panes: &Panes) -> Vec<Row> {
+        let Some(cursor) = self.shelf.cursor else { return Vec::new() };
+        let (inside, count) = (panes.overlay_text, self.shelf.count());
+        let height = usize::from(inside.height);
+        let top = cursor.saturating_sub(height / 2).min(count.saturating_sub(height));
+        let row = |(document, y)| Row {
+            document,
+            label: self.document_label(document),
+            rect: Rect { y, height: 1, ..inside },
+        };
+        (top..count).zip(inside.y..inside.y + inside.height).map(row).collect()
+    }
+
+    /// What the document at index `document` is called: by its title, else by the name of its file.
+    ///
+    /// # Panics
+    /// If there is no such document.
+    #[must_use]
+    pub fn document_label(&self, document: usize) -> String {
+        let own = self.article.title().filter(|_| document == self.shelf.current);
+        own.map_or_else(|| self.shelf.documents[document].label(&self.messages), str::to_owned)
+    }
+
+    /// Opens the list of documents, or closes it.
+    pub(super) fn toggle_shelf(&mut self) {
+        self.leave_contents();
+        self.shelf.cursor = if self.shelf.cursor.is_some() { None } else { Some(self.shelf.current) };
+    }
+
+    /// Goes `count` documents on in the list, or back if it is negative.
+    pub(super) fn move_in_shelf(&mut self, count: isize) {
+        let last = self.shelf.count() - 1;
+        self.shelf.cursor = self.shelf.cursor.map(|cursor| cursor.saturating_add_signed(count).min(last));
+    }
+
+    pub(super) fn close_shelf(&mut self) {
+        self.shelf.cursor = None;
+    }
+
+    /// Opens the document that the list is at.
+    pub(super) fn choose_document(&mut self) -> Option<Effect> {
+        let document = self.shelf.cursor.take()?;
+        self.show_document(document, Arrival::AsLeft)
+    }
+
+    /// Opens the document on the row of the list that has a cell in column `x` and row `y`; a click beside the list closes it.
+    pub(super) fn click_in_shelf(&mut self, panes: &Panes, x: u16, y: u16) -> Option<Effect> {
+        let row = self.shelf_rows(panes).into_iter().find(|row| row.rect.contains(x, y));
+        self.shelf.cursor = row.map(|row| row.document);
+        self.choose_document()
+    }
+
+    /// Goes `count` documents on from the one that is read, or back if it is negative.
+    pub(super) fn go_by_documents(&mut self, count: isize) -> Option<Effect> {
+        let there = self.shelf.current.checked_add_signed(count).filter(|there| *there < self.shelf.count());
+        let Some(there) = there else {
+            self.notice = Some(Notice::NoMoreDocuments);
+            return None;
+        };
+        self.show_document(there, Arrival::AsLeft)
+    }
+
+    /// Goes to the place of this name in the document that is read.
+    pub(super) fn go_to_named_place(&mut self, name: String) -> Option<Effect> {
+        self.show_document(self.shelf.current, Arrival::Named(name))
+    }
+
+    /// Goes to the file `path`, and in it to the place of this name, if one is given.
+    pub(super) fn show_file(&mut self, path: PathBuf, place: Option<String>) -> Option<Effect> {
+        let arrival = place.map_or(Arrival::AsLeft, Arrival::Named);
+        match self.shelf.find(&path) {
+            Some(document) => self.show_document(document, arrival),
+            None => self.open_document(path.into_os_string(), arrival),
+        }
+    }
+
+    /// Goes to a document; one that has to be read first is asked for.
+    pub(super) fn show_document(&mut self, document: usize, arrival: Arrival) -> Option<Effect> {
+        if document == self.shelf.current {
+            self.arrive(arrival);
+            return None;
+        }
+        match self.shelf.documents[document].article.take() {
+            Some(article) => {
+                self.change_to(document, article, arrival);
+                None
+            }
+            None => self.open_document(self.shelf.documents[document].name.clone()?, arrival),
+        }
+    }
+
+    /// Asks for a document. One that is being opened is not asked for twice.
+    fn open_document(&mut self, name: OsString, arrival: Arrival) -> Option<Effect> {
+        let is_coming = self.shelf.opening() == Some(&name);
+        self.shelf.opening = Some(Opening { name: name.clone(), arrival });
+        (!is_coming).then_some(Effect::Open(name))
+    }
+
+    /// No longer waits for a document; returns whether one was waited for.
+    pub(super) fn give_up_opening(&mut self) -> bool {
+        self.shelf.opening.take().is_some()
+    }
+
+    /// Goes to a document that has been read, or says why it can't be. What is no longer waited for is passed over.
+    pub(super) fn opened(&mut self, name: &OsStr, outcome: Result<Box<Reading>, String>) {
+        let Some(opening) = self.shelf.opening.take_if(|opening| opening.name == name) else { return };
+        match outcome {
+            Ok(reading) => {
+                let known = self.shelf.documents.iter().position(|document| document.name.as_deref() == Some(name));
+                let document = known.unwrap_or_else(|| {
+                    self.shelf.documents.push(Document::named(opening.name));
+                    self.shelf.documents.len() - 1
+                });
+                self.change_to(document, reading.article, opening.arrival);
+                self.warn(reading.warnings);
+            }
+            Err(what) => self.fail(what),
+        }
+    }
+
+    /// Reads `article`, the text of document `document`, instead of the one that is read. A search, and what was typed for one,
+    /// is left behind with its text; the next one searches for the same.
+    fn change_to(&mut self, document: usize, article: Article, arrival: Arrival) {
+        if !matches!(arrival, Arrival::Again(_)) {
+            self.remember();
+        }
+        let left = std::mem::replace(&mut self.article, article);
+        self.shelf.put_away(left, self.place, self.last_link);
+        self.shelf.current = document;
+        let Document { place, last_link, .. } = self.shelf.documents[document];
+        (self.place, self.last_link, self.link) = (self.inside(place), last_link, None);
+        (self.digits, self.pages) = (Digits::of(&self.article), Pages::default());
+        (self.prompt, self.find, self.count) = (None, None, None);
+        (self.open, self.shelf.cursor) = (Open::Nothing, None);
+        (self.focus, self.contents_over) = (Focus::Text, false);
+        match arrival {
+            Arrival::AsLeft => {}
+            Arrival::Named(name) => self.go_to_name(&name),
+            Arrival::Again(place) => self.place = self.inside(place),
+        }
+    }
+
+    /// Goes to a place in the document that is read.
+    fn arrive(&mut self, arrival: Arrival) {
+        match arrival {
+            Arrival::AsLeft => {}
+            Arrival::Named(name) => {
+                self.remember();
+                self.go_to_name(&name);
+            }
+            Arrival::Again(place) => self.place = self.inside(place),
+        }
+    }
+
+    /// Puts the place of this name at the top; the beginning, if the name is empty.
+    fn go_to_name(&mut self, name: &str) {
+        let block = if name.is_empty() { Some(0) } else { self.article.anchor(name) };
+        match block {
+            // What is named behind the last block of the flow has no other place than that block.
+            Some(block) => {
+                let block = block.min(self.article.flow().end.saturating_sub(1));
+                self.place = Place::asked_for(Pos { block, byte: 0 });
+            }
+            None => self.notice = Some(Notice::NoPlace(name.to_owned())),
+        }
+    }
+
+    /// `place`, or the nearest to it in a text that has changed since it was left.
+    fn inside(&self, place: Place) -> Place {
+        let Pos { block, byte } = place.pos;
+        if !self.article.flow().contains(&block) {
+            return Place::default();
+        }
+        let text = self.article.text(block);
+        let byte = (0..=byte.min(text.len())).rev().find(|&byte| text.is_char_boundary(byte)).unwrap_or(0);
+        Place { pos: Pos { block, byte }, ..place }
+    }
+
+    /// The place that is read.
+    pub(super) fn here(&self) -> Jump {
+        Jump { document: self.shelf.current, place: self.place }
+    }
+}

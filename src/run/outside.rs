@@ -1,0 +1,68 @@
+//! What takes long outside, done on threads of their own while the reader goes on: documents are read, browsers started. What
+//! comes of it is sent to the loop as a message.
+
+use std::ffi::{OsStr, OsString};
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use super::browser;
+use crate::app::Message;
+use crate::format::Reading;
+use crate::load;
+use crate::messages::{Messages, Value};
+use crate::terminal::events::Event;
+
+/// Reads the document of a name.
+pub type Open = Arc<dyn Fn(&OsStr) -> Result<Reading, load::Error> + Send + Sync>;
+
+/// What acts outside.
+pub struct Outside {
+    events: Sender<Event>,
+    open: Open,
+    /// The language of the interface, in which it is said what can't be done.
+    language: &'static str,
+}
+
+impl Outside {
+    /// What opens documents by `open`, and sends what comes of anything to `events`.
+    pub fn new(events: Sender<Event>, open: Open, language: &'static str) -> Self {
+        Self { events, open, language }
+    }
+
+    /// Reads the document called `name`; a [`Message::Opened`] follows.
+    pub fn open(&self, name: OsString) {
+        let (open, language) = (Arc::clone(&self.open), self.language);
+        self.act(move || {
+            let outcome = open(&name).map(Box::new).map_err(|error| error.describe(&Messages::new([language])));
+            Some(Message::Opened(name, outcome))
+        });
+    }
+
+    /// Hands `address` to a browser; a [`Message::Failed`] follows if there is none that takes it.
+    pub fn browse(&self, address: String) {
+        let language = self.language;
+        self.act(move || {
+            let failure = browser::browse(&address).err()?;
+            let messages = Messages::new([language]);
+            Some(Message::Failed(match failure {
+                browser::Failure::None => messages.get("error-no-browser"),
+                browser::Failure::Ended(name) => {
+                    messages.fill("error-browser", &[("program", Value::Text(&name.to_string_lossy()))])
+                }
+            }))
+        });
+    }
+
+    /// Does something on a thread of its own. A panic there ends the reader: it has given the terminal back by then.
+    fn act(&self, act: impl FnOnce() -> Option<Message> + Send + 'static) {
+        let events = self.events.clone();
+        thread::spawn(move || match catch_unwind(AssertUnwindSafe(act)) {
+            // That nobody listens any more is the end of the program.
+            Ok(message) => message.into_iter().for_each(|message| _ = events.send(Event::Message(message))),
+            Err(_) => _ = events.send(Event::Lost(io::Error::other("panic"))),
+        });
+    }
+}

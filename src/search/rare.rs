@@ -1,0 +1,244 @@
+//! Matches found by the rarest letter of a query.
+//!
+//! An expression of classes and runs of marks is searched at some 1 GB/s at best, and each match costs a microsecond; a byte is found
+//! several times faster. So the letter whose bytes are rarest in the text is looked for, then its neighbours are looked at; what is
+//! left is compared letter by letter, or given to the expression where a query has more than letters.
+
+use std::ops::Range;
+
+use memchr::{memchr_iter, memchr2_iter, memchr3_iter};
+
+use crate::text::fold::Folding;
+
+/// As much of a text, in bytes, tells which letters are rare in it.
+const SAMPLE_BYTES: usize = 16 * 1024;
+/// As many places that are looked at cost as much as going through a sample for three bytes once more.
+const PASS: u32 = 50;
+/// The byte that presentation forms begin with.
+const FORMS_LEAD: u8 = 0xEF;
+
+/// Where a query may match in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidates {
+    /// The bytes at which its rarest letter stands, with its neighbours beside it, in order.
+    pub places: Vec<usize>,
+    /// Which of its letters that is.
+    pub letter: usize,
+}
+
+/// What a text may have for a letter: sequences of characters, each one of several, with what is passed over between them.
+type Spellings = Vec<Vec<Vec<char>>>;
+
+/// The letters of a query, as far as it can be told what a text has for them.
+#[derive(Clone, Debug)]
+pub(super) struct Rare {
+    letters: Vec<Option<Spellings>>,
+}
+
+impl Rare {
+    /// Of the units of a query, in order; `None` for one that is more than a letter. Fewer than two letters tell nothing.
+    pub(super) fn new(units: Vec<Option<Spellings>>, cased: bool) -> Option<Self> {
+        let all_cases = |c: char| if cased { vec![c] } else { all_cases(c) };
+        let with_cases = |class: Vec<char>| {
+            let mut class: Vec<char> = class.into_iter().flat_map(all_cases).collect();
+            let mut seen = std::collections::HashSet::new();
+            class.retain(|c| seen.insert(*c));
+            class
+        };
+        let spelling = |spelling: Vec<Vec<char>>| spelling.into_iter().map(with_cases).collect();
+        let letters = units.into_iter().map(|spellings| Some(spellings?.into_iter().map(spelling).collect()));
+        let rare = Self { letters: letters.collect() };
+        ((0..rare.letters.len()).filter(|&index| rare.class(index).is_some()).count() > 1).then_some(rare)
+    }
+
+    /// What the letter at `index` is, if it is always one character of a text.
+    fn class(&self, index: usize) -> Option<&[char]> {
+        match self.letters.get(index)?.as_deref()? {
+            [spelling] => match spelling.as_slice() {
+                [class] => Some(class),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Where the rarest letter of the query stands with its neighbours beside it. `None` for a text with
+    /// presentation forms, in which letters are other characters.
+    pub(super) fn candidates(&self, text: &str, folding: Folding) -> Option<Candidates> {
+        let bytes = text.as_bytes();
+        let rarest = self.rarest(bytes);
+        let class = self.class(rarest)?;
+        let before = rarest.checked_sub(1).and_then(|index| self.class(index));
+        let behind = self.class(rarest + 1);
+        let mut has_forms = false;
+        let mut found = Vec::new();
+        let mut look = |at: usize| {
+            if bytes[at] == FORMS_LEAD {
+                has_forms |= is_presentation_form(&bytes[at..]);
+                return;
+            }
+            let Some((start, c)) = char_around(text, at) else { return };
+            let shown = |c: &char| !folding.passes_over(*c);
+            let fits = class.contains(&c)
+                && before.is_none_or(|before| text[..start].chars().rfind(shown).is_some_and(|c| before.contains(&c)))
+                && behind.is_none_or(|behind| text[at + 1..].chars().find(shown).is_some_and(|c| behind.contains(&c)));
+            if fits {
+                found.push(start);
+            }
+        };
+        let mut wanted = last_bytes(class);
+        wanted.push(FORMS_LEAD);
+        for wanted in wanted.chunks(3) {
+            match *wanted {
+                [a, b, c] => memchr3_iter(a, b, c, bytes).for_each(&mut look),
+                [a, b] => memchr2_iter(a, b, bytes).for_each(&mut look),
+                [a] => memchr_iter(a, bytes).for_each(&mut look),
+                _ => {}
+            }
+        }
+        if has_forms {
+            return None;
+        }
+        found.sort_unstable();
+        Some(Candidates { places: found, letter: rarest })
+    }
+
+    /// Whether every unit of the query is a letter, so that [`Rare::find_around`] says where matches are.
+    pub(super) fn is_complete(&self) -> bool {
+        self.letters.iter().all(Option::is_some)
+    }
+
+    /// The match whose rarest letter in `text` is the character at byte `at`, that begins at byte `from` or behind it, and that
+    /// `accepts`. `rarest` is the index of that letter.
+    pub(super) fn find_around(
+        &self,
+        text: &str,
+        (rarest, at): (usize, usize),
+        from: usize,
+        folding: Folding,
+        accepts: impl Fn(&Range<usize>) -> bool,
+    ) -> Option<Range<usize>> {
+        let mut from = from;
+        loop {
+            let start = self.start(rarest, text, at, from, folding)?;
+            if let Some(range) = self.end(0, text, start, folding).map(|end| start..end).filter(&accepts) {
+                return Some(range);
+            }
+            from = start + 1;
+        }
+    }
+
+    /// The first byte from `from` on where the letters before `index` can begin that end at byte `at` of `text`.
+    fn start(&self, index: usize, text: &str, at: usize, from: usize, folding: Folding) -> Option<usize> {
+        let Some(before) = index.checked_sub(1) else { return (at >= from).then_some(at) };
+        let spellings = self.letters[before].iter().flatten();
+        spellings.filter_map(|spelling| self.spelt_start(spelling, before, text, at, from, folding)).min()
+    }
+
+    fn spelt_start(
+        &self,
+        spelling: &[Vec<char>],
+        index: usize,
+        text: &str,
+        at: usize,
+        from: usize,
+        folding: Folding,
+    ) -> Option<usize> {
+        let [rest @ .., class] = spelling else { return self.start(index, text, at, from, folding) };
+        let (mut behind, mut first) = (at, None::<usize>);
+        // The last character of the letter, behind which there is only what is passed over.
+        for c in text[..at].chars().rev() {
+            behind -= c.len_utf8();
+            if class.contains(&c)
+                && let Some(start) = self.spelt_start(rest, index, text, behind, from, folding)
+            {
+                first = Some(first.map_or(start, |first| first.min(start)));
+            }
+            if !folding.passes_over(c) {
+                break;
+            }
+        }
+        first
+    }
+
+    /// Where the letters from `index` on end that stand at byte `at` of `text`, and what is passed over behind them; as the
+    /// expression would say it, which tries what comes first and passes over as much as it can.
+    fn end(&self, index: usize, text: &str, at: usize, folding: Folding) -> Option<usize> {
+        let Some(spellings) = self.letters.get(index) else { return Some(at) };
+        let mut ends = spellings.iter().flatten().map(|spelling| self.spelt_end(spelling, index, text, at, folding));
+        ends.find_map(|end| end)
+    }
+
+    fn spelt_end(
+        &self,
+        spelling: &[Vec<char>],
+        index: usize,
+        text: &str,
+        at: usize,
+        folding: Folding,
+    ) -> Option<usize> {
+        let [class, rest @ ..] = spelling else { return self.end(index + 1, text, at, folding) };
+        let c = text[at..].chars().next().filter(|c| class.contains(c))?;
+        let start = at + c.len_utf8();
+        let passed = || text[start..].chars().take_while(|&c| folding.passes_over(c)).map(char::len_utf8);
+        let mut end = start + passed().sum::<usize>();
+        loop {
+            if let Some(found) = self.spelt_end(rest, index, text, end, folding) {
+                return Some(found);
+            }
+            // What is passed over may be a part of what follows, as an alef above is.
+            let last = text[start..end].chars().next_back()?;
+            end -= last.len_utf8();
+        }
+    }
+
+    /// The index of the letter whose last bytes are rarest in the beginning of `text`.
+    fn rarest(&self, text: &[u8]) -> usize {
+        let mut counts = [0_u32; 256];
+        for byte in &text[..text.len().min(SAMPLE_BYTES)] {
+            counts[usize::from(*byte)] += 1;
+        }
+        let cost = |class: &[char]| -> u32 {
+            let bytes = last_bytes(class);
+            let hits: u32 = bytes.iter().map(|byte| counts[usize::from(*byte)]).sum();
+            hits + PASS * u32::try_from((bytes.len() + 1).div_ceil(3)).unwrap_or(u32::MAX)
+        };
+        let costs = (0..self.letters.len()).filter_map(|index| Some((cost(self.class(index)?), index)));
+        costs.min().map_or(0, |(_, index)| index)
+    }
+}
+
+/// A character and what it is in other cases; those that no case mapping leads to but a search without case finds, among them.
+fn all_cases(c: char) -> Vec<char> {
+    let mut cases: Vec<char> = std::iter::once(c).chain(c.to_lowercase()).chain(c.to_uppercase()).collect();
+    match c {
+        'k' | 'K' => cases.push('\u{212A}'),
+        's' | 'S' => cases.push('\u{17F}'),
+        'å' | 'Å' => cases.push('\u{212B}'),
+        _ => {}
+    }
+    cases
+}
+
+/// The last bytes of the characters, each once.
+fn last_bytes(class: &[char]) -> Vec<u8> {
+    let last = |c: &char| c.encode_utf8(&mut [0; 4]).as_bytes().last().copied();
+    let mut bytes: Vec<u8> = class.iter().filter_map(last).collect();
+    bytes.sort_unstable();
+    bytes.dedup();
+    bytes
+}
+
+/// The character that byte `at` is the last of, and where it begins.
+fn char_around(text: &str, at: usize) -> Option<(usize, char)> {
+    if !text.is_char_boundary(at + 1) {
+        return None;
+    }
+    let c = text[..=at].chars().next_back()?;
+    Some((at + 1 - c.len_utf8(), c))
+}
+
+/// Whether bytes that begin with [`FORMS_LEAD`] are a character of U+FB1D to U+FEFC, Hebrew and Arabic presentation forms among them.
+fn is_presentation_form(bytes: &[u8]) -> bool {
+    matches!(bytes, [_, 0xAC..=0xB7 | 0xB9..=0xBA, ..] | [_, 0xBB, 0x80..=0xBC, ..])
+}
