@@ -8,7 +8,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use crate::app::display::{ALIGNS, Display, MARKS};
 use crate::app::{MEASURE, MEASURES};
-use crate::format::{self, Asked, FORMATS, encoding};
+use crate::format::{self, Asked, FORMATS, WRITERS, encoding};
 use crate::messages::{Messages, Value};
 use crate::terminal::profile::wishes::{Bidi, Colour, Ground, Shaping};
 
@@ -55,6 +55,8 @@ pub enum Output {
     Visual,
     /// Print its headings.
     List,
+    /// Print it in a format, by its place in [`WRITERS`].
+    Written(usize),
     /// Say what is known of the terminal, and ask what reads right in it.
     Doctor,
 }
@@ -99,13 +101,17 @@ pub fn ui_language(args: &[OsString]) -> Option<String> {
 fn options(matches: &ArgMatches) -> Options {
     let output =
         [("plain", Output::Plain), ("visual", Output::Visual), ("list", Output::List), ("doctor", Output::Doctor)];
+    let format = matches.get_one::<String>("to");
+    let writer = format.and_then(|format| WRITERS.iter().position(|(name, _)| name == format));
     Options {
         files: matches.get_many("file").into_iter().flatten().cloned().collect(),
         asked: Asked { format: matches.get_one("format").copied(), encoding: matches.get_one("encoding").copied() },
         output: output
             .into_iter()
             .find(|(flag, _)| matches.get_flag(flag))
-            .map_or(Output::Screen, |(_, output)| output),
+            .map(|(_, output)| output)
+            .or(writer.map(Output::Written))
+            .unwrap_or(Output::Screen),
         json: matches.get_flag("json"),
         width: matches.get_one("width").copied(),
         measure: matches.get_one("measure").copied().unwrap_or(MEASURE),
@@ -167,6 +173,11 @@ fn command(messages: &Messages) -> Command {
         .arg(flag("visual").conflicts_with_all(["list", "doctor"]))
         .arg(flag("list").conflicts_with("doctor"))
         .arg(flag("json").requires("list"))
+        .arg(
+            choice("to", WRITERS.iter().map(|(name, _)| *name).collect())
+                .value_name("FORMAT")
+                .conflicts_with_all(["plain", "visual", "list", "doctor"]),
+        )
         .arg(width.help(messages.get("cli-width")))
         .arg(measure.help(measure_help))
         .arg(choice("marks", MARKS.map(|(name, _)| name).to_vec()))

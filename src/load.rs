@@ -9,7 +9,7 @@ use std::os::fd::AsFd;
 use std::os::unix::fs::FileTypeExt;
 use std::path::Path;
 
-use crate::format::{self, Asked, MOST_BYTES, Problem, Reading};
+use crate::format::{self, Asked, BookProblem, MOST_BYTES, Problem, Reading};
 use crate::messages::{Messages, Value};
 
 pub use named::{MOST_DOCUMENTS, Named, named};
@@ -133,6 +133,17 @@ impl Error {
                 messages.fill("error-too-large", &[name, ("most", most.into())])
             }
             Cause::Format(format::Error::NotText) => messages.fill("error-not-text", &[name]),
+            Cause::Format(format::Error::Book(problem)) => {
+                let message = match problem {
+                    BookProblem::NoArchive => "error-book-no-archive",
+                    BookProblem::Damaged => "error-book-damaged",
+                    BookProblem::TooManyFiles => "error-book-too-many-files",
+                    BookProblem::TooLarge => "error-book-too-large",
+                    BookProblem::Encrypted => "error-book-encrypted",
+                    BookProblem::NoChapters => "error-book-no-chapters",
+                };
+                messages.fill(message, &[name])
+            }
             Cause::Format(format::Error::Empty) => messages.fill("error-empty", &[name]),
             Cause::Format(format::Error::Malformed { line, column, problem }) => {
                 let place = [name, ("line", (*line).into()), ("column", (*column).into())];

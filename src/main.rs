@@ -10,7 +10,7 @@ use qari::app::keymap::Keymap;
 use qari::app::{App, Settings};
 use qari::article::Article;
 use qari::cli::{self, Options, Output, Request};
-use qari::format::Reading;
+use qari::format::{Reading, WRITERS};
 use qari::load::Named;
 use qari::messages::{Messages, Value};
 use qari::page::Digits;
@@ -135,8 +135,11 @@ fn print_all(
     if failed { Err(Failure { text: String::new(), code: 1 }) } else { Ok(()) }
 }
 
-/// Prints the name of a document above it, and a blank line above that unless it is the first.
+/// Prints the name of a document above it, or what parts documents in its format, and a blank line above that unless it is the first.
 fn print_name(name: &str, is_first: bool, options: &Options, messages: &Messages) -> Result<(), Failure> {
+    if let Output::Written(_) = options.output {
+        return if is_first { Ok(()) } else { write_out(messages, |out| out.write_all(b"---\n")) };
+    }
     let name = format!("==> \u{2066}{name}\u{2069} <==");
     let text = match options.output {
         Output::Visual => {
@@ -173,6 +176,10 @@ fn print(article: &Article, options: &Options, messages: &Messages) -> Result<()
         }
         Output::Plain | Output::Screen | Output::Doctor => {
             write_out(messages, |out| print::plain(out, article, options.width))
+        }
+        Output::Written(writer) => {
+            let text = (WRITERS[writer].1)(article);
+            write_out(messages, |out| out.write_all(text.as_bytes()))
         }
     }
 }

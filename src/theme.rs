@@ -104,6 +104,7 @@ pub const fn block(kind: Kind) -> Style {
         Kind::Link => Style::new().fg(Color::Blue).add_modifier(Modifier::UNDERLINED),
         Kind::Rule => RULE,
         Kind::Image => Style::new().fg(Color::Blue),
+        Kind::Caption => Style::new().fg(Color::Cyan),
         Kind::Code => CODE,
         Kind::Paragraph | Kind::Verse | Kind::Table { .. } | Kind::Disclaimer => Style::new(),
     }

@@ -172,7 +172,7 @@ fn what_is_no_article_is_refused_with_its_place() {
     assert_eq!(path("blocks: [{level: 2}]"), "blocks[0]");
     assert_eq!(path("blocks: [{list: [{done: true}]}]"), "blocks[0].list[0]");
     assert_eq!(path("blocks: [{rule: x}]"), "blocks[0].rule");
-    assert_eq!(path("blocks: [{code: [x]}]"), "blocks[0].code");
+    assert_eq!(path("blocks: [{code: {x: y}}]"), "blocks[0].code");
     assert_eq!(path("blocks: [{table: [x]}]"), "blocks[0].table[0]");
     assert_eq!(path("blocks: [{verse: [[x, y, z]]}]"), "blocks[0].verse[0]");
     assert_eq!(path("blocks: [{footnote: {text: x}}]"), "blocks[0].footnote");
@@ -232,6 +232,7 @@ fn every_format_has_a_name_and_extensions_of_its_own() {
 fn containers(article: &Article, block: usize) -> String {
     let sign = |kind| match kind {
         ContainerKind::Quote => ">".to_owned(),
+        ContainerKind::Definition => ":".to_owned(),
         ContainerKind::Item { marker: Marker::Bullet, .. } => "-".to_owned(),
         ContainerKind::Item { marker: Marker::Number(number), list_end } => format!("{number}/{list_end}"),
         ContainerKind::Item { marker: Marker::Task(done), .. } => if done { "x" } else { "o" }.to_owned(),
@@ -425,4 +426,17 @@ fn names_lead_to_blocks() {
     let article = builder.finish().expect("an article");
     let found = ["start", "next", "also", "end", "", "none"].map(|name| article.anchor(name));
     assert_eq!(found, [Some(0), Some(1), Some(1), Some(1), None, None]);
+}
+
+#[test]
+fn a_direction_holds_for_the_blocks_that_follow() {
+    let mut builder = Builder::new();
+    builder.direction(Direction::Rtl).block(Kind::Paragraph, "نص").direction_of_blocks(Some(Direction::Ltr));
+    builder.block(Kind::Paragraph, "نص").block(Kind::Paragraph, "text").direction_of_blocks(Some(Direction::Rtl));
+    builder.block(Kind::Code, "text").direction_of_blocks(None).block(Kind::Paragraph, "نص");
+    let article = builder.finish().expect("an article");
+    let directions: Vec<_> = article.blocks().iter().map(Block::direction).collect();
+    assert_eq!(directions, [Direction::Rtl, Direction::Ltr, Direction::Ltr, Direction::Rtl, Direction::Rtl]);
+    let stated: Vec<_> = (0..5).map(|block| article.stated_direction(block)).collect();
+    assert_eq!(stated, [None, Some(Direction::Ltr), None, Some(Direction::Rtl), None]);
 }

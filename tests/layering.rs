@@ -133,6 +133,10 @@ fn the_inner_layers_are_pure() {
             if outside == "sync" && file.ends_with("text/properties.rs") {
                 continue;
             }
+            // An archive that is in memory is unpacked through the traits of reading.
+            if outside == "io" && file.ends_with("format/epub/archive.rs") {
+                continue;
+            }
             // Slices are searched on several threads; what is found does not depend on that either.
             if outside == "thread" && file.ends_with("app/find.rs") {
                 continue;

@@ -67,6 +67,17 @@ fn on_a_pipe_it_prints_the_article_in_logical_order() {
 }
 
 #[test]
+fn it_writes_the_article_in_another_format() {
+    let yaml = stdout(&["--to", "yaml"]);
+    assert!(yaml.starts_with("title: \"إيلون ماسك"), "{yaml}");
+    assert_eq!(stdout(&["--plain", &file("written.yaml", yaml.as_bytes())]), stdout(&["--plain"]));
+    let written = file("written.yaml", yaml.as_bytes());
+    assert_eq!(stdout(&["--to", "yaml", &written, &written]), [&*yaml, "---\n", &*yaml].concat());
+    check_fails(&["--to", "pdf"], 2, &["pdf", "--to"]);
+    check_fails(&["--to", "yaml", "--plain"], 2, &["--to", "--plain"]);
+}
+
+#[test]
 fn a_width_wraps_and_loses_nothing() {
     for width in [1, 10, 40, 80, 200] {
         let wrapped = stdout(&["--width", &width.to_string()]);

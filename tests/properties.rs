@@ -11,6 +11,7 @@ use qari::layout::Source;
 use qari::terminal::colour::{Colours, Depth};
 use qari::terminal::encode::{self, Emission, Encoding};
 use qari::text::fold::is_ignorable;
+use qari::text::visible::trimmed;
 use ratatui::buffer::Buffer;
 use unicode_normalization::UnicodeNormalization;
 
@@ -125,24 +126,24 @@ const BREAKS: [char; 3] = ['\t', '\n', '\u{2028}'];
 /// The text of a block is of the shape of its kind, and its parts are parts of it.
 fn check_shape(article: &Article, block: usize) -> Result<(), TestCaseError> {
     let text = article.text(block);
-    prop_assert!(!text.trim().is_empty());
+    prop_assert!(!trimmed(text).is_empty());
     match article.blocks()[block].kind() {
         Kind::Table { .. } => {
             let rows = article.table_rows(block);
             let lengths = rows.iter().map(Vec::len).collect::<std::collections::BTreeSet<_>>();
             prop_assert_eq!(lengths.len(), 1);
             let cells = rows.into_iter().flatten().map(|cell| &text[cell]);
-            prop_assert!(cells.into_iter().all(|cell| !cell.contains(BREAKS) && cell == cell.trim()));
+            prop_assert!(cells.into_iter().all(|cell| !cell.contains(BREAKS) && cell == trimmed(cell)));
         }
         Kind::Verse => {
             let (first, second) = article.hemistichs(block);
             for half in [Some(first), second].into_iter().flatten().map(|half| &text[half]) {
-                prop_assert!(!half.is_empty() && !half.contains(BREAKS) && half == half.trim());
+                prop_assert!(!half.is_empty() && !half.contains(BREAKS) && half == trimmed(half));
             }
         }
-        Kind::Code => prop_assert!(text.lines().next() != Some("") && text == text.trim_end()),
+        Kind::Code => prop_assert!(text.lines().next() != Some("") && text.ends_with(trimmed(text))),
         Kind::Image => prop_assert!(!text.contains(BREAKS)),
-        _ => prop_assert_eq!(text, text.trim()),
+        _ => prop_assert_eq!(text, trimmed(text)),
     }
     Ok(())
 }

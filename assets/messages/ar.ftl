@@ -186,6 +186,7 @@ cli-encoding = ترميز نصه: { $names }، أو اسم آخر من أسما�
 cli-plain = طباعة نص عادي بالترتيب المنطقي، كما لو لم يكن الخرج طرفية
 cli-visual = طباعة النص مرتبًا للعين: موصول الحروف ومحاذى
 cli-list = طباعة العناوين مرقّمة
+cli-to = طباعة الوثيقة في صيغة أخرى: { $choices }
 cli-json = طباعتها بصيغة JSON للبرامج
 cli-width = لفّ النص المطبوع عند N خانة
 cli-measure = أقصى عرض لسطر النص على الشاشة بالخانات، من { $least } إلى { $most } [المبدئي: { $default }]
@@ -313,3 +314,17 @@ error-bad-number = القيمة { $value } لا تصلح للخيار { $option 
 error-missing-value = الخيار { $option } يحتاج إلى قيمة.
 error-conflict = لا يجتمع { $option } و { $other }.
 error-missing-option = ينقص الخيار { $option }.
+
+# الكتب.
+error-book-no-archive = تعذّر فتح { $file }: ليس كتابًا من صيغة EPUB. إن كان من صيغة أخرى فسمِّها بـ --format.
+error-book-damaged = تعذّر فتح { $file }: الكتاب تالف ولم يُعثر على شيء من ملفاته. اجلب نسخة أخرى منه.
+error-book-too-many-files = تعذّر فتح { $file }: فيه من الملفات أكثر مما في أي كتاب، وقد يكون مصنوعًا للإضرار.
+error-book-too-large = تعذّر فتح { $file }: حجمه بعد فك الضغط أكبر من أي كتاب، وقد يكون مصنوعًا للإضرار.
+error-book-encrypted = تعذّر فتح { $file }: الكتاب مشفّر ولا يُقرأ إلا ببرنامج بائعه. اجلب نسخة بلا قفل.
+error-book-no-chapters = تعذّر فتح { $file }: لا يمكن قراءة أي فصل من فصول الكتاب. اجلب نسخة أخرى منه.
+warning-book-damaged = الكتاب تالف، والمعروض ما عُثر عليه منه.
+warning-book-unlisted = الكتاب لا يذكر فصوله، فهي معروضة بترتيب أسمائها.
+warning-chapter-missing = الفصل { $chapter } غير موجود في الكتاب.
+warning-chapter-damaged = الفصل { $chapter } تالف، والمعروض ما أمكنت قراءته منه.
+warning-chapter-too-large = تُرك الفصل { $chapter } لأنه أكبر من أي فصل.
+warning-chapter-encrypted = تُرك الفصل { $chapter } لأنه مشفّر.

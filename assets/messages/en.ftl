@@ -183,6 +183,7 @@ cli-encoding = Encoding of its text: { $names }, or another name of the WHATWG [
 cli-plain = Print plain text in logical order, as when output is no terminal
 cli-visual = Print as laid out: joined, in visual order, aligned
 cli-list = Print the numbered headings
+cli-to = Print the document in another format: { $choices }
 cli-json = Print them as JSON, for programs
 cli-width = Wrap printed text to N cells
 cli-measure = Widest line of text on the screen, in cells, from { $least } to { $most } [default: { $default }]
@@ -308,3 +309,17 @@ error-bad-number = { $value } is no value for { $option }: it takes a number fro
 error-missing-value = { $option } needs a value.
 error-conflict = { $option } and { $other } can't go together.
 error-missing-option = The option { $option } is missing.
+
+# Books.
+error-book-no-archive = Can't open { $file }: it is no book (EPUB). If it is in another format, say which with --format.
+error-book-damaged = Can't open { $file }: the book is damaged, none of its files can be found. Get it anew.
+error-book-too-many-files = Can't open { $file }: there are more files in it than in any book. It may be meant to do harm.
+error-book-too-large = Can't open { $file }: unpacked it is larger than any book. It may be meant to do harm.
+error-book-encrypted = Can't open { $file }: the book is encrypted and can only be read with its seller's program. Get a copy without a lock.
+error-book-no-chapters = Can't open { $file }: none of the book's chapters can be read. Get it anew.
+warning-book-damaged = The book is damaged: what could be found of it is shown.
+warning-book-unlisted = The book does not say what its chapters are: they are shown in the order of their names.
+warning-chapter-missing = The chapter { $chapter } is not in the book.
+warning-chapter-damaged = The chapter { $chapter } is damaged: what could be read of it is shown.
+warning-chapter-too-large = The chapter { $chapter } is left out: it is larger than any chapter.
+warning-chapter-encrypted = The chapter { $chapter } is left out: it is encrypted.

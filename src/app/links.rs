@@ -36,7 +36,7 @@ pub fn of_block(article: &Article, block: usize) -> impl Iterator<Item = Link> {
     let begun = article.containers(block).filter(move |container| container.first == block);
     let signs = begun.filter_map(move |container| match container.kind {
         ContainerKind::Footnote { label } => Some(Link { span: Span::new(block, 0..0), lead: Lead::Reference(label) }),
-        ContainerKind::Quote | ContainerKind::Item { .. } => None,
+        ContainerKind::Quote | ContainerKind::Definition | ContainerKind::Item { .. } => None,
     });
     let inlines = article.inlines(block).iter().filter_map(move |inline| {
         let lead = match inline.style {

@@ -27,6 +27,10 @@ pub struct Builder {
     anchors: HashMap<String, usize>,
     language: Option<String>,
     direction: Option<Direction>,
+    /// The direction of the blocks that follow, where they don't have their own.
+    following: Option<Direction>,
+    /// The blocks that got a direction, in their order.
+    stated: Vec<(usize, Direction)>,
 }
 
 /// An open container. It is none of the article's before a block stands in it.
@@ -52,6 +56,13 @@ impl Builder {
     /// Sets the direction of the document. Without it the language decides, and without that the text.
     pub fn direction(&mut self, direction: Direction) -> &mut Self {
         self.direction = Some(direction);
+        self
+    }
+
+    /// Gives the blocks that follow this direction whatever their text, until it is called again; with `None` each has its own
+    /// again.
+    pub fn direction_of_blocks(&mut self, direction: Option<Direction>) -> &mut Self {
+        self.following = direction;
         self
     }
 
@@ -121,6 +132,7 @@ impl Builder {
     #[must_use]
     pub fn finish(mut self) -> Option<Article> {
         self.open.clear();
+        self.following = None;
         // With nothing else to read, the disclaimer is the text.
         let kind = if self.blocks.is_empty() { Kind::Paragraph } else { Kind::Disclaimer };
         let before = self.blocks.len();
@@ -133,13 +145,17 @@ impl Builder {
             return None;
         }
         let direction = self.document_direction();
-        let Self { text, mut blocks, mut containers, inlines, targets, labels, mut anchors, language, .. } = self;
+        let Self { text, mut blocks, mut containers, inlines, targets, labels, mut anchors, language, stated, .. } =
+            self;
         // What was named at the very end has no block behind it: its last one is the nearest.
         for block in anchors.values_mut() {
             *block = (*block).min(blocks.len() - 1);
         }
         for block in &mut blocks {
             block.direction = block_direction(block.kind, &text[block.range.clone()], direction);
+        }
+        for (block, direction) in stated {
+            blocks[block].direction = direction;
         }
         container::set_tight(&mut containers, &blocks);
         let sections = sections(&blocks[..flow]);
@@ -175,6 +191,7 @@ impl Builder {
             return;
         }
         let container = self.innermost();
+        self.stated.extend(self.following.map(|direction| (self.blocks.len(), direction)));
         let start = self.text.len();
         self.text.push_str(text);
         let first_inline = self.inlines.len();
@@ -264,7 +281,7 @@ fn file_name(address: &str) -> &str {
 
 /// The base direction of a block. A publisher's name stands where the document's lines begin, whatever its script, and
 /// program text runs left to right, whatever the script of its comments.
-fn block_direction(kind: Kind, text: &str, document: Direction) -> Direction {
+pub(super) fn block_direction(kind: Kind, text: &str, document: Direction) -> Direction {
     match kind {
         Kind::Source => document,
         Kind::Code => Direction::Ltr,

@@ -29,6 +29,8 @@ pub enum ContainerKind {
         /// The largest number in its list, so that all its items can be indented alike; of no meaning for other markers.
         list_end: u32,
     },
+    /// What is said of the term before it. It is only indented.
+    Definition,
     /// A note that the text refers to.
     Footnote {
         /// Its label, for [`super::Article::label`].
@@ -55,7 +57,7 @@ impl Container {
     pub(super) fn continues_in(&self, next: &Self) -> bool {
         let is_numbered = |kind| match kind {
             ContainerKind::Item { marker, .. } => Some(matches!(marker, Marker::Number(_))),
-            ContainerKind::Quote | ContainerKind::Footnote { .. } => None,
+            ContainerKind::Quote | ContainerKind::Definition | ContainerKind::Footnote { .. } => None,
         };
         let numbered = is_numbered(self.kind);
         numbered.is_some() && numbered == is_numbered(next.kind) && self.parent == next.parent

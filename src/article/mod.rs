@@ -86,6 +86,8 @@ pub enum Kind {
     Rule,
     /// The text that stands for an image.
     Image,
+    /// What is said of the image, the table or the program beside it.
+    Caption,
     /// The label or the address of a link to the original.
     Link,
     /// What the publisher wants not to be held to. It is no part of the flow of the text.
@@ -232,11 +234,27 @@ impl Article {
         self.anchors.get(name).copied()
     }
 
+    /// The names of blocks, each with its block; in no order.
+    pub fn anchors(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.anchors.iter().map(|(name, block)| (name.as_str(), *block))
+    }
+
     /// The first block of the footnote with this label.
     #[must_use]
     pub fn footnote(&self, label: u32) -> Option<usize> {
         let mut containers = self.containers.iter();
         containers.find(|container| container.kind == ContainerKind::Footnote { label }).map(|footnote| footnote.first)
+    }
+
+    /// The direction of block `index`, if the document gives it one that it would not have by itself.
+    ///
+    /// # Panics
+    /// If there is no such block.
+    #[must_use]
+    pub fn stated_direction(&self, index: usize) -> Option<Direction> {
+        let block = &self.blocks[index];
+        let own = builder::block_direction(block.kind, self.text(index), self.direction);
+        (block.direction != own).then_some(block.direction)
     }
 
     /// The containers that block `index` stands in, the outermost first.

@@ -29,9 +29,13 @@ pub(super) fn shaped(kind: Kind, rich: Rich) -> Rich {
         }
         Kind::Rule => Rich::from(RULE),
         Kind::Image => rich.one_line(),
-        Kind::Title | Kind::Source | Kind::Heading(_) | Kind::Paragraph | Kind::Link | Kind::Disclaimer => {
-            rich.trimmed()
-        }
+        Kind::Title
+        | Kind::Source
+        | Kind::Heading(_)
+        | Kind::Paragraph
+        | Kind::Caption
+        | Kind::Link
+        | Kind::Disclaimer => rich.trimmed(),
     }
 }
 

@@ -3,7 +3,12 @@
 //! A reader takes a document and gives a [`Reading`]. It does no input or output and knows nothing of how the
 //! article is shown.
 
+mod disclaimer;
 pub mod encoding;
+mod epub;
+pub mod html;
+mod markdown;
+mod openiti;
 mod phrases;
 mod text;
 mod yaml;
@@ -13,6 +18,7 @@ use encoding_rs::Encoding;
 use crate::article::Article;
 use crate::messages::{Messages, Value};
 
+pub use epub::{ChapterProblem, Problem as BookProblem};
 pub use yaml::Problem;
 
 /// The most bytes a document may have; more is refused before it is read.
@@ -78,6 +84,17 @@ pub enum Warning {
         /// The name of the encoding.
         encoding: &'static str,
     },
+    /// The archive of a book is damaged, and was read as far as its files could be found.
+    BookDamaged,
+    /// A book does not say what its chapters are: those that are there were read in the order of their names.
+    BookUnlisted,
+    /// A chapter of a book could not be read, or not all of it.
+    Chapter {
+        /// The name of its file in the book.
+        name: String,
+        /// What is wrong with it.
+        problem: ChapterProblem,
+    },
 }
 
 impl Warning {
@@ -88,6 +105,17 @@ impl Warning {
             Self::Undecodable { count, encoding } => {
                 let what = [("count", Value::Number(*count)), ("encoding", Value::Text(encoding))];
                 messages.fill("warning-undecodable", &what)
+            }
+            Self::BookDamaged => messages.get("warning-book-damaged"),
+            Self::BookUnlisted => messages.get("warning-book-unlisted"),
+            Self::Chapter { name, problem } => {
+                let message = match problem {
+                    ChapterProblem::Missing => "warning-chapter-missing",
+                    ChapterProblem::Damaged => "warning-chapter-damaged",
+                    ChapterProblem::TooLarge => "warning-chapter-too-large",
+                    ChapterProblem::Encrypted => "warning-chapter-encrypted",
+                };
+                messages.fill(message, &[("chapter", Value::Text(name))])
             }
         }
     }
@@ -120,9 +148,34 @@ impl From<Article> for Reading {
 /// Every format, those that are told most surely first. The last is what a document is in that nothing tells.
 pub const FORMATS: &[Format] = &[
     Format {
+        name: "epub",
+        extensions: &["epub"],
+        reader: Reader::Bytes { is_certain: epub::is_certain, read: epub::read },
+    },
+    Format {
+        name: "openiti",
+        extensions: &["completed", "inprogress"],
+        reader: Reader::Text { is_certain: openiti::is_certain, is_likely: openiti::is_likely, read: openiti::read },
+    },
+    Format {
         name: "yaml",
         extensions: &["yaml", "yml"],
         reader: Reader::Text { is_certain: |_| false, is_likely: yaml::is_likely, read: yaml::read },
+    },
+    Format {
+        name: "html",
+        extensions: &["html", "htm", "xhtml"],
+        reader: Reader::Text {
+            is_certain: html::is_certain,
+            // Markdown may begin with an element.
+            is_likely: |text| html::is_likely(text) && !markdown::is_likely(text),
+            read: html::read,
+        },
+    },
+    Format {
+        name: "markdown",
+        extensions: &["md", "markdown", "mdown", "mkd"],
+        reader: Reader::Text { is_certain: |_| false, is_likely: markdown::is_likely, read: markdown::read },
     },
     Format {
         name: "text",
@@ -130,6 +183,12 @@ pub const FORMATS: &[Format] = &[
         reader: Reader::Text { is_certain: |_| false, is_likely: |_| true, read: text::read },
     },
 ];
+
+/// Writes an article in a format.
+pub type Writer = fn(&Article) -> String;
+
+/// The formats that articles can be written in, each with what writes one; what is written opens to the same article.
+pub const WRITERS: &[(&str, Writer)] = &[("yaml", yaml::write)];
 
 /// The format of a text: what it says itself comes first, then the name of its file, then what it looks like.
 #[must_use]
@@ -215,6 +274,9 @@ pub enum Error {
     /// It is neither a container that can be read nor text: a picture, say.
     #[error("the document is no text")]
     NotText,
+    /// It is a book that can't be read.
+    #[error("the book can't be read: {0:?}")]
+    Book(BookProblem),
     /// There is no text in it.
     #[error("the document has no text")]
     Empty,

@@ -126,6 +126,7 @@ fn sign(article: &Article, container: &Container, block: usize, lists: usize, op
             let sign = if done { "[x]" } else { "[ ]" };
             Sign::marker(sign, sign, direction, is_first)
         }
+        ContainerKind::Definition => Sign::marker(" ", " ", direction, false),
         ContainerKind::Footnote { label } => {
             let sign = format!("[{}]", article.label(label));
             Sign::marker(&sign, &sign, direction, is_first)

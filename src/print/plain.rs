@@ -90,7 +90,9 @@ fn between(article: &Article, block: usize, width: Option<u16>) -> String {
 fn blank(sign: &str, kind: ContainerKind) -> String {
     match kind {
         ContainerKind::Quote => sign.to_owned(),
-        ContainerKind::Item { .. } | ContainerKind::Footnote { .. } => " ".repeat(width::cells(sign)),
+        ContainerKind::Item { .. } | ContainerKind::Definition | ContainerKind::Footnote { .. } => {
+            " ".repeat(width::cells(sign))
+        }
     }
 }
 
@@ -102,6 +104,7 @@ fn sign(article: &Article, kind: ContainerKind) -> String {
         ContainerKind::Item { marker: Marker::Number(number), .. } => format!("{number}. "),
         ContainerKind::Item { marker: Marker::Task(true), .. } => "[x] ".to_owned(),
         ContainerKind::Item { marker: Marker::Task(false), .. } => "[ ] ".to_owned(),
+        ContainerKind::Definition => "  ".to_owned(),
         ContainerKind::Footnote { label } => format!("[{}] ", defused(article.label(label))),
     }
 }

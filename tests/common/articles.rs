@@ -2,7 +2,8 @@
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 use proptest::prelude::*;
-use qari::article::{Article, Builder, ContainerKind, Kind, Marker, Markup, Rich};
+use qari::article::{Article, Builder, ContainerKind, Kind, Marker, Markup, Rich, Style};
+use qari::text::direction::Direction;
 
 /// What a reader of a format may have a builder do next.
 #[derive(Clone, Debug)]
@@ -14,13 +15,75 @@ pub enum Step {
     Verse(Rich, Rich),
     Table(Vec<Vec<Rich>>, bool),
     Image(Rich, String),
+    Anchor(String),
+    Direction(Option<Direction>),
 }
+
+/// Texts that mean something to a format, or stand out in another way.
+const UPSETTING: &[&str] = &[
+    "~",
+    "yes",
+    "No",
+    "null",
+    "1.50",
+    "2024-05-01",
+    "12:30",
+    "0x1F",
+    ".inf",
+    "- a",
+    "a: b",
+    "a:",
+    "# a",
+    "a #b",
+    "'",
+    "\"",
+    "\\",
+    "[a",
+    "{a: b}",
+    "a, b",
+    "|",
+    "> a",
+    "*a",
+    "&a",
+    "!a",
+    "%a",
+    "@a",
+    "`a`",
+    "---",
+    "...",
+    "? a",
+    "a\n\nb",
+    "  a\n b",
+    "a\n   \nb",
+    "\u{200f}a",
+    "\u{61c}\u{628}",
+    "\u{feff}a",
+    "\u{0}",
+    "\u{1b}[31m",
+    "\u{85}",
+    "a\u{7f}\u{9b}",
+    "\r",
+    "\r\n",
+    "\u{fffe}\u{ffff}",
+    "\u{1f600}",
+    "\u{e0001}",
+    "[1]",
+    "address",
+    "https://a.b/c#d",
+    "\u{a0}",
+    " \u{202e}a\u{202c} ",
+    "<p>",
+    "**a**",
+    "### | a",
+    "ms01",
+];
 
 /// A text with styles, well nested or not, that has tabs, line ends and blanks in all places.
 fn rich() -> impl Strategy<Value = Rich> {
     let text = prop_oneof![
         3 => "[ab\u{644}\u{627}\u{64b} \t\n\u{2028}]{0,6}",
         1 => "([a\u{628}]{1,12} ){0,6}",
+        1 => prop::sample::select(UPSETTING).prop_map(str::to_owned),
     ];
     let piece = (0_u8..9, text);
     prop::collection::vec(piece, 0..6).prop_map(|pieces| {
@@ -43,6 +106,7 @@ fn rich() -> impl Strategy<Value = Rich> {
 pub fn step() -> impl Strategy<Value = Step> {
     let container = prop::sample::select(vec![
         ContainerKind::Quote,
+        ContainerKind::Definition,
         ContainerKind::Item { marker: Marker::Bullet, list_end: 1 },
         ContainerKind::Item { marker: Marker::Number(2), list_end: 12 },
         ContainerKind::Item { marker: Marker::Task(true), list_end: 1 },
@@ -58,6 +122,7 @@ pub fn step() -> impl Strategy<Value = Step> {
         Kind::Table { header: true },
         Kind::Rule,
         Kind::Image,
+        Kind::Caption,
         Kind::Link,
         Kind::Disclaimer,
     ]);
@@ -69,6 +134,8 @@ pub fn step() -> impl Strategy<Value = Step> {
         1 => (rich(), rich()).prop_map(|(first, second)| Step::Verse(first, second)),
         2 => (prop::collection::vec(prop::collection::vec(rich(), 0..5), 0..5), any::<bool>())
             .prop_map(|(rows, header)| Step::Table(rows, header)),
+        1 => prop::sample::select(vec!["a", "b", "# :", "1"]).prop_map(|name| Step::Anchor(name.to_owned())),
+        1 => prop::sample::select(vec![None, Some(Direction::Ltr), Some(Direction::Rtl)]).prop_map(Step::Direction),
         1 => (rich(), "[a/?]{0,3}").prop_map(|(alternative, address)| Step::Image(alternative, address)),
     ]
 }
@@ -87,8 +154,39 @@ pub fn built(steps: Vec<Step>) -> Option<Article> {
             Step::Block(kind, rich) => builder.rich(kind, rich),
             Step::Verse(first, second) => builder.verse(first, second),
             Step::Table(rows, header) => builder.table(rows, header),
+            Step::Anchor(name) => builder.anchor(&name),
+            Step::Direction(direction) => builder.direction_of_blocks(direction),
             Step::Image(alternative, address) => builder.image(alternative, &address),
         };
     }
     builder.finish()
+}
+
+/// All that an article says, a line each: what two articles that are equal agree in.
+pub fn described(article: &Article) -> Vec<String> {
+    let mut lines = vec![format!("{:?} {:?} {:?}", article.language(), article.direction(), article.flow())];
+    for (index, block) in article.blocks().iter().enumerate() {
+        let containers: Vec<String> = article
+            .containers(index)
+            .map(|container| match container.kind {
+                ContainerKind::Item { marker: marker @ (Marker::Bullet | Marker::Task(_)), .. } => {
+                    format!("{marker:?} {} {}", container.first, container.tight)
+                }
+                ContainerKind::Footnote { label } => format!("note {:?} {}", article.label(label), container.first),
+                kind => format!("{kind:?} {} {}", container.first, container.tight),
+            })
+            .collect();
+        let (kind, direction) = (block.kind(), block.direction());
+        lines.push(format!("{kind:?} {direction:?} {:?} {containers:?}", article.text(index)));
+        lines.extend(article.inlines(index).iter().map(|inline| match inline.style {
+            Style::Link(target) => format!("  {:?} to {:?}", inline.range, article.target(target)),
+            Style::FootnoteReference(label) => format!("  {:?} note {:?}", inline.range, article.label(label)),
+            style => format!("  {:?} {style:?}", inline.range),
+        }));
+    }
+    lines.extend(article.sections().iter().map(|section| format!("{section:?}")));
+    let mut names: Vec<String> = article.anchors().map(|(name, block)| format!("{name:?} at {block}")).collect();
+    names.sort_unstable();
+    lines.extend(names);
+    lines
 }

@@ -5,7 +5,9 @@
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 pub mod articles;
+pub mod books;
 pub mod invariants;
+pub mod notation;
 pub mod order;
 pub mod texts;
 

@@ -6,9 +6,11 @@ use serde::de::value::SeqAccessDeserializer;
 use serde::de::{self, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use super::document::{Link, Texts, WrittenDirection};
 use super::keys::{Form, Keys};
 use super::text::Text;
 use super::written::{Scalar, Written, readable};
+use crate::article::Kind;
 
 /// One block.
 #[derive(Debug)]
@@ -19,10 +21,14 @@ pub(super) enum Block {
     Heading(Text, Option<Level>),
     /// The words of somebody else.
     Quote(Blocks),
-    /// A list; its first number, if it is numbered.
-    List(Vec<Item>, Option<u32>),
-    /// Program text.
-    Code(String),
+    /// What is said of the term before it.
+    Definition(Blocks),
+    /// A list; its numbers, if it is numbered.
+    List(Vec<Item>, Option<Numbers>),
+    /// A text of a kind that has nothing else: a title, a source, program text, a caption.
+    Of(Kind, Text),
+    /// A link to the original.
+    Link(Link),
     /// Rows of cells; whether the first names the columns.
     Table(Vec<Vec<Text>>, bool),
     /// Lines of verse.
@@ -33,6 +39,26 @@ pub(super) enum Block {
     Image(Image),
     /// A footnote.
     Footnote(Footnote),
+    /// A block with what any may have; without one, names of what comes next.
+    With(Attributes, Option<Box<Block>>),
+}
+
+/// What any block may have.
+#[derive(Debug, Default)]
+pub(super) struct Attributes {
+    /// Its names, for links that lead there.
+    pub(super) id: Texts,
+    /// Its direction, where its text has another.
+    pub(super) direction: Option<WrittenDirection>,
+}
+
+/// The numbers of a list.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Numbers {
+    /// The first.
+    pub(super) start: u32,
+    /// The last, where the list goes on behind other blocks.
+    pub(super) end: Option<u32>,
 }
 
 /// Blocks that stand in another one: a list of them, a single mapping, or the text of a paragraph.
@@ -79,15 +105,23 @@ const BLOCKS: &[Form] = &[
     &["paragraph"],
     &["heading", "level"],
     &["quote"],
+    &["definition"],
     &["list"],
-    &["numbered", "start"],
+    &["numbered", "start", "end"],
     &["code", "language"],
     &["table", "header"],
     &["verse"],
     &["rule"],
     &["image"],
+    &["caption"],
     &["footnote"],
+    &["title"],
+    &["source"],
+    &["link", "url"],
 ];
+
+/// The keys that any block may have.
+const ATTRIBUTES: Form = &["id", "direction"];
 
 /// The form of an item that is a task.
 const TASK: Form = &["done", "text"];
@@ -108,8 +142,8 @@ impl Written for Block {
     }
 
     fn of_mapping<'de, A: MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
-        let mut parts = Parts::read(map, Keys::of(BLOCKS.iter().copied()))?;
-        parts.block.take().ok_or_else(|| de::Error::invalid_type(Unexpected::Map, &Self::EXPECTED))
+        let parts = Parts::read(map, Keys::of(BLOCKS.iter().copied()))?;
+        parts.block().ok_or_else(|| de::Error::invalid_type(Unexpected::Map, &Self::EXPECTED))
     }
 }
 
@@ -149,13 +183,15 @@ impl Written for Item {
     }
 
     fn of_mapping<'de, A: MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
-        let parts = Parts::read(map, Keys::of(BLOCKS.iter().copied().chain([TASK])))?;
-        let blocks = match (parts.block, parts.text) {
-            (Some(block), _) => Blocks(vec![block]),
-            (None, Some(text)) => text,
-            (None, None) => return Err(de::Error::invalid_type(Unexpected::Map, &Self::EXPECTED)),
-        };
-        Ok(Self { blocks, done: parts.done })
+        let mut parts = Parts::read(map, Keys::of(BLOCKS.iter().copied().chain([TASK])))?;
+        let (done, text) = (parts.done, parts.text.take());
+        let mut blocks = text.unwrap_or_else(Blocks::of_nothing);
+        match parts.block() {
+            Some(block) => blocks.0.insert(0, block),
+            None if blocks.0.is_empty() => return Err(de::Error::invalid_type(Unexpected::Map, &Self::EXPECTED)),
+            None => {}
+        }
+        Ok(Self { blocks, done })
     }
 }
 
@@ -167,12 +203,16 @@ struct Parts {
     text: Option<Blocks>,
     level: Option<Level>,
     start: Option<u32>,
+    end: Option<u32>,
     header: Option<bool>,
+    url: Option<String>,
+    attributes: Attributes,
 }
 
 impl Parts {
     /// Reads the mapping. What belongs to the block may stand before the key that makes it one.
-    fn read<'de, A: MapAccess<'de>>(mut map: A, mut keys: Keys) -> Result<Self, A::Error> {
+    fn read<'de, A: MapAccess<'de>>(mut map: A, keys: Keys) -> Result<Self, A::Error> {
+        let mut keys = keys.with_common(ATTRIBUTES);
         let mut parts = Self::default();
         while let Some(key) = keys.next(&mut map)? {
             match key {
@@ -180,6 +220,10 @@ impl Parts {
                 "text" => parts.text = Some(map.next_value()?),
                 "level" => parts.level = map.next_value()?,
                 "start" => parts.start = map.next_value()?,
+                "end" => parts.end = map.next_value()?,
+                "url" => parts.url = map.next_value()?,
+                "id" => parts.attributes.id = map.next_value()?,
+                "direction" => parts.attributes.direction = map.next_value()?,
                 "header" => parts.header = map.next_value()?,
                 // It is for programs that colour program text, so it is checked to be a word and not kept.
                 "language" => _ = map.next_value::<Option<String>>()?,
@@ -188,11 +232,30 @@ impl Parts {
         }
         match &mut parts.block {
             Some(Block::Heading(_, level)) => *level = parts.level,
-            Some(Block::List(_, Some(start))) => *start = parts.start.unwrap_or(*start),
+            Some(Block::List(_, Some(numbers))) => {
+                *numbers = Numbers { start: parts.start.unwrap_or(numbers.start), end: parts.end };
+            }
             Some(Block::Table(_, header)) => *header = parts.header.unwrap_or(*header),
+            Some(Block::Link(link)) => link.url = parts.url.take(),
+            None if parts.url.is_some() => {
+                parts.block = Some(Block::Link(Link { label: None, url: parts.url.take() }));
+            }
             _ => {}
         }
         Ok(parts)
+    }
+
+    /// The block with what it has of its own; a mapping of names alone is one too.
+    fn block(self) -> Option<Block> {
+        let Self { block, attributes, .. } = self;
+        let has_names = !attributes.id.0.is_empty();
+        match block {
+            None => has_names.then_some(Block::With(attributes, None)),
+            Some(block) if has_names || attributes.direction.is_some() => {
+                Some(Block::With(attributes, Some(Box::new(block))))
+            }
+            plain => plain,
+        }
     }
 }
 
@@ -203,8 +266,13 @@ fn block<'de, A: MapAccess<'de>>(key: &str, map: &mut A) -> Result<Option<Block>
         "heading" => Block::Heading(map.next_value()?, None),
         "quote" => Block::Quote(map.next_value()?),
         "list" => Block::List(map.next_value()?, None),
-        "numbered" => Block::List(map.next_value()?, Some(1)),
-        "code" => Block::Code(map.next_value::<Option<String>>()?.unwrap_or_default()),
+        "definition" => Block::Definition(map.next_value()?),
+        "numbered" => Block::List(map.next_value()?, Some(Numbers { start: 1, end: None })),
+        "title" => Block::Of(Kind::Title, map.next_value()?),
+        "source" => Block::Of(Kind::Source, map.next_value()?),
+        "code" => Block::Of(Kind::Code, map.next_value()?),
+        "caption" => Block::Of(Kind::Caption, map.next_value()?),
+        "link" => Block::Link(Link { label: map.next_value()?, url: None }),
         "table" => Block::Table(map.next_value()?, true),
         "verse" => Block::Verse(map.next_value()?),
         "image" => Block::Image(map.next_value()?),

@@ -1,7 +1,7 @@
 //! An article of what is written.
 
-use super::blocks::{Block, Item, Level};
-use super::document::{Document, Link, Section, Texts, WrittenDirection};
+use super::blocks::{Attributes, Block, Item, Level, Numbers};
+use super::document::{Document, Link, Section, Texts};
 use super::text::Text;
 use super::written::Source;
 use crate::article::{Article, Builder, ContainerKind, Kind, Marker, Markup, Rich};
@@ -14,14 +14,13 @@ pub(super) fn build(document: &Document, source: &Source) -> Option<Article> {
     if let Some(language) = &document.language {
         builder.language(language);
     }
-    match document.direction {
-        Some(WrittenDirection::Rtl) => _ = builder.direction(Direction::Rtl),
-        Some(WrittenDirection::Ltr) => _ = builder.direction(Direction::Ltr),
-        None => {}
+    if let Some(direction) = document.direction {
+        builder.direction(direction.into());
     }
-    builder.block(Kind::Title, document.title.as_deref().unwrap_or_default());
-    builder.block(Kind::Source, document.source.as_deref().unwrap_or_default());
-    let mut writer = Writer { builder, source };
+    for (kind, text) in [(Kind::Title, &document.title), (Kind::Source, &document.source)] {
+        builder.rich(kind, text.as_ref().map(|text| text.rich(source)).unwrap_or_default());
+    }
+    let mut writer = Writer { builder, source, direction: None };
     writer.texts(Kind::Paragraph, &document.lead);
     writer.blocks(&document.blocks, 1);
     writer.sections(&document.sections, 1);
@@ -36,6 +35,8 @@ pub(super) fn build(document: &Document, source: &Source) -> Option<Article> {
 struct Writer<'a> {
     builder: Builder,
     source: &'a Source<'a>,
+    /// What the blocks around say of the direction.
+    direction: Option<Direction>,
 }
 
 impl Writer<'_> {
@@ -43,6 +44,7 @@ impl Writer<'_> {
     fn sections(&mut self, sections: &[Section], level: u8) {
         for section in sections {
             let level = section.level.map_or(level, |Level(level)| level);
+            self.names(&section.id);
             if let Some(heading) = &section.heading {
                 self.builder.rich(Kind::Heading(level), heading.rich(self.source));
             }
@@ -67,8 +69,11 @@ impl Writer<'_> {
                 self.builder.rich(Kind::Heading(level), text.rich(self.source));
             }
             Block::Quote(blocks) => self.contained(ContainerKind::Quote, &blocks.0, level),
-            Block::List(items, start) => self.list(items, *start, level),
-            Block::Code(text) => _ = self.builder.block(Kind::Code, text),
+            Block::Definition(blocks) => self.contained(ContainerKind::Definition, &blocks.0, level),
+            Block::List(items, numbers) => self.list(items, *numbers, level),
+            Block::Of(kind, text) => _ = self.builder.rich(*kind, text.rich(self.source)),
+            Block::Link(link) => self.link(link),
+            Block::With(attributes, block) => self.with(attributes, block.as_deref(), level),
             Block::Table(rows, header) => {
                 let row = |row: &Vec<Text>| row.iter().map(|cell| cell.rich(self.source)).collect();
                 self.builder.table(rows.iter().map(row).collect(), *header);
@@ -97,12 +102,33 @@ impl Writer<'_> {
         self.builder.close();
     }
 
-    /// Adds the items of a list, numbered from `start` on if there is one.
-    fn list(&mut self, items: &[Item], start: Option<u32>, level: u8) {
-        let number = |index: usize| start.unwrap_or(1).saturating_add(u32::try_from(index).unwrap_or(u32::MAX));
-        let list_end = number(items.len().saturating_sub(1));
+    /// Adds a block in the direction that it says, behind its names.
+    fn with(&mut self, attributes: &Attributes, block: Option<&Block>, level: u8) {
+        self.names(&attributes.id);
+        let Some(block) = block else { return };
+        let around = self.direction;
+        self.direction = attributes.direction.map(Direction::from).or(around);
+        self.builder.direction_of_blocks(self.direction);
+        self.block(block, level);
+        self.direction = around;
+        self.builder.direction_of_blocks(around);
+    }
+
+    /// Names what comes next.
+    fn names(&mut self, names: &Texts) {
+        for name in &names.0 {
+            self.builder.anchor(name.rich(self.source).as_str());
+        }
+    }
+
+    /// Adds the items of a list, numbered if it has numbers.
+    fn list(&mut self, items: &[Item], numbers: Option<Numbers>, level: u8) {
+        let start = numbers.map_or(1, |numbers| numbers.start);
+        let number = |index: usize| start.saturating_add(u32::try_from(index).unwrap_or(u32::MAX));
+        let own_end = number(items.len().saturating_sub(1));
+        let list_end = numbers.and_then(|numbers| numbers.end).unwrap_or(own_end);
         for (index, item) in items.iter().enumerate() {
-            let marker = match (item.done, start) {
+            let marker = match (item.done, numbers) {
                 (Some(done), _) => Marker::Task(done),
                 (None, Some(_)) => Marker::Number(number(index)),
                 (None, None) => Marker::Bullet,

@@ -4,7 +4,7 @@
 /// The place (line and column, counted from 1) of the first bracket that is nested deeper than `most`, if there is one.
 ///
 /// A bracket counts where a value may begin: not in quotes, in a block scalar, in a comment or inside running text.
-pub(super) fn deeper_than(text: &str, most: usize) -> Option<(usize, usize)> {
+pub(in crate::format) fn deeper_than(text: &str, most: usize) -> Option<(usize, usize)> {
     let mut state = State::default();
     for (line, content) in text.lines().enumerate() {
         if let Some(column) = state.line_exceeds(content, most) {

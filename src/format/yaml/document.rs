@@ -10,14 +10,15 @@ use super::blocks::{Block, Level};
 use super::keys::{Form, Keys, LANGUAGE_SHORT};
 use super::text::Text;
 use super::written::{Scalar, Written, readable};
+use crate::text::direction::Direction;
 
 /// A whole document.
 #[derive(Debug, Default)]
 pub(super) struct Document {
     /// The title.
-    pub(super) title: Option<String>,
+    pub(super) title: Option<Text>,
     /// Who published it.
-    pub(super) source: Option<String>,
+    pub(super) source: Option<Text>,
     /// The language, as a BCP 47 tag.
     pub(super) language: Option<String>,
     /// Its direction.
@@ -41,6 +42,8 @@ pub(super) struct Section {
     pub(super) heading: Option<Text>,
     /// How deep it is nested, if it says.
     pub(super) level: Option<Level>,
+    /// The names of its heading, for links that lead there.
+    pub(super) id: Texts,
     /// Its paragraphs.
     pub(super) paragraphs: Texts,
     /// Its blocks.
@@ -59,7 +62,16 @@ pub(super) enum WrittenDirection {
     Ltr,
 }
 
-/// One text or a list of them. A blank line in a text parts paragraphs.
+impl From<WrittenDirection> for Direction {
+    fn from(written: WrittenDirection) -> Self {
+        match written {
+            WrittenDirection::Rtl => Self::Rtl,
+            WrittenDirection::Ltr => Self::Ltr,
+        }
+    }
+}
+
+/// One text or a list of them. Where they are paragraphs, a blank line in a text parts them.
 #[derive(Debug, Default)]
 pub(super) struct Texts(pub(super) Vec<Text>);
 
@@ -74,7 +86,7 @@ pub(super) struct Link {
 
 const DOCUMENT: Form =
     &["title", "source", "language", "direction", "lead", "blocks", "sections", "link", "disclaimer"];
-const SECTION: Form = &["heading", "level", "paragraphs", "blocks", "sections"];
+const SECTION: Form = &["heading", "level", "id", "paragraphs", "blocks", "sections"];
 const LINK: Form = &["label", "url"];
 
 /// Whether `word` is a key of a document.
@@ -139,6 +151,7 @@ impl<'de> Visitor<'de> for SectionVisitor {
             match key {
                 "heading" => section.heading = map.next_value()?,
                 "level" => section.level = map.next_value()?,
+                "id" => section.id = map.next_value()?,
                 "paragraphs" => section.paragraphs = map.next_value()?,
                 "blocks" => section.blocks = map.next_value()?,
                 _ => section.sections = map.next_value()?,

@@ -20,13 +20,20 @@ pub(super) const LANGUAGE_SHORT: &str = "lang";
 /// The keys read so far of a mapping that has one of several forms.
 pub(super) struct Keys {
     forms: Vec<Form>,
+    /// What may stand with each of the forms.
+    common: Form,
     seen: Vec<&'static str>,
 }
 
 impl Keys {
     /// Of a mapping that has one of `forms`.
     pub(super) fn of(forms: impl IntoIterator<Item = Form>) -> Self {
-        Self { forms: forms.into_iter().collect(), seen: Vec::new() }
+        Self { forms: forms.into_iter().collect(), common: &[], seen: Vec::new() }
+    }
+
+    /// With `keys` that may stand with each of the forms.
+    pub(super) fn with_common(self, keys: Form) -> Self {
+        Self { common: keys, ..self }
     }
 
     /// The next key, if there is one more.
@@ -43,7 +50,7 @@ impl Keys {
     /// Takes in a key: only the forms that have it are left.
     fn take<E: de::Error>(&mut self, written: &str) -> Result<&'static str, E> {
         let name = if written == LANGUAGE_SHORT { "language" } else { written };
-        let known = || self.forms.iter().flat_map(|form| form.iter().copied());
+        let known = || self.forms.iter().chain([&self.common]).flat_map(|form| form.iter().copied());
         let Some(key) = known().find(|key| *key == name) else {
             let expected = known().collect::<Vec<_>>().join(", ");
             return Err(E::custom(format!("{}{written}{}{expected}", UNKNOWN.0, UNKNOWN.1)));
@@ -51,7 +58,9 @@ impl Keys {
         if self.seen.contains(&key) {
             return Err(E::custom(format!("{DUPLICATE}{written}`")));
         }
-        self.forms.retain(|form| form.contains(&key));
+        if !self.common.contains(&key) {
+            self.forms.retain(|form| form.contains(&key));
+        }
         self.seen.push(key);
         Ok(key)
     }

@@ -7,13 +7,16 @@ mod depth;
 mod document;
 mod keys;
 mod text;
+mod write;
 mod written;
 
+pub(super) use depth::deeper_than;
 use serde_yaml::Location;
 
 use super::{Error, Reading, Source as Text};
 use crate::text::visible::control_symbol;
 use document::Document;
+pub(super) use write::write;
 use written::Source;
 
 /// What is wrong with a document.

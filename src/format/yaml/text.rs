@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use serde::de::value::SeqAccessDeserializer;
-use serde::de::{MapAccess, SeqAccess};
+use serde::de::{self, MapAccess, SeqAccess, Unexpected};
 
 use super::keys::{Form, Keys};
 use super::written::{Scalar, Source, Written, readable};
@@ -24,12 +24,12 @@ pub(super) enum Piece {
     Plain(Text),
     /// In one style.
     Styled(Markup, Text),
-    /// A reference to the footnote with this label.
-    Note(String),
+    /// A reference to the footnote with this label; what is shown for it, if that is not the label in brackets.
+    Note(String, Option<Text>),
 }
 
 /// The forms of a piece that is a mapping.
-const PIECES: &[Form] = &[&["strong"], &["emphasis"], &["strike"], &["code"], &["link", "url"], &["note"]];
+const PIECES: &[Form] = &[&["strong"], &["emphasis"], &["strike"], &["code"], &["link", "url"], &["note", "text"]];
 
 impl Text {
     /// The text and its styles.
@@ -56,8 +56,13 @@ impl Piece {
                 text.append(rich, source);
                 rich.end();
             }
-            Self::Note(label) => {
-                rich.styled(Markup::FootnoteReference(label.clone()), &format!("[{label}]"));
+            Self::Note(label, shown) => {
+                rich.start(Markup::FootnoteReference(label.clone()));
+                match shown {
+                    Some(shown) => shown.append(rich, source),
+                    None => _ = rich.text(&format!("[{label}]")),
+                }
+                rich.end();
             }
         }
     }
@@ -101,7 +106,13 @@ impl Written for Piece {
             }
         }
         keys.require(&["strong", "emphasis", "strike", "code", "link", "url", "note"], Self::EXPECTED)?;
-        Ok(note.map_or_else(|| styled(markup, text, url), Self::Note))
+        if markup == "text" && note.is_none() {
+            return Err(de::Error::invalid_type(Unexpected::Map, &Self::EXPECTED));
+        }
+        Ok(match note {
+            Some(label) => Self::Note(label, text),
+            None => styled(markup, text, url),
+        })
     }
 }
 

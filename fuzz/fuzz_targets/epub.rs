@@ -1,0 +1,40 @@
+//! Any files as the parts of a book, and any bytes as a book: nothing panics.
+//!
+//! The first part of the input is the bytes of an archive; the others are the package, the navigation document, the NCX and a chapter
+//! of a book that is packed without compression, so that what is fuzzed is the reader and not the packing.
+#![no_main]
+
+use std::io::{Cursor, Write};
+
+use libfuzzer_sys::fuzz_target;
+use qari::format::{Asked, named, read};
+use zip::write::{SimpleFileOptions, ZipWriter};
+
+const CONTAINER: &str = "<container><rootfiles><rootfile full-path='b.opf'/></rootfiles></container>";
+const PACKAGE: &str = "<package><metadata><title>t</title></metadata><manifest><item id='a' href='a.xhtml'/><item id='b' href='b.xhtml'/>\
+                       <item id='n' href='n.xhtml' properties='nav'/><item id='x' href='t.ncx' media-type='application/x-dtbncx+xml'/></manifest>\
+                       <spine toc='x'><itemref idref='a'/><itemref idref='b'/></spine></package>";
+
+fuzz_target!(|input: (&[u8], Option<&str>, Option<&str>, &str, &str, &str)| {
+    let (bytes, package, navigation, ncx, first, second) = input;
+    let asked = Asked { format: named("epub"), encoding: None };
+    let _ = read([b"PK\x03\x04", bytes].concat(), "book.epub", asked);
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let files = [
+        ("META-INF/container.xml", CONTAINER),
+        ("b.opf", package.unwrap_or(PACKAGE)),
+        ("n.xhtml", navigation.unwrap_or("<nav><ol><li><a href='a.xhtml#x'>x</a></li><li><a href='b.xhtml'>y</a></li></ol></nav>")),
+        ("t.ncx", ncx),
+        ("a.xhtml", first),
+        ("b.xhtml", second),
+    ];
+    for (name, content) in files {
+        zip.start_file(name, stored).expect("memory takes everything");
+        zip.write_all(content.as_bytes()).expect("memory takes everything");
+    }
+    let book = zip.finish().expect("memory takes everything").into_inner();
+    if let Ok(reading) = read(book, "book.epub", asked) {
+        qari::print::plain(&mut Vec::new(), &reading.article, Some(20)).expect("memory takes everything");
+    }
+});

@@ -1,0 +1,76 @@
+//! The table of contents of a book: the navigation document of EPUB 3, or the NCX of EPUB 2.
+
+use dom_query::{Document, NodeRef};
+
+use super::package::{elements, local, text, xml};
+use super::path::{Place, resolve};
+
+/// An entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// What it says.
+    pub(super) label: String,
+    /// How deep it stands; 1 is the outermost.
+    pub(super) level: u8,
+    /// Where it leads.
+    pub(super) place: Place,
+}
+
+/// The entries of a navigation document in the file `path`.
+pub(super) fn of_navigation(source: &str, path: &str) -> Vec<Entry> {
+    let document = xml(source);
+    let Some(contents) = contents(&document) else { return Vec::new() };
+    let mut entries: Vec<Entry> = Vec::new();
+    // The labels that lead nowhere themselves: they stand over the next that does.
+    let mut open: Vec<(String, u8)> = Vec::new();
+    for node in contents.descendants_it().filter(NodeRef::is_element) {
+        let name = local(&node);
+        let is_label = name == "span" && node.parent().is_some_and(|parent| local(&parent) == "li");
+        if name != "a" && !is_label {
+            continue;
+        }
+        let label = text(&node);
+        let lists = node.ancestors_it(None).take_while(|around| around.id != contents.id);
+        let level = level(lists.filter(|around| local(around) == "ol").count());
+        match node.attr("href").and_then(|address| resolve(path, &address)) {
+            Some(place) => {
+                let over = open.drain(..).map(|(label, level)| Entry { label, level, place: place.clone() });
+                entries.extend(over);
+                entries.push(Entry { label, level, place });
+            }
+            None if is_label => open.push((label, level)),
+            None => {}
+        }
+    }
+    entries.retain(|entry| !entry.label.is_empty());
+    entries
+}
+
+/// The part of a navigation document that is the table of contents.
+fn contents(document: &Document) -> Option<NodeRef<'_>> {
+    let all: Vec<_> = elements(document, "nav").collect();
+    let is_contents =
+        |node: &&NodeRef| node.attr("epub:type").is_some_and(|kind| kind.split_whitespace().any(|kind| kind == "toc"));
+    all.iter().find(is_contents).or(all.first()).copied()
+}
+
+/// The entries of an NCX in the file `path`.
+pub(super) fn of_ncx(source: &str, path: &str) -> Vec<Entry> {
+    let document = xml(source);
+    let mut entries = Vec::new();
+    for point in elements(&document, "navpoint") {
+        let own = |name: &str| point.children_it(false).find(|child| local(child) == name);
+        let address = own("content").and_then(|content| content.attr("src"));
+        let place = address.and_then(|address| resolve(path, &address));
+        let label = own("navlabel").map(|label| text(&label)).filter(|label| !label.is_empty());
+        if let (Some(label), Some(place)) = (label, place) {
+            let around = point.ancestors_it(None).filter(|around| local(around) == "navpoint").count();
+            entries.push(Entry { label, level: level(around + 1), place });
+        }
+    }
+    entries
+}
+
+fn level(depth: usize) -> u8 {
+    u8::try_from(depth.clamp(1, 6)).unwrap_or(6)
+}

@@ -1,0 +1,157 @@
+//! The headings of a chapter, made to agree with the table of contents: the section list of an article is what headings it has.
+
+use std::collections::HashMap;
+
+use dom_query::{NodeId, NodeRef};
+
+use super::contents::Entry;
+use super::package::{local, text};
+
+/// A label is not longer, in bytes; what stands in the text and is longer is a paragraph.
+const LONGEST_LABEL: usize = 400;
+
+/// Where the reading stands in the table of contents, from chapter to chapter.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    /// The level of the entry that is read, and that of its heading in its chapter.
+    current: Option<(u8, u8)>,
+}
+
+/// A chapter whose headings are set.
+struct Chapter<'a> {
+    /// Its nodes in the order of the text.
+    nodes: Vec<NodeRef<'a>>,
+    /// The places of elements among them by their names.
+    ids: HashMap<String, usize>,
+    /// The headings that entries have, with the entries' levels and their own.
+    taken: HashMap<NodeId, (u8, u8)>,
+    /// The headings that were made, by the node they stand before.
+    made: HashMap<NodeId, u8>,
+}
+
+impl Outline {
+    /// Gives each entry that leads into the chapter a heading: the one that stands there, the text there if it says the same, or
+    /// one that is made. The other headings stand below them.
+    pub(super) fn set(&mut self, body: &NodeRef, entries: &[&Entry]) {
+        let nodes: Vec<NodeRef> = body.descendants_it().collect();
+        let mut ids = HashMap::new();
+        for (index, node) in nodes.iter().enumerate() {
+            let old = || node.attr("name").filter(|_| node.has_name("a"));
+            if let Some(id) = node.attr("id").or_else(old) {
+                ids.entry(id.to_string()).or_insert(index);
+            }
+        }
+        let mut chapter = Chapter { nodes, ids, taken: HashMap::new(), made: HashMap::new() };
+        // What stands first in the text is set first, so that of two at one place the outer one is above.
+        let mut places: Vec<(usize, &Entry)> =
+            entries.iter().filter_map(|entry| Some((chapter.place(entry)?, *entry))).collect();
+        places.sort_by_key(|(place, _)| *place);
+        for (place, entry) in places {
+            chapter.set(body, place, entry);
+        }
+        self.level(&chapter);
+    }
+
+    /// Gives the headings of a chapter their levels.
+    fn level(&mut self, chapter: &Chapter) {
+        for node in &chapter.nodes {
+            if let Some(level) = chapter.made.get(&node.id) {
+                self.current = Some((*level, *level));
+            }
+            if let Some((level, own)) = chapter.taken.get(&node.id) {
+                self.current = Some((*level, *own));
+                node.rename(&format!("h{level}"));
+            } else if let (Some(own), Some((level, base))) = (heading_level(node), self.current) {
+                let below = own.saturating_sub(base).max(1);
+                node.rename(&format!("h{}", level.saturating_add(below).min(6)));
+            }
+        }
+    }
+}
+
+impl Chapter<'_> {
+    /// Where an entry leads. One whose place there is not has the heading that says the same.
+    fn place(&self, entry: &Entry) -> Option<usize> {
+        let Some(fragment) = &entry.place.fragment else { return Some(0) };
+        let alike = || self.nodes.iter().position(|node| heading_level(node).is_some() && text(node) == entry.label);
+        self.ids.get(fragment).copied().or_else(alike)
+    }
+
+    /// Gives an entry its heading, at or behind node `place`.
+    fn set(&mut self, body: &NodeRef, place: usize, entry: &Entry) {
+        let around = self.nodes.get(place).and_then(|node| {
+            let own = std::iter::once(*node).chain(node.ancestors_it(Some(4)));
+            own.into_iter().find(|node| heading_level(node).is_some() && !self.taken.contains_key(&node.id))
+        });
+        if let Some(heading) = around {
+            return self.take(&heading, entry.level);
+        }
+        for index in place..self.nodes.len() {
+            let node = self.nodes[index];
+            if heading_level(&node).is_some() && !self.taken.contains_key(&node.id) {
+                return self.take(&node, entry.level);
+            }
+            if node.is_text() && !node.text().trim().is_empty() && !self.is_taken(&node) {
+                return self.set_at_text(&node, entry);
+            }
+        }
+        let heading = heading(entry);
+        match self.nodes.first() {
+            Some(first) => {
+                self.made.insert(first.id, entry.level);
+                first.before_html(heading);
+            }
+            None => body.append_html(heading),
+        }
+    }
+
+    /// Gives an entry its heading where a text stands first: the text itself, or one before it.
+    fn set_at_text(&mut self, node: &NodeRef, entry: &Entry) {
+        let is_line = |name: &str| matches!(name, "p" | "div" | "center" | "section" | "header" | "td" | "li" | "body");
+        let mut inner = *node;
+        while let Some(parent) = inner.parent().filter(NodeRef::is_element) {
+            let name = local(&parent);
+            let is_inner = matches!(name.as_str(), "p" | "div" | "center");
+            if is_inner && parent.text().len() <= LONGEST_LABEL && text(&parent) == entry.label {
+                return self.take(&parent, entry.level);
+            }
+            if is_line(&name) {
+                if name == "p" {
+                    inner = parent;
+                }
+                break;
+            }
+            inner = parent;
+        }
+        self.made.insert(inner.id, entry.level);
+        inner.before_html(heading(entry));
+    }
+
+    fn take(&mut self, node: &NodeRef, level: u8) {
+        self.taken.insert(node.id, (level, heading_level(node).unwrap_or(level)));
+    }
+
+    /// Whether a text stands in a heading that an entry has.
+    fn is_taken(&self, node: &NodeRef) -> bool {
+        !self.taken.is_empty() && node.ancestors_it(None).any(|around| self.taken.contains_key(&around.id))
+    }
+}
+
+fn heading_level(node: &NodeRef) -> Option<u8> {
+    let name = node.element_ref()?;
+    match &*name.name.local {
+        "h1" => Some(1),
+        "h2" => Some(2),
+        "h3" => Some(3),
+        "h4" => Some(4),
+        "h5" => Some(5),
+        "h6" => Some(6),
+        _ => None,
+    }
+}
+
+/// A heading that says what an entry says.
+fn heading(entry: &Entry) -> String {
+    let label = entry.label.replace('&', "&amp;").replace('<', "&lt;");
+    format!("<h{0}>{label}</h{0}>", entry.level)
+}

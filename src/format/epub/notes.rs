@@ -1,0 +1,161 @@
+//! The notes of a book: what says so of itself (`epub:type`, DPUB-ARIA roles), and raised numbers that lead to a text behind them, as
+//! books have them that say nothing.
+
+use std::collections::{HashMap, HashSet};
+
+use dom_query::NodeRef;
+
+use super::package::{local, text};
+use super::path::{Place, resolve};
+use crate::format::html::body::FOOTNOTE;
+
+/// How long the sign of a note is at most, in characters.
+const LONGEST_SIGN: usize = 6;
+/// How many elements around a place may be the block it stands in.
+const MOST_AROUND: usize = 6;
+
+/// The notes of a book, from chapter to chapter.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    /// The labels of the notes by their places.
+    labels: HashMap<Place, String>,
+    used: HashSet<String>,
+}
+
+/// The chapters of a book, as far as notes ask for them.
+pub(super) struct Chapters<'a> {
+    /// The place of each in the order of reading, by its file.
+    pub(super) order: &'a HashMap<&'a str, usize>,
+    /// Whether there is a place of this name in a file.
+    pub(super) has: &'a mut dyn FnMut(&str, &str) -> bool,
+}
+
+impl Notes {
+    /// Makes references and notes of what are such in the chapter in the file `path`.
+    pub(super) fn set(&mut self, body: &NodeRef, path: &str, chapters: &mut Chapters) {
+        let nodes: Vec<NodeRef> = body.descendants_it().filter(NodeRef::is_element).collect();
+        let mut own = HashMap::new();
+        for (index, node) in nodes.iter().enumerate() {
+            if let Some(id) = node.attr("id").or_else(|| node.attr("name").filter(|_| node.has_name("a"))) {
+                own.entry(id.to_string()).or_insert(index);
+            }
+        }
+        for (index, node) in nodes.iter().enumerate() {
+            let address = node.attr("href").filter(|_| node.has_name("a"));
+            let Some(place) = address.and_then(|address| resolve(path, &address)) else { continue };
+            let Some(fragment) = place.fragment.clone() else { continue };
+            let note = own.get(&fragment).filter(|_| place.path == path).map(|at| (*at, nodes[*at]));
+            let is_reference = match note {
+                Some((at, note)) => at > index && (says_reference(node) || reads_as_reference(node, &note, path)),
+                None => {
+                    let is_behind = chapters.order.get(&*place.path) > chapters.order.get(path);
+                    let is_such = says_reference(node) || is_raised(node) && is_sign(&text(node));
+                    is_behind && is_such && (chapters.has)(&place.path, &fragment)
+                }
+            };
+            let has_block = note.is_none_or(|(_, note)| block(&note).is_some());
+            if is_reference && has_block {
+                let label = self.label(place, &text(node));
+                node.set_attr(FOOTNOTE, &label);
+            }
+        }
+        for (id, at) in own {
+            let place = Place { path: path.to_owned(), fragment: Some(id) };
+            if let (Some(label), Some(block)) = (self.labels.get(&place), block(&nodes[at])) {
+                make_note(&block, label);
+            }
+        }
+    }
+
+    /// The label of the note at `place`: what is shown for it, or a number of its own where another note has that.
+    fn label(&mut self, place: Place, shown: &str) -> String {
+        if let Some(label) = self.labels.get(&place) {
+            return label.clone();
+        }
+        let sign = shown.trim_matches(|c: char| c.is_whitespace() || is_bracket(c));
+        let mut label = if sign.is_empty() { "*" } else { sign }.to_owned();
+        let mut number = self.used.len();
+        while self.used.contains(&label) {
+            number += 1;
+            label = number.to_string();
+        }
+        self.used.insert(label.clone());
+        self.labels.insert(place, label.clone());
+        label
+    }
+}
+
+/// Whether an element says what it is: as a word of `epub:type`, or as a role.
+fn says(node: &NodeRef, kind: &str, role: &str) -> bool {
+    let has = |name: &str, word: &str| node.attr(name).is_some_and(|own| own.split_whitespace().any(|own| own == word));
+    has("epub:type", kind) || has("role", role)
+}
+
+fn says_reference(node: &NodeRef) -> bool {
+    says(node, "noteref", "doc-noteref")
+}
+
+/// Whether a link reads as a reference to `note`: a sign that is raised, or that the note leads back to.
+fn reads_as_reference(link: &NodeRef, note: &NodeRef, path: &str) -> bool {
+    is_sign(&text(link)) && (is_raised(link) || leads_back(note, link, path))
+}
+
+/// Whether the block of a note has a link to `reference`, or to what it stands in.
+fn leads_back(note: &NodeRef, reference: &NodeRef, path: &str) -> bool {
+    let Some(block) = block(note) else { return false };
+    let ids: Vec<String> = std::iter::once(*reference)
+        .chain(reference.ancestors_it(Some(2)))
+        .filter_map(|node| node.attr("id").map(|id| id.to_string()))
+        .collect();
+    let mut links = block.descendants_it().filter(|node| node.has_name("a")).filter_map(|node| node.attr("href"));
+    links.any(|address| {
+        let place = resolve(path, &address).filter(|place| place.path == path);
+        place.and_then(|place| place.fragment).is_some_and(|fragment| ids.contains(&fragment))
+    })
+}
+
+/// Whether a link is raised above the line, or what is in it.
+fn is_raised(node: &NodeRef) -> bool {
+    let is_sup = |node: NodeRef| node.has_name("sup");
+    node.ancestors_it(Some(2)).any(is_sup) || node.children_it(false).any(is_sup)
+}
+
+/// Whether a text is the sign of a note: a number, a letter or an asterisk, in brackets or not.
+fn is_sign(text: &str) -> bool {
+    let sign = text.trim_matches(|c: char| c.is_whitespace() || is_bracket(c));
+    let is_number = || sign.chars().all(char::is_numeric);
+    let is_mark = || sign.chars().all(|c| matches!(c, '*' | '†' | '‡' | '§' | '¶'));
+    let is_letter = || sign.chars().count() == 1 && sign.chars().all(char::is_alphabetic);
+    !sign.is_empty() && text.chars().count() <= LONGEST_SIGN && (is_number() || is_mark() || is_letter())
+}
+
+fn is_bracket(c: char) -> bool {
+    matches!(c, '[' | ']' | '(' | ')' | '{' | '}' | '﴾' | '﴿')
+}
+
+/// The block that a note is: the element itself, or the one it stands in.
+fn block<'a>(node: &NodeRef<'a>) -> Option<NodeRef<'a>> {
+    let is_block = |node: &NodeRef| {
+        matches!(local(node).as_str(), "aside" | "li" | "p" | "div" | "section" | "dd" | "blockquote" | "footer")
+    };
+    std::iter::once(*node).chain(node.ancestors_it(Some(MOST_AROUND))).find(is_block)
+}
+
+/// Makes a block a note, without the links that lead back from it.
+fn make_note(block: &NodeRef, label: &str) {
+    if block.has_attr(FOOTNOTE) {
+        return;
+    }
+    block.rename("aside");
+    block.set_attr(FOOTNOTE, label);
+    block.remove_attr("hidden");
+    let links: Vec<NodeRef> = block.descendants_it().filter(|node| node.has_name("a")).collect();
+    for link in links {
+        let shown = text(&link);
+        let is_arrow = || shown.chars().count() <= 2 && !shown.chars().any(char::is_alphanumeric);
+        let leads_inside = link.attr("href").is_some_and(|address| address.contains('#'));
+        if leads_inside && (says(&link, "backlink", "doc-backlink") || is_sign(&shown) || is_arrow()) {
+            link.remove_from_parent();
+        }
+    }
+}

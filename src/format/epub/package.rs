@@ -1,0 +1,144 @@
+//! What a book says of itself: its container, its package document, what is encrypted in it (EPUB 3.3, 4.2, 5; EPUB 2, OPF 2.0.1).
+//!
+//! The parser is that of the chapters: it is within bounds, mends what is broken, and expands no entities of a document's own. It
+//! takes names in lower case, and prefixes are passed over.
+
+use std::collections::{HashMap, HashSet};
+
+use dom_query::{Document, NodeRef};
+
+use super::path::resolve;
+use crate::format::html::parse;
+
+/// Where the container is described.
+pub(super) const CONTAINER: &str = "META-INF/container.xml";
+/// Where encrypted files are listed.
+pub(super) const ENCRYPTION: &str = "META-INF/encryption.xml";
+
+/// The ways of encrypting that are for fonts only; whoever has no use for fonts can read the book.
+const OF_FONTS: [&str; 2] = ["http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"];
+
+/// A package document.
+#[derive(Debug, Default)]
+pub(super) struct Package {
+    /// The title of the book.
+    pub(super) title: Option<String>,
+    /// Who made it.
+    pub(super) creators: Vec<String>,
+    /// Who published it.
+    pub(super) publisher: Option<String>,
+    /// When, as far as the day.
+    pub(super) date: Option<String>,
+    /// Its language (BCP 47).
+    pub(super) language: Option<String>,
+    /// Whether its pages are turned from right to left.
+    pub(super) is_rtl: bool,
+    /// The chapters in the order they are read in, by the names of their files.
+    pub(super) spine: Vec<String>,
+    /// The table of contents of EPUB 3.
+    pub(super) navigation: Option<String>,
+    /// The table of contents of EPUB 2.
+    pub(super) ncx: Option<String>,
+}
+
+/// The name of an element in lower case and without its prefix; empty for what is no element.
+pub(super) fn local(node: &NodeRef) -> String {
+    let name = node.node_name().unwrap_or_default();
+    name.rsplit(':').next().unwrap_or_default().to_owned()
+}
+
+/// The elements of a document that are called `name`, in their order.
+pub(super) fn elements<'a>(document: &'a Document, name: &'a str) -> impl Iterator<Item = NodeRef<'a>> {
+    document.root().descendants().into_iter().filter(move |node| node.is_element() && local(node) == name)
+}
+
+/// The text of an element, its white space made single spaces.
+pub(super) fn text(node: &NodeRef) -> String {
+    node.text().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Reads a document of XML.
+pub(super) fn xml(text: &str) -> Document {
+    parse::document(text, parse::Syntax::Xhtml)
+}
+
+/// The name of the package document, as the container says.
+pub(super) fn root_file(container: &str) -> Option<String> {
+    let document = xml(container);
+    let paths: Vec<String> =
+        elements(&document, "rootfile").filter_map(|node| Some(resolve("", &node.attr("full-path")?)?.path)).collect();
+    paths.into_iter().find(|path| !path.is_empty())
+}
+
+/// The files that can't be read without a licence.
+pub(super) fn encrypted(encryption: &str) -> HashSet<String> {
+    let document = xml(encryption);
+    let data: Vec<_> = elements(&document, "encrypteddata").collect();
+    let names = data.iter().filter_map(|data| {
+        let inside =
+            |name: &'static str| data.descendants_it().find(move |node| node.is_element() && local(node) == name);
+        let algorithm = inside("encryptionmethod").and_then(|method| method.attr("algorithm")).unwrap_or_default();
+        let address = inside("cipherreference").and_then(|reference| reference.attr("uri"))?;
+        let is_font = OF_FONTS.contains(&&*algorithm);
+        resolve("", &address).filter(|_| !is_font).map(|place| place.path)
+    });
+    names.collect()
+}
+
+impl Package {
+    /// Reads the package document in the file `path`.
+    pub(super) fn read(text: &str, path: &str) -> Self {
+        let document = xml(text);
+        let mut package = Self::default();
+        package.take_metadata(&document);
+        let mut files = HashMap::new();
+        let mut by_kind = None;
+        for item in elements(&document, "item") {
+            let Some(place) = item.attr("href").and_then(|address| resolve(path, &address)) else { continue };
+            let has_property = |property: &str| {
+                item.attr("properties").is_some_and(|own| own.split_whitespace().any(|own| own == property))
+            };
+            if has_property("nav") {
+                package.navigation = Some(place.path.clone());
+            }
+            let id = item.attr("id").map(|id| id.to_string()).unwrap_or_default();
+            if item.attr("media-type").is_some_and(|kind| &*kind == "application/x-dtbncx+xml") {
+                by_kind = Some(id.clone());
+            }
+            files.entry(id).or_insert(place.path);
+        }
+        if let Some(spine) = elements(&document, "spine").next() {
+            package.is_rtl = spine.attr("page-progression-direction").is_some_and(|direction| &*direction == "rtl");
+            let ncx = spine.attr("toc").map(|id| id.to_string()).filter(|id| files.contains_key(id)).or(by_kind);
+            package.ncx = ncx.and_then(|id| files.get(&id).cloned());
+        }
+        let mut seen = HashSet::new();
+        let references = elements(&document, "itemref").filter_map(|node| node.attr("idref"));
+        // A chapter that is named twice is read once.
+        package.spine =
+            references.filter_map(|id| files.get(&*id).cloned()).filter(|path| seen.insert(path.clone())).collect();
+        package
+    }
+
+    fn take_metadata(&mut self, document: &Document) {
+        let Some(metadata) = elements(document, "metadata").next() else { return };
+        for node in metadata.descendants_it().filter(NodeRef::is_element) {
+            let content = text(&node);
+            if content.is_empty() {
+                continue;
+            }
+            match local(&node).as_str() {
+                "title" => _ = self.title.get_or_insert(content),
+                "creator" => self.creators.push(content),
+                "publisher" => _ = self.publisher.get_or_insert(content),
+                "language" if content != "und" => _ = self.language.get_or_insert(content),
+                // When the file was changed is of no interest to its reader.
+                "date" if node.attr("opf:event").is_none_or(|event| &*event != "modification") => {
+                    let day = content.split('T').next().unwrap_or_default().to_owned();
+                    self.date.get_or_insert(day);
+                }
+                _ => {}
+            }
+        }
+    }
+}

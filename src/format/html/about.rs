@@ -1,0 +1,169 @@
+//! What a page says of its article: the title, who printed it, who wrote it and when.
+
+use std::collections::HashSet;
+
+use dom_query::{Document, Element, NodeId, NodeRef};
+use dom_smoothie::{Metadata, Readability};
+
+use super::elements::{self, attribute};
+use super::outline::Outline;
+use super::walk;
+
+/// The most characters of a line that says who wrote an article and when.
+const MOST_CHARS: usize = 120;
+/// A paragraph with more is the article itself: behind it nobody says who wrote it.
+const LONG_PARAGRAPH: usize = 150;
+
+/// What a page says of its article, and where.
+#[derive(Debug, Default)]
+pub(super) struct About {
+    /// The heading that is the title.
+    pub(super) heading: Option<NodeId>,
+    /// The title where no heading is.
+    pub(super) title: String,
+    /// Publisher, author and date, as they are written.
+    pub(super) sources: Vec<String>,
+    /// The elements that say so, and need not say so twice.
+    pub(super) places: HashSet<NodeId>,
+    /// Where the page is.
+    pub(super) address: Option<String>,
+}
+
+impl About {
+    /// What the page says of the article `root`.
+    pub(super) fn of(document: &Document, body: &NodeRef, root: &NodeRef, left_out: &HashSet<NodeId>) -> Self {
+        let metadata = metadata(document);
+        let mut about = Self { address: address(document), ..Self::default() };
+        about.find_title(body, root, left_out, &metadata);
+        about.sources.extend(metadata.site_name.as_deref().map(one_line).filter(|name| !name.is_empty()));
+        about.find_lines(root, left_out, &metadata);
+        about
+    }
+
+    /// The title is a heading that the metadata have too; or the only one that can be; else what the metadata say.
+    fn find_title(&mut self, body: &NodeRef, root: &NodeRef, left_out: &HashSet<NodeId>, metadata: &Metadata) {
+        let said = one_line(&metadata.title);
+        let is_title = |heading: &NodeRef| {
+            let text = one_line(&heading.text());
+            !text.is_empty() && (said.contains(&text) || text.contains(&said)) && !said.is_empty()
+        };
+        let is_out = |node: &NodeRef| left_out.contains(&node.id);
+        let headings = || headings(root, &is_out).chain(self::headings(body, &|_| false));
+        let heading = headings().find(|heading| heading.has_name("h1") && is_title(heading)).map(|heading| heading.id);
+        let heading = heading.or_else(|| Outline::of(root, &|id| left_out.contains(&id)).title);
+        let text =
+            heading.and_then(|id| body.tree.get(&id)).map(|heading| one_line(&heading.text())).unwrap_or_default();
+        let title = if text.is_empty() { &said } else { &text };
+        // Some pages have it twice.
+        let twice = headings().filter(|heading| !title.is_empty() && one_line(&heading.text()) == *title);
+        let twice: Vec<NodeId> = twice.map(|heading| heading.id).collect();
+        self.places.extend(twice);
+        self.places.extend(heading);
+        self.heading = heading.filter(|_| !text.is_empty());
+        self.title = said;
+    }
+
+    /// The lines before the text that name the author and the date, as the page has them; else what the metadata say.
+    fn find_lines(&mut self, root: &NodeRef, left_out: &HashSet<NodeId>, metadata: &Metadata) {
+        let byline = metadata.byline.as_deref().map(one_line).unwrap_or_default();
+        let (mut has_author, mut has_date) = (false, false);
+        let mut next = Some(*root);
+        while let Some(node) = next {
+            let mut goes_in = !left_out.contains(&node.id) && !self.places.contains(&node.id);
+            if goes_in && let Some(element) = node.element_ref() {
+                let text = one_line(&node.text());
+                let chars = text.chars().count();
+                if &*element.name.local == "p" && chars > LONG_PARAGRAPH {
+                    break;
+                }
+                goes_in = !elements::is_hidden(&element);
+                let line =
+                    Line::of(&element).filter(|_| goes_in && (1..=MOST_CHARS).contains(&chars) && node.id != root.id);
+                if let Some(line) = line {
+                    has_author |= line == Line::Author || (!byline.is_empty() && text.contains(&byline));
+                    has_date |= line == Line::Date || text.contains(char::is_numeric);
+                    self.sources.push(text);
+                    self.places.insert(node.id);
+                    goes_in = false;
+                }
+            }
+            next = walk::next(&node, root, goes_in);
+        }
+        if !has_author && !byline.is_empty() && !self.sources.contains(&byline) {
+            self.sources.push(byline);
+        }
+        if let Some(date) = metadata.published_time.as_deref().filter(|_| !has_date) {
+            // The day of `2024-05-01T10:00:00+03:00` is enough.
+            self.sources.push(date.split('T').next().unwrap_or(date).trim().to_owned());
+        }
+        self.sources.retain(|source| !source.is_empty());
+    }
+}
+
+/// What a line before the text says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Line {
+    Author,
+    Date,
+    Both,
+}
+
+impl Line {
+    /// What an element says by its name, its attributes and its class.
+    fn of(element: &Element) -> Option<Self> {
+        let is = |name: &str, value: &str| attribute(element, name).is_some_and(|own| own.eq_ignore_ascii_case(value));
+        if is("rel", "author") || is("itemprop", "author") {
+            return Some(Self::Author);
+        }
+        if &*element.name.local == "time" || is("itemprop", "datePublished") || is("itemprop", "dateModified") {
+            return Some(Self::Date);
+        }
+        let classes = attribute(element, "class").unwrap_or_default().to_ascii_lowercase();
+        let words: Vec<&str> = classes.split(|c: char| !c.is_ascii_alphanumeric()).collect();
+        let has = |names: &[&str]| words.iter().any(|word| names.contains(word));
+        if has(&["byline", "author", "authors", "writer"]) {
+            Some(Self::Author)
+        } else if has(&["date", "time", "dateline", "published", "timestamp", "pubdate"]) {
+            Some(Self::Date)
+        } else {
+            has(&["meta", "metadata", "postmeta", "info"]).then_some(Self::Both)
+        }
+    }
+}
+
+/// What is in the head of a page.
+fn metadata(document: &Document) -> Metadata {
+    // It only looks, so the copy is as good.
+    let Ok(readability) = Readability::with_document(document.clone(), None, None) else { return Metadata::default() };
+    let linked = readability.parse_json_ld();
+    readability.get_article_metadata(linked)
+}
+
+/// Where a page is, as far as it says so.
+fn address(document: &Document) -> Option<String> {
+    let value = |selector: &str, name: &str| document.select_single(selector).attr(name).map(|value| value.to_string());
+    let candidates = [
+        value("base[href]", "href"),
+        value("link[rel=canonical][href]", "href"),
+        value("meta[property=\"og:url\"][content]", "content"),
+    ];
+    candidates.into_iter().flatten().find(|address| address.contains("://"))
+}
+
+fn headings<'a>(root: &NodeRef<'a>, is_out: &dyn Fn(&NodeRef) -> bool) -> std::vec::IntoIter<NodeRef<'a>> {
+    let mut headings = Vec::new();
+    let mut next = Some(*root);
+    while let Some(node) = next {
+        let goes_in = !is_out(&node) && node.element_ref().is_none_or(|element| !elements::is_hidden(&element));
+        if goes_in && matches!(node.node_name().as_deref(), Some("h1" | "h2")) {
+            headings.push(node);
+        }
+        next = walk::next(&node, root, goes_in);
+    }
+    headings.into_iter()
+}
+
+/// A text on one line.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,194 @@
+//! The article of a page: where it is, and what in it belongs to the page around it.
+//!
+//! Readability (`dom_smoothie`) finds what of a page is its article, but it also drops what is one: a table, a list of names, a
+//! short paragraph. So it is asked only for what it is sure of. The article is the part of the page that holds all of that,
+//! and of this part is left out what readability has not kept *and* looks like something else by its element, its class or
+//! its many links. What two judges agree on is left out, nothing else.
+
+use std::collections::HashSet;
+
+use dom_query::{Document, Element, NodeData, NodeId, NodeRef};
+use dom_smoothie::{Config, Readability};
+
+use super::elements::{self, attribute};
+use super::walk;
+use crate::format::disclaimer::is_disclaimer;
+
+/// A page with less text than this is all article.
+const LEAST_CHARS: usize = 500;
+
+/// A page with more elements than this is a book. It is shown as a whole: readability would take minutes.
+const MOST_ELEMENTS: usize = 60_000;
+
+/// An article with less text than this may be none, if there is more on the page.
+const LEAST_ARTICLE: usize = 250;
+
+/// The attribute that elements are numbered by.
+const NUMBER: &str = "data-qari-number";
+
+/// The part of a page that is its article.
+pub(super) struct Article<'a> {
+    /// What holds it.
+    pub(super) root: NodeRef<'a>,
+    /// What in it is none of it.
+    pub(super) left_out: HashSet<NodeId>,
+}
+
+impl<'a> Article<'a> {
+    /// The article of a page, or all of one that has none.
+    pub(super) fn of(document: &'a Document, body: NodeRef<'a>) -> Self {
+        let whole = Self { root: body, left_out: HashSet::new() };
+        let all = chars(&body, &|_| false);
+        if all < LEAST_CHARS {
+            return whole;
+        }
+        let Some(kept) = kept(document) else { return whole };
+        let article = Self::around(&kept, body);
+        let found = chars(&article.root, &|node| article.left_out.contains(&node.id));
+        let rest = chars(&body, &|node| is_aside(node));
+        let is_little = (found < LEAST_ARTICLE && all > 2 * found) || found * 5 < rest;
+        if is_little { whole } else { article }
+    }
+
+    /// The smallest part of `body` that holds what was kept, or the element for articles around it.
+    fn around(kept: &HashSet<NodeId>, body: NodeRef<'a>) -> Self {
+        let mut around = HashSet::new();
+        for id in kept {
+            let mut node = body.tree.get(id);
+            while let Some(own) = node.filter(|node| around.insert(node.id)) {
+                node = own.parent();
+            }
+        }
+        let mut root = body;
+        while !kept.contains(&root.id) {
+            let mut inside = root.children_it(false).filter(|child| around.contains(&child.id));
+            let (Some(only), None) = (inside.next(), inside.next()) else { break };
+            root = only;
+        }
+        if let Some(wider) = wider(&root) {
+            root = wider;
+        }
+        let mut left_out = HashSet::new();
+        let mut next = Some(root);
+        while let Some(node) = next {
+            let is_left_out = !around.contains(&node.id) && is_aside(&node) && !is_disclaimer(&node.text());
+            if is_left_out {
+                left_out.insert(node.id);
+            }
+            next = walk::next(&node, &root, !is_left_out);
+        }
+        Self { root, left_out }
+    }
+}
+
+/// The elements that readability keeps of a page.
+fn kept(document: &Document) -> Option<HashSet<NodeId>> {
+    let copy = document.clone();
+    let elements: Vec<NodeId> = copy.root().descendants_it().filter(NodeRef::is_element).map(|node| node.id).collect();
+    if elements.len() > MOST_ELEMENTS {
+        return None;
+    }
+    for (number, id) in elements.iter().enumerate() {
+        copy.tree.get(id)?.set_attr(NUMBER, &number.to_string());
+    }
+    let config = Config { disable_json_ld: true, ..Config::default() };
+    let mut readability = Readability::with_document(copy, None, Some(config)).ok()?;
+    readability.parse().ok()?;
+    let content = readability.doc.select_single("#readability-page-1");
+    let numbers = content.nodes().first()?.descendants_it().filter_map(|node| node.attr(NUMBER)?.parse::<usize>().ok());
+    let kept: HashSet<_> = numbers.filter_map(|number| elements.get(number).copied()).collect();
+    (!kept.is_empty()).then_some(kept)
+}
+
+/// The element for articles, or for the main part of a page, around `root`, unless there is much else in it.
+fn wider<'a>(root: &NodeRef<'a>) -> Option<NodeRef<'a>> {
+    let own = chars(root, &|_| false);
+    let ancestor = |name| root.ancestors_it(None).find(|ancestor| ancestor.has_name(name));
+    let fits = |ancestor: &NodeRef| chars(ancestor, &|node| is_aside(node)) <= 2 * own;
+    ancestor("article").filter(fits).or_else(|| ancestor("main").filter(fits))
+}
+
+/// How many characters of text are in `root`, without white space around lines and without what `is_out`.
+pub(super) fn chars(root: &NodeRef, is_out: &dyn Fn(&NodeRef) -> bool) -> usize {
+    let mut count = 0;
+    let mut next = Some(*root);
+    while let Some(node) = next {
+        let is_hidden = node.element_ref().is_some_and(|element| elements::is_hidden(&element));
+        let goes_in = !is_hidden && !is_out(&node);
+        if goes_in {
+            count += node.query_or(0, |node| match &node.data {
+                NodeData::Text { contents } => contents.trim().chars().count(),
+                _ => 0,
+            });
+        }
+        next = walk::next(&node, root, goes_in);
+    }
+    count
+}
+
+/// Words in classes and names that say that an element is beside the article, wherever in a word they stand.
+const ASIDE: [&str; 32] = [
+    "advert",
+    "breadcrumb",
+    "comment",
+    "cookie",
+    "disqus",
+    "follow-us",
+    "footer",
+    "language-switch",
+    "most-read",
+    "mostread",
+    "navbar",
+    "navigation",
+    "newsletter",
+    "outbrain",
+    "pagination",
+    "popular",
+    "popup",
+    "promo",
+    "readalso",
+    "read-also",
+    "recommend",
+    "related",
+    "share",
+    "sharing",
+    "sidebar",
+    "social",
+    "sponsor",
+    "subscri",
+    "taboola",
+    "toolbar",
+    "trending",
+    "widget",
+];
+
+/// The same as words of their own.
+const ASIDE_WORDS: [&str; 8] = ["ad", "ads", "adv", "banner", "dfp", "menu", "nav", "tags"];
+
+/// Whether an element looks like a part of the page and not of its article.
+fn is_aside(node: &NodeRef) -> bool {
+    let Some(element) = node.element_ref() else { return false };
+    let by_name = matches!(&*element.name.local, "nav" | "aside" | "footer" | "form" | "button" | "menu" | "search");
+    let role = attribute(&element, "role").unwrap_or_default();
+    let by_role = matches!(role, "navigation" | "complementary" | "contentinfo" | "search" | "menu" | "banner");
+    by_name || by_role || is_called_aside(&element) || is_list_of_links(node, &element)
+}
+
+fn is_called_aside(element: &Element) -> bool {
+    let names = [attribute(element, "class"), attribute(element, "id")];
+    names.into_iter().flatten().any(|names| {
+        let names = names.to_ascii_lowercase();
+        let mut words = names.split(|c: char| !c.is_ascii_alphanumeric());
+        ASIDE.iter().any(|part| names.contains(part)) || words.any(|word| ASIDE_WORDS.contains(&word))
+    })
+}
+
+/// Whether an element is a list with hardly any text but links.
+fn is_list_of_links(node: &NodeRef, element: &Element) -> bool {
+    if !matches!(&*element.name.local, "ul" | "ol") {
+        return false;
+    }
+    let links = node.descendants_it().filter(|inside| inside.has_name("a")).count();
+    let plain = chars(node, &|inside| inside.has_name("a"));
+    links > 2 && plain * 4 < chars(node, &|_| false)
+}

@@ -1,0 +1,535 @@
+//! A tree of HTML to blocks: whatever it is a part of, a page, a chapter of a book, a piece of Markdown.
+
+use dom_query::{Document, Element, NodeData, NodeId, NodeRef};
+
+use super::elements::{self, attribute};
+use super::inline::{Image, Inline, Pieces, Setting};
+use super::scripts::Script;
+use super::table::{self, Table};
+use crate::article::{Builder, ContainerKind, Kind, Marker, Markup, Rich};
+use crate::format::disclaimer::is_disclaimer;
+use crate::text::direction::{self, Direction};
+
+/// What the author of a document that a tree is a part of has to say.
+pub struct Options<'a> {
+    /// Where a link or an image leads, by what is written as its address; not asked of one that is a name in the same tree.
+    pub address: &'a dyn Fn(&str) -> String,
+    /// What a name that a place has in this tree is called in the whole document.
+    pub anchor: &'a dyn Fn(&str) -> String,
+    /// Whether a node is left out with all that is in it.
+    pub leaves_out: &'a dyn Fn(NodeId) -> bool,
+    /// By how many levels headings are nearer to the outermost than they are written.
+    pub raised: u8,
+    /// Whether a paragraph that reads like a disclaimer is one.
+    pub finds_disclaimers: bool,
+}
+
+impl Default for Options<'_> {
+    /// All of the tree, as it is written.
+    fn default() -> Self {
+        Self {
+            address: &str::to_owned,
+            anchor: &str::to_owned,
+            leaves_out: &|_| false,
+            raised: 0,
+            finds_disclaimers: false,
+        }
+    }
+}
+
+/// Adds the blocks of the node `root` and of all that is in it.
+pub fn append(builder: &mut Builder, root: &NodeRef, options: &Options) {
+    let mut writer = Writer::new(builder, options);
+    writer.walk(root);
+    writer.flush();
+}
+
+/// The body of a document, or all of one that has none.
+#[must_use]
+pub fn of(document: &Document) -> NodeRef<'_> {
+    document.body().unwrap_or_else(|| document.root())
+}
+
+/// The text in `root` with its styles, whatever blocks it is in.
+pub(in crate::format) fn rich(root: &NodeRef, options: &Options) -> Rich {
+    let mut builder = Builder::new();
+    let mut writer = Writer { is_one_text: true, ..Writer::new(&mut builder, options) };
+    writer.walk(root);
+    writer.text_of_all()
+}
+
+/// What is written to, and what is open where the walk stands.
+struct Writer<'a> {
+    builder: &'a mut Builder,
+    options: &'a Options<'a>,
+    inline: Inline,
+    /// Whether nothing parts the text into blocks, as in the cell of a table.
+    is_one_text: bool,
+    /// The elements that have begun, the outermost first.
+    entered: Vec<Entered>,
+    /// What the next block is.
+    kind: Kind,
+    /// The lists that are open, the innermost last.
+    lists: Vec<List>,
+    /// The table whose cells are read.
+    table: Option<Table>,
+    /// How many elements are open that keep white space.
+    verbatim: usize,
+    script: Option<Script>,
+}
+
+/// What has to be undone when an element ends.
+#[derive(Debug, Default)]
+struct Entered {
+    is_block: bool,
+    /// The direction that the element says it has.
+    direction: Option<Direction>,
+    settings: usize,
+    has_container: bool,
+    has_list: bool,
+    is_verbatim: bool,
+    /// What blocks were before it.
+    kind: Option<Kind>,
+    script: Option<Option<Script>>,
+    part: Part,
+}
+
+/// What an element is to the table that is read.
+#[derive(Debug, Default)]
+enum Part {
+    #[default]
+    None,
+    Table,
+    /// The columns and rows that the cell takes.
+    Cell(i64, i64),
+}
+
+/// A list that is open.
+#[derive(Debug)]
+struct List {
+    /// The number of the next item, if it is numbered.
+    next: Option<i64>,
+    step: i64,
+    /// The largest number in it.
+    end: u32,
+}
+
+impl<'a> Writer<'a> {
+    fn new(builder: &'a mut Builder, options: &'a Options<'a>) -> Self {
+        Self {
+            builder,
+            options,
+            inline: Inline::default(),
+            is_one_text: false,
+            entered: Vec::new(),
+            kind: Kind::Paragraph,
+            lists: Vec::new(),
+            table: None,
+            verbatim: 0,
+            script: None,
+        }
+    }
+
+    /// Goes through `root` and all that is in it, in the order of the text. A tree may be too deep for a walk that calls itself.
+    fn walk(&mut self, root: &NodeRef) {
+        let mut node = *root;
+        loop {
+            if self.enter(&node) {
+                if let Some(child) = node.first_child() {
+                    node = child;
+                    continue;
+                }
+                self.leave();
+            }
+            loop {
+                if node.id == root.id {
+                    return;
+                }
+                if let Some(next) = node.next_sibling() {
+                    node = next;
+                    break;
+                }
+                let Some(parent) = node.parent() else { return };
+                node = parent;
+                self.leave();
+            }
+        }
+    }
+
+    /// Begins a node. Says whether what is in it is to be read, and it is to be left.
+    fn enter(&mut self, node: &NodeRef) -> bool {
+        if (self.options.leaves_out)(node.id) {
+            return false;
+        }
+        let Some(element) = node.element_ref() else {
+            node.query(|node| match &node.data {
+                NodeData::Text { contents } => self.text(contents),
+                _ => {}
+            });
+            let is_root = node.is_document() || node.is_fragment();
+            if is_root {
+                self.entered.push(Entered::default());
+            }
+            return is_root;
+        };
+        let name = &*element.name.local;
+        if elements::is_hidden(&element) || self.is_void(name, &element) {
+            return false;
+        }
+        let mut entered = Entered { direction: elements::direction(&element), ..Entered::default() };
+        if elements::is_block(name) {
+            self.flush();
+            entered.is_block = true;
+            self.name(name, &element);
+            self.enter_block(node, &element, &mut entered);
+        } else {
+            self.name(name, &element);
+            self.enter_inline(&element, &mut entered);
+        }
+        self.entered.push(entered);
+        true
+    }
+
+    /// Ends the element that began last.
+    fn leave(&mut self) {
+        if self.entered.last().is_some_and(|entered| entered.is_block) {
+            self.flush();
+        }
+        let Some(entered) = self.entered.pop() else { return };
+        for _ in 0..entered.settings {
+            self.inline.end();
+        }
+        self.verbatim -= usize::from(entered.is_verbatim);
+        if let Some(script) = entered.script {
+            self.script = script;
+        }
+        if let Part::Cell(across, down) = entered.part {
+            let cell = self.text_of_all();
+            self.is_one_text = false;
+            self.table.get_or_insert_default().cell(cell, across, down);
+        }
+        if let Part::Table = entered.part
+            && let Some(table) = self.table.take()
+        {
+            let (rows, has_header) = table.finish();
+            self.set_direction(entered.direction.or_else(|| self.surrounding_direction()));
+            self.builder.table(rows, has_header);
+            self.builder.direction_of_blocks(None);
+        }
+        if let Some(kind) = entered.kind {
+            self.kind = kind;
+        }
+        if entered.has_list {
+            self.lists.pop();
+        }
+        if entered.has_container {
+            self.builder.close();
+        }
+    }
+
+    /// Reads an element that has nothing in it. Says whether it is one.
+    fn is_void(&mut self, name: &str, element: &Element) -> bool {
+        match name {
+            "br" => self.inline.line_end(),
+            "wbr" => self.inline.verbatim("\u{200B}"),
+            "hr" if self.is_one_text => self.inline.space(),
+            "hr" => {
+                self.flush();
+                self.name(name, element);
+                self.builder.block(Kind::Rule, "");
+            }
+            "img" => {
+                self.name(name, element);
+                self.image(element);
+            }
+            // A reference to a footnote has its label for its text.
+            "a" => match attribute(element, FOOTNOTE) {
+                Some(label) => self.inline.reference(label),
+                None => return false,
+            },
+            _ => return elements::is_void(name),
+        }
+        true
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.verbatim > 0 {
+            self.inline.verbatim(text);
+        } else if let Some(script) = self.script {
+            self.inline.text(&script.written(text, self.inline.last()));
+        } else {
+            self.inline.text(text);
+        }
+    }
+
+    /// Keeps the names that a place has. They are those of the block that comes next, or that has begun.
+    fn name(&mut self, name: &str, element: &Element) {
+        let old = if name == "a" { attribute(element, "name") } else { None };
+        for name in [attribute(element, "id"), old].into_iter().flatten() {
+            if !name.is_empty() {
+                self.builder.anchor(&(self.options.anchor)(name));
+            }
+        }
+    }
+
+    fn enter_block(&mut self, node: &NodeRef, element: &Element, entered: &mut Entered) {
+        let name = &*element.name.local;
+        if elements::is_verbatim(name) {
+            entered.is_verbatim = true;
+            self.verbatim += 1;
+        }
+        if self.is_one_text {
+            if name == "li" {
+                self.inline.verbatim("• ");
+            }
+            return;
+        }
+        if let Some(level) = elements::heading_level(name) {
+            self.begin_kind(Kind::Heading(level.saturating_sub(self.options.raised)), entered);
+        }
+        match name {
+            _ if elements::is_verbatim(name) => self.begin_kind(Kind::Code, entered),
+            "figcaption" | "caption" => self.begin_kind(Kind::Caption, entered),
+            "blockquote" => self.open(ContainerKind::Quote, entered),
+            "dd" => self.open(ContainerKind::Definition, entered),
+            "dt" | "summary" => self.start(Setting::Style(Markup::Strong), entered),
+            "ul" | "menu" | "dir" | "ol" => {
+                self.lists.push(List::of(node, element));
+                entered.has_list = true;
+            }
+            "li" => self.item(node, element, entered),
+            "aside" => {
+                // A footnote, as Markdown's are handed on.
+                if let Some(label) = attribute(element, FOOTNOTE) {
+                    let label = self.builder.label(label);
+                    self.open(ContainerKind::Footnote { label }, entered);
+                }
+            }
+            "table" => {
+                self.table = Table::of(node);
+                if self.table.is_some() {
+                    entered.part = Part::Table;
+                }
+            }
+            "tr" => {
+                if let Some(table) = &mut self.table {
+                    table.row();
+                }
+            }
+            "td" | "th" if self.table.is_some() => {
+                let (across, down) = table::spans(element);
+                entered.part = Part::Cell(across, down);
+                self.is_one_text = true;
+            }
+            _ => {}
+        }
+    }
+
+    fn enter_inline(&mut self, element: &Element, entered: &mut Entered) {
+        let name = &*element.name.local;
+        match name {
+            "b" | "strong" => self.start(Setting::Style(Markup::Strong), entered),
+            "em" | "i" | "cite" | "dfn" | "var" | "mark" | "ins" | "u" => {
+                self.start(Setting::Style(Markup::Emphasis), entered);
+            }
+            "s" | "del" | "strike" => self.start(Setting::Style(Markup::Strike), entered),
+            "code" | "kbd" | "samp" | "tt" if self.kind != Kind::Code => {
+                self.start(Setting::Style(Markup::Code), entered);
+            }
+            "a" => self.link(element, entered),
+            "q" => self.start(Setting::Direction("“", "”"), entered),
+            "rt" => self.start(Setting::Direction("(", ")"), entered),
+            "sup" | "sub" => {
+                let script = if name == "sup" { Script::Above } else { Script::Below };
+                entered.script = Some(self.script.replace(script));
+            }
+            _ => {}
+        }
+        match (name, entered.direction) {
+            ("bdo", Some(direction)) => self.start(Setting::overridden(direction), entered),
+            ("bdi", direction) => self.start(Setting::isolate(direction), entered),
+            (_, Some(direction)) => self.start(Setting::isolate(Some(direction)), entered),
+            (_, None) if attribute(element, "dir").is_some() => self.start(Setting::isolate(None), entered),
+            _ => {}
+        }
+    }
+
+    fn link(&mut self, element: &Element, entered: &mut Entered) {
+        let Some(address) = attribute(element, "href").map(str::trim) else { return };
+        let is_program = address.get(..11).is_some_and(|scheme| scheme.eq_ignore_ascii_case("javascript:"));
+        if !address.is_empty() && !is_program {
+            let address = match address.strip_prefix('#') {
+                Some(name) => format!("#{}", (self.options.anchor)(&decoded(name))),
+                None => (self.options.address)(address),
+            };
+            self.start(Setting::Style(Markup::Link(address)), entered);
+        }
+    }
+
+    /// Adds an image, unless it is there for its looks only: without a text by intent, or as large as a point.
+    fn image(&mut self, element: &Element) {
+        let is_point = |name| elements::number(element, name).is_some_and(|size| size <= 1);
+        if is_point("width") && is_point("height") {
+            return;
+        }
+        // Pages that load images late have a placeholder in the usual place.
+        let sources = ["src", "data-src", "data-original", "data-lazy-src"].map(|name| attribute(element, name));
+        let source = sources.into_iter().flatten().map(str::trim).find(|it| !it.is_empty() && !it.starts_with("data:"));
+        let link = self.inline.link().map(str::to_owned);
+        let is_in_link = link.is_some();
+        let own = source.map(|source| (self.options.address)(source)).unwrap_or_default();
+        let alternative = match attribute(element, "alt").map(str::trim) {
+            Some("") if !is_in_link => return,
+            Some(text) if !text.is_empty() => text.to_owned(),
+            _ => attribute(element, "title").unwrap_or_else(|| file_name(&own)).trim().to_owned(),
+        };
+        if !alternative.is_empty() {
+            self.inline.image(Image { alternative, address: link.unwrap_or(own) }, is_in_link);
+        }
+    }
+
+    fn item(&mut self, node: &NodeRef, element: &Element, entered: &mut Entered) {
+        let (mut marker, mut list_end) = (Marker::Bullet, 1);
+        if let Some(list) = self.lists.last_mut() {
+            list_end = list.end;
+            if let Some(number) = &mut list.next {
+                *number = elements::number(element, "value").unwrap_or(*number);
+                marker = Marker::Number(narrow(*number));
+                *number = number.saturating_add(list.step);
+            }
+        }
+        if let Some(done) = task(node) {
+            marker = Marker::Task(done);
+        }
+        self.open(ContainerKind::Item { marker, list_end }, entered);
+    }
+
+    fn begin_kind(&mut self, kind: Kind, entered: &mut Entered) {
+        entered.kind = Some(std::mem::replace(&mut self.kind, kind));
+    }
+
+    fn open(&mut self, container: ContainerKind, entered: &mut Entered) {
+        self.builder.open(container);
+        entered.has_container = true;
+    }
+
+    fn start(&mut self, setting: Setting, entered: &mut Entered) {
+        self.inline.start(setting);
+        entered.settings += 1;
+    }
+
+    /// Ends the block that has begun.
+    fn flush(&mut self) {
+        if self.is_one_text {
+            self.inline.space();
+            return;
+        }
+        let Some(pieces) = self.inline.take() else { return };
+        match pieces {
+            Pieces::Image(image) if self.kind == Kind::Paragraph => {
+                self.builder.image(Rich::from(&*image.alternative), &image.address);
+            }
+            Pieces::Image(image) => {
+                let rich = Rich::from(&*image.alternative).within(Markup::Link(image.address));
+                self.builder.rich(self.kind, rich);
+            }
+            Pieces::Text(rich) => {
+                let may_disclaim = self.options.finds_disclaimers && self.kind == Kind::Paragraph;
+                let is_disclaimer = may_disclaim && is_disclaimer(rich.as_str());
+                let kind = if is_disclaimer { Kind::Disclaimer } else { self.kind };
+                self.set_direction(self.direction_of(rich.as_str()));
+                self.builder.rich(kind, rich);
+                self.builder.direction_of_blocks(None);
+            }
+        }
+    }
+
+    fn set_direction(&mut self, direction: Option<Direction>) {
+        self.builder.direction_of_blocks(direction);
+    }
+
+    /// The direction of a block: the one its own element says; else what it would be in a document of the direction that an
+    /// element around it says. Program text keeps its own.
+    fn direction_of(&self, text: &str) -> Option<Direction> {
+        let own = self.entered.iter().rev().find(|entered| entered.is_block).and_then(|entered| entered.direction);
+        own.or_else(|| {
+            let around = self.surrounding_direction().filter(|_| self.kind != Kind::Code)?;
+            Some(direction::of_block(text, around))
+        })
+    }
+
+    fn surrounding_direction(&self) -> Option<Direction> {
+        self.entered.iter().rev().filter(|entered| entered.is_block).find_map(|entered| entered.direction)
+    }
+
+    /// The text of what was read as one.
+    fn text_of_all(&mut self) -> Rich {
+        match self.inline.take() {
+            Some(Pieces::Text(rich)) => rich,
+            Some(Pieces::Image(image)) => {
+                let rich = Rich::from(&*image.alternative);
+                if image.address.is_empty() { rich } else { rich.within(Markup::Link(image.address)) }
+            }
+            None => Rich::new(),
+        }
+    }
+}
+
+/// The attribute that names a footnote, at its reference and at the note itself. HTML has none for that.
+pub(in crate::format) const FOOTNOTE: &str = "data-qari-footnote";
+
+impl List {
+    fn of(node: &NodeRef, element: &Element) -> Self {
+        if &*element.name.local != "ol" {
+            return Self { next: None, step: 1, end: 1 };
+        }
+        let items = node.children_it(false).filter(|child| child.has_name("li")).count();
+        let items = i64::try_from(items).unwrap_or(i64::MAX).max(1);
+        let is_reversed = attribute(element, "reversed").is_some();
+        let first = elements::number(element, "start").unwrap_or(if is_reversed { items } else { 1 });
+        let step = if is_reversed { -1 } else { 1 };
+        Self { next: Some(first), step, end: narrow(first.max(first.saturating_add(step * (items - 1)))) }
+    }
+}
+
+/// Whether an item is a task, and if so whether it is done: its first element is a box to tick.
+fn task(item: &NodeRef) -> Option<bool> {
+    let first = item.first_element_child()?;
+    let may_hold = ["p", "label", "span"].into_iter().any(|name| first.has_name(name));
+    let input = if may_hold { first.first_element_child()? } else { first };
+    let element = input.element_ref()?;
+    let is_box = &*element.name.local == "input" && attribute(&element, "type") == Some("checkbox");
+    is_box.then(|| attribute(&element, "checked").is_some())
+}
+
+/// A name of a place as it is read where it is written with percent signs (URL Standard, "percent-decode").
+fn decoded(name: &str) -> String {
+    let mut bytes = Vec::with_capacity(name.len());
+    let mut rest = name.as_bytes();
+    while let [first, behind @ ..] = rest {
+        let hex = behind.get(..2).and_then(|hex| std::str::from_utf8(hex).ok()).filter(|_| *first == b'%');
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &behind[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = behind;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| name.to_owned())
+}
+
+/// The name of the file that an address leads to.
+fn file_name(address: &str) -> &str {
+    let path = address.split(['?', '#']).next().unwrap_or(address);
+    let name = path.rsplit('/').next().unwrap_or(path);
+    if name.is_empty() { address } else { name }
+}
+
+/// A number of a list as articles keep it.
+fn narrow(number: i64) -> u32 {
+    u32::try_from(number.max(0)).unwrap_or(u32::MAX)
+}

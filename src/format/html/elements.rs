@@ -1,0 +1,249 @@
+//! What is known of elements by their names and attributes (HTML Living Standard, "The elements of HTML" and "Rendering").
+
+use dom_query::Element;
+
+use crate::text::direction::Direction;
+
+/// Whether an element never has anything in it.
+pub(super) fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "basefont"
+            | "bgsound"
+            | "br"
+            | "col"
+            | "embed"
+            | "frame"
+            | "hr"
+            | "img"
+            | "input"
+            | "keygen"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+    )
+}
+
+/// Whether what stands in an element is text whatever it looks like, up to its end tag.
+pub(in crate::format) fn is_raw_text(name: &str) -> bool {
+    matches!(name, "iframe" | "noembed" | "noframes" | "plaintext" | "script" | "style" | "textarea" | "title" | "xmp")
+}
+
+/// Whether an element may be left open because the next of its kind ends it. Such elements do not nest by themselves.
+pub(super) fn ends_by_itself(name: &str) -> bool {
+    matches!(
+        name,
+        "body"
+            | "caption"
+            | "colgroup"
+            | "dd"
+            | "dt"
+            | "head"
+            | "html"
+            | "li"
+            | "optgroup"
+            | "option"
+            | "p"
+            | "rb"
+            | "rp"
+            | "rt"
+            | "rtc"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+    )
+}
+
+/// Whether an element stands on lines of its own.
+pub(super) fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "dir"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "frameset"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "html"
+            | "legend"
+            | "li"
+            | "listing"
+            | "main"
+            | "menu"
+            | "nav"
+            | "noframes"
+            | "ol"
+            | "optgroup"
+            | "option"
+            | "p"
+            | "plaintext"
+            | "pre"
+            | "search"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "textarea"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
+            | "xmp"
+    )
+}
+
+/// Whether white space in an element is text.
+pub(super) fn is_verbatim(name: &str) -> bool {
+    matches!(name, "listing" | "plaintext" | "pre" | "textarea" | "xmp")
+}
+
+/// Whether HTML has such an element.
+pub(in crate::format) fn is_known(name: &str) -> bool {
+    is_void(name) || is_raw_text(name) || is_block(name) || ends_by_itself(name) || is_inline(name)
+}
+
+/// Whether an element stands in lines of text.
+fn is_inline(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr"
+            | "acronym"
+            | "applet"
+            | "audio"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "big"
+            | "blink"
+            | "button"
+            | "canvas"
+            | "cite"
+            | "code"
+            | "data"
+            | "datalist"
+            | "del"
+            | "dfn"
+            | "em"
+            | "font"
+            | "frame"
+            | "i"
+            | "ins"
+            | "kbd"
+            | "label"
+            | "map"
+            | "mark"
+            | "marquee"
+            | "math"
+            | "meter"
+            | "nobr"
+            | "noscript"
+            | "object"
+            | "output"
+            | "picture"
+            | "progress"
+            | "q"
+            | "ruby"
+            | "s"
+            | "samp"
+            | "select"
+            | "slot"
+            | "small"
+            | "span"
+            | "strike"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "svg"
+            | "template"
+            | "time"
+            | "tt"
+            | "u"
+            | "var"
+            | "video"
+    )
+}
+
+/// The level of a heading.
+pub(super) fn heading_level(name: &str) -> Option<u8> {
+    match name.as_bytes() {
+        [b'h', level @ b'1'..=b'6'] => Some(level - b'0'),
+        _ => None,
+    }
+}
+
+/// Whether an element and all that is in it is not there to be read: programs, what only programs read, controls of forms,
+/// drawings, and what its author hides.
+pub(super) fn is_hidden(element: &Element) -> bool {
+    let is_kept_from_sight = match &*element.name.local {
+        "annotation" | "annotation-xml" | "applet" | "datalist" | "head" | "iframe" | "noembed" | "object" | "rp"
+        | "script" | "select" | "style" | "svg" | "template" | "title" => true,
+        "dialog" => attribute(element, "open").is_none(),
+        _ => false,
+    };
+    is_kept_from_sight
+        || attribute(element, "hidden").is_some_and(|value| !value.eq_ignore_ascii_case("until-found"))
+        || attribute(element, "style").is_some_and(hides)
+}
+
+/// Whether a style sheet in an attribute hides its element.
+fn hides(style: &str) -> bool {
+    style.split(';').filter_map(|declaration| declaration.split_once(':')).any(|(property, value)| {
+        let value = value.trim().split(['!', ' ']).next().unwrap_or_default();
+        let is =
+            |name: &str, hidden: &str| property.trim().eq_ignore_ascii_case(name) && value.eq_ignore_ascii_case(hidden);
+        is("display", "none") || is("visibility", "hidden")
+    })
+}
+
+/// The value of an attribute.
+pub(super) fn attribute<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
+    element.attrs.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| &*attribute.value)
+}
+
+/// The direction that an element says it has; `auto` says none.
+pub(super) fn direction(element: &Element) -> Option<Direction> {
+    let value = attribute(element, "dir")?.trim();
+    if value.eq_ignore_ascii_case("rtl") {
+        Some(Direction::Rtl)
+    } else {
+        value.eq_ignore_ascii_case("ltr").then_some(Direction::Ltr)
+    }
+}
+
+/// A number that an attribute has.
+pub(super) fn number(element: &Element, name: &str) -> Option<i64> {
+    attribute(element, name)?.trim().parse().ok()
+}

@@ -1,0 +1,224 @@
+//! The text of one block while its pieces come in: white space collapses, styles begin with the text that has them, images
+//! stand for their texts.
+
+use crate::article::{Markup, Rich};
+use crate::text::direction::Direction;
+
+/// What a part of a text is set off by.
+#[derive(Clone, Debug)]
+pub(super) enum Setting {
+    /// A style.
+    Style(Markup),
+    /// A direction of its own: the characters that begin and end it (UAX #9; HTML, "Bidirectional text").
+    Direction(&'static str, &'static str),
+}
+
+impl Setting {
+    /// The words of another direction, as in `<bdi>` and `<span dir>`; without one, that of their first letter.
+    pub(super) fn isolate(direction: Option<Direction>) -> Self {
+        let begin = match direction {
+            Some(Direction::Rtl) => "\u{2067}",
+            Some(Direction::Ltr) => "\u{2066}",
+            None => "\u{2068}",
+        };
+        Self::Direction(begin, "\u{2069}")
+    }
+
+    /// The characters in the order they are written in, as in `<bdo>`.
+    pub(super) fn overridden(direction: Direction) -> Self {
+        match direction {
+            Direction::Rtl => Self::Direction("\u{2068}\u{202E}", "\u{202C}\u{2069}"),
+            Direction::Ltr => Self::Direction("\u{2068}\u{202D}", "\u{202C}\u{2069}"),
+        }
+    }
+}
+
+/// An image among the pieces of a block.
+#[derive(Clone, Debug)]
+pub(super) struct Image {
+    /// The text that stands for it.
+    pub(super) alternative: String,
+    /// Where it leads: to what it is in a link to, else to itself.
+    pub(super) address: String,
+}
+
+/// What a block is made of.
+#[derive(Debug)]
+pub(super) enum Pieces {
+    /// Text.
+    Text(Rich),
+    /// One image, and nothing else.
+    Image(Image),
+}
+
+/// The pieces of a block, so far.
+#[derive(Debug, Default)]
+pub(super) struct Inline {
+    rich: Rich,
+    /// The settings that have begun, the outermost first. They begin in each block anew.
+    settings: Vec<Setting>,
+    /// Whether any piece came.
+    has_begun: bool,
+    /// Whether white space came behind the last piece.
+    has_space: bool,
+    /// Whether the last piece was an image.
+    after_image: bool,
+    /// Whether any piece was no image.
+    has_text: bool,
+    /// The only image.
+    image: Option<Image>,
+}
+
+impl Inline {
+    /// Adds text; its white space collapses (CSS Text 3, "White Space Processing").
+    pub(super) fn text(&mut self, text: &str) {
+        let is_space = |c| matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{C}');
+        let mut words = text.split(is_space);
+        let mut next = words.next();
+        while let Some(word) = next {
+            if !word.is_empty() {
+                self.piece(word);
+            }
+            next = words.next();
+            if next.is_some() {
+                self.space();
+            }
+        }
+    }
+
+    /// Adds text as it is written.
+    pub(super) fn verbatim(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.piece(text);
+        }
+    }
+
+    /// Parts what came from what comes, if anything came on this line.
+    pub(super) fn space(&mut self) {
+        self.has_space = self.has_begun && !self.rich.as_str().ends_with(['\n', ' ']);
+    }
+
+    /// Ends the line.
+    pub(super) fn line_end(&mut self) {
+        if self.has_begun {
+            self.has_space = false;
+            self.after_image = false;
+            self.rich.text("\n");
+        }
+    }
+
+    /// Adds the text of an image as a link to it. What stands next to it is another word.
+    pub(super) fn image(&mut self, image: Image, is_in_link: bool) {
+        if self.rich.as_str().ends_with(char::is_alphanumeric) || self.after_image {
+            self.space();
+        }
+        self.begin();
+        if is_in_link || image.address.is_empty() {
+            self.rich.text(&image.alternative);
+        } else {
+            self.rich.styled(Markup::Link(image.address.clone()), &image.alternative);
+        }
+        // Two images are no single one: together they are a line of text.
+        self.has_text |= self.image.is_some();
+        self.image = Some(image);
+        self.after_image = true;
+    }
+
+    /// Adds a reference to a footnote.
+    pub(super) fn reference(&mut self, label: &str) {
+        self.has_text = true;
+        self.begin();
+        self.rich.styled(Markup::FootnoteReference(label.to_owned()), &format!("[{label}]"));
+    }
+
+    /// Begins a setting.
+    pub(super) fn start(&mut self, setting: Setting) {
+        if self.has_begun {
+            if self.after_image {
+                self.space();
+            }
+            self.write_space();
+            begin(&mut self.rich, &setting);
+        }
+        self.settings.push(setting);
+    }
+
+    /// Ends the setting that began last.
+    pub(super) fn end(&mut self) {
+        if let Some(setting) = self.settings.pop()
+            && self.has_begun
+        {
+            end(&mut self.rich, &setting);
+        }
+    }
+
+    /// The address of the innermost link that has begun.
+    pub(super) fn link(&self) -> Option<&str> {
+        self.settings.iter().rev().find_map(|setting| match setting {
+            Setting::Style(Markup::Link(address)) => Some(address.as_str()),
+            _ => None,
+        })
+    }
+
+    /// The last character so far on this line; none where white space came behind it.
+    pub(super) fn last(&self) -> Option<char> {
+        self.rich.as_str().chars().next_back().filter(|_| !self.has_space)
+    }
+
+    /// The pieces, if any came. What has begun begins anew in what follows.
+    pub(super) fn take(&mut self) -> Option<Pieces> {
+        if !self.has_begun {
+            return None;
+        }
+        for setting in self.settings.iter().rev() {
+            end(&mut self.rich, setting);
+        }
+        let settings = std::mem::take(&mut self.settings);
+        let taken = std::mem::replace(self, Self { settings, ..Self::default() });
+        match taken.image {
+            Some(image) if !taken.has_text => Some(Pieces::Image(image)),
+            _ => Some(Pieces::Text(taken.rich)),
+        }
+    }
+
+    fn piece(&mut self, text: &str) {
+        if self.after_image && text.starts_with(char::is_alphanumeric) {
+            self.space();
+        }
+        self.has_text = true;
+        self.begin();
+        self.rich.text(text);
+    }
+
+    /// Writes what has to stand before a piece.
+    fn begin(&mut self) {
+        self.write_space();
+        if !self.has_begun {
+            self.has_begun = true;
+            for setting in &self.settings {
+                begin(&mut self.rich, setting);
+            }
+        }
+        self.after_image = false;
+    }
+
+    fn write_space(&mut self) {
+        if std::mem::take(&mut self.has_space) {
+            self.rich.text(" ");
+        }
+    }
+}
+
+fn begin(rich: &mut Rich, setting: &Setting) {
+    match setting {
+        Setting::Style(markup) => _ = rich.start(markup.clone()),
+        Setting::Direction(begin, _) => _ = rich.text(begin),
+    }
+}
+
+fn end(rich: &mut Rich, setting: &Setting) {
+    match setting {
+        Setting::Style(_) => _ = rich.end(),
+        Setting::Direction(_, end) => _ = rich.text(end),
+    }
+}

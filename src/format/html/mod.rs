@@ -1,0 +1,153 @@
+//! HTML: a page as an article.
+
+mod about;
+mod address;
+mod article;
+pub mod body;
+pub(super) mod elements;
+mod encoding;
+mod inline;
+pub(super) mod outline;
+pub mod parse;
+mod scripts;
+mod table;
+mod walk;
+
+use dom_query::{Document, NodeData, NodeRef};
+
+use super::disclaimer::is_disclaimer;
+use super::{Error, Reading, Source};
+use crate::article::{Builder, Kind};
+use crate::text::direction::Direction;
+use about::About;
+use article::Article;
+use outline::Outline;
+
+pub use encoding::declared_encoding;
+
+/// Whether a text says that it is HTML.
+pub(super) fn is_certain(text: &str) -> bool {
+    let start = without_prologue(text);
+    ["<!doctype html", "<html"].into_iter().any(|begin| begins(start, begin))
+}
+
+/// Whether a text looks like a part of a page: whether it begins with an element and ends one.
+pub(super) fn is_likely(text: &str) -> bool {
+    let start = without_prologue(text);
+    let name = start.strip_prefix('<').unwrap_or_default();
+    let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+    elements::is_known(&name.to_ascii_lowercase()) && text.contains("</")
+}
+
+/// A text without the comments and instructions that it begins with.
+fn without_prologue(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    for _ in 0..16 {
+        let end = if rest.starts_with("<?") { "?>" } else { "-->" };
+        if !rest.starts_with("<?") && !rest.starts_with("<!--") {
+            break;
+        }
+        let Some(at) = rest.find(end) else { break };
+        rest = rest[at + end.len()..].trim_start();
+    }
+    rest
+}
+
+fn begins(text: &str, with: &str) -> bool {
+    text.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with))
+}
+
+/// Reads a page.
+///
+/// # Errors
+/// [`Error::Empty`] for a page without text.
+pub(super) fn read(source: &Source) -> Result<Reading, Error> {
+    let is_xml = source.text.trim_start().starts_with("<?xml");
+    let syntax = if is_xml { parse::Syntax::Xhtml } else { parse::Syntax::Html };
+    let document = parse::document(source.text, syntax);
+    let body = body::of(&document);
+    let article = Article::of(&document, body);
+    let about = About::of(&document, &body, &article.root, &article.left_out);
+    let leaves_out = |id| article.left_out.contains(&id) || about.places.contains(&id);
+    let outline = Outline::of(&article.root, &leaves_out);
+    let address = |written: &str| {
+        about.address.as_deref().map_or_else(|| written.to_owned(), |base| address::resolved(base, written))
+    };
+    let options = body::Options {
+        address: &address,
+        leaves_out: &leaves_out,
+        raised: outline.raised(false),
+        finds_disclaimers: true,
+        ..body::Options::default()
+    };
+    let mut builder = Builder::new();
+    language(&document, &outline, &mut builder);
+    match about.heading.and_then(|heading| document.tree.get(&heading)) {
+        Some(heading) => {
+            builder.anchor(&heading.id_attr().unwrap_or_default());
+            builder.rich(
+                Kind::Title,
+                body::rich(&heading, &body::Options { address: &address, ..body::Options::default() }),
+            );
+        }
+        None => _ = builder.block(Kind::Title, &about.title),
+    }
+    for line in &about.sources {
+        builder.block(Kind::Source, line);
+    }
+    body::append(&mut builder, &article.root, &options);
+    disclaimers(&mut builder, &body, &article.root);
+    builder.finish().map(Reading::from).ok_or(Error::Empty)
+}
+
+/// Tells the builder the language and the direction of the page.
+fn language(document: &Document, outline: &Outline, builder: &mut Builder) {
+    let mut said = None;
+    for name in ["html", "body"] {
+        let selected = document.select_single(name);
+        let Some(element) = selected.nodes().first().and_then(|node| node.element_ref()) else { continue };
+        if let Some(language) =
+            elements::attribute(&element, "lang").or_else(|| elements::attribute(&element, "xml:lang"))
+        {
+            builder.language(language);
+        }
+        said = elements::direction(&element).or(said);
+    }
+    let direction: Option<Direction> = said.or(outline.direction);
+    if let Some(direction) = direction {
+        builder.direction(direction);
+    }
+}
+
+/// Adds the disclaimers that stand on the page around the article.
+fn disclaimers(builder: &mut Builder, body: &NodeRef, root: &NodeRef) {
+    let mut next = Some(*body);
+    while let Some(node) = next {
+        let mut goes_in = node.id != root.id;
+        if goes_in && let Some(element) = node.element_ref() {
+            let name = &*element.name.local;
+            goes_in = !elements::is_hidden(&element);
+            if goes_in && elements::is_block(name) && holds_lines_only(&node) {
+                let text = node.text();
+                if is_disclaimer(&text) {
+                    builder.block(Kind::Disclaimer, &text.split_whitespace().collect::<Vec<_>>().join(" "));
+                }
+                goes_in = false;
+            }
+        }
+        next = walk::next(&node, body, goes_in);
+    }
+}
+
+/// Whether there is text in an element, and no element that stands on lines of its own.
+fn holds_lines_only(node: &NodeRef) -> bool {
+    let is_text = |child: &NodeRef| {
+        child.query_or(false, |child| match &child.data {
+            NodeData::Text { contents } => !contents.trim().is_empty(),
+            _ => false,
+        })
+    };
+    let mut children = node.children_it(false);
+    children.any(|child| is_text(&child) || !child.node_name().is_none_or(|name| elements::is_block(&name)))
+        && !node.descendants_it().any(|inside| inside.node_name().is_some_and(|name| elements::is_block(&name)))
+}

@@ -1,0 +1,100 @@
+//! What the headings of a tree say of the document: which one is its title, and how deep the others are.
+
+use dom_query::{NodeData, NodeId, NodeRef};
+
+use super::elements;
+use super::walk;
+use crate::text::direction::Direction;
+
+/// The most letters that stand before a title: a line of links to translations, of badges.
+const MOST_BEFORE_TITLE: usize = 300;
+
+/// The outline of a tree.
+#[derive(Debug, Default)]
+pub(in crate::format) struct Outline {
+    /// The heading that is the title of the whole: the only one of level 1, before all others and before nearly all text.
+    pub(in crate::format) title: Option<NodeId>,
+    /// The outermost level of the headings; 1 if there are none.
+    outermost: u8,
+    /// The same without the title.
+    outermost_below: u8,
+    /// The direction that most of the text stands in by the elements around it.
+    pub(in crate::format) direction: Option<Direction>,
+}
+
+impl Outline {
+    /// The outline of `root` and what is in it, without what is left out.
+    pub(in crate::format) fn of(root: &NodeRef, leaves_out: &dyn Fn(NodeId) -> bool) -> Self {
+        let mut survey = Survey::default();
+        let mut next = Some(*root);
+        while let Some(node) = next {
+            let goes_in = !leaves_out(node.id) && survey.enter(&node);
+            next = walk::next(&node, root, goes_in);
+        }
+        survey.outline()
+    }
+
+    /// By how many levels headings are nearer to the outermost, so that it has any, when `title` is or is not among them.
+    pub(in crate::format) fn raised(&self, without_title: bool) -> u8 {
+        (if without_title { self.outermost_below } else { self.outermost }).saturating_sub(1)
+    }
+}
+
+/// What is counted on the way through a tree.
+#[derive(Debug, Default)]
+struct Survey {
+    /// The headings with their levels, and how much text stood before each.
+    headings: Vec<(NodeId, u8, usize)>,
+    chars: usize,
+    /// How much of the text stands right to left and left to right by elements around it.
+    rtl: usize,
+    ltr: usize,
+}
+
+impl Survey {
+    /// Counts a node. Says whether what is in it counts.
+    fn enter(&mut self, node: &NodeRef) -> bool {
+        let Some(element) = node.element_ref() else {
+            let chars = node.query_or(0, |node| match &node.data {
+                NodeData::Text { contents } => contents.trim().chars().count(),
+                _ => 0,
+            });
+            self.chars += chars;
+            if chars > 0 {
+                match direction_around(node) {
+                    Some(Direction::Rtl) => self.rtl += chars,
+                    Some(Direction::Ltr) => self.ltr += chars,
+                    None => {}
+                }
+            }
+            return true;
+        };
+        if let Some(level) = elements::heading_level(&element.name.local) {
+            self.headings.push((node.id, level, self.chars));
+        }
+        !elements::is_hidden(&element)
+    }
+
+    fn outline(self) -> Outline {
+        let outermost = |headings: &[(NodeId, u8, usize)]| headings.iter().map(|heading| heading.1).min().unwrap_or(1);
+        let first = self.headings.iter().filter(|heading| heading.1 == 1).count();
+        let title = self.headings.first().filter(|it| it.1 == 1 && first == 1 && it.2 <= MOST_BEFORE_TITLE);
+        let direction = if self.rtl * 2 > self.chars {
+            Some(Direction::Rtl)
+        } else {
+            (self.ltr * 2 > self.chars).then_some(Direction::Ltr)
+        };
+        Outline {
+            title: title.map(|title| title.0),
+            outermost: outermost(&self.headings),
+            outermost_below: outermost(self.headings.get(1..).unwrap_or_default()),
+            direction,
+        }
+    }
+}
+
+/// The direction that the nearest element around a node says.
+fn direction_around(node: &NodeRef) -> Option<Direction> {
+    node.ancestors_it(None)
+        .find_map(|ancestor| ancestor.element_ref().and_then(|element| elements::direction(&element)))
+}

@@ -1,0 +1,53 @@
+//! Superscripts and subscripts: a terminal has one size of letters, and ten to the third power is no hundred and three.
+
+use std::borrow::Cow;
+
+/// Where small text stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Script {
+    /// In a superscript.
+    Above,
+    /// In a subscript.
+    Below,
+}
+
+/// The characters that have forms above and below.
+const PLAIN: &str = "0123456789+-=()";
+const ABOVE: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾";
+const BELOW: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎";
+
+impl Script {
+    /// `text` as it is written behind the character `before`: in its own characters where they all have such forms. Else a
+    /// number right behind a letter or a digit is kept apart from it.
+    pub(super) fn written(self, text: &str, before: Option<char>) -> Cow<'_, str> {
+        let forms = if self == Self::Above { ABOVE } else { BELOW };
+        let form = |c| {
+            let c = if c == '\u{2212}' { '-' } else { c };
+            PLAIN.chars().position(|plain| plain == c).and_then(|at| forms.chars().nth(at))
+        };
+        if let Some(written) = text.trim().chars().map(form).collect::<Option<String>>() {
+            return Cow::Owned(written);
+        }
+        if before.is_some_and(char::is_alphanumeric) && text.starts_with(char::is_numeric) {
+            let sign = if self == Self::Above { '^' } else { '_' };
+            return Cow::Owned(format!("{sign}{text}"));
+        }
+        Cow::Borrowed(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Script;
+
+    #[test]
+    fn numbers_stay_apart_from_what_they_stand_behind() {
+        assert_eq!(Script::Above.written("3", Some('0')), "³");
+        assert_eq!(Script::Below.written("2", Some('H')), "₂");
+        assert_eq!(Script::Above.written("-12", Some('0')), "⁻¹²");
+        assert_eq!(Script::Above.written("٣", Some('٠')), "^٣");
+        assert_eq!(Script::Above.written("th", Some('4')), "th");
+        assert_eq!(Script::Above.written("[1]", Some('a')), "[1]");
+        assert_eq!(Script::Above.written("٣", None), "٣");
+    }
+}

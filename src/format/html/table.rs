@@ -1,0 +1,137 @@
+//! Tables: which ones hold data, and their cells row by row.
+
+use dom_query::NodeRef;
+
+use super::elements;
+use crate::article::Rich;
+
+/// A cell with more letters than this in a table without headers is a part of a page that was laid out as a table.
+const MOST_CHARS: usize = 400;
+
+/// How many cells a table may have beyond those that are written.
+const FREE_CELLS: usize = 4096;
+
+/// The rows of a table, as far as they are known.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    rows: Vec<Vec<Rich>>,
+    /// For each column how many of the rows that follow have no cell there, because one above reaches down to them.
+    taken: Vec<i64>,
+    /// The most columns that a row has cells for.
+    columns: usize,
+    /// Whether the first row names the columns.
+    has_header: bool,
+}
+
+impl Table {
+    /// A table for the element `table` if it holds data. One that holds blocks of its own, a single column or a single row of
+    /// long texts is there for the looks of a page.
+    pub(super) fn of(table: &NodeRef) -> Option<Self> {
+        let role = table.attr("role");
+        if role.is_some_and(|role| matches!(&*role, "presentation" | "none")) {
+            return None;
+        }
+        let survey = Survey::of(table)?;
+        let is_short = survey.headers > 0 || survey.most_chars <= MOST_CHARS;
+        let is_full = survey.rows * survey.columns <= 4 * survey.cells + FREE_CELLS;
+        ((survey.columns > 1 || survey.headers > 0) && is_short && is_full).then(|| Self {
+            columns: survey.columns,
+            has_header: survey.has_header,
+            ..Self::default()
+        })
+    }
+
+    /// Begins a row.
+    pub(super) fn row(&mut self) {
+        self.rows.push(Vec::new());
+    }
+
+    /// Adds a cell to the row, behind those that reach down into it from above.
+    pub(super) fn cell(&mut self, cell: Rich, across: i64, down: i64) {
+        if self.rows.is_empty() {
+            self.row();
+        }
+        let Some(row) = self.rows.last_mut() else { return };
+        while let Some(taken) = self.taken.get_mut(row.len()).filter(|taken| **taken > 0) {
+            *taken -= 1;
+            row.push(Rich::new());
+        }
+        let first = row.len();
+        row.push(cell);
+        // A cell across two columns has its text in the first. One across more than there are is no wider than the table.
+        for _ in 1..across {
+            if row.len() >= self.columns {
+                break;
+            }
+            row.push(Rich::new());
+        }
+        if self.taken.len() < row.len() {
+            self.taken.resize(row.len(), 0);
+        }
+        self.taken[first..row.len()].fill((down - 1).max(0));
+    }
+
+    /// Its rows, and whether the first of them names the columns.
+    pub(super) fn finish(self) -> (Vec<Vec<Rich>>, bool) {
+        (self.rows, self.has_header)
+    }
+}
+
+/// What is in a table.
+#[derive(Debug, Default)]
+struct Survey {
+    rows: usize,
+    cells: usize,
+    headers: usize,
+    /// The most cells in a row.
+    columns: usize,
+    /// The most characters in a cell.
+    most_chars: usize,
+    has_header: bool,
+}
+
+impl Survey {
+    /// `None` if there are blocks in it that no cell can hold.
+    fn of(table: &NodeRef) -> Option<Self> {
+        let mut survey = Self::default();
+        let mut in_row = 0;
+        let mut is_header = false;
+        for node in table.descendants_it() {
+            let Some(element) = node.element_ref() else { continue };
+            match &*element.name.local {
+                "table" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "pre" | "blockquote" | "hr" | "dl" | "figure" => {
+                    return None;
+                }
+                "tr" => {
+                    survey.rows += 1;
+                    in_row = 0;
+                    is_header = true;
+                }
+                name @ ("td" | "th") => {
+                    survey.cells += 1;
+                    in_row += 1;
+                    survey.columns = survey.columns.max(in_row);
+                    survey.most_chars = survey.most_chars.max(node.normalized_char_count());
+                    survey.headers += usize::from(name == "th");
+                    is_header &= name == "th" || is_in_head(&node);
+                    if survey.rows <= 1 {
+                        survey.has_header = is_header;
+                    }
+                }
+                _ => {}
+            }
+        }
+        survey.has_header &= survey.rows > 1;
+        Some(survey)
+    }
+}
+
+fn is_in_head(cell: &NodeRef) -> bool {
+    cell.ancestors_it(Some(2)).any(|ancestor| ancestor.has_name("thead"))
+}
+
+/// How many columns and rows a cell takes.
+pub(super) fn spans(cell: &dom_query::Element) -> (i64, i64) {
+    let span = |name| elements::number(cell, name).unwrap_or(1);
+    (span("colspan"), span("rowspan"))
+}

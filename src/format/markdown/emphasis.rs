@@ -1,0 +1,239 @@
+//! Emphasis that `CommonMark` refuses beside Arabic punctuation.
+//!
+//! `CommonMark` asks of asterisks that end an emphasis and stand behind punctuation that no letter follows, so that
+//! `**(that)**word` is none. Arabic writes its conjunctions and articles in one word with what they belong to, and people
+//! mean `**«النص»**والباقي` to be strong. The parser leaves such asterisks as text, or pairs the wrong ones: in
+//! `**«أ»**ب و**«ج»**د` it takes «ب و» for what is strong.
+//!
+//! Delimiters are looked at again where one was left as text, and one stands between a punctuation mark and a letter, either
+//! of which is right-to-left or stands beside what is. All delimiters of that text, those that the parser has paired and those it has
+//! left, are paired anew by what is beside them: one that begins has text behind it, one that ends has text before it, and
+//! both are equally long. If that leaves none over, it is what the author meant. Else what the parser has found stays,
+//! and only delimiters that it left as text are paired. Nothing else is changed: not a text without right-to-left
+//! letters, not code, no delimiter behind a backslash or written as an entity.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+use unicode_normalization::char::is_combining_mark;
+
+use super::events::{Edits, Placed};
+use crate::text::direction::is_right_to_left;
+use crate::text::visible::is_invisible;
+
+/// The most marks of punctuation between a delimiter and the letter that it is judged by.
+const MOST_MARKS: usize = 8;
+
+/// Finds the emphasis that the author meant.
+pub(super) fn mended<'a>(text: &str, events: Vec<Placed<'a>>) -> Vec<Placed<'a>> {
+    let mut edits = Edits::default();
+    // The delimiters of the text of each element that is open and no emphasis.
+    let mut levels: Vec<Vec<Run>> = vec![Vec::new()];
+    // The emphasis that is open, by where it begins.
+    let mut parents: Vec<usize> = Vec::new();
+    for (index, (event, range)) in events.iter().enumerate() {
+        match event {
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) => {
+                let own = range.start..range.start + delimiter_length(event, &text[range.clone()]);
+                add(&mut levels, text, Piece { index, bytes: own, parent: parents.last().copied(), is_text: false });
+                parents.push(index);
+            }
+            Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {
+                parents.pop();
+                let own = range.end - delimiter_length(event, &text[range.clone()])..range.end;
+                add(&mut levels, text, Piece { index, bytes: own, parent: parents.last().copied(), is_text: false });
+            }
+            Event::Start(_) => levels.push(Vec::new()),
+            Event::End(_) => {
+                mend(&levels.pop().unwrap_or_default(), &mut edits);
+            }
+            Event::Text(own) if is_delimiter(own) && text[range.clone()] == **own && !is_escaped(text, range.start) => {
+                let parent = parents.last().copied();
+                add(&mut levels, text, Piece { index, bytes: range.clone(), parent, is_text: true });
+            }
+            _ => {}
+        }
+    }
+    edits.apply(events)
+}
+
+/// A part of a delimiter that is one event.
+struct Piece {
+    index: usize,
+    bytes: Range<usize>,
+    parent: Option<usize>,
+    is_text: bool,
+}
+
+/// A delimiter: equal characters that stand together.
+#[derive(Debug)]
+struct Run {
+    sign: u8,
+    /// The events that it is.
+    events: Range<usize>,
+    bytes: Range<usize>,
+    /// The emphasis it stands in, by the event that begins it.
+    parent: Option<usize>,
+    /// Whether all of it was left as text.
+    is_text: bool,
+    /// What is beside it.
+    before: Beside,
+    after: Beside,
+}
+
+/// What stands beside a delimiter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Beside {
+    /// Nothing, or white space.
+    Space,
+    /// A letter, a digit, or what is a part of a word; whether it is right-to-left.
+    Word(bool),
+    /// A mark of punctuation; whether what stands behind it is right-to-left.
+    Mark(bool),
+}
+
+/// Adds a piece to the delimiter it goes on, or as a new one.
+fn add(levels: &mut [Vec<Run>], text: &str, piece: Piece) {
+    let Some(runs) = levels.last_mut() else { return };
+    let sign = text.as_bytes()[piece.bytes.start];
+    let after = beside(text[piece.bytes.end..].chars());
+    match runs.last_mut() {
+        Some(run) if run.bytes.end == piece.bytes.start && run.sign == sign && run.events.end == piece.index => {
+            run.events.end += 1;
+            run.bytes.end = piece.bytes.end;
+            run.is_text &= piece.is_text && run.parent == piece.parent;
+            run.after = after;
+        }
+        _ => runs.push(Run {
+            sign,
+            events: piece.index..piece.index + 1,
+            before: beside(text[..piece.bytes.start].chars().rev()),
+            bytes: piece.bytes,
+            parent: piece.parent,
+            is_text: piece.is_text,
+            after,
+        }),
+    }
+}
+
+impl Run {
+    fn length(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Whether it stands where `CommonMark` does not take it for what it may be, between a word and a mark of punctuation,
+    /// and a right-to-left letter has to do with that.
+    fn is_doubtful(&self) -> bool {
+        let is_between = |word, mark| matches!((word, mark), (Beside::Word(word), Beside::Mark(mark)) if word || mark);
+        is_between(self.before, self.after) || is_between(self.after, self.before)
+    }
+
+    /// Whether the text from it to `end` may be an emphasis. Single signs and underscores inside of words on both sides are
+    /// rather signs of a formula or parts of a name.
+    fn may_end_at(&self, end: &Self) -> bool {
+        let most = if self.sign == b'~' { 2 } else { 3 };
+        let is_slight = self.length() == 1 || self.sign == b'_';
+        self.sign == end.sign
+            && self.length() == end.length()
+            && self.length() <= most
+            && self.bytes.end < end.bytes.start
+            && !(is_slight && self.is_doubtful() && end.is_doubtful())
+    }
+}
+
+/// Pairs the delimiters of one text, if the parser has left any and it may be for one that is doubtful.
+fn mend(runs: &[Run], edits: &mut Edits) {
+    if !runs.iter().any(|run| run.is_text) || !runs.iter().any(Run::is_doubtful) {
+        return;
+    }
+    let all = pairs(runs.iter());
+    if all.len() * 2 == runs.len() {
+        all.into_iter().for_each(|pair| replace(pair, edits));
+        return;
+    }
+    let mut parents: Vec<_> = runs.iter().filter(|run| run.is_text).map(|run| run.parent).collect();
+    parents.sort_unstable();
+    parents.dedup();
+    for parent in parents {
+        let left = runs.iter().filter(|run| run.is_text && run.parent == parent);
+        let found = pairs(left).into_iter().filter(|(begin, end)| begin.is_doubtful() || end.is_doubtful());
+        found.for_each(|pair| replace(pair, edits));
+    }
+}
+
+/// The pairs that delimiters make by what is beside them, well nested.
+fn pairs<'a>(runs: impl Iterator<Item = &'a Run>) -> Vec<(&'a Run, &'a Run)> {
+    let mut open: Vec<&Run> = Vec::new();
+    let mut pairs = Vec::new();
+    for run in runs {
+        let ends = open.last().is_some_and(|begin| run.before != Beside::Space && begin.may_end_at(run));
+        if ends && let Some(begin) = open.pop() {
+            pairs.push((begin, run));
+        } else if run.after != Beside::Space {
+            open.push(run);
+        }
+    }
+    pairs
+}
+
+/// Puts an emphasis in the place of a pair of delimiters.
+fn replace((begin, end): (&Run, &Run), edits: &mut Edits) {
+    let tags = match (begin.sign, begin.length()) {
+        (b'~', _) => vec![Tag::Strikethrough],
+        (_, 1) => vec![Tag::Emphasis],
+        (_, 2) => vec![Tag::Strong],
+        _ => vec![Tag::Emphasis, Tag::Strong],
+    };
+    let ends = tags.iter().rev().map(|tag| Event::End(tag.to_end())).collect();
+    let starts = tags.into_iter().map(Event::Start).collect();
+    for (run, events) in [(begin, starts), (end, ends)] {
+        run.events.clone().for_each(|index| edits.replace(index, Vec::new()));
+        edits.replace(run.events.start, events);
+    }
+}
+
+/// How many bytes the delimiter of an emphasis has that reads `own`.
+fn delimiter_length(event: &Event, own: &str) -> usize {
+    match event {
+        Event::Start(Tag::Strong) | Event::End(TagEnd::Strong) => 2,
+        Event::Start(Tag::Strikethrough) | Event::End(TagEnd::Strikethrough) if own.starts_with("~~") => 2,
+        _ => 1,
+    }
+}
+
+fn is_delimiter(text: &str) -> bool {
+    ["*", "_", "~"]
+        .into_iter()
+        .any(|sign| !text.is_empty() && text.trim_matches(sign.chars().next().unwrap_or(' ')).is_empty())
+}
+
+/// Whether a backslash makes a sign of what stands at `at`.
+fn is_escaped(text: &str, at: usize) -> bool {
+    let backslashes = text[..at].len() - text[..at].trim_end_matches('\\').len();
+    backslashes % 2 == 1
+}
+
+/// What stands next on one side of a delimiter.
+fn beside(mut chars: impl Iterator<Item = char>) -> Beside {
+    match chars.next() {
+        None => Beside::Space,
+        Some(c) if c.is_whitespace() => Beside::Space,
+        Some(c) if is_mark(c) => {
+            let word = chars.take(MOST_MARKS).find(|&c| !is_mark(c));
+            Beside::Mark(word.is_some_and(is_of_right_to_left_word))
+        }
+        Some(c) => Beside::Word(is_of_right_to_left_word(c)),
+    }
+}
+
+/// Whether `c` is punctuation or a symbol.
+fn is_mark(c: char) -> bool {
+    !c.is_alphanumeric() && !c.is_whitespace() && !is_combining_mark(c) && !is_invisible(c)
+}
+
+/// Whether `c` is a right-to-left letter or digit, a vowel sign, or one of the invisible characters that stand at such words.
+fn is_of_right_to_left_word(c: char) -> bool {
+    (c.is_alphanumeric() && is_right_to_left(c))
+        || matches!(c, '\u{0591}'..='\u{05C7}' | '\u{0610}'..='\u{061A}' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{06D6}'..='\u{06ED}')
+        || matches!(c, '\u{061C}' | '\u{200C}' | '\u{200D}' | '\u{200F}')
+}

@@ -1,0 +1,89 @@
+//! Front matter: what a document says of itself before its text, in YAML between lines of dashes.
+
+use serde_yaml::Value;
+
+use crate::article::{Builder, Kind};
+use crate::format::yaml;
+use crate::text::direction::Direction;
+
+/// The most bytes of front matter that are read as such.
+const MOST_BYTES: usize = 64 * 1024;
+/// How deep its brackets may nest.
+const MOST_DEPTH: usize = 16;
+
+/// What a document says of itself, as far as an article has it.
+#[derive(Debug, Default)]
+pub(super) struct Front {
+    /// Its title.
+    pub(super) title: Option<String>,
+    /// Who wrote it, when, and where it was printed.
+    pub(super) sources: Vec<String>,
+    /// Its language.
+    language: Option<String>,
+    /// Its direction.
+    direction: Option<Direction>,
+}
+
+impl Front {
+    /// Reads front matter; `None` if it is no mapping, and so a text between two rules.
+    pub(super) fn read(text: &str) -> Option<Self> {
+        if text.len() > MOST_BYTES || yaml::deeper_than(text, MOST_DEPTH).is_some() {
+            return None;
+        }
+        let Value::Mapping(mapping) = serde_yaml::from_str(text).ok()? else { return None };
+        let mut front = Self::default();
+        for (key, value) in &mapping {
+            let Some(key) = key.as_str() else { continue };
+            match key.to_ascii_lowercase().as_str() {
+                "title" => front.title = scalar(value),
+                "lang" | "language" => front.language = scalar(value),
+                "dir" | "direction" => front.direction = scalar(value).as_deref().and_then(direction),
+                "author" | "authors" | "date" | "source" | "publisher" => front.sources.extend(texts(value)),
+                _ => {}
+            }
+        }
+        Some(front)
+    }
+
+    /// Tells the builder the language, the direction, the title and where the text is from.
+    pub(super) fn write(&self, builder: &mut Builder) {
+        if let Some(language) = &self.language {
+            builder.language(language);
+        }
+        if let Some(direction) = self.direction {
+            builder.direction(direction);
+        }
+    }
+
+    /// Adds where the text is from.
+    pub(super) fn write_sources(&self, builder: &mut Builder) {
+        for source in &self.sources {
+            builder.block(Kind::Source, source);
+        }
+    }
+}
+
+fn direction(name: &str) -> Option<Direction> {
+    match name {
+        "rtl" => Some(Direction::Rtl),
+        "ltr" => Some(Direction::Ltr),
+        _ => None,
+    }
+}
+
+fn scalar(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// A text, those of a list, or the names of those in it.
+fn texts(value: &Value) -> Vec<String> {
+    match value {
+        Value::Sequence(list) => list.iter().flat_map(texts).collect(),
+        Value::Mapping(mapping) => mapping.get("name").and_then(scalar).into_iter().collect(),
+        other => scalar(other).into_iter().collect(),
+    }
+}

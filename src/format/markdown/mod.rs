@@ -1,0 +1,246 @@
+//! Markdown: `CommonMark` with what GitHub adds to it. It becomes HTML, as it does on the pages that its authors look at, and
+//! the HTML an article. So what they write as HTML, in the middle of a line or around half of the document, is what it is
+//! there.
+
+mod anchors;
+mod emphasis;
+mod events;
+mod front;
+mod lists;
+mod raw;
+
+use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html::push_html};
+
+use super::html::{body, outline::Outline, parse};
+use super::{Error, Reading, Source};
+use crate::article::{Builder, Kind};
+use front::Front;
+
+/// What is read beside `CommonMark`.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS)
+    .union(Options::ENABLE_GFM);
+
+/// Whether a text looks like Markdown: whether it has two of the signs that other texts seldom have.
+pub(super) fn is_likely(text: &str) -> bool {
+    /// How many lines are looked at.
+    const LINES: usize = 400;
+    let is_heading = |line: &str| {
+        let text = line.trim_start_matches('#');
+        (1..=6).contains(&(line.len() - text.len())) && text.starts_with(' ') && !text.trim().is_empty()
+    };
+    let is_table = |line: &str| line.contains("--") && line.contains('|') && line.chars().all(|c| " |:-".contains(c));
+    let signs: [&dyn Fn(&str) -> bool; 6] = [
+        &is_heading,
+        &is_table,
+        &|line| line.starts_with("```") || line.starts_with("~~~"),
+        &|line| line.contains("](") && line.contains('['),
+        &|line| line.starts_with("- ") || line.starts_with("* ") || line.starts_with("> "),
+        &|line| line.matches("**").count() > 1,
+    ];
+    let lines = || text.lines().take(LINES).map(str::trim);
+    signs.iter().filter(|sign| lines().any(sign)).take(2).count() == 2
+}
+
+/// Reads a document.
+///
+/// # Errors
+/// [`Error::Empty`] for a document without text.
+pub(super) fn read(source: &Source) -> Result<Reading, Error> {
+    let (html, front) = html(source.text);
+    let document = parse::document(&html, parse::Syntax::Html);
+    let root = body::of(&document);
+    let outline = Outline::of(&root, &|_| false);
+    let mut builder = Builder::new();
+    if let Some(direction) = outline.direction {
+        builder.direction(direction);
+    }
+    front.write(&mut builder);
+    let title = if front.title.is_some() { None } else { outline.title };
+    let heading = title.and_then(|title| document.tree.get(&title));
+    if let Some(heading) = &heading {
+        builder.anchor(&heading.id_attr().unwrap_or_default());
+        builder.rich(Kind::Title, body::rich(heading, &body::Options::default()));
+    }
+    builder.block(Kind::Title, front.title.as_deref().unwrap_or_default());
+    front.write_sources(&mut builder);
+    let leaves_out = |node| Some(node) == title;
+    let raised = outline.raised(title.is_some());
+    body::append(&mut builder, &root, &body::Options { leaves_out: &leaves_out, raised, ..body::Options::default() });
+    builder.finish().map(Reading::from).ok_or(Error::Empty)
+}
+
+/// A document as HTML, and what it says of itself.
+fn html(text: &str) -> (String, Front) {
+    let events = Parser::new_ext(text, OPTIONS).into_offset_iter().collect();
+    let events = lists::mended(emphasis::mended(text, events));
+    let mut translator = Translator::default();
+    let mut html = String::with_capacity(text.len() * 5 / 4);
+    push_html(&mut html, anchors::named(events).into_iter().filter_map(|event| translator.event(event)));
+    // Footnotes come last, as GitHub has them, wherever they are written.
+    push_html(&mut html, translator.notes.into_iter());
+    (html, translator.front)
+}
+
+/// Makes of events what can be written as HTML.
+#[derive(Default)]
+struct Translator<'a> {
+    front: Front,
+    /// What comes behind the text.
+    notes: Vec<Event<'a>>,
+    /// How many footnotes are open.
+    open_notes: usize,
+    /// The lines so far of the piece of HTML or of the front matter that is open.
+    lines: Option<String>,
+    /// The addresses of the images that are open, one in the text of another; and the text so far of the outermost.
+    images: Vec<CowStr<'a>>,
+    alternative: String,
+}
+
+impl<'a> Translator<'a> {
+    /// What stands for an event in the text; nothing if it stands elsewhere or comes later.
+    fn event(&mut self, event: Event<'a>) -> Option<Event<'a>> {
+        let event = self.translated(event)?;
+        let ends_note = matches!(&event, Event::End(TagEnd::FootnoteDefinition));
+        if self.open_notes == 0 {
+            return Some(event);
+        }
+        self.notes.push(if ends_note { Event::Html("</aside>\n".into()) } else { event });
+        self.open_notes -= usize::from(ends_note);
+        None
+    }
+
+    fn translated(&mut self, event: Event<'a>) -> Option<Event<'a>> {
+        if !self.images.is_empty() {
+            return self.in_image(&event);
+        }
+        match event {
+            // Addresses stay as they are written: what would write them for us puts percent signs in them.
+            Event::Start(Tag::Link { dest_url, link_type, .. }) => {
+                let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
+                Some(Event::InlineHtml(format!("<a href=\"{scheme}{}\">", escaped(&dest_url)).into()))
+            }
+            Event::End(TagEnd::Link) => Some(Event::InlineHtml("</a>".into())),
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                self.images.push(dest_url);
+                None
+            }
+            Event::Start(Tag::HtmlBlock | Tag::MetadataBlock(_)) => {
+                self.lines = Some(String::new());
+                None
+            }
+            Event::Html(line) | Event::Text(line) if self.lines.is_some() => {
+                self.lines.get_or_insert_default().push_str(&line);
+                None
+            }
+            Event::End(TagEnd::HtmlBlock) => {
+                let html = self.lines.take()?;
+                Some(Event::Html(raw::html(&html).into_owned().into()))
+            }
+            Event::End(TagEnd::MetadataBlock(_)) => self.front_matter(),
+            Event::InlineHtml(html) => Some(Event::InlineHtml(CowStr::from(raw::html(&html).into_owned()))),
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                self.open_notes += 1;
+                Some(Event::Html(format!("<aside {}=\"{}\">", body::FOOTNOTE, escaped(&label)).into()))
+            }
+            Event::FootnoteReference(label) => {
+                Some(Event::InlineHtml(format!("<a {}=\"{}\"></a>", body::FOOTNOTE, escaped(&label)).into()))
+            }
+            // What GitHub makes of `[!NOTE]` is its word.
+            Event::Start(Tag::BlockQuote(Some(kind))) => {
+                Some(Event::Html(format!("<blockquote><p><strong>{kind:?}</strong></p>\n").into()))
+            }
+            event => Some(event),
+        }
+    }
+
+    /// Takes the text that stands for an image, and gives the image at its end.
+    fn in_image(&mut self, event: &Event<'a>) -> Option<Event<'a>> {
+        match event {
+            Event::Text(text) | Event::Code(text) => self.alternative += text,
+            Event::FootnoteReference(label) => self.alternative += &format!("[{label}]"),
+            Event::SoftBreak | Event::HardBreak => self.alternative.push(' '),
+            Event::Start(Tag::Image { dest_url, .. }) => self.images.push(dest_url.clone()),
+            Event::End(TagEnd::Image) => {
+                let address = self.images.pop().filter(|_| self.images.is_empty())?;
+                let text = std::mem::take(&mut self.alternative);
+                let alternative = if text.is_empty() { String::new() } else { format!(" alt=\"{}\"", escaped(&text)) };
+                return Some(Event::InlineHtml(format!("<img src=\"{}\"{alternative}>", escaped(&address)).into()));
+            }
+            _ => {}
+        }
+        None
+    }
+
+    /// Reads front matter. What is none is text, in the words of its author.
+    fn front_matter(&mut self) -> Option<Event<'a>> {
+        let text = self.lines.take()?;
+        match Front::read(&text) {
+            Some(front) => {
+                self.front = front;
+                None
+            }
+            None => Some(Event::Html(format!("<pre>\n{}</pre>\n", escaped(&text)).into())),
+        }
+    }
+}
+
+/// `text` as HTML or as the value of an attribute.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn events(text: &str) -> Vec<events::Placed<'_>> {
+        Parser::new_ext(text, OPTIONS).into_offset_iter().collect()
+    }
+
+    /// Text full of delimiters, beside words and marks of one script.
+    fn text(word: &'static str, mark: &'static str) -> impl Strategy<Value = String> {
+        let pieces = vec![
+            "*", "**", "_", "__", "~~", " ", "\n", "\n\n", "(", ")", ":", "1", "- ", "2. ", "`", "\\", "[", "](x)",
+            word, mark,
+        ];
+        prop::collection::vec(prop::sample::select(pieces), 0..30).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Without right-to-left letters a document is what `CommonMark` says.
+        #[test]
+        fn other_scripts_are_as_commonmark_says(text in text("word", "“")) {
+            let expected = events(&text);
+            prop_assert_eq!(lists::mended(emphasis::mended(&text, expected.clone())), expected);
+        }
+
+        /// What begins ends, in order, and nothing but delimiters is taken from a text.
+        #[test]
+        fn what_is_mended_is_well_nested(text in text("كلمة", "»")) {
+            let before = events(&text);
+            let after = emphasis::mended(&text, before.clone());
+            let mut open = Vec::new();
+            for (event, _) in &after {
+                match event {
+                    Event::Start(tag) => open.push(tag.to_end()),
+                    Event::End(tag) => prop_assert_eq!(open.pop(), Some(*tag)),
+                    _ => {}
+                }
+            }
+            prop_assert!(open.is_empty());
+            let letters = |events: &[events::Placed]| events.iter().filter_map(|(event, _)| match event {
+                Event::Text(text) | Event::Code(text) => Some(text.replace(['*', '_', '~'], "")),
+                _ => None,
+            }).collect::<String>();
+            prop_assert_eq!(letters(&before), letters(&after));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! HTML in Markdown: what of it is meant as HTML. A tag that does not exist, as the `<name>` in `git clone <name>`, is text;
+//! so is one that would hide all that follows it because it has no end.
+
+use std::borrow::Cow;
+
+use crate::format::html::elements;
+
+/// Elements that are nothing without attributes: `<source>` alone stands for a name.
+const NOTHING_ALONE: [&str; 21] = [
+    "area", "base", "col", "data", "embed", "form", "frame", "image", "input", "keygen", "label", "link", "map",
+    "meta", "object", "option", "output", "param", "select", "source", "track",
+];
+
+/// A piece of HTML of a document with `&lt;` before what is no tag.
+pub(super) fn html(raw: &str) -> Cow<'_, str> {
+    let mut piece = Piece { raw, lower: raw.to_ascii_lowercase(), missing: Vec::new() };
+    let mut out = String::new();
+    let (mut copied, mut at) = (0, 0);
+    while let Some(found) = raw[at..].find('<') {
+        let start = at + found;
+        if let Some(end) = piece.end_of(start) {
+            at = end;
+        } else {
+            out += &raw[copied..start];
+            out += "&lt;";
+            at = start + 1;
+            copied = at;
+        }
+    }
+    if copied == 0 {
+        return Cow::Borrowed(raw);
+    }
+    out += &raw[copied..];
+    Cow::Owned(out)
+}
+
+/// A piece of HTML.
+struct Piece<'a> {
+    raw: &'a str,
+    lower: String,
+    /// What was looked for and does not come any more.
+    missing: Vec<String>,
+}
+
+impl Piece<'_> {
+    /// Where the tag, the comment or the element whose text is no Markdown ends that begins at `start`; `None` if it is none.
+    fn end_of(&mut self, start: usize) -> Option<usize> {
+        let rest = &self.raw[start..];
+        for (begin, end) in [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", ">"), ("<!", ">")] {
+            if rest.starts_with(begin) {
+                return self.find(end, start + begin.len());
+            }
+        }
+        let is_end = rest[1..].starts_with('/');
+        let name = start + if is_end { 2 } else { 1 };
+        let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        let bytes = self.raw[name..].find(|c| !is_of_name(c)).unwrap_or(self.raw.len() - name);
+        let (name, behind) = (self.lower[name..name + bytes].to_owned(), &self.raw[name + bytes..]);
+        let is_alone = behind.starts_with('>') && NOTHING_ALONE.contains(&name.as_str());
+        if is_alone || !elements::is_known(&name) {
+            return None;
+        }
+        let tag = self.find(">", start).unwrap_or(self.raw.len());
+        match elements::is_raw_text(&name) {
+            false => Some(tag),
+            true if is_end => None,
+            true => self.find(&format!("</{name}"), tag),
+        }
+    }
+
+    /// Where `sought` ends behind `from`.
+    fn find(&mut self, sought: &str, from: usize) -> Option<usize> {
+        if self.missing.iter().any(|missing| missing == sought) {
+            return None;
+        }
+        let found = self.lower[from..].find(&sought.to_ascii_lowercase());
+        if found.is_none() {
+            self.missing.push(sought.to_owned());
+        }
+        found.map(|at| from + at + sought.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::html;
+
+    #[test]
+    fn only_tags_are_tags() {
+        let check = |raw: &str, expected: &str| assert_eq!(html(raw), expected, "{raw}");
+        check("<div dir=\"rtl\"><BR/></div>", "<div dir=\"rtl\"><BR/></div>");
+        check("<name></your-name>", "&lt;name>&lt;/your-name>");
+        check("<source><source src=x>", "&lt;source><source src=x>");
+        check("<script>a<b</script><b>", "<script>a<b</script><b>");
+        check("<title><b>", "&lt;title><b>");
+        check("</title>", "&lt;/title>");
+        check("<!-- <x> --><!-- <i>", "<!-- <x> -->&lt;!-- <i>");
+        check("a < b <", "a &lt; b &lt;");
+        check("<b <i", "<b <i");
+    }
+}

@@ -1,0 +1,129 @@
+//! The tags that stand inside the text of OpenITI mARkdown: what they are, and the text without them.
+
+/// What stands in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Piece<'a> {
+    /// Text.
+    Text(&'a str),
+    /// The end of a page, by its name: `V01P051`.
+    Page(&'a str),
+    /// Any other tag.
+    Tag,
+}
+
+/// The pieces of a line, in order; together they are all of it.
+pub(super) fn pieces(line: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut rest = line;
+    let mut before = None;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let at = next_tag(rest, before);
+        let (piece, bytes) = match at {
+            Some((0, tag, bytes)) => (tag, bytes),
+            Some((at, ..)) => (Piece::Text(&rest[..at]), at),
+            None => (Piece::Text(rest), rest.len()),
+        };
+        before = rest[..bytes].chars().next_back();
+        rest = &rest[bytes..];
+        Some(piece)
+    })
+}
+
+/// The first tag of a text: where it begins, what it is and how many bytes it has. `before` is the character before the text.
+fn next_tag(text: &str, before: Option<char>) -> Option<(usize, Piece<'_>, usize)> {
+    let may_begin = |byte: &u8| matches!(byte, b'@' | b'P' | b'm' | b'M' | b'#' | b'$' | b'<');
+    let mut from = 0;
+    while let Some(at) = text.as_bytes()[from..].iter().position(may_begin).map(|at| from + at) {
+        let before = text[..at].chars().next_back().or(before);
+        if let Some((tag, bytes)) = tag(&text[at..], before) {
+            return Some((at, tag, bytes));
+        }
+        from = at + 1;
+    }
+    None
+}
+
+/// The tag that a text begins with, and how many bytes it has.
+fn tag(text: &str, before: Option<char>) -> Option<(Piece<'_>, usize)> {
+    let begins_word = before.is_none_or(|before| !before.is_ascii_alphanumeric());
+    if let Some(rest) = text.strip_prefix("Page") {
+        let name = page(rest)?;
+        return Some((Piece::Page(name), text.len() - rest.len() + name.len()));
+    }
+    let bytes = match text.as_bytes()[0] {
+        b'm' | b'M' if begins_word => milestone(text),
+        b'@' if begins_word => entity(text).or_else(|| labels(text)),
+        b'#' => toponym(text),
+        b'$' => category(text),
+        b'<' => span(text),
+        _ => None,
+    };
+    bytes.map(|bytes| (Piece::Tag, bytes))
+}
+
+/// The name of a page, `V01P051`; a letter may tell its sides apart.
+fn page(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix('V')?;
+    let rest = rest[some(rest, |c| c.is_ascii_digit())?..].strip_prefix('P')?;
+    let rest = &rest[some(rest, |c| c.is_ascii_digit())?..];
+    let rest = rest.strip_prefix(|c: char| c.is_ascii_alphabetic()).unwrap_or(rest);
+    Some(&text[..text.len() - rest.len()])
+}
+
+/// `ms001`, `Milestone300`: so many words of text are behind us.
+fn milestone(text: &str) -> Option<usize> {
+    let word = ["ms", "Milestone"].into_iter().find(|word| text.starts_with(word))?.len();
+    let end = word + some(&text[word..], |c| c.is_ascii_digit())?;
+    ends_word(&text[end..]).then_some(end)
+}
+
+/// `@P02`, `@TOP12`, `@YD597`: a person, a place, a year begins here.
+fn entity(text: &str) -> Option<usize> {
+    let kind = 1 + some(&text[1..], |c| c.is_ascii_uppercase())?;
+    let end = kind + some(&text[kind..], |c| c.is_ascii_digit())?;
+    (kind <= 5 && ends_word(&text[end..]) && !text[end..].starts_with('@')).then_some(end)
+}
+
+/// `@MATN@`, `@QB@`, `@USER@CAT_SUBCAT@`: labels between signs.
+fn labels(text: &str) -> Option<usize> {
+    let mut end = 1;
+    while let Some(label) = some(&text[end..], |c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-')) {
+        if !text[end + label..].starts_with('@') {
+            break;
+        }
+        end += label + 1;
+    }
+    (end > 1).then_some(end)
+}
+
+/// `#$#FROM`, `#$#REG1`: a place in a list of places or routes.
+fn toponym(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix("#$#")?;
+    let word = some(rest, |c| c.is_ascii_uppercase())?;
+    Some("#$#".len() + word + some(&rest[word..], |c| c.is_ascii_digit()).unwrap_or(0))
+}
+
+/// `$RWY$`, `$BIO_MAN$`: what kind of unit begins here.
+fn category(text: &str) -> Option<usize> {
+    let end = 1 + some(&text[1..], |c| c.is_ascii_uppercase() || c == '_')?;
+    text[end..].starts_with('$').then_some(end + 1)
+}
+
+/// `<span class="title">`, `</span>`: what is left of the pages that a text was taken from.
+fn span(text: &str) -> Option<usize> {
+    let is_span = text.starts_with("<span") || text.starts_with("</span");
+    let end = text.find('>').filter(|_| is_span)?;
+    (!text[1..end].contains('<')).then_some(end + 1)
+}
+
+/// How many bytes of `text` such characters are that it begins with, if any.
+fn some(text: &str, is_such: impl Fn(char) -> bool) -> Option<usize> {
+    let end = text.find(|c| !is_such(c)).unwrap_or(text.len());
+    (end > 0).then_some(end)
+}
+
+fn ends_word(rest: &str) -> bool {
+    !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+}

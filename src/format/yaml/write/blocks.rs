@@ -1,0 +1,355 @@
+//! The blocks of an article as `blocks` of the schema.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::emit::Node;
+use super::{direction, names, text};
+use crate::article::{Article, Container, ContainerKind, Kind, Marker, Style};
+use crate::text::visible::trimmed;
+
+/// How wide a row of a table or a line of verse may be that stands on one line, in characters.
+const ROW_WIDTH: usize = 110;
+
+/// The blocks of an article.
+pub(super) struct Blocks<'a> {
+    article: &'a Article,
+    names: HashMap<usize, Vec<&'a str>>,
+}
+
+impl<'a> Blocks<'a> {
+    /// Those of `article`.
+    pub(super) fn of(article: &'a Article) -> Self {
+        Self { article, names: names(article) }
+    }
+
+    /// What block `block` is.
+    pub(super) fn kind(&self, block: usize) -> Kind {
+        self.article.blocks()[block].kind()
+    }
+
+    /// Whether block `block` is of this kind and stands in nothing, without a name or a direction of its own.
+    pub(super) fn is_simple(&self, block: usize, kind: Kind) -> bool {
+        self.kind(block) == kind && self.container(block, 0).is_none() && !self.has_attributes(block)
+    }
+
+    /// Whether a section can be written that block `block` is the heading of.
+    pub(super) fn is_section(&self, block: usize) -> bool {
+        matches!(self.kind(block), Kind::Heading(_))
+            && self.container(block, 0).is_none()
+            && self.article.stated_direction(block).is_none()
+    }
+
+    /// The names of block `block`.
+    pub(super) fn names(&self, block: usize) -> Option<Node> {
+        let names = self.names.get(&block)?;
+        Some(match names.as_slice() {
+            [name] => Node::text(name),
+            names => Node::List(names.iter().map(|name| Node::text(name)).collect()),
+        })
+    }
+
+    /// The names that stand behind the flow of the text.
+    pub(super) fn names_behind(&self) -> Option<Node> {
+        self.names(self.article.flow().end)
+    }
+
+    /// The text of block `block`.
+    pub(super) fn text(&self, block: usize) -> Node {
+        text::of(self.article, block, 0..self.article.text(block).len(), 0)
+    }
+
+    /// The text of a paragraph. One with a blank line in it is a list of one piece, so that it stays one.
+    pub(super) fn paragraph(&self, block: usize) -> Node {
+        match self.text(block) {
+            Node::Text(text) if text.contains('\r') || text.split('\n').any(|line| trimmed(line).is_empty()) => {
+                Node::List(vec![Node::Text(text)])
+            }
+            text => text,
+        }
+    }
+
+    /// The link that the flow ends with from block `start` on, if the document can have it, and where the text before it ends.
+    pub(super) fn last_link(&self, start: usize) -> (Option<Node>, usize) {
+        let end = self.article.flow().end;
+        // The names behind the text would come before the link.
+        if self.names_behind().is_some() {
+            return (None, end);
+        }
+        let is_link = |block: usize| block >= start && self.is_simple(block, Kind::Link);
+        let first = end.checked_sub(2).filter(|&first| is_link(first) && is_link(first + 1));
+        if let Some((first, pairs)) = first.and_then(|first| Some((first, self.link_pair(first)?))) {
+            return (Some(Node::Map(pairs)), first);
+        }
+        let bare =
+            end.checked_sub(1).filter(|&last| is_link(last)).and_then(|last| Some((last, self.bare_address(last)?)));
+        if let Some((last, url)) = bare {
+            return (Some(Node::Map(vec![url])), last);
+        }
+        let last = end.checked_sub(1).filter(|&last| is_link(last) && self.article.inlines(last).is_empty());
+        last.map_or((None, end), |last| (Some(self.text(last)), last))
+    }
+
+    /// The blocks of `range`, which stand in `depth` containers together.
+    pub(super) fn nodes(&self, range: Range<usize>, depth: usize) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        let mut at = range.start;
+        while at < range.end {
+            let Range { start, end } = match self.container(at, depth) {
+                Some(container) => self.contained(container, at..range.end, depth, &mut nodes),
+                None => self.single(at..range.end, depth, &mut nodes),
+            };
+            debug_assert!(start == at && end > at, "each round writes a block at least");
+            at = end;
+        }
+        nodes
+    }
+
+    /// Adds the first container of `range`, or the list that it is the first item of, and says which blocks stand in it.
+    fn contained(
+        &self,
+        container: &Container,
+        range: Range<usize>,
+        depth: usize,
+        nodes: &mut Vec<Node>,
+    ) -> Range<usize> {
+        let own = self.extent(container, range.clone(), depth);
+        let inside = || inside(self.nodes(own.clone(), depth + 1));
+        match container.kind {
+            ContainerKind::Item { marker, list_end } => return self.list(marker, list_end, range, depth, nodes),
+            ContainerKind::Quote => nodes.push(Node::Map(vec![("quote", inside())])),
+            ContainerKind::Definition => nodes.push(Node::Map(vec![("definition", inside())])),
+            ContainerKind::Footnote { label } => {
+                let label = ("label", Node::text(self.article.label(label)));
+                nodes.push(Node::Map(vec![("footnote", Node::Map(vec![label, ("text", inside())]))]));
+            }
+        }
+        own
+    }
+
+    /// Adds the list that `range` begins with: items whose markers follow each other.
+    fn list(
+        &self,
+        first: Marker,
+        list_end: u32,
+        range: Range<usize>,
+        depth: usize,
+        nodes: &mut Vec<Node>,
+    ) -> Range<usize> {
+        let mut items = Vec::new();
+        let mut at = range.start;
+        let mut expected = Some(first);
+        while at < range.end {
+            let Some(container) = self.container(at, depth) else { break };
+            let ContainerKind::Item { marker, list_end: own_end } = container.kind else { break };
+            let goes_on = match (first, marker) {
+                (Marker::Number(_), Marker::Number(_)) => Some(marker) == expected && own_end == list_end,
+                (Marker::Number(_), _) | (_, Marker::Number(_)) => false,
+                _ => true,
+            };
+            if !goes_on {
+                break;
+            }
+            let own = self.extent(container, at..range.end, depth);
+            at = own.end;
+            let blocks = inside(self.nodes(own, depth + 1));
+            items.push(match marker {
+                Marker::Task(done) => Node::Map(vec![("done", Node::word(&done)), ("text", blocks)]),
+                Marker::Bullet | Marker::Number(_) => blocks,
+            });
+            expected = match marker {
+                Marker::Number(number) => number.checked_add(1).map(Marker::Number),
+                _ => None,
+            };
+        }
+        let last = u32::try_from(items.len() - 1).unwrap_or(u32::MAX);
+        let mut pairs = Vec::new();
+        if let Marker::Number(start) = first {
+            pairs.push(("numbered", Node::List(items)));
+            pairs.extend((start != 1).then(|| ("start", Node::word(&start))));
+            pairs.extend((start.saturating_add(last) != list_end).then(|| ("end", Node::word(&list_end))));
+        } else {
+            pairs.push(("list", Node::List(items)));
+        }
+        nodes.push(Node::Map(pairs));
+        range.start..at
+    }
+
+    /// Adds the block that `range` begins with, which stands in no further container; with it the lines of verse that follow,
+    /// and the address of a link.
+    fn single(&self, range: Range<usize>, depth: usize, nodes: &mut Vec<Node>) -> Range<usize> {
+        let block = range.start;
+        let mut end = block + 1;
+        let may_follow = |next: usize, kind: Kind| {
+            next < range.end
+                && self.kind(next) == kind
+                && self.container(next, depth).is_none()
+                && !self.names.contains_key(&next)
+                && self.article.stated_direction(next) == self.article.stated_direction(block)
+        };
+        let node = match self.kind(block) {
+            Kind::Verse => {
+                while may_follow(end, Kind::Verse) {
+                    end += 1;
+                }
+                Node::Map(vec![("verse", Node::List((block..end).map(|line| self.verse(line)).collect()))])
+            }
+            Kind::Link => match self.link_pair(block).filter(|_| may_follow(end, Kind::Link)) {
+                Some(pairs) => {
+                    end += 1;
+                    Node::Map(
+                        pairs
+                            .into_iter()
+                            .map(|(key, node)| (if key == "label" { "link" } else { key }, node))
+                            .collect(),
+                    )
+                }
+                None => match self.bare_address(block) {
+                    Some(url) => Node::Map(vec![url]),
+                    None => Node::Map(vec![("link", self.text(block))]),
+                },
+            },
+            kind => self.leaf(block, kind),
+        };
+        nodes.push(self.with_attributes(block, node));
+        block..end
+    }
+
+    /// A block that is written alone.
+    fn leaf(&self, block: usize, kind: Kind) -> Node {
+        let key = match kind {
+            Kind::Paragraph | Kind::Disclaimer => return self.paragraph(block),
+            Kind::Image => return self.image(block),
+            Kind::Table { header } => return self.table(block, header),
+            Kind::Rule => return Node::Map(vec![("rule", Node::Nothing)]),
+            Kind::Heading(level) => {
+                return Node::Map(vec![("heading", self.text(block)), ("level", Node::word(&level))]);
+            }
+            Kind::Title => "title",
+            Kind::Source => "source",
+            Kind::Code => "code",
+            Kind::Verse => "verse",
+            Kind::Caption => "caption",
+            Kind::Link => "link",
+        };
+        Node::Map(vec![(key, self.text(block))])
+    }
+
+    /// An image: its text, and its address if that is a link around all of it.
+    fn image(&self, block: usize) -> Node {
+        let all = 0..self.article.text(block).len();
+        match self.address_around(block) {
+            Some(address) => {
+                let alt = text::of(self.article, block, all, 1);
+                Node::Map(vec![("image", Node::Map(vec![("alt", alt), ("url", Node::text(address))]))])
+            }
+            None => match self.text(block) {
+                text @ Node::Text(_) => Node::Map(vec![("image", text)]),
+                pieces => Node::Map(vec![("image", Node::Map(vec![("alt", pieces)]))]),
+            },
+        }
+    }
+
+    fn table(&self, block: usize, header: bool) -> Node {
+        let rows = self
+            .article
+            .table_rows(block)
+            .into_iter()
+            .map(|row| row_of(row.into_iter().map(|cell| text::of(self.article, block, cell, 0)).collect()));
+        let mut pairs = vec![("table", Node::List(rows.collect()))];
+        if !header {
+            pairs.push(("header", Node::word(&false)));
+        }
+        Node::Map(pairs)
+    }
+
+    /// A line of verse: its two halves, or one text. Where that is a list of pieces, it is the only half.
+    fn verse(&self, block: usize) -> Node {
+        let half = |range| text::of(self.article, block, range, 0);
+        match self.article.hemistichs(block) {
+            (first, Some(second)) => row_of(vec![half(first), half(second)]),
+            (first, None) => match half(first) {
+                text @ Node::Text(_) => text,
+                pieces => Node::List(vec![pieces]),
+            },
+        }
+    }
+
+    /// The keys of a link whose label is block `block` and whose address is the next one; both lead there.
+    fn link_pair(&self, block: usize) -> Option<Vec<(&'static str, Node)>> {
+        let address = self.address_around(block)?;
+        let is_address = block + 1 < self.article.flow().end
+            && self.address_around(block + 1) == Some(address)
+            && self.article.inlines(block + 1).len() == 1
+            && self.article.text(block + 1) == address;
+        let label = || text::of(self.article, block, 0..self.article.text(block).len(), 1);
+        is_address.then(|| vec![("label", label()), ("url", Node::text(address))])
+    }
+
+    /// The key of a link that has no label but its address, if block `block` is one.
+    fn bare_address(&self, block: usize) -> Option<(&'static str, Node)> {
+        let address = self.address_around(block)?;
+        let is_bare = self.article.inlines(block).len() == 1 && self.article.text(block) == address;
+        is_bare.then(|| ("url", Node::text(address)))
+    }
+
+    /// The address of a link around all of the text of block `block`, if it has one that no white space stands around.
+    fn address_around(&self, block: usize) -> Option<&'a str> {
+        let inline = self.article.inlines(block).first()?;
+        let Style::Link(target) = inline.style else { return None };
+        let address = self.article.target(target);
+        let is_around = inline.bytes() == (0..self.article.text(block).len());
+        (is_around && !address.is_empty() && trimmed(address) == address).then_some(address)
+    }
+
+    fn has_attributes(&self, block: usize) -> bool {
+        self.names.contains_key(&block) || self.article.stated_direction(block).is_some()
+    }
+
+    /// A block with its names and the direction that the document gives it.
+    fn with_attributes(&self, block: usize, node: Node) -> Node {
+        if !self.has_attributes(block) {
+            return node;
+        }
+        let mut pairs = match node {
+            Node::Map(pairs) => pairs,
+            paragraph => vec![("paragraph", paragraph)],
+        };
+        pairs.extend(self.names(block).map(|names| ("id", names)));
+        pairs.extend(self.article.stated_direction(block).map(|stated| ("direction", direction(stated))));
+        Node::Map(pairs)
+    }
+
+    /// The container at `depth` that block `block` stands in.
+    fn container(&self, block: usize, depth: usize) -> Option<&'a Container> {
+        self.article.containers(block).nth(depth)
+    }
+
+    /// The blocks of `range` that stand in `container`, which is at `depth`; the first of them does.
+    fn extent(&self, container: &Container, range: Range<usize>, depth: usize) -> Range<usize> {
+        let stands_in = |block: &usize| self.container(*block, depth).is_some_and(|it| std::ptr::eq(it, container));
+        let count = range.clone().take_while(stands_in).count();
+        range.start..range.start + count
+    }
+}
+
+/// What stands in a container: a single block is not put into a list, unless it is a list itself.
+fn inside(mut nodes: Vec<Node>) -> Node {
+    match nodes.as_slice() {
+        [Node::Text(_) | Node::Map(_)] => nodes.remove(0),
+        _ => Node::List(nodes),
+    }
+}
+
+/// Cells or halves: on one line where they are short and without styles.
+fn row_of(cells: Vec<Node>) -> Node {
+    let short = |cell: &Node| match cell {
+        Node::Text(text) if !text.contains('\n') => Some(text.clone()),
+        _ => None,
+    };
+    let texts: Option<Vec<String>> = cells.iter().map(short).collect();
+    match texts {
+        Some(texts) if texts.iter().map(|text| text.chars().count()).sum::<usize>() <= ROW_WIDTH => Node::Row(texts),
+        _ => Node::List(cells),
+    }
+}

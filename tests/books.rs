@@ -1,0 +1,495 @@
+//! Books: OpenITI mARkdown and EPUB.
+
+mod common;
+
+use common::books::{self, Book, packed};
+use common::notation;
+use proptest::prelude::*;
+use qari::article::{Article, Style};
+use qari::format::{Asked, BookProblem, ChapterProblem, Error, Reading, Warning, named, of_text, read, read_text};
+use qari::text::direction::Direction;
+
+/// The article of an OpenITI text from a file called `name`.
+fn openiti_of(text: &str, name: &str) -> Result<Article, Error> {
+    read_text(text, name, named("openiti")).map(|reading| reading.article)
+}
+
+fn openiti(text: &str) -> Article {
+    openiti_of(text, "").unwrap_or_else(|error| panic!("{error} in {text}"))
+}
+
+/// Checks the blocks of an OpenITI text in the notation of [`notation`], a line each.
+#[track_caller]
+fn check_openiti(text: &str, expected: &[&str]) {
+    assert_eq!(notation::of(&openiti(text)), expected.join("\n"), "{text}");
+}
+
+#[test]
+fn an_openiti_book_is_read_without_its_tags() {
+    let article = openiti(include_str!("data/siyar.mARkdown"));
+    let expected = [
+        "= مختصر أخبار الشعراء",
+        "by أبو سطر القارئ",
+        "by لجنة التحقيق · دار السطر · 1447 ه",
+        "هذه مقدمة التحقيق، كتبها أبو الورق سنة سبع وأربعين وأربعمائة وألف. وليست من كلام المؤلف.",
+        "rule",
+        "بسم الله الرحمن الرحيم",
+        "#1 باب الشعراء المتقدمين",
+        "#2 فصل في أصحاب المعلقات",
+        "#3 1 - امرؤ القيس بن حجر",
+        "شاعر من نجد، قال كلامًا حفظه الناس، ومن شعره:",
+        "verse قفا نبك من ذكرى حبيب ومنزل … بسقط اللوى بين الدخول فحومل",
+        "verse فتوضح فالمقراة لم يعف رسمها … لما نسجتها من جنوب وشمأل",
+        "verse ترى بعر الأرآم في عرصاتها … وقيعانها كأنه حب فلفل 3",
+        "#3 2 - الخنساء تماضر بنت عمرو، شاعرة من بني سليم، عاشت أكثر عمرها",
+        "في الجاهلية، وأدركت الإسلام فأسلمت، ووفدت مع قومها، وكان يستنشدها ويعجبه شعرها، وأكثر شعرها وأجوده رثاؤها لأخويها صخر ومعاوية.",
+        "#3 سنة 8 للهجرة",
+        "حدثنا فلان عن فلان أن الشعراء حضروا صحيح.",
+        "البصرة الكوفة ثمانون فرسخا",
+        "#3 القافية",
+        "آخر كلمة في البيت، وقيل: نسبتها 50% منه، والبريد a@b.example لا يتغير.",
+        "خاتمة الكتاب.",
+        "link <a https://example.org/book/1>https://example.org/book/1</a>",
+    ];
+    assert_eq!(notation::of(&article), expected.join("\n"));
+}
+
+#[test]
+fn every_tag_of_openiti_is_known() {
+    let body = |lines: &str| format!("######OpenITI#\n#META#Header#End#\n{lines}\n");
+    let check = |lines: &str, expected: &[&str]| check_openiti(&body(lines), expected);
+    check("# a\n~~b\n~~ c\n# d", &["a b c", "d"]);
+    check("### | a\n### || b\n### ||||| c\n### ||||||| d", &["#1 a", "#2 b", "#5 c", "#6 d"]);
+    check("### | a\n~~b\n# c", &["#1 a b", "c"]);
+    check(
+        "### $ a\n### $$ b\n### $$$ c\n### $$$$ d\n### @ e\n### @ RAW f",
+        &["#1 a", "#1 b", "#1 c", "#1 d", "#1 e", "#1 f"],
+    );
+    for unit in [
+        "BIO_MAN", "BIO_WOM", "BIO_REF", "BIO_NLI", "CHR_EVE", "CHR_RAW", "DIC_NIS", "DIC_TOP", "DIC_LEX", "DIC_BIB",
+        "DOX_POS", "DOX_SEC",
+    ] {
+        check(&format!("### || h\n### ${unit}$ a\n# b"), &["#2 h", "#3 a", "b"]);
+    }
+    check("# a\n### |EDITOR|\n# b\n### |PARATEXT| c\n### | -\n# d", &["a", "rule", "b", "rule", "#1 c", "d"]);
+    check("# a @P02 b @PER02 c @T1 d @TOP12 e @S07 @SOC1 @SRC03 f @YB597 @YD1 @YY22 @YA3 g", &["a b c d e f g"]);
+    check("# a @USER@CAT_SUB@ b @USER@CAT_SUB_SUBSUB@ c @ABC@DEFG@hij@-@0f@ d @QB@ e @QE@", &["a b c d e"]);
+    check("# $RWY$ a @MATN@ b @HUKM@ c", &["a b c"]);
+    check("#$#PROV a #$#TYPE b #$#REG1 c #$#STTL d", &["a b c d"]);
+    check("#~:onomastic:\n# a\n#~:b: c", &["a", "c"]);
+    check("# a ms001 b ms1 c Milestone300 d\n# ms99", &["a b c d"]);
+    check("# <span class=\"title\">a</span> b < c > d", &["a b < c > d"]);
+    check(
+        "# a@b.c b@ @ c $5 d$ # e ms f @ABC Page m1 PageVxP1",
+        &["a@b.c b@ @ c $5 d$ # e ms f @ABC Page m1 PageVxP1"],
+    );
+    check(
+        "# a %~% b\n# %~% c\n# d %~%\n# e %~% f %~% g",
+        &["verse a … b", "verse c", "verse d", "verse e … f", "verse g"],
+    );
+    check("# % a % % b % 12\n# 50% % c\n# % d", &["verse a … b 12", "50% % c", "% d"]);
+    check("#\n# a\n\n(b)\n[c]\n# d", &["a", "(b)", "[c]", "d"]);
+    check("a\nb\n\nc\n### | d\ne", &["a b", "c", "#1 d", "e"]);
+}
+
+#[test]
+fn pages_are_named_where_they_begin() {
+    let text = "######OpenITI#\n#META#Header#End#\n# a\n# b PageV01P001\n# c PageV01P002 d PageV01P003A\n# e\nPageV02P001\n### | f\n# g PageV02P002\n";
+    let article = openiti(text);
+    let texts: Vec<&str> = (0..article.blocks().len()).map(|block| article.text(block)).collect();
+    assert_eq!(texts, ["a", "b", "c d", "e", "f", "g"]);
+    let pages = ["V01P001", "V01P002", "V01P003A", "V02P001", "V02P002"].map(|page| article.anchor(page));
+    assert_eq!(pages, [Some(0), Some(2), Some(2), Some(3), Some(4)]);
+}
+
+#[test]
+fn an_openiti_book_is_known_by_its_first_line() {
+    let text = include_str!("data/siyar.mARkdown");
+    assert_eq!(of_text(text, "book.txt").name, "openiti");
+    assert_eq!(of_text("#META# 020.BookTITLE :: a\n#META#Header#End#\n# b", "").name, "openiti");
+    let article = openiti_of(
+        "######OpenITI#\n#META# 020.BookTITLE :: NODATA\n#META#Header#End#\n# a",
+        "0001A.B.C-per1.completed",
+    );
+    let article = article.expect("an article");
+    assert_eq!((article.title(), article.language()), (Some("0001A.B.C-per1"), Some("fa")));
+    assert_eq!(openiti_of("######OpenITI#\n#META# 020.BookTITLE :: a\n#META#Header#End#\n\n", ""), Err(Error::Empty));
+}
+
+/// A line of an OpenITI book, and its words.
+fn openiti_line() -> impl Strategy<Value = (String, String)> {
+    let words = prop::collection::vec("[\u{621}-\u{64a}]{1,7}|[a-l]{1,5}|[\u{660}-\u{669}]{1,3}", 1..8);
+    let start = prop::sample::select(vec![
+        "# ",
+        "~~",
+        "",
+        "### | ",
+        "### || ",
+        "### $ ",
+        "### $BIO_MAN$ ",
+        "### @ ",
+        "#",
+        "### |EDITOR| ",
+        "# $RWY$ ",
+        "# % ",
+        "### ",
+    ]);
+    let tag = prop::sample::select(vec![
+        "",
+        "",
+        "",
+        "",
+        "@P02 ",
+        "ms12 ",
+        "PageV01P002 ",
+        "%~% ",
+        "@MATN@ ",
+        "% % ",
+        "#$#FROM ",
+        "<span class=\"x\">",
+        "@A@B_C@ ",
+    ]);
+    (start, words, prop::collection::vec(tag, 8)).prop_map(|(start, words, tags)| {
+        let tagged: String = words.iter().zip(tags).map(|(word, tag)| format!("{word} {tag}")).collect();
+        (format!("{start}{tagged}"), words.join(" "))
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Each word outside tags is in the article, in its order.
+    #[test]
+    fn no_word_of_an_openiti_book_is_lost(lines in prop::collection::vec(openiti_line(), 1..20)) {
+        let (lines, words): (Vec<String>, Vec<String>) = lines.into_iter().unzip();
+        let article = openiti(&format!("######OpenITI#\n#META#Header#End#\n{}\n", lines.join("\n")));
+        let text: Vec<&str> = (0..article.blocks().len()).map(|block| article.text(block)).collect();
+        let text = text.join(" ").replace("* * *", " ").replace('%', " ");
+        let found: Vec<&str> = text.split_whitespace().collect();
+        let expected = words.join(" ");
+        prop_assert_eq!(found, expected.split_whitespace().collect::<Vec<_>>(), "{}", lines.join("\n"));
+    }
+}
+
+fn epub(bytes: Vec<u8>) -> Result<Reading, Error> {
+    read(bytes, "book.epub", Asked::default())
+}
+
+/// Checks the blocks of a book in the notation of [`notation`], a line each, and its warnings.
+#[track_caller]
+fn check_epub(bytes: Vec<u8>, expected: &[&str], warnings: &[Warning]) -> Article {
+    let reading = epub(bytes).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(notation::of(&reading.article), expected.join("\n"));
+    assert_eq!(reading.warnings, warnings);
+    reading.article
+}
+
+const METADATA: &str = "<dc:title>كتاب</dc:title><dc:creator id=\"a\">كاتب</dc:creator><dc:creator>مترجم</dc:creator><dc:language>ar</dc:language>\
+                        <dc:publisher>دار</dc:publisher><dc:date>2020-01-02T00:00:00Z</dc:date>";
+
+#[test]
+fn a_book_is_one_article() {
+    let book = Book {
+        metadata: METADATA,
+        spine: "page-progression-direction=\"rtl\"",
+        chapters: &[
+            (
+                "a.xhtml",
+                "<h1>الأول</h1><p>نص <a href=\"b%20c.xhtml#x\">هناك</a> <a href=\"https://x.y/\">خارج</a></p><script/><p>بعده</p>",
+            ),
+            (
+                "b c.xhtml",
+                "<h1>الثاني</h1><p>نص</p><p id=\"x\">هنا <a href=\"a.xhtml\">أول</a> <a href=\"#x\">نفسه</a><br/>سطر</p>",
+            ),
+        ],
+        navigation: Some("<ol><li><a href=\"a.xhtml\">الأول</a></li><li><a href=\"b%20c.xhtml\">الثاني</a></li></ol>"),
+        ncx: None,
+    };
+    let article = check_epub(
+        book.bytes(),
+        &[
+            "= كتاب",
+            "by كاتب · مترجم",
+            "by دار · 2020-01-02",
+            "#1 الأول",
+            "نص <a #b c.xhtml#x>هناك</a> <a https://x.y/>خارج</a>",
+            "بعده",
+            "#1 الثاني",
+            "نص",
+            "هنا <a #a.xhtml>أول</a> <a #b c.xhtml#x>نفسه</a>⏎سطر",
+        ],
+        &[],
+    );
+    assert_eq!((article.direction(), article.language()), (Direction::Rtl, Some("ar")));
+    for block in 0..article.blocks().len() {
+        for inline in article.inlines(block) {
+            let Style::Link(target) = inline.style else { continue };
+            let name = article.target(target).strip_prefix('#');
+            assert!(name.is_none_or(|name| article.anchor(name).is_some()), "{name:?}");
+        }
+    }
+    assert_eq!(article.anchor("b c.xhtml#x"), Some(8));
+}
+
+#[test]
+fn the_table_of_contents_is_the_section_list() {
+    let chapters = [
+        (
+            "a.xhtml",
+            "<p class=\"t\" id=\"t\">الباب  الأول</p><p>نص</p><h3 id=\"s\">فصل</h3><p>نص</p><h4>فرع</h4><p>نص</p>",
+        ),
+        ("b.xhtml", "<div id=\"d\"><p>نص بلا عنوان</p></div><p id=\"e\">نص آخر</p><h2>ليس في الفهرس</h2><p>نص</p>"),
+        ("c.xhtml", "<img src=\"c.jpg\" alt=\"غلاف\"/>"),
+    ];
+    let expected = [
+        "#1 قسم",
+        "#2 الباب الأول",
+        "نص",
+        "#3 فصل",
+        "نص",
+        "#4 فرع",
+        "نص",
+        "#2 الباب & الثاني",
+        "نص بلا عنوان",
+        "#3 موضع",
+        "نص آخر",
+        "#4 ليس في الفهرس",
+        "نص",
+        "#1 الغلاف",
+        "image <a c.jpg>غلاف</a>",
+    ];
+    let list = "<ol><li><span>قسم</span><ol><li><a href=\"a.xhtml#t\">الباب الأول</a><ol><li><a href=\"a.xhtml#s\">فصل</a></li></ol></li>\
+                <li><a href=\"b.xhtml\">الباب &amp; الثاني</a><ol><li><a href=\"b.xhtml#e\">موضع</a></li></ol></li></ol></li>\
+                <li><a href=\"c.xhtml\">الغلاف</a></li><li><a href=\"a.xhtml#gone\">غير موجود</a></li></ol>";
+    check_epub(
+        Book { chapters: &chapters, navigation: Some(list), ..Book::default() }.bytes(),
+        &[&["= book"][..], &expected].concat(),
+        &[],
+    );
+    let point = |label: &str, address: &str, inside: &str| {
+        format!(
+            "<navPoint id=\"x\" playOrder=\"1\"><navLabel><text>{label}</text></navLabel><content src=\"{address}\"/>{inside}</navPoint>"
+        )
+    };
+    let ncx = point(
+        "قسم",
+        "a.xhtml#t",
+        &[
+            point("الباب الأول", "a.xhtml#t", &point("فصل", "a.xhtml#s", "")),
+            point("الباب &amp; الثاني", "b.xhtml", &point("موضع", "b.xhtml#e", "")),
+        ]
+        .concat(),
+    ) + &point("الغلاف", "c.xhtml", "");
+    check_epub(
+        Book { chapters: &chapters, ncx: Some(&ncx), ..Book::default() }.bytes(),
+        &[&["= book"][..], &expected].concat(),
+        &[],
+    );
+}
+
+#[test]
+fn headings_stay_as_they_are_without_a_table_of_contents() {
+    let book = Book { chapters: &[("a.xhtml", "<h2>a</h2><p>b</p><h3>c</h3>")], ..Book::default() };
+    check_epub(book.bytes(), &["= book", "#2 a", "b", "#3 c"], &[]);
+}
+
+#[test]
+fn the_navigation_document_is_not_read_twice() {
+    let mut book = Book {
+        chapters: &[("a.xhtml", "<p>a</p>")],
+        navigation: Some("<ol><li><a href=\"a.xhtml\">A</a></li></ol>"),
+        ..Book::default()
+    }
+    .files();
+    let package = book.last_mut().expect("a package");
+    package.1 = String::from_utf8(package.1.clone())
+        .expect("UTF-8")
+        .replace("<itemref", "<itemref idref=\"nav\"/><itemref")
+        .into_bytes();
+    check_epub(packed(&book), &["= book", "#1 A", "a"], &[]);
+}
+
+#[test]
+fn notes_are_footnotes() {
+    let says = "<p>a<a epub:type=\"noteref\" href=\"#n\">1</a> b<sup><a role=\"doc-noteref\" id=\"r2\" href=\"notes.xhtml#m\">[1]</a></sup></p>\
+                <aside epub:type=\"footnote\" id=\"n\" hidden=\"hidden\"><p>c</p></aside>";
+    let reads = "<p>d<sup><a id=\"r3\" href=\"#k\">٢</a></sup> e<a id=\"r4\" href=\"#l\">(*)</a> <a href=\"#k\">7</a> <a href=\"#z\">2</a></p>\
+                 <hr/><p><a id=\"k\" href=\"#r3\">٢</a> f</p><p id=\"l\"><a href=\"#r4\">*</a> g <a href=\"#r4\">↩</a></p><p id=\"z\">2</p>";
+    let notes = "<ol><li id=\"m\"><p>h <a role=\"doc-backlink\" href=\"a.xhtml#r2\">back</a></p></li></ol>";
+    let book = Book { chapters: &[("a.xhtml", says), ("b.xhtml", reads), ("notes.xhtml", notes)], ..Book::default() };
+    let article = check_epub(
+        book.bytes(),
+        &[
+            "= book",
+            "a<note>[1]</note> b<note>[2]</note>",
+            "[1] c",
+            "d<note>[٢]</note> e<note>[*]</note> <a #b.xhtml#k>7</a> <a #b.xhtml#z>2</a>",
+            "rule",
+            "[٢] f",
+            "[*] g",
+            "2",
+            "[2] h",
+        ],
+        &[],
+    );
+    let references =
+        (0..article.blocks().len()).flat_map(|block| article.inlines(block)).filter_map(|inline| match inline.style {
+            Style::FootnoteReference(label) => article.footnote(label),
+            _ => None,
+        });
+    assert_eq!(references.collect::<Vec<_>>(), [2, 8, 5, 6]);
+}
+
+/// The book that is broken in the tests below.
+const SMALL: Book = Book {
+    metadata: "<dc:title>t</dc:title>",
+    spine: "",
+    chapters: &[("a.xhtml", "<p>one</p>"), ("b.xhtml", "<p>two</p>"), ("c.xhtml", "<p>three</p>")],
+    navigation: None,
+    ncx: None,
+};
+
+fn without(name: &str) -> Vec<(String, Vec<u8>)> {
+    SMALL.files().into_iter().filter(|file| file.0 != name).collect()
+}
+
+fn chapter(name: &str, problem: ChapterProblem) -> Warning {
+    Warning::Chapter { name: name.to_owned(), problem }
+}
+
+#[test]
+fn a_broken_book_is_read_as_far_as_it_can_be() {
+    let all = ["= t", "one", "two", "three"];
+    check_epub(packed(&without("META-INF/container.xml")), &all, &[]);
+    check_epub(packed(&without("OEBPS/book.opf")), &["= book", "one", "two", "three"], &[Warning::BookUnlisted]);
+    check_epub(
+        packed(&without("OEBPS/b.xhtml")),
+        &["= t", "one", "three"],
+        &[chapter("OEBPS/b.xhtml", ChapterProblem::Missing)],
+    );
+    let mut bad = SMALL.files();
+    bad[2].1 = b"PK\x00\x00\x01\x02 no text \x00\x00".to_vec();
+    check_epub(packed(&bad), &["= t", "one", "three"], &[chapter("OEBPS/b.xhtml", ChapterProblem::Damaged)]);
+    let mut unclosed = SMALL.files();
+    unclosed[2].1 = b"<html><body><p>two <b>and".to_vec();
+    check_epub(packed(&unclosed), &["= t", "one", "two <b>and</b>", "three"], &[]);
+}
+
+#[test]
+fn a_cut_book_is_read_as_far_as_it_goes() {
+    let bytes = SMALL.bytes();
+    for cut in 0..bytes.len() {
+        match epub(bytes[..cut].to_vec()) {
+            Ok(reading) => assert_eq!(reading.warnings[0], Warning::BookDamaged, "{cut}"),
+            Err(error) => assert!(matches!(error, Error::Book(_) | Error::Empty | Error::NotText), "{cut}: {error}"),
+        }
+    }
+    // Without its directory, which is at the end, all of it is there.
+    let directory = bytes.windows(4).position(|window| window == b"PK\x01\x02").expect("a directory");
+    check_epub(bytes[..directory].to_vec(), &["= t", "one", "two", "three"], &[Warning::BookDamaged]);
+}
+
+#[test]
+fn what_is_no_book_says_so() {
+    assert_eq!(epub(b"text".to_vec()).map(|_| ()), Err(Error::Book(BookProblem::NoArchive)));
+    assert_eq!(epub(b"PK\x03\x04".to_vec()).map(|_| ()), Err(Error::Book(BookProblem::Damaged)));
+    assert_eq!(epub(books::archive(&[])).map(|_| ()), Err(Error::Book(BookProblem::NoChapters)));
+    assert_eq!(
+        epub(packed(&Book { chapters: &[("a.xhtml", "")], ..Book::default() }.files()))
+            .map(|reading| reading.article.blocks().len()),
+        Ok(1)
+    );
+}
+
+/// Who has the book encrypted, and how.
+fn encrypted(files: &[&str], algorithm: &str) -> Vec<(String, Vec<u8>)> {
+    let data = files.iter().map(|file| {
+        format!("<enc:EncryptedData xmlns:enc=\"http://www.w3.org/2001/04/xmlenc#\"><enc:EncryptionMethod Algorithm=\"{algorithm}\"/>\
+                 <enc:CipherData><enc:CipherReference URI=\"{file}\"/></enc:CipherData></enc:EncryptedData>")
+    });
+    let list = format!("<encryption>{}</encryption>", data.collect::<String>());
+    let mut book = SMALL.files();
+    book.push(("META-INF/encryption.xml".to_owned(), list.into_bytes()));
+    book
+}
+
+#[test]
+fn an_encrypted_book_says_so() {
+    const AES: &str = "http://www.w3.org/2001/04/xmlenc#aes256-cbc";
+    let all = ["OEBPS/a.xhtml", "OEBPS/b.xhtml", "OEBPS/c.xhtml"];
+    assert_eq!(epub(packed(&encrypted(&all, AES))).map(|_| ()), Err(Error::Book(BookProblem::Encrypted)));
+    check_epub(
+        packed(&encrypted(&all[..1], AES)),
+        &["= t", "two", "three"],
+        &[chapter("OEBPS/a.xhtml", ChapterProblem::Encrypted)],
+    );
+    for fonts in ["http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"] {
+        check_epub(packed(&encrypted(&["OEBPS/font.otf"], fonts)), &["= t", "one", "two", "three"], &[]);
+    }
+}
+
+#[test]
+fn a_bomb_is_no_book() {
+    let mut book = SMALL.files();
+    book[2].1 = vec![b' '; 17 * 1024 * 1024];
+    check_epub(packed(&book), &["= t", "one", "three"], &[chapter("OEBPS/b.xhtml", ChapterProblem::TooLarge)]);
+    // A megabyte may be of any ratio, more may not.
+    book[2].1 = vec![b' '; 2 * 1024 * 1024];
+    check_epub(packed(&book), &["= t", "one", "three"], &[chapter("OEBPS/b.xhtml", ChapterProblem::TooLarge)]);
+    let text = format!("<p>{}</p>", "a bc def ghij ".repeat(80_000));
+    let name = |index: usize| format!("{index}.xhtml");
+    let names: Vec<String> = (0..130).map(name).collect();
+    let chapters: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), text.as_str())).collect();
+    let many = Book { chapters: &chapters, ..Book::default() }.bytes();
+    assert_eq!(epub(many).map(|_| ()), Err(Error::Book(BookProblem::TooLarge)));
+}
+
+#[test]
+fn what_is_hostile_does_no_harm() {
+    let names = ["../../etc/passwd", "/etc/passwd", "C:\\x", "OEBPS/../a", "", "."];
+    let mut book = SMALL.files();
+    book.extend(names.iter().map(|name| ((*name).to_owned(), b"<p>outside</p>".to_vec())));
+    check_epub(packed(&book), &["= t", "one", "two", "three"], &[]);
+    let outside = Book { chapters: &[("../../../../etc/passwd", ""), ("a.xhtml", "<p>a</p>")], ..Book::default() };
+    let warnings = [chapter("etc/passwd", ChapterProblem::Missing)];
+    check_epub(outside.bytes(), &["= book", "a"], &warnings);
+    let entities =
+        (0..30).map(|level| format!("<!ENTITY e{} \"&e{level};&e{level};\">", level + 1)).collect::<String>();
+    let bomb = format!(
+        "<?xml version=\"1.0\"?><!DOCTYPE html [<!ENTITY e0 \"boom\">{entities}]><html><body><p>x &e30;</p></body></html>"
+    );
+    let mut book = SMALL.files();
+    book[2].1 = bomb.into_bytes();
+    let reading = epub(packed(&book)).expect("a book");
+    assert!(notation::of(&reading.article).contains("x &e30;") && reading.article.flow_bytes() < 2000);
+    let deep = "<div>".repeat(200_000) + "deep" + &"</div>".repeat(200_000);
+    let points = "<navPoint>".repeat(100_000);
+    let lists = "<ol><li>".repeat(100_000);
+    let book =
+        Book { chapters: &[("a.xhtml", &deep)], ncx: Some(&points), navigation: Some(&lists), ..Book::default() };
+    check_epub(book.bytes(), &["= book", "deep"], &[]);
+    let twice = "<p>a</p>".to_owned();
+    let mut book = Book { chapters: &[("a.xhtml", &twice)], ..Book::default() }.files();
+    let package = book.last_mut().expect("a package");
+    package.1 = String::from_utf8(package.1.clone())
+        .expect("UTF-8")
+        .replace("<itemref", &"<itemref idref=\"a.xhtml\"/>".repeat(9))
+        .into_bytes();
+    check_epub(packed(&book), &["= book", "a"], &[]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever becomes of the bytes of a book, nothing panics.
+    #[test]
+    fn no_damage_panics(at in any::<prop::sample::Index>(), bytes in prop::collection::vec(any::<u8>(), 0..40), kept in any::<bool>()) {
+        let mut book = SMALL.bytes();
+        let at = at.index(book.len());
+        let end = if kept { (at + bytes.len()).min(book.len()) } else { at };
+        book.splice(at..end, bytes);
+        if let Ok(reading) = epub(book) {
+            prop_assert!(reading.article.blocks().len() > 0);
+        }
+    }
+}

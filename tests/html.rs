@@ -1,0 +1,287 @@
+//! HTML: what the pieces of a page become.
+
+mod common;
+
+use common::notation;
+use qari::article::Builder;
+use qari::format::html::{body, parse};
+use qari::format::{named, of_text, read_text};
+
+/// Checks the blocks that a piece of HTML becomes, in the notation of [`notation`], a line each.
+#[track_caller]
+fn check(html: &str, expected: &[&str]) {
+    check_as(parse::Syntax::Html, html, expected);
+}
+
+#[track_caller]
+fn check_as(syntax: parse::Syntax, html: &str, expected: &[&str]) {
+    let document = parse::document(html, syntax);
+    let mut builder = Builder::new();
+    body::append(&mut builder, &body::of(&document), &body::Options::default());
+    let found = builder.finish().map(|article| notation::of(&article)).unwrap_or_default();
+    assert_eq!(found, expected.join("\n"), "{html}");
+}
+
+#[test]
+fn white_space_collapses() {
+    check(" <p> a \n b </p>\tc  <p>d", &["a b", "c", "d"]);
+    check("<p>a<b> b </b>c <i> d</i>", &["a<b> b</b> c <i>d</i>"]);
+    check("a&nbsp; b", &["a\u{a0} b"]);
+    check("a<br> b<br/>\nc<br><br>d", &["a⏎b⏎c⏎⏎d"]);
+    check("<p></p><p> \n</p><div><span></span></div>", &[]);
+}
+
+#[test]
+fn styles_go_on_across_blocks() {
+    check("<b>a<p>b<p>c</b>d", &["<b>a</b>", "<b>b</b>", "<b>c</b>d"]);
+    check("<a href=x><h2>a</h2>b</a>", &["#2 <a x>a</a>", "<a x>b</a>"]);
+    check(
+        "<em>a<strong>b</strong></em><s>c</s><code>d</code><kbd>e</kbd>",
+        &["<i>a<b>b</b></i><s>c</s><code>d</code><code>e</code>"],
+    );
+    check("<mark>a</mark><u>b</u> <del>c</del>", &["<i>a</i><i>b</i> <s>c</s>"]);
+}
+
+#[test]
+fn lists_number_their_items() {
+    check("<ul><li>a<li>b<ul><li>c</ul></ul>d", &["- a", "- b", "- - c", "d"]);
+    check(
+        "<ol start=9><li>a</li><li value=12>b</li><li><p>c</p><p>d</p></li></ol>",
+        &["9/11 a", "12/11 b", "13/11 c", "13/11 d"],
+    );
+    check("<ol reversed><li>a<li>b</ol><ol start=-2><li>c</ol>", &["2/2 a", "1/2 b", "0/0 c"]);
+    check("<ul><li><input type=checkbox checked disabled> a<li><p><input type=checkbox> b</ul>", &["x a", "o b"]);
+    check("<li>a", &["- a"]);
+}
+
+#[test]
+fn blocks_stand_in_what_is_around_them() {
+    check("<blockquote>a<p>b<blockquote>c</blockquote></blockquote>d", &["> a", "> b", "> > c", "d"]);
+    check("<dl><dt>a</dt><dd>b<p>c</p></dd><dt>d<dd>e</dl>", &["<b>a</b>", ": b", ": c", "<b>d</b>", ": e"]);
+    check("<details><summary>a</summary>b</details>", &["<b>a</b>", "b"]);
+    check("<pre>  a\n\n\tb <b>c</b>\n</pre>", &["code   a⏎⏎\tb <b>c</b>"]);
+    check("a<hr>b", &["a", "rule", "b"]);
+    check("<h1>a</h1><h6>b</h6><h7>c</h7>", &["#1 a", "#6 b", "c"]);
+    check(
+        "<figure><img src=a/b.png alt=c><figcaption>d <i>e</i></figcaption></figure>",
+        &["image <a a/b.png>c</a>", "caption d <i>e</i>"],
+    );
+}
+
+#[test]
+fn images_stand_for_their_texts() {
+    check("<img src=x/a.png>", &["image <a x/a.png>a.png</a>"]);
+    check("<img src=x.png alt=''>", &[]);
+    check("a<img src=x.png alt=b>c", &["a <a x.png>b</a> c"]);
+    check("<p><a href=y><img src=x.svg alt=b></a>", &["image <a y>b</a>"]);
+    check("<p><a href=y><img src=x.svg alt=b></a><a href=w><img src=v.svg alt=''></a>", &["<a y>b</a> <a w>v.svg</a>"]);
+    check("<img src='data:x' data-src=late.jpg>", &["image <a late.jpg>late.jpg</a>"]);
+    check("<img src=p.gif width=1 height=1>a", &["a"]);
+}
+
+#[test]
+fn a_table_holds_data_or_the_page() {
+    check("<table><tr><th>a<th>b<tr><td>c<br>d<td><b>e</b></table>", &["|| a|b / c d|<b>e</b>"]);
+    check("<table><caption>x</caption><tr><td>a<td>b<tr><td>c<td>d</table>", &["caption x", "| a|b / c|d"]);
+    check("<table><tr><td rowspan=2>a<td>b<td>c<tr><td colspan=2>d</table>", &["| a|b|c / |d|"]);
+    check("<table><thead><tr><td>a<td>b</thead><tr><td><ul><li>c<li>d</ul><td>e</table>", &["|| a|b / • c • d|e"]);
+    check("<table><tr><td><h2>a</h2>b<td>c</table>", &["#2 a", "b", "c"]);
+    check("<table><tr><td><table><tr><td>a<td>b</table><td>c</table>", &["| a|b", "c"]);
+    check("<table><tr><td>a<tr><td>b</table>", &["a", "b"]);
+    check("<table role=presentation><tr><td>a<td>b</table>", &["a", "b"]);
+    check("<table><tr><td colspan=99999 rowspan=99999>a<td>b<tr><td>c</table>", &["| a||b / ||c"]);
+}
+
+#[test]
+fn directions_are_those_of_the_author() {
+    let check = |html: &str, expected: &[&str]| {
+        let document = parse::document(html, parse::Syntax::Html);
+        let mut builder = Builder::new();
+        builder.language("en");
+        body::append(&mut builder, &body::of(&document), &body::Options::default());
+        assert_eq!(notation::of(&builder.finish().expect("an article")), expected.join("\n"), "{html}");
+    };
+    check("<p dir=rtl>a</p><p>b", &["{rtl} a", "b"]);
+    check("<div dir=rtl><p>OpenAI رائدة<p>a<pre>ب</pre></div>", &["{rtl} OpenAI رائدة", "a", "code ب"]);
+    check("<div dir=RTL>OpenAI<br>رائدة</div>", &["{rtl} OpenAI⏎رائدة"]);
+    check("<div dir=rtl><div dir=ltr><p>OpenAI رائدة</div></div>", &["OpenAI رائدة"]);
+    check("<div dir=rtl><table><tr><td>a<td>b</table></div>", &["{rtl} | a|b"]);
+    check(
+        "<p>a<span dir=ltr>b</span><bdi>c</bdi><bdo dir=rtl>d</bdo>",
+        &["a\u{2066}b\u{2069}\u{2068}c\u{2069}\u{2068}\u{202E}d\u{202C}\u{2069}"],
+    );
+    check("<bdi>a<p>b</p>c</bdi>", &["\u{2068}a\u{2069}", "\u{2068}b\u{2069}", "\u{2068}c\u{2069}"]);
+}
+
+#[test]
+fn small_text_is_told_from_large() {
+    check("10<sup>3</sup> H<sub>2</sub>O", &["10³ H₂O"]);
+    check("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby><q>a</q>", &["漢(kan)“a”"]);
+}
+
+#[test]
+fn what_is_not_there_to_be_read_is_not_shown() {
+    check("<script>a</script><style>b</style><template>c</template><svg><text>d</text></svg>e", &["e"]);
+    check("<p hidden>a</p><p style='color:red; DISPLAY : none !important'>b</p><p style='display:block'>c</p>", &["c"]);
+    check("<!-- a --><select><option>b</select><noscript>c</noscript>", &["c"]);
+    check("<head><title>a</title></head>b", &["b"]);
+}
+
+#[test]
+fn names_are_those_of_the_next_block() {
+    let document = parse::document("<p id=a>x<i id=b>y</i><p><a name=c></a>z<h2 id=d>w</h2>", parse::Syntax::Html);
+    let mut builder = Builder::new();
+    let anchor = |name: &str| format!("chapter-{name}");
+    body::append(&mut builder, &body::of(&document), &body::Options { anchor: &anchor, ..body::Options::default() });
+    let article = builder.finish().expect("an article");
+    let found = ["a", "b", "c", "d"].map(|name| article.anchor(&anchor(name)));
+    assert_eq!(found, [Some(0), Some(0), Some(1), Some(2)]);
+}
+
+#[test]
+fn xhtml_closes_where_it_says() {
+    let check = |html: &str, expected: &[&str]| check_as(parse::Syntax::Xhtml, html, expected);
+    check("<?xml version='1.0'?><html><head><title/><script src='x'/></head><body><p>a</p></body></html>", &["a"]);
+    check("<body><p><a id='x'/>a<b/>b</p><div/>c<![CDATA[<d>]]></body>", &["ab", "c<d>"]);
+}
+
+#[test]
+fn text_stands_whatever_the_nesting() {
+    check("<b>a<p>b</b>c</p></div></i>d<table>e<tr>f", &["<b>a</b>", "<b>b</b>c", "def"]);
+    for tag in ["div", "b", "font size=1", "ul><li", "blockquote", "table><tr><td", "span dir=rtl", "p><b"] {
+        let html = format!("{}text", format!("<{tag}>").repeat(100_000));
+        let document = parse::document(&html, parse::Syntax::Html);
+        let mut builder = Builder::new();
+        body::append(&mut builder, &body::of(&document), &body::Options::default());
+        let article = builder.finish().expect("an article");
+        assert!(article.text(article.blocks().len() - 1).contains("text"), "{tag}");
+    }
+}
+
+/// The blocks that a page becomes, in the notation of [`notation`].
+fn page(html: &str) -> String {
+    let reading = read_text(html, "", named("html"));
+    reading.map(|reading| notation::of(&reading.article)).unwrap_or_default()
+}
+
+#[test]
+fn the_article_of_a_page() {
+    insta::assert_snapshot!("news", page(include_str!("data/news.html")));
+}
+
+/// A paragraph that is long enough to be one of an article, around the word `word`.
+fn paragraph(word: &str) -> String {
+    let filler =
+        "خرج الناس صباحًا إلى السوق القديم، واشتروا ما يحتاجون إليه من خبز وزيت وتمر، ثم عادوا إلى بيوتهم قبل الظهر";
+    format!("{filler}، {word}، {filler}.")
+}
+
+/// Checks that each word is in the article of a page once, and none of the others.
+#[track_caller]
+fn check_words(html: &str, there: &[&str], gone: &[&str]) {
+    let page = page(html);
+    for word in there {
+        assert_eq!(page.matches(word).count(), 1, "{word} in {page}");
+    }
+    for word in gone {
+        assert!(!page.contains(word), "{word} in {page}");
+    }
+}
+
+#[test]
+fn pages_of_other_shapes_lose_nothing() {
+    let paragraphs = |range: std::ops::Range<usize>| -> String {
+        range.map(|number| format!("<p>{}</p>", paragraph(&format!("كلمة{number}ك")))).collect()
+    };
+    // Nothing but divisions, and a short line between long ones.
+    let menu = "<div class=menu><a href=a>قائمة1</a><a href=b>قائمة2</a><a href=c>قائمة3</a></div>";
+    let html = format!(
+        "<html><body>{menu}<div><div><h1>عنوان واحد</h1>{}<p>سطرقصير.</p>{}</div></div>{menu}</body></html>",
+        paragraphs(0..2),
+        paragraphs(2..4)
+    );
+    check_words(&html, &["عنوان واحد", "كلمة0ك", "كلمة1ك", "سطرقصير", "كلمة2ك", "كلمة3ك"], &["قائمة1"]);
+    // Paragraphs that are lines with empty ones between, in a table for the looks of the page.
+    let lines: Vec<String> = (0..4).map(|number| paragraph(&format!("كلمة{number}ك"))).collect();
+    let html = format!("<table><tr><td>{menu}<td><b>العنوان</b><br><br>{}</table>", lines.join("<br><br>"));
+    check_words(&html, &["كلمة0ك", "كلمة1ك", "كلمة2ك", "كلمة3ك"], &[]);
+    // Hardly any text, and a list of other pages.
+    let others: String =
+        (0..30).map(|number| format!("<p><a href=x>خبر آخر رقم {number}ن وتفاصيله كثيرة جدًا هنا</a></p>")).collect();
+    check_words(&format!("<h1>خبر عاجل</h1><p>نصقصير.</p><div>{others}</div>"), &["خبر عاجل", "نصقصير", " 29ن"], &[]);
+    // A poem, names, and figures without a paragraph.
+    let items: String =
+        (0..40).map(|number| format!("<li>بند طويل بعض الشيء فيه كلام كثير رقم {number}ن</li>")).collect();
+    check_words(&format!("<title>قائمة</title><ul>{items}</ul>"), &[" 0ن", " 39ن"], &[]);
+}
+
+#[test]
+fn the_title_is_a_heading_or_what_the_page_is_called() {
+    let first = |html: &str| page(html).lines().next().unwrap_or_default().to_owned();
+    assert_eq!(
+        first("<title>عنوان الخبر | الموقع</title><h1>الموقع الكبير</h1><h1>عنوان الخبر</h1><p>نص"),
+        "= عنوان الخبر"
+    );
+    assert_eq!(first("<title>اسم الصفحة</title><p>نص"), "= اسم الصفحة");
+    assert_eq!(first("<h1>أ <em>ب</em></h1><p>نص"), "= أ <i>ب</i>");
+    assert_eq!(first("<p>نص"), "نص");
+    let twice =
+        page("<title>عنوان الخبر الأول هنا</title><h1>عنوان الخبر الأول هنا</h1><h2>عنوان الخبر الأول هنا</h2><p>نص");
+    assert_eq!(twice, "= عنوان الخبر الأول هنا\nنص");
+}
+
+#[test]
+fn who_wrote_it_and_when_is_said_once() {
+    let check = |head: &str, body: &str, expected: &[&str]| {
+        let page = page(&format!("<head>{head}</head><h1>عنوان</h1>{body}<p>{}", paragraph("كلمة")));
+        let sources: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("by ")).collect();
+        assert_eq!(sources, expected, "{page}");
+    };
+    check("<meta name=author content='أحمد علي'>", "", &["أحمد علي"]);
+    check("<meta name=author content='أحمد علي'>", "<p class=byline>بقلم: أحمد علي</p>", &["بقلم: أحمد علي"]);
+    check("<meta property=article:published_time content=2024-05-01T10:00:00Z>", "", &["2024-05-01"]);
+    check("<meta property=article:published_time content=2024-05-01T10:00:00Z>", "<time>الأربعاء</time>", &["الأربعاء"]);
+    check(
+        "<meta property=og:site_name content=الصحيفة>",
+        "<div><span class=date>١ أيار</span></div>",
+        &["الصحيفة", "١ أيار"],
+    );
+    let linked = r#"<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"عنوان",
+        "author":{"name":"سعاد"},"datePublished":"2024-01-02"}</script>"#;
+    check(linked, "", &["سعاد", "2024-01-02"]);
+}
+
+#[test]
+fn addresses_lead_from_where_the_page_is() {
+    let base = "<base href='https://e.org/a/'><p><a href=b.html>c</a> <a href='#d'>e</a> <img src='/f.png' alt=g>";
+    assert_eq!(page(base), "<a https://e.org/a/b.html>c</a> <a #d>e</a> <a https://e.org/f.png>g</a>");
+    assert_eq!(page("<p><a href=b.html>c</a>"), "<a b.html>c</a>");
+    assert_eq!(page("<p><a href='javascript:x()'>c</a> <a href=' '>d</a> <a>e</a>"), "c d e");
+}
+
+#[test]
+fn a_disclaimer_is_none_of_the_flow() {
+    let disclaimer = "إخلاء المسؤولية: لأغراض إعلامية، ولا يعد نصيحة مالية.";
+    let inside = page(&format!("<h1>ع</h1><p>{disclaimer}</p><p>نص"));
+    assert_eq!(inside, format!("= ع\nنص\ndisclaimer {disclaimer}"));
+    let text: String = (0..4).map(|_| format!("<p>{}</p>", paragraph("كلمة"))).collect();
+    let around = page(&format!("<article>{text}</article><footer><p>{disclaimer}</p><p>حقوق</p></footer>"));
+    assert!(around.ends_with(&format!("disclaimer {disclaimer}")) && !around.contains("حقوق"), "{around}");
+}
+
+#[test]
+fn html_is_told_by_how_it_begins() {
+    let format = |text: &str| of_text(text, "").name;
+    assert_eq!(format("\n<!-- x --><!DOCTYPE HTML><p>"), "html");
+    assert_eq!(format("<?xml version='1.0'?>\n<html>"), "html");
+    assert_eq!(format("<p>a</p>"), "html");
+    assert_eq!(of_text("<html><p>", "page.md").name, "html");
+    assert_eq!(of_text("a", "page.HTM").name, "html");
+}
+
+#[test]
+fn a_page_without_text_is_empty() {
+    for html in ["", "<html>", "<title></title><body><script>a</script>", "<!-- a"] {
+        assert_eq!(page(html), "", "{html}");
+    }
+}
