@@ -1,6 +1,6 @@
 //! What the headings of a tree say of the document: which one is its title, and how deep the others are.
 
-use dom_query::{NodeData, NodeId, NodeRef};
+use dom_query::{NodeId, NodeRef};
 
 use super::elements;
 use super::walk;
@@ -55,10 +55,7 @@ impl Survey {
     /// Counts a node. Says whether what is in it counts.
     fn enter(&mut self, node: &NodeRef) -> bool {
         let Some(element) = node.element_ref() else {
-            let chars = node.query_or(0, |node| match &node.data {
-                NodeData::Text { contents } => contents.trim().chars().count(),
-                _ => 0,
-            });
+            let chars = elements::text_chars(node);
             self.chars += chars;
             if chars > 0 {
                 match direction_around(node) {
