@@ -303,7 +303,10 @@ proptest! {
     fn every_word_stands_once(text in document()) {
         let article = read(&text);
         let all: String = match &article {
-            Ok(article) => (0..article.blocks().len()).map(|block| format!("{}\n", article.text(block))).collect(),
+            Ok(article) => {
+                common::article::check(article);
+                (0..article.blocks().len()).map(|block| format!("{}\n", article.text(block))).collect()
+            }
             Err(_) => String::new(),
         };
         for number in 1..40 {

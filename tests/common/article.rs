@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 use qari::article::Article;
+use qari::text::visible::trimmed;
 
 /// Checks that blocks have text, styles and sections are in bounds and in order, and the article can be printed.
 ///
@@ -10,7 +11,7 @@ use qari::article::Article;
 pub fn check(article: &Article) {
     for block in 0..article.blocks().len() {
         let text = article.text(block);
-        assert!(!text.trim().is_empty(), "a block without text");
+        assert!(!trimmed(text).is_empty(), "a block without text");
         for inline in article.inlines(block) {
             assert!(text.get(inline.bytes()).is_some_and(|styled| !styled.is_empty()), "{inline:?} of {text:?}");
         }

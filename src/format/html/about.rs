@@ -134,17 +134,15 @@ impl Line {
     }
 }
 
-/// The element that is the line in which `node` names an author or a date; `None` in the middle of running text.
+/// The element that is the line in which `node` names an author or a date; `None` in the middle of running text, and for one
+/// with a heading in it.
 fn place<'a>(node: &NodeRef<'a>, element: &Element) -> Option<NodeRef<'a>> {
-    if elements::is_block(&element.name.local) {
-        return Some(*node).filter(|node| !node.descendants_it().any(|inside| is_heading(&inside)));
-    }
     let is_block = |ancestor: &NodeRef| ancestor.node_name().is_some_and(|name| elements::is_block(&name));
-    let block = node.ancestors_it(None).find(is_block)?;
-    if !elements::holds_lines_only(&block) {
-        return Some(*node);
-    }
-    Some(block).filter(|block| !is_heading(block))
+    let block =
+        if elements::is_block(&element.name.local) { Some(*node) } else { node.ancestors_it(None).find(is_block) };
+    let place = block.filter(|block| block.id == node.id || elements::holds_lines_only(block)).unwrap_or(*node);
+    let has_heading = is_heading(&place) || place.descendants_it().any(|inside| is_heading(&inside));
+    Some(place).filter(|_| !has_heading)
 }
 
 fn is_heading(node: &NodeRef) -> bool {

@@ -3,6 +3,7 @@
 
 use crate::article::{Markup, Rich};
 use crate::text::direction::Direction;
+use crate::text::visible::{control_symbol, is_invisible};
 
 /// What a part of a text is set off by.
 #[derive(Clone, Debug)]
@@ -165,7 +166,7 @@ impl Inline {
         self.rich.as_str().chars().next_back().filter(|_| !self.has_space)
     }
 
-    /// The pieces, if any came. What has begun begins anew in what follows.
+    /// The pieces, if any came that can be seen. What has begun begins anew in what follows.
     pub(super) fn take(&mut self) -> Option<Pieces> {
         if !self.has_begun {
             return None;
@@ -177,6 +178,7 @@ impl Inline {
         let taken = std::mem::replace(self, Self { settings, ..Self::default() });
         match taken.image {
             Some(image) if !taken.has_text => Some(Pieces::Image(image)),
+            None if taken.rich.as_str().chars().all(is_blank) => None,
             _ => Some(Pieces::Text(taken.rich)),
         }
     }
@@ -207,6 +209,11 @@ impl Inline {
             self.rich.text(" ");
         }
     }
+}
+
+/// Whether nothing is shown for `c`, as for the no-break space that keeps an empty paragraph from collapsing.
+fn is_blank(c: char) -> bool {
+    matches!(c, '\t' | '\n') || is_invisible(c) || (c.is_whitespace() && control_symbol(c).is_none())
 }
 
 fn begin(rich: &mut Rich, setting: &Setting) {
