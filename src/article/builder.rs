@@ -147,7 +147,9 @@ impl Builder {
         let Self { text, mut blocks, mut containers, inlines, targets, labels, mut anchors, language, stated, .. } =
             self;
         // What was named at the very end has no block behind it: its last one is the nearest.
-        anchors.values_mut().for_each(|block| *block = (*block).min(blocks.len() - 1));
+        for block in anchors.values_mut() {
+            *block = (*block).min(blocks.len() - 1);
+        }
         for block in &mut blocks {
             block.direction = block_direction(block.kind, &text[block.range.clone()], direction);
         }

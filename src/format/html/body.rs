@@ -79,25 +79,25 @@ struct Writer<'a> {
 }
 
 /// What has to be undone when an element ends.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Entered {
     is_block: bool,
     /// The direction that the element says it has.
     direction: Option<Direction>,
+    /// How many settings and containers have begun with it, and whether it keeps white space.
     settings: usize,
-    has_container: bool,
-    has_list: bool,
-    is_verbatim: bool,
-    /// What blocks were before it.
-    kind: Option<Kind>,
-    script: Option<Option<Script>>,
+    containers: usize,
+    verbatim: usize,
+    /// How many lists were open before it, what blocks and small text were.
+    lists: usize,
+    kind: Kind,
+    script: Option<Script>,
     part: Part,
 }
 
 /// What an element is to the table that is read.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 enum Part {
-    #[default]
     None,
     Table,
     /// The columns and rows that the cell takes.
@@ -156,19 +156,35 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// What an element that begins now finds, and leaves behind when it ends.
+    fn entered_now(&self, direction: Option<Direction>) -> Entered {
+        Entered {
+            is_block: false,
+            direction,
+            settings: 0,
+            containers: 0,
+            verbatim: 0,
+            lists: self.lists.len(),
+            kind: self.kind,
+            script: self.script,
+            part: Part::None,
+        }
+    }
+
     /// Begins a node. Says whether what is in it is to be read, and it is to be left.
     fn enter(&mut self, node: &NodeRef) -> bool {
         if (self.options.leaves_out)(node.id) {
             return false;
         }
         let Some(element) = node.element_ref() else {
-            node.query(|node| match &node.data {
-                NodeData::Text { contents } => self.text(contents),
-                _ => {}
+            node.query(|node| {
+                if let NodeData::Text { contents } = &node.data {
+                    self.text(contents);
+                }
             });
             let is_root = node.is_document() || node.is_fragment();
             if is_root {
-                self.entered.push(Entered::default());
+                self.entered.push(self.entered_now(None));
             }
             return is_root;
         };
@@ -176,7 +192,7 @@ impl<'a> Writer<'a> {
         if elements::is_hidden(&element) || self.is_void(name, &element) {
             return false;
         }
-        let mut entered = Entered { direction: elements::direction(&element), ..Entered::default() };
+        let mut entered = self.entered_now(elements::direction(&element));
         if elements::is_block(name) {
             self.flush();
             entered.is_block = true;
@@ -199,10 +215,8 @@ impl<'a> Writer<'a> {
         for _ in 0..entered.settings {
             self.inline.end();
         }
-        self.verbatim -= usize::from(entered.is_verbatim);
-        if let Some(script) = entered.script {
-            self.script = script;
-        }
+        self.verbatim -= entered.verbatim;
+        self.script = entered.script;
         if let Part::Cell(across, down) = entered.part {
             let cell = self.text_of_all();
             self.is_one_text = false;
@@ -216,13 +230,9 @@ impl<'a> Writer<'a> {
             self.builder.table(rows, has_header);
             self.builder.direction_of_blocks(None);
         }
-        if let Some(kind) = entered.kind {
-            self.kind = kind;
-        }
-        if entered.has_list {
-            self.lists.pop();
-        }
-        if entered.has_container {
+        self.kind = entered.kind;
+        self.lists.truncate(entered.lists);
+        for _ in 0..entered.containers {
             self.builder.close();
         }
     }
@@ -275,7 +285,7 @@ impl<'a> Writer<'a> {
     fn enter_block(&mut self, node: &NodeRef, element: &Element, entered: &mut Entered) {
         let name = &*element.name.local;
         if elements::is_verbatim(name) {
-            entered.is_verbatim = true;
+            entered.verbatim = 1;
             self.verbatim += 1;
         }
         if self.is_one_text {
@@ -285,17 +295,16 @@ impl<'a> Writer<'a> {
             return;
         }
         if let Some(level) = elements::heading_level(name) {
-            self.begin_kind(Kind::Heading(level.saturating_sub(self.options.raised)), entered);
+            self.kind = Kind::Heading(level.saturating_sub(self.options.raised));
         }
         match name {
-            _ if elements::is_verbatim(name) => self.begin_kind(Kind::Code, entered),
-            "figcaption" | "caption" => self.begin_kind(Kind::Caption, entered),
+            _ if elements::is_verbatim(name) => self.kind = Kind::Code,
+            "figcaption" | "caption" => self.kind = Kind::Caption,
             "blockquote" => self.open(ContainerKind::Quote, entered),
             "dd" => self.open(ContainerKind::Definition, entered),
             "dt" | "summary" => self.start(Setting::Style(Markup::Strong), entered),
             "ul" | "menu" | "dir" | "ol" => {
                 self.lists.push(List::of(node, element));
-                entered.has_list = true;
             }
             "li" => self.item(node, element, entered),
             "aside" => {
@@ -341,7 +350,7 @@ impl<'a> Writer<'a> {
             "rt" => self.start(Setting::Direction("(", ")"), entered),
             "sup" | "sub" => {
                 let script = if name == "sup" { Script::Above } else { Script::Below };
-                entered.script = Some(self.script.replace(script));
+                self.script = Some(script);
             }
             _ => {}
         }
@@ -404,13 +413,9 @@ impl<'a> Writer<'a> {
         self.open(ContainerKind::Item { marker, list_end }, entered);
     }
 
-    fn begin_kind(&mut self, kind: Kind, entered: &mut Entered) {
-        entered.kind = Some(std::mem::replace(&mut self.kind, kind));
-    }
-
     fn open(&mut self, container: ContainerKind, entered: &mut Entered) {
         self.builder.open(container);
-        entered.has_container = true;
+        entered.containers += 1;
     }
 
     fn start(&mut self, setting: Setting, entered: &mut Entered) {

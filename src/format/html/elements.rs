@@ -260,9 +260,10 @@ pub(super) fn text_chars(node: &NodeRef) -> usize {
 pub(super) fn short_text(node: &NodeRef, most: usize) -> Option<String> {
     let mut text = String::new();
     for inside in node.descendants_it() {
-        inside.query(|inside| match &inside.data {
-            NodeData::Text { contents } => text += contents,
-            _ => {}
+        inside.query(|inside| {
+            if let NodeData::Text { contents } = &inside.data {
+                text += contents;
+            }
         });
         if text.len() > most {
             return None;

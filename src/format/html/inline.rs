@@ -58,16 +58,24 @@ pub(super) struct Inline {
     rich: Rich,
     /// The settings that have begun, the outermost first. They begin in each block anew.
     settings: Vec<Setting>,
-    /// Whether any piece came.
-    has_begun: bool,
+    /// What came.
+    content: Content,
     /// Whether white space came behind the last piece.
     has_space: bool,
     /// Whether the last piece was an image.
     after_image: bool,
-    /// Whether any piece was no image.
-    has_text: bool,
-    /// The only image.
-    image: Option<Image>,
+}
+
+/// What the pieces of a block are.
+#[derive(Debug, Default)]
+enum Content {
+    /// None came.
+    #[default]
+    None,
+    /// The only one is an image.
+    Image(Image),
+    /// There is text, or there are images, which together are a line of text.
+    Text,
 }
 
 impl Inline {
@@ -96,12 +104,12 @@ impl Inline {
 
     /// Parts what came from what comes, if anything came on this line.
     pub(super) fn space(&mut self) {
-        self.has_space = self.has_begun && !self.rich.as_str().ends_with(['\n', ' ']);
+        self.has_space = self.has_begun() && !self.rich.as_str().ends_with(['\n', ' ']);
     }
 
     /// Ends the line.
     pub(super) fn line_end(&mut self) {
-        if self.has_begun {
+        if self.has_begun() {
             self.has_space = false;
             self.after_image = false;
             self.rich.text("\n");
@@ -119,22 +127,23 @@ impl Inline {
         } else {
             self.rich.styled(Markup::Link(image.address.clone()), &image.alternative);
         }
-        // Two images are no single one: together they are a line of text.
-        self.has_text |= self.image.is_some();
-        self.image = Some(image);
+        self.content = match self.content {
+            Content::None => Content::Image(image),
+            _ => Content::Text,
+        };
         self.after_image = true;
     }
 
     /// Adds a reference to a footnote.
     pub(super) fn reference(&mut self, label: &str) {
-        self.has_text = true;
         self.begin();
+        self.content = Content::Text;
         self.rich.styled(Markup::FootnoteReference(label.to_owned()), &format!("[{label}]"));
     }
 
     /// Begins a setting.
     pub(super) fn start(&mut self, setting: Setting) {
-        if self.has_begun {
+        if self.has_begun() {
             if self.after_image {
                 self.space();
             }
@@ -147,7 +156,7 @@ impl Inline {
     /// Ends the setting that began last.
     pub(super) fn end(&mut self) {
         if let Some(setting) = self.settings.pop()
-            && self.has_begun
+            && self.has_begun()
         {
             end(&mut self.rich, &setting);
         }
@@ -168,7 +177,7 @@ impl Inline {
 
     /// The pieces, if any came that can be seen. What has begun begins anew in what follows.
     pub(super) fn take(&mut self) -> Option<Pieces> {
-        if !self.has_begun {
+        if !self.has_begun() {
             return None;
         }
         for setting in self.settings.iter().rev() {
@@ -176,9 +185,9 @@ impl Inline {
         }
         let settings = std::mem::take(&mut self.settings);
         let taken = std::mem::replace(self, Self { settings, ..Self::default() });
-        match taken.image {
-            Some(image) if !taken.has_text => Some(Pieces::Image(image)),
-            None if taken.rich.as_str().chars().all(is_blank) => None,
+        match taken.content {
+            Content::Image(image) => Some(Pieces::Image(image)),
+            _ if taken.rich.as_str().chars().all(is_blank) => None,
             _ => Some(Pieces::Text(taken.rich)),
         }
     }
@@ -187,21 +196,24 @@ impl Inline {
         if self.after_image && text.starts_with(char::is_alphanumeric) {
             self.space();
         }
-        self.has_text = true;
         self.begin();
+        self.content = Content::Text;
         self.rich.text(text);
     }
 
     /// Writes what has to stand before a piece.
     fn begin(&mut self) {
         self.write_space();
-        if !self.has_begun {
-            self.has_begun = true;
+        if !self.has_begun() {
             for setting in &self.settings {
                 begin(&mut self.rich, setting);
             }
         }
         self.after_image = false;
+    }
+
+    fn has_begun(&self) -> bool {
+        !matches!(self.content, Content::None)
     }
 
     fn write_space(&mut self) {

@@ -117,7 +117,7 @@ fn language(document: &Document, outline: &Outline, builder: &mut Builder) {
     let mut said = None;
     for name in ["html", "body"] {
         let selected = document.select_single(name);
-        let Some(element) = selected.nodes().first().and_then(|node| node.element_ref()) else { continue };
+        let Some(element) = selected.nodes().first().and_then(NodeRef::element_ref) else { continue };
         if let Some(language) =
             elements::attribute(&element, "lang").or_else(|| elements::attribute(&element, "xml:lang"))
         {
