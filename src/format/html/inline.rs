@@ -1,7 +1,10 @@
 //! The text of one block while its pieces come in: white space collapses, styles begin with the text that has them, images
 //! stand for their texts.
 
-use crate::article::{Markup, Rich};
+use dom_query::Element;
+
+use super::elements::{self, attribute};
+use crate::article::{Markup, Rich, file_name};
 use crate::text::direction::Direction;
 use crate::text::visible::{control_symbol, is_invisible};
 
@@ -41,6 +44,27 @@ pub(super) struct Image {
     pub(super) alternative: String,
     /// Where it leads: to what it is in a link to, else to itself.
     pub(super) address: String,
+}
+
+impl Image {
+    /// The image that an element is, in a link to `link` if there is one; `None` if it is there for its looks only: without a
+    /// text by intent, or as large as a point.
+    pub(super) fn of(element: &Element, link: Option<String>, address: &dyn Fn(&str) -> String) -> Option<Self> {
+        let is_point = |name| elements::number(element, name).is_some_and(|size| size <= 1);
+        if is_point("width") && is_point("height") {
+            return None;
+        }
+        // Pages that load images late have a placeholder in the usual place.
+        let sources = ["src", "data-src", "data-original", "data-lazy-src"].map(|name| attribute(element, name));
+        let source = sources.into_iter().flatten().map(str::trim).find(|it| !it.is_empty() && !it.starts_with("data:"));
+        let own = source.map(address).unwrap_or_default();
+        let alternative = match attribute(element, "alt").map(str::trim) {
+            Some("") if link.is_none() => return None,
+            Some(text) if !text.is_empty() => text.to_owned(),
+            _ => attribute(element, "title").unwrap_or_else(|| file_name(&own)).trim().to_owned(),
+        };
+        (!alternative.is_empty()).then(|| Self { alternative, address: link.unwrap_or(own) })
+    }
 }
 
 /// What a block is made of.

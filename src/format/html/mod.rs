@@ -7,6 +7,7 @@ pub mod body;
 pub(super) mod elements;
 mod encoding;
 mod inline;
+mod lists;
 pub(super) mod outline;
 pub mod parse;
 mod scripts;
