@@ -396,7 +396,7 @@ fn the_sample_uses_every_kind() {
             _ => None,
         });
     let footnote = article.footnote(reference.expect("a reference")).expect("its footnote");
-    assert_eq!(containers(&article, footnote), "[1]");
+    assert_eq!(notation::containers(&article, footnote).join(" "), "[1]");
     assert!(std::mem::size_of::<Block>() <= 48, "a book has a million of them");
 }
 

@@ -42,6 +42,8 @@ fn styles_go_on_across_blocks() {
         "<em>a<strong>b</strong></em><s>c</s><code>d</code><kbd>e</kbd>",
         &["<i>a<b>b</b></i><s>c</s><code>d</code><code>e</code>"],
     );
+    check("<b>a<strong>b<p><b>c", &["<b>ab</b>", "<b>c</b>"]);
+    check(&format!("{}a", "<bdi>".repeat(200)), &[&format!("{}a{}", "\u{2068}".repeat(16), "\u{2069}".repeat(16))]);
     check("<mark>a</mark><u>b</u> <del>c</del>", &["<i>a</i><i>b</i> <s>c</s>"]);
 }
 

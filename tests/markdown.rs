@@ -55,7 +55,7 @@ fn html_is_what_it_is_on_a_page() {
         "<p align=\"center\"><img src=\"a.png\" alt=\"شعار\"></p>\n\n# عنوان\n\nنص<br>آخر <kbd>Ctrl</kbd>",
         &["= عنوان", "image <a a.png>شعار</a>", "نص⏎آخر <code>Ctrl</code>"],
     );
-    check("<details>\n<summary>a <b>b</b></summary>\n\n- c\n\n</details>\n", &["<b>a <b>b</b></b>", "- c"]);
+    check("<details>\n<summary>a <b>b</b></summary>\n\n- c\n\n</details>\n", &["<b>a b</b>", "- c"]);
     check("<h1 align=center>a</h1>\n\n## b\n\nH<sub>2</sub>O <a href='#c'>d</a>", &["= a", "#1 b", "H₂O <a #c>d</a>"]);
     check("<table>\n<tr><td>\n\n**a**\n\n</td><td>b</td></tr>\n</table>\n", &["| <b>a</b>|b"]);
     check("git clone <name> <b>c</b> <source>", &["git clone <name> <b>c</b> <source>"]);

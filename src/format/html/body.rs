@@ -391,8 +391,10 @@ impl<'a> Writer<'a> {
     }
 
     fn start(&mut self, setting: Setting, entered: &mut Entered) {
-        self.inline.start(setting);
-        entered.settings += 1;
+        if self.inline.may_start(&setting) {
+            self.inline.start(setting);
+            entered.settings += 1;
+        }
     }
 
     /// Ends the block that has begun.

@@ -8,6 +8,9 @@ use crate::article::{Markup, Rich, file_name};
 use crate::text::direction::Direction;
 use crate::text::visible::{control_symbol, is_invisible};
 
+/// How deep directions nest in a line of text. UAX #9 knows 125 levels, and nobody means more than three.
+const MOST_DIRECTIONS: usize = 16;
+
 /// What a part of a text is set off by.
 #[derive(Clone, Debug)]
 pub(super) enum Setting {
@@ -163,6 +166,19 @@ impl Inline {
         self.begin();
         self.content = Content::Text;
         self.rich.styled(Markup::FootnoteReference(label.to_owned()), &format!("[{label}]"));
+    }
+
+    /// Whether a setting would change anything: what is strong does not become stronger, and directions nest only so deep.
+    pub(super) fn may_start(&self, setting: &Setting) -> bool {
+        match setting {
+            Setting::Style(markup) => {
+                !self.settings.iter().any(|begun| matches!(begun, Setting::Style(begun) if begun == markup))
+            }
+            Setting::Direction(..) => {
+                let begun = self.settings.iter().filter(|begun| matches!(begun, Setting::Direction(..)));
+                begun.count() < MOST_DIRECTIONS
+            }
+        }
     }
 
     /// Begins a setting.
