@@ -1,6 +1,9 @@
 //! Formats: what documents become, and what is said of those that become nothing.
 
-use qari::article::{Article, Block, Builder, ContainerKind, Kind, Marker, Style};
+mod common;
+
+use common::notation;
+use qari::article::{Article, Block, Builder, Kind, Style};
 use qari::format::{Error, FORMATS, Problem, named, of_text, read_text};
 use qari::load;
 use qari::text::direction::Direction;
@@ -227,24 +230,12 @@ fn every_format_has_a_name_and_extensions_of_its_own() {
     assert_eq!(of_text("", "c.YML").name, "yaml");
 }
 
-/// What a block stands in, the outermost first: `>` a quote, `-` a bullet, `1` a number, `x` and `o` tasks, `[label]` a
-/// footnote.
-fn containers(article: &Article, block: usize) -> String {
-    let sign = |kind| match kind {
-        ContainerKind::Quote => ">".to_owned(),
-        ContainerKind::Definition => ":".to_owned(),
-        ContainerKind::Item { marker: Marker::Bullet, .. } => "-".to_owned(),
-        ContainerKind::Item { marker: Marker::Number(number), list_end } => format!("{number}/{list_end}"),
-        ContainerKind::Item { marker: Marker::Task(done), .. } => if done { "x" } else { "o" }.to_owned(),
-        ContainerKind::Footnote { label } => format!("[{}]", article.label(label)),
-    };
-    article.containers(block).map(|container| sign(container.kind)).collect::<Vec<_>>().join(" ")
-}
-
 /// The blocks of a YAML text, each with what it stands in.
 fn outline(text: &str) -> Vec<String> {
     let article = yaml(text).unwrap_or_else(|error| panic!("{error} in {text}"));
-    let line = |block| format!("{} {}", containers(&article, block), article.text(block)).trim_start().to_owned();
+    let line = |block| {
+        format!("{} {}", notation::containers(&article, block).join(" "), article.text(block)).trim_start().to_owned()
+    };
     (0..article.blocks().len()).map(line).collect()
 }
 
@@ -405,7 +396,7 @@ fn the_sample_uses_every_kind() {
             _ => None,
         });
     let footnote = article.footnote(reference.expect("a reference")).expect("its footnote");
-    assert_eq!(containers(&article, footnote), "[1]");
+    assert_eq!(notation::containers(&article, footnote).join(" "), "[1]");
     assert!(std::mem::size_of::<Block>() <= 48, "a book has a million of them");
 }
 

@@ -3,6 +3,7 @@
 mod common;
 
 use common::notation;
+use proptest::prelude::*;
 use qari::article::Builder;
 use qari::format::html::{body, parse};
 use qari::format::{named, of_text, read_text};
@@ -29,6 +30,8 @@ fn white_space_collapses() {
     check("a&nbsp; b", &["a\u{a0} b"]);
     check("a<br> b<br/>\nc<br><br>d", &["a⏎b⏎c⏎⏎d"]);
     check("<p></p><p> \n</p><div><span></span></div>", &[]);
+    check("<p>&nbsp;</p><h2>&#8203;</h2><bdi>&nbsp;</bdi><p>a</p><table><tr><td>&nbsp;<td>&nbsp;</table>", &["a"]);
+    check("<p>&#11;</p>", &["\u{b}"]);
 }
 
 #[test]
@@ -39,6 +42,8 @@ fn styles_go_on_across_blocks() {
         "<em>a<strong>b</strong></em><s>c</s><code>d</code><kbd>e</kbd>",
         &["<i>a<b>b</b></i><s>c</s><code>d</code><code>e</code>"],
     );
+    check("<b>a<strong>b<p><b>c", &["<b>ab</b>", "<b>c</b>"]);
+    check(&format!("{}a", "<bdi>".repeat(200)), &[&format!("{}a{}", "\u{2068}".repeat(16), "\u{2069}".repeat(16))]);
     check("<mark>a</mark><u>b</u> <del>c</del>", &["<i>a</i><i>b</i> <s>c</s>"]);
 }
 
@@ -149,7 +154,7 @@ fn xhtml_closes_where_it_says() {
 fn text_stands_whatever_the_nesting() {
     check("<b>a<p>b</b>c</p></div></i>d<table>e<tr>f", &["<b>a</b>", "<b>b</b>c", "def"]);
     for tag in ["div", "b", "font size=1", "ul><li", "blockquote", "table><tr><td", "span dir=rtl", "p><b"] {
-        let html = format!("{}text", format!("<{tag}>").repeat(100_000));
+        let html = format!("{}text", format!("<{tag}>").repeat(20_000));
         let document = parse::document(&html, parse::Syntax::Html);
         let mut builder = Builder::new();
         body::append(&mut builder, &body::of(&document), &body::Options::default());
@@ -246,6 +251,16 @@ fn who_wrote_it_and_when_is_said_once() {
         "<div><span class=date>١ أيار</span></div>",
         &["الصحيفة", "١ أيار"],
     );
+    check(
+        "",
+        "<p>قابلنا يوم <time>الأحد</time> رجلًا <span class=author>كاتبًا</span>، والحديث طويل طويل طويل طويل طويل طويل طويل طويل طويل طويل طويل طويل طويل طويل طويل طويل طويل طويل طويل طويل.</p>",
+        &[],
+    );
+    check(
+        "",
+        "<div>بقلم <a rel=author>ليلى</a></div><div>نشر في <time>٣ آب</time></div>",
+        &["بقلم ليلى", "نشر في ٣ آب"],
+    );
     let linked = r#"<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"عنوان",
         "author":{"name":"سعاد"},"datePublished":"2024-01-02"}</script>"#;
     check(linked, "", &["سعاد", "2024-01-02"]);
@@ -283,5 +298,103 @@ fn html_is_told_by_how_it_begins() {
 fn a_page_without_text_is_empty() {
     for html in ["", "<html>", "<title></title><body><script>a</script>", "<!-- a"] {
         assert_eq!(page(html), "", "{html}");
+    }
+}
+
+/// Pieces of HTML around words of their own, well nested and not. Nothing of it hides what is in it.
+fn document() -> impl Strategy<Value = String> {
+    let names = vec![
+        "p",
+        "div",
+        "b",
+        "i",
+        "a href=x",
+        "ul",
+        "ol start=3",
+        "li",
+        "table",
+        "tr",
+        "td colspan=3",
+        "th rowspan=2",
+        "thead",
+        "caption",
+        "h1",
+        "h2 id=y",
+        "blockquote",
+        "pre",
+        "code",
+        "dl",
+        "dt",
+        "dd",
+        "br",
+        "hr",
+        "img alt=t",
+        "span dir=rtl",
+        "bdi",
+        "sup",
+        "ruby",
+        "rt",
+        "figure",
+        "figcaption",
+        "center",
+        "font",
+        "article",
+        "nav",
+        "details",
+        "summary",
+        "section dir=ltr",
+        "button",
+        "form",
+        "q",
+        "table role=presentation",
+        "li value=-3",
+        "html lang=ar",
+        "body",
+        "main",
+        "p class=byline",
+        "time",
+        "h3",
+        "x-y",
+        "em",
+    ];
+    let name = prop::sample::select(names);
+    let piece = prop_oneof![
+        3 => name.clone().prop_map(|name| format!("<{name}>")),
+        2 => name.prop_map(|name| format!("</{}>", name.split(' ').next().unwrap_or_default())),
+        3 => Just("W".to_owned()),
+        1 => prop::sample::select(vec![" ", "\n", "&nbsp;", "&amp;", "&#x644;", "<!-- x -->", "<", ">"]).prop_map(str::to_owned),
+    ];
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| {
+        let mut number = 0;
+        let word = |piece: String| {
+            if piece == "W" {
+                number += 1;
+                format!("كلمة{number}ك")
+            } else {
+                piece
+            }
+        };
+        pieces.into_iter().map(word).collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever is open or closed, each word stands in the article once.
+    #[test]
+    fn every_word_stands_once(html in document()) {
+        let reading = read_text(&html, "", named("html"));
+        let text: String = match &reading {
+            Ok(reading) => {
+                common::article::check(&reading.article);
+                (0..reading.article.blocks().len()).map(|block| format!("{}\n", reading.article.text(block))).collect()
+            }
+            Err(_) => String::new(),
+        };
+        for number in 1..=html.matches("كلمة").count() {
+            let word = format!("كلمة{number}ك");
+            prop_assert_eq!(text.matches(&word).count(), 1, "{} in {:?} of {:?}", word, text, html);
+        }
     }
 }

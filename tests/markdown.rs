@@ -55,7 +55,7 @@ fn html_is_what_it_is_on_a_page() {
         "<p align=\"center\"><img src=\"a.png\" alt=\"شعار\"></p>\n\n# عنوان\n\nنص<br>آخر <kbd>Ctrl</kbd>",
         &["= عنوان", "image <a a.png>شعار</a>", "نص⏎آخر <code>Ctrl</code>"],
     );
-    check("<details>\n<summary>a <b>b</b></summary>\n\n- c\n\n</details>\n", &["<b>a <b>b</b></b>", "- c"]);
+    check("<details>\n<summary>a <b>b</b></summary>\n\n- c\n\n</details>\n", &["<b>a b</b>", "- c"]);
     check("<h1 align=center>a</h1>\n\n## b\n\nH<sub>2</sub>O <a href='#c'>d</a>", &["= a", "#1 b", "H₂O <a #c>d</a>"]);
     check("<table>\n<tr><td>\n\n**a**\n\n</td><td>b</td></tr>\n</table>\n", &["| <b>a</b>|b"]);
     check("git clone <name> <b>c</b> <source>", &["git clone <name> <b>c</b> <source>"]);
@@ -64,6 +64,39 @@ fn html_is_what_it_is_on_a_page() {
     check("<style>\na {}\n\nb\n", &["<style> a {} b"]);
     check("<div>\n\na\n\n<div>\n\nb\n\n</p></div></div></div>\n\nc", &["a", "b", "c"]);
     check("<center>\n\na <font color=red>b</font>\n\nc", &["a b", "c"]);
+}
+
+/// Learnt from the read-me files of Arabic projects.
+#[test]
+fn what_authors_write() {
+    // Divisions of either direction that nobody closes, code in one of them.
+    check(
+        "<div dir=\"rtl\">\n\n# دليل\nنص أول (One)\n\n <div dir=\"ltr\">\n\n ```json\n   {}\n```\n <div dir=\"rtl\">      \n\n  - بند\n<div dir=\"ltr\">\n   Java , Git\n<div dir=\"rtl\">\nلا <a href=\"x\"> تتردد</a>\n",
+        &["= دليل", "نص أول (One)", "code   {}", "- بند", "Java , Git", "لا <a x>تتردد</a>"],
+    );
+    check(
+        "<p align=\"center\">\n\t<img src=\"a/icon.png\" width=160 >\n</p>\n<h1 align=\"center\">\n\tSeal\n</h1>\n\n## لقطات\n\n<div>\n<img src=\"1.jpg\" />\n<img src=\"2.jpg\" />\n</div>\n\n[<img src=\"b.png\"\n  alt=\"Get it\">](https://e.org)\n",
+        &[
+            "= Seal",
+            "image <a a/icon.png>icon.png</a>",
+            "#1 لقطات",
+            "<a 1.jpg>1.jpg</a> <a 2.jpg>2.jpg</a>",
+            "image <a https://e.org>Get it</a>",
+        ],
+    );
+    check(
+        "<a  href=\"x\">\n\n<img  src=\"c.svg\"  />\n\n</a>\n\n<a href=\"y\"><img src=\"d.svg\" alt=\"Discord\" /></a>\n",
+        &["image <a x>c.svg</a>", "image <a y>Discord</a>"],
+    );
+    check(
+        "|أمر|وصف|\n|-|-|\n|/quran <surah\\|page>|عرض < channel ><br>ثم <mode>|\n",
+        &["|| أمر|وصف / /quran <surah|page>|عرض < channel > ثم <mode>"],
+    );
+    check(
+        "<div id=\"top\"></div>\n\n## حول\n\nال`A.md`للبدء، هي**كذا**.\n\n<p align=\"right\">(<a href=\"#top\">أعلى</a>)</p>\n",
+        &["#1 حول", "ال<code>A.md</code>للبدء، هي<b>كذا</b>.", "(<a #top>أعلى</a>)"],
+    );
+    check("نص\n<p align=\"right\">\n<a href=https://e.org/x>رابط</a>\n</p>\n", &["نص", "<a https://e.org/x>رابط</a>"]);
 }
 
 #[test]
@@ -270,7 +303,10 @@ proptest! {
     fn every_word_stands_once(text in document()) {
         let article = read(&text);
         let all: String = match &article {
-            Ok(article) => (0..article.blocks().len()).map(|block| format!("{}\n", article.text(block))).collect(),
+            Ok(article) => {
+                common::article::check(article);
+                (0..article.blocks().len()).map(|block| format!("{}\n", article.text(block))).collect()
+            }
             Err(_) => String::new(),
         };
         for number in 1..40 {

@@ -270,7 +270,7 @@ fn narrow(value: usize) -> u32 {
 
 /// The last part of an address, or all of it where it ends without one. An image that is written into its address has
 /// neither: that is no text.
-fn file_name(address: &str) -> &str {
+pub(crate) fn file_name(address: &str) -> &str {
     if address.starts_with("data:") {
         return "";
     }

@@ -13,6 +13,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 pub use builder::Builder;
+pub(crate) use builder::file_name;
 pub use container::{Container, ContainerKind, MOST_DEPTH, Marker};
 pub use rich::{Inline, Markup, Rich, Style};
 

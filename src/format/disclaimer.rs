@@ -43,7 +43,7 @@ const PHRASES: &[&str] = &[
 const ENOUGH: usize = 2;
 
 /// The most bytes that a disclaimer has. What is longer tells something.
-const MOST_BYTES: usize = 4000;
+pub(super) const MOST_BYTES: usize = 4000;
 
 /// Whether a paragraph is a disclaimer: whether it has two of the phrases that disclaimers are made of.
 pub(super) fn is_disclaimer(text: &str) -> bool {

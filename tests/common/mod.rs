@@ -4,6 +4,7 @@
 //! no capital of its own is a capital with a diacritic. Joined forms read as their letters.
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
+pub mod article;
 pub mod articles;
 pub mod books;
 pub mod invariants;

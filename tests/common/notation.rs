@@ -42,7 +42,8 @@ fn line(article: &Article, block: usize) -> String {
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-fn containers(article: &Article, block: usize) -> Vec<String> {
+/// What a block stands in, the outermost first.
+pub fn containers(article: &Article, block: usize) -> Vec<String> {
     let sign = |kind| match kind {
         ContainerKind::Quote => ">".to_owned(),
         ContainerKind::Definition => ":".to_owned(),

@@ -5,14 +5,17 @@ use std::collections::HashSet;
 use dom_query::{Document, Element, NodeId, NodeRef};
 use dom_smoothie::{Metadata, Readability};
 
-use super::elements::{self, attribute};
+use super::elements::{self, attribute, one_line};
 use super::outline::Outline;
 use super::walk;
 
-/// The most characters of a line that says who wrote an article and when.
-const MOST_CHARS: usize = 120;
-/// A paragraph with more is the article itself: behind it nobody says who wrote it.
-const LONG_PARAGRAPH: usize = 150;
+/// The most bytes of a line that says who wrote an article and when.
+const MOST_BYTES: usize = 240;
+/// The most characters of text before such a line. What stands further down is a part of the article.
+const MOST_BEFORE: usize = 500;
+
+/// The most bytes of a title.
+const LONGEST_TITLE: usize = 1000;
 
 /// What a page says of its article, and where.
 #[derive(Debug, Default)]
@@ -31,9 +34,9 @@ pub(super) struct About {
 
 impl About {
     /// What the page says of the article `root`.
-    pub(super) fn of(document: &Document, body: &NodeRef, root: &NodeRef, left_out: &HashSet<NodeId>) -> Self {
-        let metadata = metadata(document);
-        let mut about = Self { address: address(document), ..Self::default() };
+    pub(super) fn of(head: Document, body: &NodeRef, root: &NodeRef, left_out: &HashSet<NodeId>) -> Self {
+        let mut about = Self { address: address(&head), ..Self::default() };
+        let metadata = metadata(head);
         about.find_title(body, root, left_out, &metadata);
         about.sources.extend(metadata.site_name.as_deref().map(one_line).filter(|name| !name.is_empty()));
         about.find_lines(root, left_out, &metadata);
@@ -44,18 +47,17 @@ impl About {
     fn find_title(&mut self, body: &NodeRef, root: &NodeRef, left_out: &HashSet<NodeId>, metadata: &Metadata) {
         let said = one_line(&metadata.title);
         let is_title = |heading: &NodeRef| {
-            let text = one_line(&heading.text());
+            let text = title_text(heading);
             !text.is_empty() && (said.contains(&text) || text.contains(&said)) && !said.is_empty()
         };
         let is_out = |node: &NodeRef| left_out.contains(&node.id);
         let headings = || headings(root, &is_out).chain(self::headings(body, &|_| false));
         let heading = headings().find(|heading| heading.has_name("h1") && is_title(heading)).map(|heading| heading.id);
         let heading = heading.or_else(|| Outline::of(root, &|id| left_out.contains(&id)).title);
-        let text =
-            heading.and_then(|id| body.tree.get(&id)).map(|heading| one_line(&heading.text())).unwrap_or_default();
+        let text = heading.and_then(|id| body.tree.get(&id)).map(|heading| title_text(&heading)).unwrap_or_default();
         let title = if text.is_empty() { &said } else { &text };
         // Some pages have it twice.
-        let twice = headings().filter(|heading| !title.is_empty() && one_line(&heading.text()) == *title);
+        let twice = headings().filter(|heading| !title.is_empty() && title_text(heading) == *title);
         let twice: Vec<NodeId> = twice.map(|heading| heading.id).collect();
         self.places.extend(twice);
         self.places.extend(heading);
@@ -67,25 +69,26 @@ impl About {
     fn find_lines(&mut self, root: &NodeRef, left_out: &HashSet<NodeId>, metadata: &Metadata) {
         let byline = metadata.byline.as_deref().map(one_line).unwrap_or_default();
         let (mut has_author, mut has_date) = (false, false);
+        let mut passed = 0;
         let mut next = Some(*root);
         while let Some(node) = next {
             let mut goes_in = !left_out.contains(&node.id) && !self.places.contains(&node.id);
             if goes_in && let Some(element) = node.element_ref() {
-                let text = one_line(&node.text());
-                let chars = text.chars().count();
-                if &*element.name.local == "p" && chars > LONG_PARAGRAPH {
-                    break;
-                }
                 goes_in = !elements::is_hidden(&element);
-                let line =
-                    Line::of(&element).filter(|_| goes_in && (1..=MOST_CHARS).contains(&chars) && node.id != root.id);
-                if let Some(line) = line {
+                let line = Line::of(&element).filter(|_| goes_in && node.id != root.id);
+                let place = line.and_then(|_| place(&node, &element)).filter(|place| place.id != root.id);
+                if let (Some(line), Some((place, text))) = (line, place.and_then(text_of)) {
                     has_author |= line == Line::Author || (!byline.is_empty() && text.contains(&byline));
                     has_date |= line == Line::Date || text.contains(char::is_numeric);
                     self.sources.push(text);
-                    self.places.insert(node.id);
+                    self.places.insert(place.id);
                     goes_in = false;
                 }
+            } else if goes_in {
+                passed += elements::text_chars(&node);
+            }
+            if passed > MOST_BEFORE {
+                break;
             }
             next = walk::next(&node, root, goes_in);
         }
@@ -131,10 +134,30 @@ impl Line {
     }
 }
 
-/// What is in the head of a page.
-fn metadata(document: &Document) -> Metadata {
-    // It only looks, so the copy is as good.
-    let Ok(readability) = Readability::with_document(document.clone(), None, None) else { return Metadata::default() };
+/// The element that is the line in which `node` names an author or a date; `None` in the middle of running text, and for one
+/// with a heading in it.
+fn place<'a>(node: &NodeRef<'a>, element: &Element) -> Option<NodeRef<'a>> {
+    let is_block = |ancestor: &NodeRef| ancestor.node_name().is_some_and(|name| elements::is_block(&name));
+    let block =
+        if elements::is_block(&element.name.local) { Some(*node) } else { node.ancestors_it(None).find(is_block) };
+    let place = block.filter(|block| block.id == node.id || elements::holds_lines_only(block)).unwrap_or(*node);
+    let has_heading = is_heading(&place) || place.descendants_it().any(|inside| is_heading(&inside));
+    Some(place).filter(|_| !has_heading)
+}
+
+fn is_heading(node: &NodeRef) -> bool {
+    node.node_name().is_some_and(|name| elements::heading_level(&name).is_some())
+}
+
+/// An element with its text, if it is no more than a line.
+fn text_of(place: NodeRef) -> Option<(NodeRef, String)> {
+    let text = elements::short_text(&place, MOST_BYTES).filter(|text| !text.is_empty())?;
+    Some((place, text))
+}
+
+/// What the head of a page says.
+fn metadata(head: Document) -> Metadata {
+    let Ok(readability) = Readability::with_document(head, None, None) else { return Metadata::default() };
     let linked = readability.parse_json_ld();
     readability.get_article_metadata(linked)
 }
@@ -163,7 +186,7 @@ fn headings<'a>(root: &NodeRef<'a>, is_out: &dyn Fn(&NodeRef) -> bool) -> std::v
     headings.into_iter()
 }
 
-/// A text on one line.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// The text of a heading, if it is short enough for a title.
+fn title_text(heading: &NodeRef) -> String {
+    elements::short_text(heading, LONGEST_TITLE).unwrap_or_default()
 }

@@ -22,6 +22,26 @@ pub(super) fn resolved(base: &str, reference: &str) -> String {
     format!("{scheme}://{host}{}{behind}", without_dots(&format!("{folder}{own}")))
 }
 
+/// A name of a place as it is read where it is written with percent signs (URL Standard, "percent-decode").
+pub(super) fn decoded(name: &str) -> String {
+    let mut bytes = Vec::with_capacity(name.len());
+    let mut rest = name.as_bytes();
+    while let [first, behind @ ..] = rest {
+        let hex = behind.get(..2).and_then(|hex| std::str::from_utf8(hex).ok()).filter(|_| *first == b'%');
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &behind[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = behind;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| name.to_owned())
+}
+
 /// Whether an address says what kind of address it is.
 fn has_scheme(address: &str) -> bool {
     let scheme = address.split_once(':').map_or("", |(scheme, _)| scheme);

@@ -7,12 +7,12 @@
 
 use std::collections::HashSet;
 
-use dom_query::{Document, Element, NodeData, NodeId, NodeRef};
+use dom_query::{Document, Element, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability};
 
 use super::elements::{self, attribute};
 use super::walk;
-use crate::format::disclaimer::is_disclaimer;
+use crate::format::disclaimer;
 
 /// A page with less text than this is all article.
 const LEAST_CHARS: usize = 500;
@@ -71,7 +71,7 @@ impl<'a> Article<'a> {
         let mut left_out = HashSet::new();
         let mut next = Some(root);
         while let Some(node) = next {
-            let is_left_out = !around.contains(&node.id) && is_aside(&node) && !is_disclaimer(&node.text());
+            let is_left_out = !around.contains(&node.id) && is_aside(&node) && !holds_disclaimer(&node);
             if is_left_out {
                 left_out.insert(node.id);
             }
@@ -116,14 +116,16 @@ pub(super) fn chars(root: &NodeRef, is_out: &dyn Fn(&NodeRef) -> bool) -> usize 
         let is_hidden = node.element_ref().is_some_and(|element| elements::is_hidden(&element));
         let goes_in = !is_hidden && !is_out(&node);
         if goes_in {
-            count += node.query_or(0, |node| match &node.data {
-                NodeData::Text { contents } => contents.trim().chars().count(),
-                _ => 0,
-            });
+            count += elements::text_chars(&node);
         }
         next = walk::next(&node, root, goes_in);
     }
     count
+}
+
+/// Whether all that an element has is a disclaimer.
+fn holds_disclaimer(node: &NodeRef) -> bool {
+    elements::short_text(node, disclaimer::MOST_BYTES).is_some_and(|text| disclaimer::is_disclaimer(&text))
 }
 
 /// Words in classes and names that say that an element is beside the article, wherever in a word they stand.

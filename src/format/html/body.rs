@@ -2,11 +2,13 @@
 
 use dom_query::{Document, Element, NodeData, NodeId, NodeRef};
 
+use super::address;
 use super::elements::{self, attribute};
 use super::inline::{Image, Inline, Pieces, Setting};
+use super::lists::{self, List};
 use super::scripts::Script;
 use super::table::{self, Table};
-use crate::article::{Builder, ContainerKind, Kind, Marker, Markup, Rich};
+use crate::article::{Builder, ContainerKind, Kind, Markup, Rich};
 use crate::format::disclaimer::is_disclaimer;
 use crate::text::direction::{self, Direction};
 
@@ -79,39 +81,29 @@ struct Writer<'a> {
 }
 
 /// What has to be undone when an element ends.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Entered {
     is_block: bool,
     /// The direction that the element says it has.
     direction: Option<Direction>,
+    /// How many settings and containers have begun with it, and whether it keeps white space.
     settings: usize,
-    has_container: bool,
-    has_list: bool,
-    is_verbatim: bool,
-    /// What blocks were before it.
-    kind: Option<Kind>,
-    script: Option<Option<Script>>,
+    containers: usize,
+    verbatim: usize,
+    /// How many lists were open before it, what blocks and small text were.
+    lists: usize,
+    kind: Kind,
+    script: Option<Script>,
     part: Part,
 }
 
 /// What an element is to the table that is read.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 enum Part {
-    #[default]
     None,
     Table,
     /// The columns and rows that the cell takes.
     Cell(i64, i64),
-}
-
-/// A list that is open.
-#[derive(Debug)]
-struct List {
-    /// The number of the next item, if it is numbered.
-    next: Option<i64>,
-    step: i64,
-    /// The largest number in it.
-    end: u32,
 }
 
 impl<'a> Writer<'a> {
@@ -156,19 +148,35 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// What an element that begins now finds, and leaves behind when it ends.
+    fn entered_now(&self, direction: Option<Direction>) -> Entered {
+        Entered {
+            is_block: false,
+            direction,
+            settings: 0,
+            containers: 0,
+            verbatim: 0,
+            lists: self.lists.len(),
+            kind: self.kind,
+            script: self.script,
+            part: Part::None,
+        }
+    }
+
     /// Begins a node. Says whether what is in it is to be read, and it is to be left.
     fn enter(&mut self, node: &NodeRef) -> bool {
         if (self.options.leaves_out)(node.id) {
             return false;
         }
         let Some(element) = node.element_ref() else {
-            node.query(|node| match &node.data {
-                NodeData::Text { contents } => self.text(contents),
-                _ => {}
+            node.query(|node| {
+                if let NodeData::Text { contents } = &node.data {
+                    self.text(contents);
+                }
             });
             let is_root = node.is_document() || node.is_fragment();
             if is_root {
-                self.entered.push(Entered::default());
+                self.entered.push(self.entered_now(None));
             }
             return is_root;
         };
@@ -176,7 +184,7 @@ impl<'a> Writer<'a> {
         if elements::is_hidden(&element) || self.is_void(name, &element) {
             return false;
         }
-        let mut entered = Entered { direction: elements::direction(&element), ..Entered::default() };
+        let mut entered = self.entered_now(elements::direction(&element));
         if elements::is_block(name) {
             self.flush();
             entered.is_block = true;
@@ -199,10 +207,8 @@ impl<'a> Writer<'a> {
         for _ in 0..entered.settings {
             self.inline.end();
         }
-        self.verbatim -= usize::from(entered.is_verbatim);
-        if let Some(script) = entered.script {
-            self.script = script;
-        }
+        self.verbatim -= entered.verbatim;
+        self.script = entered.script;
         if let Part::Cell(across, down) = entered.part {
             let cell = self.text_of_all();
             self.is_one_text = false;
@@ -216,13 +222,9 @@ impl<'a> Writer<'a> {
             self.builder.table(rows, has_header);
             self.builder.direction_of_blocks(None);
         }
-        if let Some(kind) = entered.kind {
-            self.kind = kind;
-        }
-        if entered.has_list {
-            self.lists.pop();
-        }
-        if entered.has_container {
+        self.kind = entered.kind;
+        self.lists.truncate(entered.lists);
+        for _ in 0..entered.containers {
             self.builder.close();
         }
     }
@@ -275,7 +277,7 @@ impl<'a> Writer<'a> {
     fn enter_block(&mut self, node: &NodeRef, element: &Element, entered: &mut Entered) {
         let name = &*element.name.local;
         if elements::is_verbatim(name) {
-            entered.is_verbatim = true;
+            entered.verbatim = 1;
             self.verbatim += 1;
         }
         if self.is_one_text {
@@ -285,19 +287,21 @@ impl<'a> Writer<'a> {
             return;
         }
         if let Some(level) = elements::heading_level(name) {
-            self.begin_kind(Kind::Heading(level.saturating_sub(self.options.raised)), entered);
+            self.kind = Kind::Heading(level.saturating_sub(self.options.raised));
         }
         match name {
-            _ if elements::is_verbatim(name) => self.begin_kind(Kind::Code, entered),
-            "figcaption" | "caption" => self.begin_kind(Kind::Caption, entered),
+            _ if elements::is_verbatim(name) => self.kind = Kind::Code,
+            "figcaption" | "caption" => self.kind = Kind::Caption,
             "blockquote" => self.open(ContainerKind::Quote, entered),
             "dd" => self.open(ContainerKind::Definition, entered),
             "dt" | "summary" => self.start(Setting::Style(Markup::Strong), entered),
             "ul" | "menu" | "dir" | "ol" => {
                 self.lists.push(List::of(node, element));
-                entered.has_list = true;
             }
-            "li" => self.item(node, element, entered),
+            "li" => {
+                let kind = lists::item(self.lists.last_mut(), node, element);
+                self.open(kind, entered);
+            }
             "aside" => {
                 // A footnote, as Markdown's are handed on.
                 if let Some(label) = attribute(element, FOOTNOTE) {
@@ -305,6 +309,13 @@ impl<'a> Writer<'a> {
                     self.open(ContainerKind::Footnote { label }, entered);
                 }
             }
+            _ => self.enter_table(node, element, entered),
+        }
+    }
+
+    /// Begins a table or a part of one, if the element is any.
+    fn enter_table(&mut self, node: &NodeRef, element: &Element, entered: &mut Entered) {
+        match &*element.name.local {
             "table" => {
                 self.table = Table::of(node);
                 if self.table.is_some() {
@@ -341,7 +352,7 @@ impl<'a> Writer<'a> {
             "rt" => self.start(Setting::Direction("(", ")"), entered),
             "sup" | "sub" => {
                 let script = if name == "sup" { Script::Above } else { Script::Below };
-                entered.script = Some(self.script.replace(script));
+                self.script = Some(script);
             }
             _ => {}
         }
@@ -359,63 +370,31 @@ impl<'a> Writer<'a> {
         let is_program = address.get(..11).is_some_and(|scheme| scheme.eq_ignore_ascii_case("javascript:"));
         if !address.is_empty() && !is_program {
             let address = match address.strip_prefix('#') {
-                Some(name) => format!("#{}", (self.options.anchor)(&decoded(name))),
+                Some(name) => format!("#{}", (self.options.anchor)(&address::decoded(name))),
                 None => (self.options.address)(address),
             };
             self.start(Setting::Style(Markup::Link(address)), entered);
         }
     }
 
-    /// Adds an image, unless it is there for its looks only: without a text by intent, or as large as a point.
     fn image(&mut self, element: &Element) {
-        let is_point = |name| elements::number(element, name).is_some_and(|size| size <= 1);
-        if is_point("width") && is_point("height") {
-            return;
-        }
-        // Pages that load images late have a placeholder in the usual place.
-        let sources = ["src", "data-src", "data-original", "data-lazy-src"].map(|name| attribute(element, name));
-        let source = sources.into_iter().flatten().map(str::trim).find(|it| !it.is_empty() && !it.starts_with("data:"));
         let link = self.inline.link().map(str::to_owned);
         let is_in_link = link.is_some();
-        let own = source.map(|source| (self.options.address)(source)).unwrap_or_default();
-        let alternative = match attribute(element, "alt").map(str::trim) {
-            Some("") if !is_in_link => return,
-            Some(text) if !text.is_empty() => text.to_owned(),
-            _ => attribute(element, "title").unwrap_or_else(|| file_name(&own)).trim().to_owned(),
-        };
-        if !alternative.is_empty() {
-            self.inline.image(Image { alternative, address: link.unwrap_or(own) }, is_in_link);
+        if let Some(image) = Image::of(element, link, self.options.address) {
+            self.inline.image(image, is_in_link);
         }
-    }
-
-    fn item(&mut self, node: &NodeRef, element: &Element, entered: &mut Entered) {
-        let (mut marker, mut list_end) = (Marker::Bullet, 1);
-        if let Some(list) = self.lists.last_mut() {
-            list_end = list.end;
-            if let Some(number) = &mut list.next {
-                *number = elements::number(element, "value").unwrap_or(*number);
-                marker = Marker::Number(narrow(*number));
-                *number = number.saturating_add(list.step);
-            }
-        }
-        if let Some(done) = task(node) {
-            marker = Marker::Task(done);
-        }
-        self.open(ContainerKind::Item { marker, list_end }, entered);
-    }
-
-    fn begin_kind(&mut self, kind: Kind, entered: &mut Entered) {
-        entered.kind = Some(std::mem::replace(&mut self.kind, kind));
     }
 
     fn open(&mut self, container: ContainerKind, entered: &mut Entered) {
         self.builder.open(container);
-        entered.has_container = true;
+        entered.containers += 1;
     }
 
     fn start(&mut self, setting: Setting, entered: &mut Entered) {
-        self.inline.start(setting);
-        entered.settings += 1;
+        if self.inline.may_start(&setting) {
+            self.inline.start(setting);
+            entered.settings += 1;
+        }
     }
 
     /// Ends the block that has begun.
@@ -477,59 +456,3 @@ impl<'a> Writer<'a> {
 
 /// The attribute that names a footnote, at its reference and at the note itself. HTML has none for that.
 pub(in crate::format) const FOOTNOTE: &str = "data-qari-footnote";
-
-impl List {
-    fn of(node: &NodeRef, element: &Element) -> Self {
-        if &*element.name.local != "ol" {
-            return Self { next: None, step: 1, end: 1 };
-        }
-        let items = node.children_it(false).filter(|child| child.has_name("li")).count();
-        let items = i64::try_from(items).unwrap_or(i64::MAX).max(1);
-        let is_reversed = attribute(element, "reversed").is_some();
-        let first = elements::number(element, "start").unwrap_or(if is_reversed { items } else { 1 });
-        let step = if is_reversed { -1 } else { 1 };
-        Self { next: Some(first), step, end: narrow(first.max(first.saturating_add(step * (items - 1)))) }
-    }
-}
-
-/// Whether an item is a task, and if so whether it is done: its first element is a box to tick.
-fn task(item: &NodeRef) -> Option<bool> {
-    let first = item.first_element_child()?;
-    let may_hold = ["p", "label", "span"].into_iter().any(|name| first.has_name(name));
-    let input = if may_hold { first.first_element_child()? } else { first };
-    let element = input.element_ref()?;
-    let is_box = &*element.name.local == "input" && attribute(&element, "type") == Some("checkbox");
-    is_box.then(|| attribute(&element, "checked").is_some())
-}
-
-/// A name of a place as it is read where it is written with percent signs (URL Standard, "percent-decode").
-fn decoded(name: &str) -> String {
-    let mut bytes = Vec::with_capacity(name.len());
-    let mut rest = name.as_bytes();
-    while let [first, behind @ ..] = rest {
-        let hex = behind.get(..2).and_then(|hex| std::str::from_utf8(hex).ok()).filter(|_| *first == b'%');
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &behind[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = behind;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| name.to_owned())
-}
-
-/// The name of the file that an address leads to.
-fn file_name(address: &str) -> &str {
-    let path = address.split(['?', '#']).next().unwrap_or(address);
-    let name = path.rsplit('/').next().unwrap_or(path);
-    if name.is_empty() { address } else { name }
-}
-
-/// A number of a list as articles keep it.
-fn narrow(number: i64) -> u32 {
-    u32::try_from(number.max(0)).unwrap_or(u32::MAX)
-}

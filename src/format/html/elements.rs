@@ -1,6 +1,6 @@
 //! What is known of elements by their names and attributes (HTML Living Standard, "The elements of HTML" and "Rendering").
 
-use dom_query::Element;
+use dom_query::{Element, NodeData, NodeRef};
 
 use crate::text::direction::Direction;
 
@@ -246,4 +246,38 @@ pub(super) fn direction(element: &Element) -> Option<Direction> {
 /// A number that an attribute has.
 pub(super) fn number(element: &Element, name: &str) -> Option<i64> {
     attribute(element, name)?.trim().parse().ok()
+}
+
+/// How many characters a node has that is text, without the white space around them.
+pub(super) fn text_chars(node: &NodeRef) -> usize {
+    node.query_or(0, |node| match &node.data {
+        NodeData::Text { contents } => contents.trim().chars().count(),
+        _ => 0,
+    })
+}
+
+/// The text in a node on one line; `None` if it has more than `most` bytes, white space included.
+pub(super) fn short_text(node: &NodeRef, most: usize) -> Option<String> {
+    let mut text = String::new();
+    for inside in node.descendants_it() {
+        inside.query(|inside| {
+            if let NodeData::Text { contents } = &inside.data {
+                text += contents;
+            }
+        });
+        if text.len() > most {
+            return None;
+        }
+    }
+    Some(one_line(&text))
+}
+
+/// A text on one line.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether no element in a node stands on lines of its own.
+pub(super) fn holds_lines_only(node: &NodeRef) -> bool {
+    !node.descendants_it().any(|inside| inside.node_name().is_some_and(|name| is_block(&name)))
 }

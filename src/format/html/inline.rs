@@ -1,8 +1,15 @@
 //! The text of one block while its pieces come in: white space collapses, styles begin with the text that has them, images
 //! stand for their texts.
 
-use crate::article::{Markup, Rich};
+use dom_query::Element;
+
+use super::elements::{self, attribute};
+use crate::article::{Markup, Rich, file_name};
 use crate::text::direction::Direction;
+use crate::text::visible::{control_symbol, is_invisible};
+
+/// How deep directions nest in a line of text. UAX #9 knows 125 levels, and nobody means more than three.
+const MOST_DIRECTIONS: usize = 16;
 
 /// What a part of a text is set off by.
 #[derive(Clone, Debug)]
@@ -42,6 +49,27 @@ pub(super) struct Image {
     pub(super) address: String,
 }
 
+impl Image {
+    /// The image that an element is, in a link to `link` if there is one; `None` if it is there for its looks only: without a
+    /// text by intent, or as large as a point.
+    pub(super) fn of(element: &Element, link: Option<String>, address: &dyn Fn(&str) -> String) -> Option<Self> {
+        let is_point = |name| elements::number(element, name).is_some_and(|size| size <= 1);
+        if is_point("width") && is_point("height") {
+            return None;
+        }
+        // Pages that load images late have a placeholder in the usual place.
+        let sources = ["src", "data-src", "data-original", "data-lazy-src"].map(|name| attribute(element, name));
+        let source = sources.into_iter().flatten().map(str::trim).find(|it| !it.is_empty() && !it.starts_with("data:"));
+        let own = source.map(address).unwrap_or_default();
+        let alternative = match attribute(element, "alt").map(str::trim) {
+            Some("") if link.is_none() => return None,
+            Some(text) if !text.is_empty() => text.to_owned(),
+            _ => attribute(element, "title").unwrap_or_else(|| file_name(&own)).trim().to_owned(),
+        };
+        (!alternative.is_empty()).then(|| Self { alternative, address: link.unwrap_or(own) })
+    }
+}
+
 /// What a block is made of.
 #[derive(Debug)]
 pub(super) enum Pieces {
@@ -57,16 +85,24 @@ pub(super) struct Inline {
     rich: Rich,
     /// The settings that have begun, the outermost first. They begin in each block anew.
     settings: Vec<Setting>,
-    /// Whether any piece came.
-    has_begun: bool,
+    /// What came.
+    content: Content,
     /// Whether white space came behind the last piece.
     has_space: bool,
     /// Whether the last piece was an image.
     after_image: bool,
-    /// Whether any piece was no image.
-    has_text: bool,
-    /// The only image.
-    image: Option<Image>,
+}
+
+/// What the pieces of a block are.
+#[derive(Debug, Default)]
+enum Content {
+    /// None came.
+    #[default]
+    None,
+    /// The only one is an image.
+    Image(Image),
+    /// There is text, or there are images, which together are a line of text.
+    Text,
 }
 
 impl Inline {
@@ -95,12 +131,12 @@ impl Inline {
 
     /// Parts what came from what comes, if anything came on this line.
     pub(super) fn space(&mut self) {
-        self.has_space = self.has_begun && !self.rich.as_str().ends_with(['\n', ' ']);
+        self.has_space = self.has_begun() && !self.rich.as_str().ends_with(['\n', ' ']);
     }
 
     /// Ends the line.
     pub(super) fn line_end(&mut self) {
-        if self.has_begun {
+        if self.has_begun() {
             self.has_space = false;
             self.after_image = false;
             self.rich.text("\n");
@@ -118,22 +154,36 @@ impl Inline {
         } else {
             self.rich.styled(Markup::Link(image.address.clone()), &image.alternative);
         }
-        // Two images are no single one: together they are a line of text.
-        self.has_text |= self.image.is_some();
-        self.image = Some(image);
+        self.content = match self.content {
+            Content::None => Content::Image(image),
+            _ => Content::Text,
+        };
         self.after_image = true;
     }
 
     /// Adds a reference to a footnote.
     pub(super) fn reference(&mut self, label: &str) {
-        self.has_text = true;
         self.begin();
+        self.content = Content::Text;
         self.rich.styled(Markup::FootnoteReference(label.to_owned()), &format!("[{label}]"));
+    }
+
+    /// Whether a setting would change anything: what is strong does not become stronger, and directions nest only so deep.
+    pub(super) fn may_start(&self, setting: &Setting) -> bool {
+        match setting {
+            Setting::Style(markup) => {
+                !self.settings.iter().any(|begun| matches!(begun, Setting::Style(begun) if begun == markup))
+            }
+            Setting::Direction(..) => {
+                let begun = self.settings.iter().filter(|begun| matches!(begun, Setting::Direction(..)));
+                begun.count() < MOST_DIRECTIONS
+            }
+        }
     }
 
     /// Begins a setting.
     pub(super) fn start(&mut self, setting: Setting) {
-        if self.has_begun {
+        if self.has_begun() {
             if self.after_image {
                 self.space();
             }
@@ -146,7 +196,7 @@ impl Inline {
     /// Ends the setting that began last.
     pub(super) fn end(&mut self) {
         if let Some(setting) = self.settings.pop()
-            && self.has_begun
+            && self.has_begun()
         {
             end(&mut self.rich, &setting);
         }
@@ -165,9 +215,9 @@ impl Inline {
         self.rich.as_str().chars().next_back().filter(|_| !self.has_space)
     }
 
-    /// The pieces, if any came. What has begun begins anew in what follows.
+    /// The pieces, if any came that can be seen. What has begun begins anew in what follows.
     pub(super) fn take(&mut self) -> Option<Pieces> {
-        if !self.has_begun {
+        if !self.has_begun() {
             return None;
         }
         for setting in self.settings.iter().rev() {
@@ -175,8 +225,9 @@ impl Inline {
         }
         let settings = std::mem::take(&mut self.settings);
         let taken = std::mem::replace(self, Self { settings, ..Self::default() });
-        match taken.image {
-            Some(image) if !taken.has_text => Some(Pieces::Image(image)),
+        match taken.content {
+            Content::Image(image) => Some(Pieces::Image(image)),
+            _ if taken.rich.as_str().chars().all(is_blank) => None,
             _ => Some(Pieces::Text(taken.rich)),
         }
     }
@@ -185,16 +236,15 @@ impl Inline {
         if self.after_image && text.starts_with(char::is_alphanumeric) {
             self.space();
         }
-        self.has_text = true;
         self.begin();
+        self.content = Content::Text;
         self.rich.text(text);
     }
 
     /// Writes what has to stand before a piece.
     fn begin(&mut self) {
         self.write_space();
-        if !self.has_begun {
-            self.has_begun = true;
+        if !self.has_begun() {
             for setting in &self.settings {
                 begin(&mut self.rich, setting);
             }
@@ -202,11 +252,20 @@ impl Inline {
         self.after_image = false;
     }
 
+    fn has_begun(&self) -> bool {
+        !matches!(self.content, Content::None)
+    }
+
     fn write_space(&mut self) {
         if std::mem::take(&mut self.has_space) {
             self.rich.text(" ");
         }
     }
+}
+
+/// Whether nothing is shown for `c`, as for the no-break space that keeps an empty paragraph from collapsing.
+fn is_blank(c: char) -> bool {
+    matches!(c, '\t' | '\n') || is_invisible(c) || (c.is_whitespace() && control_symbol(c).is_none())
 }
 
 fn begin(rich: &mut Rich, setting: &Setting) {

@@ -7,15 +7,16 @@ pub mod body;
 pub(super) mod elements;
 mod encoding;
 mod inline;
+mod lists;
 pub(super) mod outline;
 pub mod parse;
 mod scripts;
 mod table;
 mod walk;
 
-use dom_query::{Document, NodeData, NodeRef};
+use dom_query::{Document, NodeRef};
 
-use super::disclaimer::is_disclaimer;
+use super::disclaimer::{MOST_BYTES, is_disclaimer};
 use super::{Error, Reading, Source};
 use crate::article::{Builder, Kind};
 use crate::text::direction::Direction;
@@ -67,7 +68,7 @@ pub(super) fn read(source: &Source) -> Result<Reading, Error> {
     let document = parse::document(source.text, syntax);
     let body = body::of(&document);
     let article = Article::of(&document, body);
-    let about = About::of(&document, &body, &article.root, &article.left_out);
+    let about = About::of(parse::document(head(source.text), syntax), &body, &article.root, &article.left_out);
     let leaves_out = |id| article.left_out.contains(&id) || about.places.contains(&id);
     let outline = Outline::of(&article.root, &leaves_out);
     let address = |written: &str| {
@@ -100,12 +101,24 @@ pub(super) fn read(source: &Source) -> Result<Reading, Error> {
     builder.finish().map(Reading::from).ok_or(Error::Empty)
 }
 
+/// The head of a page, or where it would be.
+fn head(text: &str) -> &str {
+    /// The most bytes that a head is looked for in.
+    const FIRST_BYTES: usize = 256 * 1024;
+    let mut end = text.len().min(FIRST_BYTES);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let start = &text[..end];
+    start.find("</head").or_else(|| start.find("</HEAD")).map_or(start, |at| &text[..at])
+}
+
 /// Tells the builder the language and the direction of the page.
 fn language(document: &Document, outline: &Outline, builder: &mut Builder) {
     let mut said = None;
     for name in ["html", "body"] {
         let selected = document.select_single(name);
-        let Some(element) = selected.nodes().first().and_then(|node| node.element_ref()) else { continue };
+        let Some(element) = selected.nodes().first().and_then(NodeRef::element_ref) else { continue };
         if let Some(language) =
             elements::attribute(&element, "lang").or_else(|| elements::attribute(&element, "xml:lang"))
         {
@@ -127,27 +140,13 @@ fn disclaimers(builder: &mut Builder, body: &NodeRef, root: &NodeRef) {
         if goes_in && let Some(element) = node.element_ref() {
             let name = &*element.name.local;
             goes_in = !elements::is_hidden(&element);
-            if goes_in && elements::is_block(name) && holds_lines_only(&node) {
-                let text = node.text();
-                if is_disclaimer(&text) {
-                    builder.block(Kind::Disclaimer, &text.split_whitespace().collect::<Vec<_>>().join(" "));
+            if goes_in && elements::is_block(name) && elements::holds_lines_only(&node) {
+                if let Some(text) = elements::short_text(&node, MOST_BYTES).filter(|text| is_disclaimer(text)) {
+                    builder.block(Kind::Disclaimer, &text);
                 }
                 goes_in = false;
             }
         }
         next = walk::next(&node, body, goes_in);
     }
-}
-
-/// Whether there is text in an element, and no element that stands on lines of its own.
-fn holds_lines_only(node: &NodeRef) -> bool {
-    let is_text = |child: &NodeRef| {
-        child.query_or(false, |child| match &child.data {
-            NodeData::Text { contents } => !contents.trim().is_empty(),
-            _ => false,
-        })
-    };
-    let mut children = node.children_it(false);
-    children.any(|child| is_text(&child) || !child.node_name().is_none_or(|name| elements::is_block(&name)))
-        && !node.descendants_it().any(|inside| inside.node_name().is_some_and(|name| elements::is_block(&name)))
 }

@@ -1,6 +1,6 @@
 //! What the headings of a tree say of the document: which one is its title, and how deep the others are.
 
-use dom_query::{NodeData, NodeId, NodeRef};
+use dom_query::{NodeId, NodeRef};
 
 use super::elements;
 use super::walk;
@@ -49,19 +49,23 @@ struct Survey {
     /// How much of the text stands right to left and left to right by elements around it.
     rtl: usize,
     ltr: usize,
+    /// The elements around the node that is counted, the outermost first, and the direction in each.
+    around: Vec<(NodeId, Option<Direction>)>,
 }
 
 impl Survey {
     /// Counts a node. Says whether what is in it counts.
     fn enter(&mut self, node: &NodeRef) -> bool {
+        let parent = node.parent().map(|parent| parent.id);
+        while self.around.last().is_some_and(|around| Some(around.0) != parent) {
+            self.around.pop();
+        }
+        let around = self.around.last().and_then(|around| around.1);
         let Some(element) = node.element_ref() else {
-            let chars = node.query_or(0, |node| match &node.data {
-                NodeData::Text { contents } => contents.trim().chars().count(),
-                _ => 0,
-            });
+            let chars = elements::text_chars(node);
             self.chars += chars;
             if chars > 0 {
-                match direction_around(node) {
+                match around {
                     Some(Direction::Rtl) => self.rtl += chars,
                     Some(Direction::Ltr) => self.ltr += chars,
                     None => {}
@@ -72,6 +76,7 @@ impl Survey {
         if let Some(level) = elements::heading_level(&element.name.local) {
             self.headings.push((node.id, level, self.chars));
         }
+        self.around.push((node.id, elements::direction(&element).or(around)));
         !elements::is_hidden(&element)
     }
 
@@ -91,10 +96,4 @@ impl Survey {
             direction,
         }
     }
-}
-
-/// The direction that the nearest element around a node says.
-fn direction_around(node: &NodeRef) -> Option<Direction> {
-    node.ancestors_it(None)
-        .find_map(|ancestor| ancestor.element_ref().and_then(|element| elements::direction(&element)))
 }

@@ -45,9 +45,10 @@ pub fn document(text: &str, syntax: Syntax) -> Document {
     tokenizer.sink.builder.sink.finish()
 }
 
-/// How many nodes a text of `bytes` bytes may become. `<p>a` is two; what has more has them from formatting that begins anew.
+/// How many nodes a text of `bytes` bytes may become. Pages have one for some thirty bytes; what has more than one for four has
+/// them from formatting that begins anew.
 fn most_nodes(bytes: usize) -> usize {
-    FREE_NODES + bytes / 2
+    FREE_NODES + bytes / 4
 }
 
 /// Hands tags on to the builder of the tree as long as they are within bounds.

@@ -16,6 +16,9 @@ const PLAIN: &str = "0123456789+-=()";
 const ABOVE: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾";
 const BELOW: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎";
 
+/// The forms of plus and minus.
+const SIGNS: [&str; 4] = ["⁺", "⁻", "₊", "₋"];
+
 impl Script {
     /// `text` as it is written behind the character `before`: in its own characters where they all have such forms. Else a
     /// number right behind a letter or a digit is kept apart from it.
@@ -26,7 +29,9 @@ impl Script {
             PLAIN.chars().position(|plain| plain == c).and_then(|at| forms.chars().nth(at))
         };
         if let Some(written) = text.trim().chars().map(form).collect::<Option<String>>() {
-            return Cow::Owned(written);
+            // In Arabic a sign between two numbers turns them around (UAX #9, W2 and W4): 10⁻⁶ would read ⁶⁻10.
+            let held = |sign: &str| format!("\u{200E}{sign}\u{200E}");
+            return Cow::Owned(SIGNS.iter().fold(written, |written, sign| written.replace(sign, &held(sign))));
         }
         if before.is_some_and(char::is_alphanumeric) && text.starts_with(char::is_numeric) {
             let sign = if self == Self::Above { '^' } else { '_' };
@@ -44,7 +49,7 @@ mod tests {
     fn numbers_stay_apart_from_what_they_stand_behind() {
         assert_eq!(Script::Above.written("3", Some('0')), "³");
         assert_eq!(Script::Below.written("2", Some('H')), "₂");
-        assert_eq!(Script::Above.written("-12", Some('0')), "⁻¹²");
+        assert_eq!(Script::Above.written("-12", Some('0')), "\u{200E}⁻\u{200E}¹²");
         assert_eq!(Script::Above.written("٣", Some('٠')), "^٣");
         assert_eq!(Script::Above.written("th", Some('4')), "th");
         assert_eq!(Script::Above.written("[1]", Some('a')), "[1]");

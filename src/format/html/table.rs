@@ -94,10 +94,14 @@ impl Survey {
     /// `None` if there are blocks in it that no cell can hold.
     fn of(table: &NodeRef) -> Option<Self> {
         let mut survey = Self::default();
-        let mut in_row = 0;
+        let (mut in_row, mut in_cell) = (0, 0);
         let mut is_header = false;
         for node in table.descendants_it() {
-            let Some(element) = node.element_ref() else { continue };
+            let Some(element) = node.element_ref() else {
+                in_cell += elements::text_chars(&node);
+                survey.most_chars = survey.most_chars.max(in_cell);
+                continue;
+            };
             match &*element.name.local {
                 "table" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "pre" | "blockquote" | "hr" | "dl" | "figure" => {
                     return None;
@@ -110,8 +114,8 @@ impl Survey {
                 name @ ("td" | "th") => {
                     survey.cells += 1;
                     in_row += 1;
+                    in_cell = 0;
                     survey.columns = survey.columns.max(in_row);
-                    survey.most_chars = survey.most_chars.max(node.normalized_char_count());
                     survey.headers += usize::from(name == "th");
                     is_header &= name == "th" || is_in_head(&node);
                     if survey.rows <= 1 {

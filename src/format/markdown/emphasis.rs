@@ -148,7 +148,9 @@ fn mend(runs: &[Run], edits: &mut Edits) {
     }
     let all = pairs(runs.iter());
     if all.len() * 2 == runs.len() {
-        all.into_iter().for_each(|pair| replace(pair, edits));
+        for pair in all {
+            replace(pair, edits);
+        }
         return;
     }
     let mut parents: Vec<_> = runs.iter().filter(|run| run.is_text).map(|run| run.parent).collect();
@@ -157,7 +159,9 @@ fn mend(runs: &[Run], edits: &mut Edits) {
     for parent in parents {
         let left = runs.iter().filter(|run| run.is_text && run.parent == parent);
         let found = pairs(left).into_iter().filter(|(begin, end)| begin.is_doubtful() || end.is_doubtful());
-        found.for_each(|pair| replace(pair, edits));
+        for pair in found {
+            replace(pair, edits);
+        }
     }
 }
 

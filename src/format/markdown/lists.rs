@@ -18,12 +18,12 @@ const ALPHABET: &str = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي
 const MOST_DIGITS: usize = 3;
 
 /// Finds the lists that the author meant.
-pub(super) fn mended<'a>(events: Vec<Placed<'a>>) -> Vec<Placed<'a>> {
+pub(super) fn mended(events: Vec<Placed>) -> Vec<Placed> {
     let mut edits = Edits::default();
     let lines = marked_lines(&events);
     let mut rest = lines.as_slice();
     while let Some(first) = rest.first() {
-        let follow = |pair: &&[Line]| pair[0].paragraph_of_next(&pair[1]) && pair[0].marker.precedes(&pair[1].marker);
+        let follow = |pair: &&[Line]| pair[0].paragraph_of_next(&pair[1]) && pair[0].marker.precedes(pair[1].marker);
         let length = 1 + rest.windows(2).take_while(follow).count();
         if length > 1 {
             match first.marker {
@@ -45,11 +45,11 @@ enum Marker {
 
 impl Marker {
     /// Whether `next` is the next after it.
-    fn precedes(self, next: &Self) -> bool {
+    fn precedes(self, next: Self) -> bool {
         let follows_in = |order: &str, letter, next| {
             order.chars().skip_while(|&c| c != letter).nth(1).is_some_and(|follower| follower == next)
         };
-        match (self, *next) {
+        match (self, next) {
             (Self::Number(number), Self::Number(next)) => number + 1 == next,
             (Self::Letter(letter), Self::Letter(next)) => {
                 follows_in(ABJAD, letter, next) || follows_in(ALPHABET, letter, next)

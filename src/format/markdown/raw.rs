@@ -11,6 +11,9 @@ const NOTHING_ALONE: [&str; 21] = [
     "meta", "object", "option", "output", "param", "select", "source", "track",
 ];
 
+/// The most bytes of a tag with the sign of another in quotes.
+const LONGEST_QUOTE: usize = 4096;
+
 /// A piece of HTML of a document with `&lt;` before what is no tag.
 pub(super) fn html(raw: &str) -> Cow<'_, str> {
     let mut piece = Piece { raw, lower: raw.to_ascii_lowercase(), missing: Vec::new() };
@@ -57,15 +60,30 @@ impl Piece<'_> {
         let bytes = self.raw[name..].find(|c| !is_of_name(c)).unwrap_or(self.raw.len() - name);
         let (name, behind) = (self.lower[name..name + bytes].to_owned(), &self.raw[name + bytes..]);
         let is_alone = behind.starts_with('>') && NOTHING_ALONE.contains(&name.as_str());
-        if is_alone || !elements::is_known(&name) {
+        let ends_name =
+            behind.is_empty() || behind.starts_with(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>'));
+        if is_alone || !ends_name || !elements::is_known(&name) {
             return None;
         }
-        let tag = self.find(">", start).unwrap_or(self.raw.len());
+        let tag = self.tag_end(start)?;
         match elements::is_raw_text(&name) {
             false => Some(tag),
             true if is_end => None,
             true => self.find(&format!("</{name}"), tag),
         }
+    }
+
+    /// Where the tag that begins at `start` ends. One that reaches into the next never ended; in quotes the sign of a tag is a part
+    /// of a value, and then the end is near.
+    fn tag_end(&mut self, start: usize) -> Option<usize> {
+        let inner = &self.raw[start + 1..];
+        let first = inner.find(['<', '>'])?;
+        if inner[first..].starts_with('>') {
+            return Some(start + 1 + first + 1);
+        }
+        let is_quoted = inner[..first].matches(['"', '\'']).count() % 2 == 1;
+        let end = inner.bytes().take(LONGEST_QUOTE).position(|byte| byte == b'>').filter(|_| is_quoted)?;
+        Some(start + 1 + end + 1)
     }
 
     /// Where `sought` ends behind `from`.
@@ -96,6 +114,10 @@ mod tests {
         check("</title>", "&lt;/title>");
         check("<!-- <x> --><!-- <i>", "<!-- <x> -->&lt;!-- <i>");
         check("a < b <", "a &lt; b &lt;");
-        check("<b <i", "<b <i");
+        check("<b <i", "&lt;b &lt;i");
+        check("<i\n---\n<details hidden>", "&lt;i\n---\n<details hidden>");
+        check("<a title='a<b'>", "<a title='a<b'>");
+        check("<i<details hidden>", "&lt;i<details hidden>");
+        check("<b@c.org>", "&lt;b@c.org>");
     }
 }
