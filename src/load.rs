@@ -5,6 +5,8 @@ mod named;
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read};
+use std::os::fd::AsFd;
+use std::os::unix::fs::FileTypeExt;
 use std::path::Path;
 
 use crate::format::{self, Asked, MOST_BYTES, Problem, Reading};
@@ -60,7 +62,8 @@ pub enum Cause {
 /// [`Error`] with the reason.
 pub fn open(name: &OsStr, asked: Asked) -> Result<Reading, Error> {
     let shown = name.to_string_lossy();
-    let file_name = Path::new(name).file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    let file_name = Path::new(name).file_name().filter(|name| *name != STANDARD_INPUT).unwrap_or_default();
+    let file_name = file_name.to_string_lossy();
     let reading = read(name).and_then(|bytes| Ok(format::read(bytes, &file_name, asked)?));
     reading.map_err(|cause| Error { name: shown.into_owned(), cause })
 }
@@ -73,6 +76,15 @@ pub fn open(name: &OsStr, asked: Asked) -> Result<Reading, Error> {
 pub fn open_linked(name: &OsStr) -> Result<Reading, Error> {
     named::is_file(Path::new(name)).map_err(|cause| Error { name: name.to_string_lossy().into_owned(), cause })?;
     open(name, Asked::default())
+}
+
+/// Whether a document comes on standard input: by a pipe, out of a file, from a socket. A terminal is for keys, and a program that is given
+/// nothing to read is often given `/dev/null`.
+#[must_use]
+pub fn comes_on_standard_input() -> bool {
+    let input = io::stdin().as_fd().try_clone_to_owned().map(File::from);
+    let kind = input.and_then(|input| input.metadata()).map(|data| data.file_type());
+    kind.is_ok_and(|kind| kind.is_fifo() || kind.is_file() || kind.is_socket())
 }
 
 /// Opens the article that the program carries.

@@ -58,7 +58,7 @@ fn complain(what: &str, messages: &Messages) {
 
 fn start(args: &[OsString], wished: Option<&str>, messages: &Messages) -> Result<(), Failure> {
     let request = cli::parse(args, messages).map_err(|text| Failure { text, code: 2 })?;
-    let options = match request {
+    let mut options = match request {
         Request::Open(options) => options,
         Request::Print(text) => {
             let text = on_output(&text, messages);
@@ -67,6 +67,9 @@ fn start(args: &[OsString], wished: Option<&str>, messages: &Messages) -> Result
     };
     if options.output == Output::Doctor {
         return examine(&options, messages);
+    }
+    if options.files.is_empty() && load::comes_on_standard_input() {
+        options.files.push(load::STANDARD_INPUT.into());
     }
     let Named { documents, problems } = load::named(&options.files);
     let problems: Vec<String> = problems.iter().map(|problem| problem.describe(messages)).collect();

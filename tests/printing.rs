@@ -174,6 +174,23 @@ fn standard_input_is_a_file_too() {
     assert_eq!(String::from_utf8_lossy(&output.stdout), "مرحبا\n");
 }
 
+/// Without a file, what is piped in is read; with nothing piped in, the article that the program carries is.
+#[test]
+fn what_is_piped_in_needs_no_name() {
+    let text = file("piped-in.txt", "نص عادي.\n".as_bytes());
+    let from_file = qari(&[]).stdin(fs::File::open(&text).expect("a file")).output().expect("the program runs");
+    assert_eq!(String::from_utf8_lossy(&from_file.stdout), "نص عادي.\n");
+    let mut child = qari(&["--plain"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program runs");
+    child.stdin.take().expect("its input").write_all(b"\xe6\xd5 \xd9\xc7\xcf\xea.\n").expect("it reads");
+    let piped = child.wait_with_output().expect("it ends");
+    assert_eq!(String::from_utf8_lossy(&piped.stdout), "نص عادي.\n", "in ISO-8859-6, too");
+    let mut child = qari(&[]).stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs");
+    drop(child.stdin.take());
+    let empty = child.wait_with_output().expect("it ends");
+    assert_eq!(empty.status.code(), Some(1), "nothing was piped in");
+    assert_eq!(stdout(&[]), stdout(&["assets/article.yaml"]), "standard input is /dev/null");
+}
+
 #[test]
 fn a_closed_pipe_ends_it_quietly() {
     let long = file("long.yaml", format!("lead: |\n{}", "  word\n\n".repeat(200_000)).as_bytes());

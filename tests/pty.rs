@@ -164,6 +164,34 @@ fn a_panic_gives_the_terminal_back_and_can_be_read() {
     assert!(!terminal.check_left().success());
 }
 
+/// A document comes down a pipe and keys from the terminal, whether standard input is named or not.
+#[test]
+fn a_document_comes_on_standard_input_and_keys_do_not() {
+    let page = include_str!("data/article.txt");
+    let path = tempfile().join("piped.txt");
+    std::fs::write(&path, page).expect("a file");
+    for typed in ["cat \"$2\" | \"$1\"", "cat \"$2\" | \"$1\" -", "\"$1\" < \"$2\"", "\"$1\" --format text - < \"$2\""]
+    {
+        let mut command = CommandBuilder::new("sh");
+        command.args(["-c", typed, "sh", env!("CARGO_BIN_EXE_qari"), path.to_str().expect("a name")]);
+        let article = qari::load::open(path.as_os_str(), Asked::default()).expect("an article").article;
+        let mut player = Player::with(article, (80, 24), "ar");
+        let mut terminal = Terminal::start(command, (80, 24));
+        terminal.wait_for_frame_of(&player);
+        for (sent, keys) in [("jj", "j j"), ("/ماسك\r", "/ 'ماسك' Enter"), ("G", "G")] {
+            terminal.send(sent);
+            player.keys(keys);
+            terminal.wait_for_frame_of(&player);
+        }
+        terminal.master.resize(size(60, 20)).expect("the terminal is resized");
+        terminal.emulator.screen_mut().set_size(cells(20), cells(60));
+        player.send(Message::Resize(60, 20));
+        terminal.wait_for_frame_of(&player);
+        terminal.send("q");
+        assert!(terminal.check_left().success(), "{typed}");
+    }
+}
+
 #[test]
 fn controls_in_a_file_never_reach_the_terminal() {
     let folder = tempfile();

@@ -4,6 +4,8 @@
 //! article is shown.
 
 pub mod encoding;
+mod phrases;
+mod text;
 mod yaml;
 
 use encoding_rs::Encoding;
@@ -116,11 +118,18 @@ impl From<Article> for Reading {
 }
 
 /// Every format, those that are told most surely first. The last is what a document is in that nothing tells.
-pub const FORMATS: &[Format] = &[Format {
-    name: "yaml",
-    extensions: &["yaml", "yml"],
-    reader: Reader::Text { is_certain: |_| false, is_likely: yaml::is_likely, read: yaml::read },
-}];
+pub const FORMATS: &[Format] = &[
+    Format {
+        name: "yaml",
+        extensions: &["yaml", "yml"],
+        reader: Reader::Text { is_certain: |_| false, is_likely: yaml::is_likely, read: yaml::read },
+    },
+    Format {
+        name: "text",
+        extensions: &["txt", "text"],
+        reader: Reader::Text { is_certain: |_| false, is_likely: |_| true, read: text::read },
+    },
+];
 
 /// The format of a text: what it says itself comes first, then the name of its file, then what it looks like.
 #[must_use]

@@ -56,15 +56,23 @@ pub fn of_block(text: &str, document: Direction) -> Direction {
 
 /// The direction that most strong characters of `texts` have; a tie is right-to-left.
 pub fn of_majority<'a>(texts: impl Iterator<Item = &'a str>) -> Direction {
-    let mut balance = 0_i64;
-    for c in texts.flat_map(str::chars) {
-        match bidi_class(c) {
-            BidiClass::R | BidiClass::AL => balance += 1,
-            BidiClass::L => balance -= 1,
-            _ => {}
-        }
-    }
+    let balance: i64 = texts.flat_map(str::chars).map(weight).sum();
     if balance < 0 { Direction::Ltr } else { Direction::Rtl }
+}
+
+/// How much a character counts for right to left. The letters that nearly all text is of are told without a look-up: whole
+/// documents are asked.
+fn weight(c: char) -> i64 {
+    match c {
+        'a'..='z' | 'A'..='Z' => -1,
+        '\u{05D0}'..='\u{05EA}' | '\u{0620}'..='\u{064A}' => 1,
+        '\0'..='\u{7F}' => 0,
+        _ => match bidi_class(c) {
+            BidiClass::R | BidiClass::AL => 1,
+            BidiClass::L => -1,
+            _ => 0,
+        },
+    }
 }
 
 /// Whether `c` is shown from right to left by itself: a letter, a mark of punctuation or an Arabic digit.
@@ -76,4 +84,22 @@ pub fn is_right_to_left(c: char) -> bool {
 fn is_rtl_letter(c: char) -> bool {
     // Nothing below the Hebrew block is right-to-left: most text is decided without a look-up.
     c >= '\u{0590}' && matches!(bidi_class(c), BidiClass::R | BidiClass::AL)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The letters that are not looked up have the class that a look-up gives.
+    #[test]
+    fn a_look_up_would_say_the_same() {
+        for c in '\0'..='\u{2FFF}' {
+            let expected = match bidi_class(c) {
+                BidiClass::R | BidiClass::AL => 1,
+                BidiClass::L => -1,
+                _ => 0,
+            };
+            assert_eq!(weight(c), expected, "{c:?}");
+        }
+    }
 }

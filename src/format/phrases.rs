@@ -1,0 +1,326 @@
+//! What is written on pages and in books beside the text: disclaimers, labels of links, bylines, dates, the names of chapters. In
+//! Arabic, Persian, Urdu, Hebrew and English.
+//!
+//! Phrases are compared folded, and are written folded here; a test holds that.
+
+use crate::text::fold::is_ignorable;
+
+/// Labels of links to the original.
+#[rustfmt::skip]
+const ORIGINALS: &[&str] = &[
+    "شاهد النسخه الاصليه", "عرض النسخه الاصليه", "النسخه الاصليه", "رابط المقال", "رابط الخبر", "المقال الاصلي",
+    "اقرا المقال الاصلي", "اقرا المقال كاملا", "المصدر", "المصدر الاصلي", "لينك خبر", "مشاهده اصل مطلب", "منبع",
+    "اصل متن", "اصل خبر", "ماخذ", "למקור", "מקור", "לכתבה המקורית", "לכתבה המלאה", "view original", "see original",
+    "see the original", "read the original", "read the full", "original article", "original post", "source",
+];
+
+/// What announces something else to read.
+#[rustfmt::skip]
+const RELATED: &[&str] = &[
+    "اقرا ايضا", "اقرا كذلك", "اقرا المزيد", "اقراوا ايضا", "شاهد ايضا", "طالع ايضا", "للمزيد", "مواضيع ذات صله",
+    "مقالات ذات صله", "اخبار ذات صله", "ذات صله", "قد يهمك", "قد يعجبك", "مواضيع متعلقه", "بيشتر بخوانيد",
+    "همچنين بخوانيد", "مطالب مرتبط", "اخبار مرتبط", "يہ بھي پڑھيں", "مزيد پڑھيں", "קראו גם", "קראו עוד",
+    "כתבות נוספות", "עוד בנושא", "read also", "also read", "read more", "related", "see also", "more on this",
+    "you may also like",
+];
+
+/// What disclaimers say. One of these may stand in any text; two make one.
+#[rustfmt::skip]
+const DISCLAIMERS: &[&str] = &[
+    "اخلاء المسؤوليه", "اخلاء مسؤوليه", "لا ينبغي اعتبار", "لا يجب اعتبار", "لا ينبغي ان تعتبر", "لا تعتبر نصيحه",
+    "نصيحه ماليه", "نصيحه استثماريه", "مشوره ماليه", "استشاره ماليه", "او مهنيه", "لاغراض اعلاميه", "لاغراض تعليميه",
+    "لاغراض معلوماتيه", "جهات خارجيه", "اطراف خارجيه", "لا تعبر عن راي", "لا يعبر عن راي", "لا تعبر بالضروره",
+    "لا يعبر بالضروره", "لا تعكس بالضروره", "لا نتحمل", "لا يتحمل", "لا تتحمل", "اي مسؤوليه", "علي مسؤوليتك",
+    "سلب مسئوليت", "رفع مسئوليت", "هيچ مسئوليتي", "توصيه مالي", "توصيه سرمايه گذاري", "صرفا جهت اطلاع",
+    "جنبه اطلاع رساني", "دستبرداري", "ذمہ دار نہيں", "مالي مشورہ", "صرف معلومات", "הסרת אחריות", "כתב ויתור",
+    "אינו מהווה ייעוץ", "אינה מהווה ייעוץ", "אין לראות", "ייעוץ השקעות", "ייעוץ פיננסי", "למטרות מידע", "צד שלישי",
+    "אינה אחראית", "לא נושאת באחריות", "disclaimer", "informational purposes", "information purposes",
+    "financial advice", "investment advice", "professional advice", "third part", "do not necessarily",
+    "does not necessarily", "not responsible", "no responsibility", "no liability", "not be construed",
+    "not be considered",
+];
+
+/// Lines that are nothing but this announce a disclaimer.
+const DISCLAIMER_HEADINGS: &[&str] =
+    &["اخلاء المسؤوليه", "اخلاء مسؤوليه", "سلب مسئوليت", "دستبرداري", "הסרת אחריות", "כתב ויתור", "disclaimer"];
+
+/// What stands before the name of a publisher in a disclaimer.
+const PUBLISHED_BY: &[&str] = &["من قبل ", "by "];
+
+/// What bylines and notices of publication begin with.
+#[rustfmt::skip]
+const BYLINES: &[&str] = &[
+    "بقلم", "كتب:", "كتبت:", "كتبه", "اعداد:", "تحرير:", "ترجمه:", "نشر في", "نشرت في", "نشر بتاريخ", "تاريخ النشر",
+    "اخر تحديث", "تم النشر", "نويسنده", "نوشته", "مترجم:", "تاريخ انتشار", "مصنف:", "מאת", "פורסם", "עודכן",
+    "by ", "written by", "published", "posted", "updated", "last updated",
+];
+
+/// Months, and what else stands beside a number where a line says when. Names that are words besides are left out.
+#[rustfmt::skip]
+const MONTHS: &[&str] = &[
+    "يناير", "فبراير", "مارس", "ابريل", "مايو", "يونيو", "يوليو", "اغسطس", "سبتمبر", "اكتوبر", "نوفمبر", "ديسمبر",
+    "كانون", "شباط", "اذار", "نيسان", "ايار", "حزيران", "تموز", "ايلول", "تشرين", "جانفي", "فيفري", "افريل", "جويليه",
+    "محرم", "رمضان", "شوال", "فروردين", "ارديبهشت", "خرداد", "مرداد", "شهريور", "ابان", "بهمن", "اسفند", "جنوري",
+    "فروري", "مارچ", "اپريل", "مئي", "جون", "جولائي", "اگست", "ستمبر", "دسمبر", "בינואר", "בפברואר", "במרץ", "באפריל",
+    "במאי", "ביוני", "ביולי", "באוגוסט", "בספטמבר", "באוקטובר", "בנובמבר", "בדצמבר", "january", "february", "april",
+    "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun",
+    "jul", "aug", "sep", "oct", "nov", "dec", "منذ", "قبل", "دقائق", "ago",
+];
+
+/// What announces that somebody speaks.
+#[rustfmt::skip]
+const SAYINGS: &[&str] = &[
+    "قال", "وقال", "اضاف", "واضاف", "قالت", "وقالت", "تابع", "وتابع", "كتب", "گفت", "نوشت", "نے كہا", "said", "says",
+    "wrote", "אמר", "אמרה",
+];
+
+/// What the parts of a book are called, by rank from the outermost. A number, an ordinal or a name follows.
+const DIVISIONS: [&[&str]; 4] = [
+    &["الجزء", "المجلد", "الكتاب", "جلد", "part", "volume", "book", "חלק"],
+    &["الباب", "باب", "القسم", "بخش", "حصه", "שער"],
+    &["الفصل", "فصل", "chapter", "פרק"],
+    &["المبحث", "المطلب", "الفرع"],
+];
+
+/// What stands behind the name of a division and makes it one: an ordinal begins so.
+#[rustfmt::skip]
+const ORDINALS: &[&str] = &[
+    "الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر", "الحادي",
+    "الثانيه", "العشرون", "الثلاثون", "الاربعون", "الخمسون", "الاخير", "التمهيدي", "اول", "دوم", "سوم", "چهارم",
+    "پنجم", "ششم", "هفتم", "هشتم", "نهم", "دهم", "يازدهم", "دوازدهم", "پہلا", "دوسرا", "تيسرا", "چوتھا", "ראשון",
+    "שני", "שלישי", "רביעי", "חמישי", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "the first", "the second", "the third", "first", "second", "third",
+];
+
+/// What is a heading if it is a line of its own.
+#[rustfmt::skip]
+const PARTS: &[&str] = &[
+    "المقدمه", "مقدمه", "تمهيد", "توطئه", "الخاتمه", "خاتمه", "فهرس المحتويات", "المحتويات", "المراجع", "الهوامش",
+    "پيشگفتار", "ديباچہ", "فہرست", "מבוא", "הקדמה", "פתח דבר", "סוף דבר", "introduction", "preface", "foreword",
+    "prologue", "epilogue", "conclusion", "contents", "references", "notes",
+];
+
+/// A text without vowel signs and tatweel, its Latin letters small, its alefs, yehs, kafs and final heh as one types them in
+/// haste, and one space where there is white space.
+pub(super) fn folded(text: &str) -> String {
+    let letter = |c: char| match c {
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        'ى' | 'ی' => 'ي',
+        'ک' => 'ك',
+        'ة' => 'ه',
+        c if c.is_whitespace() => ' ',
+        c => c.to_ascii_lowercase(),
+    };
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars().filter(|&c| !is_ignorable(c)).map(letter) {
+        if c != ' ' || !folded.ends_with(' ') {
+            folded.push(c);
+        }
+    }
+    folded
+}
+
+/// Whether a short line is the label of a link to the original.
+pub(super) fn is_link_label(text: &str) -> bool {
+    let folded = folded_line(text);
+    let is_label = |label: &str| {
+        let rest = folded.strip_prefix(label)?.trim_start();
+        // A word alone may begin a sentence.
+        Some(rest.is_empty() || rest.starts_with(':') || label.contains(' '))
+    };
+    words(&folded) <= 6 && ORIGINALS.iter().any(|label| is_label(label) == Some(true))
+}
+
+/// Whether a line announces something else to read.
+pub(super) fn is_related(text: &str) -> bool {
+    let folded = folded_line(text);
+    RELATED.iter().any(|label| {
+        folded.strip_prefix(label).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+            && (label.contains(' ') || words(&folded) <= 2 || folded.contains(':'))
+    })
+}
+
+/// How much a paragraph says that disclaimers say.
+pub(super) fn disclaimer_weight(text: &str) -> usize {
+    let folded = folded(text);
+    DISCLAIMERS.iter().filter(|phrase| folded.contains(**phrase)).count()
+}
+
+/// Whether a line is the heading of a disclaimer.
+pub(super) fn is_disclaimer_heading(text: &str) -> bool {
+    let folded = folded_line(text);
+    DISCLAIMER_HEADINGS.contains(&folded.trim_end_matches([':', '.', ' ']))
+}
+
+/// The name of the publisher that a disclaimer gives: a Latin name behind «من قبل» or "by".
+pub(super) fn publisher(disclaimer: &str) -> Option<&str> {
+    PUBLISHED_BY.iter().find_map(|before| {
+        disclaimer.match_indices(before).find_map(|(at, _)| {
+            let rest = &disclaimer[at + before.len()..];
+            let name = rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '.').next()?.trim_end_matches('.');
+            (name.starts_with(|c: char| c.is_ascii_uppercase()) && name.len() > 1).then_some(name)
+        })
+    })
+}
+
+/// Whether a short line says who wrote a text, or when.
+pub(super) fn is_byline_or_date(text: &str) -> bool {
+    let folded = folded_line(text);
+    if words(&folded) > 10 {
+        return false;
+    }
+    let has_digit = folded.chars().any(char::is_numeric);
+    let names_month = || folded.split(|c: char| !c.is_alphabetic()).any(|word| MONTHS.contains(&word));
+    let is_figures = || !folded.chars().any(char::is_alphabetic);
+    // A day and a year with the name of a month between, which need not be known.
+    let numbers = || folded.split(' ').filter(|word| word.chars().all(char::is_numeric)).count();
+    let is_date = || is_figures() || names_month() || words(&folded) <= 4 && numbers() >= 2;
+    BYLINES.iter().any(|byline| folded.starts_with(byline)) || has_digit && is_date()
+}
+
+/// Whether a text announces what somebody said.
+pub(super) fn is_saying(text: &str) -> bool {
+    let folded = folded_line(text);
+    SAYINGS.iter().any(|saying| folded.split(' ').any(|word| word == *saying) || folded.contains(" نے كہا"))
+}
+
+/// What a line that names a part of a book says of the part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Division {
+    /// Its rank; 0 is the outermost.
+    Rank(u8),
+    /// It is an introduction, a conclusion or the like, which may stand beside parts of any rank.
+    Unranked,
+}
+
+/// What part of a book a line names.
+pub(super) fn division(text: &str) -> Option<Division> {
+    // Most lines are told by their first letter, and books have many.
+    let first = text.trim_start_matches(is_ignorable).chars().next()?;
+    if !"اأإآبفجمتوخپدحהמפחשסcCpPvVbBiIeEfFrRnN".contains(first) {
+        return None;
+    }
+    let folded = folded_line(text);
+    if PARTS.contains(&folded.trim_end_matches([':', '.', ' '])) {
+        return Some(Division::Unranked);
+    }
+    let ranks = DIVISIONS.iter().zip(0..);
+    ranks
+        .filter(|(names, _)| names.iter().any(|name| names_division(&folded, name)))
+        .map(|(_, rank)| Division::Rank(rank))
+        .next()
+}
+
+/// Whether a line is `name` alone or with what makes it the name of a part: a number, an ordinal, or in classical books, where «باب»
+/// and «فصل» begin what the part is about, anything.
+fn names_division(folded: &str, name: &str) -> bool {
+    let Some(rest) = folded.strip_prefix(name) else { return false };
+    if !rest.is_empty() && !rest.starts_with([' ', ':', '(', '-']) {
+        return false;
+    }
+    let rest = rest.trim_start_matches([' ', ':', '(', '-', '«']);
+    let word = rest.split([' ', ':', '.', '-', '–', ')', '،']).next().unwrap_or_default();
+    let is_number = word.chars().next().is_some_and(char::is_numeric);
+    let is_roman = !word.is_empty() && word.chars().all(|c| "ivxlc".contains(c));
+    let is_letter = word.trim_end_matches(['\'', '׳']).chars().count() == 1;
+    let is_classical = matches!(name, "باب" | "فصل") && words(folded) <= 8;
+    is_number || is_roman || is_letter || is_classical || ORDINALS.contains(&word)
+}
+
+/// A line folded, without the blanks around it.
+fn folded_line(text: &str) -> String {
+    folded(text).trim().to_owned()
+}
+
+fn words(folded: &str) -> usize {
+    folded.split_whitespace().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_are_written_folded() {
+        let lists = [ORIGINALS, RELATED, DISCLAIMERS, DISCLAIMER_HEADINGS, BYLINES, MONTHS, SAYINGS, ORDINALS, PARTS];
+        for phrase in lists.iter().chain(&DIVISIONS).flat_map(|list| list.iter()) {
+            assert_eq!(folded(phrase), *phrase);
+        }
+    }
+
+    #[test]
+    fn labels_are_told_from_text() {
+        for label in
+            ["شاهد النسخة الأصلية", "المصدر: الجزيرة", "View original", "Source: Reuters", "למקור", "منبع: ایسنا"]
+        {
+            assert!(is_link_label(label), "{label}");
+        }
+        for text in
+            ["المصدر الأول للطاقة في العالم", "source code matters", "شاهد النسخة الأصلية من الفيلم في دور العرض كلها"]
+        {
+            assert!(!is_link_label(text), "{text}");
+        }
+        for related in [
+            "اقرأ أيضًا: عنوان آخر طويل بعض الشيء",
+            "اقرأ أيضاً",
+            "Read also: another",
+            "بیشتر بخوانید",
+            "یہ بھی پڑھیں:",
+            "קראו גם:",
+        ] {
+            assert!(is_related(related), "{related}");
+        }
+        for text in ["related work has been done by others", "ذات صلةٍ وثيقة بما قيل في المجلس أمس"]
+        {
+            assert!(text.starts_with("ذات") || !is_related(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn bylines_and_dates_are_no_headings() {
+        for line in [
+            "بقلم: أحمد علي",
+            "12 يناير 2024",
+            "۲۲ دی ۱۴۰۲",
+            "١٢ رمضان ١٤٤٥",
+            "2024-01-12",
+            "By Jane Doe",
+            "منذ 3 ساعات",
+            "מאת: דנה כהן",
+            "12 בינואר 2024",
+        ] {
+            assert!(is_byline_or_date(line), "{line}");
+        }
+        for line in ["لماذا فشلت الخطة؟", "ثلاثة أسباب", "في عام 2018", "الفصل 3"] {
+            assert!(!is_byline_or_date(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn parts_of_books_are_named() {
+        let check = |line: &str, expected: Option<Division>| assert_eq!(division(line), expected, "{line}");
+        check("الفصل الأول", Some(Division::Rank(2)));
+        check("الفصل الأوّل: في البدء", Some(Division::Rank(2)));
+        check("الباب ٣", Some(Division::Rank(1)));
+        check("الجزء الثاني", Some(Division::Rank(0)));
+        check("باب ما جاء في الصبر", Some(Division::Rank(1)));
+        check("CHAPTER IV", Some(Division::Rank(2)));
+        check("Chapter 1: The Beginning", Some(Division::Rank(2)));
+        check("فصل اول", Some(Division::Rank(2)));
+        check("בראשית", None);
+        check("פרק א׳", Some(Division::Rank(2)));
+        check("مقدمة", Some(Division::Unranked));
+        check("الفصل بين السلطات مبدأ قديم", None);
+        check("partly cloudy", None);
+        check("Part of the plan", None);
+        check("الكتاب الذي قرأته أمس", None);
+    }
+
+    #[test]
+    fn a_disclaimer_names_its_publisher() {
+        assert_eq!(publisher("موافقة على آرائه من قبل Gate، ولا بمثابة نصيحة"), Some("Gate"));
+        assert_eq!(publisher("not endorsed by Example.com."), Some("Example.com"));
+        assert_eq!(publisher("من قبل الخبراء"), None);
+        assert_eq!(publisher("by the author"), None);
+    }
+}

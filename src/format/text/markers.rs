@@ -1,0 +1,139 @@
+//! Signs at the beginning of lines, and lines that are nothing but signs: bullets and numbers, underlines, rules.
+
+use super::lines::visible_start;
+
+/// What an item of a list begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ListMarker {
+    /// A bullet.
+    Bullet,
+    /// Its number.
+    Number(u32),
+}
+
+/// The signs that items begin with, each with a blank behind it. A dash longer than a hyphen begins speech.
+const BULLETS: &[char] = &['-', '*', '•', '‣', '◦', '·', '▪', '●', '○', '■', '□', '➤', '►', '✓', '✔'];
+
+/// The marker that a line begins with, and the text behind it.
+pub(super) fn item(line: &str) -> Option<(ListMarker, &str)> {
+    let line = visible_start(line);
+    let (marker, rest) = match line.strip_prefix(BULLETS) {
+        Some(rest) => (ListMarker::Bullet, rest),
+        None => number(line)?,
+    };
+    let text = rest.trim_start();
+    (text.len() < rest.len() && !text.is_empty()).then_some((marker, text))
+}
+
+/// A number of an item, as `1-`, `١.`, `(1)`, `۱)`, and what stands behind it.
+fn number(line: &str) -> Option<(ListMarker, &str)> {
+    let (value, rest) = match line.strip_prefix('(') {
+        Some(inside) => {
+            let (value, rest) = leading_number(inside)?;
+            (value, rest.strip_prefix(')')?)
+        }
+        None => {
+            let (value, rest) = leading_number(line)?;
+            let rest = rest.strip_prefix([' ', '\u{A0}']).filter(|rest| rest.starts_with(['-', '–'])).unwrap_or(rest);
+            (value, rest.strip_prefix(['.', ')', '-', '–', 'ـ'])?)
+        }
+    };
+    Some((ListMarker::Number(value), rest))
+}
+
+/// The number that a text begins with, in the digits of any script of its readers, and what stands behind it.
+fn leading_number(text: &str) -> Option<(u32, &str)> {
+    let digits = text.chars().take_while(|&c| digit(c).is_some()).count();
+    let (number, rest) = text.split_at(text.char_indices().nth(digits).map_or(text.len(), |(at, _)| at));
+    let is_number = (1..=6).contains(&digits);
+    is_number.then(|| (number.chars().filter_map(digit).fold(0, |value, digit| value * 10 + digit), rest))
+}
+
+fn digit(c: char) -> Option<u32> {
+    let zero = match c {
+        '0'..='9' => '0',
+        '٠'..='٩' => '٠',
+        '۰'..='۹' => '۰',
+        _ => return None,
+    };
+    Some(u32::from(c) - u32::from(zero))
+}
+
+/// A line that is nothing but one sign, over and over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Signs {
+    /// `====`: under a heading of the first rank.
+    Double,
+    /// `----`, `~~~~`, `____`: under a heading of the second rank; alone, a rule.
+    Single,
+    /// `***`, `* * *`: a rule.
+    Stars,
+}
+
+/// Which signs a line is made of; `None` for any other line.
+pub(super) fn signs(line: &str) -> Option<Signs> {
+    // Most lines are told by their first character.
+    let first = line.chars().next()?;
+    let signs = match first {
+        '=' | '═' => Signs::Double,
+        '-' | '~' | '_' | '—' | '–' | '─' | 'ـ' | '―' => Signs::Single,
+        '*' | '⁂' | '·' | '•' | '✶' | '❖' => Signs::Stars,
+        _ => return None,
+    };
+    let mut count = 0;
+    for c in line.chars().filter(|c| *c != ' ') {
+        if c != first {
+            return None;
+        }
+        count += 1;
+    }
+    (count >= 3 || first == '⁂').then_some(signs)
+}
+
+/// The rank and the text of a heading that begins with `#` signs.
+pub(super) fn hashed(line: &str) -> Option<(u8, &str)> {
+    let line = visible_start(line);
+    let rest = line.trim_start_matches('#');
+    let rank = u8::try_from(line.len() - rest.len()).ok().filter(|rank| (1..=6).contains(rank))?;
+    let text = rest.trim_start();
+    (text.len() < rest.len() && !text.is_empty()).then_some((rank, text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_begin_with_bullets_and_numbers() {
+        let check = |line: &str, expected: Option<(ListMarker, &str)>| assert_eq!(item(line), expected, "{line}");
+        let number = |value, text| Some((ListMarker::Number(value), text));
+        check("- نص", Some((ListMarker::Bullet, "نص")));
+        check("\u{200F}• نص", Some((ListMarker::Bullet, "نص")));
+        check("1- نص", number(1, "نص"));
+        check("١- نص", number(1, "نص"));
+        check("١٢ - نص", number(12, "نص"));
+        check("(3) text", number(3, "text"));
+        check("۴) متن", number(4, "متن"));
+        check("5. text", number(5, "text"));
+        for line in
+            ["-5 درجات", "1.5 مليون", "10-15 شخصًا", "2018 كان", "- ", "-", "*", "1234567. x", "-- x", "— قال", ""]
+        {
+            check(line, None);
+        }
+    }
+
+    #[test]
+    fn lines_of_signs_are_told() {
+        let check = |line: &str, expected: Option<Signs>| assert_eq!(signs(line), expected, "{line}");
+        check("====", Some(Signs::Double));
+        check("---", Some(Signs::Single));
+        check("* * *", Some(Signs::Stars));
+        check("***", Some(Signs::Stars));
+        for line in ["--", "- x", "=-=", "نص", ""] {
+            check(line, None);
+        }
+        assert_eq!(hashed("## عنوان"), Some((2, "عنوان")));
+        assert_eq!(hashed("#وسم"), None);
+        assert_eq!(hashed("####### x"), None);
+    }
+}

@@ -1,0 +1,124 @@
+//! Plain text: books, notes, poems, and pages that were saved as text. The format of what no other format tells.
+//!
+//! A text says little of what it is, so all here is a guess; but it is a guess about what is set off how. Lines become
+//! [`paragraphs`], these get [`roles`], and on a saved [`page`] what stands there twice is shown once. Where nothing is sure a line is a
+//! paragraph: no sentence that stands once is dropped, and none is added.
+
+mod lines;
+mod markers;
+mod page;
+mod paragraphs;
+mod roles;
+mod verse;
+
+use super::{Error, Reading, Source, phrases};
+use crate::article::{Builder, ContainerKind, Kind, Marker, Rich};
+use lines::Line;
+use markers::ListMarker;
+use paragraphs::{Form, Paragraph};
+use roles::Role;
+
+/// How deep lists are nested at most; what is indented further is of the innermost.
+const MOST_LIST_DEPTH: usize = 8;
+
+/// A text taken apart.
+struct Draft<'a> {
+    text: &'a str,
+    /// The lines that are not blank.
+    lines: Vec<Line>,
+    paragraphs: Vec<Paragraph>,
+}
+
+/// Reads a text.
+///
+/// # Errors
+/// [`Error::Empty`] if there is nothing in it but blanks.
+pub(super) fn read(source: &Source) -> Result<Reading, Error> {
+    let draft = Draft::of(source.text);
+    let (mut roles, arrangement) = page::roles(&draft);
+    roles::add_headings(&draft, &mut roles);
+    let mut builder = Builder::new();
+    if let Some(title) = roles.iter().position(|role| *role == Role::Title) {
+        builder.block(Kind::Title, &draft.heading_of(&draft.paragraphs[title]));
+    }
+    if let Some(source) = arrangement.publisher {
+        builder.block(Kind::Source, source);
+    }
+    let mut writer = Writer { draft: &draft, builder, open: Vec::new(), list_end: 0 };
+    let levels = roles::Levels::of(&roles);
+    for (index, role) in roles.iter().enumerate() {
+        match role {
+            Role::Text => writer.paragraph(index),
+            Role::Heading(rank) => writer.block(Kind::Heading(levels.level(*rank)), index),
+            _ => {}
+        }
+    }
+    for (role, kind) in [(Role::Aside, Kind::Paragraph), (Role::Link, Kind::Link), (Role::Disclaimer, Kind::Disclaimer)]
+    {
+        for index in (0..roles.len()).filter(|&index| roles[index] == role) {
+            writer.block(kind, index);
+        }
+    }
+    writer.builder.finish().map(Reading::from).ok_or(Error::Empty)
+}
+
+/// What is added to, and what is being read.
+struct Writer<'a> {
+    draft: &'a Draft<'a>,
+    builder: Builder,
+    /// The columns that the open items of lists are indented by, the innermost last.
+    open: Vec<u8>,
+    /// The last number of the list that is being read.
+    list_end: u32,
+}
+
+impl Writer<'_> {
+    /// Adds the lines of a paragraph as one block.
+    fn block(&mut self, kind: Kind, index: usize) {
+        self.close_to(0);
+        self.builder.block(kind, &self.draft.heading_of(&self.draft.paragraphs[index]));
+    }
+
+    /// Adds a paragraph in its form.
+    fn paragraph(&mut self, index: usize) {
+        let paragraph = &self.draft.paragraphs[index];
+        match paragraph.form {
+            Form::Item(marker) => self.item(index, marker),
+            Form::Prose | Form::Lines | Form::Heading(_) => self.block(Kind::Paragraph, index),
+            Form::Code => self.block(Kind::Code, index),
+            Form::Rule => self.block(Kind::Rule, index),
+            Form::Verse => {
+                self.close_to(0);
+                for line in paragraph.lines() {
+                    let (first, second) = verse::halves(self.draft.line(line));
+                    self.builder.verse(Rich::from(first), Rich::from(second));
+                }
+            }
+        }
+    }
+
+    fn item(&mut self, index: usize, marker: ListMarker) {
+        let paragraph = &self.draft.paragraphs[index];
+        let indent = self.draft.lines[paragraph.first as usize].indent;
+        if self.open.is_empty() {
+            self.list_end = self.draft.last_number(index);
+        }
+        let outer = self.open.iter().take_while(|&&column| column < indent).count();
+        self.close_to(outer.min(MOST_LIST_DEPTH - 1));
+        let marker = match marker {
+            ListMarker::Bullet => Marker::Bullet,
+            ListMarker::Number(number) => Marker::Number(number),
+        };
+        self.builder.open(ContainerKind::Item { marker, list_end: self.list_end });
+        self.open.push(indent);
+        self.builder.block(Kind::Paragraph, &self.draft.text_of(paragraph));
+    }
+
+    /// Closes items of lists until no more than `depth` are open.
+    fn close_to(&mut self, depth: usize) {
+        while self.open.len() > depth {
+            self.open.pop();
+            self.builder.close();
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! Pages that were saved as text: the title, what stands there twice, what is no part of the article.
+
+use std::collections::HashMap;
+
+use super::Draft;
+use super::paragraphs::{Form, Paragraph};
+use super::phrases;
+use super::roles::{self, Role};
+
+/// A text with more bytes than this is no page: nothing in it is looked for but a title.
+const MOST_BYTES: usize = 512 * 1024;
+
+/// A title has no more characters than this.
+const TITLE_WIDTH: u32 = 200;
+
+/// A paragraph of running text has as many characters as this.
+const RUNNING: u32 = 120;
+
+/// What stands twice is a copy from so many characters on, or if it is two paragraphs and one of them is a sentence of so many.
+const COPY: (u32, u32) = (200, 80);
+
+/// So many lines at most are a title and what stands between it and the text: who wrote it, when.
+const BESIDE_TITLE: usize = 4;
+
+/// What a page says besides its text.
+#[derive(Debug, Default)]
+pub(super) struct Arrangement<'a> {
+    /// Who published it.
+    pub(super) publisher: Option<&'a str>,
+}
+
+/// What each paragraph is for, as far as pages tell, and who published the page.
+pub(super) fn roles<'a>(draft: &Draft<'a>) -> (Vec<Role>, Arrangement<'a>) {
+    let mut roles = vec![Role::Text; draft.paragraphs.len()];
+    let mut arrangement = Arrangement::default();
+    let is_page = draft.text.len() <= MOST_BYTES;
+    let title = if is_page { set_copies(draft, &mut roles) } else { None };
+    let title = title.or_else(|| title_at_start(draft));
+    if let Some(title) = title {
+        roles[title] = Role::Title;
+    }
+    if is_page {
+        arrangement.publisher = set_labels_and_disclaimers(draft, &mut roles, title);
+    }
+    for role in &mut roles[..title.unwrap_or(0)] {
+        if *role == Role::Text {
+            *role = Role::Aside;
+        }
+    }
+    (roles, arrangement)
+}
+
+/// Paragraphs that stand in two places.
+#[derive(Clone, Copy, Debug)]
+struct Repeat {
+    first: usize,
+    second: usize,
+    count: usize,
+}
+
+/// Finds the copies of what stands twice and the title above what is kept, which is what makes one of the two the article. Where no
+/// title says which, both are kept.
+fn set_copies(draft: &Draft, roles: &mut [Role]) -> Option<usize> {
+    let repeats: Vec<Repeat> = repeats(draft).into_iter().filter(|repeat| is_copy(draft, repeat)).collect();
+    let longest = repeats.iter().max_by_key(|repeat| width(draft, repeat.first, repeat.count))?;
+    let (title, keeps_second) = kept(draft, longest)?;
+    for repeat in &repeats {
+        // Of what is repeated besides, the copy goes that stands where the other one went.
+        let start = match keeps_second {
+            true if repeat.first < title && repeat.second > title => repeat.first,
+            false if repeat.second >= longest.second => repeat.second,
+            _ => continue,
+        };
+        for role in &mut roles[start..start + repeat.count] {
+            *role = Role::Copy;
+        }
+    }
+    Some(title)
+}
+
+/// The title, and whether the second copy is what it stands above.
+fn kept(draft: &Draft, repeat: &Repeat) -> Option<(usize, bool)> {
+    let Repeat { first, second, count } = *repeat;
+    let above = (title_above(draft, first), title_above(draft, second).filter(|&title| title >= first + count));
+    match above {
+        (Some(title), None) => Some((title, false)),
+        (None, Some(title)) => Some((title, true)),
+        (Some(one), Some(other)) if is_same(draft, one, other) => Some(longer(draft, repeat, one, other)),
+        (None, None) if can_be_title(draft, first) => Some(longer(draft, repeat, first, second)),
+        _ => None,
+    }
+}
+
+/// Of two copies with a title each the one that more follows on.
+fn longer(draft: &Draft, repeat: &Repeat, one: usize, other: usize) -> (usize, bool) {
+    let Repeat { first, second, count } = *repeat;
+    let behind_first = width(draft, first + count, second - first - count);
+    let behind_second = width(draft, second + count, draft.paragraphs.len() - second - count);
+    if behind_second > behind_first { (other, true) } else { (one, false) }
+}
+
+/// Every run of paragraphs with the same run somewhere behind, without overlap.
+fn repeats(draft: &Draft) -> Vec<Repeat> {
+    let mut numbers: HashMap<String, usize> = HashMap::new();
+    let same: Vec<usize> = draft
+        .paragraphs
+        .iter()
+        .map(|paragraph| {
+            let number = numbers.len();
+            *numbers.entry(key(draft, paragraph)).or_insert(number)
+        })
+        .collect();
+    let mut next = vec![None; same.len()];
+    let mut last: HashMap<usize, usize> = HashMap::new();
+    for (index, number) in same.iter().enumerate().rev() {
+        next[index] = last.insert(*number, index);
+    }
+    let mut repeats = Vec::new();
+    let mut index = 0;
+    while index < same.len() {
+        let Some(second) = next[index] else {
+            index += 1;
+            continue;
+        };
+        let goes_on = |count: &usize| next[index + count] == Some(second + count);
+        let count = 1 + (1..second - index).take_while(goes_on).count();
+        repeats.push(Repeat { first: index, second, count });
+        index += count;
+    }
+    repeats
+}
+
+/// What two paragraphs have alike if they say the same: all but how they are spaced.
+fn key(draft: &Draft, paragraph: &Paragraph) -> String {
+    let text = draft.text_of(paragraph);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_same(draft: &Draft, one: usize, other: usize) -> bool {
+    key(draft, &draft.paragraphs[one]) == key(draft, &draft.paragraphs[other])
+}
+
+/// Whether what is repeated is prose, and enough of it: a refrain, a heading or a formula is no copy.
+fn is_copy(draft: &Draft, repeat: &Repeat) -> bool {
+    let paragraphs = &draft.paragraphs[repeat.first..repeat.first + repeat.count];
+    let is_sentence =
+        |paragraph: &Paragraph| draft.width_of(paragraph) >= COPY.1 && roles::is_ended(&draft.text_of(paragraph));
+    let is_enough = repeat.count > 1 || width(draft, repeat.first, repeat.count) > COPY.0;
+    is_enough && paragraphs.iter().any(is_sentence)
+}
+
+/// How many characters `count` paragraphs have from `first` on.
+fn width(draft: &Draft, first: usize, count: usize) -> u32 {
+    draft.paragraphs[first..first + count].iter().map(|paragraph| draft.width_of(paragraph)).sum()
+}
+
+/// The title above a paragraph: of the lines that may be one, the widest. Above it may stand where on the site the page is, below
+/// it who wrote it and when.
+fn title_above(draft: &Draft, index: usize) -> Option<usize> {
+    let is_beside = |&above: &usize| {
+        let paragraph = &draft.paragraphs[above];
+        let is_line = paragraph.count == 1 && phrases::is_byline_or_date(draft.line(paragraph.first as usize));
+        is_line || can_be_title(draft, above)
+    };
+    let lines = (0..index).rev().take(BESIDE_TITLE).take_while(is_beside).filter(|&above| can_be_title(draft, above));
+    lines.max_by_key(|&above| draft.width_of(&draft.paragraphs[above]))
+}
+
+/// Whether a paragraph is a line that may be a title, for what it says.
+fn can_be_title(draft: &Draft, index: usize) -> bool {
+    let paragraph = &draft.paragraphs[index];
+    let text = draft.line(paragraph.first as usize);
+    paragraph.count == 1
+        && matches!(paragraph.form, Form::Prose | Form::Heading(_))
+        && draft.width_of(paragraph) <= TITLE_WIDTH
+        && roles::can_be_heading(text)
+        && !phrases::is_disclaimer_heading(text)
+}
+
+/// The title that a text begins with: a line apart, or one that running text stands below.
+fn title_at_start(draft: &Draft) -> Option<usize> {
+    let (first, rest) = draft.paragraphs.split_first()?;
+    let second = rest.first()?;
+    if let Form::Heading(rank) = first.form {
+        // The only heading of the outermost rank is what all of it is called.
+        let is_outermost = |paragraph: &Paragraph| matches!(paragraph.form, Form::Heading(other) if other <= rank);
+        return (!rest.iter().any(is_outermost)).then_some(0);
+    }
+    let text = draft.line(first.first as usize);
+    if !can_be_title(draft, 0) || phrases::division(text).is_some() {
+        return None;
+    }
+    let is_apart = draft.lines[second.first as usize].after_blank;
+    let text_below = rest.iter().take(BESIDE_TITLE).position(|paragraph| draft.width_of(paragraph) >= RUNNING);
+    let is_above_text = text_below.is_some_and(|below| rest[..below].iter().all(|it| matches!(it.form, Form::Prose)));
+    (is_apart || is_above_text).then_some(0)
+}
+
+/// Marks labels of links and disclaimers where they stand before the title or behind the text; returns the publisher that a
+/// disclaimer names. In the midst of the text a label is a line like others, and a disclaimer must say more to be one.
+fn set_labels_and_disclaimers<'a>(draft: &Draft<'a>, roles: &mut [Role], title: Option<usize>) -> Option<&'a str> {
+    let weights: Vec<usize> =
+        draft.paragraphs.iter().map(|paragraph| phrases::disclaimer_weight(&draft.text_of(paragraph))).collect();
+    let is_line = |index: usize| draft.paragraphs[index].count == 1;
+    let line = |index: usize| draft.line(draft.paragraphs[index].first as usize);
+    let is_label = |index: usize| is_line(index) && phrases::is_link_label(line(index));
+    let is_heading = |index: usize| is_line(index) && phrases::is_disclaimer_heading(line(index));
+    let is_behind_text = |&index: &usize| {
+        draft.width_of(&draft.paragraphs[index]) <= roles::MOST_WIDTH
+            || weights[index] >= 2
+            || roles[index] == Role::Copy
+            || weights[index] == 1 && index > 0 && is_heading(index - 1)
+    };
+    let tail = roles.len() - (0..roles.len()).rev().take_while(is_behind_text).count();
+    let mut publisher = None;
+    for index in 0..roles.len() {
+        let is_beside = index >= tail || title.is_some_and(|title| index < title);
+        if roles[index] != Role::Text {
+            continue;
+        }
+        let is_announced = index > 0 && is_heading(index - 1) && weights[index] >= 1;
+        if weights[index] >= 3 || is_beside && (weights[index] >= 2 || is_announced) {
+            if is_announced && roles[index - 1] == Role::Text {
+                roles[index - 1] = Role::Disclaimer;
+            }
+            roles[index] = Role::Disclaimer;
+            let lines = draft.paragraphs[index].lines();
+            publisher = publisher.or_else(|| lines.into_iter().find_map(|at| phrases::publisher(draft.line(at))));
+        } else if is_beside && is_label(index) {
+            roles[index] = Role::Link;
+        }
+    }
+    publisher
+}

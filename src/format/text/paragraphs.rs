@@ -1,0 +1,382 @@
+//! From lines to paragraphs: which lines are one paragraph broken to fit a width, and which stand for themselves.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::lines::{self, Line, narrow};
+use super::markers::{self, ListMarker, Signs};
+use super::{Draft, verse};
+use crate::text::direction::is_right_to_left;
+
+/// A text with more lines than this is cut into as many parts of equal size, whatever is in it.
+const MOST_LINES: usize = 1 << 22;
+
+/// Lines indented by so many columns more than the text are set off from it.
+const SET_OFF: u8 = 4;
+
+/// Prose is broken at a width between these. Lines of verse are shorter, one-line paragraphs longer.
+const WRAPPED: Range<u32> = 55..111;
+
+/// So many lines tell whether a text is broken at a width.
+const LINES_THAT_TELL: usize = 20_000;
+
+/// A line may end so many characters before the next word would have been too long.
+const SLACK: u32 = 3;
+
+/// Lines that stand together and are no longer than this may be a stanza, an address, a caption.
+const SHORT: u32 = 72;
+
+/// As many lines at most stand together as one paragraph.
+const MOST_TOGETHER: usize = 40;
+
+/// A paragraph: some lines in a row.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Paragraph {
+    /// The first of its lines.
+    pub(super) first: u32,
+    /// How many they are.
+    pub(super) count: u32,
+    /// What they are together.
+    pub(super) form: Form,
+}
+
+/// What lines of a paragraph are together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// One paragraph, broken to fit a width.
+    Prose,
+    /// Lines that stay lines.
+    Lines,
+    /// Verse in two halves.
+    Verse,
+    /// Program text.
+    Code,
+    /// An item of a list.
+    Item(ListMarker),
+    /// A heading by its signs, of this rank.
+    Heading(u8),
+    /// A rule.
+    Rule,
+}
+
+impl Paragraph {
+    /// Its lines.
+    pub(super) fn lines(&self) -> Range<usize> {
+        self.first as usize..self.first as usize + self.count as usize
+    }
+}
+
+impl<'a> Draft<'a> {
+    /// Takes a text apart.
+    pub(super) fn of(text: &'a str) -> Self {
+        if text.bytes().filter(|&byte| byte == b'\n').count() > MOST_LINES {
+            return Self::in_parts(text);
+        }
+        let mut draft = Self { text, lines: lines::scan(text), paragraphs: Vec::new() };
+        let grouping = Grouping::of(&draft);
+        let mut start = 0;
+        while start < draft.lines.len() {
+            let behind = draft.lines[start + 1..].iter().take_while(|line| !line.after_blank).count();
+            let end = start + 1 + behind;
+            grouping.group(&draft.lines, text, start..end, &mut draft.paragraphs);
+            start = end;
+        }
+        draft.unmark_lone_items();
+        draft
+    }
+
+    /// Cuts a text at ends of lines into parts of equal size.
+    fn in_parts(text: &'a str) -> Self {
+        let mut draft = Self { text, lines: Vec::new(), paragraphs: Vec::new() };
+        let size = text.len() / MOST_LINES + 4096;
+        let mut start = 0;
+        while start < text.len() {
+            let cut = text.as_bytes().iter().skip(start + size).position(|&byte| byte == b'\n');
+            let end = cut.map_or(text.len(), |cut| start + size + cut);
+            let (from, to) = (narrow(start), narrow(end));
+            draft.paragraphs.push(Paragraph { first: narrow(draft.lines.len()), count: 1, form: Form::Prose });
+            draft.lines.push(Line { start: from, end: to, width: to - from, indent: 0, after_blank: true });
+            start = end + 1;
+        }
+        draft
+    }
+
+    /// The text of a line, without the blanks around it.
+    pub(super) fn line(&self, line: usize) -> &'a str {
+        line_of(self.text, self.lines[line])
+    }
+
+    /// The text of a paragraph without the marker of an item. Lines that were one are one again.
+    pub(super) fn text_of(&self, paragraph: &Paragraph) -> Cow<'a, str> {
+        let first = self.line(paragraph.first as usize);
+        let first = match paragraph.form {
+            Form::Item(_) => markers::item(first).map_or(first, |(_, text)| text),
+            _ => first,
+        };
+        if paragraph.count == 1 {
+            return Cow::Borrowed(first);
+        }
+        if paragraph.form == Form::Code {
+            return Cow::Owned(self.with_indents(paragraph));
+        }
+        let between = if paragraph.form == Form::Lines { "\n" } else { " " };
+        let mut text = first.to_owned();
+        for line in paragraph.lines().skip(1) {
+            text.push_str(between);
+            text.push_str(self.line(line));
+        }
+        Cow::Owned(text)
+    }
+
+    /// The text of a paragraph as a heading has it: without signs.
+    pub(super) fn heading_of(&self, paragraph: &Paragraph) -> Cow<'a, str> {
+        match self.text_of(paragraph) {
+            Cow::Borrowed(text) => Cow::Borrowed(markers::hashed(text).map_or(text, |(_, text)| text)),
+            owned @ Cow::Owned(_) => owned,
+        }
+    }
+
+    /// Program text: its lines indented against each other.
+    fn with_indents(&self, paragraph: &Paragraph) -> String {
+        let lines = &self.lines[paragraph.lines()];
+        let least = lines.iter().map(|line| line.indent).min().unwrap_or(0);
+        let indented = lines
+            .iter()
+            .map(|&line| format!("{}{}", " ".repeat(usize::from(line.indent - least)), line_of(self.text, line)));
+        indented.collect::<Vec<_>>().join("\n")
+    }
+
+    /// How many characters a paragraph has, about.
+    pub(super) fn width_of(&self, paragraph: &Paragraph) -> u32 {
+        self.lines[paragraph.lines()].iter().map(|line| line.width).sum()
+    }
+
+    /// The largest number of the list that item `index` begins.
+    pub(super) fn last_number(&self, index: usize) -> u32 {
+        let numbers = self.paragraphs[index..].iter().map_while(|paragraph| match paragraph.form {
+            Form::Item(ListMarker::Number(number)) => Some(number),
+            Form::Item(ListMarker::Bullet) => Some(0),
+            _ => None,
+        });
+        numbers.max().unwrap_or(0)
+    }
+
+    /// An item is one of a list: another bullet or the number before or after its own stands beside it. Any other is a line that begins
+    /// with a hyphen or a number.
+    fn unmark_lone_items(&mut self) {
+        let marker = |paragraph: &Paragraph| match paragraph.form {
+            Form::Item(marker) => Some(marker),
+            _ => None,
+        };
+        let are_neighbours = |one: Option<ListMarker>, other: Option<ListMarker>| match (one, other) {
+            (Some(ListMarker::Bullet), Some(ListMarker::Bullet)) => true,
+            (Some(ListMarker::Number(one)), Some(ListMarker::Number(other))) => one + 1 == other,
+            _ => false,
+        };
+        let markers: Vec<Option<ListMarker>> = self.paragraphs.iter().map(marker).collect();
+        let of_list = |index: usize| {
+            let nested = |from: usize| {
+                let indent = self.lines[self.paragraphs[from].first as usize].indent;
+                // Numbers go on behind the items that are nested between them.
+                let between = |&&next: &&usize| {
+                    let line = self.lines[self.paragraphs[next].first as usize];
+                    markers[next].is_some() && line.indent > indent
+                };
+                let next =
+                    from + 1 + (from + 1..markers.len()).take(MOST_TOGETHER).take_while(|next| between(&next)).count();
+                next < markers.len() && are_neighbours(markers[from], markers[next])
+            };
+            nested(index) || index > 0 && are_neighbours(markers[index - 1], markers[index])
+        };
+        let lone: Vec<usize> =
+            (0..markers.len()).filter(|&index| markers[index].is_some() && !of_list(index)).collect();
+        for index in lone {
+            self.paragraphs[index].form = Form::Prose;
+        }
+    }
+}
+
+fn line_of(text: &str, line: Line) -> &str {
+    &text[line.start as usize..line.end as usize]
+}
+
+/// How the lines of a text go together.
+struct Grouping {
+    /// The width that prose is broken at, in characters, if it is.
+    wrapped: Option<u32>,
+    /// Whether blank lines part paragraphs, so that lines without one between them belong together.
+    is_parted: bool,
+    /// Lines indented from this column on are set off.
+    set_off: u8,
+}
+
+impl Grouping {
+    fn of(draft: &Draft) -> Self {
+        let Draft { text, lines, .. } = draft;
+        let indented = lines.iter().filter(|line| line.indent >= SET_OFF).count();
+        let blanks = lines.iter().filter(|line| line.after_blank).count();
+        Self {
+            wrapped: wrapped_at(text, lines),
+            is_parted: blanks > 1 && blanks * 10 > lines.len(),
+            set_off: if indented * 4 > lines.len() * 3 { u8::MAX } else { SET_OFF },
+        }
+    }
+
+    /// Makes paragraphs of the lines `chunk`, which have no blank line between them.
+    fn group(&self, lines: &[Line], text: &str, chunk: Range<usize>, paragraphs: &mut Vec<Paragraph>) {
+        if let Some(form) = self.form_of_all(lines, text, chunk.clone()) {
+            paragraphs.push(Paragraph { first: narrow(chunk.start), count: narrow(chunk.len()), form });
+            return;
+        }
+        let wrapped = self.wrapped.filter(|&width| is_mostly_full(text, &lines[chunk.clone()], width));
+        let first_of_chunk = paragraphs.len();
+        for index in chunk {
+            let (line, own) = (lines[index], line_of(text, lines[index]));
+            let before = paragraphs[first_of_chunk..].last().copied();
+            if let Some(signs) = markers::signs(own) {
+                if let Some(heading) = paragraphs[first_of_chunk..].last_mut()
+                    && let Some(rank) = underlined(signs)
+                    && matches!(heading.form, Form::Prose)
+                    && heading.count == 1
+                    && lines[heading.first as usize].width <= super::roles::MOST_WIDTH
+                {
+                    heading.form = Form::Heading(rank);
+                    continue;
+                }
+                paragraphs.push(Paragraph { first: narrow(index), count: 1, form: Form::Rule });
+                continue;
+            }
+            if let Some((rank, _)) = markers::hashed(own) {
+                paragraphs.push(Paragraph { first: narrow(index), count: 1, form: Form::Heading(rank) });
+                continue;
+            }
+            if let Some((marker, _)) = markers::item(own) {
+                paragraphs.push(Paragraph { first: narrow(index), count: 1, form: Form::Item(marker) });
+                continue;
+            }
+            let goes_on = before.is_some_and(|before| {
+                let above = lines[index - 1];
+                match before.form {
+                    Form::Item(_) => line.indent > lines[before.first as usize].indent,
+                    Form::Prose => {
+                        // A line that is further in than the one above begins a paragraph.
+                        line.indent <= above.indent.max(1)
+                            && wrapped.is_some_and(|width| is_full(text, above, line, width))
+                    }
+                    _ => false,
+                }
+            });
+            if goes_on && let Some(before) = paragraphs.last_mut() {
+                before.count += 1;
+            } else {
+                paragraphs.push(Paragraph { first: narrow(index), count: 1, form: Form::Prose });
+            }
+        }
+    }
+
+    /// What all lines of a chunk are together, if they are one thing that is no prose.
+    fn form_of_all(&self, lines: &[Line], text: &str, chunk: Range<usize>) -> Option<Form> {
+        let (first, count) = (chunk.start, chunk.len());
+        let lines = &lines[chunk];
+        let texts = || lines.iter().map(|&line| line_of(text, line));
+        if count < 2 || texts().any(is_marked) {
+            return None;
+        }
+        let are_verses = texts().filter(|line| verse::is_verse(line));
+        if texts().take(2).any(verse::is_verse) && are_verses.count() * 5 >= count * 4 {
+            return Some(Form::Verse);
+        }
+        let is_set_off = lines.iter().all(|line| line.indent >= self.set_off);
+        if is_set_off && texts().filter(|line| is_code(line)).count() * 2 >= count {
+            return Some(Form::Code);
+        }
+        let is_short = count <= MOST_TOGETHER && lines.iter().all(|line| line.width <= SHORT);
+        let ended = || texts().filter(|line| super::roles::is_ended(line)).count();
+        // What the text begins with is a title and what belongs to it, each on a line.
+        let stays = self.wrapped.is_none_or(|width| !is_mostly_full(text, lines, width));
+        let is_stanza = self.is_parted && first > 0 && stays && ended() * 2 < count;
+        (is_short && (is_set_off || is_stanza)).then_some(Form::Lines)
+    }
+}
+
+/// Whether a line is a thing of its own by the sign that it begins with or is made of.
+fn is_marked(line: &str) -> bool {
+    markers::signs(line).is_some() || markers::hashed(line).is_some() || markers::item(line).is_some()
+}
+
+/// The rank of the heading above a line of signs.
+fn underlined(signs: Signs) -> Option<u8> {
+    match signs {
+        Signs::Double => Some(1),
+        Signs::Single => Some(2),
+        Signs::Stars => None,
+    }
+}
+
+/// Whether a line looks like one of program text.
+fn is_code(line: &str) -> bool {
+    !line.chars().any(is_right_to_left) && (line.contains(['{', '}', ';', '=', '<', '>', '$']) || line.contains("()"))
+}
+
+/// The width in characters that the prose of a text is broken at, if it is broken at one: most lines are full, and nearly all others
+/// end a sentence, as the last of a paragraph does and a line of verse does not.
+fn wrapped_at(text: &str, lines: &[Line]) -> Option<u32> {
+    let lines = &lines[..lines.len().min(LINES_THAT_TELL)];
+    let mut widths: Vec<u32> = lines.iter().map(|line| line.width).collect();
+    if widths.len() < 4 {
+        return None;
+    }
+    // A few lines may be wider: addresses, headings.
+    let most = (widths.len() - 1) * 97 / 100;
+    let width = *widths.select_nth_unstable(most).1;
+    if !WRAPPED.contains(&width) {
+        return None;
+    }
+    let Fullness { full, ended, all } = Fullness::of(text, lines, width);
+    (all >= 4 && full * 10 >= all * 6 && (full + ended) * 100 >= all * 85).then_some(width)
+}
+
+/// Whether lines without a blank line between them are as full as they can be, all but some.
+fn is_mostly_full(text: &str, lines: &[Line], width: u32) -> bool {
+    let Fullness { full, ended, all } = Fullness::of(text, lines, width);
+    (full + ended) * 10 >= all * 6
+}
+
+/// How full lines are that have another right below. Those that are set off or marked are not counted, nor is the last of a
+/// paragraph where the next one begins further in.
+#[derive(Default)]
+struct Fullness {
+    /// How many are full.
+    full: usize,
+    /// How many of the others end a sentence.
+    ended: usize,
+    /// How many there are.
+    all: usize,
+}
+
+impl Fullness {
+    fn of(text: &str, lines: &[Line], width: u32) -> Self {
+        let mut fullness = Self::default();
+        for pair in lines.windows(2) {
+            let (line, next) = (pair[0], pair[1]);
+            let is_prose = !next.after_blank
+                && line.indent < SET_OFF
+                && next.indent <= line.indent.max(1)
+                && !is_marked(line_of(text, next))
+                && !verse::is_verse(line_of(text, line));
+            if is_prose {
+                let is_full = is_full(text, line, next, width);
+                fullness.full += usize::from(is_full);
+                fullness.ended += usize::from(!is_full && super::roles::is_ended(line_of(text, line)));
+                fullness.all += 1;
+            }
+        }
+        fullness
+    }
+}
+
+/// Whether the first word of `next` would not have fitted on `line` in so many characters.
+fn is_full(text: &str, line: Line, next: Line, width: u32) -> bool {
+    let word = line_of(text, next).split(char::is_whitespace).next().unwrap_or_default();
+    line.width + 1 + lines::width(word) + SLACK > width
+}

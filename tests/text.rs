@@ -1,0 +1,165 @@
+//! Plain text: what is made of pages, books and poems, and that nothing of them is lost.
+
+use std::fs;
+use std::path::Path;
+
+use proptest::prelude::*;
+use qari::article::{Article, ContainerKind, Kind, Marker};
+use qari::format::{Error, named, read_text};
+use qari::load;
+
+fn text(text: &str) -> Article {
+    read_text(text, "", named("text")).expect("an article").article
+}
+
+/// The blocks of an article, one a line: what it is, what it stands in, its text.
+fn outline(article: &Article) -> String {
+    let block = |index: usize| {
+        let kind = match article.blocks()[index].kind() {
+            Kind::Heading(level) => "#".repeat(usize::from(level)),
+            kind => format!("{kind:?}").to_lowercase(),
+        };
+        let containers = article.containers(index).map(|container| match container.kind {
+            ContainerKind::Item { marker: Marker::Number(number), .. } => format!("{number}. "),
+            ContainerKind::Item { .. } => "- ".to_owned(),
+            other => format!("{other:?} "),
+        });
+        format!(
+            "{kind}: {}{}\n",
+            containers.collect::<String>(),
+            article.text(index).replace('\n', " / ").replace('\t', " | ")
+        )
+    };
+    (0..article.blocks().len()).map(block).collect()
+}
+
+fn blocks(article: &Article) -> Vec<(Kind, &str)> {
+    (0..article.blocks().len()).map(|block| (article.blocks()[block].kind(), article.text(block))).collect()
+}
+
+/// The texts of `tests/data/pages`, each with its name.
+fn samples() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/pages");
+    let mut files: Vec<_> = fs::read_dir(folder).expect("samples").map(|entry| entry.expect("a file").path()).collect();
+    files.sort();
+    let name = |file: &Path| file.file_stem().expect("a name").to_string_lossy().into_owned();
+    files.iter().map(|file| (name(file), fs::read_to_string(file).expect("a text"))).collect()
+}
+
+#[test]
+fn the_saved_page_is_the_embedded_article() {
+    let page = text(include_str!("data/article.txt"));
+    let embedded = load::embedded().expect("the embedded article").article;
+    assert_eq!(blocks(&page), blocks(&embedded));
+    assert_eq!(page.sections(), embedded.sections());
+    assert_eq!(page.direction(), embedded.direction());
+    assert_eq!(page.disclaimer(), embedded.disclaimer());
+}
+
+#[test]
+fn pages_of_other_shapes_are_read() {
+    for (name, page) in samples() {
+        insta::assert_snapshot!(format!("text_{}", name.replace('-', "_")), outline(&text(&page)));
+    }
+}
+
+/// The words of a text, without signs that stand for the form of what they stand beside.
+fn words(text: &str) -> Vec<&str> {
+    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).collect()
+}
+
+/// Every line of every sample is in the article, each as often as it stands there, but for what a page has twice.
+#[test]
+fn nothing_of_a_page_is_lost() {
+    for (name, page) in samples() {
+        let article = text(&page);
+        let all: String =
+            blocks(&article).iter().map(|(_, text)| format!(" {text} ").replace(['\n', '\t'], " ")).collect();
+        let all = words(&all).join(" ");
+        for line in page.lines() {
+            let line = line.trim_start_matches(|c: char| c.is_whitespace() || "-*•#".contains(c));
+            let wanted = words(line.replace("***", " ").as_str()).join(" ");
+            let without_number = wanted.trim_start_matches(|c: char| c.is_numeric() || " -.".contains(c));
+            assert!(all.contains(without_number), "{name}: {line}");
+        }
+    }
+}
+
+/// Lines that pages are made of: headings, sentences, labels, dates, signs.
+fn line() -> impl Strategy<Value = String> {
+    let number = 0..1000_u32;
+    prop_oneof![
+        (number.clone(), 1..30_usize)
+            .prop_map(|(number, words)| format!("جملة {number} {}.", "فيها كلمات ".repeat(words).trim_end())),
+        number.clone().prop_map(|number| format!("عنوان {number}")),
+        number.clone().prop_map(|number| format!("ما السبب {number}؟")),
+        number.clone().prop_map(|number| format!("- بند {number}")),
+        number.clone().prop_map(|number| format!("{number}. بند")),
+        number.clone().prop_map(|number| format!("    بيت من الشعر {number}    وشطره الثاني هنا {number}")),
+        number.prop_map(|number| format!("اقرأ أيضًا: خبر {number}")),
+        prop::sample::select(vec![
+            "شاهد النسخة الأصلية",
+            "قد تحتوي على محتوى من جهات خارجية لأغراض إعلامية فقط، ولا ينبغي اعتباره نصيحة مالية من قبل Gate.",
+            "بقلم: أحمد",
+            "12 يناير 2024",
+            "الفصل الأول",
+            "# عنوان",
+            "----",
+            "====",
+            "* * *",
+            "",
+            "",
+            "\u{200F}",
+            "١- أول",
+            "٢- ثان",
+        ])
+        .prop_map(str::to_owned),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    /// Whatever a page is made of, and whatever of it stands twice, every line that stands there stands in the article; no word is
+    /// in the article that is not in the page.
+    #[test]
+    fn no_sentence_is_dropped_and_none_is_added(
+        lines in prop::collection::vec(line(), 1..40),
+        repeat in (0..20_usize, 0..20_usize, 0..40_usize),
+    ) {
+        let (from, count, to) = repeat;
+        let copy: Vec<String> = lines.iter().skip(from).take(count).cloned().collect();
+        let mut lines = lines;
+        let to = to.min(lines.len());
+        lines.splice(to..to, copy);
+        let page = lines.join("\n");
+        let Ok(reading) = read_text(&page, "", named("text")) else {
+            prop_assert!(lines.iter().all(|line| words(line).is_empty()), "{page}");
+            return Ok(());
+        };
+        let all = blocks(&reading.article).iter().map(|(_, text)| format!("{text} ")).collect::<String>();
+        let all_words = format!(" {} ", words(&all).join(" "));
+        for line in &lines {
+            // The marker of an item is not in its text.
+            let line = line.trim_start_matches("- ").trim_start_matches(|c: char| c.is_numeric() || c == '.' || c == '-');
+            let wanted = words(line).join(" ");
+            prop_assert!(all_words.contains(&wanted), "{wanted:?} is lost of\n{page}\n->\n{}", outline(&reading.article));
+        }
+        let page_words = words(&page);
+        for word in words(&all) {
+            prop_assert!(page_words.contains(&word) || page.contains(word), "{word:?} is added to\n{page}");
+        }
+    }
+
+    /// Any text is read, and nothing visible of it is lost.
+    #[test]
+    fn any_text_is_read(page in "(?s).{0,200}") {
+        match read_text(&page, "", named("text")) {
+            Ok(reading) => prop_assert!(!reading.article.blocks().is_empty()),
+            Err(error) => {
+                prop_assert_eq!(error, Error::Empty);
+                prop_assert!(!page.chars().any(char::is_alphanumeric));
+            }
+        }
+    }
+}
