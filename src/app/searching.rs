@@ -5,14 +5,11 @@ use super::find::{Find, From, Step, Way};
 use super::key::{Code, Key};
 use super::panes::Panes;
 use super::prompt::{Origin, Prompt};
-use super::{App, Effect, Notice, Open};
+use super::{App, Effect, MOST_SEARCHES, Notice, Open};
 use crate::article::{Pos, Span};
 use crate::search::{Query, Words};
 use crate::text::direction::{self, Direction};
 use crate::text::fold::Level;
-
-/// How many searches are remembered.
-const MOST_HISTORY: usize = 100;
 
 impl App {
     /// The direction that the text in the prompt runs in: its own, or the interface's where it has none.
@@ -116,8 +113,12 @@ impl App {
         let before = find.current();
         find.step(&self.article);
         let current = find.current();
+        let finds_nothing = find.is_done() && find.count() == 0;
         if let (None, Some(current)) = (before, current) {
             self.show(current);
+        }
+        if finds_nothing && self.prompt.is_none() {
+            self.notice = Some(Notice::NoMatches);
         }
         if let Some((way, count)) = self.wanted.take()
             && let Some(panes) = self.panes()
@@ -151,10 +152,25 @@ impl App {
     pub(super) fn keep_search(&mut self, text: String) -> Effect {
         self.history.retain(|known| *known != text);
         self.history.push(text.clone());
-        if self.history.len() > MOST_HISTORY {
+        if self.history.len() > MOST_SEARCHES {
             self.history.remove(0);
         }
         Effect::Remember(text)
+    }
+
+    /// Takes up the searches of former runs, the latest last, no more than [`MOST_SEARCHES`].
+    pub fn recall(&mut self, searches: Vec<String>) {
+        self.history = searches;
+    }
+
+    /// Searches for `text` from the place that is read on, as if it had been typed. The first match is shown when it is found, or it is
+    /// said that there is none.
+    pub fn search_for(&mut self, text: &str) {
+        let query = Query { text: text.to_owned(), manner: self.manner };
+        // It is no expression, so that there is nothing wrong with it.
+        self.find = Find::new(query, self.article.language(), self.topmost()).ok();
+        self.keep_search(text.to_owned());
+        self.go_on_searching();
     }
 
     fn give_up(&mut self) {
