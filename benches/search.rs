@@ -1,6 +1,7 @@
 //! Searching 100 MB of Arabic, folded, against `rg -c`, `less` and folding a copy first: `cargo bench --bench search`.
 //!
-//! All search the same text for the same word, in turns, and the fastest of each counts. ripgrep and less are processes; the reader's
+//! All search the same text for the same word, in turns, and the fastest of each counts; beside the time by the clock stands that
+//! of the processor, which other work on the machine disturbs less. ripgrep and less are processes; the reader's
 //! own search is what it does with an article that it has open, counting every match to the end.
 
 use std::fs;
@@ -9,6 +10,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use nix::sys::resource::{UsageWho, getrusage};
 use qari::app::find::Find;
 use qari::article::{Article, Builder, Kind, Pos};
 use qari::load;
@@ -34,12 +36,15 @@ fn main() {
     println!("{} MB, {} paragraphs; fastest of {RUNS}", BYTES / 1_000_000, paragraphs.len());
     for word in WORDS {
         let mut times = [Duration::MAX; 4];
+        let mut processor = [Duration::MAX; 2];
         let mut counts = (0, 0);
         let mut first = Duration::MAX;
         for _ in 0..RUNS {
-            let (own, until_first, count) = search(&article, word);
+            let ((own, until_first, count), used) = used(UsageWho::RUSAGE_SELF, || search(&article, word));
+            processor[0] = processor[0].min(used);
             first = first.min(until_first);
-            let lines = ripgrep(&file, word);
+            let (lines, used) = self::used(UsageWho::RUSAGE_CHILDREN, || ripgrep(&file, word));
+            processor[1] = processor[1].min(used);
             counts = (count, lines.1);
             for (fastest, time) in
                 times.iter_mut().zip([own, lines.0, less(&file, word), folded_copy(&paragraphs, word)])
@@ -50,12 +55,32 @@ fn main() {
         let [own, ripgrep, less, copy] = times;
         println!(
             "«{word}»: qari {own:.1?} ({} matches, first after {first:.1?}), rg -c {ripgrep:.1?} ({} lines), less {less:.1?}, folding a copy {copy:.1?}; \
-             qari takes {:.2} times as long as rg",
+             qari takes {:.2} times as long as rg, {:.2} times its processor time ({:.1?}, {:.1?})",
             counts.0,
             counts.1,
-            own.as_secs_f64() / ripgrep.as_secs_f64()
+            own.as_secs_f64() / ripgrep.as_secs_f64(),
+            processor[0].as_secs_f64() / processor[1].as_secs_f64(),
+            processor[0],
+            processor[1],
         );
     }
+}
+
+/// What `run` gives, and the time that the processor took for it, in this process or in those it waited for.
+fn used<T>(who: UsageWho, run: impl FnOnce() -> T) -> (T, Duration) {
+    let total = || {
+        let usage = getrusage(who).expect("the system tells");
+        let time = |value: nix::sys::time::TimeVal| {
+            Duration::new(
+                u64::try_from(value.tv_sec()).unwrap_or(0),
+                u32::try_from(value.tv_usec() * 1000).unwrap_or(0),
+            )
+        };
+        time(usage.user_time()) + time(usage.system_time())
+    };
+    let before = total();
+    let result = run();
+    (result, total().saturating_sub(before))
 }
 
 /// Paragraphs of the embedded article's words, in another order in each.

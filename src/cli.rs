@@ -12,7 +12,7 @@ use crate::app::{MEASURE, MEASURES};
 use crate::format::{self, Asked, FORMATS, encoding};
 use crate::messages::{Messages, Value};
 use crate::search::{Manner, Query, Words};
-use crate::terminal::profile::wishes::{Bidi, Colour, Shaping};
+use crate::terminal::profile::wishes::{Bidi, Colour, Ground, Shaping};
 use crate::text::fold::Level;
 
 /// The options that take a number, each with the least and the most it may be.
@@ -48,8 +48,10 @@ pub struct Options {
     pub bidi: Option<Bidi>,
     /// Which letters are sent; without it, what the settings say.
     pub shaping: Option<Shaping>,
-    /// Whether colours are sent; without it, what the settings say.
+    /// Which colours are sent; without it, what the settings say.
     pub colour: Option<Colour>,
+    /// What they are to be read on; without it, what the settings say.
+    pub ground: Option<Ground>,
     /// What to look for, and print where it is, instead of anything else.
     pub finding: Option<Finding>,
     /// What to search for on the screen from the beginning on.
@@ -160,6 +162,7 @@ fn options(matches: &ArgMatches) -> Options {
         bidi: parsed(matches, "bidi"),
         shaping: parsed(matches, "shaping"),
         colour: parsed(matches, "color"),
+        ground: parsed(matches, "background"),
     }
 }
 
@@ -241,7 +244,8 @@ fn command(messages: &Messages) -> Command {
         .arg(Arg::new("ui-lang").long("ui-lang").value_name("LANG").value_parser(languages).help(language_help))
         .arg(choice("bidi", Bidi::names().collect()))
         .arg(choice("shaping", Shaping::NAMES.to_vec()))
-        .arg(choice("color", Colour::NAMES.to_vec()))
+        .arg(choice("color", Colour::names().collect()))
+        .arg(choice("background", Ground::NAMES.to_vec()))
         .arg(flag("doctor"))
         .arg(flag("help").short('h'))
         .arg(flag("version").short('V'))

@@ -10,7 +10,7 @@ use serde::de::{self, Deserializer, Visitor};
 
 use crate::home;
 use crate::messages::{Messages, Value};
-use crate::terminal::profile::wishes::{Bidi, Colour, Shaping, Wishes};
+use crate::terminal::profile::wishes::{Bidi, Colour, Ground, Shaping, Wishes};
 
 /// What the file is called, in the folder of settings.
 const FILE: &str = "qari/config.yaml";
@@ -68,11 +68,13 @@ struct File {
     shaping: Shaping,
     #[serde(deserialize_with = "named")]
     color: Colour,
+    #[serde(deserialize_with = "named")]
+    background: Ground,
     history: Option<bool>,
 }
 
 /// The keys, as an error names them.
-const KEYS: &str = "bidi, shaping, color, history";
+const KEYS: &str = "bidi, shaping, color, background, history";
 
 /// Reads a value by its name. What is no such name is found while it is read: only then does the parser know its line.
 fn named<'de, D: Deserializer<'de>, T: FromStr>(deserializer: D) -> Result<T, D::Error> {
@@ -117,9 +119,9 @@ pub fn read(path: &Path) -> Result<Settings, Error> {
 fn parse(text: &str) -> Result<Settings, Cause> {
     // A file of nothing but comments is null to YAML, and has no keys to us.
     let file: Option<File> = serde_yaml::from_str(text).map_err(|error| malformed(&error))?;
-    let File { bidi, shaping, color, history } = file.unwrap_or_default();
-    let usual = Settings::default();
-    Ok(Settings { wishes: Wishes { bidi, shaping, colour: color }, history: history.unwrap_or(usual.history) })
+    let File { bidi, shaping, color, background, history } = file.unwrap_or_default();
+    let wishes = Wishes { bidi, shaping, colour: color, ground: background };
+    Ok(Settings { wishes, history: history.unwrap_or(Settings::default().history) })
 }
 
 /// The parser's error as ours: errors cross serde as text, and the wording of an unknown key is serde's, held by a test.
@@ -200,6 +202,7 @@ impl Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::terminal::colour::{Background, Depth};
     use crate::terminal::encode::Encoding;
 
     fn check(text: &str, wishes: Wishes) {
@@ -222,6 +225,9 @@ mod tests {
             "shaping: raw\nbidi: terminal",
             Wishes { bidi: Bidi::Terminal, shaping: Shaping::Raw, ..Wishes::default() },
         );
+        let colour = Colour::Of(Depth::Indexed);
+        let ground = Ground::Always(Background::Light);
+        check("color: 256 # a name too\nbackground: light", Wishes { colour, ground, ..Wishes::default() });
     }
 
     #[test]

@@ -8,14 +8,16 @@ use crate::app::Message;
 use crate::app::key::{Code, Key, Name};
 use crate::messages::{Messages, Value};
 use crate::run::wait_for_answers;
+use crate::terminal::colour::{Background, Depth};
 use crate::terminal::encode::Encoding;
 use crate::terminal::events::{self, Event};
-use crate::terminal::profile::answers::Answers;
+use crate::terminal::profile::answers::{Answers, Questions};
 use crate::terminal::profile::environment::Environment;
 use crate::terminal::profile::wishes::{Bidi, Wishes};
 use crate::terminal::profile::{Evidence, Profile};
 use crate::terminal::session::Session;
-use crate::view;
+use crate::theme;
+use crate::view::{self, Line};
 
 /// How long the doctor waits for answers.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -55,15 +57,15 @@ impl Examined {
 pub fn examine(environment: &Environment, wishes: Wishes, messages: &Messages) -> io::Result<Examined> {
     let (sender, events) = mpsc::channel();
     events::listen(sender)?;
-    let mut session = Session::enter(environment.clone(), wishes)?;
+    let mut session = Session::enter(environment.clone(), wishes, Questions::All)?;
     let deadline = Instant::now() + PATIENCE;
-    while !session.answers().complete {
+    while !session.answers().are_complete() {
         let Ok(event) = events.recv_timeout(deadline.saturating_duration_since(Instant::now())) else { break };
         handle(&mut session, event)?;
     }
     let mut size = (0, 0);
     let chosen = ask(&mut session, &events, messages, &mut size)?;
-    wait_for_answers(&session, &events);
+    wait_for_answers(&mut session, &events);
     Ok(Examined { answers: session.answers().clone(), size, chosen })
 }
 
@@ -78,10 +80,10 @@ fn ask(
     let mut way = 0;
     loop {
         session.choose(ways[way])?;
-        let texts = texts(way, &ways, messages);
+        let lines = lines(way, &ways, messages);
         session.draw(|frame| {
             *size = (frame.area().width, frame.area().height);
-            view::card(&texts, messages.direction(), frame.buffer_mut());
+            view::card(&lines, messages.direction(), frame.buffer_mut());
         })?;
         let Ok(event) = events.recv() else { return Ok(None) };
         let Some(key) = handle(session, event)? else { continue };
@@ -107,7 +109,7 @@ fn ways(first: Encoding) -> Vec<Encoding> {
 }
 
 /// The card, with what the person is asked.
-fn texts(way: usize, ways: &[Encoding], messages: &Messages) -> Vec<String> {
+fn lines(way: usize, ways: &[Encoding], messages: &Messages) -> Vec<Line> {
     let name = ways[way].name();
     let heading = messages.fill(
         "doctor-way",
@@ -119,8 +121,10 @@ fn texts(way: usize, ways: &[Encoding], messages: &Messages) -> Vec<String> {
         ],
     );
     let card = CARD.iter().flat_map(|line| [(*line).to_owned(), String::new()]);
-    let around = [messages.get("doctor-question"), String::new(), messages.get("doctor-keys")];
-    [heading, String::new()].into_iter().chain(card).chain(around).collect()
+    let samples = theme::SAMPLES.map(|(name, style)| (messages.get(&format!("sample-{name}")), style));
+    let around = [String::new(), messages.get("doctor-question"), String::new(), messages.get("doctor-keys")];
+    let above = [heading, String::new()].into_iter().chain(card).map(Line::plain);
+    above.chain([Line::samples(&samples)]).chain(around.into_iter().map(Line::plain)).collect()
 }
 
 /// Does what an event asks for; returns the key if it was one.
@@ -151,9 +155,10 @@ pub fn findings(
     let none = Answers::default();
     let answers = examined.map_or(&none, |examined| &examined.answers);
     let profile = Profile::of(environment, answers);
-    let text = |id: &str, name: &'static str, text: &str| messages.fill(id, &[(name, Value::Text(text))]);
-    let mut lines = vec![messages.get("doctor-heading"), text("doctor-version", "version", env!("CARGO_PKG_VERSION"))];
-    lines.extend(environment.pairs().map(|(name, value)| text("doctor-variable", "text", &format!("{name}={value}"))));
+    let mut lines =
+        vec![messages.get("doctor-heading"), text(messages, "doctor-version", "version", env!("CARGO_PKG_VERSION"))];
+    let variable = |(name, value)| text(messages, "doctor-variable", "text", &format!("{name}={value}"));
+    lines.extend(environment.pairs().map(variable));
     match examined {
         Some(examined) => {
             let size =
@@ -164,52 +169,125 @@ pub fn findings(
         None => lines.push(messages.get("doctor-no-screen")),
     }
     lines.extend(of_profile(&profile, wishes, messages));
-    lines.push(messages.get(if wishes.colour.is_sent(environment) { "doctor-colours" } else { "doctor-no-colours" }));
+    lines.extend(of_colours(&profile, wishes, environment, messages));
+    if examined.is_some() {
+        lines.extend(of_images(answers, messages));
+    }
     lines
 }
 
+/// The message `id` with its one variable filled in.
+fn text(messages: &Messages, id: &str, name: &'static str, value: &str) -> String {
+    messages.fill(id, &[(name, Value::Text(value))])
+}
+
+fn number(number: u32) -> Value<'static> {
+    Value::Number(usize::try_from(number).unwrap_or(usize::MAX))
+}
+
+/// Every answer as it came.
 fn of_answers(answers: &Answers, messages: &Messages) -> Vec<String> {
-    let number = |number: u32| Value::Number(usize::try_from(number).unwrap_or(usize::MAX));
+    let joined = |numbers: &[u32]| numbers.iter().map(u32::to_string).collect::<Vec<_>>().join(";");
+    let kind = |id: &str, numbers: &[u32]| text(messages, id, "text", &joined(numbers));
+    let column = |column: u32| messages.fill("doctor-column", &[("count", number(column.saturating_sub(2)))]);
+    let colour = |(red, green, blue)| format!("#{red:02x}{green:02x}{blue:02x}");
     let mut lines = Vec::new();
-    lines.extend(
-        answers.column.map(|column| messages.fill("doctor-column", &[("count", number(column.saturating_sub(2)))])),
-    );
-    lines.extend(answers.bidi_mode.map(|state| messages.fill("doctor-mode", &[("state", number(state))])));
-    lines.extend(
-        answers
-            .version
-            .as_deref()
-            .map(|version| messages.fill("doctor-answer-version", &[("text", Value::Text(version))])),
-    );
-    lines.extend(answers.secondary.map(|[kind, version, option]| {
-        messages.fill("doctor-secondary", &[("text", Value::Text(&format!("{kind};{version};{option}")))])
-    }));
-    lines.push(messages.get(if answers.complete { "doctor-complete" } else { "doctor-silent" }));
+    lines.extend(answers.column.map(column));
+    lines.extend(answers.bidi_mode.map(|state| mode("8", state, messages)));
+    lines.extend(answers.modes.iter().map(|(number, state)| mode(&format!("?{number}"), *state, messages)));
+    lines.extend(answers.version.as_deref().map(|version| text(messages, "doctor-answer-version", "text", version)));
+    lines.extend(answers.secondary.map(|numbers| kind("doctor-secondary", &numbers)));
+    lines.extend(answers.background.map(|rgb| text(messages, "doctor-answer-background", "text", &colour(rgb))));
+    lines.extend(answers.depth.map(|depth| text(messages, "doctor-answer-depth", "what", &words_of(depth, messages))));
+    lines.extend(answers.primary.as_deref().map(|attributes| kind("doctor-primary", attributes)));
+    lines.push(messages.get(if answers.are_complete() { "doctor-complete" } else { "doctor-silent" }));
     lines
+}
+
+/// The state of a mode, as DECRPM numbers it.
+fn mode(number: &str, state: u32, messages: &Messages) -> String {
+    let state = match state {
+        1 => "mode-set",
+        2 => "mode-reset",
+        3 => "mode-always-set",
+        4 => "mode-always-reset",
+        _ => "mode-unknown",
+    };
+    messages.fill("doctor-mode", &[("number", Value::Text(number)), ("state", Value::Text(&messages.get(state)))])
 }
 
 fn of_profile(profile: &Profile, wishes: Wishes, messages: &Messages) -> Vec<String> {
-    let named = |id: &str, name: &str| messages.fill(id, &[("name", Value::Text(name))]);
     let way = |id: &str, encoding: Encoding| {
         let what = messages.get(&format!("encoding-{}", encoding.name()));
         messages.fill(id, &[("what", Value::Text(&what)), ("name", Value::Text(encoding.name()))])
     };
     let mut lines = Vec::new();
     lines.push(match profile.terminal {
-        Some(name) => named("doctor-terminal", name),
+        Some(name) => text(messages, "doctor-terminal", "name", name),
         None => messages.get("doctor-terminal-unknown"),
     });
-    lines.extend(profile.multiplexer.map(|name| named("doctor-multiplexer", name)));
-    lines.push(match profile.evidence {
-        Evidence::Version => messages.get("doctor-by-version"),
-        Evidence::BidiMode => messages.get("doctor-by-mode"),
-        Evidence::Secondary => messages.get("doctor-by-kind"),
-        Evidence::Variable(name) => named("doctor-by-variable", name),
-        Evidence::Nothing => messages.get("doctor-by-nothing"),
-    });
+    lines.extend(profile.multiplexer.map(|name| text(messages, "doctor-multiplexer", "name", name)));
+    lines.push(known_by(profile.evidence, messages));
     lines.push(way("doctor-profile", profile.encoding));
     if wishes.bidi != Bidi::Auto {
         lines.push(way("doctor-set", wishes.bidi.encoding(profile)));
     }
+    lines
+}
+
+fn known_by(evidence: Evidence, messages: &Messages) -> String {
+    match evidence {
+        Evidence::Version => messages.get("doctor-by-version"),
+        Evidence::BidiMode => messages.get("doctor-by-mode"),
+        Evidence::Secondary => messages.get("doctor-by-kind"),
+        Evidence::Setting => messages.get("doctor-by-setting"),
+        Evidence::Background => messages.get("doctor-by-background"),
+        Evidence::Variable(name) => text(messages, "doctor-by-variable", "name", name),
+        Evidence::Table => messages.get("doctor-by-table"),
+        Evidence::Nothing => messages.get("doctor-by-nothing"),
+    }
+}
+
+/// How many colours there are and what the background is, why, and what was asked for instead.
+fn of_colours(profile: &Profile, wishes: Wishes, environment: &Environment, messages: &Messages) -> Vec<String> {
+    let depth = |id: &str, depth: Depth| text(messages, id, "what", &words_of(depth, messages));
+    let background = |id: &str, background: Option<Background>| {
+        let name = background.map_or("unknown", Background::name);
+        text(messages, id, "what", &messages.get(&format!("background-{name}")))
+    };
+    let mut lines = vec![depth("doctor-depth", profile.depth.0), known_by(profile.depth.1, messages)];
+    let sent = wishes.colour.depth(profile, environment);
+    if sent != profile.depth.0 {
+        lines.push(depth("doctor-depth-set", sent));
+    }
+    lines.extend([background("doctor-background", profile.background.0), known_by(profile.background.1, messages)]);
+    let asked_for = wishes.ground.background(profile);
+    if asked_for != profile.background.0 {
+        lines.push(background("doctor-background-set", asked_for));
+    }
+    lines
+}
+
+fn words_of(depth: Depth, messages: &Messages) -> String {
+    messages.get(&format!("depth-{}", depth.name()))
+}
+
+/// Which ways of showing images the terminal knows, and the pixels of a cell.
+fn of_images(answers: &Answers, messages: &Messages) -> Vec<String> {
+    let known = [
+        (answers.kitty_images, "images-kitty"),
+        (answers.knows_sixel(), "images-sixel"),
+        (answers.iterm_images, "images-iterm"),
+    ];
+    let known: Vec<String> = known.iter().filter(|row| row.0).map(|row| messages.get(row.1)).collect();
+    let mut lines = vec![match &*known {
+        [] => messages.get("doctor-images-none"),
+        known => text(messages, "doctor-images", "what", &known.join(", ")),
+    }];
+    lines.extend(
+        answers.cell_pixels.map(|(width, height)| {
+            messages.fill("doctor-cell", &[("width", number(width)), ("height", number(height))])
+        }),
+    );
     lines
 }

@@ -201,6 +201,7 @@ fn settings(options: &Options, messages: &Messages) -> Result<config::Settings, 
         bidi: options.bidi.unwrap_or(set.wishes.bidi),
         shaping: options.shaping.unwrap_or(set.wishes.shaping),
         colour: options.colour.unwrap_or(set.wishes.colour),
+        ground: options.ground.unwrap_or(set.wishes.ground),
     };
     Ok(config::Settings { wishes, ..set })
 }

@@ -6,12 +6,12 @@ mod outside;
 use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, TryRecvError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::app::{App, Effect, Message};
 use crate::terminal::clipboard;
 use crate::terminal::events::{self, Event};
-use crate::terminal::profile::answers::Answer;
+use crate::terminal::profile::answers::Questions;
 use crate::terminal::profile::environment::Environment;
 use crate::terminal::profile::wishes::Wishes;
 use crate::terminal::session::Session;
@@ -22,6 +22,9 @@ use outside::Outside;
 
 /// After this long without a key a typed number is complete.
 const PAUSE: Duration = Duration::from_millis(600);
+
+/// So long the reader works before it looks for keys and paints what it has found.
+const SLICE: Duration = Duration::from_millis(8);
 
 /// Runs the reader in the terminal until the person leaves it, or a signal ends it. Documents that it comes to want are read by
 /// `open`, on other threads. Searches are kept in the file `history`, if there is to be one.
@@ -39,7 +42,7 @@ pub fn run(
     let (sender, events) = mpsc::channel();
     let outside = Outside::new(sender.clone(), open, history, app.messages().language());
     events::listen(sender)?;
-    let mut session = Session::enter(environment, wishes)?;
+    let mut session = Session::enter(environment, wishes, Questions::Needed)?;
     let mut running = true;
     while running {
         session.draw(|frame| {
@@ -54,15 +57,17 @@ pub fn run(
             running = handle(app, &mut session, &outside, event)?;
         }
     }
-    wait_for_answers(&session, &events);
+    wait_for_answers(&mut session, &events);
     Ok(())
 }
 
 /// Takes in the answers that are on their way, so that the shell does not get them.
-pub fn wait_for_answers(session: &Session, events: &Receiver<Event>) {
+pub fn wait_for_answers(session: &mut Session, events: &Receiver<Event>) {
     while let Some(patience) = session.awaits_answers() {
-        if let Ok(Event::Answer(Answer::Primary)) | Err(_) = events.recv_timeout(patience) {
-            return;
+        match events.recv_timeout(patience) {
+            Ok(Event::Answer(answer)) => session.note(answer),
+            Ok(_) => {}
+            Err(_) => return,
         }
     }
 }
@@ -86,9 +91,18 @@ fn next(app: &App, events: &Receiver<Event>) -> Option<Event> {
     events.recv().ok()
 }
 
+/// Goes on with what takes long, for as long as nobody notices.
+fn work(app: &mut App) {
+    let until = Instant::now() + SLICE;
+    while app.has_work() && Instant::now() < until {
+        app.update(Message::Work);
+    }
+}
+
 /// Does what an event asks for; returns whether the reader goes on.
 fn handle(app: &mut App, session: &mut Session, outside: &Outside, event: Event) -> io::Result<bool> {
     match event {
+        Event::Message(Message::Work) => work(app),
         Event::Message(message) => match app.update(message) {
             Some(Effect::Quit) => return Ok(false),
             Some(Effect::Suspend) => events::ask_group_to_stop(),

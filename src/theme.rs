@@ -1,5 +1,5 @@
-//! What each part of the screen looks like. Only the sixteen colours of the terminal are used, so that they suit the
-//! background the person chose.
+//! What each part of the screen looks like, in the names of the sixteen colours; `terminal::colour` knows what each is on a light and
+//! on a dark background.
 //!
 //! Text is never bold. xterm cuts off what a bold font has below its cell, and a final yeh without its dots is another
 //! letter.
@@ -35,6 +35,25 @@ pub const KEYS: Style = Style::new().fg(Color::Magenta);
 pub const MATCH: Style = Style::new().fg(Color::Black).bg(Color::Yellow);
 /// The match that the search is at.
 pub const CURRENT_MATCH: Style = Style::new().fg(Color::Black).bg(Color::LightGreen);
+
+/// Where in the text matches are, in the scroll bar.
+pub const BAR_MATCH: Style = Style::new().fg(Color::Yellow);
+/// Where the match is that the search is at, in the scroll bar.
+pub const BAR_CURRENT_MATCH: Style = Style::new().fg(Color::LightGreen);
+/// What can be told apart by its colour, each with the name of the message that says what it is.
+pub const SAMPLES: [(&str, Style); 11] = [
+    ("title", block(Kind::Title)),
+    ("heading", heading(2)),
+    ("inner-heading", heading(5)),
+    ("link", block(Kind::Link)),
+    ("strong", inline(article::Style::Strong)),
+    ("code", CODE),
+    ("quiet", NUMBER),
+    ("match", MATCH),
+    ("current-match", CURRENT_MATCH),
+    ("bar", BAR),
+    ("emphasis", inline(article::Style::Emphasis)),
+];
 
 /// Program text.
 const CODE: Style = Style::new().fg(Color::Green);

@@ -10,6 +10,7 @@ use common::Player;
 use portable_pty::CommandBuilder;
 use qari::app::Message;
 use qari::format::Asked;
+use qari::terminal::profile::answers::Questions;
 use qari::terminal::profile::environment::Environment;
 use qari::terminal::profile::wishes::Wishes;
 use terminal::{Terminal, cells, modes, size};
@@ -149,7 +150,8 @@ fn a_panic_gives_the_terminal_back_and_can_be_read() {
     const CHILD: &str = "QARI_TEST_CHILD_PANICS";
     if std::env::var_os(CHILD).is_some() {
         let mut session =
-            qari::terminal::session::Session::enter(Environment::default(), Wishes::default()).expect("a terminal");
+            qari::terminal::session::Session::enter(Environment::default(), Wishes::default(), Questions::Needed)
+                .expect("a terminal");
         // In the middle of a frame, with something painted and not yet sent.
         session.redraw().expect("a terminal");
         session.draw(|_| panic!("on purpose")).expect("a terminal");

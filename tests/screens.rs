@@ -298,7 +298,7 @@ fn the_prompt_is_edited_as_any_line() {
         let mut player = Player::new((80, 24), "ar");
         player.keys("/");
         player.keys(keys);
-        player.app.prompt().map(|prompt| (prompt.text().to_owned(), prompt.cursor()))
+        player.app.prompt().map(|prompt| (prompt.input.text().to_owned(), prompt.input.cursor()))
     };
     let check =
         |keys: &str, text: &str, cursor: usize| assert_eq!(typed(keys), Some((text.to_owned(), cursor)), "{keys}");
@@ -331,9 +331,10 @@ fn the_arrows_move_the_cursor_as_it_is_seen() {
     for typed in ["abc_ابج_def", "ابج_abc_دهو_12", "(ابج)_x", "12_ابج", "a_سلام_b", "ابج_"] {
         let mut player = Player::new((80, 24), "ar");
         player.keys(&format!("/ '{typed}'"));
-        let at =
-            |player: &Player| (player.paint().1.expect("a cursor").0, player.app.prompt().expect("a prompt").cursor());
-        let text = player.app.prompt().expect("a prompt").text().to_owned();
+        let at = |player: &Player| {
+            (player.paint().1.expect("a cursor").0, player.app.prompt().expect("a prompt").input.cursor())
+        };
+        let text = player.app.prompt().expect("a prompt").input.text().to_owned();
         for _ in text.chars() {
             player.keys("Right");
         }

@@ -392,12 +392,12 @@ proptest! {
         let pattern = compile(&words, at(level), None);
         if let Some(candidates) = pattern.candidates(&text) {
             for range in pattern.find_in(&text) {
-                prop_assert!(candidates.iter().any(|at| range.contains(at)), "{} in {:?}", words, &text[range.clone()]);
+                prop_assert!(candidates.places.iter().any(|at| range.contains(at)), "{} in {:?}", words, &text[range.clone()]);
             }
             let mut around = Vec::new();
             let mut from = 0;
-            for at in candidates.iter().copied() {
-                if let Some(range) = (at >= from).then(|| pattern.find_around(&text, at, from)).flatten() {
+            for at in candidates.places.iter().copied() {
+                if let Some(range) = (at >= from).then(|| pattern.find_around(&text, candidates.letter, at, from)).flatten() {
                     from = range.end;
                     around.push(range);
                 }

@@ -30,9 +30,9 @@ commands! {
     /// One line back.
     LineUp, "line-up", &[Reading];
     /// One page on.
-    PageDown, "page-down", &[Reading];
+    PageDown, "page-down", &[Reading, Prompt];
     /// One page back.
-    PageUp, "page-up", &[Reading];
+    PageUp, "page-up", &[Reading, Prompt];
     /// Half a page on.
     HalfPageDown, "half-page-down", &[Reading];
     /// Half a page back.
@@ -59,6 +59,12 @@ commands! {
     NextMatch, "next-match", &[Reading];
     /// To the match before.
     PreviousMatch, "previous-match", &[Reading];
+    /// Searches for the word that was clicked last, else for the first one on the screen.
+    SearchWord, "search-word", &[Reading];
+    /// Opens the list of matches.
+    ShowResults, "show-results", &[Reading, Prompt];
+    /// Opens the list of headings, to find one by typing.
+    FindHeading, "find-heading", &[Reading];
     /// Begins to choose among the links of the text.
     Links, "links", &[Reading];
     /// Opens the list of documents, or closes it.

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::article::{Article, Pos, Span};
-use crate::search::{Fault, Pattern, Query};
+use crate::search::{Candidates, Fault, Pattern, Query};
 
 /// How many bytes of text a slice covers. A paragraph that is longer is searched in several.
 const SLICE_BYTES: usize = 1024 * 1024;
@@ -151,6 +151,12 @@ impl Find {
         self.before.get(index).or_else(|| self.after.get(index.checked_sub(self.before.len())?)).copied()
     }
 
+    /// The first of the matches found so far that begins at `pos` or behind it.
+    #[must_use]
+    pub fn first_from(&self, pos: Pos) -> Option<Span> {
+        self.nth(self.rank(Span::new(pos.block, pos.byte..pos.byte)))
+    }
+
     /// How many of the matches found so far stand before `span`.
     #[must_use]
     pub fn rank(&self, span: Span) -> usize {
@@ -234,23 +240,28 @@ impl Find {
     }
 
     /// Searches the blocks `blocks` where their text, put together, has `candidates`.
-    fn search_around(&mut self, article: &Article, blocks: Range<usize>, candidates: &[usize]) {
+    fn search_around(&mut self, article: &Article, blocks: Range<usize>, candidates: &Candidates) {
         let spans = if blocks.start >= self.start.block { &mut self.after } else { &mut self.before };
         let (mut block, mut start) = (blocks.start, 0);
         let mut text = article.text(block);
         let mut from = 0;
-        for &at in candidates {
+        for &at in &candidates.places {
             while at >= start + text.len() && block + 1 < blocks.end {
                 start += text.len();
                 block += 1;
                 text = article.text(block);
                 from = 0;
             }
-            // What is part of the last match is no other.
+            // What is part of the last match is no other; nor is there more in a block that was searched to its end.
             if at - start < from {
                 continue;
             }
-            if let Some(range) = self.pattern.find_around(text, at - start, from) {
+            if !self.pattern.finds_around() {
+                spans.extend(self.pattern.find_in(text).map(|range| Span::new(block, range)));
+                from = text.len();
+                continue;
+            }
+            if let Some(range) = self.pattern.find_around(text, candidates.letter, at - start, from) {
                 from = range.end;
                 spans.push(Span::new(block, range));
             }

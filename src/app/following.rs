@@ -4,8 +4,10 @@ use super::address::{Target, readable};
 use super::command::{Command, Context};
 use super::key::Key;
 use super::links::{self, At, Lead, Link};
+use super::pages::Row;
 use super::panes::Panes;
 use super::{App, Effect, Notice, Open};
+use crate::article::Pos;
 use crate::layout::Source;
 
 impl App {
@@ -201,6 +203,29 @@ impl App {
 
     /// The link whose text, or sign beside it, is on the cell in column `x` and row `y`; the innermost of several.
     fn link_at(&self, panes: &Panes, x: u16, y: u16) -> Option<At> {
+        let (row, source) = self.source_at(panes, x, y)?;
+        let is_it = |link: &Link| match &source {
+            Some((crate::page::Role::Marker, _)) => link.span.range().is_empty() && row.row == 0,
+            Some((_, Source::Text(range))) => {
+                let own = link.span.range();
+                own.start < range.end && range.start < own.end
+            }
+            _ => false,
+        };
+        let found = links::of_block(&self.article, row.block).enumerate().filter(|(_, link)| is_it(link)).last();
+        found.filter(|_| self.article.flow().contains(&row.block)).map(|(index, _)| At { block: row.block, index })
+    }
+
+    /// The place in the text that the cell in column `x` and row `y` shows.
+    pub(super) fn place_at(&self, panes: &Panes, x: u16, y: u16) -> Option<Pos> {
+        match self.source_at(panes, x, y)? {
+            (row, Some((_, Source::Text(range)))) => Some(Pos { block: row.block, byte: range.start }),
+            _ => None,
+        }
+    }
+
+    /// The row of the text that has a cell in column `x` and row `y` of the screen, and what that cell shows, if anything.
+    fn source_at(&self, panes: &Panes, x: u16, y: u16) -> Option<(Row, Option<(crate::page::Role, Source)>)> {
         if !panes.text.contains(x, y) {
             return None;
         }
@@ -218,15 +243,6 @@ impl App {
             });
             cell.map(|cell| (piece.role, cell.source.clone()))
         });
-        let is_it = |link: &Link| match &source {
-            Some((crate::page::Role::Marker, _)) => link.span.range().is_empty() && row.row == 0,
-            Some((_, Source::Text(range))) => {
-                let own = link.span.range();
-                own.start < range.end && range.start < own.end
-            }
-            _ => false,
-        };
-        let found = links::of_block(&self.article, row.block).enumerate().filter(|(_, link)| is_it(link)).last();
-        found.filter(|_| self.article.flow().contains(&row.block)).map(|(index, _)| At { block: row.block, index })
+        Some((row, source))
     }
 }

@@ -7,9 +7,11 @@ pub mod command;
 pub mod contents;
 pub mod display;
 pub mod find;
+pub mod finder;
 mod following;
 pub mod footer;
 pub mod help;
+pub mod input;
 pub mod jumps;
 pub mod key;
 pub mod keymap;
@@ -199,6 +201,9 @@ pub struct App {
     contents_over: bool,
     contents_extra: i16,
     find: Option<Find>,
+    finder: Option<Box<finder::Finder>>,
+    /// The place that was clicked last.
+    pointed: Option<Pos>,
     manner: Manner,
     /// A way to go and how often, once it is known where that leads.
     wanted: Option<(find::Way, usize)>,
@@ -232,6 +237,8 @@ impl App {
             contents_over: false,
             contents_extra: 0,
             find: None,
+            finder: None,
+            pointed: None,
             manner: Manner::default(),
             wanted: None,
             history: Vec::new(),
@@ -423,6 +430,7 @@ impl App {
     /// Whether [`Message::Work`] is waited for.
     #[must_use]
     pub fn has_work(&self) -> bool {
-        self.find.as_ref().is_some_and(|find| !find.is_done())
+        let find = self.find.as_ref();
+        find.is_some_and(|find| !find.is_done()) || self.finder.as_ref().is_some_and(|finder| finder.has_work(find))
     }
 }

@@ -1,5 +1,9 @@
 //! What the prompt and the search commands do to the state.
 
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::command::{Command, Context};
 use super::find::{Find, From, Step, Way};
 use super::key::{Code, Key};
@@ -7,7 +11,7 @@ use super::panes::Panes;
 use super::prompt::{Origin, Prompt};
 use super::{App, Effect, MOST_SEARCHES, Notice, Open};
 use crate::article::{Pos, Span};
-use crate::search::{Query, Words};
+use crate::search::{Manner, Query, Words};
 use crate::text::direction::{self, Direction};
 use crate::text::fold::Level;
 
@@ -15,7 +19,7 @@ impl App {
     /// The direction that the text in the prompt runs in: its own, or the interface's where it has none.
     #[must_use]
     pub fn prompt_direction(&self, prompt: &Prompt) -> Direction {
-        direction::first_strong(prompt.text()).unwrap_or(self.messages.direction())
+        direction::first_strong(prompt.input.text()).unwrap_or(self.messages.direction())
     }
 
     pub(super) fn open_prompt(&mut self) {
@@ -27,7 +31,7 @@ impl App {
 
     pub(super) fn type_text(&mut self, text: &str) {
         if let Some(prompt) = &mut self.prompt {
-            prompt.insert(text);
+            prompt.input.insert(text);
             self.search_anew();
         }
     }
@@ -41,7 +45,7 @@ impl App {
             None => {
                 if let Key { code: Code::Char(c), ctrl: false, alt: false } = key {
                     // The key that opened the prompt, once more: an expression is typed.
-                    let is_empty = self.prompt.as_ref().is_some_and(|prompt| prompt.text().is_empty());
+                    let is_empty = self.prompt.as_ref().is_some_and(|prompt| prompt.input.text().is_empty());
                     if is_empty && self.keymap.command(Context::Reading, key, self.direction()) == Some(Command::Search)
                     {
                         self.edit(Command::ToggleRegex);
@@ -58,27 +62,19 @@ impl App {
         let Some(prompt) = &self.prompt else { return };
         let direction = self.prompt_direction(prompt);
         let Some(prompt) = &mut self.prompt else { return };
-        let before = (prompt.text().to_owned(), prompt.manner);
+        let before = (prompt.input.text().to_owned(), prompt.manner);
         match command {
             // Nothing left to erase closes the prompt.
-            Command::Erase if prompt.text().is_empty() => return self.give_up(),
-            Command::Erase => prompt.erase(),
-            Command::EraseAfter => prompt.erase_after(),
-            Command::EraseWord => prompt.erase_word(),
-            Command::EraseAllBefore => prompt.erase_all_before(),
-            Command::EraseAllAfter => prompt.erase_all_after(),
-            Command::CursorLeft => prompt.left(direction),
-            Command::CursorRight => prompt.right(direction),
-            Command::CursorHome => prompt.home(),
-            Command::CursorEnd => prompt.end(),
+            Command::Erase if prompt.input.text().is_empty() => return self.give_up(),
             Command::Older => prompt.older(&self.history),
             Command::Newer => prompt.newer(&self.history),
             Command::CycleLevel => prompt.manner.level = after(&LEVELS, prompt.manner.level),
             Command::CycleWords => prompt.manner.words = after(&Words::ALL, prompt.manner.words),
             Command::ToggleRegex => prompt.manner.regex = !prompt.manner.regex,
-            _ => {}
+            Command::ShowResults => return self.show_results_of_prompt(),
+            _ => _ = prompt.input.edit(command, direction),
         }
-        if before != (prompt.text().to_owned(), prompt.manner) {
+        if before != (prompt.input.text().to_owned(), prompt.manner) {
             self.search_anew();
         }
     }
@@ -87,14 +83,14 @@ impl App {
     /// nothing: the search before it goes on.
     fn search_anew(&mut self) {
         let Some(prompt) = &self.prompt else { return };
-        let query = Query { text: prompt.text().to_owned(), manner: prompt.manner };
+        let query = Query { text: prompt.input.text().to_owned(), manner: prompt.manner };
         let start = prompt.origin.place.pos;
         let start = if let Open::Disclaimer(place) = prompt.origin.open_below() { place.pos } else { start };
         let find = Find::new(query, self.article.language(), start);
         let Some(prompt) = &mut self.prompt else { return };
         prompt.fault = None;
         let find = match find {
-            Ok(find) => (!prompt.text().is_empty()).then_some(find),
+            Ok(find) => (!prompt.input.text().is_empty()).then_some(find),
             Err(fault) => {
                 prompt.fault = Some(fault);
                 return;
@@ -107,13 +103,19 @@ impl App {
         self.go_on_searching();
     }
 
+    /// Goes on with what takes long: the search, then what is made of its matches.
+    pub(super) fn work(&mut self) {
+        self.keeping_chosen(Self::go_on_searching);
+        self.filter_on();
+    }
+
     /// Searches a slice more; when the match to show is found, shows it.
     pub(super) fn go_on_searching(&mut self) {
         let Some(find) = &mut self.find else { return };
-        let before = find.current();
+        let (before, was_done) = (find.current(), find.is_done());
         find.step(&self.article);
         let current = find.current();
-        let finds_nothing = find.is_done() && find.count() == 0;
+        let finds_nothing = !was_done && find.is_done() && find.count() == 0;
         if let (None, Some(current)) = (before, current) {
             self.show(current);
         }
@@ -134,7 +136,7 @@ impl App {
         }
         let prompt = self.prompt.take()?;
         self.manner = prompt.manner;
-        if prompt.text().is_empty() {
+        if prompt.input.text().is_empty() {
             // An empty search repeats the last one, as in less and vi.
             self.find = prompt.origin.find;
             if let Some(panes) = self.panes() {
@@ -145,7 +147,7 @@ impl App {
         if self.find.as_ref().is_some_and(|find| find.is_done() && find.count() == 0) {
             self.notice = Some(Notice::NoMatches);
         }
-        Some(self.keep_search(prompt.text().to_owned()))
+        Some(self.keep_search(prompt.input.text().to_owned()))
     }
 
     /// Keeps a search in the history, and asks for it to be kept for the next time.
@@ -171,6 +173,36 @@ impl App {
         self.find = Find::new(query, self.article.language(), self.topmost()).ok();
         self.keep_search(text.to_owned());
         self.go_on_searching();
+    }
+
+    /// Keeps the search that is typed, and lists its matches.
+    fn show_results_of_prompt(&mut self) {
+        if self.accept().is_some() {
+            self.open_results();
+        }
+    }
+
+    /// Searches for the whole word that was clicked last, if it is on the screen, else for the word that the current match is in or
+    /// begins with, else for the first one on the screen.
+    pub(super) fn search_word(&mut self) -> Option<Effect> {
+        let panes = self.panes()?;
+        self.leave_contents();
+        let in_sight = |pos: &Pos| self.in_sight(Span::new(pos.block, pos.byte..pos.byte), &panes);
+        let current = || self.current_match().map(|span| span.start());
+        let pos = self.pointed.filter(in_sight).or_else(|| current().filter(in_sight)).unwrap_or(self.topmost());
+        let word = word_at(self.article.text(pos.block), pos.byte);
+        let text = self.article.text(pos.block)[word.clone()].to_owned();
+        if text.is_empty() {
+            self.notice = Some(Notice::NoMatches);
+            return None;
+        }
+        let query = Query { text: text.clone(), manner: Manner { words: Words::Whole, ..Manner::default() } };
+        let start = Pos { byte: word.start, ..pos };
+        self.find = Find::new(query, self.article.language(), start).ok();
+        self.wanted = None;
+        self.go_on_searching();
+        self.manner = Manner { words: Words::Whole, ..Manner::default() };
+        Some(self.keep_search(text))
     }
 
     fn give_up(&mut self) {
@@ -209,7 +241,7 @@ impl App {
     }
 
     /// The search that was made last, anew.
-    fn last_search(&self) -> Option<Find> {
+    pub(super) fn last_search(&self) -> Option<Find> {
         let text = self.history.last()?.clone();
         Find::new(Query { text, manner: self.manner }, self.article.language(), self.topmost()).ok()
     }
@@ -237,7 +269,7 @@ impl App {
 
     /// Scrolls to `span` if it is not on the screen. The disclaimer's footer is, and scrolls by itself. The open disclaimer
     /// makes way for a match in the text below it.
-    fn show(&mut self, span: Span) {
+    pub(super) fn show(&mut self, span: Span) {
         let Some(panes) = self.panes() else { return };
         let in_flow = self.article.flow().contains(&span.block());
         match self.open {
@@ -255,6 +287,14 @@ impl App {
     }
 }
 
+/// The bytes of the word at byte `byte` of `text`, or of the next one behind it, without the marks around it.
+fn word_at(text: &str, byte: usize) -> Range<usize> {
+    // Words are counted from white space on, which is near: a text may be long.
+    let start = text[..byte].rfind(char::is_whitespace).map_or(0, |blank| text.ceil_char_boundary(blank + 1));
+    let mut words = text[start..].unicode_word_indices().map(|(at, word)| start + at..start + at + word.len());
+    words.find(|word| word.end > byte).unwrap_or(byte..byte)
+}
+
 /// The levels of folding in the order that one goes through them: from the usual one to the loosest, then the strictest.
 const LEVELS: [Level; 4] = [Level::Letters, Level::Loose, Level::Exact, Level::Marks];
 
@@ -265,7 +305,7 @@ fn after<T: Copy + PartialEq>(all: &[T], current: T) -> T {
 }
 
 /// What a key types: one that stands for a lam and an alef types both.
-fn typed_by(c: char) -> String {
+pub(super) fn typed_by(c: char) -> String {
     use unicode_normalization::UnicodeNormalization;
     match c {
         '\u{FEF5}'..='\u{FEFC}' => c.nfkc().collect(),

@@ -22,12 +22,13 @@ impl App {
         self.pages.begin();
         match message {
             Message::Key(key) => return self.key(key),
+            Message::Paste(text) if self.finder.is_some() => self.type_filter(&text),
             Message::Paste(text) => self.type_text(&text),
             Message::Wheel(rows) => self.scroll(rows),
             Message::Click(x, y) => return self.click(x, y),
             Message::Resize(columns, rows) => self.resize((columns, rows)),
             Message::Idle => self.jump_to_pending_section(),
-            Message::Work => self.go_on_searching(),
+            Message::Work => self.work(),
             Message::Encoding(name) => self.notice = Some(Notice::Encoding(name)),
             Message::Opened(name, outcome) => self.opened(&name, outcome),
             Message::Failed(what) => self.fail(what),
@@ -39,6 +40,9 @@ impl App {
         self.notice = None;
         if self.prompt.is_some() {
             return self.prompt_key(key);
+        }
+        if self.finder.is_some() {
+            return self.finder_key(key);
         }
         if self.is_choosing() {
             return self.choosing_key(key);
@@ -65,6 +69,7 @@ impl App {
             Command::NextEncoding => return Some(Effect::NextEncoding),
             Command::Quit if self.nothing_is_open() => return Some(Effect::Quit),
             Command::Quit | Command::Cancel => self.close(),
+            Command::SearchWord => return self.search_word(),
             command if command.travels() => return self.travel(command, count),
             _ => self.read(command, count),
         }
@@ -143,6 +148,8 @@ impl App {
             Command::Search => self.open_prompt(),
             Command::NextMatch => self.next_match(Way::Forward, count, &panes),
             Command::PreviousMatch => self.next_match(Way::Back, count, &panes),
+            Command::ShowResults => self.open_results(),
+            Command::FindHeading => self.open_headings(&panes),
             Command::ToggleContents => self.toggle_contents(&panes),
             Command::WidenContents => self.resize_contents(STEP.cast_signed()),
             Command::NarrowContents => self.resize_contents(-STEP.cast_signed()),
@@ -186,6 +193,9 @@ impl App {
 
     /// Scrolls the text, or what is open over it, by `count` rows towards its end.
     fn scroll(&mut self, count: isize) {
+        if self.finder.is_some() {
+            return self.move_in_finder(count);
+        }
         if self.shelf.cursor().is_some() {
             return self.move_in_shelf(count);
         }
@@ -255,7 +265,7 @@ impl App {
     }
 
     /// Puts the heading of section `index`, or of the last one, at the top.
-    fn go_to_section(&mut self, index: usize) {
+    pub(super) fn go_to_section(&mut self, index: usize) {
         let last = self.article.sections().len().saturating_sub(1);
         self.place = Place::asked_for(self.section_start(index.min(last)));
     }
@@ -330,6 +340,10 @@ impl App {
     /// A click on the name of a section or of a document goes there, one on a link follows it.
     fn click(&mut self, x: u16, y: u16) -> Option<Effect> {
         let panes = self.panes().filter(|_| matches!(self.open, Open::Nothing) && self.prompt.is_none())?;
+        if self.finder.is_some() {
+            self.click_in_finder(&panes, x, y);
+            return None;
+        }
         if self.shelf.cursor().is_some() {
             return self.click_in_shelf(&panes, x, y);
         }
@@ -340,6 +354,7 @@ impl App {
         } else if panes.contents_frame.is_some_and(|frame| !frame.contains(x, y)) {
             self.leave_contents();
         } else if panes.contents_frame.is_none() {
+            self.pointed = self.place_at(&panes, x, y);
             return self.click_link(&panes, x, y);
         }
         None

@@ -314,6 +314,13 @@ impl Article {
         self.blocks.get(pos.block).map_or(self.flow_bytes(), |block| block.range.start + pos.byte)
     }
 
+    /// The place in the flow that so many bytes stand before; the end of the flow for more. It may be inside a character.
+    #[must_use]
+    pub fn pos_of(&self, bytes: usize) -> Pos {
+        let block = self.blocks[..self.flow].partition_point(|block| block.range.end <= bytes);
+        Pos { block, byte: self.blocks.get(block).map_or(0, |block| bytes.saturating_sub(block.range.start)) }
+    }
+
     /// How many bytes the flow has.
     #[must_use]
     pub fn flow_bytes(&self) -> usize {

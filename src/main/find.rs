@@ -13,7 +13,10 @@ use qari::page::Digits;
 use qari::print::found::{self, Form, Found};
 use qari::print::json::Array;
 use qari::search::{Fault, Query};
+use qari::terminal::colour::Depth;
 use qari::terminal::encode;
+use qari::terminal::profile::Profile;
+use qari::terminal::profile::answers::Answers;
 use qari::terminal::profile::environment::Environment;
 
 use super::{Failure, complain, has_screen, language, names, open, printing, settings, terminal_width, write_out};
@@ -99,7 +102,9 @@ fn form(documents: &[OsString], options: &Options, messages: &Messages) -> Resul
     let is_terminal = io::stdout().is_terminal();
     let coloured = is_terminal && {
         let set = settings(options, messages).map_err(|failure| Failure { code: TROUBLE, ..failure })?;
-        has_screen() && set.wishes.colour.is_sent(&Environment::of_process())
+        let environment = Environment::of_process();
+        let profile = Profile::of(&environment, &Answers::default());
+        has_screen() && set.wishes.colour.depth(&profile, &environment) > Depth::Monochrome
     };
     Ok(Form { names, headings: is_terminal, coloured, layout: None })
 }

@@ -16,8 +16,8 @@ const DAGGER_ALEF: char = '\u{0670}';
 /// The sign of the indefinite accusative: typed before the alef that carries it, or behind it.
 const FATHATAN: char = '\u{064B}';
 const ALEF: char = '\u{0627}';
-/// The spellings of an alef, as a class.
-const ALEFS: &str = "[اآأإٱٲٳٵ]";
+/// The spellings of an alef.
+const ALEFS: &str = "اآأإٱٲٳٵ";
 /// Zero-width non-joiner: typed between the parts of a Persian word where others type a space.
 const NON_JOINER: char = '\u{200C}';
 /// A joiner between marks that is no mark.
@@ -111,14 +111,13 @@ impl Folded {
         Some((self.letters().count(), self.letters().last()?.c))
     }
 
-    /// What finds the places where matches may be.
-    pub(super) fn rare(&self) -> Option<Rare> {
-        let class = |(index, unit): (usize, &Unit)| match unit {
-            Unit::Letter(letter) if self.is_one_character(index, letter) => Some(self.alike(index, letter)),
+    /// What finds matches by their rarest letter, with the cases of letters told apart if `cased`.
+    pub(super) fn rare(&self, cased: bool) -> Option<Rare> {
+        let spellings = |(index, unit): (usize, &Unit)| match unit {
+            Unit::Letter(letter) if self.is_spelt_out(letter) => Some(self.spellings(index, letter)),
             _ => None,
         };
-        let is_one_word = self.units.iter().all(|unit| matches!(unit, Unit::Letter(letter) if !letter.dagger));
-        Rare::new(self.units.iter().enumerate().map(class).collect(), is_one_word)
+        Rare::new(self.units.iter().enumerate().map(spellings).collect(), cased)
     }
 
     fn letters(&self) -> impl Iterator<Item = &Letter> {
@@ -128,13 +127,12 @@ impl Folded {
         })
     }
 
-    /// Whether the letter at `index` is always one character of a text, presentation forms aside.
-    fn is_one_character(&self, index: usize, letter: &Letter) -> bool {
-        let folds = self.folding.level >= Level::Letters;
+    /// Whether [`Folded::spellings`] says all that a text without presentation forms may have for `letter`.
+    fn is_spelt_out(&self, letter: &Letter) -> bool {
         let in_pair = PAIRS.iter().any(|(_, pair)| pair.contains(&letter.c));
-        let mut decomposed = std::iter::once(letter.c).nfd().skip(1);
-        let has_spellings = self.folding.alike(letter.c).contains(&ALEF) || self.alike(index, letter).contains(&'ئ');
-        !(folds && (in_pair || has_spellings) || !folds && decomposed.next().is_some())
+        let has_parts = std::iter::once(letter.c).nfd().nth(1).is_some();
+        let is_plain = letter.marks.is_empty() && !letter.dagger;
+        is_plain && if self.folding.level >= Level::Letters { !in_pair } else { !has_parts }
     }
 
     /// The characters that the letter at `index` matches. A final teh marbuta is a teh before a suffix.
@@ -228,14 +226,9 @@ impl Folded {
     fn letter(&self, index: usize, letter: &Letter) -> String {
         let run = self.run(Some(letter.c));
         let alike = self.alike(index, letter);
-        let mut spellings = self.spellings(letter.c, &alike);
-        let class: String =
-            alike.iter().flat_map(|&c| std::iter::once(c).chain(all_forms(c))).map(class_char).collect();
-        spellings.push(format!("[{class}]"));
-        if self.folds_alef(letter.c) {
-            spellings.push(DAGGER_ALEF.to_string());
-        }
-        let spellings = grouped(&spellings);
+        let sequence =
+            |classes: Vec<Vec<char>>| classes.iter().map(|class| class_of(class)).collect::<Vec<_>>().join(&run);
+        let spellings = grouped(&self.spellings(index, letter).into_iter().map(sequence).collect::<Vec<_>>());
         // At the level of marks a letter with a hamza may be written as its parts, with marks between.
         let parts: Vec<char> =
             std::iter::once(letter.c).nfd().filter(|_| self.folding.level < Level::Letters).collect();
@@ -257,26 +250,30 @@ impl Folded {
         };
         let folds = self.folding.level >= Level::Letters;
         match (letter.dagger, self.manner.without_marks) {
-            (true, true) if folds => format!("{}(?:{ALEFS}{run})?", marked(&letter.marks)),
+            (true, true) if folds => format!("{}(?:[{ALEFS}]{run})?", marked(&letter.marks)),
             (true, false) => {
                 let above = marked(&[letter.marks.as_slice(), &[DAGGER_ALEF]].concat());
                 // The alef above is for others a letter of its own.
-                if folds { format!("(?:{above}|{}{ALEFS}{run})", marked(&letter.marks)) } else { above }
+                if folds { format!("(?:{above}|{}[{ALEFS}]{run})", marked(&letter.marks)) } else { above }
             }
             _ => marked(&letter.marks),
         }
     }
 
-    /// What stands for a letter together with its neighbours, the longest first.
-    fn spellings(&self, c: char, alike: &[char]) -> Vec<String> {
-        let run = self.run(Some(c));
-        if self.folds_alef(c) {
-            let hamza = format!("{HAMZA}{run}{ALEFS}");
-            let dagger = format!("[وىیي]{run}{DAGGER_ALEF}");
-            return vec![hamza, dagger];
+    /// What a text may have for a letter: sequences of characters, each one of several, with marks between them; in the order in
+    /// which they are tried.
+    fn spellings(&self, index: usize, letter: &Letter) -> Vec<Vec<Vec<char>>> {
+        let alike = self.alike(index, letter);
+        if self.folds_alef(letter.c) {
+            let alefs = ALEFS.chars().collect::<Vec<char>>();
+            let hamza = vec![vec![HAMZA], alefs];
+            let dagger = vec![vec!['و', 'ى', 'ی', 'ي'], vec![DAGGER_ALEF]];
+            return vec![hamza, dagger, vec![alike], vec![vec![DAGGER_ALEF]]];
         }
         // «شيء» for «شئ».
-        if c == 'ئ' && alike.contains(&HAMZA) { vec![format!("[يىی]{run}{HAMZA}")] } else { Vec::new() }
+        let parted = letter.c == 'ئ' && alike.contains(&HAMZA);
+        let parted = parted.then(|| vec![vec!['ي', 'ى', 'ی'], vec![HAMZA]]);
+        parted.into_iter().chain([vec![alike]]).collect()
     }
 
     fn folds_alef(&self, c: char) -> bool {
@@ -485,6 +482,12 @@ pub(super) fn changes_last_letter(matched: &str, next: char) -> bool {
 /// One of several expressions.
 fn grouped(alternatives: &[String]) -> String {
     if let [only] = alternatives { only.clone() } else { format!("(?:{})", alternatives.join("|")) }
+}
+
+/// One of several characters, or of their presentation forms.
+fn class_of(class: &[char]) -> String {
+    let class: String = class.iter().flat_map(|&c| std::iter::once(c).chain(all_forms(c))).map(class_char).collect();
+    format!("[{class}]")
 }
 
 fn class_char(c: char) -> String {

@@ -6,6 +6,7 @@
 mod exact;
 mod expression;
 mod folded;
+mod fuzzy;
 mod rare;
 mod words;
 
@@ -18,6 +19,8 @@ use folded::Folded;
 use rare::Rare;
 
 pub use expression::Fault;
+pub use fuzzy::{Fit, Fuzzy};
+pub use rare::Candidates;
 pub use words::Words;
 
 /// What is searched for, and how exactly.
@@ -85,16 +88,17 @@ impl Query {
     pub fn compile(&self, language: Option<&str>) -> Result<Pattern, Fault> {
         let folding = Folding::new(self.manner.level, language);
         let Manner { words, regex, .. } = self.manner;
+        let cased = has_capital(&self.text, regex);
         let folded = Folded::new(&self.text, folding, self.manner);
         let (source, rare, end) = if regex {
             (expression::expression(&self.text, &folded)?, None, End::Any)
         } else if folding.level == Level::Exact {
             (exact::expression(&self.text), None, End::Unmarked)
         } else {
-            (folded.expression(), folded.rare(), folded.end())
+            (folded.expression(), folded.rare(cased), folded.end())
         };
-        let case = if has_capital(&self.text, regex) { "" } else { "i" };
-        let compiled = source.map(|source| Regex::new(&format!("(?m{case}){source}"))).transpose();
+        let compiled =
+            source.map(|source| Regex::new(&format!("(?m{}){source}", if cased { "" } else { "i" }))).transpose();
         let stem = if regex { None } else { folded.stem() };
         let regex = match compiled {
             Ok(compiled) => compiled,
@@ -138,35 +142,36 @@ impl Pattern {
     /// The first match in `text` that begins at byte `from`, a boundary of characters, or behind it.
     #[must_use]
     pub fn find_from(&self, text: &str, from: usize) -> Option<Range<usize>> {
-        self.find_between(text, from..text.len())
-    }
-
-    /// The bytes of `text` near which there may be matches, in order: every match has the character at one of them in it. `None` if
-    /// that is no quicker to say than to search.
-    #[must_use]
-    pub fn candidates(&self, text: &str) -> Option<Vec<usize>> {
-        self.rare.as_ref()?.candidates(text, self.folding)
-    }
-
-    /// The match that has the character at byte `at`, a [candidate](Self::candidates), in it, and begins at byte `from` or behind it.
-    #[must_use]
-    pub fn find_around(&self, text: &str, at: usize, from: usize) -> Option<Range<usize>> {
-        let around = self.rare.as_ref().and_then(|rare| rare.around(text, at, self.folding)).unwrap_or(0..text.len());
-        self.find_between(text, around.start.max(from)..around.end)
-    }
-
-    /// The first match in the bytes `range` of `text`.
-    fn find_between(&self, text: &str, range: Range<usize>) -> Option<Range<usize>> {
         let regex = self.regex.as_ref()?;
-        let mut from = range.start;
-        while from <= range.end {
-            let found = regex.find_at(&text[..range.end], from)?.range();
+        let mut from = from;
+        while from <= text.len() {
+            let found = regex.find_at(text, from)?.range();
             if !found.is_empty() && self.accepts(text, &found) {
                 return Some(found);
             }
             from = found.start + text[found.start..].chars().next().map_or(1, char::len_utf8);
         }
         None
+    }
+
+    /// Where in `text` there may be matches: each has the character at one of these places in it. `None` if that is no quicker to say
+    /// than to search.
+    #[must_use]
+    pub fn candidates(&self, text: &str) -> Option<Candidates> {
+        self.rare.as_ref()?.candidates(text, self.folding)
+    }
+
+    /// Whether [`Pattern::find_around`] finds what there is: a query that is one word is looked for near its candidates.
+    #[must_use]
+    pub fn finds_around(&self) -> bool {
+        self.rare.as_ref().is_some_and(Rare::is_complete)
+    }
+
+    /// The match that has the character at byte `at` in it as the letter `letter` of the query, both from
+    /// [`Candidates`], and begins at byte `from` or behind it.
+    #[must_use]
+    pub fn find_around(&self, text: &str, letter: usize, at: usize, from: usize) -> Option<Range<usize>> {
+        self.rare.as_ref()?.find_around(text, (letter, at), from, self.folding, |found| self.accepts(text, found))
     }
 
     /// Whether what the expression found is a match where it stands.

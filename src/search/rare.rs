@@ -1,7 +1,8 @@
-//! Where matches may be, found by the rarest letter of a query.
+//! Matches found by the rarest letter of a query.
 //!
-//! An expression of classes and runs of marks is searched at some 1 GB/s at best; a byte is found several times faster. So the
-//! letter whose bytes are rarest in the text is looked for, then its neighbours are looked at; the expression decides what is left.
+//! An expression of classes and runs of marks is searched at some 1 GB/s at best, and each match costs a microsecond; a byte is found
+//! several times faster. So the letter whose bytes are rarest in the text is looked for, then its neighbours are looked at; what is
+//! left is compared letter by letter, or given to the expression where a query has more than letters.
 
 use std::ops::Range;
 
@@ -11,71 +12,181 @@ use crate::text::fold::Folding;
 
 /// As much of a text, in bytes, tells which letters are rare in it.
 const SAMPLE_BYTES: usize = 16 * 1024;
+/// As many places that are looked at cost as much as going through a sample for three bytes once more.
+const PASS: u32 = 50;
+/// The byte that presentation forms begin with.
+const FORMS_LEAD: u8 = 0xEF;
 
-/// The letters of a query, as far as each is always one character of a text: what it may be there.
+/// Where a query may match in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidates {
+    /// The bytes at which its rarest letter stands, with its neighbours beside it, in order.
+    pub places: Vec<usize>,
+    /// Which of its letters that is.
+    pub letter: usize,
+}
+
+/// What a text may have for a letter: sequences of characters, each one of several, with what is passed over between them.
+type Spellings = Vec<Vec<Vec<char>>>;
+
+/// The letters of a query, as far as it can be told what a text has for them.
 #[derive(Clone, Debug)]
 pub(super) struct Rare {
-    classes: Vec<Option<Vec<char>>>,
-    /// Whether every unit is a letter, so that a match goes no further than so many letters.
-    is_one_word: bool,
+    letters: Vec<Option<Spellings>>,
 }
 
 impl Rare {
-    /// Of the units of a query, in order; `None` for one that may be more than a character, or none. Fewer than two letters tell
-    /// nothing.
-    pub(super) fn new(units: Vec<Option<Vec<char>>>, is_one_word: bool) -> Option<Self> {
-        let cased = |class: Vec<char>| class.into_iter().flat_map(all_cases).collect();
-        let classes: Vec<Option<Vec<char>>> = units.into_iter().map(|class| class.map(cased)).collect();
-        (classes.iter().flatten().count() > 1).then_some(Self { classes, is_one_word })
+    /// Of the units of a query, in order; `None` for one that is more than a letter. Fewer than two letters tell nothing.
+    pub(super) fn new(units: Vec<Option<Spellings>>, cased: bool) -> Option<Self> {
+        let all_cases = |c: char| if cased { vec![c] } else { all_cases(c) };
+        let with_cases = |class: Vec<char>| {
+            let mut class: Vec<char> = class.into_iter().flat_map(all_cases).collect();
+            let mut seen = std::collections::HashSet::new();
+            class.retain(|c| seen.insert(*c));
+            class
+        };
+        let spelling = |spelling: Vec<Vec<char>>| spelling.into_iter().map(with_cases).collect();
+        let letters = units.into_iter().map(|spellings| Some(spellings?.into_iter().map(spelling).collect()));
+        let rare = Self { letters: letters.collect() };
+        ((0..rare.letters.len()).filter(|&index| rare.class(index).is_some()).count() > 1).then_some(rare)
     }
 
-    /// The bytes at which the rarest letter of the query stands with its neighbours beside it, in order. `None` for a text with presentation
-    /// forms, in which letters are other characters.
-    pub(super) fn candidates(&self, text: &str, folding: Folding) -> Option<Vec<usize>> {
-        if has_presentation_forms(text.as_bytes()) {
-            return None;
+    /// What the letter at `index` is, if it is always one character of a text.
+    fn class(&self, index: usize) -> Option<&[char]> {
+        match self.letters.get(index)?.as_deref()? {
+            [spelling] => match spelling.as_slice() {
+                [class] => Some(class),
+                _ => None,
+            },
+            _ => None,
         }
-        let rarest = self.rarest(text.as_bytes());
-        let class = self.classes[rarest].as_ref()?;
-        let before = rarest.checked_sub(1).and_then(|index| self.classes[index].as_ref());
-        let behind = self.classes.get(rarest + 1).and_then(Option::as_ref);
+    }
+
+    /// Where the rarest letter of the query stands with its neighbours beside it. `None` for a text with
+    /// presentation forms, in which letters are other characters.
+    pub(super) fn candidates(&self, text: &str, folding: Folding) -> Option<Candidates> {
+        let bytes = text.as_bytes();
+        let rarest = self.rarest(bytes);
+        let class = self.class(rarest)?;
+        let before = rarest.checked_sub(1).and_then(|index| self.class(index));
+        let behind = self.class(rarest + 1);
+        let mut has_forms = false;
         let mut found = Vec::new();
         let mut look = |at: usize| {
+            if bytes[at] == FORMS_LEAD {
+                has_forms |= is_presentation_form(&bytes[at..]);
+                return;
+            }
             let Some((start, c)) = char_around(text, at) else { return };
             let shown = |c: &char| !folding.passes_over(*c);
             let fits = class.contains(&c)
                 && before.is_none_or(|before| text[..start].chars().rfind(shown).is_some_and(|c| before.contains(&c)))
-                && behind.is_none_or(|behind| {
-                    text[start + c.len_utf8()..].chars().find(shown).is_some_and(|c| behind.contains(&c))
-                });
+                && behind.is_none_or(|behind| text[at + 1..].chars().find(shown).is_some_and(|c| behind.contains(&c)));
             if fits {
                 found.push(start);
             }
         };
-        let bytes = text.as_bytes();
-        for last in last_bytes(class).chunks(3) {
-            match *last {
+        let mut wanted = last_bytes(class);
+        wanted.push(FORMS_LEAD);
+        for wanted in wanted.chunks(3) {
+            match *wanted {
                 [a, b, c] => memchr3_iter(a, b, c, bytes).for_each(&mut look),
                 [a, b] => memchr2_iter(a, b, bytes).for_each(&mut look),
                 [a] => memchr_iter(a, bytes).for_each(&mut look),
                 _ => {}
             }
         }
-        found.sort_unstable();
-        Some(found)
-    }
-
-    /// The bytes of `text` that a match with the character at byte `at` in it can't go beyond, if that is known: each letter of the
-    /// query is two characters at most, and marks.
-    pub(super) fn around(&self, text: &str, at: usize, folding: Folding) -> Option<Range<usize>> {
-        if !self.is_one_word {
+        if has_forms {
             return None;
         }
-        let most = 2 * self.classes.len();
-        let letters = |c: &(usize, char)| !folding.passes_over(c.1);
-        let start = text[..at].char_indices().rev().filter(letters).take(most).last().map_or(at, |(start, _)| start);
-        let behind = text[at..].char_indices().filter(letters).nth(most + 1);
-        Some(start..behind.map_or(text.len(), |(behind, _)| at + behind))
+        found.sort_unstable();
+        Some(Candidates { places: found, letter: rarest })
+    }
+
+    /// Whether every unit of the query is a letter, so that [`Rare::find_around`] says where matches are.
+    pub(super) fn is_complete(&self) -> bool {
+        self.letters.iter().all(Option::is_some)
+    }
+
+    /// The match whose rarest letter in `text` is the character at byte `at`, that begins at byte `from` or behind it, and that
+    /// `accepts`. `rarest` is the index of that letter.
+    pub(super) fn find_around(
+        &self,
+        text: &str,
+        (rarest, at): (usize, usize),
+        from: usize,
+        folding: Folding,
+        accepts: impl Fn(&Range<usize>) -> bool,
+    ) -> Option<Range<usize>> {
+        let mut starts = Vec::new();
+        self.starts(rarest, text, at, folding, &mut starts);
+        starts.retain(|start| *start >= from);
+        starts.sort_unstable();
+        let range = |start| Some(start..self.end(0, text, start, folding)?);
+        starts.into_iter().filter_map(range).find(accepts)
+    }
+
+    /// Adds to `starts` where the letters before `index` can begin that end at byte `at` of `text`.
+    fn starts(&self, index: usize, text: &str, at: usize, folding: Folding, starts: &mut Vec<usize>) {
+        let Some(before) = index.checked_sub(1) else { return starts.push(at) };
+        for spelling in self.letters[before].iter().flatten() {
+            self.spelt_starts(spelling, before, text, at, folding, starts);
+        }
+    }
+
+    fn spelt_starts(
+        &self,
+        spelling: &[Vec<char>],
+        index: usize,
+        text: &str,
+        at: usize,
+        folding: Folding,
+        starts: &mut Vec<usize>,
+    ) {
+        let [rest @ .., class] = spelling else { return self.starts(index, text, at, folding, starts) };
+        let mut behind = at;
+        // The last character of the letter, behind which there is only what is passed over.
+        for c in text[..at].chars().rev() {
+            let start = behind - c.len_utf8();
+            if class.contains(&c) {
+                self.spelt_starts(rest, index, text, start, folding, starts);
+            }
+            if !folding.passes_over(c) {
+                return;
+            }
+            behind = start;
+        }
+    }
+
+    /// Where the letters from `index` on end that stand at byte `at` of `text`, and what is passed over behind them; as the
+    /// expression would say it, which tries what comes first and passes over as much as it can.
+    fn end(&self, index: usize, text: &str, at: usize, folding: Folding) -> Option<usize> {
+        let Some(spellings) = self.letters.get(index) else { return Some(at) };
+        let mut ends = spellings.iter().flatten().map(|spelling| self.spelt_end(spelling, index, text, at, folding));
+        ends.find_map(|end| end)
+    }
+
+    fn spelt_end(
+        &self,
+        spelling: &[Vec<char>],
+        index: usize,
+        text: &str,
+        at: usize,
+        folding: Folding,
+    ) -> Option<usize> {
+        let [class, rest @ ..] = spelling else { return self.end(index + 1, text, at, folding) };
+        let c = text[at..].chars().next().filter(|c| class.contains(c))?;
+        let start = at + c.len_utf8();
+        let passed = || text[start..].chars().take_while(|&c| folding.passes_over(c)).map(char::len_utf8);
+        let mut end = start + passed().sum::<usize>();
+        loop {
+            if let Some(found) = self.spelt_end(rest, index, text, end, folding) {
+                return Some(found);
+            }
+            // What is passed over may be a part of what follows, as an alef above is.
+            let last = text[start..end].chars().next_back()?;
+            end -= last.len_utf8();
+        }
     }
 
     /// The index of the letter whose last bytes are rarest in the beginning of `text`.
@@ -84,10 +195,13 @@ impl Rare {
         for byte in &text[..text.len().min(SAMPLE_BYTES)] {
             counts[usize::from(*byte)] += 1;
         }
-        let cost =
-            |class: &[char]| -> u32 { last_bytes(class).iter().map(|byte| counts[usize::from(*byte)] + 1).sum() };
-        let costs = self.classes.iter().enumerate().filter_map(|(at, class)| Some((cost(class.as_ref()?), at)));
-        costs.min().map_or(0, |(_, at)| at)
+        let cost = |class: &[char]| -> u32 {
+            let bytes = last_bytes(class);
+            let hits: u32 = bytes.iter().map(|byte| counts[usize::from(*byte)]).sum();
+            hits + PASS * u32::try_from((bytes.len() + 1).div_ceil(3)).unwrap_or(u32::MAX)
+        };
+        let costs = (0..self.letters.len()).filter_map(|index| Some((cost(self.class(index)?), index)));
+        costs.min().map_or(0, |(_, index)| index)
     }
 }
 
@@ -121,10 +235,7 @@ fn char_around(text: &str, at: usize) -> Option<(usize, char)> {
     Some((at + 1 - c.len_utf8(), c))
 }
 
-/// Whether there are characters of U+FB1D to U+FEFC, Hebrew and Arabic presentation forms among them.
-fn has_presentation_forms(text: &[u8]) -> bool {
-    memchr_iter(0xEF, text).any(|at| {
-        let behind = text.get(at + 1..at + 3).unwrap_or_default();
-        matches!(behind, [0xAC..=0xB7 | 0xB9..=0xBA, _] | [0xBB, 0x80..=0xBC])
-    })
+/// Whether bytes that begin with [`FORMS_LEAD`] are a character of U+FB1D to U+FEFC, Hebrew and Arabic presentation forms among them.
+fn is_presentation_form(bytes: &[u8]) -> bool {
+    matches!(bytes, [_, 0xAC..=0xB7 | 0xB9..=0xBA, ..] | [_, 0xBB, 0x80..=0xBC, ..])
 }

@@ -14,7 +14,7 @@ use unicode_bidi_mirroring::get_mirrored;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::colour;
+use super::colour::{self, Background, Colours, Rgb};
 use crate::text::direction::is_right_to_left;
 use crate::text::marks::is_vowel_sign;
 
@@ -29,6 +29,9 @@ pub enum Encoding {
     Marked,
     /// Words in visual order and their letters in logical order, marks around them, for terminals that reorder by UAX #9 (V).
     Words,
+    /// Words in visual order and their letters in logical order, between blanks that are letters to the terminal: for terminals that
+    /// reorder by UAX #9, behind a multiplexer that drops marks.
+    Blanks,
     /// Whatever stands between two blanks in logical order, for terminals that turn such runs around one by one (Z).
     Runs,
     /// As laid out, after mlterm was told to leave the order alone, in its own way (X).
@@ -47,8 +50,8 @@ pub struct Emission {
     pub raw: bool,
     /// Whether vowel signs are sent.
     pub vowels: bool,
-    /// Whether colours are sent.
-    pub colours: bool,
+    /// Which colours are sent.
+    pub colours: Colours,
 }
 
 /// BDSM, the bi-directional support mode (ECMA-48, 7.2.1), reset: explicit.
@@ -61,14 +64,17 @@ const LAYOUT_ON: &str = "\x1b]5379;use_ctl=true\x07";
 
 /// LEFT-TO-RIGHT MARK.
 const MARK: char = '\u{200E}';
+/// BRAILLE PATTERN BLANK: a blank to the eye, and to UAX #9 a left-to-right letter.
+const BLANK: &str = "\u{2800}";
 
 impl Encoding {
     /// All of them, in the order they are tried in by hand, each with its name on the command line and in settings.
-    pub const ALL: [(Self, &str); 7] = [
+    pub const ALL: [(Self, &str); 8] = [
         (Self::Explicit, "explicit"),
         (Self::Visual, "visual"),
         (Self::Marked, "marks"),
         (Self::Words, "words"),
+        (Self::Blanks, "blanks"),
         (Self::Runs, "runs"),
         (Self::Switched, "mlterm"),
         (Self::Tinted, "tint"),
@@ -99,7 +105,7 @@ impl Encoding {
         match self {
             Self::Explicit | Self::Marked => EXPLICIT_BIDI,
             Self::Switched => LAYOUT_OFF,
-            Self::Visual | Self::Words | Self::Runs | Self::Tinted => "",
+            Self::Visual | Self::Words | Self::Blanks | Self::Runs | Self::Tinted => "",
         }
     }
 
@@ -109,7 +115,7 @@ impl Encoding {
         match self {
             Self::Explicit | Self::Marked => IMPLICIT_BIDI,
             Self::Switched => LAYOUT_ON,
-            Self::Visual | Self::Words | Self::Runs | Self::Tinted => "",
+            Self::Visual | Self::Words | Self::Blanks | Self::Runs | Self::Tinted => "",
         }
     }
 }
@@ -124,15 +130,13 @@ impl FromStr for Encoding {
 
 /// Makes of a frame that is laid out the one to send.
 pub fn frame(frame: &mut Buffer, emission: Emission) {
-    if !emission.colours {
-        colour::take_off(frame);
-    }
+    colour::reduce(frame, emission.colours);
     if !emission.vowels {
         without_vowels(frame);
     }
     let columns = usize::from(frame.area.width.max(1));
     for cells in frame.content.chunks_mut(columns) {
-        row(cells, emission.encoding);
+        row(cells, emission);
     }
     if emission.raw {
         raw(frame);
@@ -140,13 +144,14 @@ pub fn frame(frame: &mut Buffer, emission: Emission) {
 }
 
 /// Encodes a row.
-fn row(cells: &mut [Cell], encoding: Encoding) {
-    match encoding {
+fn row(cells: &mut [Cell], emission: Emission) {
+    match emission.encoding {
         Encoding::Visual | Encoding::Explicit | Encoding::Switched => {}
         Encoding::Marked => mark(cells),
         Encoding::Words => words(cells),
+        Encoding::Blanks => between_blanks(cells),
         Encoding::Runs => runs(cells),
-        Encoding::Tinted => tint(cells),
+        Encoding::Tinted => tint(cells, emission.colours.background),
     }
 }
 
@@ -158,14 +163,14 @@ pub fn text(laid_out: &str, emission: Emission) -> String {
         return laid_out.to_owned();
     }
     let shown = laid_out.replace(|c| !emission.vowels && is_vowel_sign(c), "");
-    let lines: String = shown.split_inclusive('\n').map(|line| encoded_line(line, emission.encoding)).collect();
+    let lines: String = shown.split_inclusive('\n').map(|line| encoded_line(line, emission)).collect();
     match emission.encoding {
         Encoding::Explicit => format!("{EXPLICIT_BIDI}{lines}{IMPLICIT_BIDI}"),
         _ => lines,
     }
 }
 
-fn encoded_line(line: &str, encoding: Encoding) -> String {
+fn encoded_line(line: &str, emission: Emission) -> String {
     let (text, end) = line.strip_suffix('\n').map_or((line, ""), |text| (text, "\n"));
     let mut cells = Vec::new();
     let mut style = Style::new();
@@ -180,7 +185,7 @@ fn encoded_line(line: &str, encoding: Encoding) -> String {
             cells.extend(std::iter::repeat_n(Cell::EMPTY, covered));
         }
     }
-    row(&mut cells, encoding);
+    row(&mut cells, emission);
     let mut shown = String::new();
     let mut before = &Cell::EMPTY;
     for cell in uncovered(&cells).map(|at| &cells[at]) {
@@ -218,6 +223,7 @@ fn set_off(line: &str) -> impl Iterator<Item = (Option<&str>, &str)> {
         None => (None, part),
     })
 }
+
 /// The cells that no wide symbol before them covers.
 fn uncovered(cells: &[Cell]) -> impl Iterator<Item = usize> {
     let next = |at: usize| (at < cells.len()).then_some(at);
@@ -275,6 +281,61 @@ fn is_near_rtl(cells: &[Cell], at: usize) -> bool {
     cells[at.saturating_sub(1)..(at + 2).min(cells.len())].iter().any(is_rtl)
 }
 
+/// Each run between blanks in logical order as far as it is right-to-left, and blanks beside it that keep it where it is.
+fn between_blanks(cells: &mut [Cell]) {
+    for token in groups(cells, |cell| cell.symbol() != " ") {
+        if !cells[token.clone()].iter().any(is_rtl) {
+            continue;
+        }
+        if cells[token.clone()].iter().any(is_european_digit) {
+            cells[token.clone()].iter_mut().for_each(make_neutral);
+        }
+        for part in cells[token.clone()].split_mut(is_latin) {
+            let ends = (part.iter().position(is_rtl), part.iter().rposition(is_rtl));
+            if let (Some(first), Some(last)) = ends {
+                to_logical(&mut part[first..=last]);
+            }
+        }
+        for at in [token.start.checked_sub(1), Some(token.end)].into_iter().flatten() {
+            if let Some(blank) = cells.get_mut(at) {
+                blank.set_symbol(BLANK);
+            }
+        }
+    }
+}
+
+/// Shows an Arabic question mark or semicolon as the sign that looks like it and is no letter to UAX #9: a number to the right of
+/// it would be taken for one amid Arabic letters, and go to its left.
+fn make_neutral(cell: &mut Cell) {
+    match base(cell) {
+        '\u{61F}' => _ = cell.set_char('\u{2E2E}'),
+        '\u{61B}' => _ = cell.set_char('\u{204F}'),
+        _ => {}
+    }
+}
+
+/// Turns a run around that begins and ends in right-to-left cells, but not the numbers in it, and swaps its brackets.
+fn to_logical(run: &mut [Cell]) {
+    reverse(run);
+    run.iter_mut().for_each(mirror);
+    let is_part = |at: usize, cells: &[Cell]| {
+        let is_digit_at = |at: Option<usize>| at.and_then(|at| cells.get(at)).is_some_and(is_digit);
+        let parts_digits = matches!(base(&cells[at]), '.' | ',' | ':' | '/' | '\u{66B}' | '\u{66C}' | '\u{60C}')
+            && is_digit_at(at.checked_sub(1))
+            && is_digit_at(Some(at + 1));
+        is_digit(&cells[at]) || parts_digits
+    };
+    let is_number: Vec<bool> = (0..run.len()).map(|at| is_part(at, run)).collect();
+    let mut start = 0;
+    for number in is_number.chunk_by(|one, other| one == other) {
+        let end = start + number.len();
+        if number[0] {
+            run[start..end].reverse();
+        }
+        start = end;
+    }
+}
+
 /// Each run between blanks in logical order with its brackets swapped, if a terminal that looks at the scripts of a run takes
 /// it for right-to-left: it holds letters of such a script, and none of Latin.
 fn runs(cells: &mut [Cell]) {
@@ -300,22 +361,21 @@ fn reverse(run: &mut [Cell]) {
 /// Gives right-to-left cells colours that differ from cell to cell by a step nobody sees, and from the blanks between words, which
 /// would join their ends to one run. By the column, so that a cell keeps its colour while others change. All plain text takes part,
 /// so that it is of one colour to the eye.
-fn tint(cells: &mut [Cell]) {
+fn tint(cells: &mut [Cell], background: Option<Background>) {
     for (column, cell) in cells.iter_mut().enumerate() {
-        let (red, green, blue) = shade(cell.fg);
+        let (red, green, blue) = shade(cell.fg, background);
         if is_rtl(cell) {
             cell.fg = Color::Rgb(red, green, blue ^ u8::from(column % 2 == 1));
-        } else if cell.fg == Color::Reset {
+        } else if matches!(cell.fg, Color::Reset | Color::Rgb(..)) {
             cell.fg = Color::Rgb(red, green, blue ^ 2);
         }
     }
 }
 
-/// About what terminals show for a colour. The colour of plain text can't be known (`COLORFGBG` says dark for light in the one
-/// terminal that this is for): a grey that can be read on either stands for it.
-fn shade(colour: Color) -> (u8, u8, u8) {
+/// About what terminals show for a colour. The colour of plain text can't be known: where the background isn't either, a grey
+/// that can be read on any stands for it.
+fn shade(colour: Color, background: Option<Background>) -> Rgb {
     match colour {
-        Color::Rgb(red, green, blue) => (red, green, blue),
         Color::Black => (0, 0, 0),
         Color::Red => (178, 24, 24),
         Color::Green => (24, 138, 24),
@@ -324,7 +384,8 @@ fn shade(colour: Color) -> (u8, u8, u8) {
         Color::Magenta => (178, 24, 178),
         Color::Cyan => (24, 138, 138),
         Color::White => (255, 255, 255),
-        _ => (118, 118, 118),
+        Color::Reset => background.map_or((118, 118, 118), Background::text),
+        other => colour::look(other).unwrap_or((118, 118, 118)),
     }
 }
 
@@ -370,6 +431,10 @@ fn is_latin(cell: &Cell) -> bool {
     base(cell).is_alphabetic() && !is_rtl(cell)
 }
 
+fn is_european_digit(cell: &Cell) -> bool {
+    base(cell).is_ascii_digit()
+}
+
 fn is_digit(cell: &Cell) -> bool {
     base(cell).is_numeric()
 }
@@ -386,6 +451,7 @@ mod tests {
     use ratatui::style::Modifier;
 
     use super::*;
+    use crate::terminal::colour::Depth;
 
     /// A row of these symbols.
     fn cells(symbols: &str) -> Vec<Cell> {
@@ -398,14 +464,14 @@ mod tests {
     }
 
     fn emission(encoding: Encoding) -> Emission {
-        Emission { encoding, raw: false, vowels: true, colours: true }
+        Emission { encoding, raw: false, vowels: true, colours: Colours { depth: Depth::Ansi, background: None } }
     }
 
     /// Checks what is sent for a row in visual order. Hebrew letters stand for all that is right-to-left: they look the same
     /// alone, first and last, and א ב ג are in the order of the alphabet where they are in logical order.
     fn check(encoding: Encoding, laid_out: &str, expected: &str) {
         let mut row = cells(laid_out);
-        super::row(&mut row, encoding);
+        super::row(&mut row, emission(encoding));
         assert_eq!(sent(&row), expected, "{encoding:?}");
         assert_eq!(row.len(), laid_out.chars().count(), "cells take the place of cells");
     }
@@ -434,6 +500,50 @@ mod tests {
         check(Encoding::Words, "\u{61F}\u{5D1}\u{5D0} \u{661}\u{662}", "\u{61F}^\u{5D0}\u{5D1} ^\u{661}^\u{662}^");
     }
 
+    /// What a terminal that reorders by UAX #9 makes of a row, from left to right.
+    fn reordered(sent: &str) -> String {
+        let info = unicode_bidi::BidiInfo::new(sent, Some(unicode_bidi::Level::ltr()));
+        let Some(paragraph) = info.paragraphs.first() else { return String::new() };
+        let (levels, runs) = info.visual_runs(paragraph, paragraph.range.clone());
+        let run = |range: &Range<usize>| {
+            let text = &sent[range.clone()];
+            let mirrored = |c: char| get_mirrored(c).unwrap_or(c);
+            if levels[range.start].is_rtl() { text.chars().rev().map(mirrored).collect() } else { text.to_owned() }
+        };
+        runs.iter()
+            .map(run)
+            .collect::<String>()
+            .replace(BLANK, " ")
+            .replace('\u{2E2E}', "\u{61F}")
+            .replace('\u{204F}', "\u{61B}")
+    }
+
+    #[test]
+    fn words_between_blanks() {
+        check(
+            Encoding::Blanks,
+            "│ \u{5D1}\u{5D0} \u{5D3}\u{5D2} │",
+            "│\u{2800}\u{5D0}\u{5D1}\u{2800}\u{5D2}\u{5D3}\u{2800}│",
+        );
+        check(Encoding::Blanks, "ab cd 12", "ab cd 12");
+        // The terminal makes of each the row that was laid out: words, numbers on either side, brackets, punctuation, Arabic
+        // letters and digits, hyphens, Latin within a word.
+        for laid_out in [
+            ROW,
+            "10 \u{5D1}\u{5D0} 2018 \u{5D3}\u{5D2} .ab",
+            ".(\u{5D1}\u{5D0} \u{5D3}\u{5D2}) \u{5D4}, ab: 2017-2018 \u{5D0}",
+            "\u{61F}\u{633}\u{645} \u{60C}\u{628}\u{627} \u{661}\u{662} \u{61B}12\u{648} \u{661}\u{662}\u{648}",
+            "\u{5D1}\u{5D0}-\u{5D3}\u{5D2} ab-\u{5D1}\u{5D0} \u{5D1}\u{5D0}12.5\u{5D3}\u{5D2} 19-\u{5D0}",
+            "\u{5D1})\u{5D0}(\u{5D2} [\u{5D1}\u{5D0}] «\u{5D1}\u{5D0}»\u{5D5}",
+            "\u{61F}2017-2018 \u{64A}\u{641} \u{61F}5 ab",
+            " ┃  \u{5D1}\u{5D0}  \u{5D3}\u{5D2}:",
+        ] {
+            let mut row = cells(laid_out);
+            super::row(&mut row, emission(Encoding::Blanks));
+            assert_eq!(reordered(&sent(&row)), laid_out, "{}", sent(&row));
+        }
+    }
+
     #[test]
     fn runs_in_logical_order() {
         check(Encoding::Runs, ROW, "│ 3 (\u{5D0}\u{5D1}\u{5D2}\u{5D3}) ab \u{5D4} │");
@@ -452,7 +562,7 @@ mod tests {
     #[test]
     fn a_wide_symbol_keeps_its_blank() {
         let mut row = cells("\u{5D1}\u{5D0}😀  x");
-        super::row(&mut row, Encoding::Runs);
+        super::row(&mut row, emission(Encoding::Runs));
         assert_eq!(sent(&row), "😀 \u{5D0}\u{5D1} x", "the blank is the second half of the wide symbol");
     }
 
@@ -460,11 +570,25 @@ mod tests {
     fn tinted_cells_differ_from_their_neighbours() {
         let mut row = cells("a\u{5D1}\u{5D0} \u{5D3}\u{5D2}");
         row[4].fg = Color::White;
-        super::row(&mut row, Encoding::Tinted);
+        super::row(&mut row, emission(Encoding::Tinted));
         assert_eq!([row[0].fg, row[3].fg], [Color::Rgb(118, 118, 116); 2]);
         assert_eq!(row[2].fg, Color::Rgb(118, 118, 118));
         assert_eq!([row[1].fg, row[5].fg], [Color::Rgb(118, 118, 119); 2]);
         assert_eq!(row[4].fg, Color::Rgb(255, 255, 255));
+        let colours = Colours { depth: Depth::Indexed, background: Some(Background::Light) };
+        let mut frame = Buffer::with_lines(["\u{5D1}\u{5D0}x"]);
+        frame[(1, 0)].set_fg(Color::Blue);
+        super::frame(&mut frame, Emission { colours, ..emission(Encoding::Tinted) });
+        let sent: Vec<Color> = frame.content.iter().map(|cell| cell.fg).collect();
+        assert_eq!(sent, [Color::Rgb(24, 24, 24), Color::Rgb(0, 0, 174), Color::Rgb(24, 24, 26)]);
+        // In a heading too, blanks differ from both of the letters beside them.
+        let mut row = cells("\u{5D0} \u{5D1} \u{5D2}");
+        for cell in &mut row {
+            cell.fg = Color::Rgb(140, 10, 130);
+        }
+        super::row(&mut row, emission(Encoding::Tinted));
+        let sent: Vec<Color> = row.iter().map(|cell| cell.fg).collect();
+        assert!(sent.windows(2).all(|pair| pair[0] != pair[1]), "{sent:?}");
     }
 
     #[test]
@@ -490,7 +614,8 @@ mod tests {
         let mut buffer = Buffer::with_lines(["xa"]);
         buffer[(0, 0)].set_symbol("\u{FE91}\u{64E}\u{651}").set_bg(Color::LightGreen).set_fg(Color::Black);
         buffer[(1, 0)].set_symbol("e\u{301}").set_fg(Color::Magenta);
-        super::frame(&mut buffer, Emission { vowels: false, colours: false, ..emission(Encoding::Visual) });
+        let colours = Colours { depth: Depth::Monochrome, background: None };
+        super::frame(&mut buffer, Emission { vowels: false, colours, ..emission(Encoding::Visual) });
         assert_eq!(sent(&buffer.content), "\u{FE91}e\u{301}");
         assert!(buffer.content.iter().all(|cell| (cell.fg, cell.bg) == (Color::Reset, Color::Reset)));
         assert_eq!(buffer[(0, 0)].modifier, Modifier::REVERSED | Modifier::UNDERLINED);

@@ -176,7 +176,7 @@ impl Inputs<'_> {
     fn next(&mut self) -> io::Result<Input> {
         loop {
             if let Some(input) = self.ready.pop_front() {
-                if input == Input::Answer(Answer::Primary) {
+                if matches!(input, Input::Answer(Answer::Primary(_))) {
                     self.answers_until = None;
                 }
                 return Ok(input);

@@ -363,6 +363,7 @@ fn mouse([button, x, y]: [u16; 3]) -> Option<Input> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::terminal::colour::Depth;
 
     /// What `bytes` are, whether they come at once or one by one.
     fn read(bytes: &[u8]) -> Vec<Input> {
@@ -412,7 +413,7 @@ mod tests {
     #[test]
     fn what_is_no_key_types_nothing() {
         check_keys("\x1b[I\x1b[O\x1b[2~\x1b[15~\x1bOP\x1b[[Aj", "j");
-        check_keys("\x1b[?1u\x1b[?997;1n\x1b[>84;0;0m\x1b]10;rgb:0000/0000/0000\x07\x1b_Gi=31;OK\x1b\\j", "j");
+        check_keys("\x1b[?1u\x1b[?997;1n\x1b[>84;0;0m\x1b]10;rgb:0000/0000/0000\x07\x1b_Gi=3;OK\x1b\\j", "j");
         check_keys("\u{fffd}j", "\u{fffd} j");
         assert_eq!(read(b"\xD9j\xFF\x80k"), [Input::Key(Key::char('j')), Input::Key(Key::char('k'))]);
     }
@@ -446,12 +447,43 @@ mod tests {
             "\x1b[8;2$y\x1b[?2026;2$y\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[?65;1;9cj",
             &[
                 Input::Answer(Answer::BidiMode(2)),
+                Input::Answer(Answer::Mode(2026, 2)),
                 Input::Answer(Answer::Version("XTerm(379)".to_owned())),
                 Input::Answer(Answer::Secondary([41, 379, 0])),
-                Input::Answer(Answer::Primary),
+                Input::Answer(Answer::Primary(vec![65, 1, 9])),
                 Input::Key(Key::char('j')),
             ],
         );
+    }
+
+    #[test]
+    fn answers_about_colours_and_images() {
+        let background = |text: &str, rgb| check(text, &[Input::Answer(Answer::Background(rgb))]);
+        background("\x1b]11;rgb:ffff/0000/8080\x07", (255, 0, 128));
+        background("\x1b]11;rgb:fd/f6/e3\x1b\\", (253, 246, 227));
+        background("\x1b]11;rgba:f/0/8/8\x1b\\", (255, 0, 136));
+        let depth = |text: &str, depth| check(text, &[Input::Answer(Answer::Depth(depth))]);
+        depth("\x1bP1$r0;48:2::1:2:3m\x1b\\", Depth::Direct);
+        depth("\x1bP1$r48:2:1:2:3m\x1b\\", Depth::Direct);
+        depth("\x1bP1$r0;48;5;16m\x1b\\", Depth::Indexed);
+        check(
+            "\x1b[?2501;2$y\x1b[6;24;12t\x1b_Gi=31;OK\x1b\\\x1b]1337;ReportCellSize=25.0;13.0;1.0\x07",
+            &[
+                Input::Answer(Answer::Mode(2501, 2)),
+                Input::Answer(Answer::CellPixels(12, 24)),
+                Input::Answer(Answer::KittyImages),
+                Input::Answer(Answer::ItermImages),
+            ],
+        );
+        // None of these is an answer, and nothing of them is typed.
+        for text in [
+            "\x1b]11;?\x07\x1b]11;rgb:fffff/0/0\x07\x1b]11;rgb:ff/ff\x07\x1b]11;rgb:+f/0/0\x07\x1b]11;white\x07",
+            "\x1b]10;rgb:0000/0000/0000\x1b\\\x1b]4;1;rgb:0000/0000/0000\x07\x1b]11\x07",
+            "\x1bP0$r\x1b\\\x1bP1$r0m\x1b\\\x1bP1$r0;48\x1b\\\x1bP1$r48m\x1b\\\x1bP1$r48;2;9;9;9m\x1b\\",
+            "\x1b[4;576;960t\x1b_Gi=7;OK\x1b\\\x1b_Gi=31;ENOTSUPPORTED:not by the terminal\x1b\\",
+        ] {
+            check(text, &[]);
+        }
     }
 
     #[test]

@@ -17,7 +17,7 @@ use ratatui::layout::{Position, Rect};
 use super::encode::{self, Emission, Encoding};
 use super::events;
 use super::profile::Profile;
-use super::profile::answers::{Answer, Answers, QUESTIONS};
+use super::profile::answers::{Answer, Answers, Questions};
 use super::profile::environment::Environment;
 use super::profile::wishes::Wishes;
 use super::repaint::{self, Disputed};
@@ -46,15 +46,15 @@ pub struct Session {
 
 impl Session {
     /// Takes the terminal over: raw mode, the alternate screen, what its profile needs, mouse reports, bracketed paste; and asks it
-    /// what it is. From now on a panic gives it back before it is reported.
+    /// `questions`. From now on a panic gives it back before it is reported.
     ///
     /// # Errors
     /// If there is no terminal, or it can't be written to. The terminal is as before then.
-    pub fn enter(environment: Environment, wishes: Wishes) -> io::Result<Self> {
+    pub fn enter(environment: Environment, wishes: Wishes, questions: Questions) -> io::Result<Self> {
         give_back_on_panic();
         let answers = Answers::default();
         let emission = wishes.emission(&Profile::of(&environment, &answers), &environment);
-        take(emission.encoding, QUESTIONS).inspect_err(|_| give_back())?;
+        take(emission.encoding, &questions.text(&environment)).inspect_err(|_| give_back())?;
         let backend = CrosstermBackend::new(BufWriter::new(WhileTaken(io::stdout())));
         let terminal = ratatui::Terminal::new(backend).inspect_err(|_| give_back())?;
         let (disputed, asked) = (Disputed::default(), Instant::now());
@@ -80,8 +80,8 @@ impl Session {
         repaint::rows(self.terminal.backend_mut(), &frame, &rows)
     }
 
-    /// Takes in what the terminal answers. If it is another than was thought, it is set up anew, and the next frame paints every
-    /// cell.
+    /// Takes in what the terminal answers. If text is to be sent in another way, the terminal is set up anew, and the next frame
+    /// paints every cell.
     ///
     /// # Errors
     /// If the terminal can't be written to.
@@ -128,15 +128,23 @@ impl Session {
         &self.answers
     }
 
+    /// Takes in what the terminal answers while the reader leaves it, when nothing is painted any more.
+    pub fn note(&mut self, answer: Answer) {
+        self.answers.hear(answer);
+    }
+
     /// How long answers are to be waited for before the terminal is given back; `None` if none are on their way.
     #[must_use]
     pub fn awaits_answers(&self) -> Option<Duration> {
-        if self.answers.complete { None } else { ANSWERS.checked_sub(self.asked.elapsed()) }
+        let is_late = self.answers.background.is_none() && self.profile().answers_late;
+        let awaited = !self.answers.are_complete() || is_late;
+        if awaited { ANSWERS.checked_sub(self.asked.elapsed()) } else { None }
     }
 
     fn set_up_for(&mut self, emission: Emission) -> io::Result<()> {
         let before = std::mem::replace(&mut self.emission, emission);
-        if before == emission {
+        // Whatever else differs, the next frame differs in just these cells.
+        if before.encoding == emission.encoding {
             return Ok(());
         }
         let mut out = io::stdout().lock();

@@ -120,6 +120,15 @@ impl Folding {
         group.and_then(|group| group.chars().next()).unwrap_or(letter)
     }
 
+    /// The letters of `text` as they stand for all that are alike, each with its bytes and those of the marks behind it.
+    pub fn folded(self, text: &str) -> impl Iterator<Item = (char, std::ops::Range<usize>)> {
+        let letters = text.char_indices().filter(move |(_, c)| !self.passes_over(*c));
+        letters.map(move |(at, c)| {
+            let marks = text[at + c.len_utf8()..].chars().take_while(|&c| self.passes_over(c)).map(char::len_utf8);
+            (self.plain(c), at..at + c.len_utf8() + marks.sum::<usize>())
+        })
+    }
+
     /// Whether `c` is passed over.
     #[must_use]
     pub fn passes_over(self, c: char) -> bool {
@@ -176,7 +185,11 @@ pub const IGNORABLE: [(char, char); 25] = [
 /// Whether `c` is passed over at [`Level::Marks`].
 #[must_use]
 pub fn is_ignorable(c: char) -> bool {
-    // Nearly every letter is asked about and lies in a gap: the ranges are in order.
+    // Nearly every letter is asked about.
+    if matches!(c, '\u{0620}'..='\u{064A}' | ' '..='~') {
+        return c == '\u{0640}';
+    }
+    // The ranges are in order.
     let at = IGNORABLE.partition_point(|&(_, last)| last < c);
     IGNORABLE.get(at).is_some_and(|&(first, _)| first <= c)
 }

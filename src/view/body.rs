@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::grid;
 use crate::app::App;
 use crate::app::panes::{Panes, Rect};
-use crate::article::Pos;
+use crate::article::{self, Pos};
 use crate::layout::{self, Cell};
 use crate::page::{Piece, Role};
 use crate::text::direction;
@@ -88,4 +88,24 @@ fn paint_bar(app: &App, rect: Rect, end: Pos, buffer: &mut Buffer) {
     let row = |row: usize| rect.y + u16::try_from(row).unwrap_or(u16::MAX);
     let thumb = Rect { y: row(top), height: row(bottom) - row(top), ..rect };
     grid::rule(buffer, thumb, "┃", theme::THUMB);
+    paint_matches(app, rect, total, buffer);
+}
+
+/// Marks in the scroll bar where in the text the matches are. Every row asks for its own part of the text, however many there are.
+fn paint_matches(app: &App, rect: Rect, total: usize, buffer: &mut Buffer) {
+    let Some(find) = app.find() else { return };
+    let height = usize::from(rect.height);
+    let edge = |row: usize| app.article().pos_of(row * total / height);
+    for (row, y) in (0..height).zip(rect.y..) {
+        let (start, end) = (edge(row), edge(row + 1));
+        let is_here = |span: article::Span| (start..end).contains(&span.start());
+        let style = if find.current().is_some_and(is_here) {
+            theme::BAR_CURRENT_MATCH
+        } else if find.first_from(start).is_some_and(is_here) {
+            theme::BAR_MATCH
+        } else {
+            continue;
+        };
+        grid::rule(buffer, Rect { y, height: 1, ..rect }, "┿", style);
+    }
 }

@@ -1,5 +1,7 @@
 //! Lines of text on an otherwise empty screen: what the doctor shows.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
@@ -7,21 +9,56 @@ use super::grid;
 use crate::layout::{self, Direction, Options};
 use crate::text::direction;
 
-/// Paints `texts` from the top down, each wrapped and aligned by its own direction, or by `base` where it has none. What has no
+/// What stands between the parts of a line.
+const BETWEEN: &str = " · ";
+
+/// A line of a card, which goes on below itself where it has no room.
+#[derive(Debug)]
+pub struct Line {
+    text: String,
+    /// The ranges of bytes that have a style, in order.
+    styles: Vec<(Range<usize>, Style)>,
+}
+
+impl Line {
+    /// A line of plain text.
+    #[must_use]
+    pub fn plain(text: String) -> Self {
+        Self { text, styles: Vec::new() }
+    }
+
+    /// Texts beside each other, each in its own style.
+    #[must_use]
+    pub fn samples(samples: &[(String, Style)]) -> Self {
+        let (mut text, mut styles) = (String::new(), Vec::new());
+        for (sample, style) in samples {
+            if !text.is_empty() {
+                text += BETWEEN;
+            }
+            styles.push((text.len()..text.len() + sample.len(), *style));
+            text += sample;
+        }
+        Self { text, styles }
+    }
+}
+
+/// Paints `lines` from the top down, each wrapped and aligned by its own direction, or by `base` where it has none. What has no
 /// room at the bottom is left out.
-pub fn card(texts: &[String], base: Direction, buffer: &mut Buffer) {
+pub fn card(lines: &[Line], base: Direction, buffer: &mut Buffer) {
     let area = buffer.area;
     let width = area.width.saturating_sub(4).max(1).min(area.width);
     let left = (area.width - width) / 2;
     let mut y = area.y;
-    for text in texts {
+    for Line { text, styles } in lines {
         let direction = direction::of_block(text, base);
         let layout = layout::paragraph(text, direction, &[], Options::new(width));
         for line in 0..layout.line_count(text).max(1) {
             if y >= area.bottom() {
                 return;
             }
-            grid::line(buffer, (left, y, width), &layout.line(line, text), |_| Style::new());
+            grid::line(buffer, (left, y, width), &layout.line(line, text), |cell| {
+                styles.iter().find(|(bytes, _)| cell.shows(bytes)).map_or(Style::new(), |(_, style)| *style)
+            });
             y += 1;
         }
     }

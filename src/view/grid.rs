@@ -94,7 +94,7 @@ pub fn without_ambiguous(buffer: &mut Buffer) {
             cell.set_char(match cell.symbol() {
                 "│" | "┃" => '|',
                 "─" | "–" | "·" => '-',
-                "┌" | "┐" | "└" | "┘" => '+',
+                "┌" | "┐" | "└" | "┘" | "┿" => '+',
                 "“" | "”" => '"',
                 "‘" | "’" => '\'',
                 "…" => '.',

@@ -3,6 +3,7 @@
 mod body;
 mod card;
 mod contents;
+mod finder;
 mod footer;
 mod grid;
 mod overlay;
@@ -15,7 +16,7 @@ use ratatui::buffer::Buffer;
 use crate::app::App;
 use crate::layout;
 
-pub use card::card;
+pub use card::{Line, card};
 
 /// Paints the whole screen, and puts the cursor where one types.
 pub fn draw(app: &App, frame: &mut Frame) {
@@ -36,6 +37,7 @@ pub fn paint(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
     contents::paint(app, &panes, buffer);
     overlay::paint(app, &panes, buffer);
     shelf::paint(app, &panes, buffer);
+    finder::paint(app, &panes, buffer);
     let cursor = status::paint(app, &panes, buffer);
     if app.display().wide_ambiguous {
         grid::without_ambiguous(buffer);

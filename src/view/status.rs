@@ -5,6 +5,8 @@ use ratatui::buffer::Buffer;
 use super::grid;
 use crate::app::command::{Command, Context};
 use crate::app::find::{Find, Way};
+use crate::app::finder::Finder;
+use crate::app::input::Input;
 use crate::app::links::{Lead, Link};
 use crate::app::panes::{Panes, Rect};
 use crate::app::prompt::Prompt;
@@ -22,9 +24,16 @@ pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) -> Option<(u16, u16)
     let rect = panes.status;
     grid::fill(buffer, rect, theme::BAR);
     let inside = Rect { x: rect.x + 1, width: rect.width - 2, ..rect };
-    match app.prompt() {
-        Some(prompt) => Some(paint_prompt(app, prompt, inside, buffer)),
-        None => {
+    match (app.prompt(), app.finder()) {
+        (Some(prompt), _) => {
+            let typed = (&prompt.input, app.prompt_direction(prompt));
+            Some(paint_typed(app, typed, beside_what_is_typed(app, prompt, inside.width), inside, buffer))
+        }
+        (None, Some(finder)) => {
+            let beside = beside_filter(app, finder, inside.width);
+            Some(paint_typed(app, (finder.input(), app.filter_direction()), beside, inside, buffer))
+        }
+        (None, None) => {
             let left = paint_start(app, &state(app, panes), inside, buffer);
             paint_hints(app, inside, left, buffer);
             None
@@ -192,16 +201,20 @@ fn paint_at_end(line: VisualLine, rect: Rect, direction: Direction, buffer: &mut
     grid::line(buffer, (rect.x, rect.y, rect.width), &line, |_| theme::BAR);
 }
 
-/// Paints the label, what is typed and what it found, from the side where lines begin; returns where the cursor is.
-fn paint_prompt(app: &App, prompt: &Prompt, rect: Rect, buffer: &mut Buffer) -> (u16, u16) {
+/// Paints a label, what is typed in its direction, and what it found, from the side where lines begin; returns where the cursor is.
+fn paint_typed(
+    app: &App,
+    (input, own): (&Input, Direction),
+    (label, found): (VisualLine, VisualLine),
+    rect: Rect,
+    buffer: &mut Buffer,
+) -> (u16, u16) {
     let direction = app.messages().direction();
-    let (label, found) = beside_what_is_typed(app, prompt, rect.width);
     let (label_rect, beside) = rect.columns(with_blank(&label), direction);
     grid::line(buffer, (label_rect.x, rect.y, label_rect.width), &label, |_| theme::BAR);
     let (field_rect, _) = beside.columns(beside.width - cells(found.width()).min(beside.width - 1), direction);
     paint_at_end(found, beside, direction, buffer);
-    let field =
-        layout::field(prompt.text(), prompt.cursor(), app.prompt_direction(prompt), usize::from(field_rect.width));
+    let field = layout::field(input.text(), input.cursor(), own, usize::from(field_rect.width));
     let blank = match direction {
         Direction::Ltr => 0,
         Direction::Rtl => field_rect.width.saturating_sub(cells(field.width)),
@@ -210,6 +223,16 @@ fn paint_prompt(app: &App, prompt: &Prompt, rect: Rect, buffer: &mut Buffer) -> 
     let from = (left + cells(field.indent), rect.y, field_rect.x + field_rect.width);
     grid::place(buffer, from, &field.line, |_| theme::BAR);
     (left + cells(field.cursor), rect.y)
+}
+
+/// The label and the count beside the filter of a list.
+fn beside_filter(app: &App, finder: &Finder, width: u16) -> (VisualLine, VisualLine) {
+    let messages = app.messages();
+    let line = |text: &str| layout::line(text, messages.direction(), usize::from(width) / 3);
+    let count = finder.count(app.find());
+    let number = if count == 0 { 0 } else { finder.chosen() + 1 };
+    let found = messages.fill("match-of-short", &[("number", number.into()), ("total", count.into())]);
+    (line(&messages.get("filter-label")), line(&found))
 }
 
 /// The label and the count of a prompt `width` cells wide. The fullest forms are chosen that leave half of the room to what

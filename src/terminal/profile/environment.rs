@@ -6,6 +6,7 @@ use std::env;
 pub const VARIABLES: &[&str] = &[
     "TERM",
     "COLORTERM",
+    "COLORFGBG",
     "TERM_PROGRAM",
     "TERM_PROGRAM_VERSION",
     "VTE_VERSION",

@@ -3,6 +3,7 @@
 //! Answers count for more than variables, which a terminal inherits from the one it was started in; silence counts for nothing.
 
 pub mod answers;
+mod colours;
 pub mod environment;
 mod table;
 pub mod wishes;
@@ -11,6 +12,7 @@ use answers::Answers;
 use environment::Environment;
 use table::{MULTIPLEXERS, Multiplexer, Row, TERMINALS};
 
+use super::colour::{Background, Depth};
 use super::encode::Encoding;
 
 /// What is known of the terminal.
@@ -27,9 +29,15 @@ pub struct Profile {
     pub encoding: Encoding,
     /// Whether the terminal spoils vowel signs.
     pub spoils_vowels: bool,
+    /// How many colours it has, and what told so.
+    pub depth: (Depth, Evidence),
+    /// What its background is, if that is known, and what told so.
+    pub background: (Option<Background>, Evidence),
+    /// Whether an answer may come after what is the last one elsewhere.
+    pub answers_late: bool,
 }
 
-/// What told a terminal.
+/// What told a terminal, or something of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Evidence {
     /// Its answer to XTVERSION.
@@ -38,8 +46,14 @@ pub enum Evidence {
     BidiMode,
     /// Its answer to DA2.
     Secondary,
+    /// Its answer to DECRQSS: what it made of a colour.
+    Setting,
+    /// Its answer to OSC 11: the colour of its background.
+    Background,
     /// A variable of the environment.
     Variable(&'static str),
+    /// What is known of the terminal or the multiplexer by the table.
+    Table,
     /// Nothing.
     Nothing,
 }
@@ -48,41 +62,52 @@ impl Profile {
     /// The profile of the terminal that set up `environment` and gave `answers`.
     #[must_use]
     pub fn of(environment: &Environment, answers: &Answers) -> Self {
-        match multiplexer(environment, answers) {
-            Some(multiplexer) => Self::through(multiplexer, environment),
-            None => Self::direct(environment, answers),
+        let multiplexer = multiplexer(environment, answers);
+        let (row, evidence) = match multiplexer {
+            Some(_) => by_variable(environment, |_| true).map(|(row, evidence)| (Some(row), evidence)),
+            None => by_answers(answers).or_else(|| by_environment(environment, answers)),
+        }
+        .unwrap_or((None, Evidence::Nothing));
+        let encoding = match multiplexer {
+            Some(multiplexer) => encoding_through(row, multiplexer),
+            None => encoding_direct(row, evidence, answers),
+        };
+        Self {
+            terminal: row.map(|row| row.name),
+            multiplexer: multiplexer.map(|multiplexer| multiplexer.name),
+            evidence,
+            encoding,
+            spoils_vowels: row.is_some_and(|row| row.spoils_vowels)
+                || multiplexer.is_some_and(|multiplexer| !multiplexer.keeps_marks),
+            depth: colours::depth(environment, answers, row, multiplexer),
+            background: colours::background(environment, answers, row, multiplexer),
+            answers_late: multiplexer.is_some_and(|multiplexer| multiplexer.hands_on),
         }
     }
+}
 
-    /// Without a multiplexer. A terminal that is not in the table gets marks, which read right where nothing is reordered and
-    /// where everything is; unless a mark takes a cell in it.
-    fn direct(environment: &Environment, answers: &Answers) -> Self {
-        let found = by_answers(answers).or_else(|| by_environment(environment, answers));
-        let unknown = if answers.mark_takes_a_cell() { Encoding::Visual } else { Encoding::Marked };
-        let (row, evidence) = found.unwrap_or((None, Evidence::Nothing));
-        let encoding = match (row, evidence) {
-            (Some(row), _) => row.encoding,
-            (None, Evidence::BidiMode) => Encoding::Explicit,
-            (None, _) => unknown,
-        };
-        let spoils_vowels = row.is_some_and(|row| row.spoils_vowels);
-        Self { terminal: row.map(|row| row.name), multiplexer: None, evidence, encoding, spoils_vowels }
+/// Without a multiplexer. A terminal that is not in the table gets marks, which read right where nothing is reordered and where
+/// everything is; unless a mark takes a cell in it.
+fn encoding_direct(row: Option<&Row>, evidence: Evidence, answers: &Answers) -> Encoding {
+    match (row, evidence) {
+        (Some(row), _) => row.encoding,
+        (None, Evidence::BidiMode) => Encoding::Explicit,
+        (None, _) if answers.mark_takes_a_cell() => Encoding::Visual,
+        (None, _) => Encoding::Marked,
     }
+}
 
-    /// Through a multiplexer, which keeps the modes for itself and answers in the place of the terminal. Marks are in the cells
-    /// and pass through it, and so does the order of cells.
-    fn through(multiplexer: &Multiplexer, environment: &Environment) -> Self {
-        let found = by_variable(environment, |_| true);
-        let (row, evidence) = found.map_or((None, Evidence::Nothing), |(row, evidence)| (Some(row), evidence));
-        let encoding = match row.map(|row| row.encoding) {
-            Some(encoding @ (Encoding::Words | Encoding::Runs)) => encoding,
-            // A mark would take a cell in mlterm; without, it reads right if mlterm was started so as not to reorder.
-            Some(Encoding::Switched) => Encoding::Visual,
-            _ => Encoding::Marked,
-        };
-        let spoils_vowels = row.is_some_and(|row| row.spoils_vowels);
-        let multiplexer = Some(multiplexer.name);
-        Self { terminal: row.map(|row| row.name), multiplexer, evidence, encoding, spoils_vowels }
+/// Through a multiplexer, which keeps the modes for itself and answers in the place of the terminal. The order of cells passes
+/// through it, and so do marks in the cells, if it keeps them.
+fn encoding_through(row: Option<&Row>, multiplexer: &Multiplexer) -> Encoding {
+    match row.map(|row| row.encoding) {
+        Some(Encoding::Runs) => Encoding::Runs,
+        // A mark would take a cell in mlterm; without, it reads right if mlterm was started so as not to reorder.
+        Some(Encoding::Switched) => Encoding::Visual,
+        Some(Encoding::Words) if multiplexer.keeps_marks => Encoding::Words,
+        _ if multiplexer.keeps_marks => Encoding::Marked,
+        _ if row.is_some_and(|row| row.reorders) => Encoding::Blanks,
+        _ => Encoding::Visual,
     }
 }
 
@@ -225,6 +250,139 @@ mod tests {
         check(&[("TERM", "tmux-256color")], "", E::Marked, (None, E::Marked));
     }
 
+    /// Checks what colours and background are found, by the environment alone and with the answers.
+    fn check_colours(environment: &[(&str, &str)], bytes: &str, first: Seen, then: Seen) {
+        let environment = Environment::of(environment);
+        let seen = |answers: &Answers| {
+            let profile = Profile::of(&environment, answers);
+            (profile.depth.0, profile.background.0)
+        };
+        assert_eq!(seen(&Answers::default()), first, "{environment:?}");
+        assert_eq!(seen(&heard(bytes)), then, "{environment:?} {bytes:?}");
+    }
+
+    type Seen = (Depth, Option<Background>);
+
+    const ANSI: Seen = (Depth::Ansi, None);
+    const INDEXED: Seen = (Depth::Indexed, None);
+    const DIRECT: Seen = (Depth::Direct, None);
+    const DIRECT_LIGHT: Seen = (Depth::Direct, Some(Background::Light));
+    const TRUECOLOR: (&str, &str) = ("COLORTERM", "truecolor");
+
+    /// What Debian's terminals set and answered, black on white but for st.
+    #[test]
+    fn recorded_colours() {
+        let white = "\x1b]11;rgb:ffff/ffff/ffff\x07";
+        let xterm = format!("{white}\x1bP1$r0;48:2::1:2:3m\x1b\\\x1b[?64;1;2;6;9;15;16;17;18;21;22;28c");
+        check_colours(&[("TERM", "xterm")], &xterm, ANSI, DIRECT_LIGHT);
+        check_colours(&[XTERM], &xterm, INDEXED, DIRECT_LIGHT);
+        let vte = format!("{white}\x1bP0$r\x1b\\\x1b[?65;1;9c");
+        check_colours(&[XTERM, TRUECOLOR, ("VTE_VERSION", "7006")], &vte, DIRECT, DIRECT_LIGHT);
+        let konsole = format!("\x1bP>|Konsole 22.12.3\x1b\\{white}\x1b[?62;1;4c");
+        check_colours(&[XTERM, TRUECOLOR, ("COLORFGBG", "0;15")], &konsole, DIRECT_LIGHT, DIRECT_LIGHT);
+        // Over ssh, which hands on `TERM` alone.
+        check_colours(&[XTERM], &konsole, INDEXED, DIRECT_LIGHT);
+        let kitty = "\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1bP1$r48:2:1:2:3m\x1b\\\x1b[?62;c";
+        check_colours(&[("TERM", "xterm-kitty"), TRUECOLOR], kitty, DIRECT, DIRECT_LIGHT);
+        let mlterm = "\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1bP1$r0;48;5;16m\x1b\\\x1b[?63;1;2;3;4c";
+        let indexed_light = (Depth::Indexed, Some(Background::Light));
+        check_colours(&[("TERM", "mlterm"), ("COLORFGBG", "default;default")], mlterm, INDEXED, indexed_light);
+        // What it says of its background is wrong.
+        let wrong = (Depth::Direct, Some(Background::Dark));
+        let qterminal = [XTERM, TRUECOLOR, ("COLORFGBG", "15;0")];
+        check_colours(&qterminal, "\x1b[>0;115;0c\x1b[?1;2c", wrong, DIRECT);
+        let foot = format!("{white}\x1bP1$r0;48:2::1:2:3m\x1b\\\x1b[?62;4;22c");
+        check_colours(&[("TERM", "foot"), TRUECOLOR], &foot, DIRECT, DIRECT_LIGHT);
+        let alacritty = format!("{white}\x1b[?6c");
+        check_colours(&[("TERM", "alacritty")], &alacritty, DIRECT, DIRECT_LIGHT);
+        let urxvt = [("TERM", "rxvt-unicode-256color"), ("COLORTERM", "rxvt-xpm"), ("COLORFGBG", "0;default;15")];
+        check_colours(&urxvt, "\x1b[>85;95;0c\x1b[?1;2c", indexed_light, indexed_light);
+        let dark = (Depth::Direct, Some(Background::Dark));
+        check_colours(&[("TERM", "st-256color")], "\x1b]11;rgb:0000/0000/0000\x07\x1b[?6c", DIRECT, dark);
+    }
+
+    /// A multiplexer passes what it can, and not what the terminal around it could.
+    #[test]
+    fn colours_through_multiplexers() {
+        let tmux = "\x1bP>|tmux 3.3a\x1b\\\x1b[>84;0;0c\x1b[?1;2c";
+        let inside = [("TERM", "tmux-256color"), ("TMUX", "x"), ("COLORFGBG", "0;15")];
+        check_colours(&inside, tmux, INDEXED, INDEXED);
+        check_colours(&[inside[0], inside[1], TRUECOLOR], tmux, DIRECT, DIRECT);
+        check_colours(&[("TERM", "screen"), ("TMUX", "x")], tmux, INDEXED, INDEXED);
+        // Newer ones answer for the terminal.
+        let newer = "\x1bP>|tmux 3.4\x1b\\\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\\x1b[?1;2c";
+        check_colours(&inside, newer, INDEXED, (Depth::Indexed, Some(Background::Dark)));
+        let screen = "\x1b[>83;40900;0c\x1b[?1;2c\x1b]11;rgb:ffff/ffff/ffff\x07";
+        check_colours(
+            &[("TERM", "screen"), ("STY", "1"), TRUECOLOR],
+            screen,
+            ANSI,
+            (Depth::Ansi, Some(Background::Light)),
+        );
+        check_colours(&[("TERM", "screen.xterm-256color"), ("STY", "1"), TRUECOLOR], "", INDEXED, INDEXED);
+    }
+
+    /// zellij answers for itself, but for the background.
+    #[test]
+    fn recorded_zellij() {
+        let zellij = "\x1bP>|Zellij(4501)\x1b\\\x1b[>0;4501;1c\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?62;52c";
+        let inside = [XTERM, ("ZELLIJ", "0"), ("XTERM_VERSION", "XTerm(379)")];
+        check(&inside, zellij, E::Visual, (Some("xterm"), E::Visual));
+        check(&[XTERM, ("ZELLIJ", "0"), ("VTE_VERSION", "7006")], zellij, E::Blanks, (Some("VTE"), E::Blanks));
+        check_colours(&inside, zellij, INDEXED, (Depth::Indexed, Some(Background::Light)));
+        check(&[XTERM, ("KONSOLE_VERSION", "221203")], zellij, E::Words, (Some("Konsole"), E::Blanks));
+        // An xterm that was started from inside it.
+        check_colours(&[XTERM, ("ZELLIJ", "0"), TRUECOLOR], "\x1bP>|XTerm(379)\x1b\\\x1b[?64;1;2c", DIRECT, DIRECT);
+    }
+
+    #[test]
+    fn colours_of_what_nobody_knows() {
+        check_colours(&[], "", ANSI, ANSI);
+        check_colours(&[("TERM", "xterm-direct")], "", DIRECT, DIRECT);
+        check_colours(
+            &[("TERM", "vt220"), ("COLORFGBG", "7;4")],
+            "",
+            (Depth::Monochrome, None),
+            (Depth::Monochrome, None),
+        );
+        check_colours(&[("TERM", "linux")], "\x1b[?6c", ANSI, ANSI);
+        check_colours(&[("COLORTERM", "24bit")], "\x1b]11;rgb:80/80/80\x07", DIRECT, DIRECT);
+    }
+
+    /// Wishes, then `NO_COLOR`, then what is found.
+    #[test]
+    fn wished_colours_come_first() {
+        let check = |wish: &str, environment: &[(&str, &str)], expected| {
+            let environment = Environment::of(environment);
+            let colour: wishes::Colour = wish.parse().expect("a wish");
+            let profile = Profile::of(&environment, &Answers::default());
+            assert_eq!(colour.depth(&profile, &environment), expected, "{wish} {environment:?}");
+        };
+        let plain = ("NO_COLOR", "1");
+        check("auto", &[XTERM], Depth::Indexed);
+        check("auto", &[XTERM, plain], Depth::Monochrome);
+        check("auto", &[XTERM, ("NO_COLOR", "")], Depth::Indexed);
+        check("always", &[XTERM, plain], Depth::Indexed);
+        check("always", &[("TERM", "vt100")], Depth::Ansi);
+        check("never", &[XTERM], Depth::Monochrome);
+        check("truecolor", &[("TERM", "linux"), plain], Depth::Direct);
+        check("256", &[TRUECOLOR], Depth::Indexed);
+        check("16", &[TRUECOLOR], Depth::Ansi);
+    }
+
+    /// screen hands strings on to the terminal as text, and answers about the terminal come after its own.
+    #[test]
+    fn screen_is_asked_no_more_than_it_understands() {
+        let asked = |environment: &[(&str, &str)]| answers::Questions::All.text(&Environment::of(environment));
+        assert!(asked(&[XTERM]).contains("\x1bP$q") && asked(&[XTERM]).contains("\x1b_G"));
+        assert!(asked(&[("TERM", "screen"), ("TMUX", "x")]).contains("\x1bP$q"));
+        for screen in [[("TERM", "screen"), XTERM], [XTERM, ("STY", "1")]] {
+            assert!(!asked(&screen).contains(['P', '_']), "{screen:?}");
+        }
+        let profile = Profile::of(&Environment::of(&[("TERM", "screen"), ("STY", "1")]), &Answers::default());
+        assert!(profile.answers_late);
+    }
+
     /// Terminals that were started from another, whose variables they have inherited.
     #[test]
     fn answers_count_for_more_than_what_is_inherited() {
@@ -267,8 +425,8 @@ mod tests {
     fn answers_are_kept() {
         let mut answers = Answers::default();
         answers.hear(Answer::Column(3));
-        assert!(answers.mark_takes_a_cell() && !answers.complete);
-        answers.hear(Answer::Primary);
-        assert!(answers.complete);
+        assert!(answers.mark_takes_a_cell() && !answers.are_complete());
+        answers.hear(Answer::Primary(vec![62, 4]));
+        assert!(answers.are_complete() && answers.knows_sixel());
     }
 }

@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use super::Profile;
 use super::environment::Environment;
+use crate::terminal::colour::{Background, Colours, Depth};
 use crate::terminal::encode::{Emission, Encoding};
 
 /// Who puts text in order.
@@ -32,16 +33,28 @@ pub enum Shaping {
     Raw,
 }
 
-/// Whether colours are sent.
+/// Which colours are sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Colour {
-    /// Unless `NO_COLOR` is set.
+    /// As many as the terminal has; none if `NO_COLOR` is set.
     #[default]
     Auto,
-    /// Always.
+    /// As many as the terminal has, sixteen at least.
     Always,
-    /// Never.
+    /// None.
     Never,
+    /// So many, whatever the terminal has.
+    Of(Depth),
+}
+
+/// What colours are to be read on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ground {
+    /// The background that the terminal has.
+    #[default]
+    Auto,
+    /// This one.
+    Always(Background),
 }
 
 /// All of them.
@@ -51,8 +64,10 @@ pub struct Wishes {
     pub bidi: Bidi,
     /// Which letters are sent.
     pub shaping: Shaping,
-    /// Whether colours are sent.
+    /// Which colours are sent.
     pub colour: Colour,
+    /// What they are to be read on.
+    pub ground: Ground,
 }
 
 impl Wishes {
@@ -63,7 +78,10 @@ impl Wishes {
             encoding: self.bidi.encoding(profile),
             raw: self.shaping == Shaping::Raw,
             vowels: self.shaping != Shaping::Auto || !profile.spoils_vowels,
-            colours: self.colour.is_sent(environment),
+            colours: Colours {
+                depth: self.colour.depth(profile, environment),
+                background: self.ground.background(profile),
+            },
         }
     }
 }
@@ -84,7 +102,7 @@ impl Bidi {
     /// The encoding, in a terminal of this profile.
     #[must_use]
     pub fn encoding(self, profile: &Profile) -> Encoding {
-        let reorders = matches!(profile.encoding, Encoding::Words | Encoding::Runs);
+        let reorders = matches!(profile.encoding, Encoding::Words | Encoding::Blanks | Encoding::Runs);
         match self {
             Self::Always(encoding) => encoding,
             Self::App if reorders => Encoding::Explicit,
@@ -118,16 +136,23 @@ impl FromStr for Shaping {
 }
 
 impl Colour {
-    /// What can be written for it.
-    pub const NAMES: [&str; 3] = ["auto", "always", "never"];
+    /// The values that are no depths.
+    const PLAIN: [(Self, &str); 3] = [(Self::Auto, "auto"), (Self::Always, "always"), (Self::Never, "never")];
 
-    /// Whether colours are sent (<https://no-color.org>).
+    /// What can be written for it.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        Self::PLAIN.iter().map(|row| row.1).chain(Depth::NAMED.iter().map(|row| row.1))
+    }
+
+    /// How many colours are sent to a terminal of this profile and environment (<https://no-color.org>).
     #[must_use]
-    pub fn is_sent(self, environment: &Environment) -> bool {
+    pub fn depth(self, profile: &Profile, environment: &Environment) -> Depth {
         match self {
-            Self::Auto => environment.get("NO_COLOR").is_none(),
-            Self::Always => true,
-            Self::Never => false,
+            Self::Auto if environment.get("NO_COLOR").is_some() => Depth::Monochrome,
+            Self::Auto => profile.depth.0,
+            Self::Always => profile.depth.0.max(Depth::Ansi),
+            Self::Never => Depth::Monochrome,
+            Self::Of(depth) => depth,
         }
     }
 }
@@ -136,7 +161,31 @@ impl FromStr for Colour {
     type Err = NoSuchValue;
 
     fn from_str(text: &str) -> Result<Self, NoSuchValue> {
-        let values = [Self::Auto, Self::Always, Self::Never];
+        let plain = Self::PLAIN.iter().find(|row| row.1 == text).map(|row| row.0);
+        let depth = || Depth::NAMED.iter().find(|row| row.1 == text).map(|row| Self::Of(row.0));
+        plain.or_else(depth).ok_or(NoSuchValue)
+    }
+}
+
+impl Ground {
+    /// What can be written for it.
+    pub const NAMES: [&str; 3] = ["auto", Background::Light.name(), Background::Dark.name()];
+
+    /// The background of a terminal of this profile, if it is known.
+    #[must_use]
+    pub fn background(self, profile: &Profile) -> Option<Background> {
+        match self {
+            Self::Auto => profile.background.0,
+            Self::Always(background) => Some(background),
+        }
+    }
+}
+
+impl FromStr for Ground {
+    type Err = NoSuchValue;
+
+    fn from_str(text: &str) -> Result<Self, NoSuchValue> {
+        let values = [Self::Auto, Self::Always(Background::Light), Self::Always(Background::Dark)];
         Self::NAMES.iter().position(|name| *name == text).map(|at| values[at]).ok_or(NoSuchValue)
     }
 }

@@ -1,0 +1,67 @@
+//! Names that a few letters of them are typed for: the letters in their order, with others between, folded as in a search.
+
+use std::ops::Range;
+
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+use crate::text::fold::{Folding, Level};
+
+/// What was typed for a name, ready to be compared with many.
+#[derive(Debug)]
+pub struct Fuzzy {
+    pattern: Pattern,
+    matcher: Matcher,
+    folding: Folding,
+}
+
+/// How well a name fits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fit {
+    /// The larger, the better.
+    pub score: u32,
+    /// The bytes of the name that were typed.
+    pub typed: Vec<Range<usize>>,
+}
+
+impl Fuzzy {
+    /// Of what was typed for names in `language` (a BCP 47 tag). Words may stand in any order.
+    #[must_use]
+    pub fn new(typed: &str, language: Option<&str>) -> Self {
+        let folding = Folding::new(Level::Letters, language);
+        let folded: String = folding.folded(typed).map(|(c, _)| c).collect();
+        let pattern = Pattern::new(&folded, CaseMatching::Smart, Normalization::Smart, AtomKind::Fuzzy);
+        Self { pattern, matcher: Matcher::new(Config::DEFAULT), folding }
+    }
+
+    /// How well `name` fits, or `None` if it does not.
+    pub fn fit(&mut self, name: &str) -> Option<Fit> {
+        let (folded, bytes): (Vec<char>, Vec<Range<usize>>) = self.folding.folded(name).unzip();
+        let mut indices = Vec::new();
+        let score = self.pattern.indices(Utf32Str::Unicode(&folded), &mut self.matcher, &mut indices)?;
+        indices.sort_unstable();
+        indices.dedup();
+        let typed = indices.into_iter().filter_map(|index| bytes.get(index as usize).cloned()).collect();
+        Some(Fit { score, typed })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_typed_in_order_and_folded() {
+        let fit = |typed: &str, name: &str| Fuzzy::new(typed, Some("ar")).fit(name);
+        let typed = |typed: &str, name: &str| -> Option<String> {
+            fit(typed, name).map(|fit| fit.typed.into_iter().map(|range| &name[range]).collect())
+        };
+        assert_eq!(typed("احمد", "رسالةُ أَحْمَد").as_deref(), Some("أحمد"));
+        assert_eq!(typed("مسك", "إيلون ماسك").as_deref(), Some("مسك"));
+        assert_eq!(typed("ماسك ايلون", "إيلون ماسك").as_deref(), Some("إيلونماسك"));
+        assert_eq!(typed("oa", "OpenAI").as_deref(), Some("OA"));
+        assert_eq!(typed("كسم", "إيلون ماسك"), None);
+        let score = |name: &str| fit("تمويل", name).map(|fit| fit.score);
+        assert!(score("تمويل المشروع") > score("تم وي لا"), "letters that stand together fit better");
+    }
+}

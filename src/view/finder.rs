@@ -1,0 +1,29 @@
+//! The list of matches or of headings, over the panes.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+use super::grid;
+use crate::app::App;
+use crate::app::panes::{Panes, Rect};
+use crate::theme;
+
+/// Paints the list, if it is open.
+pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) {
+    let Some(finder) = app.finder() else { return };
+    let frame = panes.overlay;
+    grid::frame(buffer, frame, theme::RULE);
+    let side = app.messages().direction();
+    grid::label(buffer, Rect { height: 1, ..frame }, &app.messages().get(finder.name()), side, side);
+    for row in app.finder_rows(panes) {
+        let style = match row.item {
+            None => theme::PANE_HEADING,
+            Some(item) if item == finder.chosen() => theme::CHOSEN,
+            Some(_) => Style::new(),
+        };
+        grid::fill(buffer, row.rect, style);
+        grid::line(buffer, (row.rect.x, row.rect.y, row.rect.width), &row.line, |cell| {
+            if row.marked.iter().any(|range| cell.shows(range)) { style.patch(theme::MATCH) } else { style }
+        });
+    }
+}
