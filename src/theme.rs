@@ -37,9 +37,10 @@ pub const MATCH: Style = Style::new().fg(Color::Black).bg(Color::Yellow);
 pub const CURRENT_MATCH: Style = Style::new().fg(Color::Black).bg(Color::LightGreen);
 
 /// Where in the text matches are, in the scroll bar.
-pub const BAR_MATCH: Style = Style::new().fg(Color::Yellow);
+pub const BAR_MATCH: Style = Style::new().fg(Color::Blue);
 /// Where the match is that the search is at, in the scroll bar.
-pub const BAR_CURRENT_MATCH: Style = Style::new().fg(Color::LightGreen);
+pub const BAR_CURRENT_MATCH: Style = Style::new().fg(Color::Red);
+
 /// What can be told apart by its colour, each with the name of the message that says what it is.
 pub const SAMPLES: [(&str, Style); 11] = [
     ("title", block(Kind::Title)),

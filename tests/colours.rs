@@ -30,6 +30,8 @@ fn styles() -> Vec<(String, ratatui::style::Style)> {
         ("footer", theme::FOOTER),
         ("section", theme::SECTION),
         ("keys", theme::KEYS),
+        ("match in the scroll bar", theme::BAR_MATCH),
+        ("current match in the scroll bar", theme::BAR_CURRENT_MATCH),
     ];
     let mut styles: Vec<_> = theme::SAMPLES.map(|(name, style)| (name.to_owned(), style)).to_vec();
     styles.extend(parts.map(|(name, style)| (name.to_owned(), style)));

@@ -133,6 +133,10 @@ fn the_inner_layers_are_pure() {
             if outside == "sync" && file.ends_with("text/properties.rs") {
                 continue;
             }
+            // Slices are searched on several threads; what is found does not depend on that either.
+            if outside == "thread" && file.ends_with("app/find.rs") {
+                continue;
+            }
             assert!(!modules.contains(&outside.to_owned()), "{} uses std::{outside}", file.display());
         }
     }

@@ -430,7 +430,15 @@ fn the_doctor_of_a_pipe_says_what_is_known() {
         .output()
         .expect("the program runs");
     let text = String::from_utf8(output.stdout).expect("UTF-8");
-    for line in ["Variable: TERM=xterm-kitty", "Terminal: kitty", "Known by: the variable TERM", "Colours: no"] {
+    for line in [
+        "Variable: TERM=xterm-kitty",
+        "Terminal: kitty",
+        "Known by: the variable TERM",
+        "Colours: 16 million (truecolor)",
+        "Known by: the table of terminals",
+        "Colours that are sent: none, as was asked for",
+        "Known by: nothing",
+    ] {
         assert!(text.lines().any(|own| own == line), "{line} in {text}");
     }
     assert!(!text.contains('\u{1b}'));

@@ -180,11 +180,14 @@ fn every_part_of_the_article_is_searched() {
     assert_eq!(find.count(), 6);
 }
 
+/// A paragraph without it, long enough for a text of many slices.
+const FILLER: &str = "nothing here, and nothing there, and nothing anywhere else in this paragraph of a hundred and more letters";
+
 /// An article of `blocks` paragraphs with the word in every `every`-th.
 fn article(blocks: usize, every: usize) -> Article {
     let mut builder = Builder::new();
     for block in 0..blocks {
-        builder.block(Kind::Paragraph, if block % every == 0 { "the word and the word" } else { "nothing here" });
+        builder.block(Kind::Paragraph, if block % every == 0 { "the word and the word" } else { FILLER });
     }
     builder.finish().expect("an article")
 }

@@ -15,6 +15,7 @@ results = النتائج
 headings = العناوين
 filter-label = تصفية:
 numbered-section = { $number }. { $name }
+marks-ignored-short = دون تشكيل
 marks-ignored = لا مطابقة بالتشكيل؛ عُرضت النتائج دونه
 fault = ليس تعبيرًا نمطيًا: { $reason }
 fault-short = ؟

@@ -15,6 +15,7 @@ results = Results
 headings = Headings
 filter-label = Filter:
 numbered-section = { $number }. { $name }
+marks-ignored-short = without marks
 marks-ignored = No match with marks; ignoring them
 fault = Not an expression: { $reason }
 fault-short = ?

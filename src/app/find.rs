@@ -6,10 +6,13 @@
 use std::ops::Range;
 
 use crate::article::{Article, Pos, Span};
-use crate::search::{Candidates, Fault, Pattern, Query};
+use crate::search::{Fault, Pattern, Query};
 
-/// How many bytes of text a slice covers. A paragraph that is longer is searched in several.
+/// How many bytes of text a slice covers. A paragraph that is longer is searched in parts.
 const SLICE_BYTES: usize = 1024 * 1024;
+
+/// How many slices are searched at the same time: more than there are processors in most machines that read.
+const SLICES: usize = 4;
 
 /// A search: its query, the matches found so far, the current one.
 #[derive(Clone, Debug)]
@@ -201,7 +204,7 @@ impl Find {
         is_behind(one) == is_behind(other) && is_searched(one) && is_searched(other)
     }
 
-    /// Searches the slice that begins at [`Find::next`]: whole blocks, or a part of one that is longer.
+    /// Searches what begins at [`Find::next`]: whole blocks, or a part of one that is longer than a slice.
     fn search_slice(&mut self, article: &Article) {
         let first = self.next.block;
         let behind = if first < self.start.block { self.start.block } else { article.blocks().len() };
@@ -209,17 +212,30 @@ impl Find {
             self.search_part(article);
             return;
         }
-        let mut bytes = 0;
-        let fits = |block: &usize| {
-            bytes += article.text(*block).len() + 1;
-            bytes <= SLICE_BYTES
-        };
-        let end = (first..behind).take_while(fits).last().map_or(first, |last| last) + 1;
-        match self.pattern.candidates(article.text_of(first..end)) {
-            Some(candidates) => self.search_around(article, first..end, &candidates),
-            None => (first..end).for_each(|block| self.search_block(article, block)),
-        }
-        self.next = Pos { block: end, byte: 0 };
+        let slices = slices(article, first..behind);
+        self.next = Pos { block: slices.last().map_or(first, |last| last.end), byte: 0 };
+        let found = self.search_at_once(article, &slices);
+        let spans = if first >= self.start.block { &mut self.after } else { &mut self.before };
+        found.into_iter().for_each(|found| spans.extend(found));
+    }
+
+    /// The matches in each of `slices`, which are searched at the same time. What is found does not depend on that.
+    fn search_at_once(&self, article: &Article, slices: &[Range<usize>]) -> Vec<Vec<Span>> {
+        let search = |blocks: &Range<usize>| matches_in(&self.pattern, article, blocks.clone());
+        let [first, others @ ..] = slices else { return Vec::new() };
+        std::thread::scope(|scope| {
+            let others: Vec<_> = others
+                .iter()
+                // Searches of one compiled expression wait for each other; those of copies do not.
+                .map(|blocks| (self.pattern.clone(), blocks.clone()))
+                .map(|(pattern, blocks)| scope.spawn(move || matches_in(&pattern, article, blocks)))
+                .collect();
+            let first = search(first);
+            let join = |thread: std::thread::ScopedJoinHandle<'_, Vec<Span>>| {
+                thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            };
+            std::iter::once(first).chain(others.into_iter().map(join)).collect()
+        })
     }
 
     /// Searches a part of a long block.
@@ -239,46 +255,67 @@ impl Find {
         self.next = if end == text.len() { Pos { block: block + 1, byte: 0 } } else { Pos { block, byte: end } };
     }
 
-    /// Searches the blocks `blocks` where their text, put together, has `candidates`.
-    fn search_around(&mut self, article: &Article, blocks: Range<usize>, candidates: &Candidates) {
-        let spans = if blocks.start >= self.start.block { &mut self.after } else { &mut self.before };
-        let (mut block, mut start) = (blocks.start, 0);
-        let mut text = article.text(block);
-        let mut from = 0;
-        for &at in &candidates.places {
-            while at >= start + text.len() && block + 1 < blocks.end {
-                start += text.len();
-                block += 1;
-                text = article.text(block);
-                from = 0;
-            }
-            // What is part of the last match is no other; nor is there more in a block that was searched to its end.
-            if at - start < from {
-                continue;
-            }
-            if !self.pattern.finds_around() {
-                spans.extend(self.pattern.find_in(text).map(|range| Span::new(block, range)));
-                from = text.len();
-                continue;
-            }
-            if let Some(range) = self.pattern.find_around(text, candidates.letter, at - start, from) {
-                from = range.end;
-                spans.push(Span::new(block, range));
-            }
-        }
-    }
-
-    fn search_block(&mut self, article: &Article, block: usize) {
-        let spans = if block >= self.start.block { &mut self.after } else { &mut self.before };
-        spans.extend(self.pattern.find_in(article.text(block)).map(|range: Range<usize>| Span::new(block, range)));
-    }
-
     /// The first match at or behind the place the search started at; else, once all is searched, the very first.
     fn first_from_start(&self) -> Option<Span> {
         let behind = self.after.partition_point(|span| span.start() < self.start);
         let behind = self.after.get(behind).copied();
         behind.or_else(|| self.nth(0).filter(|_| self.done))
     }
+}
+
+/// The first of `blocks`, in as many slices as are searched at once; no block in it is longer than a slice.
+fn slices(article: &Article, blocks: Range<usize>) -> Vec<Range<usize>> {
+    let mut slices: Vec<Range<usize>> = Vec::new();
+    let mut bytes = 0;
+    for block in blocks {
+        let own = article.text(block).len() + 1;
+        let starts = slices.is_empty() || bytes + own > SLICE_BYTES;
+        if own > SLICE_BYTES || starts && slices.len() == SLICES {
+            break;
+        }
+        if starts {
+            slices.push(block..block);
+            bytes = 0;
+        }
+        bytes += own;
+        if let Some(slice) = slices.last_mut() {
+            slice.end = block + 1;
+        }
+    }
+    slices
+}
+
+/// The matches in the blocks `blocks`.
+fn matches_in(pattern: &Pattern, article: &Article, blocks: Range<usize>) -> Vec<Span> {
+    let in_block =
+        |block: usize| pattern.find_in(article.text(block)).map(move |range: Range<usize>| Span::new(block, range));
+    let Some(candidates) = pattern.candidates(article.text_of(blocks.clone())) else {
+        return blocks.flat_map(in_block).collect();
+    };
+    let mut spans = Vec::new();
+    let (mut block, mut start) = (blocks.start, 0);
+    let mut text = article.text(block);
+    let mut from = 0;
+    for at in candidates.places {
+        while at >= start + text.len() && block + 1 < blocks.end {
+            start += text.len();
+            block += 1;
+            text = article.text(block);
+            from = 0;
+        }
+        // What is part of the last match is no other; nor is there more in a block that was searched to its end.
+        if at - start < from {
+            continue;
+        }
+        if !pattern.finds_around() {
+            spans.extend(in_block(block));
+            from = text.len();
+        } else if let Some(range) = pattern.find_around(text, candidates.letter, at - start, from) {
+            from = range.end;
+            spans.push(Span::new(block, range));
+        }
+    }
+    spans
 }
 
 /// No match is longer, in bytes, where a long block is searched in parts.

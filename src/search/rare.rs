@@ -118,44 +118,47 @@ impl Rare {
         folding: Folding,
         accepts: impl Fn(&Range<usize>) -> bool,
     ) -> Option<Range<usize>> {
-        let mut starts = Vec::new();
-        self.starts(rarest, text, at, folding, &mut starts);
-        starts.retain(|start| *start >= from);
-        starts.sort_unstable();
-        let range = |start| Some(start..self.end(0, text, start, folding)?);
-        starts.into_iter().filter_map(range).find(accepts)
-    }
-
-    /// Adds to `starts` where the letters before `index` can begin that end at byte `at` of `text`.
-    fn starts(&self, index: usize, text: &str, at: usize, folding: Folding, starts: &mut Vec<usize>) {
-        let Some(before) = index.checked_sub(1) else { return starts.push(at) };
-        for spelling in self.letters[before].iter().flatten() {
-            self.spelt_starts(spelling, before, text, at, folding, starts);
+        let mut from = from;
+        loop {
+            let start = self.start(rarest, text, at, from, folding)?;
+            if let Some(range) = self.end(0, text, start, folding).map(|end| start..end).filter(&accepts) {
+                return Some(range);
+            }
+            from = start + 1;
         }
     }
 
-    fn spelt_starts(
+    /// The first byte from `from` on where the letters before `index` can begin that end at byte `at` of `text`.
+    fn start(&self, index: usize, text: &str, at: usize, from: usize, folding: Folding) -> Option<usize> {
+        let Some(before) = index.checked_sub(1) else { return (at >= from).then_some(at) };
+        let spellings = self.letters[before].iter().flatten();
+        spellings.filter_map(|spelling| self.spelt_start(spelling, before, text, at, from, folding)).min()
+    }
+
+    fn spelt_start(
         &self,
         spelling: &[Vec<char>],
         index: usize,
         text: &str,
         at: usize,
+        from: usize,
         folding: Folding,
-        starts: &mut Vec<usize>,
-    ) {
-        let [rest @ .., class] = spelling else { return self.starts(index, text, at, folding, starts) };
-        let mut behind = at;
+    ) -> Option<usize> {
+        let [rest @ .., class] = spelling else { return self.start(index, text, at, from, folding) };
+        let (mut behind, mut first) = (at, None::<usize>);
         // The last character of the letter, behind which there is only what is passed over.
         for c in text[..at].chars().rev() {
-            let start = behind - c.len_utf8();
-            if class.contains(&c) {
-                self.spelt_starts(rest, index, text, start, folding, starts);
+            behind -= c.len_utf8();
+            if class.contains(&c)
+                && let Some(start) = self.spelt_start(rest, index, text, behind, from, folding)
+            {
+                first = Some(first.map_or(start, |first| first.min(start)));
             }
             if !folding.passes_over(c) {
-                return;
+                break;
             }
-            behind = start;
         }
+        first
     }
 
     /// Where the letters from `index` on end that stand at byte `at` of `text`, and what is passed over behind them; as the

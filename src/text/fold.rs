@@ -131,6 +131,7 @@ impl Folding {
 
     /// Whether `c` is passed over.
     #[must_use]
+    #[inline]
     pub fn passes_over(self, c: char) -> bool {
         self.level >= Level::Marks && is_ignorable(c) || self.level == Level::Loose && c == HAMZA
     }
@@ -184,6 +185,7 @@ pub const IGNORABLE: [(char, char); 25] = [
 
 /// Whether `c` is passed over at [`Level::Marks`].
 #[must_use]
+#[inline]
 pub fn is_ignorable(c: char) -> bool {
     // Nearly every letter is asked about.
     if matches!(c, '\u{0620}'..='\u{064A}' | ' '..='~') {

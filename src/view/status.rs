@@ -286,8 +286,12 @@ fn count_texts(app: &App, find: &Find) -> (String, String) {
         None if !find.is_done() => messages.fill("match-count-running-short", &[total]),
         number => messages.fill("match-of-short", &[("number", number.unwrap_or(0).into()), total]),
     };
-    let long = match_text(app, find);
-    (marks_text(app, find).map_or_else(|| long.clone(), |marks| format!("{marks}{BETWEEN}{long}")), short)
+    match marks_text(app, find) {
+        Some(marks) => {
+            (format!("{marks}{BETWEEN}{short}"), format!("{}{BETWEEN}{short}", messages.get("marks-ignored-short")))
+        }
+        None => (match_text(app, find), short),
+    }
 }
 
 fn cells(count: usize) -> u16 {

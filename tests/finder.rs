@@ -1,0 +1,275 @@
+//! The list of matches, the list of headings, the search for a word that is pointed at, and how a search is typed.
+
+mod common;
+
+use common::{Player, matches};
+use qari::app::{Effect, Message, Notice};
+use qari::article::{Article, Builder, Kind};
+use qari::search::Words;
+use qari::text::fold::Level;
+
+/// Three sections of two paragraphs, with a disclaimer; the word `كتاب` stands five times, once with marks.
+fn article() -> Article {
+    let mut builder = Builder::new();
+    builder.language("ar").block(Kind::Title, "فهرس");
+    for (heading, texts) in [
+        ("مقدمة الكتاب", ["نص أول", "هذا كِتابٌ قديم"]),
+        ("أخبار المدينة", ["وصل كتاب من المدينة إلى القرية", "نص آخر"]),
+        ("رسائل", ["قال صاحب الكتاب", "خاتمة"]),
+    ] {
+        builder.block(Kind::Heading(1), heading);
+        texts.iter().for_each(|text| _ = builder.block(Kind::Paragraph, text));
+    }
+    builder.block(Kind::Disclaimer, "لا كتاب هنا");
+    builder.finish().expect("an article")
+}
+
+fn reader() -> Player {
+    Player::with(article(), (60, 20), "ar")
+}
+
+/// The text of the rows of the list that is open: `*` before the chosen one, what is marked between `[` and `]`; the name of a section
+/// after `#`.
+fn rows(player: &Player) -> Vec<String> {
+    let panes = player.app.panes().expect("panes");
+    let finder = player.app.finder().expect("a list");
+    let text = |row: &qari::app::finder::Row| {
+        let of_text = |cell: &&qari::layout::Cell| matches!(cell.source, qari::layout::Source::Text(_));
+        let mut cells: Vec<_> = row.line.cells.iter().filter(of_text).collect();
+        cells.sort_by_key(|cell| match &cell.source {
+            qari::layout::Source::Text(range) => range.start,
+            qari::layout::Source::Virtual => 0,
+        });
+        let mut text = String::new();
+        let mut was_marked = false;
+        for cell in cells {
+            let is_marked = row.marked.iter().any(|range| cell.shows(range));
+            if is_marked != was_marked {
+                text.push(if is_marked { '[' } else { ']' });
+            }
+            was_marked = is_marked;
+            use unicode_normalization::UnicodeNormalization;
+            text.extend(cell.symbol.nfkc());
+        }
+        text + if was_marked { "]" } else { "" }
+    };
+    let sign = |row: &qari::app::finder::Row| match row.item {
+        None => "#",
+        Some(item) if item == finder.chosen() => "*",
+        Some(_) => " ",
+    };
+    player.app.finder_rows(&panes).iter().map(|row| format!("{}{}", sign(row), text(row))).collect()
+}
+
+#[test]
+fn every_match_is_listed_below_its_section() {
+    let mut player = reader();
+    player.keys("/ 'كتاب' Enter r");
+    assert_eq!(
+        rows(&player),
+        [
+            "#1. مقدمة الكتاب",
+            "*مقدمة ال[كتاب]",
+            " هذا [كِتابٌ] قديم",
+            "#2. أخبار المدينة",
+            " وصل [كتاب] من المدينة إلى القرية",
+            "#3. رسائل",
+            " قال صاحب ال[كتاب]",
+            "#إخلاء المسؤولية",
+            " لا [كتاب] هنا",
+        ]
+    );
+    let (buffer, cursor) = player.paint();
+    assert!(cursor.is_some(), "the filter is typed in the status line");
+    assert_eq!(matches(&buffer).chars().filter(|mark| *mark == 'm').count(), 5 * 4, "each match is marked");
+    player.keys("Down Down Enter");
+    assert_eq!(player.app.find().and_then(|find| find.number()), Some(3), "Enter goes to the match");
+    assert!(player.app.finder().is_none());
+    player.keys("n");
+    assert_eq!(player.app.find().and_then(|find| find.number()), Some(4), "and from there on");
+}
+
+#[test]
+fn the_list_is_filtered_as_one_types() {
+    let mut player = reader();
+    player.keys("/ 'كتاب' Enter r 'مدينه'");
+    assert_eq!(rows(&player), ["#2. أخبار المدينة", "*وصل [كتاب] من المدينة إلى القرية"]);
+    player.keys("C-u");
+    assert_eq!(rows(&player).iter().filter(|row| !row.starts_with('#')).count(), 5);
+    player.keys("'ظظظ'");
+    assert_eq!(rows(&player), [""; 0]);
+    player.keys("Enter");
+    assert!(player.app.finder().is_none(), "with nothing to choose it closes");
+}
+
+#[test]
+fn one_comes_back_from_a_result() {
+    let mut builder = Builder::new();
+    for number in 0..300 {
+        builder.block(Kind::Paragraph, if number % 50 == 7 { "هنا كلمة نادرة" } else { "سطر من النص" });
+    }
+    let mut player = Player::with(builder.finish().expect("an article"), (60, 20), "ar");
+    player.keys("j j j / 'نادرة' Esc");
+    let start = player.app.place();
+    player.keys("/ 'نادرة' Tab");
+    assert!(player.app.finder().is_some(), "from the prompt, Tab lists the matches");
+    let before = player.app.place();
+    player.keys("PageDown Enter");
+    assert!(player.app.place().pos > before.pos);
+    player.keys("C-o");
+    assert_eq!(player.app.place(), before);
+    player.keys("C-o");
+    assert_eq!(player.app.place().pos, start.pos, "and from the search itself");
+}
+
+#[test]
+fn a_heading_is_found_by_a_few_letters() {
+    let mut player = reader();
+    player.keys(": 'اخب'");
+    assert_eq!(rows(&player).len(), 1);
+    assert!(rows(&player)[0].contains("[أخب]ار"), "{:?}", rows(&player));
+    player.keys("Enter");
+    let section = |player: &Player| player.app.section(&player.app.panes().expect("panes"));
+    assert_eq!(section(&player), 1);
+    player.keys("C-p Down Enter");
+    assert_eq!(section(&player), 2, "it begins at the section that is read");
+    player.keys("C-o");
+    assert_eq!(section(&player), 1);
+    player.keys("C-p 'رسا' Esc");
+    assert_eq!(section(&player), 1, "Esc goes nowhere");
+}
+
+#[test]
+fn a_list_can_be_used_with_the_mouse() {
+    let mut player = reader();
+    player.keys("/ 'كتاب' Enter r");
+    let panes = player.app.panes().expect("panes");
+    let rect = |index: usize| player.app.finder_rows(&panes)[index].rect;
+    let (third, name) = (rect(4), rect(3));
+    player.send(Message::Click(name.x + 3, name.y));
+    assert!(player.app.finder().is_some(), "the name of a section is no match");
+    player.send(Message::Wheel(2));
+    assert_eq!(player.app.finder().map(qari::app::finder::Finder::chosen), Some(2));
+    player.send(Message::Click(third.x + third.width - 3, third.y));
+    assert_eq!(player.app.find().and_then(|find| find.number()), Some(3));
+}
+
+#[test]
+fn the_word_that_is_clicked_is_searched() {
+    let mut player = reader();
+    let panes = player.app.panes().expect("panes");
+    let rows = player.app.rows(&panes);
+    let y = (0..panes.text.height)
+        .find(|y| {
+            let row = rows.from(rows.at(player.app.place().pos), usize::from(*y) + 1).nth(usize::from(*y));
+            row.is_some_and(|row| player.app.article().text(row.block).starts_with("هذا") && row.row == 0)
+        })
+        .expect("the row");
+    let right = panes.text.x + panes.text.width - 1;
+    let effect = {
+        player.send(Message::Click(right - 5, panes.text.y + y));
+        player.keys("*")
+    };
+    assert!(matches!(&effect, Some(Effect::Remember(word)) if word.starts_with("كِتاب")), "{effect:?}");
+    let find = player.app.find().expect("a search");
+    assert_eq!(find.query().manner.words, Words::Whole);
+    assert_eq!(find.count(), 1, "with its marks it is there once");
+    player.keys("g Esc");
+    let mut player = reader();
+    player.keys("*");
+    assert_eq!(player.app.find().map(|find| find.query().text.as_str()), Some("فهرس"), "the first word on the screen");
+}
+
+#[test]
+fn how_a_search_is_typed() {
+    let mut player = reader();
+    player.keys("/ C-t");
+    let manner = |player: &Player| player.app.prompt().expect("a prompt").manner;
+    assert_eq!(manner(&player).level, Level::Loose);
+    player.keys("C-t C-t C-t C-o C-o");
+    assert_eq!((manner(&player).level, manner(&player).words), (Level::Letters, Words::Strict));
+    player.keys("C-o /");
+    assert!(manner(&player).regex, "the key that opens the prompt, once more");
+    player.keys("'/'");
+    assert!(!manner(&player).regex);
+    player.keys("'ا/'");
+    assert_eq!(player.app.prompt().map(|prompt| prompt.input.text()), Some("ا/"), "behind a letter it is text");
+}
+
+#[test]
+fn what_is_no_expression_changes_nothing() {
+    let mut player = reader();
+    player.keys("/ / 'كتاب'");
+    let (place, count) = (player.app.place(), player.app.find().map(qari::app::find::Find::count));
+    player.keys("'('");
+    assert!(player.app.prompt().expect("a prompt").fault.is_some());
+    assert_eq!((player.app.place(), player.app.find().map(qari::app::find::Find::count)), (place, count));
+    assert_eq!(player.keys("Enter"), None);
+    assert!(player.app.prompt().is_some(), "it is not left to stand");
+    player.keys("Backspace");
+    assert!(player.app.prompt().expect("a prompt").fault.is_none());
+    player.keys("Enter");
+    assert_eq!(player.app.find().map(qari::app::find::Find::count), count);
+}
+
+#[test]
+fn that_marks_are_passed_over_is_said() {
+    let mut player = Player::with(article(), (90, 20), "en");
+    player.keys("/ 'كُتاب'");
+    assert!(player.status().contains("ignoring"), "{}", player.status());
+    player.keys("Enter");
+    assert!(player.status().contains("ignoring"), "{}", player.status());
+    assert_eq!(player.app.find().map(qari::app::find::Find::count), Some(5));
+}
+
+#[test]
+fn a_search_goes_on_while_one_reads() {
+    let mut builder = Builder::new();
+    for number in 0..60_000 {
+        builder.block(
+            Kind::Paragraph,
+            if number == 59_990 {
+                "كلمة نادرة"
+            } else {
+                "نص طويل من كلمات كثيرة لا تعني شيئًا"
+            },
+        );
+    }
+    let mut player = Player::with(builder.finish().expect("an article"), (60, 20), "ar");
+    let typed = |app: &mut qari::app::App, keys: &str| {
+        for key in keys.split(' ') {
+            app.update(Message::Key(key.parse().expect("a key")));
+        }
+    };
+    typed(&mut player.app, "/ ن ا د ر ة Enter n j");
+    assert!(player.app.has_work(), "nothing waits for the search");
+    while player.app.has_work() {
+        player.app.update(Message::Work);
+    }
+    assert_eq!(
+        player.app.find().and_then(|find| find.number()),
+        Some(1),
+        "what was asked for is gone to when it is known"
+    );
+    assert_eq!(player.app.notice(), Some(&Notice::Wrapped(qari::app::find::Way::Forward)));
+    typed(&mut player.app, "Esc / ا ل ك Enter");
+    assert!(player.app.has_work());
+    typed(&mut player.app, "Esc");
+    assert!(!player.app.has_work(), "Esc stops it");
+}
+
+/// The scroll bar marks the rows whose part of the text has a match, and no others.
+#[test]
+fn the_scroll_bar_shows_where_matches_are() {
+    let mut builder = Builder::new();
+    for number in 0..200 {
+        builder.block(Kind::Paragraph, if number == 20 || number == 150 { "كلمة نادرة" } else { "سطر من النص" });
+    }
+    let mut player = Player::with(builder.finish().expect("an article"), (80, 24), "ar");
+    player.keys("/ 'نادرة' Enter");
+    let (buffer, _) = player.paint();
+    let bar = player.app.panes().expect("panes").bar;
+    let marked: Vec<u16> = (0..bar.height).filter(|row| buffer[(bar.x, bar.y + row)].symbol() == "┿").collect();
+    let height = bar.height;
+    assert_eq!(marked, [20 * height / 200, 150 * height / 200]);
+}
