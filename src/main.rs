@@ -112,7 +112,9 @@ fn print_all(
     messages: &Messages,
 ) -> Result<(), Failure> {
     let mut failed = !problems.is_empty();
-    problems.iter().for_each(|problem| complain(problem, messages));
+    for problem in problems {
+        complain(problem, messages);
+    }
     let mut outlines = Vec::new();
     for (index, name) in names(documents, options).enumerate() {
         let Reading { article, warnings } = match open(name, options) {
@@ -125,7 +127,9 @@ fn print_all(
         };
         // With no wish and no locale, the interface speaks the language of the document.
         let messages = Messages::new(wished.into_iter().chain(language(&article)));
-        warnings.iter().for_each(|warning| complain(&warning.describe(&messages), &messages));
+        for warning in &warnings {
+            complain(&warning.describe(&messages), &messages);
+        }
         if options.json {
             outlines.push(Outline::of(&article, name.map(|name| name.to_string_lossy().into_owned())));
             continue;
@@ -261,7 +265,9 @@ fn read(
         }
     }
     let Some(Reading { article, warnings }) = reading else {
-        problems.iter().for_each(|problem| complain(problem, messages));
+        for problem in &problems {
+            complain(problem, messages);
+        }
         return Err(Failure { text: String::new(), code: 1 });
     };
     // With no wish and no locale, the interface speaks the language of the document.

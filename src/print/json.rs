@@ -1,17 +1,19 @@
 //! What is printed for programs.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 /// `json` with the control characters as escapes that JSON (RFC 8259) would let stand as they are, and a terminal obey.
 #[must_use]
-pub fn defused(json: &str) -> String {
-    let escaped = json.chars().map(|c| match c {
-        '\u{7F}'..='\u{9F}' => format!("\\u{:04x}", u32::from(c)),
-        _ => c.to_string(),
-    });
-    escaped.collect()
+pub fn defused(json: &str) -> Cow<'_, str> {
+    let acts = |c: char| matches!(c, '\u{7F}'..='\u{9F}');
+    if !json.contains(acts) {
+        return Cow::Borrowed(json);
+    }
+    let escaped = |c: char| if acts(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() };
+    Cow::Owned(json.chars().map(escaped).collect())
 }
 
 /// An array that is written while its elements are found, an element a line.

@@ -65,5 +65,5 @@ impl Outline {
 /// # Errors
 /// None: strings and numbers can be written.
 pub fn json(outlines: &[Outline]) -> serde_json::Result<String> {
-    Ok(json::defused(&serde_json::to_string_pretty(outlines)?) + "\n")
+    Ok(json::defused(&serde_json::to_string_pretty(outlines)?).into_owned() + "\n")
 }

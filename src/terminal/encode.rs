@@ -601,6 +601,14 @@ mod tests {
         check_text(Encoding::Marked, "\u{5D1}\u{5B8}\u{5D0}", "\u{5D1}\u{5B8}^\u{5D0}^");
         check_text(Encoding::Explicit, "\u{5D0}\n", "\u{1b}[8l\u{5D0}\n\u{1b}[8h");
         check_text(Encoding::Explicit, "plain\n", "plain\n");
+        // What is set off goes where its letters go.
+        check_text(Encoding::Words, "\x1b[7m\u{5D1}\u{5D0}\x1b[27m x", "\x1b[7m\u{5D0}\u{5D1}\x1b[27m ^x");
+        check_text(Encoding::Words, "\x1b[7m\u{5D1}\x1b[27m\u{5D0}", "\u{5D0}\x1b[7m\u{5D1}\x1b[27m");
+        check_text(
+            Encoding::Visual,
+            "\x1b[35ma\x1b[39m:\x1b[34m1\x1b[39m:\u{5D0}",
+            "\x1b[35ma\x1b[39m:\x1b[34m1\x1b[39m:\u{5D0}",
+        );
         let spoiled = Emission { vowels: false, ..emission(Encoding::Runs) };
         assert_eq!(text("\u{5D1}\u{5B8}\u{5D0}", spoiled), "\u{5D0}\u{5D1}");
     }
