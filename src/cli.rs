@@ -4,16 +4,26 @@ use std::ffi::OsString;
 use std::str::FromStr;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::parser::ValueSource;
+use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command, value_parser};
 
 use crate::app::display::{ALIGNS, Display, MARKS};
 use crate::app::{MEASURE, MEASURES};
 use crate::format::{self, Asked, FORMATS, WRITERS, encoding};
 use crate::messages::{Messages, Value};
+use crate::search::{Manner, Query, Words};
 use crate::terminal::profile::wishes::{Bidi, Colour, Ground, Shaping};
+use crate::text::fold::Level;
 
 /// The options that take a number, each with the least and the most it may be.
-const NUMBERS: [(&str, u16, u16); 2] = [("width", 1, u16::MAX), ("measure", MEASURES.0, MEASURES.1)];
+const NUMBERS: [(&str, u16, u16); 4] =
+    [("width", 1, u16::MAX), ("measure", MEASURES.0, MEASURES.1), ("level", 0, 3), ("section", 1, u16::MAX)];
+
+/// What a search begins with that stands among the files, as for `less` and `vim`.
+const SEARCH: &str = "+/";
+
+/// The values of `--word`.
+const WORDS: [(&str, Words); 2] = [("whole", Words::Whole), ("strict", Words::Strict)];
 
 /// What the command line asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +52,21 @@ pub struct Options {
     pub colour: Option<Colour>,
     /// What they are to be read on; without it, what the settings say.
     pub ground: Option<Ground>,
+    /// What to look for, and print where it is, instead of anything else.
+    pub finding: Option<Finding>,
+    /// What to search for on the screen from the beginning on.
+    pub search: Option<String>,
+    /// The section to begin at on the screen, counted from 1.
+    pub section: Option<usize>,
+}
+
+/// What is looked for in documents, to print where it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What it is.
+    pub query: Query,
+    /// Whether only the number of matches is printed.
+    pub count: bool,
 }
 
 /// What to do with a document.
@@ -86,7 +111,21 @@ pub fn parse(args: &[OsString], messages: &Messages) -> Result<Request, String> 
     if matches.get_flag("version") {
         return Ok(Request::Print(format!("qari {}\n", env!("CARGO_PKG_VERSION"))));
     }
-    Ok(Request::Open(options(&matches)))
+    let options = options(&matches);
+    let prints = options.finding.is_some() || options.output != Output::Screen;
+    match &options.search {
+        Some(_) if prints => {
+            let other = ["find", "plain", "visual", "list", "doctor"];
+            let other = other.into_iter().find(|name| matches.value_source(name) == Some(ValueSource::CommandLine));
+            let other = format!("--{}", other.unwrap_or_default());
+            let both = [("option", Value::Text("+/QUERY")), ("other", Value::Text(&other))];
+            Err(with_hint(&messages.fill("error-conflict", &both), messages))
+        }
+        _ if options.finding.as_ref().is_some_and(|finding| finding.query.text.is_empty()) => {
+            Err(with_hint(&messages.get("error-find-nothing"), messages))
+        }
+        _ => Ok(Request::Open(options)),
+    }
 }
 
 /// The language that the arguments ask for, found before they are taken apart, so that errors are in it too.
@@ -103,8 +142,13 @@ fn options(matches: &ArgMatches) -> Options {
         [("plain", Output::Plain), ("visual", Output::Visual), ("list", Output::List), ("doctor", Output::Doctor)];
     let format = matches.get_one::<String>("to");
     let writer = format.and_then(|format| WRITERS.iter().position(|(name, _)| name == format));
+    let named: Vec<OsString> = matches.get_many("file").into_iter().flatten().cloned().collect();
+    let search = |name: &OsString| Some(name.to_string_lossy().strip_prefix(SEARCH)?.to_owned());
     Options {
-        files: matches.get_many("file").into_iter().flatten().cloned().collect(),
+        search: named.iter().rev().find_map(search).filter(|search| !search.is_empty()),
+        files: named.into_iter().filter(|name| search(name).is_none()).collect(),
+        finding: matches.get_one::<String>("find").map(|text| finding(text, matches)),
+        section: matches.get_one::<u16>("section").map(|number| usize::from(*number)),
         asked: Asked { format: matches.get_one("format").copied(), encoding: matches.get_one("encoding").copied() },
         output: output
             .into_iter()
@@ -128,6 +172,19 @@ fn options(matches: &ArgMatches) -> Options {
     }
 }
 
+/// That `text` is looked for, and how.
+fn finding(text: &str, matches: &ArgMatches) -> Finding {
+    let level = matches.get_one::<u16>("level").and_then(|level| Level::ALL.get(usize::from(*level)));
+    let words = matches.get_one::<String>("word").map_or(Words::default(), |_| chosen(matches, "word", &WORDS));
+    let manner = Manner {
+        level: level.copied().unwrap_or_default(),
+        words,
+        regex: matches.get_flag("regex"),
+        ..Manner::default()
+    };
+    Finding { query: Query { text: text.to_owned(), manner }, count: matches.get_flag("count") }
+}
+
 /// Whether characters of ambiguous width are wide, as it is called on the command line.
 const AMBIGUOUS: [(&str, bool); 2] = [("narrow", false), ("wide", true)];
 
@@ -147,7 +204,7 @@ fn command(messages: &Messages) -> Command {
     let flag = |name: &'static str| {
         Arg::new(name).long(name).action(ArgAction::SetTrue).help(messages.get(&format!("cli-{name}")))
     };
-    let [width, measure] = NUMBERS.map(|(name, least, most)| {
+    let [width, measure, level, section] = NUMBERS.map(|(name, least, most)| {
         let range = value_parser!(u16).range(i64::from(least)..=i64::from(most));
         Arg::new(name).long(name).value_name("N").value_parser(range)
     });
@@ -160,6 +217,9 @@ fn command(messages: &Messages) -> Command {
         Arg::new(name).long(name).value_name("HOW").value_parser(choices).help(help)
     };
     let language_help = messages.fill("cli-ui-lang", &[("languages", Value::Text(&languages.join(", ")))]);
+    let find = Arg::new("find").long("find").value_name("QUERY").help(messages.get("cli-find"));
+    let word = choice("word", WORDS.map(|(name, _)| name).to_vec());
+    let word = word.num_args(0..=1).require_equals(true).default_missing_value(WORDS[0].0);
     let files = Arg::new("file").value_name("FILE").num_args(0..).value_parser(value_parser!(OsString));
     Command::new("qari")
         .no_binary_name(true)
@@ -172,11 +232,22 @@ fn command(messages: &Messages) -> Command {
         .arg(flag("plain").conflicts_with_all(["visual", "list", "doctor"]))
         .arg(flag("visual").conflicts_with_all(["list", "doctor"]))
         .arg(flag("list").conflicts_with("doctor"))
-        .arg(flag("json").requires("list"))
+        .arg(find.conflicts_with_all(["plain", "list", "doctor"]))
+        .arg(level.help(messages.get("cli-level")).requires("find"))
+        .arg(word.requires("find"))
+        .arg(flag("regex").requires("find"))
+        .arg(flag("count").requires("find").conflicts_with("visual"))
+        .arg(flag("json").requires("for-programs").conflicts_with("visual"))
+        .group(ArgGroup::new("for-programs").args(["list", "find"]))
+        .arg(
+            section
+                .help(messages.get("cli-section"))
+                .conflicts_with_all(["find", "plain", "visual", "list", "doctor", "to"]),
+        )
         .arg(
             choice("to", WRITERS.iter().map(|(name, _)| *name).collect())
                 .value_name("FORMAT")
-                .conflicts_with_all(["plain", "visual", "list", "doctor"]),
+                .conflicts_with_all(["plain", "visual", "list", "doctor", "find"]),
         )
         .arg(width.help(messages.get("cli-width")))
         .arg(measure.help(measure_help))
@@ -219,6 +290,8 @@ fn help(command: &Command, messages: &Messages) -> String {
         ("qari --visual --width 60 article.yaml", "cli-example-visual"),
         ("qari --list article.yaml", "cli-example-list"),
         ("qari folder", "cli-example-folder"),
+        ("qari +/ماسك article.yaml", "cli-example-search"),
+        ("qari --find ماسك folder", "cli-example-find"),
     ];
     let examples = examples.map(|(typed, doc)| (typed.to_owned(), messages.get(doc)));
     let row = |arg: &Arg| (spelling(arg), arg.get_help().map(ToString::to_string).unwrap_or_default());
@@ -247,12 +320,15 @@ fn table(rows: &[(String, String)]) -> String {
         .collect()
 }
 
-/// How an argument is typed: `-h, --help`, `    --width N`.
+/// How an argument is typed: `-h, --help`, `--width N`, `--word[=HOW]`.
 fn spelling(arg: &Arg) -> String {
     let value = arg.get_action().takes_values().then(|| arg.get_value_names().unwrap_or_default().join(" "));
     let long = arg.get_long().map(|long| format!("--{long}"));
     let short = arg.get_short().map(|short| format!("-{short}"));
     let names: Vec<String> = short.into_iter().chain(long).collect();
+    if let (true, Some(value)) = (arg.is_require_equals_set(), &value) {
+        return format!("{}[={value}]", names.join(", "));
+    }
     let parts = [names.join(", "), value.unwrap_or_default()];
     parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" ")
 }
@@ -280,8 +356,12 @@ fn describe(error: &clap::Error, messages: &Messages) -> String {
         }
         _ => error.to_string(),
     };
-    let see = messages.fill("cli-see-help", &[("command", Value::Text("qari --help"))]);
-    format!("{what}\n{see}")
+    with_hint(&what, messages)
+}
+
+/// What is wrong, and where to see what would be right.
+fn with_hint(what: &str, messages: &Messages) -> String {
+    format!("{what}\n{}", messages.fill("cli-see-help", &[("command", Value::Text("qari --help"))]))
 }
 
 /// That `value` does not do for `option`, and which numbers or names would, where it takes some.

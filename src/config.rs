@@ -3,11 +3,12 @@
 use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
-use std::{env, fmt, fs, io, process};
+use std::{fmt, fs, io};
 
 use serde::Deserialize;
 use serde::de::{self, Deserializer, Visitor};
 
+use crate::home;
 use crate::messages::{Messages, Value};
 use crate::terminal::profile::wishes::{Bidi, Colour, Ground, Shaping, Wishes};
 
@@ -42,6 +43,21 @@ enum Cause {
     Malformed { line: usize, reason: String },
 }
 
+/// What the person set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// What is wanted of the terminal.
+    pub wishes: Wishes,
+    /// Whether searches are kept for the next time.
+    pub history: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { wishes: Wishes::default(), history: true }
+    }
+}
+
 /// The keys of the file.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -54,10 +70,11 @@ struct File {
     color: Colour,
     #[serde(deserialize_with = "named")]
     background: Ground,
+    history: Option<bool>,
 }
 
 /// The keys, as an error names them.
-const KEYS: &str = "bidi, shaping, color, background";
+const KEYS: &str = "bidi, shaping, color, background, history";
 
 /// Reads a value by its name. What is no such name is found while it is read: only then does the parser know its line.
 fn named<'de, D: Deserializer<'de>, T: FromStr>(deserializer: D) -> Result<T, D::Error> {
@@ -82,30 +99,29 @@ impl<T: FromStr> Visitor<'_> for Named<T> {
 /// Where the settings are: in `XDG_CONFIG_HOME`, else in `.config` at home (XDG Base Directory Specification).
 #[must_use]
 pub fn path() -> Option<PathBuf> {
-    let folder = |name: &str| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let folder = folder("XDG_CONFIG_HOME").or_else(|| Some(folder("HOME")?.join(".config")))?;
-    Some(folder.join(FILE))
+    Some(home::folder("XDG_CONFIG_HOME", ".config")?.join(FILE))
 }
 
 /// The settings in the file `path`; those of a new user if there is no such file.
 ///
 /// # Errors
 /// [`Error`] if it can't be read or does not have their form.
-pub fn read(path: &Path) -> Result<Wishes, Error> {
+pub fn read(path: &Path) -> Result<Settings, Error> {
     let file = || path.display().to_string();
     let text = match fs::read_to_string(path) {
         Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Wishes::default()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Settings::default()),
         Err(error) => return Err(Error { file: file(), cause: Cause::Unreadable(error) }),
     };
     parse(&text).map_err(|cause| Error { file: file(), cause })
 }
 
-fn parse(text: &str) -> Result<Wishes, Cause> {
+fn parse(text: &str) -> Result<Settings, Cause> {
     // A file of nothing but comments is null to YAML, and has no keys to us.
     let file: Option<File> = serde_yaml::from_str(text).map_err(|error| malformed(&error))?;
-    let File { bidi, shaping, color, background } = file.unwrap_or_default();
-    Ok(Wishes { bidi, shaping, colour: color, ground: background })
+    let File { bidi, shaping, color, background, history } = file.unwrap_or_default();
+    let wishes = Wishes { bidi, shaping, colour: color, ground: background };
+    Ok(Settings { wishes, history: history.unwrap_or(Settings::default().history) })
 }
 
 /// The parser's error as ours: errors cross serde as text, and the wording of an unknown key is serde's, held by a test.
@@ -143,8 +159,7 @@ fn write(path: &Path, change: impl FnOnce(&str) -> String) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
         Err(error) => return Err(error),
     };
-    let new = path.with_extension(format!("{}.new", process::id()));
-    fs::write(&new, change(&text)).and_then(|()| fs::rename(&new, &path)).inspect_err(|_| _ = fs::remove_file(&new))
+    home::replace(&path, &change(&text), 0o666)
 }
 
 /// `text` with the line of `key` replaced, or added.
@@ -190,8 +205,8 @@ mod tests {
     use crate::terminal::colour::{Background, Depth};
     use crate::terminal::encode::Encoding;
 
-    fn check(text: &str, expected: Wishes) {
-        assert_eq!(parse(text).expect("settings"), expected, "{text}");
+    fn check(text: &str, wishes: Wishes) {
+        assert_eq!(parse(text).expect("settings"), Settings { wishes, history: true }, "{text}");
     }
 
     fn check_fails(text: &str, expected: &str) {
@@ -213,6 +228,14 @@ mod tests {
         let colour = Colour::Of(Depth::Indexed);
         let ground = Ground::Always(Background::Light);
         check("color: 256 # a name too\nbackground: light", Wishes { colour, ground, ..Wishes::default() });
+    }
+
+    #[test]
+    fn history_can_be_switched_off() {
+        for (text, history) in [("history: false\n", false), ("history: true", true), ("history:", true)] {
+            assert_eq!(parse(text).expect("settings").history, history, "{text}");
+        }
+        check_fails("history: never", "line 1: history: invalid type: string \"never\", expected a boolean");
     }
 
     #[test]

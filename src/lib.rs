@@ -1,7 +1,7 @@
 //! A reader for right-to-left text in the terminal.
 //!
 //! The layers, each importing only those to its left: `text` ← `article` ← `format`, `layout`, `search` ← `page` ← `app` ←
-//! `terminal` ← `config` ← `view`, `cli` ← `run` ← `doctor`. `ARCHITECTURE.md` says what each is for; `tests/layering.rs` holds the arrows.
+//! `terminal`, `home` ← `config`, `history` ← `view`, `cli` ← `run` ← `doctor`. `ARCHITECTURE.md` says what each is for; `tests/layering.rs` holds the arrows.
 
 pub mod app;
 pub mod article;
@@ -9,6 +9,8 @@ pub mod cli;
 pub mod config;
 pub mod doctor;
 pub mod format;
+pub mod history;
+pub mod home;
 pub mod layout;
 pub mod load;
 pub mod messages;

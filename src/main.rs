@@ -1,5 +1,8 @@
 //! The program: reads the command line, opens the article, shows or prints it, and says what went wrong.
 
+#[path = "main/find.rs"]
+mod find;
+
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
@@ -23,7 +26,7 @@ use qari::terminal::profile::wishes::Wishes;
 use qari::terminal::session;
 use qari::text::direction::Direction;
 use qari::text::script::is_arabic;
-use qari::{config, doctor, load, print, run};
+use qari::{config, doctor, history, load, print, run};
 
 /// A width for printing where nothing else says one, in cells.
 const USUAL_WIDTH: u16 = 80;
@@ -73,6 +76,9 @@ fn start(args: &[OsString], wished: Option<&str>, messages: &Messages) -> Result
     }
     let Named { documents, problems } = load::named(&options.files);
     let problems: Vec<String> = problems.iter().map(|problem| problem.describe(messages)).collect();
+    if let Some(finding) = &options.finding {
+        return find::find(&documents, &problems, finding, &options, wished, messages);
+    }
     if options.output == Output::Screen && has_screen() {
         return read(documents, problems, &options, wished, messages);
     }
@@ -91,6 +97,11 @@ fn open(name: Option<&OsString>, options: &Options) -> Result<Reading, load::Err
     name.map_or_else(load::embedded, |name| load::open(name, options.asked))
 }
 
+/// The documents, or where none was named, the article that the program carries, which has no name.
+fn names<'a>(documents: &'a [OsString], options: &Options) -> impl Iterator<Item = Option<&'a OsString>> {
+    documents.iter().map(Some).chain(options.files.is_empty().then_some(None))
+}
+
 /// Prints the documents one after the other, several each under its name as `head` does; without any named, the article that the
 /// program carries. What can't be opened is said on standard error, and the others are printed all the same.
 fn print_all(
@@ -104,9 +115,8 @@ fn print_all(
     for problem in problems {
         complain(problem, messages);
     }
-    let embedded = options.files.is_empty().then_some(None);
     let mut outlines = Vec::new();
-    for (index, name) in documents.iter().map(Some).chain(embedded).enumerate() {
+    for (index, name) in names(documents, options).enumerate() {
         let Reading { article, warnings } = match open(name, options) {
             Ok(reading) => reading,
             Err(error) => {
@@ -117,7 +127,7 @@ fn print_all(
         };
         // With no wish and no locale, the interface speaks the language of the document.
         let messages = Messages::new(wished.into_iter().chain(language(&article)));
-        for warning in warnings {
+        for warning in &warnings {
             complain(&warning.describe(&messages), &messages);
         }
         if options.json {
@@ -194,21 +204,22 @@ fn has_screen() -> bool {
     io::stdout().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
-/// What the person wants of the terminal: what the command line says, else the settings.
-fn wishes(options: &Options, messages: &Messages) -> Result<Wishes, Failure> {
-    let set = config::path().map_or_else(|| Ok(Wishes::default()), |path| config::read(&path));
+/// What the person wants: what the command line says, else the settings.
+fn settings(options: &Options, messages: &Messages) -> Result<config::Settings, Failure> {
+    let set = config::path().map_or_else(|| Ok(config::Settings::default()), |path| config::read(&path));
     let set = set.map_err(|error| Failure { text: error.describe(messages), code: 1 })?;
-    Ok(Wishes {
-        bidi: options.bidi.unwrap_or(set.bidi),
-        shaping: options.shaping.unwrap_or(set.shaping),
-        colour: options.colour.unwrap_or(set.colour),
-        ground: options.ground.unwrap_or(set.ground),
-    })
+    let wishes = Wishes {
+        bidi: options.bidi.unwrap_or(set.wishes.bidi),
+        shaping: options.shaping.unwrap_or(set.wishes.shaping),
+        colour: options.colour.unwrap_or(set.wishes.colour),
+        ground: options.ground.unwrap_or(set.wishes.ground),
+    };
+    Ok(config::Settings { wishes, ..set })
 }
 
 /// Says what is known of the terminal; where there is one, asks what reads right in it, and keeps the answer.
 fn examine(options: &Options, messages: &Messages) -> Result<(), Failure> {
-    let wishes = wishes(options, messages)?;
+    let wishes = settings(options, messages)?.wishes;
     let environment = Environment::of_process();
     let examined = if has_screen() && io::stdin().is_terminal() {
         let examined = doctor::examine(&environment, wishes, messages);
@@ -280,10 +291,17 @@ fn read(
     // With no wish and no locale, the interface speaks the language of the document.
     let messages = Messages::new(asked_language.into_iter().chain(language(&article)));
     let language = messages.language();
-    let wishes = wishes(options, &messages)?;
+    let set = settings(options, &messages)?;
+    let sections = article.sections().len();
+    if let Some(number) = options.section.filter(|number| *number > sections) {
+        let what = [("number", number.into()), ("total", sections.into())];
+        return Err(Failure { text: messages.fill("error-no-section", &what), code: 1 });
+    }
+    let history = history::path().filter(|_| set.history);
     let screen = session::size().unwrap_or((USUAL_WIDTH, 24));
-    let settings = Settings { measure: options.measure, display: options.display, ..Settings::new(screen) };
-    let mut app = App::new(article, messages, Keymap::shipped(), settings);
+    let start = Settings { measure: options.measure, display: options.display, ..Settings::new(screen) };
+    let mut app = App::new(article, messages, Keymap::shipped(), start);
+    app.recall(history.as_deref().map(history::read).unwrap_or_default());
     if !documents.is_empty() {
         app.shelve(documents.clone(), 0);
     }
@@ -291,13 +309,22 @@ fn read(
     if !problems.is_empty() {
         app.fail(problems.join(" · "));
     }
+    if let Some(number) = options.section {
+        app.open_at_section(number);
+    }
+    if let Some(text) = &options.search {
+        app.search_for(text);
+        if let Some(path) = &history {
+            history::add(path, text);
+        }
+    }
     // What the person named is opened as it was said; a link may lead anywhere.
     let asked = options.asked;
     let open = move |name: &OsStr| {
         let is_named = documents.iter().any(|document| document == name);
         if is_named { load::open(name, asked) } else { load::open_linked(name) }
     };
-    run::run(&mut app, Environment::of_process(), wishes, Arc::new(open))
+    run::run(&mut app, Environment::of_process(), set.wishes, history, Arc::new(open))
         .map_err(|error| no_terminal(&error, &Messages::new([language])))
 }
 

@@ -1,6 +1,8 @@
 //! The article on standard output: as plain text in logical order, as a page in visual order, or as a list of its
-//! headings. And messages for the person, laid out where a terminal shows them.
+//! headings; what was found in it. And messages for the person, laid out where a terminal shows them.
 
+pub mod found;
+pub mod json;
 pub mod outline;
 mod plain;
 

@@ -4,6 +4,7 @@ mod browser;
 mod outside;
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
@@ -26,14 +27,20 @@ const PAUSE: Duration = Duration::from_millis(600);
 const SLICE: Duration = Duration::from_millis(8);
 
 /// Runs the reader in the terminal until the person leaves it, or a signal ends it. Documents that it comes to want are read by
-/// `open`, on other threads.
+/// `open`, on other threads. Searches are kept in the file `history`, if there is to be one.
 ///
 /// # Errors
 /// If the terminal can't be used. It has been given back then.
-pub fn run(app: &mut App, environment: Environment, wishes: Wishes, open: Open) -> io::Result<()> {
+pub fn run(
+    app: &mut App,
+    environment: Environment,
+    wishes: Wishes,
+    history: Option<PathBuf>,
+    open: Open,
+) -> io::Result<()> {
     // Signals are caught before the terminal is taken: none can end the process in between.
     let (sender, events) = mpsc::channel();
-    let outside = Outside::new(sender.clone(), open, app.messages().language());
+    let outside = Outside::new(sender.clone(), open, history, app.messages().language());
     events::listen(sender)?;
     let mut session = Session::enter(environment, wishes, Questions::Needed)?;
     let mut running = true;
@@ -107,7 +114,8 @@ fn handle(app: &mut App, session: &mut Session, outside: &Outside, event: Event)
             Some(Effect::Open(name)) => outside.open(name),
             Some(Effect::Browse(address)) => outside.browse(address),
             Some(Effect::Copy(text)) => clipboard::copy(&text)?,
-            Some(Effect::Remember(_)) | None => {}
+            Some(Effect::Remember(search)) => outside.remember(&search),
+            None => {}
         },
         Event::Answer(answer) => session.hear(answer)?,
         Event::Stop => session.suspend()?,

@@ -331,6 +331,145 @@ fn errors_on_a_terminal_are_laid_out() {
     assert_eq!(terminal.child.wait().expect("the program ends").exit_code(), 1);
 }
 
+/// On a terminal what is found is set off, and the sections are called by their names.
+#[test]
+fn what_is_found_is_set_off_on_a_terminal() {
+    let folder = tempfile().join("set-off");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let text = "sections:\n- heading: \"title: one\"\n  paragraphs: [a word, 'word, word']\ndisclaimer: word\n";
+    std::fs::write(folder.join("a.yaml"), text).expect("a file");
+    let name = folder.join("a.yaml").to_str().expect("a name").to_owned();
+    let printed = |environment: &[(&str, &str)], args: &[&str]| {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
+        command.args(["--ui-lang", "en", "--find"]);
+        command.args(args);
+        let mut terminal = Terminal::start_in(environment, command, (200, 24));
+        terminal.wait("the last line", |terminal| terminal.screen().contains("-:1:word"));
+        assert!(terminal.child.wait().expect("it ends").success());
+        String::from_utf8(terminal.written.clone()).expect("UTF-8").replace('\r', "")
+    };
+    let plain = "1=title: one\n1:2:a word\n1:3:word, word\n-=Disclaimer\n-:1:word\n";
+    let (section, end) = ("\u{1b}[34m", "\u{1b}[39m");
+    let coloured = plain.replace("word", "\u{1b}[7mword\u{1b}[27m").replace("1:2", &format!("{section}1{end}:2"));
+    let coloured = coloured.replace("1:3", &format!("{section}1{end}:3")).replace("-:1", &format!("{section}-{end}:1"));
+    let heading = |number: &str, name: &str| format!("{section}{number}{end}={section}{name}{end}");
+    let coloured = coloured.replace("1=title: one", &heading("1", "title: one"));
+    let coloured = coloured.replace("-=Disclaimer", &heading("-", "Disclaimer"));
+    assert_eq!(printed(&[], &["word", &name]), coloured);
+    assert_eq!(printed(&[("NO_COLOR", "1")], &["word", &name]), plain);
+    assert_eq!(printed(&[], &["word", "--color=never", &name]), plain);
+    assert_eq!(printed(&[("TERM", "dumb")], &["word", &name]), plain);
+    let named = printed(&[], &["word", folder.to_str().expect("a name")]);
+    assert!(named.contains(&format!("\n\u{1b}[35m{name}{end}:{section}1{end}:2:a ")), "{named:?}");
+    // Laid out, and sent with marks to a terminal that is not known.
+    std::fs::write(folder.join("a.yaml"), "lead: أب جد\ndisclaimer: word\n").expect("a file");
+    let laid_out = printed(&[("TERM", "unknown")], &["جد|word", "--regex", "--visual", "--width", "20", &name]);
+    let letters = |word: &str| word.chars().map(|c| format!("{c}\u{200E}")).collect::<String>();
+    let line = format!(
+        "{:10}\u{1b}[7m{}\u{1b}[27m {}:1:{section}1{end}\n",
+        "",
+        letters("\u{FEAA}\u{FE9F}"),
+        letters("\u{FE8F}\u{FE83}"),
+    );
+    assert!(laid_out.contains(&line), "{laid_out:?} has no {line:?}");
+}
+
+#[test]
+fn it_opens_at_a_match() {
+    let mut player = Player::new((80, 24), "ar");
+    player.app.search_for("ماسك");
+    player.send(Message::Resize(80, 24));
+    let mut terminal = Terminal::qari(&["+/ماسك"], (80, 24));
+    terminal.wait_for_frame_of(&player);
+    terminal.send("n");
+    player.keys("n");
+    terminal.wait_for_frame_of(&player);
+    terminal.send("q");
+    assert!(terminal.check_left().success());
+    // One that is behind the first screen, from a section on.
+    let mut player = Player::new((80, 24), "ar");
+    player.app.open_at_section(3);
+    player.app.search_for("ماسك");
+    player.send(Message::Resize(80, 24));
+    let mut terminal = Terminal::qari(&["--section", "3", "+/ماسك"], (80, 24));
+    terminal.wait_for_frame_of(&player);
+    terminal.send("q");
+    assert!(terminal.check_left().success());
+    let mut terminal = Terminal::qari(&["--ui-lang", "en", "+/nowhere"], (80, 24));
+    terminal.wait("the notice", |terminal| terminal.screen().contains("no matches for “nowhere”"));
+    terminal.send("q");
+    assert!(terminal.check_left().success());
+}
+
+#[test]
+fn it_opens_at_a_section() {
+    let mut player = Player::new((80, 24), "ar");
+    player.keys("3 Enter");
+    let mut terminal = Terminal::qari(&["--section", "3"], (80, 24));
+    terminal.wait_for_frame_of(&player);
+    terminal.send("q");
+    assert!(terminal.check_left().success());
+    let mut terminal = Terminal::qari(&["--ui-lang", "en", "--section", "4"], (80, 24));
+    terminal.wait("the message", |terminal| terminal.screen().contains("section 4: the document has 3"));
+    assert_eq!(terminal.child.wait().expect("the program ends").exit_code(), 1);
+}
+
+/// Searches are kept for the next run, for their owner alone, unless the settings say otherwise.
+#[test]
+fn searches_are_kept_for_the_next_run() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = tempfile().join("kept");
+    _ = std::fs::remove_dir_all(&home);
+    std::fs::create_dir_all(home.join("config/qari")).expect("a folder");
+    let (state, config) = (home.join("state"), home.join("config"));
+    let file = state.join("qari/history");
+    let environment =
+        [("XDG_STATE_HOME", state.to_str().expect("a name")), ("XDG_CONFIG_HOME", config.to_str().expect("a name"))];
+    let start = |args: &[&str]| {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
+        command.args(["--ui-lang", "en"]);
+        command.args(args);
+        let mut terminal = Terminal::start_in(&environment, command, (80, 24));
+        terminal.wait("the reader", |terminal| terminal.screen().contains("q quit"));
+        terminal
+    };
+    let leave = |mut terminal: Terminal| {
+        terminal.send("q");
+        assert!(terminal.check_left().success());
+    };
+    let kept = || std::fs::read_to_string(&file).unwrap_or_default();
+    let mut terminal = start(&[]);
+    terminal.send("/ico\r/chatgpt\r");
+    terminal.wait("the last search", |terminal| terminal.screen().contains("no matches for “chatgpt”"));
+    leave(terminal);
+    assert_eq!(kept(), "ico\nchatgpt\n");
+    assert_eq!(std::fs::metadata(&file).expect("the file").permissions().mode() & 0o777, 0o600);
+    leave(start(&["+/ico"]));
+    assert_eq!(kept(), "chatgpt\nico\n");
+    // The next run has them: the last, and with another key up the one before.
+    let mut terminal = start(&[]);
+    terminal.send("/\x1b[A\x1b[A");
+    terminal.wait("the older search", |terminal| terminal.screen().contains("search: chatgpt"));
+    terminal.send("\x1b[B\r");
+    terminal.wait("the match", |terminal| terminal.screen().contains("match 1 of"));
+    leave(terminal);
+    // No more are kept than are remembered; what is no text is none of them.
+    let many: String = (0..600).map(|number| format!("search {number}\n")).collect();
+    std::fs::write(&file, [many.as_bytes(), b"\xff\n"].concat()).expect("a file");
+    leave(start(&["+/ico"]));
+    assert_eq!(kept().lines().count(), qari::app::MOST_SEARCHES);
+    assert!(kept().starts_with("search 102\n") && kept().ends_with("search 599\n\u{FFFD}\nico\n"));
+    let left: Vec<_> = std::fs::read_dir(state.join("qari")).expect("a folder").collect();
+    assert_eq!(left.len(), 1, "nothing half-written is left");
+    std::fs::write(config.join("qari/config.yaml"), "history: false\n").expect("a file");
+    std::fs::write(&file, "ico\n").expect("a file");
+    let mut terminal = start(&["+/chatgpt"]);
+    terminal.send("/gpt\r");
+    terminal.wait("the search", |terminal| terminal.screen().contains("no matches for “gpt”"));
+    leave(terminal);
+    assert_eq!(kept(), "ico\n");
+}
+
 fn tempfile() -> std::path::PathBuf {
     let folder = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
     std::fs::create_dir_all(&folder).expect("a folder");

@@ -52,6 +52,9 @@ pub const MEASURE: u16 = 80;
 /// The narrowest and the widest measure that can be chosen, in cells.
 pub const MEASURES: (u16, u16) = (20, 400);
 
+/// How many searches are remembered.
+pub const MOST_SEARCHES: usize = 500;
+
 /// What happens to the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {

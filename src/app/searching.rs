@@ -9,14 +9,11 @@ use super::find::{Find, From, Step, Way};
 use super::key::{Code, Key};
 use super::panes::Panes;
 use super::prompt::{Origin, Prompt};
-use super::{App, Effect, Notice, Open};
+use super::{App, Effect, MOST_SEARCHES, Notice, Open};
 use crate::article::{Pos, Span};
 use crate::search::{Manner, Query, Words};
 use crate::text::direction::{self, Direction};
 use crate::text::fold::Level;
-
-/// How many searches are remembered.
-const MOST_HISTORY: usize = 100;
 
 impl App {
     /// The direction that the text in the prompt runs in: its own, or the interface's where it has none.
@@ -115,11 +112,15 @@ impl App {
     /// Searches a slice more; when the match to show is found, shows it.
     pub(super) fn go_on_searching(&mut self) {
         let Some(find) = &mut self.find else { return };
-        let before = find.current();
+        let (before, was_done) = (find.current(), find.is_done());
         find.step(&self.article);
         let current = find.current();
+        let finds_nothing = !was_done && find.is_done() && find.count() == 0;
         if let (None, Some(current)) = (before, current) {
             self.show(current);
+        }
+        if finds_nothing && self.prompt.is_none() {
+            self.notice = Some(Notice::NoMatches);
         }
         if let Some((way, count)) = self.wanted.take()
             && let Some(panes) = self.panes()
@@ -153,10 +154,25 @@ impl App {
     pub(super) fn keep_search(&mut self, text: String) -> Effect {
         self.history.retain(|known| *known != text);
         self.history.push(text.clone());
-        if self.history.len() > MOST_HISTORY {
+        if self.history.len() > MOST_SEARCHES {
             self.history.remove(0);
         }
         Effect::Remember(text)
+    }
+
+    /// Takes up the searches of former runs, the latest last, no more than [`MOST_SEARCHES`].
+    pub fn recall(&mut self, searches: Vec<String>) {
+        self.history = searches;
+    }
+
+    /// Searches for `text` from the place that is read on, as if it had been typed. The first match is shown when it is found, or it is
+    /// said that there is none.
+    pub fn search_for(&mut self, text: &str) {
+        let query = Query { text: text.to_owned(), manner: self.manner };
+        // It is no expression, so that there is nothing wrong with it.
+        self.find = Find::new(query, self.article.language(), self.topmost()).ok();
+        self.keep_search(text.to_owned());
+        self.go_on_searching();
     }
 
     /// Keeps the search that is typed, and lists its matches.

@@ -259,6 +259,11 @@ impl App {
         self.go_to_section(section.saturating_sub(steps));
     }
 
+    /// Puts the heading of section `number`, counted from 1, or of the last one, at the top, as where reading begins.
+    pub fn open_at_section(&mut self, number: usize) {
+        self.go_to_section(number.saturating_sub(1));
+    }
+
     /// Puts the heading of section `index`, or of the last one, at the top.
     pub(super) fn go_to_section(&mut self, index: usize) {
         let last = self.article.sections().len().saturating_sub(1);

@@ -120,8 +120,12 @@ fn ragged(fill: Fill) -> Fill {
     if let Fill::Justified { .. } = fill { Fill::Even } else { fill }
 }
 
-/// The code in the bytes `part` of a block, from the start of that part.
-fn code(article: &Article, block: usize, part: Range<usize>) -> Vec<Range<usize>> {
+/// The code in the bytes `part` of a block, as bytes from the start of that part, in order and apart: what keeps an order of its own there.
+///
+/// # Panics
+/// If there is no such block.
+#[must_use]
+pub fn code(article: &Article, block: usize, part: Range<usize>) -> Vec<Range<usize>> {
     let styles = article.inlines(block).iter().filter(|inline| inline.style == Style::Code);
     let inside = styles.map(Inline::bytes).filter(|code| part.start <= code.start && code.end <= part.end);
     let mut found: Vec<Range<usize>> = Vec::new();

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::json;
 use crate::article::{Article, Pos, Section};
 use crate::text::direction::Direction;
 
@@ -59,16 +60,10 @@ impl Outline {
     }
 }
 
-/// `outlines` as JSON (RFC 8259), an array with a line end behind it. Control characters that JSON would let stand as they are, and
-/// a terminal obey, are written as escapes.
+/// `outlines` as JSON (RFC 8259), an array with a line end behind it.
 ///
 /// # Errors
 /// None: strings and numbers can be written.
 pub fn json(outlines: &[Outline]) -> serde_json::Result<String> {
-    let json = serde_json::to_string_pretty(outlines)?;
-    let escaped = json.chars().map(|c| match c {
-        '\u{7F}'..='\u{9F}' => format!("\\u{:04x}", u32::from(c)),
-        _ => c.to_string(),
-    });
-    Ok(escaped.collect::<String>() + "\n")
+    Ok(json::defused(&serde_json::to_string_pretty(outlines)?).into_owned() + "\n")
 }

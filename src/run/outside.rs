@@ -1,9 +1,10 @@
-//! What takes long outside, done on threads of their own while the reader goes on: documents are read, browsers started. What
-//! comes of it is sent to the loop as a message.
+//! What is done outside. What takes long has threads of its own while the reader goes on: documents are read, browsers started. What
+//! comes of it is sent to the loop as a message. Searches are kept at once.
 
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
@@ -11,6 +12,7 @@ use std::thread;
 use super::browser;
 use crate::app::Message;
 use crate::format::Reading;
+use crate::history;
 use crate::load;
 use crate::messages::{Messages, Value};
 use crate::terminal::events::Event;
@@ -22,14 +24,21 @@ pub type Open = Arc<dyn Fn(&OsStr) -> Result<Reading, load::Error> + Send + Sync
 pub struct Outside {
     events: Sender<Event>,
     open: Open,
+    /// The file that searches are kept in, if they are.
+    history: Option<PathBuf>,
     /// The language of the interface, in which it is said what can't be done.
     language: &'static str,
 }
 
 impl Outside {
-    /// What opens documents by `open`, and sends what comes of anything to `events`.
-    pub fn new(events: Sender<Event>, open: Open, language: &'static str) -> Self {
-        Self { events, open, language }
+    /// What opens documents by `open`, keeps searches in `history`, and sends what comes of anything to `events`.
+    pub fn new(events: Sender<Event>, open: Open, history: Option<PathBuf>, language: &'static str) -> Self {
+        Self { events, open, history, language }
+    }
+
+    /// Keeps a search for the next time. One that ends the reader right behind it still finds it kept.
+    pub fn remember(&self, search: &str) {
+        self.history.iter().for_each(|path| history::add(path, search));
     }
 
     /// Reads the document called `name`; a [`Message::Opened`] follows.

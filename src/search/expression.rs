@@ -6,6 +6,7 @@ use regex_syntax::ast::{self, Ast, ClassSet, ClassSetItem, ErrorKind, Span};
 
 use super::exact;
 use super::folded::Folded;
+use crate::messages::Messages;
 use crate::text::fold::Level;
 
 /// What keeps an expression from being one.
@@ -18,6 +19,12 @@ pub struct Fault {
 }
 
 impl Fault {
+    /// What it is, for the person: in the words of `messages` where they have some, else in the parser's.
+    #[must_use]
+    pub fn describe(&self, messages: &Messages) -> String {
+        self.name.map_or_else(|| self.reason.clone(), |name| messages.get(&format!("fault-{name}")))
+    }
+
     fn of_parser(error: &ast::Error) -> Self {
         let name = match error.kind() {
             ErrorKind::GroupUnclosed => Some("group-unclosed"),

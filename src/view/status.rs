@@ -275,8 +275,7 @@ fn with_blank(label: &VisualLine) -> u16 {
 /// What the prompt says of what is no expression, in full and in short.
 fn fault_texts(app: &App, fault: &Fault) -> (String, String) {
     let messages = app.messages();
-    let reason = fault.name.map_or_else(|| fault.reason.clone(), |name| messages.get(&format!("fault-{name}")));
-    (messages.fill("fault", &[("reason", Value::Text(&reason))]), messages.get("fault-short"))
+    (messages.fill("fault", &[("reason", Value::Text(&fault.describe(messages)))]), messages.get("fault-short"))
 }
 
 /// What the prompt says of what is found, in full and in short. That there is nothing stands beside what was typed.

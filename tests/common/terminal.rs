@@ -42,6 +42,8 @@ impl Terminal {
         let modes_before = modes(pair.master.as_ref());
         command.env("TERM", "xterm-256color");
         command.env("XDG_CONFIG_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/no-settings"));
+        // Nothing is kept, unless a test says where.
+        command.env("XDG_STATE_HOME", "/dev/null/nowhere");
         // The terminal is this one, whatever the tests run in.
         for variable in VARIABLES.iter().filter(|variable| **variable != "TERM") {
             command.env_remove(variable);

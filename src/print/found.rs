@@ -1,0 +1,301 @@
+//! Where something was found, a line for each line of text that has some of it, as `grep` prints it; for people or for programs.
+//!
+//! A line is what stands between two line ends of a block: a paragraph, a row of a table, a line of verse or of program text. Its
+//! number is counted from 1 at the beginning of its section.
+
+mod programs;
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+use std::iter::Peekable;
+use std::ops::Range;
+
+use crate::article::{Article, Span};
+use crate::layout::{self, Cell, Direction, Source};
+use crate::messages::Messages;
+use crate::page;
+use crate::text::visible::{control_symbol, defused};
+
+pub use programs::{count_as_json, lines_as_json};
+
+/// What was found in a document.
+#[derive(Clone, Copy, Debug)]
+pub struct Found<'a> {
+    /// The document.
+    pub article: &'a Article,
+    /// The name that it was opened by; none for the article that the program carries.
+    pub file: Option<&'a str>,
+    /// Whether marks of the query were passed over, because nothing has them.
+    pub ignores_marks: bool,
+}
+
+/// How what was found is shown to people.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Form {
+    /// Whether each line has the name of its document.
+    pub names: bool,
+    /// Whether a line before the first of a section says what the section is called.
+    pub headings: bool,
+    /// Whether there are colours, and matches are reversed.
+    pub coloured: bool,
+    /// How lines are laid out; without it, text is in logical order and every line as long as it is.
+    pub layout: Option<layout::Options>,
+}
+
+/// A line of text with something that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Line {
+    /// The index of its section; the disclaimer is in none.
+    section: Option<usize>,
+    /// Its number in the section.
+    number: usize,
+    block: usize,
+    /// Its bytes in the block.
+    range: Range<usize>,
+    /// What was found, in bytes from its start. What goes on behind its end is a part of each line it goes through.
+    matches: Vec<Range<usize>>,
+}
+
+/// Writes the lines that have one of `spans`, which are in order and apart.
+///
+/// # Errors
+/// Those of `out`.
+pub fn lines(
+    out: &mut impl Write,
+    found: Found,
+    spans: impl Iterator<Item = Span>,
+    form: Form,
+    messages: &Messages,
+) -> io::Result<()> {
+    let mut section = None;
+    for line in Lines::new(found.article, spans) {
+        if form.headings && section != Some(line.section) {
+            section = Some(line.section);
+            Row::heading(found, &line, form, messages).write(out, form)?;
+        }
+        Row::line(found, &line, form).write(out, form)?;
+    }
+    Ok(())
+}
+
+/// Writes how many matches there are.
+///
+/// # Errors
+/// Those of `out`.
+pub fn count(out: &mut impl Write, found: Found, count: usize, form: Form) -> io::Result<()> {
+    let mut row = Row::new(found.article.direction());
+    row.push_file(found, form, ":");
+    row.push(&count.to_string(), None);
+    row.write(out, form)
+}
+
+/// Lines that have something that was found, one after the other.
+struct Lines<'a, S: Iterator<Item = Span>> {
+    article: &'a Article,
+    spans: Peekable<S>,
+    /// What is left of the last match, on the lines behind the last one.
+    rest: Option<Span>,
+    /// The line that was counted to last; its block and the byte there that it starts at.
+    at: Option<(Option<usize>, usize, usize)>,
+    number: usize,
+}
+
+impl<'a, S: Iterator<Item = Span>> Lines<'a, S> {
+    fn new(article: &'a Article, spans: S) -> Self {
+        Self { article, spans: spans.peekable(), rest: None, at: None, number: 0 }
+    }
+
+    /// Counts on to the line with byte `byte` of block `block`; returns its section and the byte it starts at.
+    fn go_to(&mut self, block: usize, byte: usize) -> (Option<usize>, usize) {
+        let article = self.article;
+        let section = article.flow().contains(&block).then(|| article.section_of(block));
+        let first = section.map_or(article.disclaimer().start, |section| article.sections()[section].blocks.start);
+        let (mut at, mut start) = match self.at {
+            Some((own, at, start)) if own == section => (at, start),
+            _ => {
+                self.number = 1;
+                (first, 0)
+            }
+        };
+        while at < block {
+            self.number += line_ends(&article.text(at)[start..]) + 1;
+            (at, start) = (at + 1, 0);
+        }
+        let passed = &article.text(block)[start..byte];
+        self.number += line_ends(passed);
+        start += passed.rfind('\n').map_or(0, |end| end + 1);
+        self.at = Some((section, block, start));
+        (section, start)
+    }
+}
+
+impl<S: Iterator<Item = Span>> Iterator for Lines<'_, S> {
+    type Item = Line;
+
+    fn next(&mut self) -> Option<Line> {
+        let mut span = self.rest.take().or_else(|| self.spans.next())?;
+        let block = span.block();
+        let (section, start) = self.go_to(block, span.range().start);
+        let text = self.article.text(block);
+        let end = text[start..].find('\n').map_or(text.len(), |length| start + length);
+        let mut matches = Vec::new();
+        loop {
+            let Range { start: from, end: to } = span.range();
+            matches.push(from - start..to.min(end) - start);
+            self.rest = (to > end + 1).then(|| Span::new(block, end + 1..to));
+            let is_here = |next: &Span| next.block() == block && next.range().start <= end;
+            match self.spans.next_if(|next| self.rest.is_none() && is_here(next)) {
+                Some(next) => span = next,
+                None => break,
+            }
+        }
+        // A match of a line end alone is on the line that it ends, and on no letter of it.
+        matches.retain(|range| !range.is_empty());
+        Some(Line { section, number: self.number, block, range: start..end, matches })
+    }
+}
+
+fn line_ends(text: &str) -> usize {
+    memchr::memchr_iter(b'\n', text.as_bytes()).count()
+}
+
+/// What is set off in a row, by the codes (ECMA-48, SGR) that begin and end it. Nothing is bold: that costs some letters their dots.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Set {
+    File,
+    Section,
+    Match,
+}
+
+impl Set {
+    fn codes(self) -> (&'static str, &'static str) {
+        match self {
+            Self::File => ("\x1b[35m", "\x1b[39m"),
+            Self::Section => ("\x1b[34m", "\x1b[39m"),
+            Self::Match => ("\x1b[7m", "\x1b[27m"),
+        }
+    }
+}
+
+/// A line to be written.
+struct Row {
+    text: String,
+    direction: Direction,
+    /// What is set off, in order and apart.
+    sets: Vec<(Range<usize>, Set)>,
+    /// What keeps an order of its own.
+    code: Vec<Range<usize>>,
+}
+
+impl Row {
+    fn new(direction: Direction) -> Self {
+        Self { text: String::new(), direction, sets: Vec::new(), code: Vec::new() }
+    }
+
+    /// `FILE:SECTION:LINE:TEXT`.
+    fn line(found: Found, line: &Line, form: Form) -> Self {
+        let article = found.article;
+        let mut row = Self::new(article.blocks()[line.block].direction());
+        row.push_file(found, form, ":");
+        row.push_section(line, form);
+        row.push(":", None);
+        row.push_name(&line.number.to_string(), None, form);
+        row.push(":", None);
+        let start = row.text.len();
+        row.text += &article.text(line.block)[line.range.clone()];
+        let in_row = |range: &Range<usize>| range.start + start..range.end + start;
+        row.sets.extend(line.matches.iter().map(|range| (in_row(range), Set::Match)));
+        row.code.extend(page::code(article, line.block, line.range.clone()).iter().map(in_row));
+        row
+    }
+
+    /// `FILE=SECTION=HEADING`, as `git grep -p` shows what a line is a part of.
+    fn heading(found: Found, line: &Line, form: Form, messages: &Messages) -> Self {
+        let article = found.article;
+        let mut row = Self::new(article.direction());
+        row.push_file(found, form, "=");
+        row.push_section(line, form);
+        row.push("=", None);
+        let heading: Cow<str> = match line.section.map(|section| article.sections()[section].heading) {
+            Some(Some(block)) => article.text(block).into(),
+            Some(None) => messages.get("introduction").into(),
+            None => messages.get("disclaimer").into(),
+        };
+        row.push_name(&heading, Some(Set::Section), form);
+        row
+    }
+
+    fn push_file(&mut self, found: Found, form: Form, behind: &str) {
+        if let Some(file) = found.file.filter(|_| form.names) {
+            self.push_name(file, Some(Set::File), form);
+            self.push(behind, None);
+        }
+    }
+
+    fn push_section(&mut self, line: &Line, form: Form) {
+        let number = line.section.map_or("-".to_owned(), |section| (section + 1).to_string());
+        self.push_name(&number, Some(Set::Section), form);
+    }
+
+    /// Something that keeps its own order among its neighbours, and has no line end in it.
+    fn push_name(&mut self, name: &str, set: Option<Set>, form: Form) {
+        let name: String = name.chars().map(|c| control_symbol(c).unwrap_or(c)).collect();
+        match form.layout {
+            Some(_) => self.push(&format!("\u{2068}{name}\u{2069}"), set),
+            None => self.push(&name, set),
+        }
+    }
+
+    fn push(&mut self, text: &str, set: Option<Set>) {
+        let start = self.text.len();
+        self.text += text;
+        self.sets.extend(set.map(|set| (start..self.text.len(), set)));
+    }
+
+    fn write(&self, out: &mut impl Write, form: Form) -> io::Result<()> {
+        match form.layout {
+            Some(options) => self.write_laid_out(out, form.coloured, options),
+            None => self.write_logical(out, form.coloured),
+        }
+    }
+
+    fn write_logical(&self, out: &mut impl Write, coloured: bool) -> io::Result<()> {
+        let mut from = 0;
+        for (range, set) in self.sets.iter().filter(|_| coloured) {
+            let (begin, end) = set.codes();
+            write!(
+                out,
+                "{}{begin}{}{end}",
+                defused(&self.text[from..range.start]),
+                defused(&self.text[range.clone()])
+            )?;
+            from = range.end;
+        }
+        writeln!(out, "{}", defused(&self.text[from..]))
+    }
+
+    fn write_laid_out(&self, out: &mut impl Write, coloured: bool, options: layout::Options) -> io::Result<()> {
+        let sets = if coloured { &self.sets[..] } else { &[] };
+        let set_of = |cell: &Cell| {
+            let Source::Text(own) = &cell.source else { return None };
+            let (range, set) = sets.get(sets.partition_point(|(range, _)| range.end <= own.start))?;
+            (range.start < own.end).then_some(*set)
+        };
+        let layout = layout::paragraph(&self.text, self.direction, &self.code, options);
+        for line in layout.lines(&self.text) {
+            write!(out, "{}", " ".repeat(line.indent(usize::from(options.width))))?;
+            let mut current = None;
+            for cell in &line.cells {
+                let set = set_of(cell);
+                if set != current {
+                    write!(out, "{}", current.map_or("", |set: Set| set.codes().1))?;
+                    write!(out, "{}", set.map_or("", |set| set.codes().0))?;
+                    current = set;
+                }
+                write!(out, "{}", cell.symbol)?;
+            }
+            writeln!(out, "{}", current.map_or("", |set| set.codes().1))?;
+        }
+        Ok(())
+    }
+}

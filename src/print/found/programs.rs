@@ -1,0 +1,126 @@
+//! What was found, for programs.
+
+use std::io::{self, Write};
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::{Found, Line, Lines};
+use crate::article::{Article, Span};
+use crate::print::json::Array;
+
+/// What programs are told of a line.
+#[derive(Serialize)]
+struct Entry<'a> {
+    file: Option<&'a str>,
+    section: Option<SectionEntry<'a>>,
+    line: usize,
+    text: &'a str,
+    matches: Vec<MatchEntry>,
+    context: Context<'a>,
+    marks_ignored: bool,
+}
+
+/// The section that a line is in.
+#[derive(Serialize)]
+struct SectionEntry<'a> {
+    /// Counted from 1: what `qari` calls it, and what is typed to go there.
+    number: usize,
+    /// None for what stands before the first heading.
+    heading: Option<&'a str>,
+}
+
+/// Where a match is in a line, counted from its start: the first and the one behind the last.
+#[derive(Serialize)]
+struct MatchEntry {
+    bytes: [usize; 2],
+    chars: [usize; 2],
+}
+
+/// The lines around a line.
+#[derive(Serialize)]
+struct Context<'a> {
+    before: Option<&'a str>,
+    after: Option<&'a str>,
+}
+
+/// What programs are told of how many matches there are.
+#[derive(Serialize)]
+struct CountEntry<'a> {
+    file: Option<&'a str>,
+    count: usize,
+    marks_ignored: bool,
+}
+
+/// Adds the lines that have one of `spans`, which are in order and apart, to `array`.
+///
+/// # Errors
+/// Those of `out`.
+pub fn lines_as_json(
+    out: &mut impl Write,
+    array: &mut Array,
+    found: Found,
+    spans: impl Iterator<Item = Span>,
+) -> io::Result<()> {
+    let Found { article, file, ignores_marks } = found;
+    for line in Lines::new(article, spans) {
+        let text = &article.text(line.block)[line.range.clone()];
+        let section = line.section.map(|index| SectionEntry {
+            number: index + 1,
+            heading: article.sections()[index].heading.map(|block| article.text(block)),
+        });
+        let matches = entries(text, &line.matches);
+        let entry = Entry {
+            file,
+            section,
+            line: line.number,
+            text,
+            matches,
+            context: context(article, &line),
+            marks_ignored: ignores_marks,
+        };
+        array.push(out, &entry)?;
+    }
+    Ok(())
+}
+
+/// Adds to `array` how many matches there are.
+///
+/// # Errors
+/// Those of `out`.
+pub fn count_as_json(out: &mut impl Write, array: &mut Array, found: Found, count: usize) -> io::Result<()> {
+    array.push(out, &CountEntry { file: found.file, count, marks_ignored: found.ignores_marks })
+}
+
+/// The places of `matches`, which are in order, in bytes and in characters of `text`.
+fn entries(text: &str, matches: &[Range<usize>]) -> Vec<MatchEntry> {
+    let (mut byte, mut count) = (0, 0);
+    let mut chars_before = |at: usize| {
+        count += text[byte..at].chars().count();
+        byte = at;
+        count
+    };
+    let entry = |range: &Range<usize>| MatchEntry {
+        bytes: [range.start, range.end],
+        chars: [chars_before(range.start), chars_before(range.end)],
+    };
+    matches.iter().map(entry).collect()
+}
+
+/// The lines before and behind `line`, in its block or in the nearest one, if there are some.
+fn context<'a>(article: &'a Article, line: &Line) -> Context<'a> {
+    let text = article.text(line.block);
+    let last_line = |text: &'a str| text.rsplit('\n').next().unwrap_or_default();
+    let first_line = |text: &'a str| text.split('\n').next().unwrap_or_default();
+    let before = match line.range.start.checked_sub(1) {
+        Some(end) => Some(last_line(&text[..end])),
+        None => line.block.checked_sub(1).map(|block| last_line(article.text(block))),
+    };
+    let after = match text.get(line.range.end + 1..) {
+        Some(rest) => Some(first_line(rest)),
+        None => Some(line.block + 1)
+            .filter(|block| *block < article.blocks().len())
+            .map(|block| first_line(article.text(block))),
+    };
+    Context { before, after }
+}

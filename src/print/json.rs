@@ -1,0 +1,43 @@
+//! What is printed for programs.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+/// `json` with the control characters as escapes that JSON (RFC 8259) would let stand as they are, and a terminal obey.
+#[must_use]
+pub fn defused(json: &str) -> Cow<'_, str> {
+    let acts = |c: char| matches!(c, '\u{7F}'..='\u{9F}');
+    if !json.contains(acts) {
+        return Cow::Borrowed(json);
+    }
+    let escaped = |c: char| if acts(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() };
+    Cow::Owned(json.chars().map(escaped).collect())
+}
+
+/// An array that is written while its elements are found, an element a line.
+#[derive(Debug, Default)]
+pub struct Array {
+    has_elements: bool,
+}
+
+impl Array {
+    /// Writes an element.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn push(&mut self, out: &mut impl Write, element: &impl Serialize) -> io::Result<()> {
+        let before = if self.has_elements { ",\n" } else { "[\n" };
+        self.has_elements = true;
+        write!(out, "{before}{}", defused(&serde_json::to_string(element)?))
+    }
+
+    /// Writes what ends the array; of one without elements, all of it.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn end(self, out: &mut impl Write) -> io::Result<()> {
+        out.write_all(if self.has_elements { b"\n]\n" } else { b"[]\n" })
+    }
+}
