@@ -489,7 +489,7 @@ proptest! {
         let end = if kept { (at + bytes.len()).min(book.len()) } else { at };
         book.splice(at..end, bytes);
         if let Ok(reading) = epub(book) {
-            prop_assert!(reading.article.blocks().len() > 0);
+            prop_assert!(!reading.article.blocks().is_empty());
         }
     }
 }

@@ -41,7 +41,7 @@ fn openiti(article: &Article) -> String {
         for word in article.text(block).split(' ') {
             if line.chars().count() > 72 && block > 1 {
                 text += line.trim_end();
-                line = "\n~~".to_owned();
+                "\n~~".clone_into(&mut line);
             }
             line += word;
             line += " ";

@@ -71,8 +71,8 @@ fn it_writes_the_article_in_another_format() {
     let yaml = stdout(&["--to", "yaml"]);
     assert!(yaml.starts_with("title: \"إيلون ماسك"), "{yaml}");
     assert_eq!(stdout(&["--plain", &file("written.yaml", yaml.as_bytes())]), stdout(&["--plain"]));
-    let written = file("written.yaml", yaml.as_bytes());
-    assert_eq!(stdout(&["--to", "yaml", &written, &written]), [&*yaml, "---\n", &*yaml].concat());
+    let (written, again) = (file("one.yaml", yaml.as_bytes()), file("two.yaml", yaml.as_bytes()));
+    assert_eq!(stdout(&["--to", "yaml", &written, &again]), [&*yaml, "---\n", &*yaml].concat());
     check_fails(&["--to", "pdf"], 2, &["pdf", "--to"]);
     check_fails(&["--to", "yaml", "--plain"], 2, &["--to", "--plain"]);
 }
