@@ -7,6 +7,7 @@ use qari::app::{Effect, Message, Notice};
 use qari::article::{Article, Builder, Kind};
 use qari::search::Words;
 use qari::text::fold::Level;
+use unicode_normalization::UnicodeNormalization;
 
 /// Three sections of two paragraphs, with a disclaimer; the word `كتاب` stands five times, once with marks.
 fn article() -> Article {
@@ -18,7 +19,9 @@ fn article() -> Article {
         ("رسائل", ["قال صاحب الكتاب", "خاتمة"]),
     ] {
         builder.block(Kind::Heading(1), heading);
-        texts.iter().for_each(|text| _ = builder.block(Kind::Paragraph, text));
+        for text in texts {
+            builder.block(Kind::Paragraph, text);
+        }
     }
     builder.block(Kind::Disclaimer, "لا كتاب هنا");
     builder.finish().expect("an article")
@@ -48,7 +51,6 @@ fn rows(player: &Player) -> Vec<String> {
                 text.push(if is_marked { '[' } else { ']' });
             }
             was_marked = is_marked;
-            use unicode_normalization::UnicodeNormalization;
             text.extend(cell.symbol.nfkc());
         }
         text + if was_marked { "]" } else { "" }
@@ -83,10 +85,10 @@ fn every_match_is_listed_below_its_section() {
     assert!(cursor.is_some(), "the filter is typed in the status line");
     assert_eq!(matches(&buffer).chars().filter(|mark| *mark == 'm').count(), 5 * 4, "each match is marked");
     player.keys("Down Down Enter");
-    assert_eq!(player.app.find().and_then(|find| find.number()), Some(3), "Enter goes to the match");
+    assert_eq!(player.app.find().and_then(qari::app::find::Find::number), Some(3), "Enter goes to the match");
     assert!(player.app.finder().is_none());
     player.keys("n");
-    assert_eq!(player.app.find().and_then(|find| find.number()), Some(4), "and from there on");
+    assert_eq!(player.app.find().and_then(qari::app::find::Find::number), Some(4), "and from there on");
 }
 
 #[test]
@@ -151,7 +153,7 @@ fn a_list_can_be_used_with_the_mouse() {
     player.send(Message::Wheel(2));
     assert_eq!(player.app.finder().map(qari::app::finder::Finder::chosen), Some(2));
     player.send(Message::Click(third.x + third.width - 3, third.y));
-    assert_eq!(player.app.find().and_then(|find| find.number()), Some(3));
+    assert_eq!(player.app.find().and_then(qari::app::find::Find::number), Some(3));
 }
 
 #[test]
@@ -247,7 +249,7 @@ fn a_search_goes_on_while_one_reads() {
         player.app.update(Message::Work);
     }
     assert_eq!(
-        player.app.find().and_then(|find| find.number()),
+        player.app.find().and_then(qari::app::find::Find::number),
         Some(1),
         "what was asked for is gone to when it is known"
     );

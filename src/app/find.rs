@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::article::{Article, Pos, Span};
 use crate::search::{Fault, Pattern, Query};
+use crate::text::visible::boundary_from;
 
 /// How many bytes of text a slice covers. A paragraph that is longer is searched in parts.
 const SLICE_BYTES: usize = 1024 * 1024;
@@ -181,10 +182,9 @@ impl Find {
         let rank = self.rank(from) + usize::from(way == Way::Forward && self.current == Some(from));
         let (next, wraps) = match way {
             Way::Forward if rank < count => (rank, false),
-            Way::Forward => (0, true),
             Way::Back if rank > 0 => (rank - 1, false),
-            Way::Back if count > 0 => (count - 1, true),
-            Way::Back => (0, true),
+            Way::Back => (count.saturating_sub(1), true),
+            Way::Forward => (0, true),
         };
         let Some(span) = self.nth(next) else { return if self.done { Step::None } else { Step::Unknown } };
         // What lies between is known to be without a match only where it has been searched.
@@ -216,7 +216,7 @@ impl Find {
         self.next = Pos { block: slices.last().map_or(first, |last| last.end), byte: 0 };
         let found = self.search_at_once(article, &slices);
         let spans = if first >= self.start.block { &mut self.after } else { &mut self.before };
-        found.into_iter().for_each(|found| spans.extend(found));
+        spans.extend(found.into_iter().flatten());
     }
 
     /// The matches in each of `slices`, which are searched at the same time. What is found does not depend on that.
@@ -244,9 +244,9 @@ impl Find {
         let text = article.text(block);
         let spans = if block >= self.start.block { &mut self.after } else { &mut self.before };
         let from = spans.last().filter(|last| last.block() == block).map_or(byte, |last| last.range().end.max(byte));
-        let end = text.ceil_char_boundary(byte + SLICE_BYTES);
+        let end = boundary_from(text, byte + SLICE_BYTES);
         // A match may go on behind the part, but not far.
-        let seen = from..text.ceil_char_boundary(end + MOST_MATCH_BYTES).max(from);
+        let seen = from..boundary_from(text, end + MOST_MATCH_BYTES).max(from);
         let found = self.pattern.find_within(text, seen).into_iter().filter(|range| range.start < end);
         spans.extend(found.map(|range| Span::new(block, range)));
         self.next = if end == text.len() { Pos { block: block + 1, byte: 0 } } else { Pos { block, byte: end } };

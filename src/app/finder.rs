@@ -14,7 +14,7 @@ use crate::layout::{self, VisualLine};
 use crate::messages::Value;
 use crate::search::{Fit, Fuzzy, Pattern, Query};
 use crate::text::direction::{self, Direction};
-use crate::text::visible::is_line_end;
+use crate::text::visible::{boundary_from, is_line_end};
 
 /// How many matches are filtered between two frames.
 const MATCHES_AT_ONCE: usize = 4096;
@@ -359,7 +359,8 @@ impl App {
         let cut = if begins { "" } else { "…" };
         let line = format!("{cut}{}", &text[shown.clone()]);
         let place = |byte: usize| byte - shown.start + cut.len();
-        self.row(Some(item), &line, vec![place(found.start)..place(found.end.min(shown.end))], rect)
+        let marked = place(found.start)..place(found.end.min(shown.end));
+        self.row(Some(item), &line, Vec::from([marked]), rect)
     }
 
     fn row(&self, item: Option<usize>, text: &str, marked: Vec<Range<usize>>, rect: Rect) -> Row {
@@ -381,11 +382,11 @@ impl App {
 /// The bytes of `text` around the match `found`, of its line only: from a word some characters before it, so that it shows in a
 /// row of `width` cells, to more than such a row holds.
 fn context(text: &str, found: &Range<usize>, width: usize) -> Range<usize> {
-    let line_start = text[..found.start].rfind(is_line_end).map_or(0, |at| text.ceil_char_boundary(at + 1));
+    let line_start = text[..found.start].rfind(is_line_end).map_or(0, |at| boundary_from(text, at + 1));
     let before = text[line_start..found.start].char_indices().rev().nth(width / 3).map(|(at, _)| line_start + at);
     let start = before.map_or(line_start, |before| {
         let blank = text[before..found.start].find(char::is_whitespace);
-        blank.map_or(before, |blank| text.ceil_char_boundary(before + blank + 1))
+        blank.map_or(before, |blank| boundary_from(text, before + blank + 1))
     });
     let behind = &text[found.end..];
     let line_end = behind.find(is_line_end).unwrap_or(behind.len());

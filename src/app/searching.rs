@@ -14,6 +14,7 @@ use crate::article::{Pos, Span};
 use crate::search::{Manner, Query, Words};
 use crate::text::direction::{self, Direction};
 use crate::text::fold::Level;
+use crate::text::visible::boundary_from;
 
 impl App {
     /// The direction that the text in the prompt runs in: its own, or the interface's where it has none.
@@ -290,7 +291,7 @@ impl App {
 /// The bytes of the word at byte `byte` of `text`, or of the next one behind it, without the marks around it.
 fn word_at(text: &str, byte: usize) -> Range<usize> {
     // Words are counted from white space on, which is near: a text may be long.
-    let start = text[..byte].rfind(char::is_whitespace).map_or(0, |blank| text.ceil_char_boundary(blank + 1));
+    let start = text[..byte].rfind(char::is_whitespace).map_or(0, |blank| boundary_from(text, blank + 1));
     let mut words = text[start..].unicode_word_indices().map(|(at, word)| start + at..start + at + word.len());
     words.find(|word| word.end > byte).unwrap_or(byte..byte)
 }

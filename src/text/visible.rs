@@ -61,6 +61,12 @@ pub fn trimmed_range(text: &str) -> Range<usize> {
     start..end
 }
 
+/// The first boundary of characters of `text` at byte `byte` or behind it; its end for more bytes than it has.
+#[must_use]
+pub fn boundary_from(text: &str, byte: usize) -> usize {
+    (byte..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
+}
+
 /// `text` with every control character but line feed and tab replaced by its symbol: safe to write to
 /// a terminal, still in logical order.
 #[must_use]
