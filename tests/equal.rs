@@ -77,10 +77,40 @@ fn epub(article: &Article) -> Vec<u8> {
     Book { metadata: &metadata, spine: "", chapters: &chapters, navigation: None, ncx: Some(&points) }.bytes()
 }
 
+/// The article in Markdown, or with the tags of HTML: what stands around each kind of block.
+fn marked_up(article: &Article, around: impl Fn(Kind, &str) -> String) -> String {
+    (0..article.blocks().len()).map(|block| around(article.blocks()[block].kind(), article.text(block))).collect()
+}
+
+fn markdown(article: &Article) -> String {
+    marked_up(article, |kind, text| match kind {
+        Kind::Title => format!("---\ntitle: {text}\n"),
+        Kind::Source => format!("author: {text}\nlang: ar\n---\n\n"),
+        Kind::Heading(level) => format!("{} {text}\n\n", "#".repeat(usize::from(level) + 1)),
+        _ => format!("{text}\n\n"),
+    })
+}
+
+fn html(article: &Article) -> String {
+    let body = marked_up(article, |kind, text| match kind {
+        Kind::Title => format!("<h1>{text}</h1>\n<article>"),
+        Kind::Source => format!("<p class=\"byline\" rel=\"author\">{text}</p>\n"),
+        Kind::Heading(level) => format!("<h{0}>{text}</h{0}>\n", level + 1),
+        _ => format!("<p>{text}</p>\n"),
+    });
+    format!(
+        "<!doctype html><html lang=\"ar\" dir=\"rtl\"><head><meta charset=\"utf-8\"><title>{0}</title></head><body>{body}</article></body></html>",
+        article.title().unwrap_or_default()
+    )
+}
+
 #[test]
 fn the_embedded_article_reads_equal_in_every_format() {
     let article = load::embedded().expect("the embedded article").article;
     check(&article, (WRITERS[0].1)(&article).into_bytes(), "a.yaml");
     check(&article, openiti(&article).into_bytes(), "a-ara1");
     check(&article, epub(&article), "a.epub");
+    check(&article, markdown(&article).into_bytes(), "a.md");
+    check(&article, html(&article).into_bytes(), "a.html");
+    check(&article, include_bytes!("data/article.txt").to_vec(), "a.txt");
 }

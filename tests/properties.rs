@@ -68,7 +68,9 @@ proptest! {
         let mut builder = Builder::new();
         builder.block(Kind::Paragraph, &text);
         let mut player = Player::with(builder.finish().expect("an article"), (width, 60), "ar");
-        player.keys(&format!("c Esc / '{}' Enter", query.replace(' ', "_")));
+        player.keys("c Esc /");
+        player.send(Message::Paste(query.clone()));
+        player.keys("Enter");
         let spans: Vec<_> = player.app.find().expect("a search").in_block(0).to_vec();
         prop_assert!(!spans.is_empty(), "{} in {}", query, text);
         for span in &spans {

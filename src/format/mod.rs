@@ -3,7 +3,6 @@
 //! A reader takes a document and gives a [`Reading`]. It does no input or output and knows nothing of how the
 //! article is shown.
 
-mod disclaimer;
 pub mod encoding;
 mod epub;
 pub mod html;

@@ -28,6 +28,7 @@ const RELATED: &[&str] = &[
 #[rustfmt::skip]
 const DISCLAIMERS: &[&str] = &[
     "اخلاء المسؤوليه", "اخلاء مسؤوليه", "لا ينبغي اعتبار", "لا يجب اعتبار", "لا ينبغي ان تعتبر", "لا تعتبر نصيحه",
+    "لا يعتبر نصيحه", "لا تشكل نصيحه", "استشاره قانونيه", "لاغراض المعلومات", "لا تعكس اراء", "لا يعكس اراء",
     "نصيحه ماليه", "نصيحه استثماريه", "مشوره ماليه", "استشاره ماليه", "او مهنيه", "لاغراض اعلاميه", "لاغراض تعليميه",
     "لاغراض معلوماتيه", "جهات خارجيه", "اطراف خارجيه", "لا تعبر عن راي", "لا يعبر عن راي", "لا تعبر بالضروره",
     "لا يعبر بالضروره", "لا تعكس بالضروره", "لا نتحمل", "لا يتحمل", "لا تتحمل", "اي مسؤوليه", "علي مسؤوليتك",
@@ -37,7 +38,7 @@ const DISCLAIMERS: &[&str] = &[
     "אינה אחראית", "לא נושאת באחריות", "disclaimer", "informational purposes", "information purposes",
     "financial advice", "investment advice", "professional advice", "third part", "do not necessarily",
     "does not necessarily", "not responsible", "no responsibility", "no liability", "not be construed",
-    "not be considered",
+    "not be considered", "educational purposes", "financial, legal", "at your own risk", "does not reflect",
 ];
 
 /// Lines that are nothing but this announce a disclaimer.
@@ -138,6 +139,14 @@ pub(super) fn is_related(text: &str) -> bool {
         folded.strip_prefix(label).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
             && (label.contains(' ') || words(&folded) <= 2 || folded.contains(':'))
     })
+}
+
+/// The most bytes that a disclaimer has. What is longer tells something.
+pub(super) const MOST_DISCLAIMER_BYTES: usize = 4000;
+
+/// Whether a paragraph is a disclaimer: whether it says two of the things that disclaimers say.
+pub(super) fn is_disclaimer(text: &str) -> bool {
+    text.len() <= MOST_DISCLAIMER_BYTES && disclaimer_weight(text) >= 2
 }
 
 /// How much a paragraph says that disclaimers say.
@@ -314,6 +323,17 @@ mod tests {
         check("partly cloudy", None);
         check("Part of the plan", None);
         check("الكتاب الذي قرأته أمس", None);
+    }
+
+    #[test]
+    fn two_phrases_make_a_disclaimer() {
+        let check = |text: &str, expected: bool| assert_eq!(is_disclaimer(text), expected, "{text}");
+        check("المقال لأغراض إعلامية فقط، ولا ينبغي اعتباره نصيحة مالية.", true);
+        check("إخلاء المسؤوليّة: ما يرد هنا من جهات خارجية لا يعبّر عن رأي الموقع.", true);
+        check("كتب محامٍ في إخلاء المسؤولية كتابًا.", false);
+        check("Disclaimer: for informational purposes only.", true);
+        check("He read the disclaimer aloud.", false);
+        check("", false);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use dom_smoothie::{Config, Readability};
 
 use super::elements::{self, attribute};
 use super::walk;
-use crate::format::disclaimer;
+use crate::format::phrases;
 
 /// A page with less text than this is all article.
 const LEAST_CHARS: usize = 500;
@@ -125,7 +125,7 @@ pub(super) fn chars(root: &NodeRef, is_out: &dyn Fn(&NodeRef) -> bool) -> usize 
 
 /// Whether all that an element has is a disclaimer.
 fn holds_disclaimer(node: &NodeRef) -> bool {
-    elements::short_text(node, disclaimer::MOST_BYTES).is_some_and(|text| disclaimer::is_disclaimer(&text))
+    elements::short_text(node, phrases::MOST_DISCLAIMER_BYTES).is_some_and(|text| phrases::is_disclaimer(&text))
 }
 
 /// Words in classes and names that say that an element is beside the article, wherever in a word they stand.

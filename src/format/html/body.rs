@@ -9,7 +9,7 @@ use super::lists::{self, List};
 use super::scripts::Script;
 use super::table::{self, Table};
 use crate::article::{Builder, ContainerKind, Kind, Markup, Rich};
-use crate::format::disclaimer::is_disclaimer;
+use crate::format::phrases::is_disclaimer;
 use crate::text::direction::{self, Direction};
 
 /// What the author of a document that a tree is a part of has to say.

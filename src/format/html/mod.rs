@@ -16,7 +16,7 @@ mod walk;
 
 use dom_query::{Document, NodeRef};
 
-use super::disclaimer::{MOST_BYTES, is_disclaimer};
+use super::phrases::{MOST_DISCLAIMER_BYTES, is_disclaimer};
 use super::{Error, Reading, Source};
 use crate::article::{Builder, Kind};
 use crate::text::direction::Direction;
@@ -141,7 +141,9 @@ fn disclaimers(builder: &mut Builder, body: &NodeRef, root: &NodeRef) {
             let name = &*element.name.local;
             goes_in = !elements::is_hidden(&element);
             if goes_in && elements::is_block(name) && elements::holds_lines_only(&node) {
-                if let Some(text) = elements::short_text(&node, MOST_BYTES).filter(|text| is_disclaimer(text)) {
+                if let Some(text) =
+                    elements::short_text(&node, MOST_DISCLAIMER_BYTES).filter(|text| is_disclaimer(text))
+                {
                     builder.block(Kind::Disclaimer, &text);
                 }
                 goes_in = false;
