@@ -390,7 +390,7 @@ proptest! {
     /// is the expression that is searched with.
     #[test]
     fn a_word_is_found_where_its_expression_is(
-        text in "([بتلاكمويئءآأةهسى٠1aéEkK\u{212a}ſs][\u{64b}-\u{655}\u{670}\u{640}\u{200c}]{0,2}[ \n]?){0,40}",
+        text in "([بتلاكمويئءآأةهسى٠1aéEkK\u{212a}ſs][\u{64b}-\u{655}\u{670}\u{640}\u{200c}]{0,2}(| |\n|  | ﴿١٢﴾ |\u{6de}| ﴿ ٣ ﴾|\u{6dd}٧ )){0,40}",
         query in "[بتلاكمويءئأةهسى0aeks]{1,4}",
         level in proptest::sample::select(&Level::ALL[1..]),
         words in proptest::sample::select(&Words::ALL[..]),

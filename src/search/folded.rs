@@ -4,7 +4,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, is_combining_mark};
 
-use super::rare::Rare;
+use super::rare::{Part, Rare};
 use super::{End, Manner, Words};
 use crate::text::fold::{Folding, HAMZA, IGNORABLE, Level, is_ignorable};
 use crate::text::forms;
@@ -117,11 +117,13 @@ impl Folded {
             // There some marks are passed over behind some letters, and make others of the rest.
             return None;
         }
-        let spellings = |(index, unit): (usize, &Unit)| match unit {
-            Unit::Letter(letter) if Self::is_spelt_out(letter) => Some(self.spellings(index, letter)),
-            _ => None,
+        let part = |(index, unit): (usize, &Unit)| match unit {
+            Unit::Letter(letter) if Self::is_spelt_out(letter) => Part::Letter(self.spellings(index, letter)),
+            Unit::Letter(_) => Part::Other,
+            Unit::Space => Part::Space,
+            Unit::Joiner => Part::Joiner,
         };
-        Rare::new(self.units.iter().enumerate().map(spellings).collect(), cased)
+        Rare::new(self.units.iter().enumerate().map(part).collect(), cased)
     }
 
     fn letters(&self) -> impl Iterator<Item = &Letter> {

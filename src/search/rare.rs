@@ -2,7 +2,7 @@
 //!
 //! An expression of classes and runs of marks is searched at some 1 GB/s at best, and each match costs a microsecond; a byte is found
 //! several times faster. So the letter whose bytes are rarest in the text is looked for, then its neighbours are looked at; what is
-//! left is compared letter by letter, or given to the expression where a query has more than letters.
+//! left is compared letter by letter, or given to the expression where marks were typed.
 
 use std::ops::Range;
 
@@ -27,17 +27,31 @@ pub struct Candidates {
 }
 
 /// What a text may have for a letter: sequences of characters, each one of several, with what is passed over between them.
-type Spellings = Vec<Vec<Vec<char>>>;
+pub(super) type Spellings = Vec<Vec<Vec<char>>>;
 
-/// The letters of a query, as far as it can be told what a text has for them.
+/// A part of a query.
+#[derive(Clone, Debug)]
+pub(super) enum Part {
+    /// A letter, as it may be spelt.
+    Letter(Spellings),
+    /// White space, or what stands between verses.
+    Space,
+    /// White space or nothing.
+    Joiner,
+    /// What only the expression can tell.
+    Other,
+}
+
+/// The parts of a query, as far as it can be told what a text has for them.
 #[derive(Clone, Debug)]
 pub(super) struct Rare {
-    letters: Vec<Option<Spellings>>,
+    parts: Vec<Part>,
 }
 
 impl Rare {
-    /// Of the units of a query, in order; `None` for one that is more than a letter. A single letter beside such tells nothing.
-    pub(super) fn new(units: Vec<Option<Spellings>>, cased: bool) -> Option<Self> {
+    /// Of the parts of a query, in order, with the cases of letters told apart if `cased`. A single letter beside what only the
+    /// expression can tell says nothing.
+    pub(super) fn new(parts: Vec<Part>, cased: bool) -> Option<Self> {
         let all_cases = |c: char| if cased { vec![c] } else { all_cases(c) };
         let with_cases = |class: Vec<char>| {
             let mut class: Vec<char> = class.into_iter().flat_map(all_cases).collect();
@@ -46,20 +60,23 @@ impl Rare {
             class
         };
         let spelling = |spelling: Vec<Vec<char>>| spelling.into_iter().map(with_cases).collect();
-        let letters = units.into_iter().map(|spellings| Some(spellings?.into_iter().map(spelling).collect()));
-        let rare = Self { letters: letters.collect() };
-        let classes = (0..rare.letters.len()).filter(|&index| rare.class(index).is_some()).count();
+        let part = |part| match part {
+            Part::Letter(spellings) => Part::Letter(spellings.into_iter().map(spelling).collect()),
+            other => other,
+        };
+        let rare = Self { parts: parts.into_iter().map(part).collect() };
+        let classes = (0..rare.parts.len()).filter(|&index| rare.class(index).is_some()).count();
         (classes > 1 || classes == 1 && rare.is_complete()).then_some(rare)
     }
 
     /// What the letter at `index` is, if it is always one character of a text.
     fn class(&self, index: usize) -> Option<&[char]> {
-        match self.letters.get(index)?.as_deref()? {
-            [spelling] => match spelling.as_slice() {
-                [class] => Some(class),
+        match self.parts.get(index)? {
+            Part::Letter(spellings) => match spellings.as_slice() {
+                [spelling] if spelling.len() == 1 => Some(&spelling[0]),
                 _ => None,
             },
-            _ => None,
+            Part::Space | Part::Joiner | Part::Other => None,
         }
     }
 
@@ -104,9 +121,9 @@ impl Rare {
         Some(Candidates { places: found, letter: rarest })
     }
 
-    /// Whether every unit of the query is a letter, so that [`Rare::find_around`] says where matches are.
+    /// Whether every part of the query can be told, so that [`Rare::find_around`] says where matches are.
     pub(super) fn is_complete(&self) -> bool {
-        self.letters.iter().all(Option::is_some)
+        self.parts.iter().all(|part| !matches!(part, Part::Other))
     }
 
     /// The match whose rarest letter in `text` is the character at byte `at`, that begins at byte `from` or behind it, and that
@@ -129,11 +146,29 @@ impl Rare {
         }
     }
 
-    /// The first byte from `from` on where the letters before `index` can begin that end at byte `at` of `text`.
+    /// The first byte from `from` on where the parts before `index` can begin that end at byte `at` of `text`.
     fn start(&self, index: usize, text: &str, at: usize, from: usize, folding: Folding) -> Option<usize> {
         let Some(before) = index.checked_sub(1) else { return (at >= from).then_some(at) };
-        let spellings = self.letters[before].iter().flatten();
-        spellings.filter_map(|spelling| self.spelt_start(spelling, before, text, at, from, folding)).min()
+        match &self.parts[before] {
+            Part::Letter(spellings) => {
+                let start = |spelling: &Vec<Vec<char>>| self.spelt_start(spelling, before, text, at, from, folding);
+                spellings.iter().filter_map(start).min()
+            }
+            part @ (Part::Space | Part::Joiner) => {
+                let is_here = |start: usize| {
+                    let end =
+                        if matches!(part, Part::Space) { space_end(text, start) } else { Some(white_end(text, start)) };
+                    end.is_some_and(|end| end <= at && text[end..at].chars().all(|c| folding.passes_over(c)))
+                };
+                let starts = || {
+                    let of_space = |c: &(usize, char)| is_of_space(c.1) || folding.passes_over(c.1);
+                    text[..at].char_indices().rev().take_while(of_space).map(|(start, _)| start)
+                };
+                let starts = std::iter::once(at).chain(starts()).filter(|start| is_here(*start));
+                starts.filter_map(|start| self.start(before, text, start, from, folding)).min()
+            }
+            Part::Other => None,
+        }
     }
 
     fn spelt_start(
@@ -162,12 +197,18 @@ impl Rare {
         first
     }
 
-    /// Where the letters from `index` on end that stand at byte `at` of `text`, and what is passed over behind them; as the
+    /// Where the parts from `index` on end that stand at byte `at` of `text`, and what is passed over behind them; as the
     /// expression would say it, which tries what comes first and passes over as much as it can.
     fn end(&self, index: usize, text: &str, at: usize, folding: Folding) -> Option<usize> {
-        let Some(spellings) = self.letters.get(index) else { return Some(at) };
-        let mut ends = spellings.iter().flatten().map(|spelling| self.spelt_end(spelling, index, text, at, folding));
-        ends.find_map(|end| end)
+        match self.parts.get(index) {
+            None => Some(at),
+            Some(Part::Letter(spellings)) => {
+                spellings.iter().find_map(|spelling| self.spelt_end(spelling, index, text, at, folding))
+            }
+            Some(Part::Space) => self.passed_end(&[], index, text, space_end(text, at)?, folding),
+            Some(Part::Joiner) => self.passed_end(&[], index, text, white_end(text, at), folding),
+            Some(Part::Other) => None,
+        }
     }
 
     fn spelt_end(
@@ -180,9 +221,21 @@ impl Rare {
     ) -> Option<usize> {
         let [class, rest @ ..] = spelling else { return self.end(index + 1, text, at, folding) };
         let c = text[at..].chars().next().filter(|c| class.contains(c))?;
-        let start = at + c.len_utf8();
-        let passed = || text[start..].chars().take_while(|&c| folding.passes_over(c)).map(char::len_utf8);
-        let mut end = start + passed().sum::<usize>();
+        self.passed_end(rest, index, text, at + c.len_utf8(), folding)
+    }
+
+    /// Where what is left of the spelling of part `index`, and the parts behind it, end, with what is passed over from byte `start` on
+    /// before them.
+    fn passed_end(
+        &self,
+        rest: &[Vec<char>],
+        index: usize,
+        text: &str,
+        start: usize,
+        folding: Folding,
+    ) -> Option<usize> {
+        let passed = text[start..].chars().take_while(|&c| folding.passes_over(c)).map(char::len_utf8);
+        let mut end = start + passed.sum::<usize>();
         loop {
             if let Some(found) = self.spelt_end(rest, index, text, end, folding) {
                 return Some(found);
@@ -204,9 +257,50 @@ impl Rare {
             let hits: u32 = bytes.iter().map(|byte| counts[usize::from(*byte)]).sum();
             hits + PASS * u32::try_from((bytes.len() + 1).div_ceil(3)).unwrap_or(u32::MAX)
         };
-        let costs = (0..self.letters.len()).filter_map(|index| Some((cost(self.class(index)?), index)));
+        let costs = (0..self.parts.len()).filter_map(|index| Some((cost(self.class(index)?), index)));
         costs.min().map_or(0, |(_, index)| index)
     }
+}
+
+/// Whether [`space_end`] may pass over `c`.
+fn is_of_space(c: char) -> bool {
+    c.is_whitespace() || c.is_numeric() || matches!(c, '\u{200C}' | '\u{6DD}' | '\u{6DE}' | '\u{6E9}' | '﴿' | '﴾')
+}
+
+/// Where the white space ends that begins at byte `at` of `text`, with the signs between verses and their numbers in it; `None` if
+/// there is none.
+fn space_end(text: &str, at: usize) -> Option<usize> {
+    let digits_end =
+        |from: usize| from + text[from..].chars().take_while(|&c| is_digit(c)).map(char::len_utf8).sum::<usize>();
+    let mut end = at;
+    while let Some(c) = text[end..].chars().next() {
+        let behind = end + c.len_utf8();
+        end = match c {
+            '\u{200C}' | '\u{6DE}' | '\u{6E9}' => behind,
+            '\u{6DD}' => digits_end(behind),
+            '﴿' => {
+                let number = white_end(text, behind);
+                let closes = white_end(text, digits_end(number));
+                if digits_end(number) == number || !text[closes..].starts_with('﴾') {
+                    break;
+                }
+                closes + '﴾'.len_utf8()
+            }
+            c if c.is_whitespace() => behind,
+            _ => break,
+        };
+    }
+    (end > at).then_some(end)
+}
+
+/// Where the white space ends that there may be at byte `at` of `text`.
+fn white_end(text: &str, at: usize) -> usize {
+    at + text[at..].chars().take_while(|c| c.is_whitespace()).map(char::len_utf8).sum::<usize>()
+}
+
+/// The digits that verses are numbered in.
+fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '٠'..='٩' | '۰'..='۹')
 }
 
 /// A character and what it is in other cases; those that no case mapping leads to but a search without case finds, among them.
