@@ -81,13 +81,12 @@ impl Folded {
         self.folding
     }
 
-    /// The expression, or `None` if there is no letter to look for.
-    pub(super) fn expression(&self) -> Option<String> {
-        self.letters().next()?;
+    /// The expression.
+    pub(super) fn expression(&self) -> String {
         let ligatures = self.ligatures();
         let own = self.tiled(&ligatures);
         let inside = self.ligatures_around(&ligatures);
-        Some(if inside.is_empty() { own } else { format!("(?:{own}|[{inside}])") })
+        if inside.is_empty() { own } else { format!("(?:{own}|[{inside}])") }
     }
 
     /// The expression of the text as a part of a longer one.
@@ -337,7 +336,8 @@ impl Folded {
 
     fn matches(&self, unit: &Unit, c: char) -> bool {
         match unit {
-            Unit::Letter(letter) => letter.c == c || self.folding.alike(letter.c).contains(&c),
+            // No ligature is of Latin letters, which are alike to many.
+            Unit::Letter(letter) => letter.c == c || !letter.c.is_ascii() && self.folding.alike(letter.c).contains(&c),
             Unit::Space => c.is_whitespace(),
             Unit::Joiner => false,
         }

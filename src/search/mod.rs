@@ -52,7 +52,9 @@ pub struct Pattern {
     /// What is compiled of `expression` when it is first needed: a word is found without it in most texts.
     compiled: OnceCell<Option<Regex>>,
     /// The expression, if there is anything to search for.
-    expression: Option<String>,
+    expression: Option<Expression>,
+    /// Whether the cases of letters are told apart.
+    cased: bool,
     folding: Folding,
     /// What a match may not end before; see [`End`].
     end: End,
@@ -60,6 +62,13 @@ pub struct Pattern {
     /// How many letters the query has, and the last of them.
     stem: Option<(usize, char)>,
     rare: Option<Rare>,
+}
+
+/// An expression, or what it is written from when it is needed.
+#[derive(Clone, Debug)]
+enum Expression {
+    Written(String),
+    OfLetters(Folded),
 }
 
 /// What may stand behind a match.
@@ -94,21 +103,21 @@ impl Query {
         let Manner { words, regex, .. } = self.manner;
         let cased = has_capital(&self.text, regex);
         let folded = Folded::new(&self.text, folding, self.manner);
-        let (source, rare, end) = if regex {
-            (expression::expression(&self.text, &folded)?, None, End::Any)
-        } else if folding.level == Level::Exact {
-            (exact::expression(&self.text), None, End::Unmarked)
-        } else {
-            (folded.expression(), folded.rare(cased), folded.end())
-        };
         let stem = if regex { None } else { folded.stem() };
-        let expression = source.map(|source| format!("(?m{}){source}", if cased { "" } else { "i" }));
-        let compiled = OnceCell::new();
-        if regex && let Some(expression) = &expression {
+        let (expression, rare, end) = if regex {
+            (expression::expression(&self.text, &folded)?.map(Expression::Written), None, End::Any)
+        } else if folding.level == Level::Exact {
+            (exact::expression(&self.text).map(Expression::Written), None, End::Unmarked)
+        } else {
+            let (rare, end) = (folded.rare(cased), folded.end());
+            (stem.is_some().then_some(Expression::OfLetters(folded)), rare, end)
+        };
+        let pattern = Pattern { compiled: OnceCell::new(), expression, cased, folding, end, words, stem, rare };
+        if regex && let Some(compiled) = pattern.compile() {
             // The person is told of what can't be compiled.
-            _ = compiled.set(Some(Regex::new(expression).map_err(|error| Fault::of_compiler(&error))?));
+            _ = pattern.compiled.set(Some(compiled.map_err(|error| Fault::of_compiler(&error))?));
         }
-        Ok(Pattern { compiled, expression, folding, end, words, stem, rare })
+        Ok(pattern)
     }
 
     /// The query with its marks left out, if it has any that a match must have.
@@ -166,8 +175,7 @@ impl Pattern {
     /// The first match of the expression in `text` that begins at byte `from`, a boundary of characters, or behind it.
     fn find_from(&self, text: &str, from: usize) -> Option<Range<usize>> {
         // A text too long to compile is one that was pasted by mistake: it finds nothing.
-        let compile = || self.expression.as_ref().and_then(|expression| Regex::new(expression).ok());
-        let regex = self.compiled.get_or_init(compile).as_ref()?;
+        let regex = self.compiled.get_or_init(|| self.compile()?.ok()).as_ref()?;
         let mut from = from;
         while from <= text.len() {
             let found = regex.find_at(text, from)?.range();
@@ -177,6 +185,15 @@ impl Pattern {
             from = found.start + text[found.start..].chars().next().map_or(1, char::len_utf8);
         }
         None
+    }
+
+    /// Compiles the expression, if there is one.
+    fn compile(&self) -> Option<Result<Regex, regex::Error>> {
+        let expression = match self.expression.as_ref()? {
+            Expression::Written(expression) => expression,
+            Expression::OfLetters(folded) => &folded.expression(),
+        };
+        Some(Regex::new(&format!("(?m{}){expression}", if self.cased { "" } else { "i" })))
     }
 
     /// Where in `text` there may be matches: each has the character at one of these places in it. `None` if that is no quicker to say

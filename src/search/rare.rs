@@ -139,7 +139,7 @@ impl Rare {
         let mut from = from;
         loop {
             let start = self.start(rarest, text, at, from, folding)?;
-            if let Some(range) = self.end(0, text, start, folding).map(|end| start..end).filter(&accepts) {
+            if let Some(range) = self.end(rarest, text, at, folding).map(|end| start..end).filter(&accepts) {
                 return Some(range);
             }
             from = start + 1;
