@@ -336,6 +336,14 @@ fn literals_of_expressions_are_folded() {
     assert_eq!(found_as("openai", "OpenAI", regex), ["OpenAI"]);
     assert_eq!(found_as("كتاب", "وكتابهم كتابيّ", Manner { words: Words::Strict, ..regex }), [""; 0]);
     assert_eq!(found_as("ك.*ب", "كَتَبَ", Manner { level: Level::Exact, ..regex }), ["كَتَب"]);
+    assert_eq!(found_as(r"[\w-]+", "أحمد-علي، ب", regex), ["أحمد-علي", "ب"], "a hyphen at the end of a class is one");
+    assert_eq!(found_as("[zA-]", "Q_[A", regex), ["A"]);
+    assert_eq!(
+        found_as(r"\p{Arabic}+ openai", "شركة OpenAI", regex),
+        ["شركة OpenAI"],
+        "the name of a class is no capital"
+    );
+    assert_eq!(found_as("[O]penai", "OpenAI Openai", regex), ["Openai"]);
 }
 
 #[test]
@@ -355,6 +363,29 @@ fn what_is_no_expression_says_why() {
     check("ا{2,1}", Some("repetition-count"));
     check("(?:ا{1000}){1000}", Some("too-large"));
     check("(?=ا)", None);
+}
+
+#[test]
+fn cases_are_folded_as_expressions_fold_them() {
+    check_letters("ß", "S ß ẞ", &["ß", "ẞ"]);
+    check_letters("straße", "straSe STRAẞE", &["STRAẞE"]);
+    check_letters("θεος", "ΘΕΟΣ θεοσεβής", &["ΘΕΟΣ", "θεοσ"]);
+    check_letters("kk", "K\u{212a}", &["K\u{212a}"]);
+}
+
+/// What can be read in more ways than anybody counts is searched all the same, and so are lines that are refused from every
+/// character.
+#[test]
+fn hostile_texts_take_no_longer_than_others() {
+    let daggers = format!("{}ب", "\u{670}".repeat(60));
+    assert_eq!(found("ااااااااااب", &daggers, Level::Letters).len(), 1);
+    assert_eq!(found("ااااااااااج", &daggers, Level::Letters).len(), 0);
+    let blanks = format!("a{}b", " ".repeat(300_000));
+    assert_eq!(found("a b", &blanks, Level::Letters), [blanks.as_str()]);
+    let whole = Manner { words: Words::Whole, ..Manner::default() };
+    assert_eq!(found_as("ab", &"ab".repeat(300_000), whole).len(), 0);
+    let line = format!("{}b", "a".repeat(100_000));
+    assert_eq!(found_as(".+a", &line, Manner { regex: true, ..whole }).len(), 0);
 }
 
 proptest! {
@@ -390,7 +421,7 @@ proptest! {
     /// is the expression that is searched with.
     #[test]
     fn a_word_is_found_where_its_expression_is(
-        text in "([بتلاكمويئءآأةهسى٠1aéEkK\u{212a}ſs][\u{64b}-\u{655}\u{670}\u{640}\u{200c}]{0,2}(| |\n|  | ﴿١٢﴾ |\u{6de}| ﴿ ٣ ﴾|\u{6dd}٧ )){0,40}",
+        text in "([بتلاكمويئءآأةهسى٠1aéEkK\u{212a}ſsßẞσςΣ][\u{64b}-\u{655}\u{670}\u{640}\u{200c}]{0,2}(| |\n|  | ﴿١٢﴾ |\u{6de}| ﴿ ٣ ﴾|\u{6dd}٧ )){0,40}",
         query in "[بتلاكمويءئأةهسى0aeks]{1,4}",
         level in proptest::sample::select(&Level::ALL[1..]),
         words in proptest::sample::select(&Words::ALL[..]),

@@ -382,15 +382,17 @@ impl App {
 /// The bytes of `text` around the match `found`, of its line only: from a word some characters before it, so that it shows in a
 /// row of `width` cells, to more than such a row holds.
 fn context(text: &str, found: &Range<usize>, width: usize) -> Range<usize> {
-    let line_start = text[..found.start].rfind(is_line_end).map_or(0, |at| boundary_from(text, at + 1));
-    let before = text[line_start..found.start].char_indices().rev().nth(width / 3).map(|(at, _)| line_start + at);
-    let start = before.map_or(line_start, |before| {
-        let blank = text[before..found.start].find(char::is_whitespace);
-        blank.map_or(before, |blank| boundary_from(text, before + blank + 1))
+    // No more is looked at than there is room for: a line may be very long, and have many matches.
+    let before = text[..found.start].char_indices().rev().nth(width / 3).map(|(at, _)| at);
+    let near = before.unwrap_or(0);
+    let line_start = text[near..found.start].rfind(is_line_end).map(|at| boundary_from(text, near + at + 1));
+    let start = line_start.or_else(|| before.is_none().then_some(0)).unwrap_or_else(|| {
+        let blank = text[near..found.start].find(char::is_whitespace);
+        blank.map_or(near, |blank| boundary_from(text, near + blank + 1))
     });
-    let behind = &text[found.end..];
-    let line_end = behind.find(is_line_end).unwrap_or(behind.len());
     // Marks take no cells: so many characters fill a row of any writing.
+    let behind = &text[found.end..];
     let room = behind.char_indices().nth(width * 4).map_or(behind.len(), |(at, _)| at);
-    start..found.end + line_end.min(room)
+    let line_end = behind[..room].find(is_line_end).unwrap_or(room);
+    start..found.end + line_end
 }

@@ -54,17 +54,26 @@ impl Fault {
 ///
 /// # Errors
 /// [`Fault`] if it is none.
-pub(super) fn expression(source: &str, folded: &Folded) -> Result<Option<String>, Fault> {
+pub(super) fn expression(source: &str, folded: &Folded) -> Result<Written, Fault> {
     let ast = Parser::new().parse(source).map_err(|error| Fault::of_parser(&error))?;
-    let mut writer = Writer { source, folded, written: String::new() };
+    let mut writer = Writer { source, folded, written: String::new(), has_capital: false };
     writer.write(&ast);
-    Ok((!source.is_empty()).then_some(writer.written))
+    Ok(Written { expression: writer.written, has_capital: writer.has_capital })
+}
+
+/// An expression whose literals are folded.
+pub(super) struct Written {
+    /// The expression.
+    pub(super) expression: String,
+    /// Whether there is a capital letter among its literals.
+    pub(super) has_capital: bool,
 }
 
 struct Writer<'a> {
     source: &'a str,
     folded: &'a Folded,
     written: String,
+    has_capital: bool,
 }
 
 impl Writer<'_> {
@@ -95,10 +104,13 @@ impl Writer<'_> {
                 self.copy_span(&repetition.op.span);
             }
             Ast::ClassBracketed(class) => {
-                // What a class leaves out it leaves out in all spellings.
-                self.copy(class.span.start.offset, class.span.end.offset - 1);
-                self.written.push_str(&self.letters_of(&class.kind));
-                self.written.push(']');
+                // What a class leaves out it leaves out in all spellings. They stand beside the class as it was typed, not in it,
+                // where a hyphen at its end would make a range with them.
+                let inside = class.span.start.offset + if class.negated { "[^".len() } else { "[".len() };
+                self.written.push_str(if class.negated { "[^[" } else { "[[" });
+                self.copy(inside, class.span.end.offset - 1);
+                let spellings = self.letters_of(&class.kind);
+                self.written.push_str(&format!("]{spellings}]"));
                 self.run();
             }
             Ast::Dot(_) | Ast::ClassPerl(_) | Ast::ClassUnicode(_) => {
@@ -128,6 +140,7 @@ impl Writer<'_> {
         if literals.is_empty() {
             return;
         }
+        self.has_capital |= literals.iter().any(|c| c.is_uppercase());
         let text: String = literals.iter().collect();
         let own = if self.folded.folding().level == Level::Exact {
             exact::expression(&text).unwrap_or_default()
@@ -138,10 +151,11 @@ impl Writer<'_> {
     }
 
     /// The letters that those of a class are taken for, to be put into it.
-    fn letters_of(&self, set: &ClassSet) -> String {
+    fn letters_of(&mut self, set: &ClassSet) -> String {
         let ClassSet::Item(item) = set else { return String::new() };
         let mut letters = Vec::new();
         collect(item, &mut letters);
+        self.has_capital |= letters.iter().any(|c| c.is_uppercase());
         let folding = self.folded.folding();
         letters.into_iter().flat_map(|c| folding.alike(c)).map(|c| format!(r"\x{{{:X}}}", u32::from(c))).collect()
     }

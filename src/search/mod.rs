@@ -17,7 +17,7 @@ use regex::Regex;
 
 use crate::text::fold::{Folding, Level};
 use folded::Folded;
-use rare::Rare;
+use rare::{Rare, TooManyWays};
 
 pub use expression::Fault;
 pub use fuzzy::{Fit, Fuzzy};
@@ -101,11 +101,14 @@ impl Query {
     pub fn compile(&self, language: Option<&str>) -> Result<Pattern, Fault> {
         let folding = Folding::new(self.manner.level, language);
         let Manner { words, regex, .. } = self.manner;
-        let cased = has_capital(&self.text, regex);
+        let mut cased = self.text.chars().any(char::is_uppercase);
         let folded = Folded::new(&self.text, folding, self.manner);
         let stem = if regex { None } else { folded.stem() };
         let (expression, rare, end) = if regex {
-            (expression::expression(&self.text, &folded)?.map(Expression::Written), None, End::Any)
+            let written = expression::expression(&self.text, &folded)?;
+            // The names of classes have capitals that are no letters to be found.
+            cased = written.has_capital;
+            ((!self.text.is_empty()).then_some(Expression::Written(written.expression)), None, End::Any)
         } else if folding.level == Level::Exact {
             (exact::expression(&self.text).map(Expression::Written), None, End::Unmarked)
         } else {
@@ -129,15 +132,8 @@ impl Query {
     }
 }
 
-/// Whether the query has a capital letter; in an expression, one that is no name of a class.
-fn has_capital(text: &str, regex: bool) -> bool {
-    let mut escaped = false;
-    text.chars().any(|c| {
-        let is_name = escaped;
-        escaped = regex && c == '\\' && !is_name;
-        c.is_uppercase() && !is_name
-    })
-}
+/// How often what ends at one place may be refused.
+const MOST_REFUSED: usize = 64;
 
 impl Pattern {
     /// The places in `text` that match, as ranges of bytes, from the first to the last; they do not overlap, and none is empty.
@@ -177,12 +173,16 @@ impl Pattern {
         // A text too long to compile is one that was pasted by mistake: it finds nothing.
         let regex = self.compiled.get_or_init(|| self.compile()?.ok()).as_ref()?;
         let mut from = from;
+        let mut refused = (0, 0);
         while from <= text.len() {
             let found = regex.find_at(text, from)?.range();
             if !found.is_empty() && self.accepts(text, &found) {
                 return Some(found);
             }
-            from = found.start + text[found.start..].chars().next().map_or(1, char::len_utf8);
+            // What ends at one place and is refused again and again, wherever it begins, is not tried from every character of a line.
+            refused = if refused.0 == found.end { (found.end, refused.1 + 1) } else { (found.end, 1) };
+            let next = if refused.1 > MOST_REFUSED { found.end } else { found.start };
+            from = next + text[next..].chars().next().map_or(1, char::len_utf8);
         }
         None
     }
@@ -213,7 +213,10 @@ impl Pattern {
     /// [`Candidates`], and begins at byte `from` or behind it.
     #[must_use]
     pub fn find_around(&self, text: &str, letter: usize, at: usize, from: usize) -> Option<Range<usize>> {
-        self.rare.as_ref()?.find_around(text, (letter, at), from, self.folding, |found| self.accepts(text, found))
+        let found =
+            self.rare.as_ref()?.find_around(text, (letter, at), from, self.folding, |found| self.accepts(text, found));
+        // An expression goes through a text once, however it can be read.
+        found.unwrap_or_else(|TooManyWays| self.find_from(text, from))
     }
 
     /// Whether what the expression found is a match where it stands.

@@ -4,9 +4,12 @@
 //! several times faster. So the letter whose bytes are rarest in the text is looked for, then its neighbours are looked at; what is
 //! left is compared letter by letter, or given to the expression where marks were typed.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use memchr::{memchr_iter, memchr2_iter, memchr3_iter};
+
+use regex_syntax::hir::{ClassUnicode, ClassUnicodeRange};
 
 use crate::text::fold::Folding;
 
@@ -25,6 +28,13 @@ pub struct Candidates {
     /// Which of its letters that is.
     pub letter: usize,
 }
+
+/// So many steps are taken from one place. Words take some ten; only marks that are letters besides, heaped on one another, take more.
+const MOST_STEPS: usize = 10_000;
+
+/// A text could be read as the query in too many ways to try them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TooManyWays;
 
 /// What a text may have for a letter: sequences of characters, each one of several, with what is passed over between them.
 pub(super) type Spellings = Vec<Vec<Vec<char>>>;
@@ -52,13 +62,7 @@ impl Rare {
     /// Of the parts of a query, in order, with the cases of letters told apart if `cased`. A single letter beside what only the
     /// expression can tell says nothing.
     pub(super) fn new(parts: Vec<Part>, cased: bool) -> Option<Self> {
-        let all_cases = |c: char| if cased { vec![c] } else { all_cases(c) };
-        let with_cases = |class: Vec<char>| {
-            let mut class: Vec<char> = class.into_iter().flat_map(all_cases).collect();
-            let mut seen = std::collections::HashSet::new();
-            class.retain(|c| seen.insert(*c));
-            class
-        };
+        let with_cases = |class: Vec<char>| if cased { class } else { in_all_cases(class) };
         let spelling = |spelling: Vec<Vec<char>>| spelling.into_iter().map(with_cases).collect();
         let part = |part| match part {
             Part::Letter(spellings) => Part::Letter(spellings.into_iter().map(spelling).collect()),
@@ -128,6 +132,9 @@ impl Rare {
 
     /// The match whose rarest letter in `text` is the character at byte `at`, that begins at byte `from` or behind it, and that
     /// `accepts`. `rarest` is the index of that letter.
+    ///
+    /// # Errors
+    /// [`TooManyWays`] for a text that could be read as the query in more ways than a text of words can.
     pub(super) fn find_around(
         &self,
         text: &str,
@@ -135,115 +142,18 @@ impl Rare {
         from: usize,
         folding: Folding,
         accepts: impl Fn(&Range<usize>) -> bool,
-    ) -> Option<Range<usize>> {
+    ) -> Result<Option<Range<usize>>, TooManyWays> {
+        let walk = Walk { parts: &self.parts, text, folding, steps: Cell::new(MOST_STEPS) };
+        let end = walk.end(rarest, at);
         let mut from = from;
-        loop {
-            let start = self.start(rarest, text, at, from, folding)?;
-            if let Some(range) = self.end(rarest, text, at, folding).map(|end| start..end).filter(&accepts) {
-                return Some(range);
+        let found = loop {
+            let (Some(start), Some(end)) = (walk.start(rarest, at, from), end) else { break None };
+            if accepts(&(start..end)) {
+                break Some(start..end);
             }
             from = start + 1;
-        }
-    }
-
-    /// The first byte from `from` on where the parts before `index` can begin that end at byte `at` of `text`.
-    fn start(&self, index: usize, text: &str, at: usize, from: usize, folding: Folding) -> Option<usize> {
-        let Some(before) = index.checked_sub(1) else { return (at >= from).then_some(at) };
-        match &self.parts[before] {
-            Part::Letter(spellings) => {
-                let start = |spelling: &Vec<Vec<char>>| self.spelt_start(spelling, before, text, at, from, folding);
-                spellings.iter().filter_map(start).min()
-            }
-            part @ (Part::Space | Part::Joiner) => {
-                let is_here = |start: usize| {
-                    let end =
-                        if matches!(part, Part::Space) { space_end(text, start) } else { Some(white_end(text, start)) };
-                    end.is_some_and(|end| end <= at && text[end..at].chars().all(|c| folding.passes_over(c)))
-                };
-                let starts = || {
-                    let of_space = |c: &(usize, char)| is_of_space(c.1) || folding.passes_over(c.1);
-                    text[..at].char_indices().rev().take_while(of_space).map(|(start, _)| start)
-                };
-                let starts = std::iter::once(at).chain(starts()).filter(|start| is_here(*start));
-                starts.filter_map(|start| self.start(before, text, start, from, folding)).min()
-            }
-            Part::Other => None,
-        }
-    }
-
-    fn spelt_start(
-        &self,
-        spelling: &[Vec<char>],
-        index: usize,
-        text: &str,
-        at: usize,
-        from: usize,
-        folding: Folding,
-    ) -> Option<usize> {
-        let [rest @ .., class] = spelling else { return self.start(index, text, at, from, folding) };
-        let (mut behind, mut first) = (at, None::<usize>);
-        // The last character of the letter, behind which there is only what is passed over.
-        for c in text[..at].chars().rev() {
-            behind -= c.len_utf8();
-            if class.contains(&c)
-                && let Some(start) = self.spelt_start(rest, index, text, behind, from, folding)
-            {
-                first = Some(first.map_or(start, |first| first.min(start)));
-            }
-            if !folding.passes_over(c) {
-                break;
-            }
-        }
-        first
-    }
-
-    /// Where the parts from `index` on end that stand at byte `at` of `text`, and what is passed over behind them; as the
-    /// expression would say it, which tries what comes first and passes over as much as it can.
-    fn end(&self, index: usize, text: &str, at: usize, folding: Folding) -> Option<usize> {
-        match self.parts.get(index) {
-            None => Some(at),
-            Some(Part::Letter(spellings)) => {
-                spellings.iter().find_map(|spelling| self.spelt_end(spelling, index, text, at, folding))
-            }
-            Some(Part::Space) => self.passed_end(&[], index, text, space_end(text, at)?, folding),
-            Some(Part::Joiner) => self.passed_end(&[], index, text, white_end(text, at), folding),
-            Some(Part::Other) => None,
-        }
-    }
-
-    fn spelt_end(
-        &self,
-        spelling: &[Vec<char>],
-        index: usize,
-        text: &str,
-        at: usize,
-        folding: Folding,
-    ) -> Option<usize> {
-        let [class, rest @ ..] = spelling else { return self.end(index + 1, text, at, folding) };
-        let c = text[at..].chars().next().filter(|c| class.contains(c))?;
-        self.passed_end(rest, index, text, at + c.len_utf8(), folding)
-    }
-
-    /// Where what is left of the spelling of part `index`, and the parts behind it, end, with what is passed over from byte `start` on
-    /// before them.
-    fn passed_end(
-        &self,
-        rest: &[Vec<char>],
-        index: usize,
-        text: &str,
-        start: usize,
-        folding: Folding,
-    ) -> Option<usize> {
-        let passed = text[start..].chars().take_while(|&c| folding.passes_over(c)).map(char::len_utf8);
-        let mut end = start + passed.sum::<usize>();
-        loop {
-            if let Some(found) = self.spelt_end(rest, index, text, end, folding) {
-                return Some(found);
-            }
-            // What is passed over may be a part of what follows, as an alef above is.
-            let last = text[start..end].chars().next_back()?;
-            end -= last.len_utf8();
-        }
+        };
+        if walk.steps.get() == 0 { Err(TooManyWays) } else { Ok(found) }
     }
 
     /// The index of the letter whose last bytes are rarest in the beginning of `text`.
@@ -259,6 +169,108 @@ impl Rare {
         };
         let costs = (0..self.parts.len()).filter_map(|index| Some((cost(self.class(index)?), index)));
         costs.min().map_or(0, |(_, index)| index)
+    }
+}
+
+/// A query that is matched in a text.
+struct Walk<'a> {
+    parts: &'a [Part],
+    text: &'a str,
+    folding: Folding,
+    /// How many steps may still be taken.
+    steps: Cell<usize>,
+}
+
+impl Walk<'_> {
+    /// Takes a step, or goes no further.
+    fn step(&self) -> Option<()> {
+        self.steps.set(self.steps.get().saturating_sub(1));
+        (self.steps.get() > 0).then_some(())
+    }
+
+    /// The first byte from `from` on where the parts before `index` can begin that end at byte `at` of `text`.
+    fn start(&self, index: usize, at: usize, from: usize) -> Option<usize> {
+        let text = self.text;
+        let Some(before) = index.checked_sub(1) else { return (at >= from).then_some(at) };
+        match &self.parts[before] {
+            Part::Letter(spellings) => {
+                let start = |spelling: &Vec<Vec<char>>| self.spelt_start(spelling, before, at, from);
+                spellings.iter().filter_map(start).min()
+            }
+            part @ (Part::Space | Part::Joiner) => {
+                let is_here = |start: usize| {
+                    let end =
+                        if matches!(part, Part::Space) { space_end(text, start) } else { Some(white_end(text, start)) };
+                    end.is_some_and(|end| end <= at && text[end..at].chars().all(|c| self.folding.passes_over(c)))
+                };
+                let starts = || {
+                    let of_space = |c: &(usize, char)| is_of_space(c.1) || self.folding.passes_over(c.1);
+                    text[..at].char_indices().rev().take_while(of_space).map(|(start, _)| start)
+                };
+                // No letter ends behind white space: of a run of it only the first can be where a part begins.
+                let can_begin = |start: &usize| {
+                    *start == from
+                        || !text[..*start].ends_with(|c: char| c.is_whitespace() && !self.folding.passes_over(c))
+                };
+                let starts = std::iter::once(at).chain(starts()).filter(can_begin).filter(|start| is_here(*start));
+                starts.filter_map(|start| self.start(before, start, from)).min()
+            }
+            Part::Other => None,
+        }
+    }
+
+    fn spelt_start(&self, spelling: &[Vec<char>], index: usize, at: usize, from: usize) -> Option<usize> {
+        self.step()?;
+        let [rest @ .., class] = spelling else { return self.start(index, at, from) };
+        let (mut behind, mut first) = (at, None::<usize>);
+        // The last character of the letter, behind which there is only what is passed over.
+        for c in self.text[..at].chars().rev() {
+            behind -= c.len_utf8();
+            if class.contains(&c)
+                && let Some(start) = self.spelt_start(rest, index, behind, from)
+            {
+                first = Some(first.map_or(start, |first| first.min(start)));
+            }
+            if !self.folding.passes_over(c) {
+                break;
+            }
+        }
+        first
+    }
+
+    /// Where the parts from `index` on end that stand at byte `at` of `text`, and what is passed over behind them; as the
+    /// expression would say it, which tries what comes first and passes over as much as it can.
+    fn end(&self, index: usize, at: usize) -> Option<usize> {
+        match self.parts.get(index) {
+            None => Some(at),
+            Some(Part::Letter(spellings)) => spellings.iter().find_map(|spelling| self.spelt_end(spelling, index, at)),
+            Some(Part::Space) => self.passed_end(&[], index, space_end(self.text, at)?),
+            Some(Part::Joiner) => self.passed_end(&[], index, white_end(self.text, at)),
+            Some(Part::Other) => None,
+        }
+    }
+
+    fn spelt_end(&self, spelling: &[Vec<char>], index: usize, at: usize) -> Option<usize> {
+        self.step()?;
+        let [class, rest @ ..] = spelling else { return self.end(index + 1, at) };
+        let c = self.text[at..].chars().next().filter(|c| class.contains(c))?;
+        self.passed_end(rest, index, at + c.len_utf8())
+    }
+
+    /// Where what is left of the spelling of part `index`, and the parts behind it, end, with what is passed over from byte `start` on
+    /// before them.
+    fn passed_end(&self, rest: &[Vec<char>], index: usize, start: usize) -> Option<usize> {
+        let text = self.text;
+        let passed = text[start..].chars().take_while(|&c| self.folding.passes_over(c)).map(char::len_utf8);
+        let mut end = start + passed.sum::<usize>();
+        loop {
+            if let Some(found) = self.spelt_end(rest, index, end) {
+                return Some(found);
+            }
+            // What is passed over may be a part of what follows, as an alef above is.
+            let last = text[start..end].chars().next_back()?;
+            end -= last.len_utf8();
+        }
     }
 }
 
@@ -303,16 +315,14 @@ fn is_digit(c: char) -> bool {
     matches!(c, '0'..='9' | '٠'..='٩' | '۰'..='۹')
 }
 
-/// A character and what it is in other cases; those that no case mapping leads to but a search without case finds, among them.
-fn all_cases(c: char) -> Vec<char> {
-    let mut cases: Vec<char> = std::iter::once(c).chain(c.to_lowercase()).chain(c.to_uppercase()).collect();
-    match c {
-        'k' | 'K' => cases.push('\u{212A}'),
-        's' | 'S' => cases.push('\u{17F}'),
-        'å' | 'Å' => cases.push('\u{212B}'),
-        _ => {}
-    }
-    cases
+/// The characters, then what a search without case takes for them besides (simple case folding, as that of expressions).
+fn in_all_cases(class: Vec<char>) -> Vec<char> {
+    let mut folded = ClassUnicode::new(class.iter().map(|&c| ClassUnicodeRange::new(c, c)));
+    // Without its tables the library could not fold expressions either.
+    _ = folded.try_case_fold_simple();
+    let others = folded.iter().flat_map(|range| range.start()..=range.end()).filter(|c| !class.contains(c));
+    let others: Vec<char> = others.collect();
+    [class, others].concat()
 }
 
 /// The last bytes of the characters, each once.
@@ -333,7 +343,9 @@ fn char_around(text: &str, at: usize) -> Option<(usize, char)> {
     Some((at + 1 - c.len_utf8(), c))
 }
 
-/// Whether bytes that begin with [`FORMS_LEAD`] are a character of U+FB1D to U+FEFC, Hebrew and Arabic presentation forms among them.
+/// Whether bytes that begin with [`FORMS_LEAD`] are a character of U+FB1D to U+FEFC, Hebrew and Arabic presentation forms among them;
+/// the ornate parentheses, which stand there too, are none.
 fn is_presentation_form(bytes: &[u8]) -> bool {
-    matches!(bytes, [_, 0xAC..=0xB7 | 0xB9..=0xBA, ..] | [_, 0xBB, 0x80..=0xBC, ..])
+    !matches!(bytes, [_, 0xB4, 0xBE | 0xBF, ..])
+        && matches!(bytes, [_, 0xAC..=0xB7 | 0xB9..=0xBA, ..] | [_, 0xBB, 0x80..=0xBC, ..])
 }

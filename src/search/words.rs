@@ -19,6 +19,9 @@ pub enum Words {
 /// A stem of fewer letters is found in too many words that have nothing to do with it: clitics are not passed over there.
 const LEAST_STEM: usize = 3;
 
+/// No clitics before or behind a word have more letters.
+const MOST_CLITIC_LETTERS: usize = 4;
+
 /// The pronouns that are written together with the word before them, without their marks.
 const SUFFIXES: [&str; 13] = ["", "ها", "هما", "هم", "هن", "كما", "كم", "كن", "نا", "ني", "ه", "ك", "ي"];
 
@@ -50,7 +53,7 @@ impl Words {
         let before = || text[..found.start].chars().rev().take_while(|&c| is_of_word(c));
         let behind = || text[found.end..].chars().take_while(|&c| is_of_word(c));
         let letters = |part: &mut dyn Iterator<Item = char>| -> String {
-            part.filter(|&c| !is_ignorable(c)).map(|c| folding.plain(c)).collect()
+            part.filter(|&c| !is_ignorable(c)).take(MOST_CLITIC_LETTERS + 1).map(|c| folding.plain(c)).collect()
         };
         let (prefix, suffix) = (letters(&mut before()), letters(&mut behind()));
         let prefix: String = prefix.chars().rev().collect();
