@@ -165,8 +165,17 @@ fn print_name(name: &str, is_first: bool, options: &Options, messages: &Messages
     write_out(messages, |out| write!(out, "{}{text}", if is_first { "" } else { "\n" }))
 }
 
+/// Makes sure that there is the section to begin at.
+fn has_section(article: &Article, options: &Options, messages: &Messages) -> Result<(), Failure> {
+    let sections = article.sections().len();
+    let Some(number) = options.section.filter(|number| *number > sections) else { return Ok(()) };
+    let what = [("number", number.into()), ("total", sections.into())];
+    Err(Failure { text: messages.fill("error-no-section", &what), code: 1 })
+}
+
 /// Prints a document as it is asked for.
 fn print(article: &Article, options: &Options, messages: &Messages) -> Result<(), Failure> {
+    has_section(article, options, messages)?;
     match options.output {
         Output::Visual => {
             let width = options.width.unwrap_or_else(terminal_width);
@@ -292,11 +301,7 @@ fn read(
     let messages = Messages::new(asked_language.into_iter().chain(language(&article)));
     let language = messages.language();
     let set = settings(options, &messages)?;
-    let sections = article.sections().len();
-    if let Some(number) = options.section.filter(|number| *number > sections) {
-        let what = [("number", number.into()), ("total", sections.into())];
-        return Err(Failure { text: messages.fill("error-no-section", &what), code: 1 });
-    }
+    has_section(&article, options, &messages)?;
     let history = history::path().filter(|_| set.history);
     let screen = session::size().unwrap_or((USUAL_WIDTH, 24));
     let start = Settings { measure: options.measure, display: options.display, ..Settings::new(screen) };

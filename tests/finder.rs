@@ -183,6 +183,32 @@ fn the_word_that_is_clicked_is_searched() {
 }
 
 #[test]
+fn a_word_is_found_below_a_blank_row() {
+    let mut builder = Builder::new();
+    for text in ["سطر أول", "كلمة هنا", "آخر"].iter().cycle().take(60) {
+        builder.block(Kind::Paragraph, text);
+    }
+    let mut player = Player::with(builder.finish().expect("an article"), (60, 20), "ar");
+    player.keys("j *");
+    assert_eq!(player.app.find().map(|find| find.query().text.as_str()), Some("كلمة"));
+}
+
+/// A search that is made anew, as after another document was opened, begins with its first match.
+#[test]
+fn the_last_search_begins_with_the_first_match() {
+    let mut player = reader();
+    player.app.recall(vec!["كتاب".to_owned()]);
+    player.keys("n");
+    assert_eq!(player.app.find().and_then(qari::app::find::Find::number), Some(1));
+    player.keys("n");
+    assert_eq!(player.app.find().and_then(qari::app::find::Find::number), Some(2));
+    let mut player = reader();
+    player.app.recall(vec!["كتاب".to_owned()]);
+    player.keys("N");
+    assert_eq!(player.app.find().and_then(qari::app::find::Find::number), Some(5), "backwards, with the last");
+}
+
+#[test]
 fn how_a_search_is_typed() {
     let mut player = reader();
     player.keys("/ C-t");
@@ -205,6 +231,9 @@ fn what_is_no_expression_changes_nothing() {
     let (place, count) = (player.app.place(), player.app.find().map(qari::app::find::Find::count));
     player.keys("'('");
     assert!(player.app.prompt().expect("a prompt").fault.is_some());
+    let mut wide = Player::with(article(), (80, 24), "en");
+    wide.keys("/ / 'كت('");
+    assert!(wide.status().contains("a ( without its )"), "{}", wide.status());
     assert_eq!((player.app.place(), player.app.find().map(qari::app::find::Find::count)), (place, count));
     assert_eq!(player.keys("Enter"), None);
     assert!(player.app.prompt().is_some(), "it is not left to stand");

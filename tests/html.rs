@@ -378,6 +378,18 @@ fn document() -> impl Strategy<Value = String> {
     })
 }
 
+/// A short page says itself what its article is: what is for getting around in it is none of it.
+#[test]
+fn a_short_page_is_without_its_navigation() {
+    let text = "جملة قصيرة من خبر اليوم عن السوق القديم وما حوله من المحال والمقاهي. ".repeat(4);
+    let page = format!(
+        "<header><nav><a href='/'>الرئيسية</a></nav></header><main><article><p>{text}</p></article></main><footer>الحقوق محفوظة</footer>"
+    );
+    let article = qari::format::read_text(&page, "a.html", None).expect("an article").article;
+    let texts: Vec<&str> = (0..article.blocks().len()).map(|block| article.text(block)).collect();
+    assert_eq!(texts, [text.trim()]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
 

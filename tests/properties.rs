@@ -98,7 +98,13 @@ proptest! {
             let colours = Colours { depth: Depth::Ansi, background: None };
             encode::frame(&mut sent, Emission { encoding, raw: false, vowels: true, colours });
             for y in 0..buffer.area.height {
-                prop_assert_eq!(letters_and_grounds(&sent, y), letters_and_grounds(&buffer, y), "{}, row {}", name, y);
+                if encoding == Encoding::Runs {
+                    // There letters are moved by the terminal, and colours are not.
+                    let grounds = |buffer: &Buffer| (0..buffer.area.width).map(|x| buffer[(x, y)].bg).collect::<Vec<_>>();
+                    prop_assert_eq!(grounds(&sent), grounds(&buffer), "{}, row {}", name, y);
+                } else {
+                    prop_assert_eq!(letters_and_grounds(&sent, y), letters_and_grounds(&buffer, y), "{}, row {}", name, y);
+                }
             }
         }
     }

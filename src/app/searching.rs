@@ -126,7 +126,11 @@ impl App {
         if let Some((way, count)) = self.wanted.take()
             && let Some(panes) = self.panes()
         {
-            self.next_match(way, count, &panes);
+            // The first match that is found, from the screen on, is the next one.
+            let found = usize::from(way == Way::Forward && before.is_none() && current.is_some());
+            if count > found {
+                self.next_match(way, count - found, &panes);
+            }
         }
     }
 
@@ -191,7 +195,11 @@ impl App {
         let in_sight = |pos: &Pos| self.in_sight(Span::new(pos.block, pos.byte..pos.byte), &panes);
         let current = || self.current_match().map(|span| span.start());
         let pos = self.pointed.filter(in_sight).or_else(|| current().filter(in_sight)).unwrap_or(self.topmost());
-        let word = word_at(self.article.text(pos.block), pos.byte);
+        // A blank row is the end of its block: the word is in the next one.
+        let blocks = (pos.block..self.article.blocks().len())
+            .map(|block| Pos { block, byte: if block == pos.block { pos.byte } else { 0 } });
+        let mut words = blocks.map(|pos| (pos, word_at(self.article.text(pos.block), pos.byte)));
+        let (pos, word) = words.find(|(_, word)| !word.is_empty()).unwrap_or((pos, 0..0));
         let text = self.article.text(pos.block)[word.clone()].to_owned();
         if text.is_empty() {
             self.notice = Some(Notice::NoMatches);

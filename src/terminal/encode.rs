@@ -342,8 +342,13 @@ fn runs(cells: &mut [Cell]) {
     for run in groups(cells, |cell| cell.symbol() != " ") {
         let run = &mut cells[run];
         if run.iter().any(is_letter_of_its_script) && !run.iter().any(is_latin) {
+            // Letters are drawn elsewhere than they are sent, but what is behind and below them where it is sent.
+            let looks: Vec<_> = run.iter().map(|cell| (cell.fg, cell.bg, cell.modifier)).collect();
             reverse(run);
             run.iter_mut().for_each(mirror);
+            for (cell, look) in run.iter_mut().zip(looks) {
+                (cell.fg, cell.bg, cell.modifier) = look;
+            }
         }
     }
 }
@@ -552,6 +557,17 @@ mod tests {
             "\u{5D0}-ab \u{60C}\u{640} \u{61F}\u{5D1}\u{5D0}21",
             "\u{5D0}-ab \u{60C}\u{640} 12\u{5D0}\u{5D1}\u{61F}",
         );
+    }
+
+    #[test]
+    fn runs_keep_their_colours_where_they_are() {
+        let mut row = cells("\u{5D4}\u{5D3}\u{5D2}\u{5D1}\u{5D0}");
+        row[3].bg = Color::Yellow;
+        row[4].bg = Color::Yellow;
+        super::row(&mut row, emission(Encoding::Runs));
+        assert_eq!(sent(&row), "\u{5D0}\u{5D1}\u{5D2}\u{5D3}\u{5D4}");
+        let coloured: Vec<usize> = (0..row.len()).filter(|&at| row[at].bg == Color::Yellow).collect();
+        assert_eq!(coloured, [3, 4], "the beginning of the word is drawn at the right");
     }
 
     #[test]

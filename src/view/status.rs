@@ -249,9 +249,13 @@ fn beside_what_is_typed(app: &App, prompt: &Prompt, width: u16) -> (VisualLine, 
     let (long, short) = (line(&long), line(&short));
     let (exact, none) = (line(&exact), line(""));
     let forms = [(&label, &long), (&label, &short), (&exact, &short)];
+    let typed = line(prompt.input.text()).width();
     let fits = |(label, found): &(&VisualLine, &VisualLine)| {
         let beside = width.saturating_sub(with_blank(label));
-        label.width() * 2 <= usize::from(width) && found.width() * 2 <= usize::from(beside)
+        let is_half = found.width() * 2 <= usize::from(beside);
+        // What is wrong may take all that is not typed into: no more can be typed that makes sense of it.
+        let is_said = prompt.fault.is_some() && found.width() + typed + 2 <= usize::from(beside);
+        label.width() * 2 <= usize::from(width) && (is_half || is_said)
     };
     let (label, found) = forms.into_iter().find(fits).unwrap_or((&none, &short));
     (label.clone(), found.clone())

@@ -37,7 +37,7 @@ pub(super) struct Article<'a> {
 impl<'a> Article<'a> {
     /// The article of a page, or all of one that has none.
     pub(super) fn of(document: &'a Document, body: NodeRef<'a>) -> Self {
-        let whole = Self { root: body, left_out: HashSet::new() };
+        let whole = Self { root: body, left_out: around_what_is_marked(&body) };
         let all = chars(&body, &|_| false);
         if all < LEAST_CHARS {
             return whole;
@@ -79,6 +79,25 @@ impl<'a> Article<'a> {
         }
         Self { root, left_out }
     }
+}
+
+/// The fewest characters in what a page says is its article that make the rest of it something else.
+const LEAST_MARKED: usize = 200;
+
+/// What of a page is for getting around in it, where the page says itself what its article or main part is.
+fn around_what_is_marked(body: &NodeRef) -> HashSet<NodeId> {
+    let is_marked = |node: &NodeRef| node.has_name("article") || node.has_name("main");
+    let marked = body.descendants_it().filter(is_marked).map(|node| chars(&node, &|_| false)).max();
+    if marked.is_none_or(|marked| marked < LEAST_MARKED) {
+        return HashSet::new();
+    }
+    let is_around = |node: &NodeRef| {
+        ["nav", "footer", "aside"].iter().any(|name| node.has_name(name))
+            && !node.descendants_it().any(|inside| is_marked(&inside))
+            && !holds_disclaimer(node)
+    };
+    let in_article = |node: &NodeRef| node.ancestors_it(None).any(|ancestor| is_marked(&ancestor));
+    body.descendants_it().filter(|node| is_around(node) && !in_article(node)).map(|node| node.id).collect()
 }
 
 /// The elements that readability keeps of a page.
