@@ -312,19 +312,14 @@ fn read(
     if let Some(number) = options.section {
         app.open_at_section(number);
     }
-    if let Some(text) = &options.search {
-        app.search_for(text);
-        if let Some(path) = &history {
-            history::add(path, text);
-        }
-    }
+    let asked_for = options.search.as_ref().map(|text| app.search_for(text));
     // What the person named is opened as it was said; a link may lead anywhere.
     let asked = options.asked;
     let open = move |name: &OsStr| {
         let is_named = documents.iter().any(|document| document == name);
         if is_named { load::open(name, asked) } else { load::open_linked(name) }
     };
-    run::run(&mut app, Environment::of_process(), set.wishes, history, Arc::new(open))
+    run::run(&mut app, asked_for, Environment::of_process(), set.wishes, history, Arc::new(open))
         .map_err(|error| no_terminal(&error, &Messages::new([language])))
 }
 
