@@ -152,14 +152,12 @@ pub fn write_bidi(path: Option<&Path>, name: &str) -> Result<PathBuf, Error> {
 
 fn write(path: &Path, change: impl FnOnce(&str) -> String) -> io::Result<()> {
     fs::create_dir_all(path.parent().unwrap_or(path))?;
-    // People keep links to their settings: what is linked to is replaced, and not the link.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let text = match fs::read_to_string(&path) {
+    let text = match fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
         Err(error) => return Err(error),
     };
-    home::replace(&path, &change(&text), 0o666)
+    home::replace(path, &change(&text), 0o666)
 }
 
 /// `text` with the line of `key` replaced, or added.

@@ -27,7 +27,7 @@ pub fn read(path: &Path) -> Vec<String> {
     searches[searches.len().saturating_sub(MOST_SEARCHES)..].iter().map(|&search| search.to_owned()).collect()
 }
 
-/// Adds a search to the file `path`, which only its owner may read. What was searched for before moves to the end; of too many the
+/// Adds a search to the file `path`, which only its owner may read if it is new. What was searched for before moves to the end; of too many the
 /// oldest are left out.
 pub fn add(path: &Path, search: &str) {
     _ = try_to_add(path, search);

@@ -97,6 +97,23 @@ fn open(name: Option<&OsString>, options: &Options) -> Result<Reading, load::Err
     name.map_or_else(load::embedded, |name| load::open(name, options.asked))
 }
 
+/// Opens a document as [`open`] does to have it printed, with the words for what is said of it: with no wish and no locale, the interface
+/// speaks the language of the document. What is wrong with it is said on standard error; none if it can't be opened.
+fn opened(
+    name: Option<&OsString>,
+    options: &Options,
+    wished: Option<&str>,
+    messages: &Messages,
+) -> Option<(Article, Messages)> {
+    let opened = open(name, options).inspect_err(|error| complain(&error.describe(messages), messages));
+    let Reading { article, warnings } = opened.ok()?;
+    let messages = Messages::new(wished.into_iter().chain(language(&article)));
+    for warning in &warnings {
+        complain(&warning.describe(&messages), &messages);
+    }
+    Some((article, messages))
+}
+
 /// The documents, or where none was named, the article that the program carries, which has no name.
 fn names<'a>(documents: &'a [OsString], options: &Options) -> impl Iterator<Item = Option<&'a OsString>> {
     documents.iter().map(Some).chain(options.files.is_empty().then_some(None))
@@ -117,19 +134,10 @@ fn print_all(
     }
     let mut outlines = Vec::new();
     for (index, name) in names(documents, options).enumerate() {
-        let Reading { article, warnings } = match open(name, options) {
-            Ok(reading) => reading,
-            Err(error) => {
-                failed = true;
-                complain(&error.describe(messages), messages);
-                continue;
-            }
+        let Some((article, messages)) = opened(name, options, wished, messages) else {
+            failed = true;
+            continue;
         };
-        // With no wish and no locale, the interface speaks the language of the document.
-        let messages = Messages::new(wished.into_iter().chain(language(&article)));
-        for warning in &warnings {
-            complain(&warning.describe(&messages), &messages);
-        }
         if options.json {
             outlines.push(Outline::of(&article, name.map(|name| name.to_string_lossy().into_owned())));
             continue;
@@ -317,19 +325,14 @@ fn read(
     if let Some(number) = options.section {
         app.open_at_section(number);
     }
-    if let Some(text) = &options.search {
-        app.search_for(text);
-        if let Some(path) = &history {
-            history::add(path, text);
-        }
-    }
+    let asked_for = options.search.as_ref().map(|text| app.search_for(text));
     // What the person named is opened as it was said; a link may lead anywhere.
     let asked = options.asked;
     let open = move |name: &OsStr| {
         let is_named = documents.iter().any(|document| document == name);
         if is_named { load::open(name, asked) } else { load::open_linked(name) }
     };
-    run::run(&mut app, Environment::of_process(), set.wishes, history, Arc::new(open))
+    run::run(&mut app, asked_for, Environment::of_process(), set.wishes, history, Arc::new(open))
         .map_err(|error| no_terminal(&error, &Messages::new([language])))
 }
 

@@ -26,13 +26,14 @@ const PAUSE: Duration = Duration::from_millis(600);
 /// So long the reader works before it looks for keys and paints what it has found.
 const SLICE: Duration = Duration::from_millis(8);
 
-/// Runs the reader in the terminal until the person leaves it, or a signal ends it. Documents that it comes to want are read by
-/// `open`, on other threads. Searches are kept in the file `history`, if there is to be one.
+/// Runs the reader in the terminal until the person leaves it, or a signal ends it. What it has `asked_for` by then is done first.
+/// Documents that it comes to want are read by `open`, on other threads. Searches are kept in the file `history`, if there is to be one.
 ///
 /// # Errors
 /// If the terminal can't be used. It has been given back then.
 pub fn run(
     app: &mut App,
+    asked_for: Option<Effect>,
     environment: Environment,
     wishes: Wishes,
     history: Option<PathBuf>,
@@ -43,7 +44,7 @@ pub fn run(
     let outside = Outside::new(sender.clone(), open, history, app.messages().language());
     events::listen(sender)?;
     let mut session = Session::enter(environment, wishes, Questions::Needed)?;
-    let mut running = true;
+    let mut running = act(app, &mut session, &outside, asked_for)?;
     while running {
         session.draw(|frame| {
             // The frame has the size that the terminal has now; the message of a change may still be on its way.
@@ -103,20 +104,10 @@ fn work(app: &mut App) {
 fn handle(app: &mut App, session: &mut Session, outside: &Outside, event: Event) -> io::Result<bool> {
     match event {
         Event::Message(Message::Work) => work(app),
-        Event::Message(message) => match app.update(message) {
-            Some(Effect::Quit) => return Ok(false),
-            Some(Effect::Suspend) => events::ask_group_to_stop(),
-            Some(Effect::Redraw) => session.redraw()?,
-            Some(Effect::NextEncoding) => {
-                let encoding = session.next_encoding()?;
-                app.update(Message::Encoding(encoding.name()));
-            }
-            Some(Effect::Open(name)) => outside.open(name),
-            Some(Effect::Browse(address)) => outside.browse(address),
-            Some(Effect::Copy(text)) => clipboard::copy(&text)?,
-            Some(Effect::Remember(search)) => outside.remember(&search),
-            None => {}
-        },
+        Event::Message(message) => {
+            let effect = app.update(message);
+            return act(app, session, outside, effect);
+        }
         Event::Answer(answer) => session.hear(answer)?,
         Event::Stop => session.suspend()?,
         Event::Continued => session.resume()?,
@@ -125,6 +116,25 @@ fn handle(app: &mut App, session: &mut Session, outside: &Outside, event: Event)
             events::end_by(signal)?;
         }
         Event::Lost(error) => return Err(error),
+    }
+    Ok(true)
+}
+
+/// Does what the reader asks for, if it asks for anything; returns whether it goes on.
+fn act(app: &mut App, session: &mut Session, outside: &Outside, effect: Option<Effect>) -> io::Result<bool> {
+    match effect {
+        Some(Effect::Quit) => return Ok(false),
+        Some(Effect::Suspend) => events::ask_group_to_stop(),
+        Some(Effect::Redraw) => session.redraw()?,
+        Some(Effect::NextEncoding) => {
+            let encoding = session.next_encoding()?;
+            app.update(Message::Encoding(encoding.name()));
+        }
+        Some(Effect::Open(name)) => outside.open(name),
+        Some(Effect::Browse(address)) => outside.browse(address),
+        Some(Effect::Copy(text)) => clipboard::copy(&text)?,
+        Some(Effect::Remember(search)) => outside.remember(&search),
+        None => {}
     }
     Ok(true)
 }

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{Player, matches};
-use qari::app::{Effect, Message, Notice};
+use qari::app::{Effect, Message, Notice, Open};
 use qari::article::{Article, Builder, Kind};
 use qari::search::Words;
 use qari::text::fold::Level;
@@ -125,6 +125,33 @@ fn one_comes_back_from_a_result() {
 }
 
 #[test]
+fn a_search_whose_matches_are_listed_from_the_prompt_is_kept() {
+    let mut player = reader();
+    assert_eq!(player.keys("/ 'كتاب' Tab"), Some(Effect::Remember("كتاب".to_owned())));
+    assert!(player.app.prompt().is_none() && player.app.finder().is_some());
+    player.keys("Esc");
+    assert_eq!(player.keys("/ Tab"), None, "an empty one is the last one again");
+    assert!(player.app.prompt().is_none());
+    assert_eq!(player.app.finder().map(|finder| finder.count(player.app.find())), Some(5));
+    // What can't be searched for has no matches to list.
+    player.keys("Esc / /");
+    assert_eq!(player.keys("'(' Tab"), None);
+    assert!(player.app.prompt().is_some() && player.app.finder().is_none());
+    let mut player = reader();
+    assert_eq!(player.keys("/ Tab"), None);
+    assert!(player.app.finder().is_none());
+    assert_eq!(player.app.notice(), Some(&Notice::NoSearch));
+}
+
+#[test]
+fn a_search_that_one_begins_with_is_kept_as_if_it_had_been_typed() {
+    let mut player = reader();
+    assert_eq!(player.app.search_for("كتاب"), Effect::Remember("كتاب".to_owned()));
+    player.keys("/ Up");
+    assert_eq!(player.app.prompt().map(|prompt| prompt.input.text()), Some("كتاب"));
+}
+
+#[test]
 fn a_heading_is_found_by_a_few_letters() {
     let mut player = reader();
     player.keys(": 'اخب'");
@@ -154,6 +181,39 @@ fn a_list_can_be_used_with_the_mouse() {
     assert_eq!(player.app.finder().map(qari::app::finder::Finder::chosen), Some(2));
     player.send(Message::Click(third.x + third.width - 3, third.y));
     assert_eq!(player.app.find().and_then(qari::app::find::Find::number), Some(3));
+}
+
+/// The disclaimer can be open below a list, as it is where one searched in it.
+#[test]
+fn a_list_over_the_disclaimer_can_be_used_with_the_mouse() {
+    let list = || {
+        let mut player = reader();
+        player.keys("i / 'كتاب' Tab");
+        assert!(matches!(player.app.open(), Open::Disclaimer(_)) && player.app.finder().is_some());
+        player
+    };
+    let mut player = list();
+    let panes = player.app.panes().expect("panes");
+    let third = player.app.finder_rows(&panes)[4].rect;
+    player.send(Message::Click(third.x + third.width - 3, third.y));
+    assert!(player.app.finder().is_none());
+    assert_eq!(player.app.find().and_then(qari::app::find::Find::number), Some(3));
+    let mut player = list();
+    player.send(Message::Click(0, 19));
+    assert!(player.app.finder().is_none(), "a click beside the list closes it");
+    player.send(Message::Click(third.x + third.width - 3, third.y));
+    assert!(matches!(player.app.open(), Open::Disclaimer(_)), "what lies below the disclaimer is not clicked");
+}
+
+#[test]
+fn a_list_has_its_keys_on_a_screen_too_small_for_it() {
+    let mut player = reader();
+    player.keys("/ 'كتاب' Tab");
+    player.send(Message::Resize(2, 2));
+    assert!(player.app.panes().is_none());
+    assert_eq!(player.keys("C-z"), Some(Effect::Suspend));
+    player.keys("PageDown PageUp Esc");
+    assert!(player.app.finder().is_none());
 }
 
 #[test]
@@ -287,6 +347,30 @@ fn a_search_goes_on_while_one_reads() {
     assert!(player.app.has_work());
     typed(&mut player.app, "Esc");
     assert!(!player.app.has_work(), "Esc stops it");
+}
+
+/// While it is not known where the next match is, the reader stays where he went.
+#[test]
+fn the_next_match_is_gone_to_only_when_it_is_known() {
+    let mut builder = Builder::new();
+    let line = "نص طويل من كلمات كثيرة لا تعني شيئًا ".repeat(3);
+    for number in 0..60_000 {
+        let is_match = [5, 50_000, 59_997].contains(&number);
+        builder.block(Kind::Paragraph, if is_match { "كلمة نادرة" } else { &line });
+    }
+    let mut player = Player::with(builder.finish().expect("an article"), (60, 20), "ar");
+    for key in "/ ن ا د ر ة Enter G".split(' ') {
+        player.app.update(Message::Key(key.parse().expect("a key")));
+    }
+    let (place, first) = (player.app.place(), player.app.current_match());
+    assert_eq!(first.map(|span| span.block()), Some(5));
+    player.app.update(Message::Key("n".parse().expect("a key")));
+    assert!(player.app.has_work(), "nothing waits for the search");
+    assert_eq!((player.app.place(), player.app.current_match()), (place, first));
+    while player.app.has_work() {
+        player.app.update(Message::Work);
+    }
+    assert_eq!(player.app.current_match().map(|span| span.block()), Some(59_997), "it goes on from there");
 }
 
 /// The scroll bar marks the rows whose part of the text has a match, and no others.

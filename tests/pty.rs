@@ -377,7 +377,7 @@ fn what_is_found_is_set_off_on_a_terminal() {
 #[test]
 fn it_opens_at_a_match() {
     let mut player = Player::new((80, 24), "ar");
-    player.app.search_for("ماسك");
+    _ = player.app.search_for("ماسك");
     player.send(Message::Resize(80, 24));
     let mut terminal = Terminal::qari(&["+/ماسك"], (80, 24));
     terminal.wait_for_frame_of(&player);
@@ -389,7 +389,7 @@ fn it_opens_at_a_match() {
     // One that is behind the first screen, from a section on.
     let mut player = Player::new((80, 24), "ar");
     player.app.open_at_section(3);
-    player.app.search_for("ماسك");
+    _ = player.app.search_for("ماسك");
     player.send(Message::Resize(80, 24));
     let mut terminal = Terminal::qari(&["--section", "3", "+/ماسك"], (80, 24));
     terminal.wait_for_frame_of(&player);

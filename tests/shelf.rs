@@ -282,6 +282,18 @@ fn a_document_that_is_no_longer_wanted_does_not_come() {
     }
 }
 
+/// Who goes to another document meanwhile waits no longer for the one that was asked for.
+#[test]
+fn a_document_that_comes_late_does_not_take_the_place_of_one_that_was_gone_to() {
+    let mut player = reader(&["كتب/فصل 1.yaml", "plain.yaml"], (80, 24), "en");
+    press(&mut player, "2 } 2 {");
+    assert_eq!(player.keys("}"), Some(Effect::Open("كتب/فصل 1.yaml".into())));
+    assert_eq!(player.keys("s G Enter"), None, "it was kept");
+    assert_eq!((player.app.shelf().current(), player.app.shelf().opening()), (2, None));
+    player.send(Message::Opened("كتب/فصل 1.yaml".into(), read("كتب/فصل 1.yaml")));
+    assert_eq!(player.app.shelf().current(), 2);
+}
+
 #[test]
 fn addresses_are_handed_out() {
     let mut player = reader(&[], (80, 24), "en");

@@ -152,15 +152,14 @@ impl App {
     }
 
     pub(super) fn finder_key(&mut self, key: Key) -> Option<Effect> {
-        let page = isize::try_from(self.panes()?.overlay_text.height.max(2) - 1).unwrap_or(isize::MAX);
         match self.keymap.command(Context::Prompt, key, self.direction()) {
             Some(Command::Suspend) => return Some(Effect::Suspend),
             Some(Command::Accept) => self.choose_from_finder(),
             Some(Command::GiveUp | Command::ShowResults) => self.finder = None,
             Some(Command::Older) => self.move_in_finder(-1),
             Some(Command::Newer) => self.move_in_finder(1),
-            Some(Command::PageUp) => self.move_in_finder(-page),
-            Some(Command::PageDown) => self.move_in_finder(page),
+            Some(Command::PageUp) => self.move_in_finder(-self.finder_page()),
+            Some(Command::PageDown) => self.move_in_finder(self.finder_page()),
             Some(command) => self.edit_filter(command),
             None => {
                 if let Key { code: Code::Char(c), ctrl: false, alt: false } = key {
@@ -169,6 +168,12 @@ impl App {
             }
         }
         None
+    }
+
+    /// How many rows a page of the list goes on: one row of the old page stays in sight. One where the screen is too small for it.
+    fn finder_page(&self) -> isize {
+        let height = self.panes().map_or(0, |panes| panes.overlay_text.height);
+        isize::try_from(height.max(2) - 1).unwrap_or(isize::MAX)
     }
 
     /// Types `text` to filter the list.

@@ -42,6 +42,7 @@ impl App {
             Some(Command::Suspend) => return Some(Effect::Suspend),
             Some(Command::Accept) => return self.accept(),
             Some(Command::GiveUp) => self.give_up(),
+            Some(Command::ShowResults) => return self.show_results_of_prompt(),
             Some(command) => self.edit(command),
             None => {
                 if let Key { code: Code::Char(c), ctrl: false, alt: false } = key {
@@ -72,7 +73,6 @@ impl App {
             Command::CycleLevel => prompt.manner.level = after(&LEVELS, prompt.manner.level),
             Command::CycleWords => prompt.manner.words = after(&Words::ALL, prompt.manner.words),
             Command::ToggleRegex => prompt.manner.regex = !prompt.manner.regex,
-            Command::ShowResults => return self.show_results_of_prompt(),
             _ => _ = prompt.input.edit(command, direction),
         }
         if before != (prompt.input.text().to_owned(), prompt.manner) {
@@ -171,20 +171,24 @@ impl App {
     }
 
     /// Searches for `text` from the place that is read on, as if it had been typed. The first match is shown when it is found, or it is
-    /// said that there is none.
-    pub fn search_for(&mut self, text: &str) {
+    /// said that there is none. What it asks for is for the outside to do.
+    #[must_use]
+    pub fn search_for(&mut self, text: &str) -> Effect {
         let query = Query { text: text.to_owned(), manner: self.manner };
         // It is no expression, so that there is nothing wrong with it.
         self.find = Find::new(query, self.article.language(), self.topmost()).ok();
-        self.keep_search(text.to_owned());
         self.go_on_searching();
+        self.keep_search(text.to_owned())
     }
 
-    /// Keeps the search that is typed, and lists its matches.
-    fn show_results_of_prompt(&mut self) {
-        if self.accept().is_some() {
+    /// Keeps the search that is typed, or takes up the last one where nothing is, and lists its matches.
+    fn show_results_of_prompt(&mut self) -> Option<Effect> {
+        let effect = self.accept();
+        // What can't be searched for is still typed.
+        if self.prompt.is_none() {
             self.open_results();
         }
+        effect
     }
 
     /// Searches for the whole word that was clicked last, if it is on the screen, else for the word that the current match is in or
@@ -221,7 +225,7 @@ impl App {
     }
 
     /// Goes to the next match on the way, from the current one if it is on the screen, else from the top of the screen. Where that
-    /// is not known yet it goes there when it is.
+    /// is not known yet it goes there when it is, and till then nowhere.
     pub(super) fn next_match(&mut self, way: Way, count: usize, panes: &Panes) {
         self.leave_contents();
         let Some(mut find) = self.find.take().or_else(|| self.last_search()) else {
@@ -230,11 +234,15 @@ impl App {
         };
         let in_sight = find.current().filter(|current| self.in_sight(*current, panes));
         let mut from = if in_sight.is_some() { From::Current } else { From::Pos(self.topmost()) };
+        let mut reached = None;
         for taken in 0..count {
             match find.go(way, from) {
                 Step::None => self.notice = Some(Notice::NoMatches),
-                Step::Wrapped => self.notice = Some(Notice::Wrapped(way)),
-                Step::Taken => {}
+                Step::Wrapped => {
+                    self.notice = Some(Notice::Wrapped(way));
+                    reached = find.current();
+                }
+                Step::Taken => reached = find.current(),
                 Step::Unknown => {
                     self.wanted = Some((way, count - taken));
                     break;
@@ -242,10 +250,9 @@ impl App {
             }
             from = From::Current;
         }
-        let current = find.current();
         self.find = Some(find);
-        if let Some(current) = current {
-            self.show(current);
+        if let Some(reached) = reached {
+            self.show(reached);
         }
     }
 

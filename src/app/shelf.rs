@@ -315,14 +315,14 @@ impl App {
     }
 
     /// Reads `article`, the text of document `document`, instead of the one that is read. A search, and what was typed for one,
-    /// is left behind with its text; the next one searches for the same.
+    /// is left behind with its text; the next one searches for the same. No other document is waited for any longer.
     fn change_to(&mut self, document: usize, article: Article, arrival: Arrival) {
         if !matches!(arrival, Arrival::Again(_)) {
             self.remember();
         }
         let left = std::mem::replace(&mut self.article, article);
         self.shelf.put_away(left, self.place, self.last_link);
-        self.shelf.current = document;
+        (self.shelf.current, self.shelf.opening) = (document, None);
         let Document { place, last_link, .. } = self.shelf.documents[document];
         (self.place, self.last_link, self.link) = (self.inside(place), last_link, None);
         (self.digits, self.pages) = (Digits::of(&self.article), Pages::default());

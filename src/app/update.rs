@@ -339,9 +339,13 @@ impl App {
 
     /// A click on the name of a section or of a document goes there, one on a link follows it.
     fn click(&mut self, x: u16, y: u16) -> Option<Effect> {
-        let panes = self.panes().filter(|_| matches!(self.open, Open::Nothing) && self.prompt.is_none())?;
+        let panes = self.panes().filter(|_| self.prompt.is_none())?;
+        // A list lies over the disclaimer too.
         if self.finder.is_some() {
             self.click_in_finder(&panes, x, y);
+            return None;
+        }
+        if !matches!(self.open, Open::Nothing) {
             return None;
         }
         if self.shelf.cursor().is_some() {

@@ -6,7 +6,6 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use qari::app::find::Find;
 use qari::article::{Article, Pos, Span};
 use qari::cli::{Finding, Options, Output};
-use qari::format::Reading;
 use qari::layout;
 use qari::messages::{Messages, Value};
 use qari::page::Digits;
@@ -19,7 +18,7 @@ use qari::terminal::profile::Profile;
 use qari::terminal::profile::answers::Answers;
 use qari::terminal::profile::environment::Environment;
 
-use super::{Failure, complain, has_screen, language, names, open, printing, settings, terminal_width, write_out};
+use super::{Failure, complain, has_screen, names, opened, printing, settings, terminal_width, write_out};
 
 /// The exit code where nothing is found.
 const NOTHING_FOUND: u8 = 1;
@@ -46,19 +45,10 @@ pub fn find(
     let mut array = Array::default();
     let written = write_out(messages, |out| {
         for name in names(documents, options) {
-            let Reading { article, warnings } = match open(name, options) {
-                Ok(reading) => reading,
-                Err(error) => {
-                    failed = true;
-                    complain(&error.describe(messages), messages);
-                    continue;
-                }
+            let Some((article, messages)) = opened(name, options, wished, messages) else {
+                failed = true;
+                continue;
             };
-            // With no wish and no locale, the interface speaks the language of the document.
-            let messages = Messages::new(wished.into_iter().chain(language(&article)));
-            for warning in &warnings {
-                complain(&warning.describe(&messages), &messages);
-            }
             let Ok(find) = search(&article, &finding.query) else { continue };
             let name = name.map(|name| name.to_string_lossy());
             let file = name.as_deref();

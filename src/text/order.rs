@@ -36,8 +36,9 @@ fn number(chars: &mut Peekable<Chars>) -> Vec<u32> {
     digits.skip_while(|&digit| digit == 0).collect()
 }
 
-/// The value of a digit: of ASCII, or of those that Arabic and Persian are written with.
-fn digit(c: char) -> Option<u32> {
+/// The value of a digit: of ASCII, or of those that Arabic and Persian are written with; none of any other character.
+#[must_use]
+pub fn digit(c: char) -> Option<u32> {
     match c {
         '0'..='9' => Some(u32::from(c) - u32::from('0')),
         '\u{660}'..='\u{669}' => Some(u32::from(c) - 0x660),
@@ -49,6 +50,14 @@ fn digit(c: char) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn digits_have_their_values() {
+        for digits in ["0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹"] {
+            assert!(digits.chars().map(digit).eq((0..10).map(Some)), "{digits}");
+        }
+        assert!("/:\u{65F}\u{66A}\u{6EF}\u{6FA}٫²०a".chars().all(|c| digit(c).is_none()));
+    }
 
     #[test]
     fn numbers_count_by_their_value() {

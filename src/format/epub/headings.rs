@@ -6,6 +6,7 @@ use dom_query::{NodeId, NodeRef};
 
 use super::contents::Entry;
 use super::package::{local, text};
+use crate::format::html::elements;
 
 /// A label is not longer, in bytes; what stands in the text and is longer is a paragraph.
 const LONGEST_LABEL: usize = 400;
@@ -138,16 +139,7 @@ impl Chapter<'_> {
 }
 
 fn heading_level(node: &NodeRef) -> Option<u8> {
-    let name = node.element_ref()?;
-    match &*name.name.local {
-        "h1" => Some(1),
-        "h2" => Some(2),
-        "h3" => Some(3),
-        "h4" => Some(4),
-        "h5" => Some(5),
-        "h6" => Some(6),
-        _ => None,
-    }
+    elements::heading_level(&node.element_ref()?.name.local)
 }
 
 /// A heading that says what an entry says.

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
+use crate::format::html::address::has_scheme;
+
 /// A place in a book: the name of a file, and of a place in it, if any.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Place {
@@ -42,14 +44,6 @@ pub(super) fn resolve(from: &str, address: &str) -> Option<Place> {
         }
     }
     Some(Place { path: parts.join("/"), fragment })
-}
-
-/// Whether an address begins with a scheme, as `https:` and `mailto:` (RFC 3986, 3.1).
-fn has_scheme(address: &str) -> bool {
-    address.split_once(':').is_some_and(|(scheme, _)| {
-        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
-    })
 }
 
 /// A text without its percent signs (RFC 3986, 2.1); as it is where they stand for no UTF-8.

@@ -42,8 +42,8 @@ pub(super) fn decoded(name: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| name.to_owned())
 }
 
-/// Whether an address says what kind of address it is.
-fn has_scheme(address: &str) -> bool {
+/// Whether an address begins with a scheme, as `https:` and `mailto:` (RFC 3986, 3.1).
+pub(in crate::format) fn has_scheme(address: &str) -> bool {
     let scheme = address.split_once(':').map_or("", |(scheme, _)| scheme);
     scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))

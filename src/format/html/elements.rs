@@ -196,8 +196,8 @@ fn is_inline(name: &str) -> bool {
     )
 }
 
-/// The level of a heading.
-pub(super) fn heading_level(name: &str) -> Option<u8> {
+/// The level of the heading that an element of this name is.
+pub(in crate::format) fn heading_level(name: &str) -> Option<u8> {
     match name.as_bytes() {
         [b'h', level @ b'1'..=b'6'] => Some(level - b'0'),
         _ => None,

@@ -1,7 +1,7 @@
 //! HTML: a page as an article.
 
 mod about;
-mod address;
+pub(super) mod address;
 mod article;
 pub mod body;
 pub(super) mod elements;

@@ -8,6 +8,7 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::events::{Edits, Placed};
 use crate::text::direction::is_right_to_left;
+use crate::text::order::digit;
 use crate::text::visible::is_invisible;
 
 /// The letters that number, in the order of their values and in that of the alphabet.
@@ -128,29 +129,21 @@ fn line(events: &[Placed], before: usize, is_first: bool) -> Option<Line> {
 fn marker(line: &str) -> Option<(Marker, usize)> {
     let rest = line.trim_start_matches(|c: char| is_invisible(c) || c == ' ');
     let rest = rest.strip_prefix('(').unwrap_or(rest);
-    let digits: String = rest.chars().map_while(digit).collect();
+    let digits: Vec<u32> = rest.chars().map_while(digit).collect();
     let (marker, rest) = if digits.is_empty() {
         let letter = rest.chars().next().filter(|&c| ABJAD.contains(c))?;
         (Marker::Letter(letter), rest[letter.len_utf8()..].trim_start_matches('ـ'))
     } else {
+        if digits.len() > MOST_DIGITS {
+            return None;
+        }
         let bytes: usize = rest.chars().take(digits.len()).map(char::len_utf8).sum();
-        (Marker::Number(digits.parse().ok().filter(|_| digits.len() <= MOST_DIGITS)?), &rest[bytes..])
+        (Marker::Number(digits.iter().fold(0, |value, digit| value * 10 + digit)), &rest[bytes..])
     };
     let rest = rest.trim_start_matches(is_invisible).strip_prefix(['.', '-', ')', '–', '\u{640}'])?;
     let rest = rest.strip_prefix('-').unwrap_or(rest);
     let text = rest.trim_start();
     (text.len() < rest.len()).then_some((marker, line.len() - text.len()))
-}
-
-/// A decimal digit of any kind that is used with Arabic, as a European one.
-fn digit(c: char) -> Option<char> {
-    let value = match c {
-        '0'..='9' => return Some(c),
-        '٠'..='٩' => u32::from(c) - u32::from('٠'),
-        '۰'..='۹' => u32::from(c) - u32::from('۰'),
-        _ => return None,
-    };
-    char::from_digit(value, 10)
 }
 
 /// Makes a list of lines that follow one another.

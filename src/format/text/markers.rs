@@ -1,6 +1,7 @@
 //! Signs at the beginning of lines, and lines that are nothing but signs: bullets and numbers, underlines, rules.
 
 use super::lines::visible_start;
+use crate::text::order::digit;
 
 /// What an item of a list begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,16 +48,6 @@ fn leading_number(text: &str) -> Option<(u32, &str)> {
     let (number, rest) = text.split_at(text.char_indices().nth(digits).map_or(text.len(), |(at, _)| at));
     let is_number = (1..=6).contains(&digits);
     is_number.then(|| (number.chars().filter_map(digit).fold(0, |value, digit| value * 10 + digit), rest))
-}
-
-fn digit(c: char) -> Option<u32> {
-    let zero = match c {
-        '0'..='9' => '0',
-        '٠'..='٩' => '٠',
-        '۰'..='۹' => '۰',
-        _ => return None,
-    };
-    Some(u32::from(c) - u32::from(zero))
 }
 
 /// A line that is nothing but one sign, over and over.
