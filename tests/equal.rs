@@ -84,7 +84,8 @@ fn marked_up(article: &Article, around: impl Fn(Kind, &str) -> String) -> String
 
 fn markdown(article: &Article) -> String {
     marked_up(article, |kind, text| match kind {
-        Kind::Title => format!("---\ntitle: {text}\n"),
+        // A colon in it would make a mapping of a plain scalar.
+        Kind::Title => format!("---\ntitle: \"{text}\"\n"),
         Kind::Source => format!("author: {text}\nlang: ar\n---\n\n"),
         Kind::Heading(level) => format!("{} {text}\n\n", "#".repeat(usize::from(level) + 1)),
         _ => format!("{text}\n\n"),
