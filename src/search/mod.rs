@@ -8,6 +8,7 @@ mod expression;
 mod folded;
 mod fuzzy;
 mod rare;
+mod units;
 mod words;
 
 use std::cell::OnceCell;
@@ -127,7 +128,7 @@ impl Query {
     #[must_use]
     pub fn ignoring_marks(&self) -> Option<Self> {
         let manner = Manner { without_marks: true, ..self.manner };
-        let requires = self.manner.level > Level::Exact && !self.manner.without_marks && folded::has_marks(&self.text);
+        let requires = self.manner.level > Level::Exact && !self.manner.without_marks && units::has_marks(&self.text);
         requires.then(|| Self { text: self.text.clone(), manner })
     }
 }
