@@ -340,6 +340,44 @@ fn notes_are_footnotes() {
     assert_eq!(references.collect::<Vec<_>>(), [2, 8, 5, 6]);
 }
 
+#[test]
+fn the_block_that_a_reference_stands_in_is_no_note() {
+    let chapter = "<div>a <sup><a href=\"#n\">1</a></sup> b<br/><a id=\"n\"></a>1. c</div><p>d</p>";
+    let book = Book { chapters: &[("a.xhtml", chapter)], ..Book::default() };
+    check_epub(book.bytes(), &["= book", "a <a #a.xhtml#n>¹</a> b⏎1. c", "d"], &[]);
+}
+
+/// Two notes in one block: it has the label of the first.
+#[test]
+fn the_labels_of_notes_are_those_of_their_first_places() {
+    let note = |index: usize| {
+        let reference = |place: &str| format!("<sup><a href=\"#{place}{index}\">{index}{place}</a></sup>");
+        let references = reference("1") + &reference("2");
+        format!("<p>x{references}</p><div id=\"1{index}\">y <a id=\"2{index}\"></a>z</div>")
+    };
+    let chapter: String = (10..30).map(note).collect();
+    let book = Book { chapters: &[("a.xhtml", &chapter)], ..Book::default() };
+    let article = epub(book.bytes()).expect("a book").article;
+    let notes = notation::of(&article);
+    for index in 10..30 {
+        assert!(notes.contains(&format!("[{index}1] y z")), "{index} in {notes}");
+    }
+}
+
+/// A file that is called otherwise in upper and lower case is the first of those that are.
+#[test]
+fn a_file_is_found_whatever_its_case() {
+    let mut book = Book { chapters: &[("chapter", "<p>a</p>")], ..Book::default() }.files();
+    let mut files: Vec<_> = book.extract_if(.., |(name, _)| name == "OEBPS/chapter").collect();
+    // A bit for each letter: lower case is none of these.
+    let cased = |bits: usize, (at, c): (usize, char)| if bits >> at & 1 == 0 { c.to_ascii_uppercase() } else { c };
+    let name = |bits| "chapter".chars().enumerate().map(|letter| cased(bits, letter)).collect::<String>();
+    files[0].0 = format!("OEBPS/{}", name(0));
+    book.append(&mut files);
+    book.extend((1..100).map(|bits| (format!("OEBPS/{}", name(bits)), b"<p>b</p>".to_vec())));
+    check_epub(packed(&book), &["= book", "a"], &[]);
+}
+
 /// The book that is broken in the tests below.
 const SMALL: Book = Book {
     metadata: "<dc:title>t</dc:title>",

@@ -280,6 +280,16 @@ fn lines_are_laid_out_for_terminals_that_do_not() {
     check(&["كتاب", "--visual", "--width", "14", &path], 0, &format!("{:>14}\n{:>14}\n", "ﺏﺎﺘﻛ ﺍﺬﻫ:1:1", "ﺮﻤﺣﺃ"), "");
 }
 
+/// Each line has its own pieces of code, and there are as many as lines.
+#[test]
+fn a_block_of_many_lines_is_printed_line_by_line() {
+    const LINES: usize = 60_000;
+    let path = folder("code", &[("a.md", &"كلمة `x`  \n".repeat(LINES))]).join("a.md");
+    let (code, out, said) = run(&["كلمة", path.to_str().expect("a name")]);
+    assert_eq!((code, said.as_str(), out.lines().count()), (0, "", LINES));
+    assert_eq!(out.lines().last(), Some(format!("1:{LINES}:كلمة x").as_str()));
+}
+
 #[test]
 fn a_closed_pipe_is_no_failure() {
     let path = file("pipe", &format!("lead: [{}]\n", "كتاب, ".repeat(20_000)));

@@ -95,6 +95,8 @@ fn a_table_holds_data_or_the_page() {
     check("<table><tr><td>a<tr><td>b</table>", &["a", "b"]);
     check("<table role=presentation><tr><td>a<td>b</table>", &["a", "b"]);
     check("<table><tr><td colspan=99999 rowspan=99999>a<td>b<tr><td>c</table>", &["| a||b / ||c"]);
+    // Cells that reach down and never end push what is below them no further than to the widest row.
+    check(&format!("<table>{}</table>", "<tr><th rowspan=99999>x".repeat(4)), &["|| x| / |x / |x / |x"]);
 }
 
 #[test]

@@ -4,7 +4,9 @@
 mod common;
 
 use common::Player;
+use common::books::Book;
 use qari::format::{Asked, Error, Format, Problem, named, read};
+use qari::load;
 
 /// So many of what one would not write by hand; fewer where the program is built for tests, which is ten times slower.
 const MANY: usize = if cfg!(debug_assertions) { 100_000 } else { 1_000_000 };
@@ -101,6 +103,65 @@ fn a_yaml_article_has_limits() {
     ] {
         let shown: String = text.chars().take(40).collect();
         assert!(matches!(yaml(text).err(), Some(Error::Malformed { .. })), "{shown}");
+    }
+}
+
+/// One file under ever other names of equally many bytes.
+#[test]
+fn many_names_are_many_documents() {
+    let names = 0..u32::try_from(MANY).expect("fewer than 2³²");
+    let step = |set: bool| if set { "/." } else { "//" };
+    let name = |bits: u32| (0..20).map(|bit| step(bits >> bit & 1 == 1)).collect::<String>();
+    let names: Vec<_> = names.map(|bits| format!(".{}/Cargo.toml", name(bits)).into()).collect();
+    let twice = [&names[..], &names].concat();
+    assert!(load::named(&twice).documents == names, "each once and in order");
+}
+
+#[test]
+fn a_page_of_any_shape_can_be_read() {
+    let table = format!("<table>{}</table>", "<tr><th rowspan=99999>x".repeat(10_000));
+    check_readable("a table of cells that never end", table.into_bytes(), "html");
+}
+
+#[test]
+fn markdown_of_any_shape_can_be_read() {
+    let text = "«*ا _ب*» ".repeat(MANY / 2);
+    check_readable("a paragraph of emphasis and what is left of it", text.into_bytes(), "md");
+}
+
+#[test]
+fn an_openiti_book_of_any_shape_can_be_read() {
+    let book = |text: String| format!("######OpenITI#\n#META#Header#End#\n# ا {text}\n").into_bytes();
+    check_readable("a line of signs of spans", book("<".repeat(10 * MANY)), "mARkdown");
+    check_readable("a line of spans that do not end", book("<span".repeat(2 * MANY)), "mARkdown");
+    check_readable("a line of what pages begin with", book("PageV".repeat(2 * MANY)), "mARkdown");
+}
+
+/// A book with one chapter, whose table of contents has `entries` that each lead to the place in it that `fragment` says.
+fn book(chapter: &str, entries: usize, fragment: impl Fn(usize) -> String) -> Vec<u8> {
+    let entry = |index| format!("<li><a href=\"a.xhtml{}\">ب{index}</a></li>", fragment(index));
+    let list: String = (0..entries).map(entry).collect();
+    let navigation = format!("<ol>{list}</ol>");
+    Book { chapters: &[("a.xhtml", chapter)], navigation: Some(&navigation), ..Book::default() }.bytes()
+}
+
+#[test]
+fn a_book_of_any_shape_can_be_read() {
+    const ENTRIES: usize = 10_000;
+    let headings: String = (0..ENTRIES).rev().map(|index| format!("<h2>ب{index}</h2>")).collect();
+    // Not the same word again and again: what is packed too small is not read.
+    let words: String = (0..MANY / 5).map(|index| format!("كلمة <b>{index}</b> ")).collect();
+    let chapter = format!("<p id=\"t\">{words}</p>");
+    for (name, bytes) in [
+        ("many entries that lead to its beginning", book(&headings, ENTRIES, |_| String::new())),
+        ("many entries that lead to no place", book(&headings, ENTRIES, |index| format!("#x{index}"))),
+        ("many entries that lead to one long paragraph", book(&chapter, ENTRIES, |_| "#t".to_owned())),
+    ] {
+        let reading = read(bytes, "name.epub", Asked::default()).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(reading.warnings, [], "{name}");
+        let article = reading.article;
+        let sections = article.sections().iter().filter(|section| section.heading.is_some());
+        assert_eq!(sections.count(), ENTRIES, "{name}");
     }
 }
 

@@ -1,5 +1,6 @@
 //! From the names on a command line to the documents on the shelf: files as they are named, folders by what is in them.
 
+use std::collections::HashSet;
 use std::ffi::OsString;
 use std::path::Path;
 use std::{fs, io};
@@ -34,11 +35,13 @@ pub fn named(names: &[OsString]) -> Named {
     let mut found = Named::default();
     for name in names {
         match kind(name) {
-            Ok(Kind::File) => found.add(name.clone()),
+            Ok(Kind::File) => found.documents.push(name.clone()),
             Ok(Kind::Folder) => found.add_folder(name),
             Err(cause) => found.fail(name, cause),
         }
     }
+    let mut known = HashSet::new();
+    found.documents.retain(|name| known.insert(name.clone()));
     found
 }
 
@@ -59,12 +62,6 @@ fn kind(name: &OsString) -> Result<Kind, Cause> {
 }
 
 impl Named {
-    fn add(&mut self, name: OsString) {
-        if !self.documents.contains(&name) {
-            self.documents.push(name);
-        }
-    }
-
     fn fail(&mut self, name: &OsString, cause: Cause) {
         self.problems.push(Error { name: name.to_string_lossy().into_owned(), cause });
     }
@@ -89,9 +86,7 @@ impl Named {
             found.truncate(MOST_DOCUMENTS);
             self.fail(folder, Cause::TooManyDocuments(found.len()));
         }
-        for name in found {
-            self.add(name);
-        }
+        self.documents.append(&mut found);
     }
 }
 

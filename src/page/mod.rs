@@ -126,8 +126,12 @@ fn ragged(fill: Fill) -> Fill {
 /// If there is no such block.
 #[must_use]
 pub fn code(article: &Article, block: usize, part: Range<usize>) -> Vec<Range<usize>> {
-    let styles = article.inlines(block).iter().filter(|inline| inline.style == Style::Code);
-    let inside = styles.map(Inline::bytes).filter(|code| part.start <= code.start && code.end <= part.end);
+    // A block may have as many styles as it has lines, and each line asks for its own.
+    let styles = article.inlines(block);
+    let styles = &styles[styles.partition_point(|inline| inline.bytes().start < part.start)..];
+    let begun = styles.iter().take_while(|inline| inline.bytes().start <= part.end);
+    let inside = begun.filter(|inline| inline.style == Style::Code).map(Inline::bytes);
+    let inside = inside.filter(|code| code.end <= part.end);
     let mut found: Vec<Range<usize>> = Vec::new();
     for code in inside.map(|code| code.start - part.start..code.end - part.start) {
         if found.last().is_none_or(|last| last.end <= code.start) {

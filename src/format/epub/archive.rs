@@ -43,6 +43,8 @@ pub(super) struct Archive<'a> {
     files: Files<'a>,
     /// Where each file is, by its name with slashes.
     names: HashMap<String, usize>,
+    /// The same by its name in lower case; of several the first.
+    names_in_lower_case: HashMap<String, usize>,
     /// How many bytes were unpacked.
     unpacked: u64,
 }
@@ -68,13 +70,18 @@ impl<'a> Archive<'a> {
         if listed_files(bytes).is_some_and(|files| files > MOST_FILES as u64) {
             return Err(Problem::TooManyFiles);
         }
-        let mut archive = Self { files: Files::Found(Vec::new()), names: HashMap::new(), unpacked: 0 };
+        let mut archive = Self {
+            files: Files::Found(Vec::new()),
+            names: HashMap::new(),
+            names_in_lower_case: HashMap::new(),
+            unpacked: 0,
+        };
         match ZipArchive::new(Cursor::new(bytes)) {
             Ok(listed) if listed.len() > MOST_FILES => return Err(Problem::TooManyFiles),
             Ok(listed) => {
                 for index in 0..listed.len() {
                     if let Some(Ok(name)) = listed.name_for_index(index) {
-                        archive.names.entry(clean(&name)).or_insert(index);
+                        archive.name(clean(&name), index);
                     }
                 }
                 archive.files = Files::Listed(listed);
@@ -115,9 +122,14 @@ impl<'a> Archive<'a> {
 
     /// The place of a file; in its own case, or in any if there is none.
     fn index(&self, name: &str) -> Option<usize> {
-        let exact = self.names.get(name);
-        let in_any_case = || self.names.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, index)| index);
-        exact.or_else(in_any_case).copied()
+        let in_any_case = || self.names_in_lower_case.get(&name.to_ascii_lowercase());
+        self.names.get(name).or_else(in_any_case).copied()
+    }
+
+    /// Makes a file known by its name; of several of one name it is the first.
+    fn name(&mut self, name: String, index: usize) {
+        self.names_in_lower_case.entry(name.to_ascii_lowercase()).or_insert(index);
+        self.names.entry(name).or_insert(index);
     }
 
     /// Goes through the files from the first on, as far as each says where the next one begins.
@@ -133,7 +145,7 @@ impl<'a> Archive<'a> {
             if content == Err(Unread::BookTooLarge) {
                 return Err(Problem::TooLarge);
             }
-            self.names.entry(name).or_insert(found.len());
+            self.name(name, found.len());
             found.push(content);
         }
         if found.is_empty() {

@@ -19,11 +19,16 @@ pub(super) struct Outline {
 }
 
 /// A chapter whose headings are set.
+#[derive(Default)]
 struct Chapter<'a> {
     /// Its nodes in the order of the text.
     nodes: Vec<NodeRef<'a>>,
     /// The places of elements among them by their names.
     ids: HashMap<String, usize>,
+    /// The first headings among them by what they say.
+    headings: HashMap<String, usize>,
+    /// Before this place no heading and no text is left for an entry, from where the last one leads.
+    next: usize,
     /// The headings that entries have, with the entries' levels and their own.
     taken: HashMap<NodeId, (u8, u8)>,
     /// The headings that were made, by the node they stand before.
@@ -42,7 +47,10 @@ impl Outline {
                 ids.entry(id.to_string()).or_insert(index);
             }
         }
-        let mut chapter = Chapter { nodes, ids, taken: HashMap::new(), made: HashMap::new() };
+        let mut chapter = Chapter { nodes, ids, ..Chapter::default() };
+        if entries.iter().any(|entry| !chapter.has(entry)) {
+            chapter.read_headings();
+        }
         // What stands first in the text is set first, so that of two at one place the outer one is above.
         let mut places: Vec<(usize, &Entry)> =
             entries.iter().filter_map(|entry| Some((chapter.place(entry)?, *entry))).collect();
@@ -71,14 +79,25 @@ impl Outline {
 }
 
 impl Chapter<'_> {
+    /// Whether there is a place that an entry leads to.
+    fn has(&self, entry: &Entry) -> bool {
+        entry.place.fragment.as_ref().is_none_or(|fragment| self.ids.contains_key(fragment))
+    }
+
+    /// Reads what the headings say.
+    fn read_headings(&mut self) {
+        for (index, node) in self.nodes.iter().enumerate().filter(|(_, node)| heading_level(node).is_some()) {
+            self.headings.entry(text(node)).or_insert(index);
+        }
+    }
+
     /// Where an entry leads. One whose place there is not has the heading that says the same.
     fn place(&self, entry: &Entry) -> Option<usize> {
         let Some(fragment) = &entry.place.fragment else { return Some(0) };
-        let alike = || self.nodes.iter().position(|node| heading_level(node).is_some() && text(node) == entry.label);
-        self.ids.get(fragment).copied().or_else(alike)
+        self.ids.get(fragment).or_else(|| self.headings.get(&entry.label)).copied()
     }
 
-    /// Gives an entry its heading, at or behind node `place`.
+    /// Gives an entry its heading, at or behind node `place`. No place is before one that was set.
     fn set(&mut self, body: &NodeRef, place: usize, entry: &Entry) {
         let around = self.nodes.get(place).and_then(|node| {
             let own = std::iter::once(*node).chain(node.ancestors_it(Some(4)));
@@ -87,14 +106,16 @@ impl Chapter<'_> {
         if let Some(heading) = around {
             return self.take(&heading, entry.level);
         }
-        for index in place..self.nodes.len() {
-            let node = self.nodes[index];
+        // What was passed over for an entry stays taken or blank for all that follow.
+        self.next = self.next.max(place);
+        while let Some(&node) = self.nodes.get(self.next) {
             if heading_level(&node).is_some() && !self.taken.contains_key(&node.id) {
                 return self.take(&node, entry.level);
             }
             if node.is_text() && !node.text().trim().is_empty() && !self.is_taken(&node) {
                 return self.set_at_text(&node, entry);
             }
+            self.next += 1;
         }
         let heading = heading(entry);
         match self.nodes.first() {
@@ -113,7 +134,8 @@ impl Chapter<'_> {
         while let Some(parent) = inner.parent().filter(NodeRef::is_element) {
             let name = local(&parent);
             let is_inner = matches!(name.as_str(), "p" | "div" | "center");
-            if is_inner && parent.text().len() <= LONGEST_LABEL && text(&parent) == entry.label {
+            let says = || elements::short_text(&parent, LONGEST_LABEL);
+            if is_inner && says().is_some_and(|text| text == entry.label) {
                 return self.take(&parent, entry.level);
             }
             if is_line(&name) {

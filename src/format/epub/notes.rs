@@ -53,12 +53,17 @@ impl Notes {
                     is_behind && is_such && (chapters.has)(&place.path, &fragment)
                 }
             };
-            let has_block = note.is_none_or(|(_, note)| block(&note).is_some());
+            // What a reference stands in is the text that it is made in, and no note.
+            let is_around = |block: &NodeRef| node.ancestors_it(None).any(|around| around.id == block.id);
+            let has_block = note.is_none_or(|(_, note)| block(&note).is_some_and(|block| !is_around(&block)));
             if is_reference && has_block {
                 let label = self.label(place, &text(node));
                 node.set_attr(FOOTNOTE, &label);
             }
         }
+        // Of two notes in one block the first is it.
+        let mut own: Vec<(String, usize)> = own.into_iter().collect();
+        own.sort_unstable_by_key(|(_, at)| *at);
         for (id, at) in own {
             let place = Place { path: path.to_owned(), fragment: Some(id) };
             if let (Some(label), Some(block)) = (self.labels.get(&place), block(&nodes[at])) {

@@ -257,7 +257,7 @@ pub(super) fn text_chars(node: &NodeRef) -> usize {
 }
 
 /// The text in a node on one line; `None` if it has more than `most` bytes, white space included.
-pub(super) fn short_text(node: &NodeRef, most: usize) -> Option<String> {
+pub(in crate::format) fn short_text(node: &NodeRef, most: usize) -> Option<String> {
     let mut text = String::new();
     for inside in node.descendants_it() {
         inside.query(|inside| {

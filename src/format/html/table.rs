@@ -52,7 +52,10 @@ impl Table {
             self.row();
         }
         let Some(row) = self.rows.last_mut() else { return };
-        while let Some(taken) = self.taken.get_mut(row.len()).filter(|taken| **taken > 0) {
+        // However far cells reach down, what they take of a row is no wider than the table.
+        while row.len() < self.columns
+            && let Some(taken) = self.taken.get_mut(row.len()).filter(|taken| **taken > 0)
+        {
             *taken -= 1;
             row.push(Rich::new());
         }

@@ -153,12 +153,12 @@ fn mend(runs: &[Run], edits: &mut Edits) {
         }
         return;
     }
-    let mut parents: Vec<_> = runs.iter().filter(|run| run.is_text).map(|run| run.parent).collect();
-    parents.sort_unstable();
-    parents.dedup();
-    for parent in parents {
-        let left = runs.iter().filter(|run| run.is_text && run.parent == parent);
-        let found = pairs(left).into_iter().filter(|(begin, end)| begin.is_doubtful() || end.is_doubtful());
+    // Those of one emphasis stand together then, in the order of the text.
+    let mut left: Vec<&Run> = runs.iter().filter(|run| run.is_text).collect();
+    left.sort_by_key(|run| run.parent);
+    for left in left.chunk_by(|one, other| one.parent == other.parent) {
+        let found = pairs(left.iter().copied());
+        let found = found.into_iter().filter(|(begin, end)| begin.is_doubtful() || end.is_doubtful());
         for pair in found {
             replace(pair, edits);
         }

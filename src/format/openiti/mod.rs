@@ -125,11 +125,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn of(body: &'a str) -> Self {
-        let first = |at: usize| tags::pieces(body[at..].lines().next().unwrap_or_default()).next();
-        let pages = body.match_indices("PageV").filter_map(|(at, _)| match first(at) {
-            Some(Piece::Page(name)) => Some(name),
-            _ => None,
-        });
+        let pages = body.match_indices("PageV").filter_map(|(at, _)| tags::page(&body[at + "Page".len()..]));
         Self {
             builder: Builder::new(),
             pages: pages.collect(),

@@ -64,7 +64,7 @@ fn tag(text: &str, before: Option<char>) -> Option<(Piece<'_>, usize)> {
 }
 
 /// The name of a page, `V01P051`; a letter may tell its sides apart.
-fn page(text: &str) -> Option<&str> {
+pub(super) fn page(text: &str) -> Option<&str> {
     let rest = text.strip_prefix('V')?;
     let rest = rest[some(rest, |c| c.is_ascii_digit())?..].strip_prefix('P')?;
     let rest = &rest[some(rest, |c| c.is_ascii_digit())?..];
@@ -113,9 +113,11 @@ fn category(text: &str) -> Option<usize> {
 
 /// `<span class="title">`, `</span>`: what is left of the pages that a text was taken from.
 fn span(text: &str) -> Option<usize> {
-    let is_span = text.starts_with("<span") || text.starts_with("</span");
-    let end = text.find('>').filter(|_| is_span)?;
-    (!text[1..end].contains('<')).then_some(end + 1)
+    if !text.starts_with("<span") && !text.starts_with("</span") {
+        return None;
+    }
+    let end = 1 + text[1..].find(['<', '>'])?;
+    text[end..].starts_with('>').then_some(end + 1)
 }
 
 /// How many bytes of `text` such characters are that it begins with, if any.
