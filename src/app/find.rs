@@ -10,7 +10,7 @@ use crate::search::{Fault, Pattern, Query};
 use crate::text::visible::boundary_from;
 
 /// How many bytes of text a slice covers. A paragraph that is longer is searched in parts.
-const SLICE_BYTES: usize = 1024 * 1024;
+const SLICE_BYTES: usize = 2 * 1024 * 1024;
 
 /// How many slices are searched at the same time: more than there are processors in most machines that read.
 const SLICES: usize = 4;
