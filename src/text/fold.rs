@@ -113,7 +113,7 @@ impl Folding {
         alike
     }
 
-    /// The letter that stands for all that are [alike](ALIKE), of the letters of clitics and the like.
+    /// The letter that stands for all that are taken for one another at [`Level::Letters`].
     #[must_use]
     pub fn plain(self, letter: char) -> char {
         let group = ALIKE.iter().find(|group| group.contains(letter)).filter(|_| !self.kept.contains(&letter));
