@@ -1,8 +1,8 @@
 //! EPUB 2 and 3: the chapters of a book as one article, its table of contents as the section list.
 //!
 //! Of a broken book all is read that can be; what can't be is said chapter by chapter. zip reads the archive. The documents that list a
-//! book's parts go through the parser of its chapters, within the same bounds: libraries for EPUB (rbook 0.7, epub 2) open a book whole or not at
-//! all, and take as much memory as an archive says it needs.
+//! book's parts go through the parser of its chapters, within the same bounds, since a library for EPUB would bring a parser with bounds of its
+//! own, and what is to be shown of a broken book is decided here.
 
 mod archive;
 mod contents;
