@@ -249,6 +249,22 @@ fn the_article_is_whole_at_every_width() {
     }
 }
 
+/// A mark of direction is no white space (UAX #9, L1): a blank before it is not one before the tab behind it.
+#[test]
+fn a_direction_mark_parts_white_space_from_a_tab() {
+    for mark in ['\u{61C}', '\u{200F}'] {
+        let text = format!("\u{621} {mark}\t\u{621}");
+        let layout = layout::paragraph(&text, Direction::Ltr, &[], Options::new(40));
+        let line = layout.line(0, &text);
+        let starts = line.cells.iter().filter_map(|cell| match &cell.source {
+            Source::Text(range) => Some(range.start),
+            Source::Virtual => None,
+        });
+        let tab = text.find('\t').expect("a tab");
+        assert_eq!(starts.collect::<Vec<_>>(), [2, 0, tab, tab + 1], "{mark:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
 

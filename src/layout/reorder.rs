@@ -44,12 +44,18 @@ fn reset_separators<'a>(text: &str, units: &'a [Unit], direction: Direction) -> 
     let mut before_separator = false;
     for (level, unit) in leveled.iter_mut().rev() {
         let is_separator = matches!(text.as_bytes().get(unit.start()), Some(b'\t' | b'\x0B' | b'\x1F'));
-        before_separator = is_separator || (before_separator && trims(unit));
+        before_separator = is_separator || (before_separator && trims(unit) && !is_direction_mark(text, unit));
         if before_separator {
             *level = base;
         }
     }
     leveled
+}
+
+/// Whether a unit is a mark of direction (U+200E, U+200F, U+061C): invisible, but as strong as a letter, so that what stands before it does
+/// not stand before a separator behind it.
+fn is_direction_mark(text: &str, unit: &Unit) -> bool {
+    text[unit.start()..].starts_with(['\u{200E}', '\u{200F}', '\u{61C}'])
 }
 
 /// UAX #9, L2: from the highest level down to the lowest odd one, every run at that level or above is reversed.
