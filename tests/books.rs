@@ -156,7 +156,7 @@ fn openiti_line() -> impl Strategy<Value = (String, String)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(common::cases(400))]
 
     /// Each word outside tags is in the article, in its order.
     #[test]
@@ -517,7 +517,7 @@ fn what_is_hostile_does_no_harm() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(common::cases(150))]
 
     /// Whatever becomes of the bytes of a book, nothing panics.
     #[test]

@@ -266,7 +266,7 @@ fn a_direction_mark_parts_white_space_from_a_tab() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(common::cases(1500))]
 
     #[test]
     fn no_letter_is_lost_or_doubled(
@@ -409,7 +409,7 @@ fn greedy_lines(text: &str, direction: Direction, width: usize) -> Vec<Range<usi
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(common::cases(12))]
 
     /// A paragraph that is broken a piece at a time has the lines it would have in one piece, whatever is asked of it first.
     #[test]
