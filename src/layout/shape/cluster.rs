@@ -103,9 +103,10 @@ pub(super) fn cluster_unit(text: &str, cluster: &Found, level: u8, options: Opti
             let width = char_width(shown(known, level), options);
             Unit { width, has_forms: known.has_forms, ..visible(cluster.first) }
         }
-        Show::Space if cluster.is_long => visible(' '),
-        // A tab, which is a cluster of its own kind; other spaces are told before.
-        Show::Space => Unit { width: options.tab, ..shape(Glyph::Base(' '), Role::Space) },
+        Show::Space if cluster.first == '\t' => Unit { width: options.tab, ..shape(Glyph::Base(' '), Role::Space) },
+        // A blank that shows a mark; format characters behind it make nothing else of it.
+        Show::Space if text[range.clone()].chars().any(|c| properties(c).show == Show::Mark) => visible(' '),
+        Show::Space => Unit { width: char_width(known, options), ..shape(Glyph::Base(' '), Role::Space) },
         Show::LineEnd => shape(Glyph::Source, Role::LineEnd),
         Show::Control => visible(control_symbol(cluster.first).unwrap_or(cluster.first)),
         Show::Mark => lone_mark(),
