@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use unicode_bidi::BidiClass;
 
+use crate::text::order::digit;
 use crate::text::properties::properties;
 
 /// The pieces of `text` to isolate, in order and apart from one another. `known` are pieces that the document names, in
@@ -16,11 +17,12 @@ pub(super) fn isolates(text: &str, known: &[Range<usize>]) -> Vec<Range<usize>> 
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut known = known.iter().filter(|range| !range.is_empty()).peekable();
     let mut from = 0;
+    let mut token = Token::default();
     while let Some(at) = next_trigger(text.as_bytes(), from) {
         while let Some(code) = known.next_if(|code| code.start <= at) {
             push(&mut found, code.clone());
         }
-        let Some(piece) = piece_around(text, at) else {
+        let Some(piece) = piece_around(text, at, &mut token) else {
             from = at + 1;
             continue;
         };
@@ -93,25 +95,53 @@ const IS_TRIGGER: [bool; 256] = {
     triggers
 };
 
-/// The piece that the trigger at byte `at` is a part of, if it makes one.
-fn piece_around(text: &str, at: usize) -> Option<Range<usize>> {
-    let token = token_around(text, at);
-    match text.as_bytes()[at] {
-        b'/' | b'\\' => url(text, &token, at).or_else(|| path(text, &without_prefix(text, &token))),
-        b'@' => email(text, at),
-        b'+' | b'-' => phone(text, at),
-        _ => url(text, &token, at).or_else(|| file_name(text, &without_prefix(text, &token), at)),
+/// The piece that the trigger at byte `at` is a part of, if it makes one that is not known. `token` is the one of the trigger before.
+fn piece_around(text: &str, at: usize, token: &mut Token) -> Option<Range<usize>> {
+    let is_path = match text.as_bytes()[at] {
+        b'@' => return email(text, at),
+        b'+' | b'-' => return phone(text, at),
+        byte => byte != b'.',
+    };
+    if at >= token.end {
+        *token = Token::around(text, at);
     }
+    if !token.is_to_be_asked(is_path, at) {
+        return None;
+    }
+    let of_token = |own: &Range<usize>| if is_path { path(text, own) } else { file_name(text, own, at) };
+    url(text, token, at).or_else(|| of_token(&without_prefix(text, &token.own)))
 }
 
-/// The characters around byte `at` that belong together: up to white space, quotation marks and brackets on both sides, without
-/// the punctuation of the sentence at the end.
-fn token_around(text: &str, at: usize) -> Range<usize> {
-    let parts = |c: char| c.is_whitespace() || is_wrapping(c);
-    let start = text[..at].rfind(parts).map_or(0, |before| before + char_len(text, before));
-    let end = text[at..].find(parts).map_or(text.len(), |behind| at + behind);
-    let token = text[start..end].trim_end_matches(is_sentence_punctuation);
-    start..start + token.len()
+/// Characters that belong together: up to white space, quotation marks and brackets on both sides.
+#[derive(Clone, Debug, Default)]
+struct Token {
+    /// Without the punctuation of the sentence at its end.
+    own: Range<usize>,
+    /// The byte behind it.
+    end: usize,
+    /// The colon of the first `://` in it.
+    colon: Option<usize>,
+    /// For triggers of names and for those of paths, whether the last that was asked about stands behind the colon.
+    asked: [Option<bool>; 2],
+}
+
+impl Token {
+    /// The one that byte `at` stands in.
+    fn around(text: &str, at: usize) -> Self {
+        let parts = |c: char| c.is_whitespace() || is_wrapping(c);
+        let start = text[..at].rfind(parts).map_or(0, |before| before + char_len(text, before));
+        let end = text[at..].find(parts).map_or(text.len(), |behind| at + behind);
+        let own = text[start..end].trim_end_matches(is_sentence_punctuation);
+        let colon = own.find("://").map(|colon| start + colon);
+        Self { own: start..start + own.len(), end, colon, asked: [None; 2] }
+    }
+
+    /// Whether the trigger at byte `at` may have another answer than the one of its kind before it: none has, but the first behind
+    /// the colon. So a token is gone through a few times, however many triggers are in it.
+    fn is_to_be_asked(&mut self, is_path: bool, at: usize) -> bool {
+        let is_behind = self.colon.is_some_and(|colon| colon <= at);
+        self.asked[usize::from(is_path)].replace(is_behind) != Some(is_behind)
+    }
 }
 
 /// `token` without the particles (and, in, to) that Arabic writes as a part of the next word, here a name in other letters.
@@ -144,20 +174,21 @@ fn is_sentence_punctuation(c: char) -> bool {
 }
 
 /// `scheme://…` or `www.…`, with the parentheses inside.
-fn url(text: &str, token: &Range<usize>, at: usize) -> Option<Range<usize>> {
-    let rest = &text[token.clone()];
-    let start = if let Some(colon) = rest.find("://").filter(|colon| token.start + colon <= at) {
+fn url(text: &str, token: &Token, at: usize) -> Option<Range<usize>> {
+    let start = if let Some(colon) = token.colon.filter(|&colon| colon <= at) {
         let is_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
-        let scheme = rest[..colon].chars().rev().take_while(|&c| is_scheme(c)).count();
-        token.start + colon - (scheme > 0).then_some(scheme)?
+        let scheme = text[token.own.start..colon].chars().rev().take_while(|&c| is_scheme(c)).count();
+        colon - (scheme > 0).then_some(scheme)?
     } else {
-        token.start + text[token.clone()].find("www.")?
+        token.own.start + text[token.own.clone()].find("www.")?
     };
     let stops = |c: char| c.is_whitespace() || (is_wrapping(c) && !matches!(c, '(' | ')' | '\'' | '|'));
     let end = text[start..].find(stops).map_or(text.len(), |end| start + end);
     let mut url = text[start..end].trim_end_matches(is_sentence_punctuation);
-    while url.ends_with(')') && url.matches(')').count() > url.matches('(').count() {
+    let mut unopened = url.matches(')').count().saturating_sub(url.matches('(').count());
+    while unopened > 0 && url.ends_with(')') {
         url = url[..url.len() - 1].trim_end_matches(is_sentence_punctuation);
+        unopened -= 1;
     }
     Some(start..start + url.len())
 }
@@ -211,7 +242,7 @@ const FEWEST_DIGITS: (usize, usize) = (6, 8);
 /// begins with a zero.
 fn phone(text: &str, at: usize) -> Option<Range<usize>> {
     let has_plus = text.as_bytes()[at] == b'+';
-    let digits_before: usize = text[..at].chars().rev().take_while(|c| is_digit(*c)).map(char::len_utf8).sum();
+    let digits_before: usize = text[..at].chars().rev().take_while(|c| digit(*c).is_some()).map(char::len_utf8).sum();
     let start = if has_plus { at } else { at - digits_before };
     let stands_alone = !text[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '+' | '-' | '.' | '/'));
     let has_prefix = has_plus || text[start..].starts_with(['0', '٠', '۰']);
@@ -222,21 +253,17 @@ fn phone(text: &str, at: usize) -> Option<Range<usize>> {
     let is_separator = |c: char| c == '-' || (has_plus && matches!(c, ' ' | '.'));
     let (mut end, mut digits, mut behind_digit) = (first, 0, false);
     for (offset, c) in text[first..].char_indices() {
-        if is_digit(c) {
+        if digit(c).is_some() {
             digits += 1;
             end = first + offset + c.len_utf8();
         } else if !is_separator(c) || !behind_digit {
             break;
         }
-        behind_digit = is_digit(c);
+        behind_digit = digit(c).is_some();
     }
     let enough = if has_plus { FEWEST_DIGITS.0 } else { FEWEST_DIGITS.1 };
     let ends = !text[end..].starts_with(char::is_alphanumeric);
     (digits >= enough && ends && end > at).then_some(start..end)
-}
-
-fn is_digit(c: char) -> bool {
-    matches!(c, '0'..='9' | '\u{0660}'..='\u{0669}' | '\u{06F0}'..='\u{06F9}')
 }
 
 #[cfg(test)]
@@ -261,6 +288,7 @@ mod tests {
         check("الموقع:⟨http://x.org/⟩؟ و⟨www.example.org/a⟩!");
         check("راسل ⟨info@mail.example.com⟩، أو @ وحدها");
         check("نطاق ⟨example.com⟩.");
+        check("(ب⟨www.x.org/(a)⟩)).) و/ب_⟨a://x.org/⟩.. .. //");
         check("و⟨main.rs⟩ و⟨.gitignore⟩ .a");
     }
 

@@ -12,6 +12,7 @@ use memchr::{memchr_iter, memchr2_iter, memchr3_iter};
 use regex_syntax::hir::{ClassUnicode, ClassUnicodeRange};
 
 use crate::text::fold::Folding;
+use crate::text::order::digit;
 
 /// As much of a text, in bytes, tells which letters are rare in it.
 const SAMPLE_BYTES: usize = 16 * 1024;
@@ -282,8 +283,9 @@ fn is_of_space(c: char) -> bool {
 /// Where the white space ends that begins at byte `at` of `text`, with the signs between verses and their numbers in it; `None` if
 /// there is none.
 fn space_end(text: &str, at: usize) -> Option<usize> {
-    let digits_end =
-        |from: usize| from + text[from..].chars().take_while(|&c| is_digit(c)).map(char::len_utf8).sum::<usize>();
+    let digits_end = |from: usize| {
+        from + text[from..].chars().take_while(|&c| digit(c).is_some()).map(char::len_utf8).sum::<usize>()
+    };
     let mut end = at;
     while let Some(c) = text[end..].chars().next() {
         let behind = end + c.len_utf8();
@@ -308,11 +310,6 @@ fn space_end(text: &str, at: usize) -> Option<usize> {
 /// Where the white space ends that there may be at byte `at` of `text`.
 fn white_end(text: &str, at: usize) -> usize {
     at + text[at..].chars().take_while(|c| c.is_whitespace()).map(char::len_utf8).sum::<usize>()
-}
-
-/// The digits that verses are numbered in.
-fn is_digit(c: char) -> bool {
-    matches!(c, '0'..='9' | '٠'..='٩' | '۰'..='۹')
 }
 
 /// The characters, then what a search without case takes for them besides (simple case folding, as that of expressions).
