@@ -382,6 +382,10 @@ fn hostile_texts_take_no_longer_than_others() {
     let daggers = format!("{}ب", "\u{670}".repeat(60));
     assert_eq!(found("ااااااااااب", &daggers, Level::Letters).len(), 1);
     assert_eq!(found("ااااااااااج", &daggers, Level::Letters).len(), 0);
+    for blank in ["\u{6de}", "\u{6dd}1", " \u{200c}"] {
+        let verses = format!("ا{}ب", blank.repeat(30_000));
+        assert_eq!(found("ا ب", &verses, Level::Letters), [verses.as_str()]);
+    }
     let blanks = format!("a{}b", " ".repeat(300_000));
     assert_eq!(found("a b", &blanks, Level::Letters), [blanks.as_str()]);
     let whole = Manner { words: Words::Whole, ..Manner::default() };

@@ -30,7 +30,8 @@ pub struct Candidates {
     pub letter: usize,
 }
 
-/// So many steps are taken from one place. Words take some ten; only marks that are letters besides, heaped on one another, take more.
+/// So many steps are taken from one place, a byte of white space being one. Words take some ten; only marks that are letters besides,
+/// heaped on one another, and white space without end take more.
 const MOST_STEPS: usize = 10_000;
 
 /// A text could be read as the query in too many ways to try them.
@@ -183,9 +184,9 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// Takes a step, or goes no further.
-    fn step(&self) -> Option<()> {
-        self.steps.set(self.steps.get().saturating_sub(1));
+    /// Takes so many steps, or goes no further.
+    fn step(&self, count: usize) -> Option<()> {
+        self.steps.set(self.steps.get().saturating_sub(count));
         (self.steps.get() > 0).then_some(())
     }
 
@@ -200,8 +201,7 @@ impl Walk<'_> {
             }
             part @ (Part::Space | Part::Joiner) => {
                 let is_here = |start: usize| {
-                    let end =
-                        if matches!(part, Part::Space) { space_end(text, start) } else { Some(white_end(text, start)) };
+                    let end = self.blank_end(part, start);
                     end.is_some_and(|end| end <= at && text[end..at].chars().all(|c| self.folding.passes_over(c)))
                 };
                 let starts = || {
@@ -221,7 +221,7 @@ impl Walk<'_> {
     }
 
     fn spelt_start(&self, spelling: &[Vec<char>], index: usize, at: usize, from: usize) -> Option<usize> {
-        self.step()?;
+        self.step(1)?;
         let [rest @ .., class] = spelling else { return self.start(index, at, from) };
         let (mut behind, mut first) = (at, None::<usize>);
         // The last character of the letter, behind which there is only what is passed over.
@@ -245,14 +245,22 @@ impl Walk<'_> {
         match self.parts.get(index) {
             None => Some(at),
             Some(Part::Letter(spellings)) => spellings.iter().find_map(|spelling| self.spelt_end(spelling, index, at)),
-            Some(Part::Space) => self.passed_end(&[], index, space_end(self.text, at)?),
-            Some(Part::Joiner) => self.passed_end(&[], index, white_end(self.text, at)),
+            Some(part @ (Part::Space | Part::Joiner)) => self.passed_end(&[], index, self.blank_end(part, at)?),
             Some(Part::Other) => None,
         }
     }
 
+    /// Where the white space ends that `part` asks for and that is at byte `at` of the text.
+    fn blank_end(&self, part: &Part, at: usize) -> Option<usize> {
+        self.step(1)?;
+        let end = if matches!(part, Part::Space) { space_end(self.text, at)? } else { white_end(self.text, at) };
+        // What is long is not gone through from each of its places.
+        self.step(end - at)?;
+        Some(end)
+    }
+
     fn spelt_end(&self, spelling: &[Vec<char>], index: usize, at: usize) -> Option<usize> {
-        self.step()?;
+        self.step(1)?;
         let [class, rest @ ..] = spelling else { return self.end(index + 1, at) };
         let c = self.text[at..].chars().next().filter(|c| class.contains(c))?;
         self.passed_end(rest, index, at + c.len_utf8())
