@@ -78,6 +78,11 @@ fn state(app: &App, panes: &Panes) -> String {
         parts.extend(app.find().map(|find| match_text(app, find)));
     }
     parts.extend(document_text(app));
+    if app.expects_rest() {
+        // How much of what there is comes out when all of it is there.
+        parts.push(messages.get("rest-is-read"));
+        return parts.join(BETWEEN);
+    }
     parts.push(messages.fill("section-of", &section));
     parts.push(messages.fill("percent", &[("number", percent(app, panes).into())]));
     parts.join(BETWEEN)
@@ -105,6 +110,7 @@ fn notice_text(app: &App, notice: &Notice) -> String {
             warnings.iter().map(|warning| warning.describe(messages)).collect::<Vec<_>>().join(BETWEEN)
         }
         Notice::Failed(what) => what.clone(),
+        Notice::OnlyBeginning(reason) => messages.fill("only-beginning", &[("reason", Value::Text(reason))]),
         Notice::NoLinks => messages.get("no-links"),
         Notice::NoMoreLinks => messages.get("no-more-links"),
         Notice::NoMoreDocuments => messages.get("no-more-documents"),
