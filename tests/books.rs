@@ -158,7 +158,7 @@ fn openiti_line() -> impl Strategy<Value = (String, String)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(common::cases(400))]
 
     /// Each word outside tags is in the article, in its order.
     #[test]
@@ -624,7 +624,7 @@ const CHAPTERS: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(common::cases(150))]
 
     /// However much of a book is read at first, that is how the whole begins, and each warning is given once.
     #[test]

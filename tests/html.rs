@@ -393,7 +393,7 @@ fn a_short_page_is_without_its_navigation() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(common::cases(600))]
 
     /// Whatever is open or closed, each word stands in the article once.
     #[test]

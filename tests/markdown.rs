@@ -296,7 +296,7 @@ fn is_shown(text: &str, word: &str) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(common::cases(600))]
 
     /// Each word that is text for `CommonMark` stands in the article, and once.
     #[test]

@@ -7,10 +7,13 @@
 pub mod article;
 pub mod articles;
 pub mod books;
+mod cases;
 pub mod invariants;
 pub mod notation;
 pub mod order;
 pub mod texts;
+
+pub use cases::cases;
 
 use qari::app::key::Key;
 use qari::app::keymap::Keymap;
