@@ -79,7 +79,9 @@ pub(super) fn read(bytes: &[u8], name: &str) -> Result<Reading, Error> {
     if texts.iter().all(|(_, text)| text.is_empty()) && !book.warnings.is_empty() {
         return Err(Error::Book(Problem::NoChapters));
     }
-    let article = book.builder(&texts, name).finish().ok_or(Error::Empty)?;
+    let (builder, is_flattened) = book.builder(&texts, name);
+    book.warnings.extend(is_flattened.then_some(Warning::Flattened));
+    let article = builder.finish().ok_or(Error::Empty)?;
     Ok(Reading { article, warnings: book.warnings })
 }
 
@@ -181,9 +183,9 @@ impl<'a> Book<'a> {
         Ok(texts)
     }
 
-    /// A builder that has the whole book; `name` is that of its file.
-    fn builder(&self, texts: &[(String, String)], name: &str) -> Builder {
-        let mut builder = Builder::new();
+    /// A builder that has the whole book, and whether a part of it was beyond the bounds of documents; `name` is that of its file.
+    fn builder(&self, texts: &[(String, String)], name: &str) -> (Builder, bool) {
+        let (mut builder, mut is_flattened) = (Builder::new(), false);
         let package = &self.package;
         if let Some(language) = &package.language {
             builder.language(language);
@@ -212,17 +214,18 @@ impl<'a> Book<'a> {
         let mut chapters = Chapters { order: &order, has: &mut has };
         let (mut outline, mut notes) = (Outline::default(), Notes::default());
         for (path, text) in texts {
-            let document = parse::document(text, parse::Syntax::Xhtml);
+            let (document, passed_over) = parse::bounded(text, parse::Syntax::Xhtml);
             let root = body::of(&document);
             notes.set(&root, path, &mut chapters);
             outline.set(&root, entries.get(path.as_str()).map(Vec::as_slice).unwrap_or_default());
-            self.append(&mut builder, &root, path, &order);
+            is_flattened |= self.append(&mut builder, &root, path, &order) || passed_over;
         }
-        builder
+        (builder, is_flattened)
     }
 
-    /// Adds a chapter. Places in it are called by its file's name, so that links lead to them from anywhere in the book.
-    fn append(&self, builder: &mut Builder, root: &NodeRef, path: &str, order: &HashMap<&str, usize>) {
+    /// Adds a chapter; see [`body::append`]. Places in it are called by its file's name, so that links lead to them from anywhere
+    /// in the book.
+    fn append(&self, builder: &mut Builder, root: &NodeRef, path: &str, order: &HashMap<&str, usize>) -> bool {
         let name = |place: &Place| {
             let file = place.path.strip_prefix(&self.folder).unwrap_or(&place.path);
             place.fragment.as_ref().map_or_else(|| file.to_owned(), |fragment| format!("{file}#{fragment}"))
@@ -244,7 +247,7 @@ impl<'a> Book<'a> {
             leaves_out: &|node| lists.contains(&node),
             ..body::Options::default()
         };
-        body::append(builder, root, &options);
+        body::append(builder, root, &options)
     }
 }
 
