@@ -331,6 +331,7 @@ error-book-too-many-files = Can't open { $file }: there are more files in it tha
 error-book-too-large = Can't open { $file }: unpacked it is larger than any book. It may be meant to do harm.
 error-book-encrypted = Can't open { $file }: the book is encrypted and can only be read with its seller's program. Get a copy without a lock.
 error-book-no-chapters = Can't open { $file }: none of the book's chapters can be read. Get it anew.
+warning-flattened = The document nests deeper or has more parts than can be shown: some of its lists and tables are plain text; no text is left out.
 warning-book-damaged = The book is damaged: what could be found of it is shown.
 warning-book-unlisted = The book does not say what its chapters are: they are shown in the order of their names.
 warning-chapter-missing = The chapter { $chapter } is not in the book.

@@ -123,6 +123,9 @@ pub enum Warning {
         /// The name of the encoding.
         encoding: &'static str,
     },
+    /// A document nests deeper or has more parts than any that is meant to be read: some of its tables, lists and the like are shown
+    /// as plain text.
+    Flattened,
     /// The archive of a book is damaged, and was read as far as its files could be found.
     BookDamaged,
     /// A book does not say what its chapters are: those that are there were read in the order of their names.
@@ -145,6 +148,7 @@ impl Warning {
                 let what = [("count", Value::Number(*count)), ("encoding", Value::Text(encoding))];
                 messages.fill("warning-undecodable", &what)
             }
+            Self::Flattened => messages.get("warning-flattened"),
             Self::BookDamaged => messages.get("warning-book-damaged"),
             Self::BookUnlisted => messages.get("warning-book-unlisted"),
             Self::Chapter { name, problem } => {

@@ -95,6 +95,8 @@ struct Book {
     /// What they make.
     builder: Builder,
     has_text: bool,
+    /// Whether the structure of a chapter was beyond the bounds, which is said once.
+    is_flattened: bool,
     /// What has not been said yet.
     warnings: Vec<Warning>,
 }
@@ -131,7 +133,18 @@ impl Book {
         }
         let navigation = package.navigation;
         let (outline, notes) = (Outline::default(), Notes::default());
-        Ok(Self { folder, navigation, entries, chapters, outline, notes, builder, has_text: false, warnings })
+        Ok(Self {
+            folder,
+            navigation,
+            entries,
+            chapters,
+            outline,
+            notes,
+            builder,
+            has_text: false,
+            is_flattened: false,
+            warnings,
+        })
     }
 
     /// Reads on until there are `enough` bytes of text; the article of all that has been read, and the warnings that have not been given yet.
@@ -140,7 +153,10 @@ impl Book {
             && let Some(chapter) = self.chapters.next().map_err(Error::Book)?
         {
             self.has_text |= !chapter.text.is_empty();
-            self.append(&chapter);
+            let is_flattened = self.append(&chapter);
+            if is_flattened && !std::mem::replace(&mut self.is_flattened, true) {
+                self.warnings.push(Warning::Flattened);
+            }
             self.warnings.extend(chapter.warnings);
         }
         if self.chapters.is_done() && !self.has_text && !self.warnings.is_empty() {
@@ -151,10 +167,10 @@ impl Book {
         Ok(Reading { article, warnings: std::mem::take(&mut self.warnings) })
     }
 
-    /// Adds a chapter. Places in it are called by its file's name, so that links lead to them from anywhere in the book.
-    fn append(&mut self, chapter: &Chapter) {
+    /// Adds a chapter; returns whether its structure was beyond the bounds. Places in it are called by its file's name, so that links lead to them from anywhere in the book.
+    fn append(&mut self, chapter: &Chapter) -> bool {
         let path = chapter.path.as_str();
-        let document = parse::document(&chapter.text, parse::Syntax::Xhtml);
+        let (document, passed_over) = parse::bounded(&chapter.text, parse::Syntax::Xhtml);
         let root = body::of(&document);
         self.notes.set(&root, path, &mut self.chapters);
         self.outline.set(&root, self.entries.get(path).map(Vec::as_slice).unwrap_or_default());
@@ -179,7 +195,7 @@ impl Book {
             leaves_out: &|node| lists.contains(&node),
             ..body::Options::default()
         };
-        body::append(&mut self.builder, &root, &options);
+        body::append(&mut self.builder, &root, &options) || passed_over
     }
 }
 
