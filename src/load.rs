@@ -61,11 +61,17 @@ pub enum Cause {
 /// # Errors
 /// [`Error`] with the reason.
 pub fn open(name: &OsStr, asked: Asked) -> Result<Reading, Error> {
-    let shown = name.to_string_lossy();
+    open_by(name, |bytes, file_name| format::read(bytes, file_name, asked))
+}
+
+fn open_by(
+    name: &OsStr,
+    reader: impl FnOnce(Vec<u8>, &str) -> Result<Reading, format::Error>,
+) -> Result<Reading, Error> {
     let file_name = Path::new(name).file_name().filter(|name| *name != STANDARD_INPUT).unwrap_or_default();
     let file_name = file_name.to_string_lossy();
-    let reading = read(name).and_then(|bytes| Ok(format::read(bytes, &file_name, asked)?));
-    reading.map_err(|cause| Error { name: shown.into_owned(), cause })
+    let reading = read(name).and_then(|bytes| Ok(reader(bytes, &file_name)?));
+    reading.map_err(|cause| Error { name: name.to_string_lossy().into_owned(), cause })
 }
 
 /// Whether a document comes on standard input: by a pipe, out of a file, from a socket. A terminal is for keys, and a program that is given
@@ -77,14 +83,14 @@ pub fn comes_on_standard_input() -> bool {
     kind.is_ok_and(|kind| kind.is_fifo() || kind.is_file() || kind.is_socket())
 }
 
-/// Opens the article in the file `name`, which a link in another document led to. Only files are opened: a pipe or a device may have
-/// no end.
+/// Opens the article in the file `name`, which a link led to from a document that was `asked` for. The format of that one is its own;
+/// its encoding is the linked one's too, unless that says another. Only files are opened: a pipe or a device may have no end.
 ///
 /// # Errors
 /// [`Error`] with the reason.
-pub fn open_linked(name: &OsStr) -> Result<Reading, Error> {
+pub fn open_linked(name: &OsStr, asked: Asked) -> Result<Reading, Error> {
     named::is_file(Path::new(name)).map_err(|cause| Error { name: name.to_string_lossy().into_owned(), cause })?;
-    open(name, Asked::default())
+    open_by(name, |bytes, file_name| format::read_linked(bytes, file_name, asked.encoding))
 }
 
 /// Opens the article that the program carries.

@@ -10,6 +10,7 @@ use common::Player;
 use portable_pty::CommandBuilder;
 use qari::app::Message;
 use qari::format::Asked;
+use qari::search::{Manner, Query, Words};
 use qari::terminal::profile::answers::Questions;
 use qari::terminal::profile::environment::Environment;
 use qari::terminal::profile::wishes::Wishes;
@@ -377,7 +378,7 @@ fn what_is_found_is_set_off_on_a_terminal() {
 #[test]
 fn it_opens_at_a_match() {
     let mut player = Player::new((80, 24), "ar");
-    _ = player.app.search_for("ماسك");
+    _ = player.app.search_for(Query::new("ماسك"));
     player.send(Message::Resize(80, 24));
     let mut terminal = Terminal::qari(&["+/ماسك"], (80, 24));
     terminal.wait_for_frame_of(&player);
@@ -389,11 +390,24 @@ fn it_opens_at_a_match() {
     // One that is behind the first screen, from a section on.
     let mut player = Player::new((80, 24), "ar");
     player.app.open_at_section(3);
-    _ = player.app.search_for("ماسك");
+    _ = player.app.search_for(Query::new("ماسك"));
     player.send(Message::Resize(80, 24));
     let mut terminal = Terminal::qari(&["--section", "3", "+/ماسك"], (80, 24));
     terminal.wait_for_frame_of(&player);
     terminal.send("q");
+    assert!(terminal.check_left().success());
+    // In the manner that is said, which the searches behind it are made in too.
+    let mut player = Player::new((80, 24), "ar");
+    let manner = Manner { words: Words::Strict, regex: true, ..Manner::default() };
+    _ = player.app.search_for(Query { text: "عم.ة".to_owned(), manner });
+    player.send(Message::Resize(80, 24));
+    let mut terminal = Terminal::qari(&["--word=strict", "--regex", "+/عم.ة"], (80, 24));
+    terminal.wait_for_frame_of(&player);
+    terminal.send("/");
+    player.keys("/");
+    terminal.wait_for_frame_of(&player);
+    assert!(player.app.prompt().is_some_and(|prompt| prompt.manner == manner));
+    terminal.send("\x1bq");
     assert!(terminal.check_left().success());
     let mut terminal = Terminal::qari(&["--ui-lang", "en", "+/nowhere"], (80, 24));
     terminal.wait("the notice", |terminal| terminal.screen().contains("no matches for “nowhere”"));
