@@ -11,14 +11,13 @@ use std::path::Path;
 
 use crate::format::{self, Asked, BookProblem, MOST_BYTES, Problem, Reading};
 use crate::messages::{Messages, Value};
+use crate::text::address::{STANDARD_INPUT, scheme};
+use crate::text::visible::name_line;
 
 pub use named::{MOST_DOCUMENTS, Named, named};
 
 /// The article that the program carries.
 const EMBEDDED: &str = include_str!("../assets/article.yaml");
-
-/// The name that stands for standard input.
-pub const STANDARD_INPUT: &str = "-";
 
 /// Why a document could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -120,7 +119,8 @@ impl Error {
     /// What went wrong, for the person at the terminal: the act, the object and what to do next.
     #[must_use]
     pub fn describe(&self, messages: &Messages) -> String {
-        let name = ("file", Value::Text(&self.name));
+        let shown = name_line(&self.name);
+        let name = ("file", Value::Text(&shown));
         match &self.cause {
             Cause::NoName => messages.get("error-no-name"),
             Cause::NoDocuments => messages.fill("error-no-documents", &[name]),
@@ -129,6 +129,9 @@ impl Error {
             }
             Cause::NoFile => messages.fill("error-no-file", &[name]),
             Cause::Unreadable(error) => match error.kind() {
+                io::ErrorKind::NotFound if scheme(&self.name).is_some_and(|(_, rest)| rest.starts_with("//")) => {
+                    messages.fill("error-address", &[name])
+                }
                 io::ErrorKind::NotFound => messages.fill("error-not-found", &[name]),
                 io::ErrorKind::IsADirectory => messages.fill("error-directory", &[name]),
                 io::ErrorKind::PermissionDenied => messages.fill("error-permission", &[name]),

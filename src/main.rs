@@ -27,7 +27,9 @@ use qari::terminal::profile::answers::Answers;
 use qari::terminal::profile::environment::Environment;
 use qari::terminal::profile::wishes::Wishes;
 use qari::terminal::session;
+use qari::text::address::STANDARD_INPUT;
 use qari::text::direction::Direction;
+use qari::text::visible::name_line;
 use qari::{config, doctor, history, load, print, run};
 
 use voice::{Voice, complain};
@@ -81,7 +83,7 @@ fn start(
         return examine(&options, messages);
     }
     if options.files.is_empty() && load::comes_on_standard_input() {
-        options.files.push(load::STANDARD_INPUT.into());
+        options.files.push(STANDARD_INPUT.into());
     }
     let named = load::named(&options.files);
     if matches!(options.output, Output::Written(_)) && named.documents.len() + named.problems.len() > 1 {
@@ -168,7 +170,7 @@ fn print_all(named: Named, options: &Options, voice: &mut Voice) -> Result<(), F
 
 /// Prints the name of a document above it, and a blank line above that unless it is the first.
 fn print_name(name: &str, is_first: bool, options: &Options, messages: &Messages) -> Result<(), Failure> {
-    let name = format!("==> \u{2066}{name}\u{2069} <==");
+    let name = format!("==> \u{2066}{}\u{2069} <==", name_line(name));
     let text = match options.output {
         Output::Visual => {
             let width = options.width.unwrap_or_else(terminal_width);

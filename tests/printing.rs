@@ -397,6 +397,35 @@ fn the_outline_is_printed_for_programs() {
     assert_eq!(embedded.as_array().map(Vec::len), Some(1));
 }
 
+/// A name may look like an address, a drive or an option, and have anything in it.
+#[test]
+fn odd_names_are_names() {
+    let names = [
+        "C:\\x.yaml",
+        "a:b.yaml",
+        "file:b.yaml",
+        "100%.yaml",
+        "%41.yaml",
+        "كتاب أول.yaml",
+        "new\nline.yaml",
+        "-x.yaml",
+        "https:x.yaml",
+    ];
+    let home = folder("odd", &names.map(|name| (name, "lead: word")));
+    for name in names {
+        let output = qari(&["--", name]).current_dir(&home).output().expect("the program runs");
+        assert_eq!(String::from_utf8_lossy(&output.stdout), "word\n", "{name}");
+    }
+    // A name is one line, whatever is in it.
+    for args in [&["--list"][..], &["--find", "word"]] {
+        let printed = stdout(&[args, &[&home]].concat());
+        assert!(printed.contains("new␊line.yaml") && !printed.contains("new\n"), "{printed}");
+    }
+    check_fails(&["no\nsuch"], 1, &["no␊such"]);
+    check_fails(&["https://example.org/a"], 1, &["https://example.org/a", "it is an address", "curl"]);
+    check_fails(&["C:\\nothing"], 1, &["C:\\nothing", "not found"]);
+}
+
 /// A file name need not be UTF-8.
 #[test]
 fn any_file_name_can_be_opened() {
