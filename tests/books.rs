@@ -262,6 +262,25 @@ const METADATA: &str = "<dc:title>كتاب</dc:title><dc:creator id=\"a\">كات
                         <dc:publisher>دار</dc:publisher><dc:date>2020-01-02T00:00:00Z</dc:date>";
 
 #[test]
+fn pages_of_a_book_go_on_from_chapter_to_chapter() {
+    let book = Book {
+        chapters: &[
+            (
+                "a.xhtml",
+                "<h1>a</h1><p>b <span epub:type=\"pagebreak\" id=\"p2\" title=\"2\"/>c</p><div epub:type=\"pagebreak\" id=\"p3\"/>",
+            ),
+            ("b.xhtml", "<h1>d</h1><p>e</p><span role=\"doc-pagebreak\" id=\"p4\">4</span>"),
+        ],
+        ..Book::default()
+    };
+    let article = check_epub(book.bytes(), &["= book", "#1 a", "b ⟦2⟧c", "#1 ⟦3⟧d", "e⟦4⟧"], &[]);
+    assert_eq!(
+        ["a.xhtml#p2", "a.xhtml#p3", "b.xhtml#p4"].map(|name| article.anchor(name)),
+        [Some(2), Some(3), Some(4)]
+    );
+}
+
+#[test]
 fn a_book_is_one_article() {
     let book = Book {
         metadata: METADATA,
