@@ -20,6 +20,7 @@ pub mod overlay;
 pub mod pages;
 pub mod panes;
 pub mod place;
+mod printed;
 pub mod prompt;
 mod searching;
 pub mod shelf;
