@@ -33,25 +33,25 @@ fn an_openiti_book_is_read_without_its_tags() {
         "= مختصر أخبار الشعراء",
         "by أبو سطر القارئ",
         "by لجنة التحقيق · دار السطر · 1447 ه",
-        "هذه مقدمة التحقيق، كتبها أبو الورق سنة سبع وأربعين وأربعمائة وألف. وليست من كلام المؤلف.",
-        "rule",
+        "⟦1/5⟧هذه مقدمة التحقيق، كتبها أبو الورق سنة سبع وأربعين وأربعمائة وألف. وليست من كلام المؤلف.",
+        "rule ⟦1/6⟧",
         "بسم الله الرحمن الرحيم",
         "#1 باب الشعراء المتقدمين",
         "#2 فصل في أصحاب المعلقات",
         "#3 1 - امرؤ القيس بن حجر",
         "شاعر من نجد، قال كلامًا حفظه الناس، ومن شعره:",
         "verse قفا نبك من ذكرى حبيب ومنزل … بسقط اللوى بين الدخول فحومل",
-        "verse فتوضح فالمقراة لم يعف رسمها … لما نسجتها من جنوب وشمأل",
+        "verse فتوضح فالمقراة لم يعف رسمها … لما نسجتها من جنوب ⟦1/7⟧وشمأل",
         "verse ترى بعر الأرآم في عرصاتها … وقيعانها كأنه حب فلفل 3",
         "#3 2 - الخنساء تماضر بنت عمرو، شاعرة من بني سليم، عاشت أكثر عمرها",
         "في الجاهلية، وأدركت الإسلام فأسلمت، ووفدت مع قومها، وكان يستنشدها ويعجبه شعرها، وأكثر شعرها وأجوده رثاؤها لأخويها صخر ومعاوية.",
-        "#3 سنة 8 للهجرة",
+        "#3 ⟦2/1⟧سنة 8 للهجرة",
         "حدثنا فلان عن فلان أن الشعراء حضروا صحيح.",
         "البصرة الكوفة ثمانون فرسخا",
         "#3 القافية",
         "آخر كلمة في البيت، وقيل: نسبتها 50% منه، والبريد a@b.example لا يتغير.",
         "خاتمة الكتاب.",
-        "link <a https://example.org/book/1>https://example.org/book/1</a>",
+        "link ⟦⟧<a https://example.org/book/1>https://example.org/book/1</a>",
     ];
     assert_eq!(notation::of(&article), expected.join("\n"));
 }
@@ -102,6 +102,74 @@ fn pages_are_named_where_they_begin() {
     assert_eq!(texts, ["a", "b", "c d", "e", "f", "g"]);
     let pages = ["V01P001", "V01P002", "V01P003A", "V02P001", "V02P002"].map(|page| article.anchor(page));
     assert_eq!(pages, [Some(0), Some(2), Some(2), Some(3), Some(4)]);
+    let labels: Vec<(usize, usize, &str)> =
+        article.pages().iter().map(|page| (page.start().block, page.start().byte, page.label())).collect();
+    assert_eq!(labels, [(0, 0, "1/1"), (2, 0, "1/2"), (2, 2, "1/3a"), (3, 0, "2/1"), (4, 0, "2/2")]);
+}
+
+#[test]
+fn pages_begin_where_they_begin() {
+    let check = |lines: &str, expected: &[&str]| check_openiti(&format!("#META#Header#End#\n{lines}\n"), expected);
+    // The mark stands at the end of its page, wherever that is.
+    check("# a PageV01P001 b\n~~PageV01P002 c\n# d", &["⟦1/1⟧a ⟦1/2⟧b ⟦⟧c", "d"]);
+    check("# a\n# PageV01P001\n# b PageV01P002", &["⟦1/1⟧a", "⟦1/2⟧b"]);
+    check("# a\nPageV01P001 # b %~% c PageV01P002 d\n#\n", &["⟦1/1⟧a", "verse ⟦1/2⟧b … c ⟦⟧d"]);
+    check("# a %~% PageV01P001 b\n# c PageV01P002 %~% d\n", &["verse ⟦1/1⟧a … ⟦1/2⟧b", "verse c⟦⟧ … d"]);
+    check("# a %~% b %~% PageV01P001\n# c", &["verse ⟦1/1⟧a … b", "⟦⟧c"]);
+    check("# % PageV01P001 % a % % b % 3 PageV01P002", &["verse ⟦1/1⟧⟦1/2⟧a … b 3"]);
+    check("### | a PageV01P001 b\n# c", &["#1 ⟦1/1⟧a ⟦⟧b", "c"]);
+    check("### $ a\n~~b PageV01P001\n# c PageV01P002 d", &["#1 ⟦1/1⟧a b", "⟦1/2⟧c ⟦⟧d"]);
+    check("# a\n### |EDITOR| PageV01P001\n# b", &["⟦1/1⟧a", "rule", "⟦⟧b"]);
+    // A book of one volume has it not in its labels; pages without numbers have none, nor has what is behind the last.
+    check("# PageV00P000\n# a PageV00P009\n# b PageV00P010B\n# c", &["⟦⟧⟦9⟧a", "⟦10b⟧b", "⟦⟧c"]);
+    check("# FolioV01P012A a PageBegV02P003 b PageEndV02P003", &["⟦1/12a⟧⟦2/3⟧a ⟦2/3⟧b"]);
+    check("# no marks", &["no marks"]);
+}
+
+/// What the books of the corpus have beyond the description of their format.
+#[test]
+fn openiti_books_are_read_as_they_are() {
+    let check = |lines: &str, expected: &[&str]| check_openiti(&format!("#META#Header#End#\n{lines}\n"), expected);
+    // A milestone leaves no space before what closes.
+    check("# a «b Milestone300» c ms01, d ms02", &["a «b» c, d"]);
+    check("# a YB0450 b YD7 c Y2 @QUR011 d", &["a b c Y2 d"]);
+    // Verse in brackets, as a library has it.
+    check("# ( a % b )\n# ( c ) % ( d )\n# (e) 5 % f", &["verse a … b", "verse c ) … ( d", "(e) 5 % f"]);
+    check("| a | b |\n~~ c |\n| 1 | PageV01P001 2 |\n\n| d |\n# e", &["| ⟦1/1⟧a|b|c / 1|⟦⟧2|", "| d", "e"]);
+    check("| a | b |\n|---|:-:|\n| 1 | 2 |", &["|| a|b / 1|2"]);
+    check(
+        "# a\n\nPageV01P001\n\n![image filename](./scan_2.png)\n\n~~b\n# c ![](x/y.png) d ![e](z) f",
+        &["⟦1/1⟧a ⟦⟧b", "image <a ./scan_2.png>scan_2.png</a>", "c <a x/y.png>y.png</a> d <a z>e</a> f"],
+    );
+    check("### |SKIP| ~!~PageV01P001 a~!!~\n# b", &["⟦1/1⟧⟦⟧a", "b"]);
+    check(
+        "# a [1] PageV01P001\n### |EDITOR|\nENDNOTES:\n\nNotes to PageV01P001:\n\n# [1] b\n\nNotes on section (c)(no page numbers):\n\n[1] d\n",
+        &[
+            "⟦1/1⟧a [1]",
+            "rule ⟦⟧",
+            "#1 ENDNOTES",
+            "#2 Notes to <a #V01P001>1/1</a>",
+            "[1] b",
+            "#2 Notes on section (c)(no page numbers)",
+            "[1] d",
+        ],
+    );
+}
+
+#[test]
+fn headers_of_openiti_are_of_many_kinds() {
+    let check = |head: &str, expected: &[&str]| check_openiti(&format!("{head}\n# text"), expected);
+    check(
+        "#####ARABICA#SUBJECT#\n\n######## BEGofRECORD ####\n#000000# 000.SortField\t:: x\n#NewRec# 010.AuthorNAME\t:: a\n#NewRec# 020.BookTITLE\t:: b\n\n#####FILENAME#x",
+        &["= b", "by a", "text"],
+    );
+    check("######OpenITI#\n#META# 020.BookTITLE\t:: b\n\n#####FILENAME#x\n#", &["= b", "text"]);
+    check(
+        "#META# 01#BookTitle: b\n#META# 02#AuthorNam: a\n#META# 03#EditorNam: None\n#META#Header#End#",
+        &["= b", "by a", "text"],
+    );
+    check("#META# الكتاب: b\n\n#META# المحقق: c\n#META# الناشر: d\n#META#Header#End#", &["= b", "by c · d", "text"]);
+    check_openiti("#META#Header#End#\n##### عنوان\n# text", &["#1 عنوان", "text"]);
 }
 
 #[test]
@@ -109,6 +177,8 @@ fn an_openiti_book_is_known_by_its_first_line() {
     let text = include_str!("data/siyar.mARkdown");
     assert_eq!(of_text(text, "book.txt").name, "openiti");
     assert_eq!(of_text("#META# 020.BookTITLE :: a\n#META#Header#End#\n# b", "").name, "openiti");
+    assert_eq!(of_text("# a", "0001A.B.C-ara1").name, "openiti", "so it is by its name");
+    assert_eq!(of_text("00#BOOK#URI######: 0001A.B\n90#BOOK#COMMENT##: a", "0001A.yml").name, "text");
     let article = openiti_of(
         "######OpenITI#\n#META# 020.BookTITLE :: NODATA\n#META#Header#End#\n# a",
         "0001A.B.C-per1.completed",
@@ -135,6 +205,7 @@ fn openiti_line() -> impl Strategy<Value = (String, String)> {
         "# $RWY$ ",
         "# % ",
         "### ",
+        "| ",
     ]);
     let tag = prop::sample::select(vec![
         "",
@@ -144,6 +215,9 @@ fn openiti_line() -> impl Strategy<Value = (String, String)> {
         "@P02 ",
         "ms12 ",
         "PageV01P002 ",
+        "PageBegV01P003 ",
+        "Milestone300 ",
+        "~!~",
         "%~% ",
         "@MATN@ ",
         "% % ",
@@ -188,6 +262,25 @@ fn check_epub(bytes: Vec<u8>, expected: &[&str], warnings: &[Warning]) -> Articl
 
 const METADATA: &str = "<dc:title>كتاب</dc:title><dc:creator id=\"a\">كاتب</dc:creator><dc:creator>مترجم</dc:creator><dc:language>ar</dc:language>\
                         <dc:publisher>دار</dc:publisher><dc:date>2020-01-02T00:00:00Z</dc:date>";
+
+#[test]
+fn pages_of_a_book_go_on_from_chapter_to_chapter() {
+    let book = Book {
+        chapters: &[
+            (
+                "a.xhtml",
+                "<h1>a</h1><p>b <span epub:type=\"pagebreak\" id=\"p2\" title=\"2\"/>c</p><div epub:type=\"pagebreak\" id=\"p3\"/>",
+            ),
+            ("b.xhtml", "<h1>d</h1><p>e</p><span role=\"doc-pagebreak\" id=\"p4\">4</span>"),
+        ],
+        ..Book::default()
+    };
+    let article = check_epub(book.bytes(), &["= book", "#1 a", "b ⟦2⟧c", "#1 ⟦3⟧d", "e⟦4⟧"], &[]);
+    assert_eq!(
+        ["a.xhtml#p2", "a.xhtml#p3", "b.xhtml#p4"].map(|name| article.anchor(name)),
+        [Some(2), Some(3), Some(4)]
+    );
+}
 
 #[test]
 fn a_book_is_one_article() {

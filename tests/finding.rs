@@ -243,6 +243,17 @@ fn programs_are_told_where_each_match_is() {
     check(&["صص", "--json", &path], 1, "[]\n", "");
 }
 
+#[test]
+fn programs_are_told_the_printed_page() {
+    let path =
+        file("pages", "blocks:\n- قبل كتاب\n- - 'كتاب '\n  - page: 1/51\n  - كتاب آخر\n- code: |\n    x\n    كتاب\n");
+    let (_, out, _) = run(&["كتاب", "--json", &path]);
+    let value: Value = serde_json::from_str(&out).expect("JSON");
+    let pages: Vec<&Value> = value.as_array().expect("an array").iter().map(|entry| &entry["page"]).collect();
+    assert_eq!(pages, [&Value::Null, &Value::Null, &json!("1/51")], "that of the first match of the line");
+    assert!(value[0].as_object().is_some_and(|entry| entry.contains_key("page")));
+}
+
 /// A match over a line end is on both lines.
 #[test]
 fn what_goes_over_lines_is_on_each_of_them() {

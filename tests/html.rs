@@ -157,6 +157,40 @@ fn names_are_those_of_the_next_block() {
 }
 
 #[test]
+fn printed_pages_begin_where_the_document_says() {
+    let check = |html: &str, expected: &[&str]| check_as(parse::Syntax::Xhtml, html, expected);
+    check(
+        "<p>a <span epub:type='pagebreak' id='p' title='51'/>b<b epub:type='x pagebreak'>52</b>c</p>",
+        &["a ⟦51⟧b⟦52⟧c"],
+    );
+    check("<p>a</p><div role='doc-pagebreak' aria-label=' Page 53. '>53</div><p>b</p>", &["a", "⟦53⟧b"]);
+    check(
+        "a<hr role='doc-pagebreak' title='xii'/>b<div role='doc-pagebreak'>صفحة ٥٤</div>c",
+        &["a", "⟦xii⟧b", "⟦٥٤⟧c"],
+    );
+    check("<a id='page_007' epub:type='pagebreak'/><p>a</p><i role='doc-pagebreak' id='r9x'/>", &["⟦7⟧a⟦9⟧"]);
+    check("<p>a <span epub:type='pagebreak' id='x'/> b</p>", &["a ⟦⟧b"]);
+    // What is hidden is a beginning all the same, and what is more than a label is text.
+    check("<p>a<span role='doc-pagebreak' title='5' hidden=''>page 5</span>b</p>", &["a⟦5⟧b"]);
+    check("<div epub:type='pagebreak' title='6'><p>a b</p><p>c</p></div>", &["⟦6⟧a b", "c"]);
+    check(&format!("<p role='doc-pagebreak'>{}</p>", "ع".repeat(30)), &[&format!("⟦⟧{}", "ع".repeat(30))]);
+    let begun = |label: u8| format!("<span role='doc-pagebreak' title='{label}'/>");
+    check(
+        &format!(
+            "<p>{}</p><p>&#160;{}</p><hr/>{}<p><img src='i.png' alt='d'/></p>{}<table><tr><td>e</td><td>{}f{}</td></tr><tr><td>g</td><td/></tr></table><h1>{}<b>h</b></h1>",
+            begun(1),
+            begun(2),
+            begun(3),
+            begun(4),
+            begun(5),
+            begun(6),
+            begun(7),
+        ),
+        &["rule ⟦1⟧⟦2⟧", "image ⟦3⟧<a i.png>d</a>", "| ⟦4⟧e|⟦5⟧f / ⟦6⟧g|", "#1 ⟦7⟧<b>h</b>"],
+    );
+}
+
+#[test]
 fn xhtml_closes_where_it_says() {
     let check = |html: &str, expected: &[&str]| check_as(parse::Syntax::Xhtml, html, expected);
     check("<?xml version='1.0'?><html><head><title/><script src='x'/></head><body><p>a</p></body></html>", &["a"]);

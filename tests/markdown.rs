@@ -42,6 +42,7 @@ fn commonmark_and_what_github_adds() {
     check("![c](d.png)\n\n[![e](f.svg)](g) [![h](i.svg)](j)", &["image <a d.png>c</a>", "<a g>e</a> <a j>h</a>"]);
     check("&copy; &amp; &#1593; $a_b$ $$x$$ \\*c\\*", &["© & ع $a_b$ $$x$$ *c*"]);
     check("<!-- a -->\nb <!-- c --> d\n\n<!--\ne\n\nf\n-->\n\ng", &["b d", "g"]);
+    check("a <span role=\"doc-pagebreak\" title=\"1/51\"></span>b", &["a ⟦1/51⟧b"]);
     check("> [!WARNING]\n> a", &["> <b>Warning</b>", "> a"]);
 }
 

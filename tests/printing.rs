@@ -362,6 +362,35 @@ fn a_folder_is_read_to_its_end() {
     assert!(said.contains("first 1000 documents") && said.contains("many"), "{said}");
 }
 
+/// The corpus of OpenITI has books without an extension, and beside each what tells of it.
+#[test]
+fn a_folder_of_openiti_is_its_books() {
+    let book = "######OpenITI#\n#META#Header#End#\n# text";
+    let record = "00#VERS#URI######: 0748Dhahabi.Siyar.Shamela0022669-ara1\n90#VERS#COMMENT##: a\n";
+    let corpus = folder(
+        "corpus",
+        &[
+            ("data/0748Dhahabi/0748Dhahabi.Siyar/0748Dhahabi.Siyar.Shamela0022669-ara1", book),
+            ("data/0748Dhahabi/0748Dhahabi.Siyar/0748Dhahabi.Siyar.Shamela0022669-ara1.yml", record),
+            ("data/0748Dhahabi/0748Dhahabi.Siyar/0748Dhahabi.Siyar.yml", record),
+            ("data/0748Dhahabi/0748Dhahabi.Siyar/0748Dhahabi.Siyar.JK000001-ara2.inProgress", book),
+            ("data/0748Dhahabi/0748Dhahabi.Siyar/0748Dhahabi.Siyar.JK000001-ara2.mARkdown", book),
+            ("LICENSE", "text"),
+        ],
+    );
+    let names: Vec<String> = stdout(&[&corpus])
+        .lines()
+        .filter_map(|line| Some(line.strip_prefix("==> ")?.strip_suffix(" <==")?.rsplit_once('/')?.1.to_owned()))
+        .collect();
+    assert_eq!(
+        names,
+        ["JK000001-ara2.inProgress", "JK000001-ara2.mARkdown", "Shamela0022669-ara1"]
+            .map(|name| format!("0748Dhahabi.Siyar.{name}"))
+    );
+    let record = format!("{corpus}/data/0748Dhahabi/0748Dhahabi.Siyar/0748Dhahabi.Siyar.yml");
+    assert!(stdout(&[&record]).starts_with("00#VERS#URI"), "what is named is shown, whatever it is");
+}
+
 #[test]
 fn the_outline_is_printed_for_programs() {
     let name = "outline.yaml";

@@ -24,7 +24,11 @@ fuzz_target!(|input: (&[u8], Option<&str>, Option<&str>, &str, &str, &str)| {
     let files = [
         ("META-INF/container.xml", CONTAINER),
         ("b.opf", package.unwrap_or(PACKAGE)),
-        ("n.xhtml", navigation.unwrap_or("<nav><ol><li><a href='a.xhtml#x'>x</a></li><li><a href='b.xhtml'>y</a></li></ol></nav>")),
+        (
+            "n.xhtml",
+            navigation
+                .unwrap_or("<nav><ol><li><a href='a.xhtml#x'>x</a></li><li><a href='b.xhtml'>y</a></li></ol></nav>"),
+        ),
         ("t.ncx", ncx),
         ("a.xhtml", first),
         ("b.xhtml", second),

@@ -21,6 +21,7 @@ pub mod overlay;
 pub mod pages;
 pub mod panes;
 pub mod place;
+mod printed;
 pub mod prompt;
 mod searching;
 pub mod shelf;

@@ -271,7 +271,7 @@ impl App {
         self.place = Place::asked_for(self.section_start(index.min(last)));
     }
 
-    fn section_start(&self, index: usize) -> Pos {
+    pub(super) fn section_start(&self, index: usize) -> Pos {
         Pos { block: self.article.sections().get(index).map_or(0, |section| section.blocks.start), byte: 0 }
     }
 

@@ -223,7 +223,7 @@ pub const FORMATS: &[Format] = &[
     Format {
         name: "text",
         extensions: &["txt", "text"],
-        reader: Reader::Text { is_certain: |_| false, is_likely: |_| true, read: text::read },
+        reader: Reader::Text { is_certain: openiti::is_record_text, is_likely: |_| true, read: text::read },
     },
 ];
 
@@ -251,8 +251,16 @@ pub fn of_text(text: &str, name: &str) -> &'static Format {
     by_text(true).or_else(|| of_name(name)).or_else(|| by_text(false)).unwrap_or(&FORMATS[FORMATS.len() - 1])
 }
 
-/// The format that files of this extension have.
-fn of_name(name: &str) -> Option<&'static Format> {
+/// The format that files of this name have, by their extension or by how the files of a corpus are called; none for what tells of a
+/// document beside it.
+#[must_use]
+pub fn of_name(name: &str) -> Option<&'static Format> {
+    if openiti::is_record(name) {
+        return None;
+    }
+    if openiti::is_book(name) {
+        return named("openiti");
+    }
     let extension = name.rsplit_once('.')?.1.to_ascii_lowercase();
     FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()))
 }

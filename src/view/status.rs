@@ -35,7 +35,7 @@ pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) -> Option<(u16, u16)
             Some(paint_typed(app, (finder.input(), app.filter_direction()), beside, inside, buffer))
         }
         (None, None) => {
-            let left = paint_start(app, &state(app, panes), inside, buffer);
+            let left = paint_start(app, &state(app, panes, usize::from(inside.width)), inside, buffer);
             paint_hints(app, inside, left, buffer);
             None
         }
@@ -58,8 +58,8 @@ fn first_key(app: &App, context: Context, command: Command) -> String {
     key.map_or_else(String::new, |key| key.label(|id| app.messages().get(id)))
 }
 
-/// What the status line says of the state.
-fn state(app: &App, panes: &Panes) -> String {
+/// What the status line says of the state, in `width` cells.
+fn state(app: &App, panes: &Panes, width: usize) -> String {
     let messages = app.messages();
     let section =
         [("number", Value::Number(app.section(panes) + 1)), ("total", Value::Number(app.article().sections().len()))];
@@ -80,14 +80,24 @@ fn state(app: &App, panes: &Panes) -> String {
         parts.extend(app.find().and_then(|find| marks_text(app, find)));
         parts.extend(app.find().map(|find| match_text(app, find)));
     }
-    parts.extend(document_text(app));
     if app.expects_rest() {
         // How much of what there is comes out when all of it is there.
+        parts.extend(document_text(app));
         parts.push(messages.get("rest-is-read"));
         return parts.join(BETWEEN);
     }
-    parts.push(messages.fill("section-of", &section));
-    parts.push(messages.fill("percent", &[("number", percent(app, panes).into())]));
+    let page = app.printed_page(panes).map(|page| messages.fill("printed-page", &[("page", Value::Text(&page))]));
+    let percent = messages.fill("percent", &[("number", percent(app, panes).into())]);
+    let mut places = [page, document_text(app), Some(messages.fill("section-of", &section)), Some(percent)];
+    // The page is what one cites: where there is one, the other places give way to it.
+    for less in [2, 1, 3] {
+        let all = parts.iter().chain(places.iter().flatten()).cloned().collect::<Vec<_>>().join(BETWEEN);
+        if places[0].is_none() || layout::line(&all, messages.direction(), usize::from(u16::MAX)).width() <= width {
+            break;
+        }
+        places[less] = None;
+    }
+    parts.extend(places.into_iter().flatten());
     parts.join(BETWEEN)
 }
 

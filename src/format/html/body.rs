@@ -5,6 +5,7 @@ use dom_query::{Document, Element, NodeData, NodeId, NodeRef};
 use super::elements::{self, attribute};
 use super::inline::{Image, Inline, Pieces, Setting};
 use super::lists::{self, List};
+use super::pages;
 use super::scripts::Script;
 use super::table::{self, NoTable, Table};
 use crate::article::{Builder, ContainerKind, Kind, Markup, Rich};
@@ -45,6 +46,7 @@ pub fn append(builder: &mut Builder, root: &NodeRef, options: &Options) -> bool 
     let mut writer = Writer::new(builder, options);
     writer.walk(root);
     writer.flush();
+    writer.begin_pages();
     writer.lost_table
 }
 
@@ -59,7 +61,9 @@ pub(in crate::format) fn rich(root: &NodeRef, options: &Options) -> Rich {
     let mut builder = Builder::new();
     let mut writer = Writer { is_one_text: true, ..Writer::new(&mut builder, options) };
     writer.walk(root);
-    writer.text_of_all()
+    let mut text = writer.text_of_all();
+    writer.inline.take_pages().iter().for_each(|label| _ = text.page(label));
+    text
 }
 
 /// What is written to, and what is open where the walk stands.
@@ -186,6 +190,16 @@ impl<'a> Writer<'a> {
             return is_root;
         };
         let name = &*element.name.local;
+        if let Some(begun) = pages::page_break(node, &element) {
+            if elements::is_block(name) {
+                self.flush();
+            }
+            self.name(name, &element);
+            self.inline.page(begun.label);
+            if !begun.has_text {
+                return false;
+            }
+        }
         if elements::is_hidden(&element) || is_picture_again(node, name) || self.is_void(name, &element) {
             return false;
         }
@@ -243,6 +257,7 @@ impl<'a> Writer<'a> {
             "hr" => {
                 self.flush();
                 self.name(name, element);
+                self.begin_pages();
                 self.builder.block(Kind::Rule, "");
             }
             "img" => {
@@ -412,13 +427,8 @@ impl<'a> Writer<'a> {
         }
         let Some(pieces) = self.inline.take() else { return };
         match pieces {
-            Pieces::Image(image) if self.kind == Kind::Paragraph => {
-                self.builder.image(Rich::from(&*image.alternative), &image.address);
-            }
-            Pieces::Image(image) => {
-                let rich = Rich::from(&*image.alternative).within(Markup::Link(image.address));
-                self.builder.rich(self.kind, rich);
-            }
+            Pieces::Image(shown, address) if self.kind == Kind::Paragraph => _ = self.builder.image(shown, &address),
+            Pieces::Image(shown, address) => _ = self.builder.rich(self.kind, shown.within(Markup::Link(address))),
             Pieces::Text(rich) => {
                 let may_disclaim = self.options.finds_disclaimers && self.kind == Kind::Paragraph;
                 let is_disclaimer = may_disclaim && is_disclaimer(rich.as_str());
@@ -427,6 +437,13 @@ impl<'a> Writer<'a> {
                 self.builder.rich(kind, rich);
                 self.builder.direction_of_blocks(None);
             }
+        }
+    }
+
+    /// Has the pages that wait begin with the next block, which is none of text.
+    fn begin_pages(&mut self) {
+        for label in self.inline.take_pages() {
+            self.builder.page(&label);
         }
     }
 
@@ -454,10 +471,8 @@ impl<'a> Writer<'a> {
     fn text_of_all(&mut self) -> Rich {
         match self.inline.take() {
             Some(Pieces::Text(rich)) => rich,
-            Some(Pieces::Image(image)) => {
-                let rich = Rich::from(&*image.alternative);
-                if image.address.is_empty() { rich } else { rich.within(Markup::Link(image.address)) }
-            }
+            Some(Pieces::Image(shown, address)) if address.is_empty() => shown,
+            Some(Pieces::Image(shown, address)) => shown.within(Markup::Link(address)),
             None => Rich::new(),
         }
     }
