@@ -5,8 +5,10 @@ mod common;
 use common::books::{self, Book, packed};
 use common::notation;
 use proptest::prelude::*;
-use qari::article::{Article, Style};
-use qari::format::{Asked, BookProblem, ChapterProblem, Error, Reading, Warning, named, of_text, read, read_text};
+use qari::article::{Article, Kind, Style};
+use qari::format::{
+    Asked, BookProblem, ChapterProblem, Error, Reading, Warning, begin, named, of_text, read, read_text,
+};
 use qari::text::direction::Direction;
 
 /// The article of an OpenITI text from a file called `name`.
@@ -31,25 +33,25 @@ fn an_openiti_book_is_read_without_its_tags() {
         "= مختصر أخبار الشعراء",
         "by أبو سطر القارئ",
         "by لجنة التحقيق · دار السطر · 1447 ه",
-        "هذه مقدمة التحقيق، كتبها أبو الورق سنة سبع وأربعين وأربعمائة وألف. وليست من كلام المؤلف.",
-        "rule",
+        "⟦1/5⟧هذه مقدمة التحقيق، كتبها أبو الورق سنة سبع وأربعين وأربعمائة وألف. وليست من كلام المؤلف.",
+        "rule ⟦1/6⟧",
         "بسم الله الرحمن الرحيم",
         "#1 باب الشعراء المتقدمين",
         "#2 فصل في أصحاب المعلقات",
         "#3 1 - امرؤ القيس بن حجر",
         "شاعر من نجد، قال كلامًا حفظه الناس، ومن شعره:",
         "verse قفا نبك من ذكرى حبيب ومنزل … بسقط اللوى بين الدخول فحومل",
-        "verse فتوضح فالمقراة لم يعف رسمها … لما نسجتها من جنوب وشمأل",
+        "verse فتوضح فالمقراة لم يعف رسمها … لما نسجتها من جنوب ⟦1/7⟧وشمأل",
         "verse ترى بعر الأرآم في عرصاتها … وقيعانها كأنه حب فلفل 3",
         "#3 2 - الخنساء تماضر بنت عمرو، شاعرة من بني سليم، عاشت أكثر عمرها",
         "في الجاهلية، وأدركت الإسلام فأسلمت، ووفدت مع قومها، وكان يستنشدها ويعجبه شعرها، وأكثر شعرها وأجوده رثاؤها لأخويها صخر ومعاوية.",
-        "#3 سنة 8 للهجرة",
+        "#3 ⟦2/1⟧سنة 8 للهجرة",
         "حدثنا فلان عن فلان أن الشعراء حضروا صحيح.",
         "البصرة الكوفة ثمانون فرسخا",
         "#3 القافية",
         "آخر كلمة في البيت، وقيل: نسبتها 50% منه، والبريد a@b.example لا يتغير.",
         "خاتمة الكتاب.",
-        "link <a https://example.org/book/1>https://example.org/book/1</a>",
+        "link ⟦⟧<a https://example.org/book/1>https://example.org/book/1</a>",
     ];
     assert_eq!(notation::of(&article), expected.join("\n"));
 }
@@ -100,6 +102,74 @@ fn pages_are_named_where_they_begin() {
     assert_eq!(texts, ["a", "b", "c d", "e", "f", "g"]);
     let pages = ["V01P001", "V01P002", "V01P003A", "V02P001", "V02P002"].map(|page| article.anchor(page));
     assert_eq!(pages, [Some(0), Some(2), Some(2), Some(3), Some(4)]);
+    let labels: Vec<(usize, usize, &str)> =
+        article.pages().iter().map(|page| (page.start().block, page.start().byte, page.label())).collect();
+    assert_eq!(labels, [(0, 0, "1/1"), (2, 0, "1/2"), (2, 2, "1/3a"), (3, 0, "2/1"), (4, 0, "2/2")]);
+}
+
+#[test]
+fn pages_begin_where_they_begin() {
+    let check = |lines: &str, expected: &[&str]| check_openiti(&format!("#META#Header#End#\n{lines}\n"), expected);
+    // The mark stands at the end of its page, wherever that is.
+    check("# a PageV01P001 b\n~~PageV01P002 c\n# d", &["⟦1/1⟧a ⟦1/2⟧b ⟦⟧c", "d"]);
+    check("# a\n# PageV01P001\n# b PageV01P002", &["⟦1/1⟧a", "⟦1/2⟧b"]);
+    check("# a\nPageV01P001 # b %~% c PageV01P002 d\n#\n", &["⟦1/1⟧a", "verse ⟦1/2⟧b … c ⟦⟧d"]);
+    check("# a %~% PageV01P001 b\n# c PageV01P002 %~% d\n", &["verse ⟦1/1⟧a … ⟦1/2⟧b", "verse c⟦⟧ … d"]);
+    check("# a %~% b %~% PageV01P001\n# c", &["verse ⟦1/1⟧a … b", "⟦⟧c"]);
+    check("# % PageV01P001 % a % % b % 3 PageV01P002", &["verse ⟦1/1⟧⟦1/2⟧a … b 3"]);
+    check("### | a PageV01P001 b\n# c", &["#1 ⟦1/1⟧a ⟦⟧b", "c"]);
+    check("### $ a\n~~b PageV01P001\n# c PageV01P002 d", &["#1 ⟦1/1⟧a b", "⟦1/2⟧c ⟦⟧d"]);
+    check("# a\n### |EDITOR| PageV01P001\n# b", &["⟦1/1⟧a", "rule", "⟦⟧b"]);
+    // A book of one volume has it not in its labels; pages without numbers have none, nor has what is behind the last.
+    check("# PageV00P000\n# a PageV00P009\n# b PageV00P010B\n# c", &["⟦⟧⟦9⟧a", "⟦10b⟧b", "⟦⟧c"]);
+    check("# FolioV01P012A a PageBegV02P003 b PageEndV02P003", &["⟦1/12a⟧⟦2/3⟧a ⟦2/3⟧b"]);
+    check("# no marks", &["no marks"]);
+}
+
+/// What the books of the corpus have beyond the description of their format.
+#[test]
+fn openiti_books_are_read_as_they_are() {
+    let check = |lines: &str, expected: &[&str]| check_openiti(&format!("#META#Header#End#\n{lines}\n"), expected);
+    // A milestone leaves no space before what closes.
+    check("# a «b Milestone300» c ms01, d ms02", &["a «b» c, d"]);
+    check("# a YB0450 b YD7 c Y2 @QUR011 d", &["a b c Y2 d"]);
+    // Verse in brackets, as a library has it.
+    check("# ( a % b )\n# ( c ) % ( d )\n# (e) 5 % f", &["verse a … b", "verse c ) … ( d", "(e) 5 % f"]);
+    check("| a | b |\n~~ c |\n| 1 | PageV01P001 2 |\n\n| d |\n# e", &["| ⟦1/1⟧a|b|c / 1|⟦⟧2|", "| d", "e"]);
+    check("| a | b |\n|---|:-:|\n| 1 | 2 |", &["|| a|b / 1|2"]);
+    check(
+        "# a\n\nPageV01P001\n\n![image filename](./scan_2.png)\n\n~~b\n# c ![](x/y.png) d ![e](z) f",
+        &["⟦1/1⟧a ⟦⟧b", "image <a ./scan_2.png>scan_2.png</a>", "c <a x/y.png>y.png</a> d <a z>e</a> f"],
+    );
+    check("### |SKIP| ~!~PageV01P001 a~!!~\n# b", &["⟦1/1⟧⟦⟧a", "b"]);
+    check(
+        "# a [1] PageV01P001\n### |EDITOR|\nENDNOTES:\n\nNotes to PageV01P001:\n\n# [1] b\n\nNotes on section (c)(no page numbers):\n\n[1] d\n",
+        &[
+            "⟦1/1⟧a [1]",
+            "rule ⟦⟧",
+            "#1 ENDNOTES",
+            "#2 Notes to <a #V01P001>1/1</a>",
+            "[1] b",
+            "#2 Notes on section (c)(no page numbers)",
+            "[1] d",
+        ],
+    );
+}
+
+#[test]
+fn headers_of_openiti_are_of_many_kinds() {
+    let check = |head: &str, expected: &[&str]| check_openiti(&format!("{head}\n# text"), expected);
+    check(
+        "#####ARABICA#SUBJECT#\n\n######## BEGofRECORD ####\n#000000# 000.SortField\t:: x\n#NewRec# 010.AuthorNAME\t:: a\n#NewRec# 020.BookTITLE\t:: b\n\n#####FILENAME#x",
+        &["= b", "by a", "text"],
+    );
+    check("######OpenITI#\n#META# 020.BookTITLE\t:: b\n\n#####FILENAME#x\n#", &["= b", "text"]);
+    check(
+        "#META# 01#BookTitle: b\n#META# 02#AuthorNam: a\n#META# 03#EditorNam: None\n#META#Header#End#",
+        &["= b", "by a", "text"],
+    );
+    check("#META# الكتاب: b\n\n#META# المحقق: c\n#META# الناشر: d\n#META#Header#End#", &["= b", "by c · d", "text"]);
+    check_openiti("#META#Header#End#\n##### عنوان\n# text", &["#1 عنوان", "text"]);
 }
 
 #[test]
@@ -107,6 +177,8 @@ fn an_openiti_book_is_known_by_its_first_line() {
     let text = include_str!("data/siyar.mARkdown");
     assert_eq!(of_text(text, "book.txt").name, "openiti");
     assert_eq!(of_text("#META# 020.BookTITLE :: a\n#META#Header#End#\n# b", "").name, "openiti");
+    assert_eq!(of_text("# a", "0001A.B.C-ara1").name, "openiti", "so it is by its name");
+    assert_eq!(of_text("00#BOOK#URI######: 0001A.B\n90#BOOK#COMMENT##: a", "0001A.yml").name, "text");
     let article = openiti_of(
         "######OpenITI#\n#META# 020.BookTITLE :: NODATA\n#META#Header#End#\n# a",
         "0001A.B.C-per1.completed",
@@ -133,6 +205,7 @@ fn openiti_line() -> impl Strategy<Value = (String, String)> {
         "# $RWY$ ",
         "# % ",
         "### ",
+        "| ",
     ]);
     let tag = prop::sample::select(vec![
         "",
@@ -142,6 +215,9 @@ fn openiti_line() -> impl Strategy<Value = (String, String)> {
         "@P02 ",
         "ms12 ",
         "PageV01P002 ",
+        "PageBegV01P003 ",
+        "Milestone300 ",
+        "~!~",
         "%~% ",
         "@MATN@ ",
         "% % ",
@@ -186,6 +262,25 @@ fn check_epub(bytes: Vec<u8>, expected: &[&str], warnings: &[Warning]) -> Articl
 
 const METADATA: &str = "<dc:title>كتاب</dc:title><dc:creator id=\"a\">كاتب</dc:creator><dc:creator>مترجم</dc:creator><dc:language>ar</dc:language>\
                         <dc:publisher>دار</dc:publisher><dc:date>2020-01-02T00:00:00Z</dc:date>";
+
+#[test]
+fn pages_of_a_book_go_on_from_chapter_to_chapter() {
+    let book = Book {
+        chapters: &[
+            (
+                "a.xhtml",
+                "<h1>a</h1><p>b <span epub:type=\"pagebreak\" id=\"p2\" title=\"2\"/>c</p><div epub:type=\"pagebreak\" id=\"p3\"/>",
+            ),
+            ("b.xhtml", "<h1>d</h1><p>e</p><span role=\"doc-pagebreak\" id=\"p4\">4</span>"),
+        ],
+        ..Book::default()
+    };
+    let article = check_epub(book.bytes(), &["= book", "#1 a", "b ⟦2⟧c", "#1 ⟦3⟧d", "e⟦4⟧"], &[]);
+    assert_eq!(
+        ["a.xhtml#p2", "a.xhtml#p3", "b.xhtml#p4"].map(|name| article.anchor(name)),
+        [Some(2), Some(3), Some(4)]
+    );
+}
 
 #[test]
 fn a_book_is_one_article() {
@@ -285,6 +380,57 @@ fn the_table_of_contents_is_the_section_list() {
         &[&["= book"][..], &expected].concat(),
         &[],
     );
+}
+
+#[test]
+fn a_heading_without_text_is_none() {
+    let book = Book {
+        metadata: METADATA,
+        chapters: &[
+            ("a.xhtml", "<h3 class=\"number\"></h3><h2>الأول</h2><p>نص</p>"),
+            ("b.xhtml", "<h1><img src=\"title.png\" alt=\"صورة العنوان\"/></h1><p>نص</p>"),
+            ("c.xhtml", "<h2 id=\"c\"> </h2><p>نص</p>"),
+        ],
+        navigation: Some(
+            "<ol><li><a href=\"a.xhtml\">الأول</a></li><li><a href=\"b.xhtml\">الثاني</a></li><li><a href=\"c.xhtml#c\">الثالث</a></li></ol>",
+        ),
+        ..Book::default()
+    };
+    let expected = ["#1 الأول", "نص", "#1 الثاني", "image <a title.png>صورة العنوان</a>", "نص", "#1 الثالث", "نص"];
+    check_epub(book.bytes(), &[&["= كتاب", "by كاتب · مترجم", "by دار · 2020-01-02"], &expected[..]].concat(), &[]);
+}
+
+#[test]
+fn names_are_in_the_language_of_the_book() {
+    let check = |metadata: &str, expected: &[&str]| {
+        let chapters = &[("a.xhtml", "<p>نص</p>")];
+        let article = epub(Book { metadata, chapters, ..Book::default() }.bytes()).expect("a book").article;
+        let kind = |block: &usize| matches!(article.blocks()[*block].kind(), Kind::Title | Kind::Source);
+        let found: Vec<&str> = (0..3)
+            .filter(|block| *block < article.blocks().len())
+            .filter(kind)
+            .map(|block| article.text(block))
+            .collect();
+        assert_eq!(found, expected, "{metadata}");
+    };
+    let names = "<dc:title id=\"t\">The Book</dc:title><dc:creator id=\"c\">A. Writer</dc:creator>\
+                 <meta refines=\"#t\" property=\"alternate-script\" xml:lang=\"ar\">الكتاب</meta>\
+                 <meta refines=\"#c\" property=\"role\">aut</meta>\
+                 <meta refines=\"#c\" property=\"alternate-script\" xml:lang=\"ar-EG\">كاتب</meta>";
+    check(&format!("<dc:language>ar</dc:language>{names}"), &["الكتاب", "كاتب"]);
+    check(&format!("<dc:language>fr</dc:language>{names}"), &["The Book", "A. Writer"]);
+    check(names, &["The Book", "A. Writer"]);
+    let several = "<dc:title id=\"s\">عنوان فرعي</dc:title><dc:title id=\"m\">العنوان</dc:title>\
+                   <meta refines=\"#s\" property=\"title-type\">subtitle</meta><meta refines=\"#m\" property=\"title-type\">main</meta>";
+    check(several, &["العنوان"]);
+}
+
+#[test]
+fn the_package_is_what_is_called_one() {
+    let mut book = SMALL.files();
+    let other = "<rootfiles><rootfile full-path=\"book.pdf\" media-type=\"application/pdf\"/>";
+    book[0].1 = String::from_utf8(book[0].1.clone()).expect("UTF-8").replace("<rootfiles>", other).into_bytes();
+    check_epub(packed(&book), &["= t", "one", "two", "three"], &[]);
 }
 
 #[test]
@@ -474,12 +620,55 @@ fn a_bomb_is_no_book() {
     // A megabyte may be of any ratio, more may not.
     book[2].1 = vec![b' '; 2 * 1024 * 1024];
     check_epub(packed(&book), &["= t", "one", "three"], &[chapter("OEBPS/b.xhtml", ChapterProblem::TooLarge)]);
-    let text = format!("<p>{}</p>", "a bc def ghij ".repeat(80_000));
-    let name = |index: usize| format!("{index}.xhtml");
-    let names: Vec<String> = (0..130).map(name).collect();
-    let chapters: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), text.as_str())).collect();
-    let many = Book { chapters: &chapters, ..Book::default() }.bytes();
-    assert_eq!(epub(many).map(|_| ()), Err(Error::Book(BookProblem::TooLarge)));
+    // Too much is refused at once where the archive says so; where nothing says it, when so much has been unpacked.
+    let names: Vec<String> = (0..130).map(|index| format!("{index}.xhtml")).collect();
+    let blank = " ".repeat(2 * 1024 * 1024);
+    let chapters: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), blank.as_str())).collect();
+    let honest = Book { chapters: &chapters, ..Book::default() }.bytes();
+    let marks = |mark: &[u8]| -> Vec<usize> {
+        honest.windows(4).enumerate().filter(|(_, window)| *window == mark).map(|(at, _)| at).collect()
+    };
+    let (files, entries) = (marks(b"PK\x03\x04"), marks(b"PK\x01\x02"));
+    let without_directory = honest[..entries[0]].to_vec();
+    for book in [honest.clone(), without_directory] {
+        assert_eq!(epub(book).map(|_| ()), Err(Error::Book(BookProblem::TooLarge)));
+    }
+    // What is larger than it says is not unpacked further. Its size stands 22 bytes behind the mark of a file, and 24 behind that of
+    // its entry in the directory (APPNOTE 4.3.7, 4.3.12); the first files are none of the chapters.
+    let mut lying = honest.clone();
+    for at in files[2..132].iter().map(|at| at + 22).chain(entries[2..132].iter().map(|at| at + 24)) {
+        lying[at..at + 4].copy_from_slice(&9_u32.to_le_bytes());
+    }
+    assert_eq!(epub(lying).map(|_| ()), Err(Error::Book(BookProblem::NoChapters)));
+}
+
+#[test]
+fn of_two_files_of_one_name_the_last_is_read() {
+    let mut book = SMALL.files();
+    book.push(("OEBPS/x.xhtml".to_owned(), b"<p>second</p>".to_vec()));
+    let mut bytes = packed(&book);
+    let places: Vec<usize> =
+        bytes.windows(13).enumerate().filter(|(_, name)| name == b"OEBPS/x.xhtml").map(|(at, _)| at).collect();
+    for at in places {
+        bytes[at + 6] = b'a';
+    }
+    let directory = bytes.windows(4).position(|window| window == b"PK\x01\x02").expect("a directory");
+    check_epub(bytes[..directory].to_vec(), &["= t", "second", "two", "three"], &[Warning::BookDamaged]);
+    check_epub(bytes, &["= t", "second", "two", "three"], &[]);
+}
+
+#[test]
+fn more_files_than_in_any_book_are_refused() {
+    let mut files = SMALL.files();
+    files.extend((0..65_540).map(|index| (index.to_string(), Vec::new())));
+    assert_eq!(epub(packed(&files)).map(|_| ()), Err(Error::Book(BookProblem::TooManyFiles)));
+}
+
+#[test]
+fn an_archive_in_a_book_is_not_unpacked() {
+    let mut book = SMALL.files();
+    book[2].1 = SMALL.bytes();
+    check_epub(packed(&book), &["= t", "one", "three"], &[chapter("OEBPS/b.xhtml", ChapterProblem::Damaged)]);
 }
 
 #[test]
@@ -505,7 +694,7 @@ fn what_is_hostile_does_no_harm() {
     let lists = "<ol><li>".repeat(100_000);
     let book =
         Book { chapters: &[("a.xhtml", &deep)], ncx: Some(&points), navigation: Some(&lists), ..Book::default() };
-    check_epub(book.bytes(), &["= book", "deep"], &[]);
+    check_epub(book.bytes(), &["= book", "deep"], &[Warning::Flattened]);
     let twice = "<p>a</p>".to_owned();
     let mut book = Book { chapters: &[("a.xhtml", &twice)], ..Book::default() }.files();
     let package = book.last_mut().expect("a package");
@@ -516,8 +705,41 @@ fn what_is_hostile_does_no_harm() {
     check_epub(packed(&book), &["= book", "a"], &[]);
 }
 
+/// Chapters of all kinds: with notes behind them or in another chapter, lists that would go on, headings of any level, nothing at all.
+const CHAPTERS: &[&str] = &[
+    "<h1>فصل</h1><p>نص الفصل</p>",
+    "<p>نص <sup><a href=\"#n\">1</a></sup></p><aside id=\"n\">حاشية</aside>",
+    "<p>نص <sup><a href=\"3.xhtml#n\">2</a></sup> و<a href=\"0.xhtml\">رابط</a></p>",
+    "<p id=\"n\">حاشية في فصل آخر</p>",
+    "<ol><li>أول</li><li>ثان</li></ol>",
+    "<h3>تحت</h3><ul><li><p>بند</p><p>تتمة</p></li></ul>",
+    "",
+];
+
 proptest! {
     #![proptest_config(common::cases(150))]
+
+    /// However much of a book is read at first, that is how the whole begins, and each warning is given once.
+    #[test]
+    fn the_beginning_of_a_book_is_how_it_begins(chapters in prop::collection::vec(prop::sample::select(CHAPTERS), 1..8), missing in 0..9_usize, enough in 0..400_usize) {
+        let names: Vec<String> = (0..chapters.len()).map(|index| format!("{index}.xhtml")).collect();
+        let chapters: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(chapters).collect();
+        let navigation = format!("<ol>{}</ol>", names.iter().map(|name| format!("<li><a href=\"{name}\">{name}</a></li>")).collect::<String>());
+        let mut files = Book { chapters: &chapters, navigation: Some(&navigation), metadata: METADATA, ..Book::default() }.files();
+        files.retain(|(name, _)| *name != format!("OEBPS/{missing}.xhtml"));
+        let Ok(whole) = epub(packed(&files)) else { return Ok(()) };
+        let begun = begin(packed(&files), "book.epub", Asked::default(), enough).expect("a book that can be read");
+        let notation = |article: &Article| notation::of(article);
+        prop_assert!(notation(&whole.article).starts_with(&notation(&begun.reading.article)));
+        let Some(rest) = begun.rest else {
+            prop_assert_eq!(begun.reading, whole);
+            return Ok(());
+        };
+        prop_assert!(begun.reading.article.flow_bytes() >= enough);
+        let rest = rest.read().expect("a book that can be read");
+        prop_assert_eq!(rest.article, whole.article);
+        prop_assert_eq!([begun.reading.warnings, rest.warnings].concat(), whole.warnings);
+    }
 
     /// Whatever becomes of the bytes of a book, nothing panics.
     #[test]

@@ -4,8 +4,8 @@ mod common;
 
 use common::{Player, matches};
 use qari::app::{Effect, Message, Notice, Open};
-use qari::article::{Article, Builder, Kind};
-use qari::search::Words;
+use qari::article::{Article, Builder, Kind, Rich};
+use qari::search::{Query, Words};
 use qari::text::fold::Level;
 use unicode_normalization::UnicodeNormalization;
 
@@ -124,6 +124,62 @@ fn one_comes_back_from_a_result() {
     assert_eq!(player.app.place().pos, start.pos, "and from the search itself");
 }
 
+/// Two volumes of sixty pages, six to a chapter; each begins in the middle of a paragraph.
+fn printed() -> Article {
+    let mut builder = Builder::new();
+    builder.language("ar");
+    for page in 0..120 {
+        if page % 6 == 0 {
+            builder.block(Kind::Heading(1), &format!("باب {}", page / 6));
+        }
+        let mut text = Rich::from("آخر الصفحة وفيه كلام يملأ أكثر من سطر واحد على الشاشة الضيقة. ");
+        text.page(&format!("{}/{}", page / 60 + 1, page % 60 + 1)).text(&format!("أول الصفحة ص{page} وبعده كلام."));
+        builder.rich(Kind::Paragraph, text);
+    }
+    builder.block(Kind::Disclaimer, "إخلاء");
+    builder.finish().expect("an article")
+}
+
+#[test]
+fn printed_pages_are_found_by_their_numbers() {
+    let mut player = Player::with(printed(), (60, 20), "ar");
+    let start = player.app.place();
+    player.keys(": '5'");
+    let found = rows(&player);
+    assert_eq!(found[..2], ["*ص 1/5: أول الصفحة ص4 وبعده كلام.", " ص 2/5: أول الصفحة ص64 وبعده كلام."], "{found:?}");
+    assert!(found[2..].contains(&" باب [5]".to_owned()), "headings with that number come behind: {found:?}");
+    player.keys("C-u '٢/٥٢'");
+    assert_eq!(rows(&player), ["*ص 2/52: أول الصفحة ص111 وبعده كلام."]);
+    player.keys("Enter");
+    let page = player.app.article().pages()[111].start();
+    assert_eq!(player.app.place().pos, page, "the very place, not the paragraph");
+    assert!(page.byte > 0);
+    let panes = player.app.panes().expect("panes");
+    assert_eq!(player.app.printed_page(&panes).as_deref(), Some("2/52"));
+    player.keys("k");
+    assert_eq!(player.app.printed_page(&panes).as_deref(), Some("2/51"));
+    player.keys("j Backspace");
+    assert_eq!((player.app.place(), player.app.printed_page(&panes)), (start, None));
+    player.keys(": '2/61'");
+    assert_eq!(rows(&player), [""; 0]);
+}
+
+/// The status line names the page, and other places give way to it.
+#[test]
+fn the_status_line_names_the_printed_page() {
+    let status = |columns: u16, language: &str| {
+        let mut player = Player::with(printed(), (columns, 12), language);
+        player.keys(": '1/15' Enter");
+        player.status()
+    };
+    assert_eq!(status(80, "en").split("   ").next(), Some("p. 1/15 · section 3 of 20 · 14%"));
+    assert!(status(40, "en").starts_with("p. 1/15 · section 3 of 20 · "), "{}", status(40, "en"));
+    assert!(status(28, "en").starts_with("p. 1/15 · "), "{}", status(28, "en"));
+    assert!(!status(28, "en").contains("section"));
+    assert!(status(20, "en").starts_with("p. 1/15 · "), "{}", status(20, "en"));
+    assert!(status(20, "ar").ends_with("· 1/15 Ş"), "{}", status(20, "ar"));
+}
+
 #[test]
 fn a_search_whose_matches_are_listed_from_the_prompt_is_kept() {
     let mut player = reader();
@@ -146,7 +202,7 @@ fn a_search_whose_matches_are_listed_from_the_prompt_is_kept() {
 #[test]
 fn a_search_that_one_begins_with_is_kept_as_if_it_had_been_typed() {
     let mut player = reader();
-    assert_eq!(player.app.search_for("كتاب"), Effect::Remember("كتاب".to_owned()));
+    assert_eq!(player.app.search_for(Query::new("كتاب")), Effect::Remember("كتاب".to_owned()));
     player.keys("/ Up");
     assert_eq!(player.app.prompt().map(|prompt| prompt.input.text()), Some("كتاب"));
 }

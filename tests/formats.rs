@@ -3,7 +3,7 @@
 mod common;
 
 use common::notation;
-use qari::article::{Article, Block, Builder, Kind, Style};
+use qari::article::{Article, Block, Builder, Kind, Page, Pos, Rich, Style};
 use qari::format::{Error, FORMATS, Problem, named, of_text, read_text};
 use qari::load;
 use qari::text::direction::Direction;
@@ -417,6 +417,45 @@ fn names_lead_to_blocks() {
     let article = builder.finish().expect("an article");
     let found = ["start", "next", "also", "end", "", "none"].map(|name| article.anchor(name));
     assert_eq!(found, [Some(0), Some(1), Some(1), Some(1), None, None]);
+}
+
+/// A page begins at a place in the text, or with the next text there is.
+#[test]
+fn pages_begin_between_characters() {
+    let mut builder = Builder::new();
+    let marked = |parts: &[&str]| {
+        let mut rich = Rich::new();
+        parts.iter().enumerate().for_each(|(index, part)| {
+            if index > 0 {
+                rich.page(&index.to_string()).text(part)
+            } else {
+                rich.text(part)
+            };
+        });
+        rich
+    };
+    builder.block(Kind::Paragraph, "before").page("0").rich(Kind::Paragraph, marked(&[" ", " one ", "two", "  "]));
+    builder.rich(Kind::Paragraph, marked(&["", ""])).rich(Kind::Rule, marked(&["", ""]));
+    builder.table(vec![vec![marked(&["a ", "b"]), marked(&[" ", " "])], vec![marked(&["", ""])]], false);
+    builder.verse(marked(&["c ", ""]), marked(&["", "d"])).image(marked(&["", ""]), "e.png");
+    builder.rich(Kind::Disclaimer, marked(&["f", "g"])).rich(Kind::Code, marked(&["  x\n", "  y\n", "z\n", ""]));
+    builder.page("end").rich(Kind::Disclaimer, Rich::from("h"));
+    let article = builder.finish().expect("an article");
+    let expected = [
+        "before",
+        "⟦0⟧⟦1⟧one ⟦2⟧two",
+        "rule ⟦3⟧⟦1⟧⟦1⟧",
+        "| a ⟦1⟧b|⟦1⟧ / ⟦1⟧|",
+        "verse c⟦1⟧ … ⟦1⟧d",
+        "image ⟦1⟧<a e.png>e.png</a>",
+        "code ⟦1⟧  x⏎⟦1⟧  y⏎⟦2⟧z⟦3⟧⟦end⟧",
+        "disclaimer fg",
+        "disclaimer h",
+    ];
+    assert_eq!(notation::of(&article), expected.join("\n"));
+    let at = |block, byte| article.page_at(Pos { block, byte }).map(Page::label);
+    assert_eq!([at(0, 5), at(1, 3), at(1, 4), at(2, 0)], [None, Some("1"), Some("2"), Some("1")]);
+    assert_eq!((at(6, 100), at(7, 0)), (Some("end"), None), "the disclaimer is on no page");
 }
 
 #[test]

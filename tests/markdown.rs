@@ -42,6 +42,7 @@ fn commonmark_and_what_github_adds() {
     check("![c](d.png)\n\n[![e](f.svg)](g) [![h](i.svg)](j)", &["image <a d.png>c</a>", "<a g>e</a> <a j>h</a>"]);
     check("&copy; &amp; &#1593; $a_b$ $$x$$ \\*c\\*", &["© & ع $a_b$ $$x$$ *c*"]);
     check("<!-- a -->\nb <!-- c --> d\n\n<!--\ne\n\nf\n-->\n\ng", &["b d", "g"]);
+    check("a <span role=\"doc-pagebreak\" title=\"1/51\"></span>b", &["a ⟦1/51⟧b"]);
     check("> [!WARNING]\n> a", &["> <b>Warning</b>", "> a"]);
 }
 
@@ -182,6 +183,22 @@ fn lists_in_arabic_digits() {
     check("أ- أول\nب- ثان\nج- ثالث", &["أ- أول⏎ب- ثان⏎ج- ثالث"]);
     check("أ) أول\nت) ثالث", &["أ) أول ت) ثالث"]);
     check("٣٫٥ نص\n٤٫٥ نص", &["٣٫٥ نص ٤٫٥ نص"]);
+}
+
+/// The text of an item in a list without blank lines is no paragraph for the parser.
+#[test]
+fn lists_in_arabic_digits_stand_in_lists() {
+    check("1. أول\n   ١. فرع\n   ٢. آخر\n2. ثان", &["1/2 أول", "1/2 1/2 فرع", "1/2 2/2 آخر", "2/2 ثان"]);
+    check(
+        "- أول\n  ١- **فرع**\n  ٢- آخر\n  - ورقة\n- ثان",
+        &["- أول", "- 1/2 <b>فرع</b>", "- 2/2 آخر", "- - ورقة", "- ثان"],
+    );
+    check("- ١. فرع\n  ٢. آخر", &["- 1/2 فرع", "- 2/2 آخر"]);
+    // Items of their own are no lines of one list.
+    check("- ١. فرع\n- ٢. آخر", &["- ١. فرع", "- ٢. آخر"]);
+    check("- أول\n\n  ١. فرع\n  ٢. آخر", &["- أول", "- 1/2 فرع", "- 2/2 آخر"]);
+    check("- [x] أول\n  ١. فرع\n  ٢. آخر", &["x أول", "x 1/2 فرع", "x 2/2 آخر"]);
+    check("- أ- أول\n  ب- ثان", &["- أ- أول⏎ب- ثان"]);
 }
 
 #[test]

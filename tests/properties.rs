@@ -2,11 +2,11 @@
 
 mod common;
 
-use common::articles::{built, step};
+use common::articles::{built, pages, step};
 use common::{Player, matches};
 use proptest::prelude::*;
 use qari::app::Message;
-use qari::article::{Article, Builder, Kind, MOST_DEPTH};
+use qari::article::{Article, Builder, Kind, MOST_DEPTH, Page, Pos};
 use qari::layout::Source;
 use qari::terminal::colour::{Colours, Depth};
 use qari::terminal::encode::{self, Emission, Encoding};
@@ -185,13 +185,32 @@ fn check_containers(article: &Article, block: usize) -> Result<(), TestCaseError
     Ok(())
 }
 
+/// Each page begins in the flow, between two characters and before all those that came later; none is lost.
+fn check_pages(article: &Article, labels: &[String]) -> Result<(), TestCaseError> {
+    let found: Vec<&str> = article.pages().iter().map(Page::label).filter(|label| !label.is_empty()).collect();
+    prop_assert_eq!(found, labels);
+    prop_assert!(article.pages().is_sorted_by_key(Page::start));
+    let by_block = article.flow().flat_map(|block| article.pages_in(block));
+    prop_assert!(by_block.eq(article.pages()));
+    for (index, page) in article.pages().iter().enumerate() {
+        let Pos { block, byte } = page.start();
+        prop_assert!(article.flow().contains(&block) && article.text(block).is_char_boundary(byte));
+        prop_assert!(byte < article.text(block).len() || block + 1 == article.flow().end);
+        let last = article.pages()[index..].iter().take_while(|next| next.start() == page.start()).last();
+        prop_assert_eq!(article.page_at(page.start()), last.filter(|page| !page.label().is_empty()));
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(common::cases(400))]
 
     /// Whatever a reader of a format does, in whichever order, what is built is an article.
     #[test]
     fn whatever_is_built_is_an_article(steps in prop::collection::vec(step(), 0..60)) {
+        let labels: Vec<String> = steps.iter().flat_map(pages).filter(|label| !label.is_empty()).collect();
         let Some(article) = built(steps) else { return Ok(()) };
+        check_pages(&article, &labels)?;
         for block in 0..article.blocks().len() {
             check_shape(&article, block)?;
             check_inlines(&article, block)?;

@@ -1,4 +1,4 @@
-//! Any text as an OpenITI book: nothing panics, and what is read can be written and opens again.
+//! Any text as an OpenITI book: nothing panics, and what is read can be written and opens again, pages and all.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -13,4 +13,5 @@ fuzz_target!(|text: &str| {
         (0..article.blocks().len()).map(|block| article.text(block).to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(texts(&again), texts(&reading.article), "{written}");
+    assert_eq!(again.pages(), reading.article.pages(), "{written}");
 });

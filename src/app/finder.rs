@@ -7,6 +7,7 @@ use super::find::Find;
 use super::input::Input;
 use super::key::{Code, Key};
 use super::panes::{Panes, Rect};
+use super::place::Place;
 use super::searching::typed_by;
 use super::{App, Effect, Notice};
 use crate::article::Span;
@@ -36,8 +37,9 @@ pub struct Finder {
 enum List {
     /// The matches of the search, all or those whose lines the filter finds.
     Matches(Option<Filtered>),
-    /// The sections by their index, the best first, each with what of its name was typed.
-    Headings(Vec<(usize, Fit)>),
+    /// The sections by their index, the best first, each with what of its name was typed; before them the printed pages of the number that
+    /// was, by theirs.
+    Headings(Vec<usize>, Vec<(usize, Fit)>),
 }
 
 /// Matches whose lines a filter finds.
@@ -80,7 +82,7 @@ impl Finder {
     pub fn name(&self) -> &'static str {
         match self.list {
             List::Matches(_) => "results",
-            List::Headings(_) => "headings",
+            List::Headings(..) => "headings",
         }
     }
 
@@ -90,7 +92,7 @@ impl Finder {
         match &self.list {
             List::Matches(None) => find.map_or(0, Find::count),
             List::Matches(Some(filtered)) => filtered.matches.len(),
-            List::Headings(sections) => sections.len(),
+            List::Headings(pages, sections) => pages.len() + sections.len(),
         }
     }
 
@@ -98,7 +100,7 @@ impl Finder {
         match &self.list {
             List::Matches(None) => find.nth(index),
             List::Matches(Some(filtered)) => filtered.matches.get(index).copied(),
-            List::Headings(_) => None,
+            List::Headings(..) => None,
         }
     }
 
@@ -137,18 +139,19 @@ impl App {
     pub(super) fn open_headings(&mut self, panes: &Panes) {
         self.leave_contents();
         let chosen = self.section(panes);
-        let list = List::Headings(self.headings(""));
+        let list = self.headings("");
         self.finder = Some(Box::new(Finder { input: Input::default(), chosen, list }));
     }
 
-    /// The sections whose names fit what was typed, the best first; all in order where nothing was.
-    fn headings(&self, typed: &str) -> Vec<(usize, Fit)> {
+    /// The printed pages that what was typed is the number of, and the sections whose names fit it, the best first; all sections in order
+    /// where nothing was typed.
+    fn headings(&self, typed: &str) -> List {
         let mut fuzzy = Fuzzy::new(typed, self.article.language());
         let sections = self.article.sections().iter().enumerate();
         let fit = |(index, section)| Some((index, fuzzy.fit(&self.section_name(section))?));
         let mut found: Vec<(usize, Fit)> = sections.filter_map(fit).collect();
         found.sort_by_key(|(_, fit)| std::cmp::Reverse(fit.score));
-        found
+        List::Headings(self.printed_pages(typed), found)
     }
 
     pub(super) fn finder_key(&mut self, key: Key) -> Option<Effect> {
@@ -204,7 +207,7 @@ impl App {
         let Some(mut finder) = self.finder.take() else { return };
         let typed = finder.input.text();
         finder.list = match finder.list {
-            List::Headings(_) => List::Headings(self.headings(typed)),
+            List::Headings(..) => self.headings(typed),
             List::Matches(_) if typed.is_empty() => List::Matches(None),
             List::Matches(_) => {
                 let pattern = Query::new(typed).compile(self.article.language()).ok();
@@ -259,10 +262,12 @@ impl App {
     fn choose_from_finder(&mut self) {
         let Some(finder) = self.finder.take() else { return };
         match &finder.list {
-            List::Headings(sections) => {
-                if let Some((section, _)) = sections.get(finder.chosen) {
+            List::Headings(pages, sections) => {
+                let page = pages.get(finder.chosen).map(|page| self.article.pages()[*page].start());
+                let section = finder.chosen.checked_sub(pages.len()).and_then(|index| sections.get(index));
+                if let Some(start) = page.or(section.map(|(section, _)| self.section_start(*section))) {
                     self.remember();
-                    self.go_to_section(*section);
+                    self.place = Place::asked_for(start);
                 }
             }
             List::Matches(_) => {
@@ -318,11 +323,13 @@ impl App {
     /// The row of item `item`, and above the first match of a section the name of the section.
     fn item_rows(&self, finder: &Finder, item: usize, inside: Rect) -> Vec<Row> {
         match (&finder.list, &self.find) {
-            (List::Headings(sections), _) => sections
-                .get(item)
-                .map(|(section, fit)| self.heading_row(item, *section, fit, inside))
-                .into_iter()
-                .collect(),
+            (List::Headings(pages, sections), _) => {
+                let name = |page: &usize| self.printed_page_name(*page, inside.width);
+                let page = pages.get(item).map(|page| self.row(Some(item), &name(page), Vec::new(), inside));
+                let section = item.checked_sub(pages.len()).and_then(|index| sections.get(index));
+                let row = page.or(section.map(|(section, fit)| self.heading_row(item, *section, fit, inside)));
+                row.into_iter().collect()
+            }
             (List::Matches(_), Some(find)) => {
                 let Some(span) = finder.span(find, item) else { return Vec::new() };
                 let part = self.part_of(span);

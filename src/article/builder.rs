@@ -1,13 +1,11 @@
 //! The sole constructor of an [`Article`].
 
-use std::collections::HashMap;
-use std::ops::Range;
-
 use crate::text::visible::trimmed;
+use std::collections::HashMap;
 
 use super::{
-    Article, Block, Container, ContainerKind, Direction, Inline, Kind, MOST_DEPTH, Markup, Rich, Section, Style,
-    container, direction, shape,
+    Article, Block, Container, ContainerKind, Direction, Inline, Kind, MOST_DEPTH, Markup, Page, Pos, Rich, Section,
+    Style, container, direction, shape,
 };
 
 /// Puts an article together from its blocks, in the order they are read in.
@@ -20,6 +18,9 @@ pub struct Builder {
     /// The containers that are open, the innermost last.
     open: Vec<Open>,
     inlines: Vec<Inline>,
+    pages: Vec<Page>,
+    /// The labels of the pages that begin with the next block.
+    waiting: Vec<String>,
     targets: Names,
     labels: Names,
     disclaimer: Vec<Rich>,
@@ -74,6 +75,13 @@ impl Builder {
         self
     }
 
+    /// Marks that the printed page with this label begins with the block that is added next. Those that begin in the middle of a text are
+    /// marked there: [`Rich::page`]. Behind the last block, it begins at the end of its text. One without a number has an empty label.
+    pub fn page(&mut self, label: &str) -> &mut Self {
+        self.waiting.push(label.to_owned());
+        self
+    }
+
     /// The number that stands for the label of a footnote.
     pub fn label(&mut self, label: &str) -> u32 {
         self.labels.number(Rich::from(label).one_line().as_str())
@@ -95,15 +103,15 @@ impl Builder {
     pub fn block(&mut self, kind: Kind, text: &str) -> &mut Self {
         if kind == Kind::Paragraph {
             // Most blocks are paragraphs, and their text need not be copied twice.
-            self.push(kind, trimmed(text), Vec::new());
+            self.push(kind, trimmed(text), Rich::new());
             return self;
         }
         self.rich(kind, Rich::from(text))
     }
 
     /// Adds a block. The level of a heading is brought between 1 and 6. The text gets the shape of its [`Kind`]; white space
-    /// around it is dropped, and a block without text is none. Disclaimers may come at any place and are kept behind the
-    /// flow.
+    /// around it is dropped, and a block without text is none. A page that begins where no text follows in its block begins with the
+    /// next one. Disclaimers may come at any place and are kept behind the flow; pages are the flow's.
     pub fn rich(&mut self, kind: Kind, rich: Rich) -> &mut Self {
         let kind = if let Kind::Heading(level) = kind { Kind::Heading(level.clamp(1, 6)) } else { kind };
         self.add(kind, shape::shaped(kind, rich))
@@ -123,9 +131,19 @@ impl Builder {
     pub fn image(&mut self, alternative: Rich, address: &str) -> &mut Self {
         let address = trimmed(address);
         let is_named = trimmed(alternative.as_str()).is_empty();
-        let shown = if is_named { Rich::from(file_name(address)) } else { alternative };
+        let mut shown = alternative;
+        if is_named {
+            shown = shown.slice(0..0);
+            shown.text(file_name(address));
+        }
         let is_link = !address.is_empty();
         self.rich(Kind::Image, if is_link { shown.within(Markup::Link(address.to_owned())) } else { shown })
+    }
+
+    /// How many bytes of text the flow has by now.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.text.len()
     }
 
     /// The article, or `None` if nothing was added to it.
@@ -136,17 +154,22 @@ impl Builder {
         // With nothing else to read, the disclaimer is the text.
         let kind = if self.blocks.is_empty() { Kind::Paragraph } else { Kind::Disclaimer };
         let before = self.blocks.len();
+        // Behind the end there is no page without a number.
+        let ending = std::mem::take(&mut self.waiting).into_iter().filter(|label| !label.is_empty());
         for rich in std::mem::take(&mut self.disclaimer) {
             let text = rich.as_str().to_owned();
-            self.push(kind, &text, rich.into_styles());
+            self.push(kind, &text, rich);
         }
         let flow = if kind == Kind::Disclaimer { before } else { self.blocks.len() };
         if self.blocks.is_empty() {
             return None;
         }
+        let end = Pos { block: flow - 1, byte: self.blocks[flow - 1].range.len() };
+        self.pages.extend(ending.map(|label| Page { start: end, label }));
         let direction = self.document_direction();
-        let Self { text, mut blocks, mut containers, inlines, targets, labels, mut anchors, language, stated, .. } =
+        let Self { text, mut blocks, mut containers, inlines, pages, targets, labels, mut anchors, language, .. } =
             self;
+        let stated = self.stated;
         // What was named at the very end has no block behind it: its last one is the nearest.
         for block in anchors.values_mut() {
             *block = (*block).min(blocks.len() - 1);
@@ -165,6 +188,7 @@ impl Builder {
             blocks,
             containers,
             inlines,
+            pages,
             targets,
             labels,
             anchors,
@@ -176,26 +200,31 @@ impl Builder {
     }
 
     /// Adds a block in the shape of its kind, or keeps it for the end.
-    fn add(&mut self, kind: Kind, rich: Rich) -> &mut Self {
+    fn add(&mut self, kind: Kind, mut rich: Rich) -> &mut Self {
         if kind == Kind::Disclaimer {
+            self.waiting.extend(rich.take_pages().into_iter().map(|(_, label)| label));
             self.disclaimer.push(rich);
         } else {
             let text = rich.as_str().to_owned();
-            self.push(kind, &text, rich.into_styles());
+            self.push(kind, &text, rich);
         }
         self
     }
 
-    fn push(&mut self, kind: Kind, text: &str, styles: Vec<(Range<usize>, Markup)>) {
+    /// Adds a block with this text, and the styles and pages of `rich`.
+    fn push(&mut self, kind: Kind, text: &str, mut rich: Rich) {
+        let pages = rich.take_pages();
         if text.is_empty() {
+            self.waiting.extend(pages.into_iter().map(|(_, label)| label));
             return;
         }
+        self.add_pages(text.len(), pages);
         let container = self.innermost();
         self.stated.extend(self.following.map(|direction| (self.blocks.len(), direction)));
         let start = self.text.len();
         self.text.push_str(text);
         let first_inline = self.inlines.len();
-        for (range, markup) in styles {
+        for (range, markup) in rich.into_styles() {
             let style = self.style(markup);
             self.inlines.push(Inline { range: narrow(range.start)..narrow(range.end), style });
         }
@@ -206,6 +235,19 @@ impl Builder {
             container,
             inlines: narrow(first_inline)..narrow(self.inlines.len()),
         });
+    }
+
+    /// Adds the pages that begin in a block of so many bytes: those that waited for it, and its own but for those at its end, which
+    /// wait for the next.
+    fn add_pages(&mut self, bytes: usize, own: Vec<(usize, String)>) {
+        let waited = std::mem::take(&mut self.waiting).into_iter().map(|label| (0, label));
+        for (byte, label) in waited.chain(own) {
+            if byte < bytes {
+                self.pages.push(Page { start: Pos { block: self.blocks.len(), byte }, label });
+            } else {
+                self.waiting.push(label);
+            }
+        }
     }
 
     /// The container that the next block stands in. Those that have none yet begin with it.

@@ -121,6 +121,28 @@ impl Block {
     }
 }
 
+/// A page of the printed edition that the text was taken from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    start: Pos,
+    label: String,
+}
+
+impl Page {
+    /// The place in the flow where it begins: in the middle of a block's text, or with it. The end of the last block's text is where the
+    /// pages begin that have none.
+    #[must_use]
+    pub fn start(&self) -> Pos {
+        self.start
+    }
+
+    /// What it is cited by: `51`, or `1/51` with its volume. It is empty for what is printed on a page without a number, or on none.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+}
+
 /// A part of the article that the section list names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
@@ -141,6 +163,8 @@ pub struct Article {
     containers: Vec<Container>,
     /// The styles of all blocks, block by block.
     inlines: Vec<Inline>,
+    /// In the order they begin in.
+    pages: Vec<Page>,
     targets: Vec<String>,
     labels: Vec<String>,
     /// The blocks that have names.
@@ -209,6 +233,27 @@ impl Article {
     pub fn inlines(&self, index: usize) -> &[Inline] {
         let inlines = &self.blocks[index].inlines;
         &self.inlines[inlines.start as usize..inlines.end as usize]
+    }
+
+    /// The pages of the printed edition, in the order they begin in; none where the document does not say.
+    #[must_use]
+    pub fn pages(&self) -> &[Page] {
+        &self.pages
+    }
+
+    /// The pages that begin in block `block`.
+    #[must_use]
+    pub fn pages_in(&self, block: usize) -> &[Page] {
+        let before = |block: usize| self.pages.partition_point(|page| page.start.block < block);
+        &self.pages[before(block)..before(block + 1)]
+    }
+
+    /// The page that the text at `pos` is printed on, if it has a number. Neither what stands before the first page nor the disclaimer is on
+    /// any.
+    #[must_use]
+    pub fn page_at(&self, pos: Pos) -> Option<&Page> {
+        let begun = self.pages.partition_point(|page| page.start <= pos);
+        self.pages[..begun].last().filter(|page| !page.label.is_empty() && self.flow().contains(&pos.block))
     }
 
     /// The address that a [`Style::Link`] leads to.

@@ -1,7 +1,7 @@
 //! Text with styles: what readers of formats hand to the builder, and what the builder keeps of it.
 //!
-//! A style is a range of the text. Whatever is cut from a text or put in its place, the ranges stay in step and on
-//! boundaries of characters.
+//! A style is a range of the text, and where a printed page begins is a place in it. Whatever is cut from a text or put in its place,
+//! ranges and places stay in step and on boundaries of characters.
 
 use std::ops::Range;
 
@@ -58,10 +58,12 @@ pub enum Markup {
     FootnoteReference(String),
 }
 
-/// A text and the styles in it, put together from its pieces in the order they are read in.
+/// A text, the styles in it and where pages begin, put together from its pieces in the order they are read in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rich {
     text: String,
+    /// The labels of the pages that begin in it, each behind so many bytes of the text; in order.
+    pages: Vec<(usize, String)>,
     /// In the order they begin in.
     styles: Vec<(Range<usize>, Markup)>,
     /// Those of `styles` that have not ended, the innermost last. Their ranges end where they begin.
@@ -102,6 +104,12 @@ impl Rich {
         self
     }
 
+    /// Marks that the printed page with this label begins here: between two characters, whatever styles they have.
+    pub fn page(&mut self, label: &str) -> &mut Self {
+        self.pages.push((self.text.len(), label.to_owned()));
+        self
+    }
+
     /// Adds text in one style more.
     pub fn styled(&mut self, markup: Markup, text: &str) -> &mut Self {
         self.start(markup).text(text).end()
@@ -122,6 +130,11 @@ impl Rich {
         &self.text
     }
 
+    /// The labels of the pages that begin in it, each with the bytes of text before it; in order.
+    pub fn pages(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.pages.iter().map(|(at, label)| (*at, label.as_str()))
+    }
+
     /// The styles that have any text, those that begin first before others and the longer before the shorter.
     pub(super) fn into_styles(mut self) -> Vec<(Range<usize>, Markup)> {
         self.end_all();
@@ -131,28 +144,51 @@ impl Rich {
         self.styles
     }
 
-    /// Adds `other` with its styles.
-    pub(super) fn append(&mut self, mut other: Self) {
+    /// Takes the pages out of it: their labels, each with the bytes of text before it.
+    pub(super) fn take_pages(&mut self) -> Vec<(usize, String)> {
+        std::mem::take(&mut self.pages)
+    }
+
+    /// Adds `other` with its styles and pages.
+    pub(crate) fn append(&mut self, mut other: Self) {
         other.end_all();
         let shift = self.text.len();
+        self.pages.extend(other.pages.into_iter().map(|(at, label)| (at + shift, label)));
         self.text.push_str(&other.text);
         self.styles
             .extend(other.styles.into_iter().map(|(range, markup)| (range.start + shift..range.end + shift, markup)));
     }
 
-    /// The part `kept` alone; styles are cut with it.
-    pub(super) fn slice(&self, kept: Range<usize>) -> Self {
+    /// The part `kept` alone; styles are cut with it. Pages that begin before it begin with it, those behind it at its end.
+    pub(crate) fn slice(&self, kept: Range<usize>) -> Self {
+        let pages =
+            self.pages.iter().map(|(at, label)| ((*at).clamp(kept.start, kept.end) - kept.start, label.clone()));
+        Self { pages: pages.collect(), ..self.part(kept) }
+    }
+
+    /// The part `kept` alone, with the pages from its start to its end. Of several parts with something between two, each page is in
+    /// one.
+    pub(crate) fn part(&self, kept: Range<usize>) -> Self {
+        let inside = self.pages.iter().filter(|(at, _)| kept.start <= *at && *at <= kept.end);
+        let pages = inside.map(|(at, label)| (at - kept.start, label.clone())).collect();
         let place = |at: usize| at.clamp(kept.start, kept.end) - kept.start;
         let styles = self.styles.iter().enumerate().map(|(index, (range, markup))| {
             let end = if self.open.contains(&index) { self.text.len() } else { range.end };
             (place(range.start)..place(end), markup.clone())
         });
         let styles = styles.filter(|(range, _)| !range.is_empty()).collect();
-        Self { text: self.text[kept.clone()].to_owned(), styles, open: Vec::new() }
+        Self { text: self.text[kept.clone()].to_owned(), pages, styles, open: Vec::new() }
+    }
+
+    /// What stands before byte `at`, and the rest; a page that begins there is in the rest.
+    pub(crate) fn split_at(&self, at: usize) -> (Self, Self) {
+        let mut first = self.part(0..at);
+        first.pages.retain(|(page, _)| *page < at);
+        (first, self.part(at..self.text.len()))
     }
 
     /// It without the white space around it.
-    pub(super) fn trimmed(&self) -> Self {
+    pub(crate) fn trimmed(&self) -> Self {
         self.slice(trimmed_range(&self.text))
     }
 
@@ -173,6 +209,9 @@ impl Rich {
             |at: usize| at - lost.iter().take_while(|(end, _)| *end <= at).map(|(_, bytes)| bytes).sum::<usize>();
         for (range, _) in &mut self.styles {
             *range = moved(range.start)..moved(range.end);
+        }
+        for (at, _) in &mut self.pages {
+            *at = moved(*at);
         }
         self.text = line;
         self.trimmed()

@@ -21,13 +21,19 @@ pub(super) fn shaped(kind: Kind, rich: Rich) -> Rich {
         Kind::Code => rich.slice(without_blank_ends(rich.as_str())),
         Kind::Verse => {
             let (first, second) = hemistichs(rich.as_str());
-            verse(rich.slice(first), second.map(|second| rich.slice(second)).unwrap_or_default())
+            verse(rich.part(first), second.map(|second| rich.part(second)).unwrap_or_default())
         }
         Kind::Table { .. } => {
-            let rows = table_rows(rich.as_str().strip_suffix(ROW_END).unwrap_or(rich.as_str()));
-            table(rows.into_iter().map(|row| row.into_iter().map(|cell| rich.slice(cell)).collect()).collect())
+            let end = rich.as_str().strip_suffix(ROW_END).map_or(rich.as_str().len(), str::len);
+            let rich = rich.slice(0..end);
+            let rows = table_rows(rich.as_str());
+            table(rows.into_iter().map(|row| row.into_iter().map(|cell| rich.part(cell)).collect()).collect())
         }
-        Kind::Rule => Rich::from(RULE),
+        Kind::Rule => {
+            let mut rule = rich.slice(0..0);
+            rule.text(RULE);
+            rule
+        }
         Kind::Image => rich.one_line(),
         Kind::Title
         | Kind::Source
@@ -50,7 +56,7 @@ pub(super) fn verse(first: Rich, second: Rich) -> Rich {
     line
 }
 
-/// A table of `rows`, each filled up to the longest; without text if no cell has any.
+/// A table of `rows`, each filled up to the longest; without text if no cell has any, then only with its pages.
 pub(super) fn table(rows: Vec<Vec<Rich>>) -> Rich {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let mut table = Rich::new();
@@ -66,7 +72,7 @@ pub(super) fn table(rows: Vec<Vec<Rich>>) -> Rich {
             table.append(cell.one_line());
         }
     }
-    if trimmed(table.as_str()).is_empty() { Rich::new() } else { table }
+    if trimmed(table.as_str()).is_empty() { table.slice(0..0) } else { table }
 }
 
 /// The bytes of each cell of a table, row by row.

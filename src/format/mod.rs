@@ -12,6 +12,8 @@ mod phrases;
 mod text;
 mod yaml;
 
+use std::fmt;
+
 use encoding_rs::Encoding;
 
 use crate::article::Article;
@@ -50,8 +52,8 @@ pub enum Reader {
     Bytes {
         /// Whether the bytes can be of no other format.
         is_certain: fn(&[u8]) -> bool,
-        /// Makes an article of them; the name is the file's.
-        read: fn(&[u8], &str) -> Result<Reading, Error>,
+        /// Makes an article of them, or of their beginning that has so many bytes of text or a little more; the name is the file's.
+        begin: fn(Vec<u8>, &str, usize) -> Result<Beginning, Error>,
     },
 }
 
@@ -73,6 +75,44 @@ pub struct Reading {
     pub warnings: Vec<Warning>,
 }
 
+/// As much of a document as was wanted at first, and what reads on.
+#[derive(Debug)]
+pub struct Beginning {
+    /// What has been read: the blocks of the whole document, as far as they go.
+    pub reading: Reading,
+    /// What is left, if anything is.
+    pub rest: Option<Rest>,
+}
+
+impl From<Reading> for Beginning {
+    fn from(reading: Reading) -> Self {
+        Self { reading, rest: None }
+    }
+}
+
+/// The part of a document that has not been read.
+pub struct Rest(Box<dyn FnOnce() -> Result<Reading, Error> + Send>);
+
+impl Rest {
+    fn new(read: impl FnOnce() -> Result<Reading, Error> + Send + 'static) -> Self {
+        Self(Box::new(read))
+    }
+
+    /// Reads on to the end; the whole article, with the warnings that are new.
+    ///
+    /// # Errors
+    /// [`Error`] for what the format's reader refuses.
+    pub fn read(self) -> Result<Reading, Error> {
+        (self.0)()
+    }
+}
+
+impl fmt::Debug for Rest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Rest")
+    }
+}
+
 /// Something in a document that could not be taken as it was meant. The wording for people is in the message files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Warning {
@@ -83,6 +123,9 @@ pub enum Warning {
         /// The name of the encoding.
         encoding: &'static str,
     },
+    /// A document nests deeper or has more parts than any that is meant to be read: some of its tables, lists and the like are shown
+    /// as plain text.
+    Flattened,
     /// The archive of a book is damaged, and was read as far as its files could be found.
     BookDamaged,
     /// A book does not say what its chapters are: those that are there were read in the order of their names.
@@ -105,6 +148,7 @@ impl Warning {
                 let what = [("count", Value::Number(*count)), ("encoding", Value::Text(encoding))];
                 messages.fill("warning-undecodable", &what)
             }
+            Self::Flattened => messages.get("warning-flattened"),
             Self::BookDamaged => messages.get("warning-book-damaged"),
             Self::BookUnlisted => messages.get("warning-book-unlisted"),
             Self::Chapter { name, problem } => {
@@ -149,7 +193,7 @@ pub const FORMATS: &[Format] = &[
     Format {
         name: "epub",
         extensions: &["epub"],
-        reader: Reader::Bytes { is_certain: epub::is_certain, read: epub::read },
+        reader: Reader::Bytes { is_certain: epub::is_certain, begin: epub::begin },
     },
     Format {
         name: "openiti",
@@ -179,7 +223,7 @@ pub const FORMATS: &[Format] = &[
     Format {
         name: "text",
         extensions: &["txt", "text"],
-        reader: Reader::Text { is_certain: |_| false, is_likely: |_| true, read: text::read },
+        reader: Reader::Text { is_certain: openiti::is_record_text, is_likely: |_| true, read: text::read },
     },
 ];
 
@@ -207,8 +251,16 @@ pub fn of_text(text: &str, name: &str) -> &'static Format {
     by_text(true).or_else(|| of_name(name)).or_else(|| by_text(false)).unwrap_or(&FORMATS[FORMATS.len() - 1])
 }
 
-/// The format that files of this extension have.
-fn of_name(name: &str) -> Option<&'static Format> {
+/// The format that files of this name have, by their extension or by how the files of a corpus are called; none for what tells of a
+/// document beside it.
+#[must_use]
+pub fn of_name(name: &str) -> Option<&'static Format> {
+    if openiti::is_record(name) {
+        return None;
+    }
+    if openiti::is_book(name) {
+        return named("openiti");
+    }
     let extension = name.rsplit_once('.')?.1.to_ascii_lowercase();
     FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()))
 }
@@ -233,12 +285,44 @@ pub fn named(name: &str) -> Option<&'static Format> {
 /// # Errors
 /// [`Error::NotText`] for what is neither a container nor text, [`Error`] for what its format's reader refuses.
 pub fn read(bytes: Vec<u8>, name: &str, asked: Asked) -> Result<Reading, Error> {
-    if let Some(Format { reader: Reader::Bytes { read, .. }, .. }) = asked.format.or_else(|| of_container(&bytes, name))
+    begin(bytes, name, asked, usize::MAX).map(|beginning| beginning.reading)
+}
+
+/// Reads the document that a file called `name` holds, from its beginning until there are `enough` bytes of text. Only containers are read
+/// in parts: what other documents are can depend on their ends.
+///
+/// # Errors
+/// As [`read`].
+pub fn begin(bytes: Vec<u8>, name: &str, asked: Asked, enough: usize) -> Result<Beginning, Error> {
+    if let Some(Format { reader: Reader::Bytes { begin, .. }, .. }) =
+        asked.format.or_else(|| of_container(&bytes, name))
     {
-        return read(&bytes, name);
+        return begin(bytes, name, enough);
     }
-    let decoded = encoding::decode(bytes, asked.encoding).ok_or(Error::NotText)?;
-    let mut reading = read_text(&decoded.text, name, asked.format)?;
+    read_decoded(encoding::decode(bytes, asked.encoding), name, asked.format).map(Beginning::from)
+}
+
+/// Reads the document that a file called `name` holds, to which a link led from another one. Nothing was said of it; but where it does
+/// not say its encoding, that is `usual`, which the other one was said to be in.
+///
+/// # Errors
+/// As for [`read`].
+pub fn read_linked(bytes: Vec<u8>, name: &str, usual: Option<&'static Encoding>) -> Result<Reading, Error> {
+    match of_container(&bytes, name) {
+        Some(Format { reader: Reader::Bytes { begin, .. }, .. }) => {
+            begin(bytes, name, usize::MAX).map(|beginning| beginning.reading)
+        }
+        _ => read_decoded(encoding::decode_unless_told(bytes, usual), name, None),
+    }
+}
+
+fn read_decoded(
+    decoded: Option<encoding::Decoded>,
+    name: &str,
+    asked: Option<&'static Format>,
+) -> Result<Reading, Error> {
+    let decoded = decoded.ok_or(Error::NotText)?;
+    let mut reading = read_text(&decoded.text, name, asked)?;
     if decoded.undecodable > 0 {
         let (count, encoding) = (decoded.undecodable, decoded.encoding.name());
         reading.warnings.insert(0, Warning::Undecodable { count, encoding });
@@ -253,7 +337,9 @@ pub fn read(bytes: Vec<u8>, name: &str, asked: Asked) -> Result<Reading, Error> 
 pub fn read_text(text: &str, name: &str, asked: Option<&'static Format>) -> Result<Reading, Error> {
     match asked.unwrap_or_else(|| of_text(text, name)).reader {
         Reader::Text { read, .. } => read(&Source { text, name }),
-        Reader::Bytes { read, .. } => read(text.as_bytes(), name),
+        Reader::Bytes { begin, .. } => {
+            begin(text.as_bytes().to_vec(), name, usize::MAX).map(|beginning| beginning.reading)
+        }
     }
 }
 

@@ -7,8 +7,9 @@ use std::{fs, io};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Cause, Error, STANDARD_INPUT};
-use crate::format::FORMATS;
+use super::{Cause, Error};
+use crate::format;
+use crate::text::address::STANDARD_INPUT;
 use crate::text::order::natural;
 
 /// How many documents a folder gives at most.
@@ -28,8 +29,8 @@ pub struct Named {
 }
 
 /// What `names` stand for. A file is its document, whatever it is; whether it can be read is seen when it is opened. A folder is
-/// the documents in it and in the folders inside, in the order of their names, numbers by their value; hidden ones and what has
-/// no extension of a format are passed over, and links to folders are not followed.
+/// the documents in it and in the folders inside, in the order of their names, numbers by their value; hidden ones and what is
+/// called like no document are passed over, and links to folders are not followed.
 #[must_use]
 pub fn named(names: &[OsString]) -> Named {
     let mut found = Named::default();
@@ -95,12 +96,9 @@ fn is_hidden(entry: &DirEntry) -> bool {
     entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".")
 }
 
-/// Whether it is a file, or a link to one, with an extension of a format.
+/// Whether it is a file, or a link to one, with a name that files of a format have.
 fn is_document(entry: &DirEntry) -> bool {
-    let extension = entry.path().extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
-    let has_format =
-        extension.is_some_and(|extension| FORMATS.iter().any(|format| format.extensions.contains(&extension.as_str())));
-    has_format && is_file(entry.path()).is_ok()
+    format::of_name(&entry.file_name().to_string_lossy()).is_some() && is_file(entry.path()).is_ok()
 }
 
 /// That there is a file at `path`, and neither a folder nor a device or a pipe, which may have no end.

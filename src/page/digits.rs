@@ -1,6 +1,7 @@
-//! The digits of numbers that the text does not have: those of lists.
+//! The digits of numbers that the text does not have: those of lists and of printed pages.
 
 use crate::article::Article;
+use crate::text::order::digit;
 
 /// How much of a text is asked which digits it uses, in bytes.
 const SAMPLE: usize = 64 * 1024;
@@ -60,12 +61,18 @@ impl Digits {
     /// `number` in these digits.
     #[must_use]
     pub fn write(self, number: u32) -> String {
+        self.within(&number.to_string())
+    }
+
+    /// `text` with its digits, whichever they are, as these.
+    #[must_use]
+    pub fn within(self, text: &str) -> String {
         let zero = match self {
             Self::Latin => '0',
             Self::Arabic => '\u{0660}',
             Self::Persian => '\u{06F0}',
         };
-        let digit = |c: char| char::from_u32(u32::from(zero) + c.to_digit(10)?);
-        number.to_string().chars().filter_map(digit).collect()
+        let written = |c: char| digit(c).and_then(|value| char::from_u32(u32::from(zero) + value)).unwrap_or(c);
+        text.chars().map(written).collect()
     }
 }

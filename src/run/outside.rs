@@ -50,6 +50,15 @@ impl Outside {
         });
     }
 
+    /// Reads the rest of the document whose beginning is shown; a [`Message::Arrived`] follows.
+    pub fn read_on(&self, rest: load::Rest) {
+        let language = self.language;
+        self.act(move || {
+            let outcome = rest().map(Box::new).map_err(|error| error.describe(&Messages::new([language])));
+            Some(Message::Arrived(outcome))
+        });
+    }
+
     /// Hands `address` to a browser; a [`Message::Failed`] follows if there is none that takes it.
     pub fn browse(&self, address: String) {
         let language = self.language;
@@ -60,6 +69,11 @@ impl Outside {
                 browser::Failure::None => messages.get("error-no-browser"),
                 browser::Failure::Ended(name) => {
                     messages.fill("error-browser", &[("program", Value::Text(&name.to_string_lossy()))])
+                }
+                browser::Failure::WantsTerminal(name) => {
+                    let name = name.to_string_lossy();
+                    let what = [("program", Value::Text(&name)), ("address", Value::Text(&address))];
+                    messages.fill("error-browser-of-terminal", &what)
                 }
             }))
         });

@@ -3,6 +3,7 @@
 //! A query is compiled to one regular expression over the source bytes: a class for each letter, and between letters a run
 //! of what the level of folding passes over. There is no folded copy of the text, and a match is a range of the source.
 
+mod cited;
 mod exact;
 mod expression;
 mod folded;
@@ -21,6 +22,7 @@ use crate::text::fold::{Folding, Level};
 use folded::Folded;
 use rare::{Rare, TooManyWays};
 
+pub use cited::is_cited;
 pub use expression::Fault;
 pub use fuzzy::{Fit, Fuzzy};
 pub use rare::Candidates;

@@ -14,6 +14,7 @@ use crate::app::{App, Notice};
 use crate::layout::{self, Direction, VisualLine};
 use crate::messages::Value;
 use crate::search::{Fault, Manner};
+use crate::text::visible::name_line;
 use crate::theme;
 
 /// Parts of the status line stand apart by this.
@@ -34,7 +35,7 @@ pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) -> Option<(u16, u16)
             Some(paint_typed(app, (finder.input(), app.filter_direction()), beside, inside, buffer))
         }
         (None, None) => {
-            let left = paint_start(app, &state(app, panes), inside, buffer);
+            let left = paint_start(app, &state(app, panes, usize::from(inside.width)), inside, buffer);
             paint_hints(app, inside, left, buffer);
             None
         }
@@ -57,8 +58,8 @@ fn first_key(app: &App, context: Context, command: Command) -> String {
     key.map_or_else(String::new, |key| key.label(|id| app.messages().get(id)))
 }
 
-/// What the status line says of the state.
-fn state(app: &App, panes: &Panes) -> String {
+/// What the status line says of the state, in `width` cells.
+fn state(app: &App, panes: &Panes, width: usize) -> String {
     let messages = app.messages();
     let section =
         [("number", Value::Number(app.section(panes) + 1)), ("total", Value::Number(app.article().sections().len()))];
@@ -66,7 +67,9 @@ fn state(app: &App, panes: &Panes) -> String {
     parts.extend(app.pending_count().map(|count| messages.fill("pending-count", &[("number", count.into())])));
     parts.extend(app.notice().map(|notice| notice_text(app, notice)));
     parts.extend(
-        app.shelf().opening().map(|name| messages.fill("opening", &[("file", Value::Text(&name.to_string_lossy()))])),
+        app.shelf()
+            .opening()
+            .map(|name| messages.fill("opening", &[("file", Value::Text(&name_line(&name.to_string_lossy())))])),
     );
     if let Some(link) = app.link() {
         // Where a link leads is worth the room of all else.
@@ -77,9 +80,24 @@ fn state(app: &App, panes: &Panes) -> String {
         parts.extend(app.find().and_then(|find| marks_text(app, find)));
         parts.extend(app.find().map(|find| match_text(app, find)));
     }
-    parts.extend(document_text(app));
-    parts.push(messages.fill("section-of", &section));
-    parts.push(messages.fill("percent", &[("number", percent(app, panes).into())]));
+    if app.expects_rest() {
+        // How much of what there is comes out when all of it is there.
+        parts.extend(document_text(app));
+        parts.push(messages.get("rest-is-read"));
+        return parts.join(BETWEEN);
+    }
+    let page = app.printed_page(panes).map(|page| messages.fill("printed-page", &[("page", Value::Text(&page))]));
+    let percent = messages.fill("percent", &[("number", percent(app, panes).into())]);
+    let mut places = [page, document_text(app), Some(messages.fill("section-of", &section)), Some(percent)];
+    // The page is what one cites: where there is one, the other places give way to it.
+    for less in [2, 1, 3] {
+        let all = parts.iter().chain(places.iter().flatten()).cloned().collect::<Vec<_>>().join(BETWEEN);
+        if places[0].is_none() || layout::line(&all, messages.direction(), usize::from(u16::MAX)).width() <= width {
+            break;
+        }
+        places[less] = None;
+    }
+    parts.extend(places.into_iter().flatten());
     parts.join(BETWEEN)
 }
 
@@ -105,6 +123,7 @@ fn notice_text(app: &App, notice: &Notice) -> String {
             warnings.iter().map(|warning| warning.describe(messages)).collect::<Vec<_>>().join(BETWEEN)
         }
         Notice::Failed(what) => what.clone(),
+        Notice::OnlyBeginning(reason) => messages.fill("only-beginning", &[("reason", Value::Text(reason))]),
         Notice::NoLinks => messages.get("no-links"),
         Notice::NoMoreLinks => messages.get("no-more-links"),
         Notice::NoMoreDocuments => messages.get("no-more-documents"),

@@ -17,6 +17,7 @@ pub enum Step {
     Image(Rich, String),
     Anchor(String),
     Direction(Option<Direction>),
+    Page(String),
 }
 
 /// Texts that mean something to a format, or stand out in another way.
@@ -85,7 +86,7 @@ fn rich() -> impl Strategy<Value = Rich> {
         1 => "([a\u{628}]{1,12} ){0,6}",
         1 => prop::sample::select(UPSETTING).prop_map(str::to_owned),
     ];
-    let piece = (0_u8..9, text);
+    let piece = (0_u8..10, text);
     prop::collection::vec(piece, 0..6).prop_map(|pieces| {
         let mut rich = Rich::new();
         for (what, text) in pieces {
@@ -95,6 +96,7 @@ fn rich() -> impl Strategy<Value = Rich> {
                 2 => rich.styled(Markup::Code, &text),
                 3 => rich.styled(Markup::FootnoteReference("1".to_owned()), &text),
                 4 | 5 => rich.end(),
+                6 => rich.page(&text),
                 _ => rich.text(&text),
             };
         }
@@ -136,8 +138,21 @@ pub fn step() -> impl Strategy<Value = Step> {
             .prop_map(|(rows, header)| Step::Table(rows, header)),
         1 => prop::sample::select(vec!["a", "b", "# :", "1"]).prop_map(|name| Step::Anchor(name.to_owned())),
         1 => prop::sample::select(vec![None, Some(Direction::Ltr), Some(Direction::Rtl)]).prop_map(Step::Direction),
+        1 => prop::sample::select(vec!["1/51", "52", ""]).prop_map(|label| Step::Page(label.to_owned())),
         1 => (rich(), "[a/?]{0,3}").prop_map(|(alternative, address)| Step::Image(alternative, address)),
     ]
+}
+
+/// The labels of the pages that begin in it, in order; those without a number have none.
+pub fn pages(step: &Step) -> Vec<String> {
+    let riches: Vec<&Rich> = match step {
+        Step::Block(_, rich) | Step::Image(rich, _) => vec![rich],
+        Step::Verse(first, second) => vec![first, second],
+        Step::Table(rows, _) => rows.iter().flatten().collect(),
+        Step::Page(label) => return vec![label.clone()],
+        Step::Open(_) | Step::Note | Step::Close | Step::Anchor(_) | Step::Direction(_) => Vec::new(),
+    };
+    riches.into_iter().flat_map(Rich::pages).map(|(_, label)| label.to_owned()).collect()
 }
 
 /// What comes of it, if there is any text in it.
@@ -155,6 +170,7 @@ pub fn built(steps: Vec<Step>) -> Option<Article> {
             Step::Verse(first, second) => builder.verse(first, second),
             Step::Table(rows, header) => builder.table(rows, header),
             Step::Anchor(name) => builder.anchor(&name),
+            Step::Page(label) => builder.page(&label),
             Step::Direction(direction) => builder.direction_of_blocks(direction),
             Step::Image(alternative, address) => builder.image(alternative, &address),
         };
@@ -184,6 +200,7 @@ pub fn described(article: &Article) -> Vec<String> {
             style => format!("  {:?} {style:?}", inline.range),
         }));
     }
+    lines.extend(article.pages().iter().map(|page| format!("{page:?}")));
     lines.extend(article.sections().iter().map(|section| format!("{section:?}")));
     let mut names: Vec<String> = article.anchors().map(|(name, block)| format!("{name:?} at {block}")).collect();
     names.sort_unstable();

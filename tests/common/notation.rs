@@ -5,7 +5,7 @@
 //! title, `by` a source, `#2` a heading, `|` a table, its rows parted by ` / ` and its cells by `|` (`||` if the first row
 //! names the columns), `code`, `verse`, `rule`, `image`, `caption`, `link`, `disclaimer`; a paragraph has none. Styles are
 //! `<b>strong</b>`, `<i>emphasis</i>`, `<s>strike</s>`, `<code>code</code>`, `<a address>link</a>` and `<note>[label]</note>`,
-//! which no text of a test has of itself. A line end in a text is `⏎`.
+//! which no text of a test has of itself. A line end in a text is `⏎`, and `⟦1/51⟧` is where a page begins.
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 use qari::article::{Article, ContainerKind, Inline, Kind, Marker, Style};
@@ -32,7 +32,7 @@ fn line(article: &Article, block: usize) -> String {
         Kind::Table { header } => {
             (if header { "||" } else { "|" }.to_owned(), text.replace('\n', " / ").replace('\t', "|"))
         }
-        Kind::Rule => ("rule".to_owned(), String::new()),
+        Kind::Rule => ("rule".to_owned(), text.replace("* * *", "")),
         Kind::Image => ("image".to_owned(), text),
         Kind::Caption => ("caption".to_owned(), text),
         Kind::Link => ("link".to_owned(), text),
@@ -55,13 +55,15 @@ pub fn containers(article: &Article, block: usize) -> Vec<String> {
     article.containers(block).map(|container| sign(container.kind)).collect()
 }
 
-/// The text of a block with signs where its styles begin and end.
+/// The text of a block with signs where its styles begin and end, and pages begin.
 fn text(article: &Article, block: usize) -> String {
     let inlines = article.inlines(block);
     let mut out = String::new();
     for (at, c) in article.text(block).char_indices().chain([(article.text(block).len(), '\0')]) {
         let ended = inlines.iter().rev().filter(|inline| inline.bytes().end == at);
         ended.for_each(|inline| out += &signs(article, inline).1);
+        let pages = article.pages_in(block).iter().filter(|page| page.start().byte == at);
+        pages.for_each(|page| out += &format!("⟦{}⟧", page.label()));
         let begun = inlines.iter().filter(|inline| inline.bytes().start == at);
         begun.for_each(|inline| out += &signs(article, inline).0);
         if c != '\0' {

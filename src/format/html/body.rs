@@ -2,14 +2,15 @@
 
 use dom_query::{Document, Element, NodeData, NodeId, NodeRef};
 
-use super::address;
 use super::elements::{self, attribute};
 use super::inline::{Image, Inline, Pieces, Setting};
 use super::lists::{self, List};
+use super::pages;
 use super::scripts::Script;
-use super::table::{self, Table};
+use super::table::{self, NoTable, Table};
 use crate::article::{Builder, ContainerKind, Kind, Markup, Rich};
 use crate::format::phrases::is_disclaimer;
+use crate::text::address::decoded;
 use crate::text::direction::{self, Direction};
 
 /// What the author of a document that a tree is a part of has to say.
@@ -39,11 +40,14 @@ impl Default for Options<'_> {
     }
 }
 
-/// Adds the blocks of the node `root` and of all that is in it.
-pub fn append(builder: &mut Builder, root: &NodeRef, options: &Options) {
+/// Adds the blocks of the node `root` and of all that is in it. Says whether a table among them is text only, because it was beyond
+/// the bounds.
+pub fn append(builder: &mut Builder, root: &NodeRef, options: &Options) -> bool {
     let mut writer = Writer::new(builder, options);
     writer.walk(root);
     writer.flush();
+    writer.begin_pages();
+    writer.lost_table
 }
 
 /// The body of a document, or all of one that has none.
@@ -57,7 +61,9 @@ pub(in crate::format) fn rich(root: &NodeRef, options: &Options) -> Rich {
     let mut builder = Builder::new();
     let mut writer = Writer { is_one_text: true, ..Writer::new(&mut builder, options) };
     writer.walk(root);
-    writer.text_of_all()
+    let mut text = writer.text_of_all();
+    writer.inline.take_pages().iter().for_each(|label| _ = text.page(label));
+    text
 }
 
 /// What is written to, and what is open where the walk stands.
@@ -78,6 +84,8 @@ struct Writer<'a> {
     /// How many elements are open that keep white space.
     verbatim: usize,
     script: Option<Script>,
+    /// Whether a table was beyond the bounds.
+    lost_table: bool,
 }
 
 /// What has to be undone when an element ends.
@@ -119,6 +127,7 @@ impl<'a> Writer<'a> {
             table: None,
             verbatim: 0,
             script: None,
+            lost_table: false,
         }
     }
 
@@ -181,7 +190,17 @@ impl<'a> Writer<'a> {
             return is_root;
         };
         let name = &*element.name.local;
-        if elements::is_hidden(&element) || self.is_void(name, &element) {
+        if let Some(begun) = pages::page_break(node, &element) {
+            if elements::is_block(name) {
+                self.flush();
+            }
+            self.name(name, &element);
+            self.inline.page(begun.label);
+            if !begun.has_text {
+                return false;
+            }
+        }
+        if elements::is_hidden(&element) || is_picture_again(node, name) || self.is_void(name, &element) {
             return false;
         }
         let mut entered = self.entered_now(elements::direction(&element));
@@ -238,6 +257,7 @@ impl<'a> Writer<'a> {
             "hr" => {
                 self.flush();
                 self.name(name, element);
+                self.begin_pages();
                 self.builder.block(Kind::Rule, "");
             }
             "img" => {
@@ -317,7 +337,9 @@ impl<'a> Writer<'a> {
     fn enter_table(&mut self, node: &NodeRef, element: &Element, entered: &mut Entered) {
         match &*element.name.local {
             "table" => {
-                self.table = Table::of(node);
+                let table = Table::of(node);
+                self.lost_table |= matches!(table, Err(NoTable::Sparse));
+                self.table = table.ok();
                 if self.table.is_some() {
                     entered.part = Part::Table;
                 }
@@ -370,7 +392,7 @@ impl<'a> Writer<'a> {
         let is_program = address.get(..11).is_some_and(|scheme| scheme.eq_ignore_ascii_case("javascript:"));
         if !address.is_empty() && !is_program {
             let address = match address.strip_prefix('#') {
-                Some(name) => format!("#{}", (self.options.anchor)(&address::decoded(name))),
+                Some(name) => format!("#{}", (self.options.anchor)(&decoded(name))),
                 None => (self.options.address)(address),
             };
             self.start(Setting::Style(Markup::Link(address)), entered);
@@ -405,13 +427,8 @@ impl<'a> Writer<'a> {
         }
         let Some(pieces) = self.inline.take() else { return };
         match pieces {
-            Pieces::Image(image) if self.kind == Kind::Paragraph => {
-                self.builder.image(Rich::from(&*image.alternative), &image.address);
-            }
-            Pieces::Image(image) => {
-                let rich = Rich::from(&*image.alternative).within(Markup::Link(image.address));
-                self.builder.rich(self.kind, rich);
-            }
+            Pieces::Image(shown, address) if self.kind == Kind::Paragraph => _ = self.builder.image(shown, &address),
+            Pieces::Image(shown, address) => _ = self.builder.rich(self.kind, shown.within(Markup::Link(address))),
             Pieces::Text(rich) => {
                 let may_disclaim = self.options.finds_disclaimers && self.kind == Kind::Paragraph;
                 let is_disclaimer = may_disclaim && is_disclaimer(rich.as_str());
@@ -423,17 +440,26 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Has the pages that wait begin with the next block, which is none of text.
+    fn begin_pages(&mut self) {
+        for label in self.inline.take_pages() {
+            self.builder.page(&label);
+        }
+    }
+
     fn set_direction(&mut self, direction: Option<Direction>) {
         self.builder.direction_of_blocks(direction);
     }
 
     /// The direction of a block: the one its own element says; else what it would be in a document of the direction that an
-    /// element around it says. Program text keeps its own.
+    /// element around it says. Where that is right to left, a row of badges or a link stands on the right though its letters are
+    /// Latin, as in browsers; a sentence does not, since its stop would stand at the wrong end. Program text keeps its own.
     fn direction_of(&self, text: &str) -> Option<Direction> {
         let own = self.entered.iter().rev().find(|entered| entered.is_block).and_then(|entered| entered.direction);
         own.or_else(|| {
             let around = self.surrounding_direction().filter(|_| self.kind != Kind::Code)?;
-            Some(direction::of_block(text, around))
+            let is_sentence = text.trim_end().ends_with(['.', '!', '?', '؟', '…', ':', ';', ',']);
+            Some(if around == Direction::Rtl && !is_sentence { around } else { direction::of_block(text, around) })
         })
     }
 
@@ -445,13 +471,22 @@ impl<'a> Writer<'a> {
     fn text_of_all(&mut self) -> Rich {
         match self.inline.take() {
             Some(Pieces::Text(rich)) => rich,
-            Some(Pieces::Image(image)) => {
-                let rich = Rich::from(&*image.alternative);
-                if image.address.is_empty() { rich } else { rich.within(Markup::Link(image.address)) }
-            }
+            Some(Pieces::Image(shown, address)) if address.is_empty() => shown,
+            Some(Pieces::Image(shown, address)) => shown.within(Markup::Link(address)),
             None => Rich::new(),
         }
     }
+}
+
+/// Whether an element has, for those without scripts, the picture that stands before it and is loaded late.
+fn is_picture_again(node: &NodeRef, name: &str) -> bool {
+    let is_picture = |before: NodeRef| {
+        ["img", "picture", "amp-img"].iter().any(|name| before.has_name(name))
+            || before.descendants_it().take(4).any(|inside| inside.has_name("img"))
+    };
+    name == "noscript"
+        && node.descendants_it().any(|inside| inside.has_name("img"))
+        && node.prev_element_sibling().is_some_and(is_picture)
 }
 
 /// The attribute that names a footnote, at its reference and at the note itself. HTML has none for that.

@@ -75,8 +75,8 @@ impl Image {
 pub(super) enum Pieces {
     /// Text.
     Text(Rich),
-    /// One image, and nothing else.
-    Image(Image),
+    /// One image, and nothing else: the text that stands for it, and where it leads.
+    Image(Rich, String),
 }
 
 /// The pieces of a block, so far.
@@ -91,6 +91,8 @@ pub(super) struct Inline {
     has_space: bool,
     /// Whether the last piece was an image.
     after_image: bool,
+    /// The labels of the pages that begin with the next piece, in whichever block that is.
+    pages: Vec<String>,
 }
 
 /// What the pieces of a block are.
@@ -168,6 +170,16 @@ impl Inline {
         self.rich.styled(Markup::FootnoteReference(label.to_owned()), &format!("[{label}]"));
     }
 
+    /// Has a page begin with what comes next.
+    pub(super) fn page(&mut self, label: String) {
+        self.pages.push(label);
+    }
+
+    /// Takes the labels of the pages that wait for something to begin with.
+    pub(super) fn take_pages(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.pages)
+    }
+
     /// Whether a setting would change anything: what is strong does not become stronger, and directions nest only so deep.
     pub(super) fn may_start(&self, setting: &Setting) -> bool {
         match setting {
@@ -223,11 +235,19 @@ impl Inline {
         for setting in self.settings.iter().rev() {
             end(&mut self.rich, setting);
         }
-        let settings = std::mem::take(&mut self.settings);
-        let taken = std::mem::replace(self, Self { settings, ..Self::default() });
+        let (settings, pages) = (std::mem::take(&mut self.settings), self.take_pages());
+        let taken = std::mem::replace(self, Self { settings, pages, ..Self::default() });
         match taken.content {
-            Content::Image(image) => Some(Pieces::Image(image)),
-            _ if taken.rich.as_str().chars().all(is_blank) => None,
+            Content::Image(image) => {
+                let mut shown = taken.rich.slice(0..0);
+                shown.text(&image.alternative);
+                Some(Pieces::Image(shown, image.address))
+            }
+            _ if taken.rich.as_str().chars().all(is_blank) => {
+                let begun = taken.rich.pages().map(|(_, label)| label.to_owned());
+                self.pages = begun.chain(self.take_pages()).collect();
+                None
+            }
             _ => Some(Pieces::Text(taken.rich)),
         }
     }
@@ -244,6 +264,9 @@ impl Inline {
     /// Writes what has to stand before a piece.
     fn begin(&mut self) {
         self.write_space();
+        for label in self.take_pages() {
+            self.rich.page(&label);
+        }
         if !self.has_begun() {
             for setting in &self.settings {
                 begin(&mut self.rich, setting);

@@ -15,16 +15,28 @@ pub(super) struct Header {
 
 /// What a header line begins with.
 pub(super) const META: &str = "#META#";
+/// What the lines of older headers begin with.
+const OLDER: [&str; 2] = ["#NewRec#", "#000000#"];
+/// What the lines begin with that name the collection a text is from, before its header and behind it.
+const FILE: &str = "#####";
 /// The line behind the header.
 pub(super) const END: &str = "#META#Header#End#";
 
 /// What libraries write where they know nothing.
-const UNKNOWN: [&str; 5] = ["NODATA", "NOTGIVEN", "NOCODE", "NOTFOUND", "NONE"];
+const UNKNOWN: [&str; 6] = ["NODATA", "NOTGIVEN", "NOCODE", "NOTFOUND", "NONE", "None"];
 
-/// The names of what is taken, in lower case and without the number before them, the likeliest first.
-const TITLES: &[&str] = &["booktitle", "title", "الكتاب", "العنوان"];
-const AUTHORS: &[&str] = &["authorname", "author", "authoraka", "المؤلف"];
-const EDITIONS: &[&str] = &["ededitor", "edpublisher", "edplace", "edyear"];
+/// The names of what is taken, in lower case and without the numbers and signs around them, the likeliest first.
+const TITLES: &[&str] = &["booktitle", "title", "الكتاب", "العنوان", "bk"];
+const AUTHORS: &[&str] = &["authorname", "authornam", "author", "authoraka", "المؤلف", "auth"];
+/// Of an edition each is taken, by the first of its names.
+const EDITIONS: &[&[&str]] = &[
+    &["ededitor", "editornam", "المحقق", "تحقيق"],
+    &["edpublisher", "الناشر"],
+    &["edplace"],
+    &["edyear"],
+    &["الطبعة"],
+    &["ed_info"],
+];
 const ADDRESSES: &[&str] = &["liburl", "libreadonline"];
 
 impl Header {
@@ -36,18 +48,28 @@ impl Header {
         Self {
             title: first(TITLES),
             author: first(AUTHORS),
-            edition: EDITIONS.iter().filter_map(|name| named(name)).collect(),
+            edition: EDITIONS.iter().filter_map(|names| first(names)).collect(),
             address: first(ADDRESSES).filter(|address| address.starts_with("http")),
         }
     }
 }
 
+/// Whether a line is one of a header, or says which file the text was in.
+pub(super) fn is_header(line: &str) -> bool {
+    [META, FILE].iter().chain(&OLDER).any(|start| line.starts_with(start)) && !is_heading(line)
+}
+
+/// Whether a line that begins like those of a file is a heading all the same: it has letters of the text.
+fn is_heading(line: &str) -> bool {
+    line.starts_with(FILE) && line.chars().any(|c| c.is_alphabetic() && !c.is_ascii())
+}
+
 /// The name of a field, in lower case and without its number, and what it says, if that is anything:
-/// `#META# 020.BookTITLE :: …`.
+/// `#META# 020.BookTITLE :: …`, `#META# 01#BookTitle: …`.
 fn field(line: &str) -> Option<(String, &str)> {
-    let line = line.strip_prefix(META)?;
+    let line = [META].iter().chain(&OLDER).find_map(|start| line.strip_prefix(start))?;
     let (name, value) = line.split_once("::").or_else(|| line.split_once(':'))?;
-    let name = name.trim().trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-    let value = value.trim();
+    let is_around = |c: char| c.is_ascii_digit() || matches!(c, '.' | '#') || c.is_whitespace();
+    let (name, value) = (name.trim_matches(is_around), value.trim());
     (!value.is_empty() && !UNKNOWN.contains(&value)).then(|| (name.to_lowercase(), value))
 }

@@ -1,26 +1,33 @@
 //! OpenITI mARkdown, the format of a corpus of classical Arabic books: a header, and lines that say by their beginning what
-//! they are. Source: <https://maximromanov.github.io/mARkdown/>, and the tags of the project's own parser, oimdp.
+//! they are. Source: <https://maximromanov.github.io/mARkdown/>, the tags of the project's own parser, oimdp, and books of the corpus
+//! with what its converters write.
 //!
-//! Headings make the section list, and so do the units of biographies, events and dictionaries. Where a page begins, the block has
-//! its name, `V01P051`; the marks themselves, milestones and tags are no part of the text.
+//! Headings make the section list, and so do the units of biographies, events and dictionaries. The mark of a page stands at its end, so
+//! that each says where the next begins; the block there has its name, `V01P051`. The marks themselves, milestones and tags are no
+//! part of the text.
 
 mod header;
+mod name;
+mod notes;
+mod table;
 mod tags;
+mod verse;
 
 use super::{Error, Reading, Source};
-use crate::article::{Builder, Kind, Markup, Rich};
+use crate::article::{Builder, Kind, Markup, Rich, file_name};
 use crate::text::visible::trimmed;
 use header::Header;
-use tags::Piece;
+pub(super) use name::{is_book, is_record};
+use tags::{Page, Piece};
 
 /// What a document begins with.
 const MAGIC: &str = "######OpenITI#";
 
-/// What stands between the halves of a line of verse.
-const HEMISTICHS: &str = "%~%";
-
 /// How wide the name of a unit may be that goes on in further lines, in characters; of a wider one the first line is the name.
 const NAME_WIDTH: usize = 160;
+
+/// What stands close to the word before it: no space is left where a tag stood between.
+const CLOSING: &[char] = &['.', ',', ':', ';', '!', ')', ']', '}', '»', '”', '’', '،', '؛', '؟', '﴾'];
 
 /// Whether a text says that it is one of these.
 pub(super) fn is_certain(text: &str) -> bool {
@@ -32,6 +39,11 @@ pub(super) fn is_likely(text: &str) -> bool {
     text.trim_start().starts_with(header::META)
 }
 
+/// Whether a text tells of a book of the corpus, and is for programs.
+pub(super) fn is_record_text(text: &str) -> bool {
+    ["AUTH", "BOOK", "VERS"].iter().any(|what| text.trim_start().starts_with(&format!("00#{what}#URI")))
+}
+
 /// Reads a book.
 ///
 /// # Errors
@@ -39,18 +51,21 @@ pub(super) fn is_likely(text: &str) -> bool {
 pub(super) fn read(source: &Source) -> Result<Reading, Error> {
     let (head, body) = parts(source.text);
     let header = Header::of(head.lines());
+    let (body, notes) = notes::parted(body);
     let mut reader = Reader::of(body);
     let name = source.name;
-    let title = header.title.unwrap_or_else(|| stem(name).to_owned());
-    if let Some(language) = language(name) {
+    let title = header.title.unwrap_or_else(|| name::stem(name).to_owned());
+    if let Some(language) = name::language(name) {
         reader.builder.language(language);
     }
     reader.builder.block(Kind::Title, &title);
     reader.builder.block(Kind::Source, &header.author.unwrap_or_default());
     reader.builder.block(Kind::Source, &header.edition.join(" · "));
-    reader.name_pages(0);
+    if let Some(first) = reader.pages.first() {
+        reader.builder.anchor(first).page(&label(first));
+    }
     body.lines().for_each(|line| reader.line(line));
-    reader.finish_unit();
+    reader.read_notes(notes);
     if !reader.has_text {
         return Err(Error::Empty);
     }
@@ -65,26 +80,20 @@ fn parts(text: &str) -> (&str, &str) {
     if let Some((head, body)) = text.split_once(header::END) {
         return (head, body);
     }
-    let is_header =
-        |line: &&str| line.trim().is_empty() || [MAGIC, header::META].into_iter().any(|start| line.starts_with(start));
+    let is_header = |line: &&str| line.trim().is_empty() || header::is_header(line);
     let end = text.split_inclusive('\n').take_while(is_header).map(str::len).sum();
     text.split_at(end)
 }
 
-/// The name of a file without the states that a text goes through.
-fn stem(name: &str) -> &str {
-    let states = [".mARkdown", ".completed", ".inProgress", ".txt", ".md"];
-    states.iter().find_map(|state| name.strip_suffix(state)).unwrap_or(name)
-}
-
-/// The language that the name of a file says, as in `0213IbnHisham.Sira.Shamela0023833-ara1`.
-fn language(name: &str) -> Option<&'static str> {
-    let (_, language) = stem(name).rsplit_once('-')?;
-    match language.trim_end_matches(|c: char| c.is_ascii_digit()) {
-        "ara" => Some("ar"),
-        "per" | "fas" => Some("fa"),
-        "urd" => Some("ur"),
-        _ => None,
+/// What a page is cited by, by its name: `V01P051` is `1/51`. A book of one volume has none in the names, and a page without a number
+/// has no label.
+fn label(name: &str) -> String {
+    let (volume, page) = name.strip_prefix('V').and_then(|name| name.split_once('P')).unwrap_or(("", name));
+    let (volume, page) = (volume.trim_start_matches('0'), page.trim_start_matches('0'));
+    match (volume, page.starts_with(|c: char| c.is_ascii_digit())) {
+        (_, false) => String::new(),
+        ("", true) => page.to_lowercase(),
+        (_, true) => format!("{volume}/{}", page.to_lowercase()),
     }
 }
 
@@ -97,12 +106,14 @@ enum Unit {
     Heading(u8),
     /// The beginning of an entry: its name, one level below the heading it stands under.
     Entry,
+    /// A row of a table.
+    Row,
 }
 
 /// Reads the lines of a body.
 struct Reader<'a> {
     builder: Builder,
-    /// The names of the pages; each mark ends one and begins the next.
+    /// The names of the pages whose marks stand at their end; each mark ends one and begins the next.
     pages: Vec<&'a str>,
     /// How many of them have ended.
     ended: usize,
@@ -116,38 +127,51 @@ struct Reader<'a> {
     may_part: bool,
     /// What is being put together.
     unit: Unit,
-    text: String,
-    /// How much of `text` the first line is, in bytes.
+    rich: Rich,
+    /// How much of its text the first line is, in bytes.
     first_line: usize,
-    /// The pages that begin inside `text`: where, in bytes, and which.
-    begun: Vec<(usize, usize)>,
+    /// Whether white space came behind it, and whether a tag did.
+    has_space: bool,
+    after_tag: bool,
+    /// The names of the pages that begin inside it: where, in bytes, and which.
+    begun: Vec<(usize, &'a str)>,
+    /// The rows of the table that is read.
+    rows: Vec<Vec<Rich>>,
+    /// The images that stand on lines of their own, and come behind the unit: their texts and addresses.
+    images: Vec<(&'a str, &'a str)>,
 }
 
 impl<'a> Reader<'a> {
     fn of(body: &'a str) -> Self {
-        let pages = body.match_indices("PageV").filter_map(|(at, _)| tags::page(&body[at + "Page".len()..]));
+        let marks = body.match_indices(['P', 'F']).filter_map(|(at, _)| tags::page(&body[at..]));
         Self {
             builder: Builder::new(),
-            pages: pages.collect(),
+            pages: marks.filter(|(page, _)| !page.begins).map(|(page, _)| page.name).collect(),
             ended: 0,
             is_marked: body.contains("\n# "),
             level: 0,
             has_text: false,
             may_part: false,
             unit: Unit::Text,
-            text: String::new(),
+            rich: Rich::new(),
             first_line: 0,
+            has_space: false,
+            after_tag: false,
             begun: Vec::new(),
+            rows: Vec::new(),
+            images: Vec::new(),
         }
     }
 
     /// Takes in a line.
-    fn line(&mut self, line: &str) {
+    fn line(&mut self, line: &'a str) {
         let line = line.trim_end();
         if let Some(rest) = line.strip_prefix("~~") {
             self.go_on(rest);
+        } else if header::is_header(line) {
+            // Which file the text was in: it may stand behind the header.
         } else if let Some(rest) = line.strip_prefix("###") {
-            self.heading(rest.trim_start());
+            self.heading(rest.trim_start_matches('#').trim_start());
         } else if let Some(rest) = line.strip_prefix("#~:") {
             // What the paragraph below is about, for programs.
             let text = rest.split_once(':').map_or(rest, |(_, text)| text);
@@ -157,10 +181,22 @@ impl<'a> Reader<'a> {
         } else if let Some(rest) = line.strip_prefix('#') {
             self.begin(Unit::Text, rest);
         } else if line.is_empty() {
-            if !self.is_marked {
+            if !self.is_marked || self.unit == Unit::Row {
                 self.finish_unit();
+                self.finish_table();
             }
-        } else if (self.is_marked || self.unit != Unit::Text) && !line.starts_with("PageV") {
+        } else if line.starts_with('|') {
+            self.begin(Unit::Row, line);
+        } else if let Some((Piece::Image(alternative, address), bytes)) = tags::first(line)
+            && bytes == line.len()
+        {
+            self.images.push((alternative, address));
+        } else if let Some((Piece::Page(_), bytes)) = tags::first(line) {
+            self.go_on(&line[..bytes]);
+            // The next unit may stand on the same line.
+            let rest = line[bytes..].trim_start();
+            if rest.starts_with('#') { self.line(rest) } else { self.go_on(rest) }
+        } else if self.is_marked || self.unit != Unit::Text {
             self.begin(Unit::Text, line);
         } else {
             self.go_on(line);
@@ -168,7 +204,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes in the line of a heading, without its number signs.
-    fn heading(&mut self, line: &str) {
+    fn heading(&mut self, line: &'a str) {
         let bars = line.bytes().take_while(|byte| *byte == b'|').count();
         if bars > 0 {
             let rest = &line[bars..];
@@ -176,9 +212,9 @@ impl<'a> Reader<'a> {
             let label = rest.split_once('|').filter(|(label, _)| {
                 bars == 1 && !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_uppercase())
             });
-            if let Some((_, text)) = label {
+            if let Some((label, text)) = label {
                 self.part();
-                return self.begin(Unit::Heading(1), text);
+                return self.begin(if label == "SKIP" { Unit::Text } else { Unit::Heading(1) }, text);
             }
             return self.begin(Unit::Heading(u8::try_from(bars).unwrap_or(u8::MAX)), rest);
         }
@@ -196,141 +232,162 @@ impl<'a> Reader<'a> {
         self.begin(Unit::Entry, name);
     }
 
-    fn begin(&mut self, unit: Unit, line: &str) {
+    fn begin(&mut self, unit: Unit, line: &'a str) {
         self.finish_unit();
+        if unit != Unit::Row {
+            self.finish_table();
+        }
         self.unit = unit;
         self.go_on(line);
-        self.first_line = self.text.len();
+        self.first_line = self.rich.as_str().len();
     }
 
     /// Adds a line to the unit that has begun.
-    fn go_on(&mut self, line: &str) {
-        self.push_space();
+    fn go_on(&mut self, line: &'a str) {
+        self.has_space = true;
+        self.after_tag = false;
         for piece in tags::pieces(line) {
             match piece {
-                Piece::Text(text) => {
-                    let blank = self.text.is_empty() || self.text.ends_with(' ');
-                    self.text.push_str(if blank { text.trim_start() } else { text });
-                }
-                Piece::Page(name) => {
-                    let behind = self.pages[self.ended..].iter().position(|page| *page == name);
-                    self.ended += behind.map_or(0, |behind| behind + 1);
-                    self.begun.push((self.text.len(), self.ended));
+                Piece::Text(text) => self.push(text),
+                Piece::Page(page) => self.turn(page),
+                Piece::Image(alternative, address) => {
+                    let shown = shown_for_image(alternative, address);
                     self.push_space();
+                    self.rich.styled(Markup::Link(address.to_owned()), shown);
                 }
-                Piece::Tag => self.push_space(),
+                Piece::Tag => {
+                    self.has_space = true;
+                    self.after_tag = true;
+                }
             }
         }
     }
 
-    fn push_space(&mut self) {
-        if !self.text.is_empty() && !self.text.ends_with(' ') {
-            self.text.push(' ');
+    /// Adds text. Of the white space around it one space is kept, but none where there is one already.
+    fn push(&mut self, text: &str) {
+        let begun = text.trim_start();
+        let has_space = begun.len() < text.len();
+        if begun.is_empty() {
+            self.has_space |= has_space;
+            return;
         }
+        // `word ms01, word`
+        let closes = self.after_tag && !has_space && begun.starts_with(CLOSING);
+        self.has_space = (self.has_space || has_space) && !closes;
+        self.push_space();
+        let text = begun.trim_end();
+        self.rich.text(text);
+        self.has_space = text.len() < begun.len();
+        self.after_tag = false;
+    }
+
+    fn push_space(&mut self) {
+        let may_follow = !self.rich.as_str().is_empty() && !self.rich.as_str().ends_with(' ');
+        if std::mem::take(&mut self.has_space) && may_follow {
+            self.rich.text(" ");
+        }
+    }
+
+    /// Begins a page in the text.
+    fn turn(&mut self, page: Page<'a>) {
+        self.has_space = true;
+        self.push_space();
+        let next = if page.begins {
+            Some(page.name)
+        } else {
+            let behind = self.pages[self.ended..].iter().position(|name| *name == page.name);
+            self.ended += behind.map_or(0, |behind| behind + 1);
+            self.pages.get(self.ended).copied()
+        };
+        self.rich.page(&next.map(label).unwrap_or_default());
+        self.begun.extend(next.map(|name| (self.rich.as_str().len(), name)));
     }
 
     /// Adds the unit that was put together, and names where its pages begin.
     fn finish_unit(&mut self) {
-        let text = std::mem::take(&mut self.text);
+        let rich = std::mem::take(&mut self.rich);
         let begun = std::mem::take(&mut self.begun);
-        let end = text.trim_end().len();
+        self.has_space = false;
+        let end = rich.as_str().trim_end().len();
         // What begins before the end of the text begins in this block, the rest with the next.
-        for &(_, page) in begun.iter().filter(|(at, _)| *at < end) {
-            self.name_pages(page);
-        }
-        match std::mem::replace(&mut self.unit, Unit::Text) {
-            Unit::Text => self.text(&text),
-            Unit::Heading(_) if matches!(trimmed(&text), "" | "-") => self.part(),
-            Unit::Heading(level) => {
-                self.level = level;
-                self.add_heading(level, &text);
-            }
-            Unit::Entry => {
-                let is_name = text.chars().count() <= NAME_WIDTH;
-                let name = if is_name { text.len() } else { self.first_line.min(text.len()) };
-                self.add_heading(self.level.saturating_add(1), &text[..name]);
-                self.text(&text[name..]);
-            }
-        }
-        for &(_, page) in begun.iter().filter(|(at, _)| *at >= end) {
-            self.name_pages(page);
-        }
-    }
-
-    /// Names what comes next by page number `page`.
-    fn name_pages(&mut self, page: usize) {
-        if let Some(name) = self.pages.get(page) {
+        for &(_, name) in begun.iter().filter(|(at, _)| *at < end) {
             self.builder.anchor(name);
         }
+        match std::mem::replace(&mut self.unit, Unit::Text) {
+            Unit::Text => self.text(rich),
+            Unit::Heading(_) if matches!(trimmed(rich.as_str()), "" | "-") => {
+                self.keep_pages(&rich);
+                self.break_text();
+            }
+            Unit::Heading(level) => {
+                self.level = level;
+                self.add_heading(level, rich);
+            }
+            Unit::Entry => {
+                let is_name = rich.as_str().chars().count() <= NAME_WIDTH;
+                let (name, rest) = rich.split_at(if is_name { rich.as_str().len() } else { self.first_line });
+                self.add_heading(self.level.saturating_add(1), name);
+                self.text(rest);
+            }
+            Unit::Row => self.rows.push(table::cells(&rich)),
+        }
+        for &(_, name) in begun.iter().filter(|(at, _)| *at >= end) {
+            self.builder.anchor(name);
+        }
+        for (alternative, address) in std::mem::take(&mut self.images) {
+            self.builder.image(Rich::from(shown_for_image(alternative, address)), address);
+            self.has_text = true;
+        }
     }
 
-    fn add_heading(&mut self, level: u8, text: &str) {
-        self.builder.block(Kind::Heading(level), &text.replace(HEMISTICHS, " "));
-        self.has_text |= !trimmed(text).is_empty();
+    /// Has the pages of a text that is not added begin with what is.
+    fn keep_pages(&mut self, rich: &Rich) {
+        self.builder.rich(Kind::Paragraph, rich.slice(0..0));
+    }
+
+    fn add_heading(&mut self, level: u8, text: Rich) {
+        self.has_text |= !trimmed(text.as_str()).is_empty();
+        self.builder.rich(Kind::Heading(level), verse::plain(text));
         self.may_part = false;
     }
 
     /// Adds verse or a paragraph.
-    fn text(&mut self, text: &str) {
-        if text.contains('%') { self.verse(text) } else { self.paragraph(text) }
-    }
-
-    fn paragraph(&mut self, text: &str) {
-        self.builder.block(Kind::Paragraph, text);
-        let is_text = !trimmed(text).is_empty();
+    fn text(&mut self, text: Rich) {
+        let is_text = !trimmed(text.as_str()).is_empty();
         self.has_text |= is_text;
         self.may_part |= is_text;
+        let (halves, rest) = if text.as_str().contains('%') { verse::halves(&text) } else { Default::default() };
+        if halves.is_empty() {
+            self.builder.rich(Kind::Paragraph, text);
+            return;
+        }
+        let mut halves = halves.into_iter();
+        while let Some(first) = halves.next() {
+            self.builder.verse(first, halves.next().unwrap_or_default());
+        }
+        self.keep_pages(&rest);
+    }
+
+    /// Ends what came and adds a break.
+    fn part(&mut self) {
+        self.finish_unit();
+        self.finish_table();
+        self.break_text();
     }
 
     /// Adds a break, where one can be.
-    fn part(&mut self) {
-        self.finish_unit();
+    fn break_text(&mut self) {
         if self.may_part {
             self.builder.block(Kind::Rule, "");
             self.may_part = false;
         }
     }
-
-    /// Adds lines of verse, of two halves each: `first %~% second`, or `% first % % second %` with a number behind. Any other text is
-    /// a paragraph.
-    fn verse(&mut self, text: &str) {
-        let halves: Vec<String> = if text.contains(HEMISTICHS) {
-            text.split(HEMISTICHS).map(trimmed).filter(|half| !half.is_empty()).map(str::to_owned).collect()
-        } else {
-            parted_by_signs(text)
-        };
-        if halves.is_empty() {
-            return self.paragraph(text);
-        }
-        for line in halves.chunks(2) {
-            let half = |index: usize| line.get(index).map(|half| Rich::from(half.as_str())).unwrap_or_default();
-            self.builder.verse(half(0), half(1));
-        }
-        self.has_text = true;
-        self.may_part = true;
-    }
 }
 
-/// The halves of a text whose words begin with a percent sign and that is parted by others. The number of the line stays with its
-/// second half.
-fn parted_by_signs(text: &str) -> Vec<String> {
-    let is_sign = |at: usize| {
-        let around = [text[..at].chars().next_back(), text[at + 1..].chars().next()];
-        around.into_iter().flatten().all(char::is_whitespace)
-    };
-    let signs: Vec<usize> = text.match_indices('%').map(|(at, _)| at).filter(|&at| is_sign(at)).collect();
-    if signs.len() < 2 || !trimmed(text).starts_with('%') {
-        return Vec::new();
+/// The text that stands for an image. The converters of scanned pages write the same for each.
+fn shown_for_image<'a>(alternative: &'a str, address: &'a str) -> &'a str {
+    match trimmed(alternative) {
+        "" | "image filename" => file_name(address),
+        alternative => alternative,
     }
-    let ends = signs.iter().copied().skip(1).chain([text.len()]);
-    let halves = signs.iter().zip(ends).map(|(&sign, end)| trimmed(&text[sign + 1..end]));
-    let mut halves: Vec<String> = halves.filter(|half| !half.is_empty()).map(str::to_owned).collect();
-    let is_number = |half: &str| half.chars().all(char::is_numeric);
-    if let Some(number) = halves.pop_if(|half| is_number(half)) {
-        match halves.last_mut() {
-            Some(half) => *half = format!("{half} {number}"),
-            None => halves.push(number),
-        }
-    }
-    halves
 }

@@ -5,10 +5,21 @@
 pub(super) enum Piece<'a> {
     /// Text.
     Text(&'a str),
-    /// The end of a page, by its name: `V01P051`.
-    Page(&'a str),
+    /// The mark of a page.
+    Page(Page<'a>),
+    /// An image: the text that stands for it, and its address.
+    Image(&'a str, &'a str),
     /// Any other tag.
     Tag,
+}
+
+/// The mark of a page of a printed book, or of a leaf of a manuscript.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Page<'a> {
+    /// Its name: `V01P051`; a letter may tell its sides apart.
+    pub(super) name: &'a str,
+    /// Whether it begins here. The usual mark stands where a page ends.
+    pub(super) begins: bool,
 }
 
 /// The pieces of a line, in order; together they are all of it.
@@ -31,9 +42,15 @@ pub(super) fn pieces(line: &str) -> impl Iterator<Item = Piece<'_>> {
     })
 }
 
+/// The tag that a line begins with, and how many bytes it has.
+pub(super) fn first(line: &str) -> Option<(Piece<'_>, usize)> {
+    line.starts_with(['P', 'F', '!']).then(|| tag(line, None))?
+}
+
 /// The first tag of a text: where it begins, what it is and how many bytes it has. `before` is the character before the text.
 fn next_tag(text: &str, before: Option<char>) -> Option<(usize, Piece<'_>, usize)> {
-    let may_begin = |byte: &u8| matches!(byte, b'@' | b'P' | b'm' | b'M' | b'#' | b'$' | b'<');
+    let may_begin =
+        |byte: &u8| matches!(byte, b'@' | b'P' | b'F' | b'Y' | b'm' | b'M' | b'#' | b'$' | b'<' | b'!' | b'~');
     let mut from = 0;
     while let Some(at) = text.as_bytes()[from..].iter().position(may_begin).map(|at| from + at) {
         let before = text[..at].chars().next_back().or(before);
@@ -48,9 +65,11 @@ fn next_tag(text: &str, before: Option<char>) -> Option<(usize, Piece<'_>, usize
 /// The tag that a text begins with, and how many bytes it has.
 fn tag(text: &str, before: Option<char>) -> Option<(Piece<'_>, usize)> {
     let begins_word = before.is_none_or(|before| !before.is_ascii_alphanumeric());
-    if let Some(rest) = text.strip_prefix("Page") {
-        let name = page(rest)?;
-        return Some((Piece::Page(name), text.len() - rest.len() + name.len()));
+    if let Some((page, bytes)) = page(text) {
+        return Some((Piece::Page(page), bytes));
+    }
+    if let Some((image, bytes)) = image(text) {
+        return Some((image, bytes));
     }
     let bytes = match text.as_bytes()[0] {
         b'm' | b'M' if begins_word => milestone(text),
@@ -58,18 +77,36 @@ fn tag(text: &str, before: Option<char>) -> Option<(Piece<'_>, usize)> {
         b'#' => toponym(text),
         b'$' => category(text),
         b'<' => span(text),
+        b'Y' if begins_word => year(text),
+        // They stand around what counts of words pass over.
+        b'~' => ["~!~", "~!!~"].into_iter().find(|sign| text.starts_with(sign)).map(str::len),
         _ => None,
     };
     bytes.map(|bytes| (Piece::Tag, bytes))
 }
 
-/// The name of a page, `V01P051`; a letter may tell its sides apart.
-pub(super) fn page(text: &str) -> Option<&str> {
-    let rest = text.strip_prefix('V')?;
+/// The mark of a page that a text begins with, and how many bytes it has: `PageV01P051`, `PageBegV01P051`, `FolioV01P012a`.
+pub(super) fn page(text: &str) -> Option<(Page<'_>, usize)> {
+    let rest = ["Page", "Folio"].into_iter().find_map(|word| text.strip_prefix(word))?;
+    let at = ["Beginning", "Beg", "End"].into_iter().find_map(|at| rest.strip_prefix(at).map(|rest| (at, rest)));
+    let (at, named) = at.unwrap_or(("End", rest));
+    let rest = named.strip_prefix('V')?;
     let rest = rest[some(rest, |c| c.is_ascii_digit())?..].strip_prefix('P')?;
     let rest = &rest[some(rest, |c| c.is_ascii_digit())?..];
     let rest = rest.strip_prefix(|c: char| c.is_ascii_alphabetic()).unwrap_or(rest);
-    Some(&text[..text.len() - rest.len()])
+    let name = &named[..named.len() - rest.len()];
+    Some((Page { name, begins: at != "End" }, text.len() - rest.len()))
+}
+
+/// `![a map](map.png)`, as in Markdown. No bracket stands in either, so that no more is looked at than is taken.
+fn image(text: &str) -> Option<(Piece<'_>, usize)> {
+    let rest = text.strip_prefix("![")?;
+    let (alternative, rest) = rest.split_at(rest.find(['[', ']'])?);
+    let rest = rest.strip_prefix("](")?;
+    let address = &rest[..rest.find([')', '['])?];
+    let is_whole = rest[address.len()..].starts_with(')');
+    let bytes = "![](".len() + alternative.len() + address.len() + ")".len();
+    is_whole.then_some((Piece::Image(alternative, address), bytes))
 }
 
 /// `ms001`, `Milestone300`: so many words of text are behind us.
@@ -84,6 +121,13 @@ fn entity(text: &str) -> Option<usize> {
     let kind = 1 + some(&text[1..], |c| c.is_ascii_uppercase())?;
     let end = kind + some(&text[kind..], |c| c.is_ascii_digit())?;
     (kind <= 5 && ends_word(&text[end..]) && !text[end..].starts_with('@')).then_some(end)
+}
+
+/// `YB450`, `YD597`: the year that somebody was born in, or died.
+fn year(text: &str) -> Option<usize> {
+    let kind = "Y".len() + text[1..].strip_prefix(['A', 'B', 'D', 'Y']).map(|_| 1)?;
+    let end = kind + some(&text[kind..], |c| c.is_ascii_digit())?;
+    (end <= 6 && ends_word(&text[end..])).then_some(end)
 }
 
 /// `@MATN@`, `@QB@`, `@USER@CAT_SUBCAT@`: labels between signs.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::document::{Link, Texts, WrittenDirection};
 use super::keys::{Form, Keys};
-use super::text::Text;
+use super::text::{Label, Text};
 use super::written::{Scalar, Written, readable};
 use crate::article::Kind;
 
@@ -39,6 +39,8 @@ pub(super) enum Block {
     Image(Image),
     /// A footnote.
     Footnote(Footnote),
+    /// The beginning of a printed page, with the block that comes next.
+    Page(Label),
     /// A block with what any may have; without one, names of what comes next.
     With(Attributes, Option<Box<Block>>),
 }
@@ -118,6 +120,7 @@ const BLOCKS: &[Form] = &[
     &["title"],
     &["source"],
     &["link", "url"],
+    &["page"],
 ];
 
 /// The keys that any block may have.
@@ -277,6 +280,7 @@ fn block<'de, A: MapAccess<'de>>(key: &str, map: &mut A) -> Result<Option<Block>
         "verse" => Block::Verse(map.next_value()?),
         "image" => Block::Image(map.next_value()?),
         "footnote" => Block::Footnote(map.next_value()?),
+        "page" => Block::Page(map.next_value()?),
         _ => {
             map.next_value::<()>()?;
             Block::Rule

@@ -84,6 +84,7 @@ impl Writer<'_> {
                     self.builder.verse(half(0), half(1));
                 }
             }
+            Block::Page(label) => _ = self.builder.page(self.source.scalar(&label.0)),
             Block::Rule => _ = self.builder.block(Kind::Rule, ""),
             Block::Image(image) => {
                 let alternative = image.alt.as_ref().map(|alt| alt.rich(self.source)).unwrap_or_default();

@@ -26,10 +26,13 @@ pub(super) enum Piece {
     Styled(Markup, Text),
     /// A reference to the footnote with this label; what is shown for it, if that is not the label in brackets.
     Note(String, Option<Text>),
+    /// The beginning of the printed page with this label.
+    Page(Scalar),
 }
 
 /// The forms of a piece that is a mapping.
-const PIECES: &[Form] = &[&["strong"], &["emphasis"], &["strike"], &["code"], &["link", "url"], &["note", "text"]];
+const PIECES: &[Form] =
+    &[&["strong"], &["emphasis"], &["strike"], &["code"], &["link", "url"], &["note", "text"], &["page"]];
 
 impl Text {
     /// The text and its styles.
@@ -64,6 +67,7 @@ impl Piece {
                 }
                 rich.end();
             }
+            Self::Page(label) => _ = rich.page(source.scalar(label)),
         }
     }
 }
@@ -97,15 +101,19 @@ impl Written for Piece {
 
     fn of_mapping<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut keys = Keys::of(PIECES.iter().copied());
-        let (mut markup, mut text, mut url, mut note) = ("link", None, None, None);
+        let (mut markup, mut text, mut url, mut note, mut page) = ("link", None, None, None, None);
         while let Some(key) = keys.next(&mut map)? {
             match key {
                 "note" => note = Some(map.next_value()?),
+                "page" => page = Some(map.next_value::<Label>()?.0),
                 "url" => url = map.next_value::<Option<String>>()?,
                 _ => (markup, text) = (key, Some(map.next_value()?)),
             }
         }
-        keys.require(&["strong", "emphasis", "strike", "code", "link", "url", "note"], Self::EXPECTED)?;
+        keys.require(&["strong", "emphasis", "strike", "code", "link", "url", "note", "page"], Self::EXPECTED)?;
+        if let Some(label) = page {
+            return Ok(Self::Page(label));
+        }
         if markup == "text" && note.is_none() {
             return Err(de::Error::invalid_type(Unexpected::Map, &Self::EXPECTED));
         }
@@ -134,4 +142,20 @@ fn styled(markup: &str, text: Option<Text>, url: Option<String>) -> Piece {
     Piece::Styled(markup, text)
 }
 
-readable!(Text, Piece);
+/// The label of a page: a number as it is written, or a text.
+#[derive(Debug)]
+pub(super) struct Label(pub(super) Scalar);
+
+impl Written for Label {
+    const EXPECTED: &'static str = "the label of a page";
+
+    fn of_scalar(scalar: Scalar) -> Self {
+        Self(scalar)
+    }
+
+    fn of_nothing() -> Self {
+        Self(Scalar::Text(String::new()))
+    }
+}
+
+readable!(Text, Piece, Label);

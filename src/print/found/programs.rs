@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::{Found, Line, Lines};
-use crate::article::{Article, Span};
+use crate::article::{Article, Page, Pos, Span};
 use crate::print::json::Array;
 
 /// What programs are told of a line.
@@ -15,6 +15,9 @@ struct Entry<'a> {
     file: Option<&'a str>,
     section: Option<SectionEntry<'a>>,
     line: usize,
+    /// The printed page that the first match is on, if it has a number; left out where the document says none of its pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<Option<&'a str>>,
     text: &'a str,
     matches: Vec<MatchEntry>,
     context: Context<'a>,
@@ -70,10 +73,13 @@ pub fn lines_as_json(
             heading: article.sections()[index].heading.map(|block| article.text(block)),
         });
         let matches = entries(text, &line.matches);
+        let first = line.range.start + line.matches.first().map_or(0, |first| first.start);
+        let page = || article.page_at(Pos { block: line.block, byte: first }).map(Page::label);
         let entry = Entry {
             file,
             section,
             line: line.number,
+            page: (!article.pages().is_empty()).then(page),
             text,
             matches,
             context: context(article, &line),

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::emit::Node;
 use super::{direction, names, text};
-use crate::article::{Article, Container, ContainerKind, Kind, Marker, Style};
+use crate::article::{Article, Container, ContainerKind, Kind, Marker, Page, Style};
 use crate::text::visible::trimmed;
 
 /// How wide a row of a table or a line of verse may be that stands on one line, in characters.
@@ -28,9 +28,13 @@ impl<'a> Blocks<'a> {
         self.article.blocks()[block].kind()
     }
 
-    /// Whether block `block` is of this kind and stands in nothing, without a name or a direction of its own.
+    /// Whether block `block` is of this kind and stands in nothing, without a name or a direction of its own,
+    /// and no page begins with it.
     pub(super) fn is_simple(&self, block: usize, kind: Kind) -> bool {
-        self.kind(block) == kind && self.container(block, 0).is_none() && !self.has_attributes(block)
+        self.kind(block) == kind
+            && self.container(block, 0).is_none()
+            && !self.has_attributes(block)
+            && !self.begins_page(block)
     }
 
     /// Whether a section can be written that block `block` is the heading of.
@@ -49,9 +53,23 @@ impl<'a> Blocks<'a> {
         })
     }
 
-    /// The names that stand behind the flow of the text.
-    pub(super) fn names_behind(&self) -> Option<Node> {
-        self.names(self.article.flow().end)
+    /// The pages that begin behind the flow of the text, and the names that stand there.
+    pub(super) fn behind(&self) -> Vec<Node> {
+        let end = self.article.flow().end;
+        let last = end.checked_sub(1);
+        let is_behind = |page: &&Page| Some(page.start().byte) == last.map(|last| self.article.text(last).len());
+        let pages = last.map(|last| self.article.pages_in(last)).unwrap_or_default();
+        let names = self.names(end).map(|names| Node::Map(vec![("id", names)]));
+        pages.iter().filter(is_behind).map(text::page).chain(names).collect()
+    }
+
+    /// The pages that begin with block `block`.
+    pub(super) fn pages(&self, block: usize) -> impl Iterator<Item = Node> {
+        self.article.pages_in(block).iter().take_while(|page| page.start().byte == 0).map(text::page)
+    }
+
+    fn begins_page(&self, block: usize) -> bool {
+        self.pages(block).next().is_some()
     }
 
     /// The text of block `block`.
@@ -72,8 +90,8 @@ impl<'a> Blocks<'a> {
     /// The link that the flow ends with from block `start` on, if the document can have it, and where the text before it ends.
     pub(super) fn last_link(&self, start: usize) -> (Option<Node>, usize) {
         let end = self.article.flow().end;
-        // The names behind the text would come before the link.
-        if self.names_behind().is_some() {
+        // What stands behind the text would come before the link.
+        if !self.behind().is_empty() {
             return (None, end);
         }
         let is_link = |block: usize| block >= start && self.is_simple(block, Kind::Link);
@@ -175,16 +193,18 @@ impl<'a> Blocks<'a> {
         range.start..at
     }
 
-    /// Adds the block that `range` begins with, which stands in no further container; with it the lines of verse that follow,
+    /// Adds the block that `range` begins with, which stands in no further container, behind the pages that begin with it; with it the lines of verse that follow,
     /// and the address of a link.
     fn single(&self, range: Range<usize>, depth: usize, nodes: &mut Vec<Node>) -> Range<usize> {
         let block = range.start;
+        nodes.extend(self.pages(block));
         let mut end = block + 1;
         let may_follow = |next: usize, kind: Kind| {
             next < range.end
                 && self.kind(next) == kind
                 && self.container(next, depth).is_none()
                 && !self.names.contains_key(&next)
+                && !self.begins_page(next)
                 && self.article.stated_direction(next) == self.article.stated_direction(block)
         };
         let node = match self.kind(block) {
@@ -281,6 +301,7 @@ impl<'a> Blocks<'a> {
         let is_address = block + 1 < self.article.flow().end
             && self.address_around(block + 1) == Some(address)
             && self.article.inlines(block + 1).len() == 1
+            && text::pages_inside(self.article, block + 1).is_empty()
             && self.article.text(block + 1) == address;
         let label = || text::of(self.article, block, 0..self.article.text(block).len(), 1);
         is_address.then(|| vec![("label", label()), ("url", Node::text(address))])
@@ -289,7 +310,9 @@ impl<'a> Blocks<'a> {
     /// The key of a link that has no label but its address, if block `block` is one.
     fn bare_address(&self, block: usize) -> Option<(&'static str, Node)> {
         let address = self.address_around(block)?;
-        let is_bare = self.article.inlines(block).len() == 1 && self.article.text(block) == address;
+        let is_bare = self.article.inlines(block).len() == 1
+            && text::pages_inside(self.article, block).is_empty()
+            && self.article.text(block) == address;
         is_bare.then(|| ("url", Node::text(address)))
     }
 

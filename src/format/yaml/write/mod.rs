@@ -34,12 +34,10 @@ pub(in crate::format) fn write(article: &Article) -> String {
     let headings: Vec<usize> = (start..end).filter(|&block| blocks.is_section(block)).collect();
     let ends = headings.iter().copied().skip(1).chain([end]);
     let lead = start..headings.first().copied().unwrap_or(end);
-    pairs.extend(content(&blocks, "lead", lead, headings.is_empty()));
-    let sections: Vec<Node> = headings
-        .iter()
-        .zip(ends)
-        .map(|(&heading, end)| section(&blocks, heading..end, end == article.flow().end))
-        .collect();
+    let is_last = |end: usize| end == article.flow().end;
+    pairs.extend(content(&blocks, "lead", lead.clone(), is_last(lead.end)));
+    let sections: Vec<Node> =
+        headings.iter().zip(ends).map(|(&heading, end)| section(&blocks, heading..end, is_last(end))).collect();
     if !sections.is_empty() {
         pairs.push(("sections", Node::List(sections)));
     }
@@ -61,15 +59,15 @@ fn section(blocks: &Blocks, range: Range<usize>, is_last: bool) -> Node {
     Node::Map(pairs)
 }
 
-/// What stands in a section: under `key` where there are only paragraphs, else as blocks. With the last, the names that stand behind
-/// all of the text.
+/// What stands in a section: under `key` where there are only paragraphs, else as blocks. Behind it come the pages that begin with the
+/// heading of the next one; behind the last, what stands behind all of the text.
 fn content(blocks: &Blocks, key: &'static str, range: Range<usize>, is_last: bool) -> Option<(&'static str, Node)> {
-    let behind = if is_last { blocks.names_behind() } else { None };
-    if behind.is_none() && range.clone().all(|block| blocks.is_simple(block, Kind::Paragraph)) {
+    let behind: Vec<Node> = if is_last { blocks.behind() } else { blocks.pages(range.end).collect() };
+    if behind.is_empty() && range.clone().all(|block| blocks.is_simple(block, Kind::Paragraph)) {
         return texts(range.map(|block| blocks.paragraph(block)).collect()).map(|texts| (key, texts));
     }
     let mut nodes = blocks.nodes(range, 0);
-    nodes.extend(behind.map(|names| Node::Map(vec![("id", names)])));
+    nodes.extend(behind);
     Some(("blocks", Node::List(nodes)))
 }
 

@@ -3,32 +3,61 @@
 use std::ops::Range;
 
 use super::emit::Node;
-use crate::article::{Article, Inline, Style};
+use crate::article::{Article, Inline, Page, Style};
 
 /// How deep styles are written inside each other. What is set off further in keeps its text; the parser takes no more than 128
 /// levels of all kinds.
 const MOST_STYLES: usize = 16;
 
-/// The bytes `range` of the text of block `index`, with its styles but for the first `outer`.
+/// The bytes `range` of the text of block `index`, with its styles but for the first `outer`, and with the pages that begin in it.
+/// Those that begin with the block or behind all text are no part of a text.
 pub(super) fn of(article: &Article, index: usize, range: Range<usize>, outer: usize) -> Node {
+    let text = article.text(index);
     let inlines = &article.inlines(index)[outer..];
     // They are in the order they begin in, so that those of a cell stand together.
     let first = inlines.partition_point(|inline| inline.bytes().start < range.start);
     let end = inlines.partition_point(|inline| inline.bytes().start < range.end);
-    Pieces { article, text: article.text(index) }.node(&inlines[first..end.max(first)], range, 0)
+    let pages = pages_inside(article, index);
+    let last = pages.iter().filter(|page| page.start().byte == range.end).map(page).collect::<Vec<_>>();
+    let node = Pieces { article, text, pages }.node(&inlines[first..end.max(first)], range, 0);
+    if last.is_empty() {
+        return node;
+    }
+    let mut pieces = match node {
+        Node::List(pieces) => pieces,
+        Node::Text(text) if text.is_empty() => Vec::new(),
+        text => vec![text],
+    };
+    pieces.extend(last);
+    Node::List(pieces)
+}
+
+/// The pages that begin inside the text of block `index`, and not with it or behind it.
+pub(super) fn pages_inside(article: &Article, index: usize) -> &[Page] {
+    let pages = article.pages_in(index);
+    let before = pages.partition_point(|page| page.start().byte == 0);
+    let end = pages.partition_point(|page| page.start().byte < article.text(index).len());
+    &pages[before.min(end)..end]
+}
+
+/// The beginning of a page.
+pub(super) fn page(page: &Page) -> Node {
+    Node::Map(vec![("page", Node::text(page.label()))])
 }
 
 struct Pieces<'a> {
     article: &'a Article,
     text: &'a str,
+    pages: &'a [Page],
 }
 
 impl Pieces<'_> {
-    /// A range of the text as a node, with the styles in it.
+    /// A range of the text as a node, with the styles in it and the pages that begin before its end.
     fn node(&self, inlines: &[Inline], range: Range<usize>, depth: usize) -> Node {
-        if inlines.is_empty() || depth == MOST_STYLES {
+        if self.is_plain(&range) && (inlines.is_empty() || depth == MOST_STYLES) {
             return Node::text(&self.text[range]);
         }
+        let inlines = if depth == MOST_STYLES { &[] } else { inlines };
         let mut pieces = Vec::new();
         let mut at = range.start;
         let mut rest = inlines;
@@ -44,14 +73,34 @@ impl Pieces<'_> {
         Node::List(pieces)
     }
 
+    /// Whether no page begins in a range before its end.
+    fn is_plain(&self, range: &Range<usize>) -> bool {
+        self.pages_in(range).is_empty()
+    }
+
+    fn pages_in(&self, range: &Range<usize>) -> &[Page] {
+        let before = |byte: usize| self.pages.partition_point(|page| page.start().byte < byte);
+        let start = before(range.start);
+        &self.pages[start..before(range.end).max(start)]
+    }
+
     fn push_plain(&self, pieces: &mut Vec<Node>, range: Range<usize>) {
-        if !range.is_empty() {
-            pieces.push(Node::text(&self.text[range]));
+        let mut at = range.start;
+        for begun in self.pages_in(&range) {
+            if at < begun.start().byte {
+                pieces.push(Node::text(&self.text[at..begun.start().byte]));
+            }
+            at = begun.start().byte;
+            pieces.push(page(begun));
+        }
+        if at < range.end {
+            pieces.push(Node::text(&self.text[at..range.end]));
         }
     }
 
     fn styled(&self, style: Style, inside: &[Inline], range: Range<usize>, depth: usize) -> Node {
         let shown = &self.text[range.clone()];
+        let is_plain = inside.is_empty() && self.is_plain(&range);
         let node = self.node(inside, range, depth + 1);
         Node::Map(match style {
             Style::Strong => vec![("strong", node)],
@@ -60,13 +109,13 @@ impl Pieces<'_> {
             Style::Code => vec![("code", node)],
             Style::Link(target) => {
                 let address = self.article.target(target);
-                let is_shown = inside.is_empty() && shown == address;
+                let is_shown = is_plain && shown == address;
                 let url = ("url", Node::text(address));
                 if is_shown { vec![url] } else { vec![("link", node), url] }
             }
             Style::FootnoteReference(label) => {
                 let label = self.article.label(label);
-                let is_usual = inside.is_empty() && *shown == format!("[{label}]");
+                let is_usual = is_plain && *shown == format!("[{label}]");
                 let reference = ("note", Node::text(label));
                 if is_usual { vec![reference] } else { vec![reference, ("text", node)] }
             }

@@ -1,0 +1,41 @@
+//! Tables, as converters write them: rows of cells with bars before, between and behind.
+
+use super::{Reader, verse};
+use crate::article::Rich;
+use crate::text::visible::trimmed;
+
+impl Reader<'_> {
+    /// Adds the table that was read, if one was.
+    pub(super) fn finish_table(&mut self) {
+        if !self.rows.is_empty() {
+            let mut rows = std::mem::take(&mut self.rows);
+            // The line below the names of columns, where there is one.
+            let is_line =
+                |row: &Vec<Rich>| row.iter().all(|cell| cell.as_str().chars().all(|c| matches!(c, '-' | ':' | ' ')));
+            let has_header = rows.len() > 1 && is_line(&rows[1]);
+            if has_header {
+                rows.remove(1).iter().for_each(|cell| self.keep_pages(cell));
+            }
+            self.builder.table(rows, has_header);
+            self.has_text = true;
+            self.may_part = true;
+        }
+    }
+}
+
+/// The cells of a row: `| a | b |`.
+pub(super) fn cells(row: &Rich) -> Vec<Rich> {
+    let text = row.as_str();
+    let bars: Vec<usize> = text.match_indices('|').map(|(at, _)| at).collect();
+    let starts = bars.iter().map(|bar| bar + 1);
+    let ends = bars.iter().copied().skip(1).chain([text.len()]);
+    let mut cells: Vec<Rich> = starts.zip(ends).map(|(start, end)| verse::plain(row.part(start..end))).collect();
+    // What is behind the last bar is no cell, if it is nothing.
+    if cells.len() > 1
+        && let Some(rest) = cells.pop_if(|rest| trimmed(rest.as_str()).is_empty())
+        && let Some(last) = cells.last_mut()
+    {
+        last.append(rest);
+    }
+    cells
+}

@@ -1,0 +1,79 @@
+//! Lines of verse: their halves by the signs that part them.
+
+use crate::article::Rich;
+use crate::text::visible::trimmed;
+use std::ops::Range;
+
+/// What stands between the halves of a line of verse.
+pub(super) const HEMISTICHS: &str = "%~%";
+
+/// The halves of lines of verse, and the pages that begin behind the last; no halves if `text` is not verse. There are three ways:
+/// `first %~% second`; `% first % % second %` with a number behind, which stays with the second half; `( first % second )`.
+pub(super) fn halves(text: &Rich) -> (Vec<Rich>, Rich) {
+    if text.as_str().contains(HEMISTICHS) {
+        return cut(text, &signs(text.as_str()));
+    }
+    let signs = lone_signs(text.as_str());
+    let whole = trimmed(text.as_str());
+    if let ([sign], true) = (signs.as_slice(), whole.starts_with('(') && whole.ends_with(')')) {
+        let (open, close) = (text.as_str().find('(').unwrap_or(0), text.as_str().rfind(')').unwrap_or(sign.end));
+        return cut(text, &[open..open + 1, sign.clone(), close..close + 1]);
+    }
+    if signs.len() < 2 || !whole.starts_with('%') {
+        return Default::default();
+    }
+    let (mut halves, rest) = cut(text, &signs);
+    let is_number = |half: &Rich| trimmed(half.as_str()).chars().all(char::is_numeric);
+    if halves.len() > 1
+        && let Some(number) = halves.pop_if(|half| is_number(half))
+        && let Some(half) = halves.last_mut()
+    {
+        half.text(" ").append(number);
+    }
+    (halves, rest)
+}
+
+/// A text without the signs of verse, on one line.
+pub(super) fn plain(text: Rich) -> Rich {
+    if !text.as_str().contains(HEMISTICHS) {
+        return text;
+    }
+    let (halves, rest) = cut(&text, &signs(text.as_str()));
+    let mut line = Rich::new();
+    for half in halves.into_iter().chain([rest]) {
+        line.text(if line.as_str().is_empty() { "" } else { " " }).append(half);
+    }
+    line
+}
+
+fn signs(text: &str) -> Vec<Range<usize>> {
+    text.match_indices(HEMISTICHS).map(|(at, sign)| at..at + sign.len()).collect()
+}
+
+/// The percent signs with white space around.
+fn lone_signs(text: &str) -> Vec<Range<usize>> {
+    let is_lone = |at: usize| {
+        let around = [text[..at].chars().next_back(), text[at + 1..].chars().next()];
+        around.into_iter().flatten().all(char::is_whitespace)
+    };
+    text.match_indices('%').map(|(at, _)| at..at + 1).filter(|sign| is_lone(sign.start)).collect()
+}
+
+/// The parts of `text` between `signs` that have text, and the pages that begin behind the last of them. Those that begin in a part
+/// without text begin with the next one.
+fn cut(text: &Rich, signs: &[Range<usize>]) -> (Vec<Rich>, Rich) {
+    let starts = [0].into_iter().chain(signs.iter().map(|sign| sign.end));
+    let ends = signs.iter().map(|sign| sign.start).chain([text.as_str().len()]);
+    let mut parts = Vec::new();
+    let mut waiting = Rich::new();
+    for (start, end) in starts.zip(ends) {
+        let part = text.part(start..end);
+        if trimmed(part.as_str()).is_empty() {
+            waiting.append(part.slice(0..0));
+        } else {
+            waiting.append(part.trimmed());
+            parts.push(std::mem::take(&mut waiting));
+        }
+    }
+    (parts, waiting)
+}

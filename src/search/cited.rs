@@ -1,0 +1,52 @@
+//! The pages of a printed edition by how they are cited: `51`, or `1/51` with the volume, in any digits.
+
+use crate::text::order::digit;
+
+/// Whether the page with the label `label` is meant by what was typed. A number alone means the pages of that number in every volume, and
+/// all sides of a leaf.
+#[must_use]
+pub fn is_cited(typed: &str, label: &str) -> bool {
+    let (typed, label) = (folded(typed), folded(label));
+    let (volume, page) = parts(&typed);
+    let (own_volume, own_page) = parts(&label);
+    let is_page = page == own_page || page == own_page.trim_end_matches(char::is_alphabetic);
+    page.starts_with(|c: char| c.is_ascii_digit()) && is_page && volume.is_none_or(|volume| own_volume == Some(volume))
+}
+
+/// In small letters and in the digits of ASCII.
+fn folded(text: &str) -> String {
+    let fold = |c: char| digit(c).and_then(|value| char::from_digit(value, 10)).unwrap_or(c);
+    text.trim().chars().map(fold).flat_map(char::to_lowercase).collect()
+}
+
+/// The volume, if there is one, and the page; without zeros before them.
+fn parts(label: &str) -> (Option<&str>, &str) {
+    let bare = |part| str::trim_start_matches(str::trim(part), '0');
+    label.rsplit_once('/').map_or_else(|| (None, bare(label)), |(volume, page)| (Some(bare(volume)), bare(page)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_meant_by_their_numbers() {
+        let check = |typed: &str, meant: &str| {
+            let labels = "51 1/51 2/51 51a 51b 2/510 5 xii 10/5 ٥١".split(' ');
+            let found: Vec<&str> = labels.filter(|label| is_cited(typed, label)).collect();
+            assert_eq!(found.join(" "), meant, "{typed}");
+        };
+        check("51", "51 1/51 2/51 51a 51b ٥١");
+        check("٥١", "51 1/51 2/51 51a 51b ٥١");
+        check(" ۰۵۱ ", "51 1/51 2/51 51a 51b ٥١");
+        check("51A", "51a");
+        check("1/51", "1/51");
+        check("٢/ ٥١", "2/51");
+        check("2/510", "2/510");
+        check("3/51", "");
+        check("10/5", "10/5");
+        for none in ["", "0", "/", "1/", "x", "xii", "5x", "1/51/2"] {
+            check(none, "");
+        }
+    }
+}
