@@ -12,8 +12,8 @@ pub(super) fn encode(cells: &mut [Cell]) {
     let beside: Vec<usize> = (0..cells.len()).filter(|&at| !is_letter(&cells[at]) && is_near_rtl(cells, at)).collect();
     for word in groups {
         cells[word.clone()].reverse();
-        // A digit takes the direction of the letter before it, unless a mark stands between them.
-        if cells.get(word.end).is_some_and(is_digit) {
+        // A digit takes the direction of the letter before it, and a question mark has the same, unless a mark stands between them.
+        if cells.get(word.end).is_some_and(|next| is_digit(next) || is_rtl(next)) {
             add_mark(&mut cells[word.end - 1]);
         }
     }
@@ -38,6 +38,7 @@ mod tests {
         // A digit next to a word, on either side; Arabic digits and punctuation of their own direction.
         check(Encoding::Words, "12\u{5D1}\u{5D0}", "12^\u{5D0}\u{5D1}");
         check(Encoding::Words, "\u{5D1}\u{5D0}12", "\u{5D0}\u{5D1}^1^2");
+        check(Encoding::Words, "\u{5D1}\u{5D0}\u{61F}\u{5D2}", "\u{5D0}\u{5D1}^\u{61F}^\u{5D2}");
         check(Encoding::Words, "\u{61F}\u{5D1}\u{5D0} \u{661}\u{662}", "\u{61F}^\u{5D0}\u{5D1} ^\u{661}^\u{662}^");
     }
 }
