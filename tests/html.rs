@@ -332,6 +332,7 @@ fn lines_about_the_article_are_told_apart() {
     );
     // What is said of a picture is its caption.
     check("<div class=imageInfo>سوق</div>", &[], &["سوق"]);
+    check("<h4>تقرير؛ اقتصاد</h4><h1>عنوان الخبر</h1>", &["تقرير؛ اقتصاد"], &[]);
     // The title once more in large letters; not where a sentence begins with it.
     check("<font size=5><b>عنوان الخبر</b></font><br>كتب أحمد", &[], &["كتب أحمد"]);
     check("<div><b>عنوان الخبر</b> هو</div>", &[], &["<b>عنوان الخبر</b> هو"]);

@@ -60,6 +60,16 @@ impl About {
         let title = if text.is_empty() { &said } else { &text };
         let twice = headings().filter(|heading| !title.is_empty() && title_text(heading) == *title);
         let twice: Vec<NodeId> = twice.map(|heading| heading.id).collect();
+        // What stands above the title in smaller letters is no heading of a part: it says what the article is about or a part of.
+        let is_above =
+            |above: &NodeRef| Some(above.id) != heading && !twice.contains(&above.id) && !above.has_name("h1");
+        let is_in_root = |id: &NodeId| all_headings(root, &is_out).any(|heading| heading.id == *id);
+        if let Some(heading) = heading.filter(is_in_root) {
+            for above in all_headings(root, &is_out).take_while(|it| it.id != heading).filter(is_above) {
+                self.say(elements::short_text(&above, MOST_BYTES).into_iter().collect());
+                self.places.insert(above.id);
+            }
+        }
         self.places.extend(twice);
         self.places.extend(heading);
         self.heading = heading.filter(|_| !text.is_empty());
@@ -229,12 +239,16 @@ fn address(document: &Document) -> Option<String> {
     candidates.into_iter().flatten().find(|address| address.contains("://"))
 }
 
-fn headings<'a>(root: &NodeRef<'a>, is_out: &dyn Fn(&NodeRef) -> bool) -> std::vec::IntoIter<NodeRef<'a>> {
+fn headings<'a>(root: &NodeRef<'a>, is_out: &dyn Fn(&NodeRef) -> bool) -> impl Iterator<Item = NodeRef<'a>> {
+    all_headings(root, is_out).filter(|heading| heading.has_name("h1") || heading.has_name("h2"))
+}
+
+fn all_headings<'a>(root: &NodeRef<'a>, is_out: &dyn Fn(&NodeRef) -> bool) -> std::vec::IntoIter<NodeRef<'a>> {
     let mut headings = Vec::new();
     let mut next = Some(*root);
     while let Some(node) = next {
         let goes_in = !is_out(&node) && node.element_ref().is_none_or(|element| !elements::is_hidden(&element));
-        if goes_in && matches!(node.node_name().as_deref(), Some("h1" | "h2")) {
+        if goes_in && is_heading(&node) {
             headings.push(node);
         }
         next = walk::next(&node, root, goes_in);
