@@ -60,6 +60,20 @@ fn lists_number_their_items() {
 }
 
 #[test]
+fn lists_are_numbered_as_their_author_chose() {
+    check("<ol type=a><li>x<li>y</ol>", &["a/2 x", "b/2 y"]);
+    check("<ol type=I start=3><li>x<li value=9>y</ol>", &["III/4 x", "IX/4 y"]);
+    check("<ol style='margin:0; list-style-type: arabic-abjad'><li>x<li>y<li>z</ol>", &["أ/3 x", "ب/3 y", "ج/3 z"]);
+    check("<ol style='list-style: hebrew inside'><li>x<li type=A>y</ol>", &["א/2 x", "B/2 y"]);
+    check("<ul style='list-style-type:persian-alphabetic'><li>x</ul>", &["ا/1 x"]);
+    check(
+        "<ol style='list-style-type:persian'><li>x</ol><ul style='list-style-type:square'><li>y</ul>",
+        &["1/1 x", "- y"],
+    );
+    check("<ol type=a><li>x<ol><li>y</ol></ol>", &["a/1 x", "a/1 1/1 y"]);
+}
+
+#[test]
 fn blocks_stand_in_what_is_around_them() {
     check("<blockquote>a<p>b<blockquote>c</blockquote></blockquote>d", &["> a", "> b", "> > c", "d"]);
     check("<dl><dt>a</dt><dd>b<p>c</p></dd><dt>d<dd>e</dl>", &["<b>a</b>", ": b", ": c", "<b>d</b>", ": e"]);
