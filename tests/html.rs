@@ -312,6 +312,15 @@ fn what_leads_elsewhere_is_none_of_the_article() {
     check_words(&article(&told), &["ثالثة", "رابط1"], &[]);
     check_words(&article(&format!("<h2>مواضيع ذات صلة</h2>{}{links}", text("رابعة"))), &["رابعة", "رابط1"], &[]);
     check_words(&article("<p>اقرأ أيضا: <a href=a>رابط1</a></p>"), &["رابط1"], &[]);
+    // A box beside the text of a book is a part of it; beside that of a page it is for getting around.
+    for aside in ["<div class=sidebar>", "<aside>"] {
+        check_words(
+            &article(&format!("{aside}<h2>ملاحظة</h2>{}</div></aside>", text("رابعة"))),
+            &["ملاحظة", "رابعة"],
+            &[],
+        );
+        check_words(&article(&format!("{aside}<h2>أقسام</h2>{links}</div></aside>")), &["أولى"], &["رابط"]);
+    }
     check_words(
         &article("<noscript>فعّل البرامج</noscript><div class=tagsBar><a href=a>وسم</a></div>"),
         &[],
