@@ -22,7 +22,7 @@ fn outline(article: &Article) -> String {
             kind => format!("{kind:?}").to_lowercase(),
         };
         let containers = article.containers(index).map(|container| match container.kind {
-            ContainerKind::Item { marker: Marker::Number(number), .. } => format!("{number}. "),
+            ContainerKind::Item { marker: Marker::Number(number, _), .. } => format!("{number}. "),
             ContainerKind::Item { .. } => "- ".to_owned(),
             other => format!("{other:?} "),
         });

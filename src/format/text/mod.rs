@@ -13,6 +13,7 @@ mod verse;
 
 use super::{Error, Reading, Source, phrases};
 use crate::article::{Builder, ContainerKind, Kind, Marker, Rich};
+use crate::text::numbering::Numbering;
 use lines::Line;
 use markers::ListMarker;
 use paragraphs::{Form, Paragraph};
@@ -107,7 +108,7 @@ impl Writer<'_> {
         self.close_to(outer.min(MOST_LIST_DEPTH - 1));
         let marker = match marker {
             ListMarker::Bullet => Marker::Bullet,
-            ListMarker::Number(number) => Marker::Number(number),
+            ListMarker::Number(number) => Marker::Number(number, Numbering::Decimal),
         };
         self.builder.open(ContainerKind::Item { marker, list_end: self.list_end });
         self.open.push(indent);
