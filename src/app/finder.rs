@@ -1,4 +1,4 @@
-//! A list over the panes that one filters by typing and chooses from: the matches of the search, the headings.
+//! A list over the panes that one filters by typing and chooses from: the matches of the search, the headings, the documents.
 
 use std::ops::Range;
 
@@ -8,6 +8,7 @@ use super::input::Input;
 use super::key::{Code, Key};
 use super::panes::{Panes, Rect};
 use super::searching::typed_by;
+use super::shelf::Arrival;
 use super::{App, Effect, Notice};
 use crate::article::Span;
 use crate::layout::{self, VisualLine};
@@ -38,6 +39,8 @@ enum List {
     Matches(Option<Filtered>),
     /// The sections by their index, the best first, each with what of its name was typed.
     Headings(Vec<(usize, Fit)>),
+    /// The documents of the shelf, in the same way.
+    Documents(Vec<(usize, Fit)>),
 }
 
 /// Matches whose lines a filter finds.
@@ -58,6 +61,8 @@ pub struct Row {
     pub line: VisualLine,
     /// What of the line's source is marked.
     pub marked: Vec<Range<usize>>,
+    /// Whether it is the document that is read.
+    pub is_read: bool,
     /// Where it is.
     pub rect: Rect,
 }
@@ -81,6 +86,7 @@ impl Finder {
         match self.list {
             List::Matches(_) => "results",
             List::Headings(_) => "headings",
+            List::Documents(_) => "documents",
         }
     }
 
@@ -90,7 +96,7 @@ impl Finder {
         match &self.list {
             List::Matches(None) => find.map_or(0, Find::count),
             List::Matches(Some(filtered)) => filtered.matches.len(),
-            List::Headings(sections) => sections.len(),
+            List::Headings(names) | List::Documents(names) => names.len(),
         }
     }
 
@@ -98,7 +104,7 @@ impl Finder {
         match &self.list {
             List::Matches(None) => find.nth(index),
             List::Matches(Some(filtered)) => filtered.matches.get(index).copied(),
-            List::Headings(_) => None,
+            List::Headings(_) | List::Documents(_) => None,
         }
     }
 
@@ -141,20 +147,31 @@ impl App {
         self.finder = Some(Box::new(Finder { input: Input::default(), chosen, list }));
     }
 
+    /// Opens the list of documents, at the one that is read.
+    pub(super) fn open_documents(&mut self) {
+        self.leave_contents();
+        let (chosen, list) = (self.shelf.current(), List::Documents(self.documents("")));
+        self.finder = Some(Box::new(Finder { input: Input::default(), chosen, list }));
+    }
+
     /// The sections whose names fit what was typed, the best first; all in order where nothing was.
     fn headings(&self, typed: &str) -> Vec<(usize, Fit)> {
-        let mut fuzzy = Fuzzy::new(typed, self.article.language());
-        let sections = self.article.sections().iter().enumerate();
-        let fit = |(index, section)| Some((index, fuzzy.fit(&self.section_name(section))?));
-        let mut found: Vec<(usize, Fit)> = sections.filter_map(fit).collect();
-        found.sort_by_key(|(_, fit)| std::cmp::Reverse(fit.score));
-        found
+        fitting(
+            self.article.sections().iter().map(|section| self.section_name(section)),
+            typed,
+            self.article.language(),
+        )
+    }
+
+    /// The documents whose names fit what was typed, as [`Self::headings`] does. They may be in any language.
+    fn documents(&self, typed: &str) -> Vec<(usize, Fit)> {
+        fitting((0..self.shelf.count()).map(|document| self.document_label(document)), typed, None)
     }
 
     pub(super) fn finder_key(&mut self, key: Key) -> Option<Effect> {
         match self.keymap.command(Context::Prompt, key, self.direction()) {
             Some(Command::Suspend) => return Some(Effect::Suspend),
-            Some(Command::Accept) => self.choose_from_finder(),
+            Some(Command::Accept) => return self.choose_from_finder(),
             Some(Command::GiveUp | Command::ShowResults) => self.finder = None,
             Some(Command::Older) => self.move_in_finder(-1),
             Some(Command::Newer) => self.move_in_finder(1),
@@ -205,6 +222,7 @@ impl App {
         let typed = finder.input.text();
         finder.list = match finder.list {
             List::Headings(_) => List::Headings(self.headings(typed)),
+            List::Documents(_) => List::Documents(self.documents(typed)),
             List::Matches(_) if typed.is_empty() => List::Matches(None),
             List::Matches(_) => {
                 let pattern = Query::new(typed).compile(self.article.language()).ok();
@@ -255,10 +273,14 @@ impl App {
         }
     }
 
-    /// Goes to what is chosen.
-    fn choose_from_finder(&mut self) {
-        let Some(finder) = self.finder.take() else { return };
+    /// Goes to what is chosen, or asks for it if it is a document that has to be read first.
+    fn choose_from_finder(&mut self) -> Option<Effect> {
+        let finder = self.finder.take()?;
         match &finder.list {
+            List::Documents(documents) => {
+                let document = documents.get(finder.chosen)?.0;
+                return self.show_document(document, Arrival::AsLeft);
+            }
             List::Headings(sections) => {
                 if let Some((section, _)) = sections.get(finder.chosen) {
                     self.remember();
@@ -274,19 +296,21 @@ impl App {
                 }
             }
         }
+        None
     }
 
     /// Goes to what is on the row of the list with a cell in column `x` and row `y`; a click beside the rows closes it.
-    pub(super) fn click_in_finder(&mut self, panes: &Panes, x: u16, y: u16) {
+    pub(super) fn click_in_finder(&mut self, panes: &Panes, x: u16, y: u16) -> Option<Effect> {
         let row = self.finder_rows(panes).into_iter().find(|row| row.rect.contains(x, y));
         match (row.and_then(|row| row.item), &mut self.finder) {
             (Some(item), Some(finder)) => {
                 finder.chosen = item;
-                self.choose_from_finder();
+                return self.choose_from_finder();
             }
             _ if panes.overlay.contains(x, y) => {}
             _ => self.finder = None,
         }
+        None
     }
 
     /// The rows of the list that are on the screen, the chosen one about the middle.
@@ -318,11 +342,20 @@ impl App {
     /// The row of item `item`, and above the first match of a section the name of the section.
     fn item_rows(&self, finder: &Finder, item: usize, inside: Rect) -> Vec<Row> {
         match (&finder.list, &self.find) {
-            (List::Headings(sections), _) => sections
-                .get(item)
-                .map(|(section, fit)| self.heading_row(item, *section, fit, inside))
-                .into_iter()
-                .collect(),
+            (List::Headings(sections), _) => {
+                let row = |(section, fit): &(usize, Fit)| {
+                    let name = self.section_name(&self.article.sections()[*section]);
+                    self.row(Some(item), &name, fit.typed.clone(), inside)
+                };
+                sections.get(item).map(row).into_iter().collect()
+            }
+            (List::Documents(documents), _) => {
+                let row = |(document, fit): &(usize, Fit)| {
+                    let row = self.row(Some(item), &self.document_label(*document), fit.typed.clone(), inside);
+                    Row { is_read: *document == self.shelf.current(), ..row }
+                };
+                documents.get(item).map(row).into_iter().collect()
+            }
             (List::Matches(_), Some(find)) => {
                 let Some(span) = finder.span(find, item) else { return Vec::new() };
                 let part = self.part_of(span);
@@ -352,10 +385,6 @@ impl App {
         self.row(None, &name, Vec::new(), rect)
     }
 
-    fn heading_row(&self, item: usize, section: usize, fit: &Fit, rect: Rect) -> Row {
-        self.row(Some(item), &self.section_name(&self.article.sections()[section]), fit.typed.clone(), rect)
-    }
-
     /// The line that a match is in, as much of it as there is room for.
     fn match_row(&self, item: usize, span: Span, rect: Rect) -> Row {
         let (text, found) = (self.article.text(span.block()), span.range());
@@ -373,7 +402,7 @@ impl App {
         let line = layout::line_with(text, base, usize::from(rect.width), self.name_options(rect.width));
         // Whatever its own direction, a row stands where lines of the document begin.
         let line = VisualLine { direction: self.direction(), ..line };
-        Row { item, line, marked, rect }
+        Row { item, line, marked, is_read: false, rect }
     }
 
     /// The direction that the filter is typed in: its own, or the interface's where it has none.
@@ -382,6 +411,15 @@ impl App {
         let own = self.finder.as_ref().and_then(|finder| direction::first_strong(finder.input.text()));
         own.unwrap_or(self.messages.direction())
     }
+}
+
+/// Which of `names` in `language` fit what was typed, the best first; all in their order where nothing was.
+fn fitting(names: impl Iterator<Item = String>, typed: &str, language: Option<&str>) -> Vec<(usize, Fit)> {
+    let mut fuzzy = Fuzzy::new(typed, language);
+    let mut found: Vec<(usize, Fit)> =
+        names.enumerate().filter_map(|(index, name)| Some((index, fuzzy.fit(&name)?))).collect();
+    found.sort_by_key(|(_, fit)| std::cmp::Reverse(fit.score));
+    found
 }
 
 /// The bytes of `text` around the match `found`, of its line only: from a word some characters before it, so that it shows in a
