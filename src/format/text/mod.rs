@@ -49,7 +49,7 @@ pub(super) fn read(source: &Source) -> Result<Reading, Error> {
     for (index, role) in roles.iter().enumerate() {
         match role {
             Role::Text => writer.paragraph(index),
-            Role::Heading(rank) => writer.block(Kind::Heading(levels.level(*rank)), index),
+            Role::Heading(rank) => writer.heading(Kind::Heading(levels.level(*rank)), index, &roles),
             _ => {}
         }
     }
@@ -77,6 +77,17 @@ impl Writer<'_> {
     fn block(&mut self, kind: Kind, index: usize) {
         self.close_to(0);
         self.builder.block(kind, &self.draft.heading_of(&self.draft.paragraphs[index]));
+    }
+
+    /// Adds a heading, whose lines are one, with what of it stands below.
+    fn heading(&mut self, kind: Kind, index: usize, roles: &[Role]) {
+        self.close_to(0);
+        let mut heading = self.draft.heading_of(&self.draft.paragraphs[index]).replace('\n', " ");
+        if roles.get(index + 1) == Some(&Role::Subject) {
+            heading.push(' ');
+            heading.push_str(&self.draft.text_of(&self.draft.paragraphs[index + 1]));
+        }
+        self.builder.block(kind, &heading);
     }
 
     /// Adds a paragraph in its form.

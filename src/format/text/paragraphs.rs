@@ -26,6 +26,9 @@ const SLACK: u32 = 3;
 /// Lines that stand together and are no longer than this may be a stanza, an address, a caption.
 const SHORT: u32 = 72;
 
+/// So many lines that all begin with `#`, one right below the other, are a comment and no headings.
+const LEAST_COMMENT: usize = 3;
+
 /// As many lines at most stand together as one paragraph.
 const MOST_TOGETHER: usize = 40;
 
@@ -130,10 +133,29 @@ impl<'a> Draft<'a> {
 
     /// The text of a paragraph as a heading has it: without signs.
     pub(super) fn heading_of(&self, paragraph: &Paragraph) -> Cow<'a, str> {
+        let bullet = |text: &'a str| match markers::item(text).filter(|_| matches!(paragraph.form, Form::Heading(_))) {
+            Some((ListMarker::Bullet, behind)) => behind,
+            _ => text,
+        };
         match self.text_of(paragraph) {
-            Cow::Borrowed(text) => Cow::Borrowed(markers::hashed(text).map_or(text, |(_, text)| text)),
+            Cow::Borrowed(text) => Cow::Borrowed(markers::hashed(text).map_or_else(|| bullet(text), |(_, text)| text)),
             owned @ Cow::Owned(_) => owned,
         }
+    }
+
+    /// Whether a paragraph is a line with a blank one before it.
+    pub(super) fn is_apart(&self, paragraph: usize) -> bool {
+        let Paragraph { first, count, .. } = self.paragraphs[paragraph];
+        count == 1 && self.lines[first as usize].after_blank
+    }
+
+    /// A line that is a paragraph and has a number, without the number: what numbered headings have in common. What is longer than a
+    /// heading has none.
+    pub(super) fn unnumbered(&self, paragraph: usize) -> Option<String> {
+        let Paragraph { first, count, form } = self.paragraphs[paragraph];
+        let (line, text) = (self.lines[first as usize], self.line(first as usize));
+        let is_short = count == 1 && form == Form::Prose && line.width <= super::roles::MOST_WIDTH;
+        (is_short && text.contains(char::is_numeric)).then(|| text.chars().filter(|c| !c.is_numeric()).collect())
     }
 
     /// Program text: its lines indented against each other.
@@ -234,9 +256,11 @@ impl Grouping {
             let (line, own) = (lines[index], line_of(text, lines[index]));
             let before = paragraphs[first_of_chunk..].last().copied();
             if let Some(signs) = markers::signs(own) {
+                // Behind other items an item is the last one of its list, and the signs are a rule.
+                let is_first = paragraphs.len() == first_of_chunk + 1;
                 if let Some(heading) = paragraphs[first_of_chunk..].last_mut()
                     && let Some(rank) = underlined(signs)
-                    && matches!(heading.form, Form::Prose)
+                    && (matches!(heading.form, Form::Prose) || is_first && matches!(heading.form, Form::Item(_)))
                     && heading.count == 1
                     && lines[heading.first as usize].width <= super::roles::MOST_WIDTH
                 {
@@ -279,6 +303,9 @@ impl Grouping {
         let (first, count) = (chunk.start, chunk.len());
         let lines = &lines[chunk];
         let texts = || lines.iter().map(|&line| line_of(text, line));
+        if count >= LEAST_COMMENT && texts().all(|line| line.starts_with('#')) {
+            return Some(Form::Lines);
+        }
         if count < 2 || texts().any(is_marked) {
             return None;
         }
