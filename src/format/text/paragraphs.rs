@@ -283,8 +283,9 @@ impl Grouping {
                 match before.form {
                     Form::Item(_) => line.indent > lines[before.first as usize].indent,
                     Form::Prose => {
-                        // A line that is further in than the one above begins a paragraph.
-                        line.indent <= above.indent.max(1)
+                        // A line that is further in than the one above begins a paragraph, or hangs from a sentence that goes on.
+                        let hangs = !super::roles::is_ended(line_of(text, above));
+                        (line.indent <= above.indent.max(1) || hangs)
                             && wrapped.is_some_and(|width| is_full(text, above, line, width))
                     }
                     _ => false,
