@@ -131,16 +131,16 @@ impl<'a> Draft<'a> {
         Cow::Owned(text)
     }
 
-    /// The text of a paragraph as a heading has it: without signs.
-    pub(super) fn heading_of(&self, paragraph: &Paragraph) -> Cow<'a, str> {
-        let bullet = |text: &'a str| match markers::item(text).filter(|_| matches!(paragraph.form, Form::Heading(_))) {
-            Some((ListMarker::Bullet, behind)) => behind,
-            _ => text,
+    /// The text of a paragraph as a block has it: a heading without signs.
+    pub(super) fn block_text(&self, paragraph: &Paragraph) -> Cow<'a, str> {
+        let text = self.text_of(paragraph);
+        let (Form::Heading(_), Cow::Borrowed(line)) = (paragraph.form, &text) else { return text };
+        let hashed = markers::hashed(line).map(|(_, behind)| behind);
+        let bullet = || match markers::item(line)? {
+            (ListMarker::Bullet, behind) => Some(behind),
+            (ListMarker::Number(_), _) => None,
         };
-        match self.text_of(paragraph) {
-            Cow::Borrowed(text) => Cow::Borrowed(markers::hashed(text).map_or_else(|| bullet(text), |(_, text)| text)),
-            owned @ Cow::Owned(_) => owned,
-        }
+        Cow::Borrowed(hashed.or_else(bullet).unwrap_or(line))
     }
 
     /// Whether a paragraph is a line with a blank one before it.
@@ -270,7 +270,7 @@ impl Grouping {
                 paragraphs.push(Paragraph { first: narrow(index), count: 1, form: Form::Rule });
                 continue;
             }
-            if let Some((rank, _)) = markers::hashed(own) {
+            if let Some((rank, _)) = markers::hashed(own).filter(|_| line.indent < self.set_off) {
                 paragraphs.push(Paragraph { first: narrow(index), count: 1, form: Form::Heading(rank) });
                 continue;
             }
@@ -307,15 +307,17 @@ impl Grouping {
         if count >= LEAST_COMMENT && texts().all(|line| line.starts_with('#')) {
             return Some(Form::Lines);
         }
-        if count < 2 || texts().any(is_marked) {
+        let is_set_off = lines.iter().all(|line| line.indent >= self.set_off);
+        // In program text `#` begins a comment.
+        let is_comment = |line: &str| is_set_off && markers::hashed(line).is_some();
+        if count < 2 || texts().any(|line| is_marked(line) && !is_comment(line)) {
             return None;
         }
         let are_verses = texts().filter(|line| verse::is_verse(line));
         if texts().take(2).any(verse::is_verse) && are_verses.count() * 5 >= count * 4 {
             return Some(Form::Verse);
         }
-        let is_set_off = lines.iter().all(|line| line.indent >= self.set_off);
-        if is_set_off && texts().filter(|line| is_code(line)).count() * 2 >= count {
+        if is_set_off && texts().filter(|line| is_code(line) || is_comment(line)).count() * 2 >= count {
             return Some(Form::Code);
         }
         let is_short = count <= MOST_TOGETHER && lines.iter().all(|line| line.width <= SHORT);

@@ -166,8 +166,12 @@ fn add_numbered(draft: &Draft, roles: &mut [Role]) {
 /// Whether paragraphs end as sentences do, most of them: where nothing ends so, as in scripture of one verse a line, a short line above a
 /// long one says nothing.
 fn is_punctuated(draft: &Draft) -> bool {
-    let running = || draft.paragraphs.iter().filter(|paragraph| draft.width_of(paragraph) > RUNNING);
-    running().filter(|paragraph| is_ended(&draft.text_of(paragraph))).count() * 2 >= running().count()
+    let (mut ended, mut all) = (0, 0);
+    for paragraph in draft.paragraphs.iter().filter(|paragraph| draft.width_of(paragraph) > RUNNING) {
+        all += 1;
+        ended += usize::from(paragraph.lines().next_back().is_some_and(|last| is_ended(draft.line(last))));
+    }
+    ended * 2 >= all
 }
 
 /// Finds the headings that only their surroundings tell.
