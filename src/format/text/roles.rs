@@ -147,11 +147,11 @@ fn add_numbered(draft: &Draft, roles: &mut [Role]) {
         let is_apart = draft.is_apart(index) && draft.lines[next.first as usize].after_blank;
         if let Some(unnumbered) = draft.unnumbered(index).filter(|_| is_apart) {
             let text = draft.line(draft.paragraphs[index].first as usize);
-            let is_heading = match unnumbered.contains(char::is_alphabetic) {
-                true => can_be_heading(text) && !phrases::is_page_mark(text),
-                false => {
-                    matches!(next.form, Form::Verse | Form::Lines) || verse::is_verse(draft.line(next.first as usize))
-                }
+            let below = draft.line(next.first as usize);
+            let is_heading = if unnumbered.contains(char::is_alphabetic) {
+                can_be_heading(text) && !phrases::is_page_mark(text)
+            } else {
+                matches!(next.form, Form::Verse | Form::Lines) || verse::is_verse(below)
             };
             if is_heading {
                 alike.entry(unnumbered).or_default().push(index);
