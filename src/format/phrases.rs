@@ -222,11 +222,14 @@ pub(super) enum Division {
 
 /// What part of a book a line names.
 pub(super) fn division(text: &str) -> Option<Division> {
+    let text = text.trim_start_matches(is_ignorable);
+    if text.starts_with(char::is_numeric) { numbered_division(text) } else { named_division(text) }
+}
+
+/// What part of a book a line names that begins with the name.
+fn named_division(text: &str) -> Option<Division> {
     // Most lines are told by their first letter, and books have many.
-    let first = text.trim_start_matches(is_ignorable).chars().next()?;
-    if first.is_numeric() {
-        return numbered_division(text);
-    }
+    let first = text.chars().next()?;
     if !"اأإآبفجمتوخپدحהמפחשסaAcCpPvVbBiIeEfFrRnN".contains(first) {
         return None;
     }
@@ -241,12 +244,24 @@ pub(super) fn division(text: &str) -> Option<Division> {
         .next()
 }
 
-/// The rank of a line that is nothing but a number and the name of a part.
+/// What a line that begins with a number names: the number of a part stands there, or one that the part has in an outline.
 fn numbered_division(text: &str) -> Option<Division> {
     // What is longer is not folded to find that out.
     let name = text.trim_start_matches(|c: char| c.is_numeric() || matches!(c, ' ' | '-' | '.'));
-    let folded = folded_line(name.get(..name.len().min(24)).unwrap_or_default());
-    NUMBERED.iter().find(|(own, _)| folded == *own).map(|(_, rank)| Division::Rank(*rank))
+    let folded = if name.len() < 24 { folded_line(name) } else { String::new() };
+    let is_apart = text.len() > name.len() && text[..text.len() - name.len()].ends_with(' ');
+    let named = || named_division(name).filter(|division| is_apart && matches!(division, Division::Rank(_)));
+    NUMBERED.iter().find(|(own, _)| folded == *own).map(|(_, rank)| Division::Rank(*rank)).or_else(named)
+}
+
+/// Whether a line is one of a table of contents: it ends in the number of a page, behind a tab or a row of signs.
+pub(super) fn is_contents_entry(text: &str) -> bool {
+    let entry = text.trim_end_matches(|c: char| c.is_numeric());
+    let leader = entry.trim_end_matches([' ', '.', '…', '·', '_', '-', '\t']);
+    let signs = &entry[leader.len()..];
+    entry.len() < text.len()
+        && !leader.is_empty()
+        && (signs.contains(['\t', '…']) || signs.chars().filter(|c| *c != ' ').count() >= 3)
 }
 
 /// Whether a word is a number in Hebrew letters, as י״ב and טו: of two or three letters, each worth less than the one before.
@@ -402,6 +417,20 @@ mod tests {
         check("partly cloudy", None);
         check("Part of the plan", None);
         check("الكتاب الذي قرأته أمس", None);
+    }
+
+    #[test]
+    fn entries_of_contents_are_told_from_headings() {
+        for line in ["الفصل الأول: في البدء\t9", "باب الصبر ........ ١٢", "מבוא … 3", "فصل اول ـ . . . ۱۲"]
+        {
+            assert!(is_contents_entry(line), "{line}");
+        }
+        for line in ["الفصل الأول", "الفصل 3", "في عام 2018", "9", "...9", "1.5"] {
+            assert!(!is_contents_entry(line), "{line}");
+        }
+        assert_eq!(division("3 الفصل الثاني : الرسم"), Some(Division::Rank(2)));
+        assert_eq!(division("\u{200F}1 \u{200F}2"), None);
+        assert_eq!(division("3.الفصل الثاني"), None, "an item of a list");
     }
 
     #[test]

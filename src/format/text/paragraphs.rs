@@ -26,6 +26,9 @@ const SLACK: u32 = 3;
 /// Lines that stand together and are no longer than this may be a stanza, an address, a caption.
 const SHORT: u32 = 72;
 
+/// So many lines that end in a blank say something of those that don't.
+const LEAST_FLOWED: usize = 5;
+
 /// So many lines that all begin with `#`, one right below the other, are a comment and no headings.
 const LEAST_COMMENT: usize = 3;
 
@@ -98,7 +101,8 @@ impl<'a> Draft<'a> {
             let end = cut.map_or(text.len(), |cut| start + size + cut);
             let (from, to) = (narrow(start), narrow(end));
             draft.paragraphs.push(Paragraph { first: narrow(draft.lines.len()), count: 1, form: Form::Prose });
-            draft.lines.push(Line { start: from, end: to, width: to - from, indent: 0, after_blank: true });
+            let (width, indent) = (to - from, 0);
+            draft.lines.push(Line { start: from, end: to, width, indent, after_blank: true, ends_in_blank: false });
             start = end + 1;
         }
         draft
@@ -226,6 +230,8 @@ fn line_of(text: &str, line: Line) -> &str {
 struct Grouping {
     /// The width that prose is broken at, in characters, if it is.
     wrapped: Option<u32>,
+    /// Whether a line goes on in the next one if it ends in a blank, and only then.
+    is_flowed: bool,
     /// Whether blank lines part paragraphs, so that lines without one between them belong together.
     is_parted: bool,
     /// Lines indented from this column on are set off.
@@ -239,6 +245,7 @@ impl Grouping {
         let blanks = lines.iter().filter(|line| line.after_blank).count();
         Self {
             wrapped: wrapped_at(text, lines),
+            is_flowed: is_flowed(lines),
             is_parted: blanks > 1 && blanks * 10 > lines.len(),
             set_off: if indented * 4 > lines.len() * 3 { u8::MAX } else { SET_OFF },
         }
@@ -281,6 +288,7 @@ impl Grouping {
             let goes_on = before.is_some_and(|before| {
                 let above = lines[index - 1];
                 match before.form {
+                    Form::Item(_) | Form::Prose if self.is_flowed => above.ends_in_blank,
                     Form::Item(_) => line.indent > lines[before.first as usize].indent,
                     Form::Prose => {
                         // A line that is further in than the one above begins a paragraph, or hangs from a sentence that goes on.
@@ -323,7 +331,8 @@ impl Grouping {
         let is_short = count <= MOST_TOGETHER && lines.iter().all(|line| line.width <= SHORT);
         let ended = || texts().filter(|line| super::roles::is_ended(line)).count();
         // What the text begins with is a title and what belongs to it, each on a line.
-        let stays = self.wrapped.is_none_or(|width| !is_mostly_full(text, lines, width));
+        let is_broken = self.is_flowed && lines[..count - 1].iter().any(|line| line.ends_in_blank);
+        let stays = !is_broken && self.wrapped.is_none_or(|width| !is_mostly_full(text, lines, width));
         let is_stanza = self.is_parted && first > 0 && stays && ended() * 2 < count;
         (is_short && (is_set_off || is_stanza)).then_some(Form::Lines)
     }
@@ -364,6 +373,15 @@ fn wrapped_at(text: &str, lines: &[Line]) -> Option<u32> {
     }
     let Fullness { full, ended, all } = Fullness::of(text, lines, width);
     (all >= 4 && full * 10 >= all * 6 && (full + ended) * 100 >= all * 85).then_some(width)
+}
+
+/// Whether the blanks that lines end in say which go on in the next one, as in mail (RFC 3676) and in what is copied out of documents:
+/// a good part of them ends so, but not nearly all, where somebody was careless.
+fn is_flowed(lines: &[Line]) -> bool {
+    let lines = &lines[..lines.len().min(LINES_THAT_TELL)];
+    let before_another = || lines.windows(2).filter(|pair| !pair[1].after_blank).map(|pair| pair[0]);
+    let (all, broken) = (before_another().count(), before_another().filter(|line| line.ends_in_blank).count());
+    broken >= LEAST_FLOWED && broken * 5 >= all && broken * 10 <= all * 9
 }
 
 /// Whether lines without a blank line between them are as full as they can be, all but some.

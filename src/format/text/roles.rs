@@ -213,7 +213,7 @@ pub(super) fn can_be_heading(text: &str) -> bool {
     let ends = !is_question && is_ended(text) && !text.ends_with([':', '：']);
     let has_letters = text.chars().any(char::is_alphabetic);
     // What has fields parted by such a sign is a line of data.
-    let is_data = text.contains('|');
+    let is_data = text.contains('|') || phrases::is_contents_entry(text);
     has_letters
         && !is_data
         && !starts_speech
@@ -280,7 +280,10 @@ fn named_rank(draft: &Draft, index: usize) -> Option<u8> {
     let line = draft.lines[paragraph.first as usize];
     let text = draft.line(paragraph.first as usize);
     let is_sentence = is_ended(text) && !text.ends_with(['؟', '?', ':']);
-    if line.width > MOST_WIDTH || is_sentence && text.split_whitespace().count() > MOST_ENDED_WORDS {
+    if line.width > MOST_WIDTH
+        || phrases::is_contents_entry(text)
+        || is_sentence && text.split_whitespace().count() > MOST_ENDED_WORDS
+    {
         return None;
     }
     let rank = division_rank(text)?;
