@@ -1,8 +1,12 @@
 //! From starting the program to its first whole frame, against `less` on the same text, both in a pseudo-terminal and in
-//! turns: `cargo bench --bench first_frame`.
+//! turns; and from opening a long book to its first frame, against unpacking all of it: `cargo bench --bench first_frame`.
+
+#[path = "../tests/common/books.rs"]
+mod books;
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
@@ -10,13 +14,16 @@ use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 /// How often each program is started.
 const ROUNDS: usize = 40;
 
+/// How many chapters the long book has.
+const CHAPTERS: usize = 600;
+
 fn main() {
     // `cargo test` builds and runs benches too; there it has nothing to measure.
     if std::env::args().any(|arg| arg == "--test") {
         return;
     }
     let qari = env!("CARGO_BIN_EXE_qari");
-    let text = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("article.txt");
+    let text = Path::new(env!("CARGO_TARGET_TMPDIR")).join("article.txt");
     let plain = std::process::Command::new(qari).args(["--plain", "--width", "80"]).output().expect("qari runs");
     std::fs::write(&text, plain.stdout).expect("the text is written");
     let text = text.to_str().expect("a name");
@@ -26,9 +33,42 @@ fn main() {
         ours.push(time(&[qari], |screen| screen.lines().last().is_some_and(|line| line.contains('%'))));
         theirs.push(time(&["less", text], |screen| screen.contains("article.txt")));
     }
+    report("first frame of the article", ours, ("less", theirs));
+    let book = book(qari);
+    let book = book.to_str().expect("a name");
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        ours.push(time(&[qari, book], |screen| screen.lines().last().is_some_and(|line| !line.trim().is_empty())));
+        let start = Instant::now();
+        let unpacked =
+            std::process::Command::new("unzip").args(["-p", book]).output().expect("unzip runs (Debian's unzip)");
+        theirs.push(start.elapsed());
+        assert!(unpacked.stdout.len() > CHAPTERS * 30_000, "all of it is unpacked");
+    }
+    report("first frame of a book of 600 chapters and 21 MB", ours, ("unzip -p", theirs));
+}
+
+/// Says how long qari takes, and how long the peer.
+fn report(what: &str, ours: Vec<Duration>, (peer, theirs): (&str, Vec<Duration>)) {
     let (ours, theirs) = (median(ours), median(theirs));
-    println!("first frame, median of {ROUNDS}: qari {ours:?}, less {theirs:?}");
-    println!("qari takes {:.2} times as long as less", ours.as_secs_f64() / theirs.as_secs_f64());
+    println!("{what}, median of {ROUNDS}: qari {ours:?}, {peer} {theirs:?}");
+    println!("qari takes {:.2} times as long as {peer}", ours.as_secs_f64() / theirs.as_secs_f64());
+}
+
+/// A long book, written into a file: the words of the article again and again.
+fn book(qari: &str) -> PathBuf {
+    let plain = std::process::Command::new(qari).arg("--plain").output().expect("qari runs").stdout;
+    let text = String::from_utf8(plain).expect("UTF-8").replace(['<', '&'], " ");
+    let paragraph = format!("<p>{}</p>", text.split_whitespace().collect::<Vec<_>>().join(" "));
+    let name = |chapter: usize| format!("{chapter}.xhtml");
+    let names: Vec<String> = (1..=CHAPTERS).map(name).collect();
+    let chapter = |number: usize| format!("<h2>الفصل {number}</h2>{}", paragraph.repeat(35_000 / paragraph.len() + 1));
+    let texts: Vec<String> = (1..=CHAPTERS).map(chapter).collect();
+    let chapters: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("long.epub");
+    std::fs::write(&path, books::Book { chapters: &chapters, ..books::Book::default() }.bytes())
+        .expect("the book is written");
+    path
 }
 
 /// How long `command` takes from its start until `complete` holds of the screen.

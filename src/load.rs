@@ -9,7 +9,7 @@ use std::os::fd::AsFd;
 use std::os::unix::fs::FileTypeExt;
 use std::path::Path;
 
-use crate::format::{self, Asked, BookProblem, MOST_BYTES, Problem, Reading};
+use crate::format::{self, Asked, Beginning, BookProblem, MOST_BYTES, Problem, Reading};
 use crate::messages::{Messages, Value};
 
 pub use named::{MOST_DOCUMENTS, Named, named};
@@ -19,6 +19,9 @@ const EMBEDDED: &str = include_str!("../assets/article.yaml");
 
 /// The name that stands for standard input.
 pub const STANDARD_INPUT: &str = "-";
+
+/// Reads on in a document whose beginning has been read; gives the whole article, and the warnings that are new.
+pub type Rest = Box<dyn FnOnce() -> Result<Reading, Error> + Send>;
 
 /// Why a document could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -61,11 +64,27 @@ pub enum Cause {
 /// # Errors
 /// [`Error`] with the reason.
 pub fn open(name: &OsStr, asked: Asked) -> Result<Reading, Error> {
-    let shown = name.to_string_lossy();
+    begin(name, asked, usize::MAX).map(|(reading, _)| reading)
+}
+
+/// Opens the article in the file `name` as [`open`] does, from its beginning until there are `enough` bytes of text, if its format can be
+/// read in parts; and what reads on to the end, if anything is left.
+///
+/// # Errors
+/// [`Error`] with the reason.
+pub fn begin(name: &OsStr, asked: Asked, enough: usize) -> Result<(Reading, Option<Rest>), Error> {
+    let shown = name.to_string_lossy().into_owned();
     let file_name = Path::new(name).file_name().filter(|name| *name != STANDARD_INPUT).unwrap_or_default();
     let file_name = file_name.to_string_lossy();
-    let reading = read(name).and_then(|bytes| Ok(format::read(bytes, &file_name, asked)?));
-    reading.map_err(|cause| Error { name: shown.into_owned(), cause })
+    match read(name).and_then(|bytes| Ok(format::begin(bytes, &file_name, asked, enough)?)) {
+        Ok(Beginning { reading, rest }) => {
+            let rest = rest.map(|rest| -> Rest {
+                Box::new(move || rest.read().map_err(|cause| Error { name: shown, cause: cause.into() }))
+            });
+            Ok((reading, rest))
+        }
+        Err(cause) => Err(Error { name: shown, cause }),
+    }
 }
 
 /// Whether a document comes on standard input: by a pipe, out of a file, from a socket. A terminal is for keys, and a program that is given

@@ -31,6 +31,9 @@ use qari::{config, doctor, history, load, print, run};
 /// A width for printing where nothing else says one, in cells.
 const USUAL_WIDTH: u16 = 80;
 
+/// How many bytes of text are read of a book before it is shown: more than the largest screen has, or one reads while the rest follows.
+const BEGINNING: usize = 128 * 1024;
+
 /// What ends the program with an exit code: the text for the person, which is empty where all has been said.
 struct Failure {
     text: String,
@@ -270,20 +273,22 @@ fn no_terminal(error: &io::Error, messages: &Messages) -> Failure {
     Failure { text: messages.fill("error-terminal", &what), code: 1 }
 }
 
-/// Opens the first of the documents that can be opened; without any named, the article that the program carries. Those that can't
-/// be are taken out and said among the problems.
+/// Opens the first of the documents that can be opened; without any named, the article that the program carries. Of a book it is the
+/// beginning, and what reads on, unless one wants to begin further on. Those that can't be opened are taken out and said among the problems.
 fn first(
     documents: &mut Vec<OsString>,
     problems: &mut Vec<String>,
     options: &Options,
     messages: &Messages,
-) -> Option<Reading> {
+) -> Option<(Reading, Option<load::Rest>)> {
     if options.files.is_empty() {
-        return open(None, options).ok();
+        return load::embedded().ok().map(|reading| (reading, None));
     }
+    let begins_at_first = options.section.is_none() && options.search.is_none();
+    let enough = if begins_at_first { BEGINNING } else { usize::MAX };
     while let Some(name) = documents.first() {
-        match open(Some(name), options) {
-            Ok(reading) => return Some(reading),
+        match load::begin(name, options.asked, enough) {
+            Ok(begun) => return Some(begun),
             Err(error) => problems.push(error.describe(messages)),
         }
         documents.remove(0);
@@ -299,12 +304,13 @@ fn read(
     asked_language: Option<&str>,
     messages: &Messages,
 ) -> Result<(), Failure> {
-    let Some(Reading { article, warnings }) = first(&mut documents, &mut problems, options, messages) else {
+    let Some((reading, rest)) = first(&mut documents, &mut problems, options, messages) else {
         for problem in problems {
             complain(&problem, messages);
         }
         return Err(Failure { text: String::new(), code: 1 });
     };
+    let Reading { article, warnings } = reading;
     // With no wish and no locale, the interface speaks the language of the document.
     let messages = Messages::new(asked_language.into_iter().chain(language(&article)));
     let language = messages.language();
@@ -332,7 +338,8 @@ fn read(
         let is_named = documents.iter().any(|document| document == name);
         if is_named { load::open(name, asked) } else { load::open_linked(name) }
     };
-    run::run(&mut app, asked_for, Environment::of_process(), set.wishes, history, Arc::new(open))
+    let documents = run::Documents { rest, open: Arc::new(open) };
+    run::run(&mut app, asked_for, Environment::of_process(), set.wishes, history, documents)
         .map_err(|error| no_terminal(&error, &Messages::new([language])))
 }
 

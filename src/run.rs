@@ -9,6 +9,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
 use crate::app::{App, Effect, Message};
+use crate::load::Rest;
 use crate::terminal::clipboard;
 use crate::terminal::events::{self, Event};
 use crate::terminal::profile::answers::Questions;
@@ -26,8 +27,16 @@ const PAUSE: Duration = Duration::from_millis(600);
 /// So long the reader works before it looks for keys and paints what it has found.
 const SLICE: Duration = Duration::from_millis(8);
 
+/// What is still to be read.
+pub struct Documents {
+    /// The rest of the document that the reader begins with, if it has but the beginning of it.
+    pub rest: Option<Rest>,
+    /// Reads those that it comes to want.
+    pub open: Open,
+}
+
 /// Runs the reader in the terminal until the person leaves it, or a signal ends it. What it has `asked_for` by then is done first.
-/// Documents that it comes to want are read by `open`, on other threads. Searches are kept in the file `history`, if there is to be one.
+/// `documents` are read on other threads. Searches are kept in the file `history`, if there is to be one.
 ///
 /// # Errors
 /// If the terminal can't be used. It has been given back then.
@@ -37,13 +46,17 @@ pub fn run(
     environment: Environment,
     wishes: Wishes,
     history: Option<PathBuf>,
-    open: Open,
+    documents: Documents,
 ) -> io::Result<()> {
     // Signals are caught before the terminal is taken: none can end the process in between.
     let (sender, events) = mpsc::channel();
-    let outside = Outside::new(sender.clone(), open, history, app.messages().language());
+    let outside = Outside::new(sender.clone(), documents.open, history, app.messages().language());
     events::listen(sender)?;
     let mut session = Session::enter(environment, wishes, Questions::Needed)?;
+    let mut rest = documents.rest;
+    if rest.is_some() {
+        app.expect_rest();
+    }
     let mut running = act(app, &mut session, &outside, asked_for)?;
     while running {
         session.draw(|frame| {
@@ -51,6 +64,8 @@ pub fn run(
             app.update(Message::Resize(frame.area().width, frame.area().height));
             view::draw(app, frame);
         })?;
+        // Nothing is read on before there is something to read on the screen.
+        rest.take().into_iter().for_each(|rest| outside.read_on(rest));
         let Some(event) = next(app, &events) else { break };
         running = handle(app, &mut session, &outside, event)?;
         // What has come meanwhile is taken in before the next frame: held keys do not queue up.
@@ -106,7 +121,12 @@ fn handle(app: &mut App, session: &mut Session, outside: &Outside, event: Event)
         Event::Message(Message::Work) => work(app),
         Event::Message(message) => {
             let effect = app.update(message);
-            return act(app, session, outside, effect);
+            let mut running = act(app, session, outside, effect)?;
+            for held in app.take_held() {
+                let effect = app.update(held);
+                running = running && act(app, session, outside, effect)?;
+            }
+            return Ok(running);
         }
         Event::Answer(answer) => session.hear(answer)?,
         Event::Stop => session.suspend()?,

@@ -6,7 +6,7 @@ use common::notation;
 use proptest::prelude::*;
 use qari::article::Builder;
 use qari::format::html::{body, parse};
-use qari::format::{named, of_text, read_text};
+use qari::format::{Warning, named, of_text, read_text};
 
 /// Checks the blocks that a piece of HTML becomes, in the notation of [`notation`], a line each.
 #[track_caller]
@@ -109,7 +109,11 @@ fn directions_are_those_of_the_author() {
         assert_eq!(notation::of(&builder.finish().expect("an article")), expected.join("\n"), "{html}");
     };
     check("<p dir=rtl>a</p><p>b", &["{rtl} a", "b"]);
-    check("<div dir=rtl><p>OpenAI رائدة<p>a<pre>ب</pre></div>", &["{rtl} OpenAI رائدة", "a", "code ب"]);
+    check("<div dir=rtl><p>OpenAI رائدة<p>a<pre>ب</pre></div>", &["{rtl} OpenAI رائدة", "{rtl} a", "code ب"]);
+    // A row of badges stands at the side that the author gave it; a sentence would have its stop at the wrong end.
+    check("<div dir=rtl><a href=a>CI</a> <a href=b>v1.0</a></div>", &["{rtl} <a a>CI</a> <a b>v1.0</a>"]);
+    check("<div dir=rtl><p>Read this first.<p>نص.</div>", &["Read this first.", "نص."]);
+    check("<div dir=ltr><p>כן</div>", &["כן"]);
     check("<div dir=RTL>OpenAI<br>رائدة</div>", &["{rtl} OpenAI⏎رائدة"]);
     check("<div dir=rtl><div dir=ltr><p>OpenAI رائدة</div></div>", &["OpenAI رائدة"]);
     check("<div dir=rtl><table><tr><td>a<td>b</table></div>", &["{rtl} | a|b"]);
@@ -131,6 +135,13 @@ fn what_is_not_there_to_be_read_is_not_shown() {
     check("<script>a</script><style>b</style><template>c</template><svg><text>d</text></svg>e", &["e"]);
     check("<p hidden>a</p><p style='color:red; DISPLAY : none !important'>b</p><p style='display:block'>c</p>", &["c"]);
     check("<!-- a --><select><option>b</select><noscript>c</noscript>", &["c"]);
+    check(
+        "<p>a<span class='x sr-only'>b</span><h2>c<span class=mw-editsection>[<a href=d>d</a>]</span></h2>",
+        &["a", "#2 c"],
+    );
+    // A picture that is loaded late stands there once more for those without scripts.
+    check("<img data-src=a alt=b><noscript><img src=a alt=b></noscript>", &["image <a a>b</a>"]);
+    check("<p>c<noscript><img src=a alt=b></noscript>", &["c <a a>b</a>"]);
     check("<head><title>a</title></head>b", &["b"]);
 }
 
@@ -302,6 +313,75 @@ fn who_wrote_it_and_when_is_said_once() {
     check(linked, "", &["سعاد", "2024-01-02"]);
 }
 
+/// Pages of news sites: what stands in the article and is none of it.
+#[test]
+fn what_leads_elsewhere_is_none_of_the_article() {
+    let text = |word: &str| format!("<p>{}</p>", paragraph(word));
+    let article = |inside: &str| {
+        format!("<article><h1>ع</h1>{}{inside}{}{}</article>", text("أولى"), text("ثانية"), text("أخيرة"))
+    };
+    let links = "<ul><li><a href=a>رابط1</a><li><a href=b>رابط2</a></ul>";
+    for label in ["<h2>اقرأ أيضا</h2>", "<header><h2>بیشتر بخوانید</h2></header>", "<div><b>الأكثر قراءة</b></div>"]
+    {
+        check_words(&article(&format!("<div class=x>{label}{links}</div>")), &["أولى", "ثانية"], &["رابط"]);
+    }
+    let labelled = format!("<section aria-labelledby=r><a href=#e>تخطى</a><b id=r>قصص مقترحة</b>{links}</section>");
+    check_words(&article(&labelled), &["أولى", "ثانية"], &["رابط", "تخطى"]);
+    // With text of its own it is a part of the article, and a list under such a heading in its middle is one too.
+    let told = format!("<div><h2>للمزيد</h2><p>{}</p><a href=a>رابط1</a></div>", paragraph("ثالثة"));
+    check_words(&article(&told), &["ثالثة", "رابط1"], &[]);
+    check_words(&article(&format!("<h2>مواضيع ذات صلة</h2>{}{links}", text("رابعة"))), &["رابعة", "رابط1"], &[]);
+    check_words(&article("<p>اقرأ أيضا: <a href=a>رابط1</a></p>"), &["رابط1"], &[]);
+    check_words(
+        &article("<noscript>فعّل البرامج</noscript><div class=tagsBar><a href=a>وسم</a></div>"),
+        &[],
+        &["فعّل", "وسم"],
+    );
+}
+
+/// Names of classes that say what a line is, and lines of one element that the page sets apart.
+#[test]
+fn lines_about_the_article_are_told_apart() {
+    let check = |header: &str, expected: &[&str], before: &[&str]| {
+        let text = format!("<p>{0}</p><p>{0}</p><p>{0}</p>", paragraph("كلمة"));
+        let html = format!("<title>عنوان الخبر</title><article>{header}{text}</article>");
+        let page = page(&html);
+        let sources: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("by ")).collect();
+        assert_eq!(sources, expected, "{page}");
+        let others: Vec<&str> = page.lines().skip(1).filter(|line| !line.starts_with("by ")).collect();
+        assert_eq!(&others[..others.len() - 3], before, "{page}");
+    };
+    check("<h1>عنوان الخبر</h1><div class=DateDisplay>3.2.24</div>", &["3.2.24"], &[]);
+    check(
+        "<div class=article-info><span>دبي</span><div>نشر في: <time>١ شباط</time></div><div>تحديث:</div><div>٢ شباط</div></div>",
+        &["دبي", "نشر في: ١ شباط", "تحديث: ٢ شباط"],
+        &[],
+    );
+    check("<p class=date><span class=sr-only>Published 3/2</span>3/2</p><p class=date>3/2</p>", &["3/2"], &[]);
+    // A date beside the links to the section, which is no part of the article.
+    check(
+        "<div class=item-nav><span class=item-date>۱۴ بهمن ۱۴۰۲</span> <a href=a>اقتصاد</a></div>",
+        &["۱۴ بهمن ۱۴۰۲"],
+        &[],
+    );
+    // What is said of a picture is its caption.
+    check("<div class=imageInfo>سوق</div>", &[], &["سوق"]);
+    // The title once more in large letters; not where a sentence begins with it.
+    check("<font size=5><b>عنوان الخبر</b></font><br>كتب أحمد", &[], &["كتب أحمد"]);
+    check("<div><b>عنوان الخبر</b> هو</div>", &[], &["<b>عنوان الخبر</b> هو"]);
+}
+
+#[test]
+fn what_is_beyond_the_bounds_is_said() {
+    let warnings = |html: &str, format| read_text(html, "", named(format)).expect("an article").warnings;
+    let deep = "<div>".repeat(300) + "نص";
+    assert_eq!(warnings(&deep, "html"), [Warning::Flattened]);
+    assert_eq!(warnings(&deep, "markdown"), [Warning::Flattened]);
+    let sparse = "<tr><td>a".repeat(6000) + "<tr>" + &"<td>b".repeat(6000);
+    assert_eq!(warnings(&format!("<table>{sparse}</table>"), "html"), [Warning::Flattened]);
+    assert_eq!(warnings("<table><tr><td>a<td>b</table>", "html"), []);
+}
+
 #[test]
 fn addresses_lead_from_where_the_page_is() {
     let base = "<base href='https://e.org/a/'><p><a href=b.html>c</a> <a href='#d'>e</a> <img src='/f.png' alt=g>";
@@ -427,7 +507,7 @@ fn a_short_page_is_without_its_navigation() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(common::cases(600))]
 
     /// Whatever is open or closed, each word stands in the article once.
     #[test]

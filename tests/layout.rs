@@ -249,24 +249,46 @@ fn the_article_is_whole_at_every_width() {
     }
 }
 
-/// A mark of direction is no white space (UAX #9, L1): a blank before it is not one before the tab behind it.
+/// Where the cells of `text` start in it, from left to right, on a line with room for all.
+fn starts(text: &str, direction: Direction) -> Vec<usize> {
+    let layout = layout::paragraph(text, direction, &[], Options::new(80));
+    let start = |cell: &layout::Cell| match &cell.source {
+        Source::Text(range) => Some(range.start),
+        Source::Virtual => None,
+    };
+    layout.line(0, text).cells.iter().filter_map(start).collect()
+}
+
+/// What is white space before a tab is a matter of bidi classes, not of what is shown (UAX #9, L1).
 #[test]
-fn a_direction_mark_parts_white_space_from_a_tab() {
-    for mark in ['\u{61C}', '\u{200F}'] {
+fn only_white_space_before_a_tab_goes_with_it() {
+    // Marks of direction, which are as strong as letters; a variation selector and a grapheme joiner, which are marks.
+    for mark in ["\u{61C}", "\u{200F}", "\u{2067}\u{2069}\u{FE0F}", "\u{2067}\u{2069}\u{34F}"] {
         let text = format!("\u{621} {mark}\t\u{621}");
-        let layout = layout::paragraph(&text, Direction::Ltr, &[], Options::new(40));
-        let line = layout.line(0, &text);
-        let starts = line.cells.iter().filter_map(|cell| match &cell.source {
-            Source::Text(range) => Some(range.start),
-            Source::Virtual => None,
-        });
         let tab = text.find('\t').expect("a tab");
-        assert_eq!(starts.collect::<Vec<_>>(), [2, 0, tab, tab + 1], "{mark:?}");
+        assert_eq!(starts(&text, Direction::Ltr), [2, 0, tab, tab + 1], "{mark:?}");
+    }
+    // A joiner behind a blank, and a figure space.
+    for blank in ["\u{3000}\u{200C}", " \u{200D}", "\u{2007}", "\u{2067}\u{2069} "] {
+        let text = format!("\u{621}{blank}\t\u{621}");
+        let tab = text.find('\t').expect("a tab");
+        let blank = text.find(char::is_whitespace).expect("a blank");
+        assert_eq!(starts(&text, Direction::Ltr), [0, blank, tab, tab + 1], "{blank:?}");
     }
 }
 
+/// A blank has its own width whatever stands behind it.
+#[test]
+fn only_a_tab_is_as_wide_as_a_tab() {
+    let wide = |text: &str| {
+        let options = Options { tab: 8, ..Options::new(80) };
+        layout::paragraph(text, Direction::Ltr, &[], options).line(0, text).cells[1].width
+    };
+    assert_eq!([wide("a\t😀"), wide("a 😀"), wide("a\u{3000}😀"), wide("a\u{3000}\u{200C}b")], [8, 1, 2, 2]);
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(common::cases(1500))]
 
     #[test]
     fn no_letter_is_lost_or_doubled(
@@ -340,7 +362,8 @@ proptest! {
     fn a_line_end_parts_whatever_is_around_it(
         before in mixed_text(), text in mixed_text(), direction in direction(), seed in 0..OPTION_SEEDS, width in 1_u16..=60,
     ) {
-        prop_assume!(!text.is_empty());
+        // A line end at the end of a text has no line behind it.
+        let text = if text.is_empty() { " ".to_owned() } else { text };
         let options = options(seed, width);
         let both = format!("{before}\n{text}");
         let alone: Vec<VisualLine> = layout::paragraph(&text, direction, &[], options).lines(&text).collect();
@@ -409,7 +432,7 @@ fn greedy_lines(text: &str, direction: Direction, width: usize) -> Vec<Range<usi
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(common::cases(12))]
 
     /// A paragraph that is broken a piece at a time has the lines it would have in one piece, whatever is asked of it first.
     #[test]

@@ -185,6 +185,22 @@ fn lists_in_arabic_digits() {
     check("٣٫٥ نص\n٤٫٥ نص", &["٣٫٥ نص ٤٫٥ نص"]);
 }
 
+/// The text of an item in a list without blank lines is no paragraph for the parser.
+#[test]
+fn lists_in_arabic_digits_stand_in_lists() {
+    check("1. أول\n   ١. فرع\n   ٢. آخر\n2. ثان", &["1/2 أول", "1/2 1/2 فرع", "1/2 2/2 آخر", "2/2 ثان"]);
+    check(
+        "- أول\n  ١- **فرع**\n  ٢- آخر\n  - ورقة\n- ثان",
+        &["- أول", "- 1/2 <b>فرع</b>", "- 2/2 آخر", "- - ورقة", "- ثان"],
+    );
+    check("- ١. فرع\n  ٢. آخر", &["- 1/2 فرع", "- 2/2 آخر"]);
+    // Items of their own are no lines of one list.
+    check("- ١. فرع\n- ٢. آخر", &["- ١. فرع", "- ٢. آخر"]);
+    check("- أول\n\n  ١. فرع\n  ٢. آخر", &["- أول", "- 1/2 فرع", "- 2/2 آخر"]);
+    check("- [x] أول\n  ١. فرع\n  ٢. آخر", &["x أول", "x 1/2 فرع", "x 2/2 آخر"]);
+    check("- أ- أول\n  ب- ثان", &["- أ- أول⏎ب- ثان"]);
+}
+
 #[test]
 fn markdown_is_told_by_its_signs() {
     let format = |text: &str| of_text(text, "").name;
@@ -297,7 +313,7 @@ fn is_shown(text: &str, word: &str) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(common::cases(600))]
 
     /// Each word that is text for `CommonMark` stands in the article, and once.
     #[test]

@@ -66,7 +66,7 @@ fn check_block(article: &Article, block: usize, options: page::Options) -> Resul
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(common::cases(400))]
 
     #[test]
     fn every_block_of_every_article_is_whole(

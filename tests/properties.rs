@@ -52,7 +52,7 @@ fn a_slip_of_the_finger_does_not_lay_out_the_whole_text() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 250, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(common::cases(250))]
 
     /// The highlighted cells are those that show the match, all of them and no others, whatever lines and runs it touches.
     #[test]
@@ -203,7 +203,7 @@ fn check_pages(article: &Article, labels: &[String]) -> Result<(), TestCaseError
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(common::cases(400))]
 
     /// Whatever a reader of a format does, in whichever order, what is built is an article.
     #[test]
@@ -226,7 +226,7 @@ proptest! {
 const KEYS: &str = "j k Space b d u g G ] [ Left Right Up Down Tab Enter / n N Esc c < > + - i ? C-l 3 7 0 Backspace C-w C-u C-t م ا ل O ; Home End Delete o s { } y C-o A-Left A-Right : r * C-p C-r A-w PageDown";
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(common::cases(150))]
 
     /// Random keys at random sizes: nothing panics, and the screen can always be painted.
     #[test]

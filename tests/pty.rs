@@ -7,6 +7,7 @@ mod common;
 mod terminal;
 
 use common::Player;
+use common::books::Book;
 use portable_pty::CommandBuilder;
 use qari::app::Message;
 use qari::format::Asked;
@@ -192,6 +193,32 @@ fn a_document_comes_on_standard_input_and_keys_do_not() {
         terminal.send("q");
         assert!(terminal.check_left().success(), "{typed}");
     }
+}
+
+/// A long book is read from its beginning while the rest of it follows; whatever is typed meanwhile, in the end the screen is that of a
+/// reader who has had the whole from the start.
+#[test]
+fn a_book_is_read_before_it_is_read_whole() {
+    let names: Vec<String> = (1..=40).map(|number| format!("{number}.xhtml")).collect();
+    let texts: Vec<String> =
+        names.iter().map(|name| format!("<h1>{name}</h1><p>{}</p>", "نص الفصل ".repeat(800))).collect();
+    let chapters: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
+    let path = tempfile().join("long.epub");
+    std::fs::write(&path, Book { chapters: &chapters, ..Book::default() }.bytes()).expect("a file");
+    let article = qari::load::open(path.as_os_str(), Asked::default()).expect("a book").article;
+    let (first, rest) = qari::load::begin(path.as_os_str(), Asked::default(), 128 * 1024).expect("a book");
+    assert!(rest.is_some() && first.article.sections().len() < article.sections().len());
+    let mut player = Player::with(article, (80, 24), "ar");
+    let mut terminal = Terminal::qari(&[path.to_str().expect("a name")], (80, 24));
+    terminal.wait("the first chapter", |terminal| terminal.screen().contains("1.xhtml"));
+    terminal.send("jj] G");
+    player.keys("j j ] Space G");
+    terminal.wait_for_frame_of(&player);
+    terminal.send("/30.xhtml\r");
+    player.keys("/ '30.xhtml' Enter");
+    terminal.wait_for_frame_of(&player);
+    terminal.send("q");
+    assert!(terminal.check_left().success());
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Search: what a query finds in a text, at the levels there are.
 
+mod common;
+
 use proptest::prelude::*;
 use qari::app::find::{Find, From, Way};
 use qari::article::{Article, Builder, Kind, Pos};
@@ -389,7 +391,7 @@ fn hostile_texts_take_no_longer_than_others() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(common::cases(400))]
 
     /// A search with marks passed over finds a word wherever it stands without its marks.
     #[test]
@@ -406,7 +408,7 @@ proptest! {
 
 proptest! {
     // An expression takes long to compile without optimisation.
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(common::cases(60))]
 
     /// A text is found in itself, exactly and with marks passed over.
     #[test]

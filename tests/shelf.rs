@@ -467,7 +467,7 @@ fn key() -> impl Strategy<Value = &'static str> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(common::cases(150))]
 
     /// Whatever is pressed, clicked and opened, at any size: nothing panics, and one can always paint.
     #[test]

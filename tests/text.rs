@@ -1,5 +1,7 @@
 //! Plain text: what is made of pages, books and poems, and that nothing of them is lost.
 
+mod common;
+
 use std::fs;
 use std::path::Path;
 
@@ -118,7 +120,7 @@ fn line() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(common::cases(400))]
 
     /// Whatever a page is made of, and whatever of it stands twice, every line that stands there stands in the article; no word is
     /// in the article that is not in the page.

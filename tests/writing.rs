@@ -33,7 +33,7 @@ fn check_as_written(text: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(common::cases(400))]
 
     /// Whatever a reader of a format does, what is written of the article opens to the same.
     #[test]

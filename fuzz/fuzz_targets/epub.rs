@@ -1,4 +1,4 @@
-//! Any files as the parts of a book, and any bytes as a book: nothing panics.
+//! Any files as the parts of a book, and any bytes as a book: nothing panics, and it is the same however much is read at first.
 //!
 //! The first part of the input is the bytes of an archive; the others are the package, the navigation document, the NCX and a chapter
 //! of a book that is packed without compression, so that what is fuzzed is the reader and not the packing.
@@ -7,7 +7,7 @@
 use std::io::{Cursor, Write};
 
 use libfuzzer_sys::fuzz_target;
-use qari::format::{Asked, named, read};
+use qari::format::{Asked, begin, named, read};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 const CONTAINER: &str = "<container><rootfiles><rootfile full-path='b.opf'/></rootfiles></container>";
@@ -38,7 +38,12 @@ fuzz_target!(|input: (&[u8], Option<&str>, Option<&str>, &str, &str, &str)| {
         zip.write_all(content.as_bytes()).expect("memory takes everything");
     }
     let book = zip.finish().expect("memory takes everything").into_inner();
-    if let Ok(reading) = read(book, "book.epub", asked) {
+    if let Ok(reading) = read(book.clone(), "book.epub", asked) {
         qari::print::plain(&mut Vec::new(), &reading.article, Some(20)).expect("memory takes everything");
+        // What is read in two parts is what is read at once.
+        let begun = begin(book, "book.epub", asked, 1).expect("the same book");
+        if let Some(rest) = begun.rest {
+            assert_eq!(rest.read().expect("the same book").article, reading.article);
+        }
     }
 });

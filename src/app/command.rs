@@ -163,6 +163,19 @@ impl Command {
         matches!(self, BackInHistory | ForwardInHistory | Links | Documents | NextDocument | PreviousDocument)
     }
 
+    /// Whether all it asks of the text are the rows about the place of the reader.
+    #[must_use]
+    pub fn keeps_to_rows(self) -> bool {
+        use Command::{
+            Back, Cancel, CycleAlign, CycleMarks, Forward, HalfPageDown, HalfPageUp, Help, LineDown, LineUp,
+            NarrowText, NextEncoding, PageDown, PageUp, Quit, Redraw, Start, Suspend, WidenText,
+        };
+        let moves =
+            matches!(self, LineDown | LineUp | PageDown | PageUp | HalfPageDown | HalfPageUp | Forward | Back | Start);
+        let shows = matches!(self, WidenText | NarrowText | CycleMarks | CycleAlign | Help | Redraw | NextEncoding);
+        moves || shows || matches!(self, Cancel | Suspend | Quit)
+    }
+
     /// The command that a key map calls `name`, if it is one for `context`.
     #[must_use]
     pub fn named(name: &str, context: Context) -> Option<Self> {

@@ -3,6 +3,7 @@
 //! the views read the state.
 
 pub mod address;
+mod arriving;
 pub mod command;
 pub mod contents;
 pub mod display;
@@ -36,6 +37,7 @@ use crate::messages::Messages;
 use crate::page::Digits;
 use crate::search::Manner;
 use crate::text::direction::Direction;
+use arriving::Arriving;
 use display::Display;
 use find::Find;
 use jumps::Jumps;
@@ -77,6 +79,8 @@ pub enum Message {
     Encoding(&'static str),
     /// The document that is opened by this name has been read; or it could not be, with what to tell the reader.
     Opened(OsString, Result<Box<Reading>, String>),
+    /// The whole document, of which the beginning is read, has been read; or it could not be, with the reason for the reader.
+    Arrived(Result<Box<Reading>, String>),
     /// Something that was asked of the outside could not be done, with what to tell the reader.
     Failed(String),
 }
@@ -143,6 +147,8 @@ pub enum Notice {
     Warnings(Vec<Warning>),
     /// What could not be done, in words.
     Failed(String),
+    /// The rest of the document could not be read, for this reason.
+    OnlyBeginning(String),
     /// There is no link in the text.
     NoLinks,
     /// There is no link further on.
@@ -190,6 +196,7 @@ pub struct App {
     digits: Digits,
     place: Place,
     shelf: Shelf,
+    arriving: Arriving,
     /// The link that is chosen, while one chooses.
     link: Option<links::At>,
     /// The link that was followed last in this document.
@@ -228,6 +235,7 @@ impl App {
             display: settings.display,
             place: Place::default(),
             shelf: Shelf::default(),
+            arriving: Arriving::default(),
             link: None,
             last_link: None,
             jumps: Jumps::default(),

@@ -363,7 +363,7 @@ impl App {
     }
 
     /// `place`, or the nearest to it in a text that has changed since it was left.
-    fn inside(&self, place: Place) -> Place {
+    pub(super) fn inside(&self, place: Place) -> Place {
         let Pos { block, byte } = place.pos;
         if !self.article.flow().contains(&block) {
             return Place::default();

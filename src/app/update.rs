@@ -20,7 +20,7 @@ impl App {
     /// Changes the state by what happened, and says what the outside is to do, if anything.
     pub fn update(&mut self, message: Message) -> Option<Effect> {
         self.pages.begin();
-        match message {
+        match self.unless_held(message)? {
             Message::Key(key) => return self.key(key),
             Message::Paste(text) if self.finder.is_some() => self.type_filter(&text),
             Message::Paste(text) => self.type_text(&text),
@@ -31,6 +31,7 @@ impl App {
             Message::Work => self.work(),
             Message::Encoding(name) => self.notice = Some(Notice::Encoding(name)),
             Message::Opened(name, outcome) => self.opened(&name, outcome),
+            Message::Arrived(outcome) => self.arrived(outcome),
             Message::Failed(what) => self.fail(what),
         }
         None

@@ -140,6 +140,12 @@ impl Builder {
         self.rich(Kind::Image, if is_link { shown.within(Markup::Link(address.to_owned())) } else { shown })
     }
 
+    /// How many bytes of text the flow has by now.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.text.len()
+    }
+
     /// The article, or `None` if nothing was added to it.
     #[must_use]
     pub fn finish(mut self) -> Option<Article> {

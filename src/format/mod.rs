@@ -12,6 +12,8 @@ mod phrases;
 mod text;
 mod yaml;
 
+use std::fmt;
+
 use encoding_rs::Encoding;
 
 use crate::article::Article;
@@ -50,8 +52,8 @@ pub enum Reader {
     Bytes {
         /// Whether the bytes can be of no other format.
         is_certain: fn(&[u8]) -> bool,
-        /// Makes an article of them; the name is the file's.
-        read: fn(&[u8], &str) -> Result<Reading, Error>,
+        /// Makes an article of them, or of their beginning that has so many bytes of text or a little more; the name is the file's.
+        begin: fn(Vec<u8>, &str, usize) -> Result<Beginning, Error>,
     },
 }
 
@@ -73,6 +75,44 @@ pub struct Reading {
     pub warnings: Vec<Warning>,
 }
 
+/// As much of a document as was wanted at first, and what reads on.
+#[derive(Debug)]
+pub struct Beginning {
+    /// What has been read: the blocks of the whole document, as far as they go.
+    pub reading: Reading,
+    /// What is left, if anything is.
+    pub rest: Option<Rest>,
+}
+
+impl From<Reading> for Beginning {
+    fn from(reading: Reading) -> Self {
+        Self { reading, rest: None }
+    }
+}
+
+/// The part of a document that has not been read.
+pub struct Rest(Box<dyn FnOnce() -> Result<Reading, Error> + Send>);
+
+impl Rest {
+    fn new(read: impl FnOnce() -> Result<Reading, Error> + Send + 'static) -> Self {
+        Self(Box::new(read))
+    }
+
+    /// Reads on to the end; the whole article, with the warnings that are new.
+    ///
+    /// # Errors
+    /// [`Error`] for what the format's reader refuses.
+    pub fn read(self) -> Result<Reading, Error> {
+        (self.0)()
+    }
+}
+
+impl fmt::Debug for Rest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Rest")
+    }
+}
+
 /// Something in a document that could not be taken as it was meant. The wording for people is in the message files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Warning {
@@ -83,6 +123,9 @@ pub enum Warning {
         /// The name of the encoding.
         encoding: &'static str,
     },
+    /// A document nests deeper or has more parts than any that is meant to be read: some of its tables, lists and the like are shown
+    /// as plain text.
+    Flattened,
     /// The archive of a book is damaged, and was read as far as its files could be found.
     BookDamaged,
     /// A book does not say what its chapters are: those that are there were read in the order of their names.
@@ -105,6 +148,7 @@ impl Warning {
                 let what = [("count", Value::Number(*count)), ("encoding", Value::Text(encoding))];
                 messages.fill("warning-undecodable", &what)
             }
+            Self::Flattened => messages.get("warning-flattened"),
             Self::BookDamaged => messages.get("warning-book-damaged"),
             Self::BookUnlisted => messages.get("warning-book-unlisted"),
             Self::Chapter { name, problem } => {
@@ -149,7 +193,7 @@ pub const FORMATS: &[Format] = &[
     Format {
         name: "epub",
         extensions: &["epub"],
-        reader: Reader::Bytes { is_certain: epub::is_certain, read: epub::read },
+        reader: Reader::Bytes { is_certain: epub::is_certain, begin: epub::begin },
     },
     Format {
         name: "openiti",
@@ -241,9 +285,19 @@ pub fn named(name: &str) -> Option<&'static Format> {
 /// # Errors
 /// [`Error::NotText`] for what is neither a container nor text, [`Error`] for what its format's reader refuses.
 pub fn read(bytes: Vec<u8>, name: &str, asked: Asked) -> Result<Reading, Error> {
-    if let Some(Format { reader: Reader::Bytes { read, .. }, .. }) = asked.format.or_else(|| of_container(&bytes, name))
+    begin(bytes, name, asked, usize::MAX).map(|beginning| beginning.reading)
+}
+
+/// Reads the document that a file called `name` holds, from its beginning until there are `enough` bytes of text. Only containers are read
+/// in parts: what other documents are can depend on their ends.
+///
+/// # Errors
+/// As [`read`].
+pub fn begin(bytes: Vec<u8>, name: &str, asked: Asked, enough: usize) -> Result<Beginning, Error> {
+    if let Some(Format { reader: Reader::Bytes { begin, .. }, .. }) =
+        asked.format.or_else(|| of_container(&bytes, name))
     {
-        return read(&bytes, name);
+        return begin(bytes, name, enough);
     }
     let decoded = encoding::decode(bytes, asked.encoding).ok_or(Error::NotText)?;
     let mut reading = read_text(&decoded.text, name, asked.format)?;
@@ -251,7 +305,7 @@ pub fn read(bytes: Vec<u8>, name: &str, asked: Asked) -> Result<Reading, Error> 
         let (count, encoding) = (decoded.undecodable, decoded.encoding.name());
         reading.warnings.insert(0, Warning::Undecodable { count, encoding });
     }
-    Ok(reading)
+    Ok(reading.into())
 }
 
 /// Reads a text that comes from a file called `name`, in its own format or in the one that is asked for.
@@ -261,7 +315,9 @@ pub fn read(bytes: Vec<u8>, name: &str, asked: Asked) -> Result<Reading, Error> 
 pub fn read_text(text: &str, name: &str, asked: Option<&'static Format>) -> Result<Reading, Error> {
     match asked.unwrap_or_else(|| of_text(text, name)).reader {
         Reader::Text { read, .. } => read(&Source { text, name }),
-        Reader::Bytes { read, .. } => read(text.as_bytes(), name),
+        Reader::Bytes { begin, .. } => {
+            begin(text.as_bytes().to_vec(), name, usize::MAX).map(|beginning| beginning.reading)
+        }
     }
 }
 

@@ -21,7 +21,8 @@ const RELATED: &[&str] = &[
     "مقالات ذات صله", "اخبار ذات صله", "ذات صله", "قد يهمك", "قد يعجبك", "مواضيع متعلقه", "بيشتر بخوانيد",
     "همچنين بخوانيد", "مطالب مرتبط", "اخبار مرتبط", "يہ بھي پڑھيں", "مزيد پڑھيں", "קראו גם", "קראו עוד",
     "כתבות נוספות", "עוד בנושא", "read also", "also read", "read more", "related", "see also", "more on this",
-    "you may also like",
+    "you may also like", "قصص مقترحه", "الاكثر قراءه", "الاكثر تصفحا", "الاكثر مشاهده", "پربازديدترين", "اخرين اخبار",
+    "הנקראות ביותר", "most read", "most popular", "most viewed",
 ];
 
 /// What disclaimers say. One of these may stand in any text; two make one.

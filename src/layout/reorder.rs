@@ -2,12 +2,13 @@
 //! marks behind their letter, holds because a letter and its marks are one unit).
 
 use compact_str::CompactString;
+use unicode_bidi::BidiClass;
 
 use super::shape::{Glyph, Role, Unit, source_range};
-use super::wrap::{fitting_width, shown, trims};
+use super::wrap::{fitting_width, shown};
 use super::{Cell, Options, Source, VisualLine};
 use crate::text::direction::Direction;
-use crate::text::properties::properties;
+use crate::text::properties::{Show, properties};
 
 /// Stands for a symbol that is wider than the whole line.
 const TOO_WIDE: char = '\u{25AF}';
@@ -25,7 +26,8 @@ pub(super) fn line(text: &str, units: &[Unit], direction: Direction, options: Op
         }
         return VisualLine { range: source_range(units), direction, cells };
     }
-    let mut order: Vec<(u8, &Unit)> = reset_separators(text, shown, direction);
+    let mut order: Vec<(u8, &Unit)> = reset_separators(text, units, direction);
+    order.truncate(shown.len());
     reverse_runs(&mut order);
     // Only now are format characters dropped: an isolate's own level parts runs that would be reversed as one without it.
     for (level, unit) in order {
@@ -36,15 +38,14 @@ pub(super) fn line(text: &str, units: &[Unit], direction: Direction, options: Op
     VisualLine { range: source_range(units), direction, cells }
 }
 
-/// UAX #9, L1: a segment separator (a tab) and the white space before it take the paragraph level. The white
-/// space at the end of the line has gone already.
+/// UAX #9, L1: a segment separator (a tab), and the white space before one or at the end of the line, take the paragraph level.
 fn reset_separators<'a>(text: &str, units: &'a [Unit], direction: Direction) -> Vec<(u8, &'a Unit)> {
     let base = u8::from(direction == Direction::Rtl);
     let mut leveled: Vec<(u8, &Unit)> = units.iter().map(|unit| (unit.level, unit)).collect();
-    let mut before_separator = false;
+    let mut before_separator = true;
     for (level, unit) in leveled.iter_mut().rev() {
         let is_separator = matches!(text.as_bytes().get(unit.start()), Some(b'\t' | b'\x0B' | b'\x1F'));
-        before_separator = is_separator || (before_separator && trims(unit) && !is_direction_mark(text, unit));
+        before_separator = is_separator || (before_separator && is_blank(text, unit));
         if before_separator {
             *level = base;
         }
@@ -52,10 +53,20 @@ fn reset_separators<'a>(text: &str, units: &'a [Unit], direction: Direction) -> 
     leveled
 }
 
-/// Whether a unit is a mark of direction (U+200E, U+200F, U+061C): invisible, but as strong as a letter, so that what stands before it does
-/// not stand before a separator behind it.
-fn is_direction_mark(text: &str, unit: &Unit) -> bool {
-    text[unit.start()..].starts_with(['\u{200E}', '\u{200F}', '\u{61C}'])
+/// Whether L1 takes a unit for white space: by the classes of its characters, not by what is shown. A mark of direction is as strong as a
+/// letter, a variation selector is a mark, and a control character has a picture here.
+fn is_blank(text: &str, unit: &Unit) -> bool {
+    use BidiClass as C;
+    let is_blank = |c| {
+        let known = properties(c);
+        let is_formatting = matches!(known.bidi, C::BN | C::LRE | C::RLE | C::LRO | C::RLO | C::PDF);
+        let is_isolate = matches!(known.bidi, C::LRI | C::RLI | C::FSI | C::PDI);
+        (known.bidi == C::WS || known.bidi == C::B || is_formatting || is_isolate) && known.show != Show::Control
+    };
+    match unit.role {
+        Role::Virtual => unit.glyph == Glyph::Base(' '),
+        _ => text[unit.range()].chars().all(is_blank),
+    }
 }
 
 /// UAX #9, L2: from the highest level down to the lowest odd one, every run at that level or above is reversed.

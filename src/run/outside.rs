@@ -50,6 +50,15 @@ impl Outside {
         });
     }
 
+    /// Reads the rest of the document whose beginning is shown; a [`Message::Arrived`] follows.
+    pub fn read_on(&self, rest: load::Rest) {
+        let language = self.language;
+        self.act(move || {
+            let outcome = rest().map(Box::new).map_err(|error| error.describe(&Messages::new([language])));
+            Some(Message::Arrived(outcome))
+        });
+    }
+
     /// Hands `address` to a browser; a [`Message::Failed`] follows if there is none that takes it.
     pub fn browse(&self, address: String) {
         let language = self.language;

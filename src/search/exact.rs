@@ -3,6 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, compose};
 
+use super::permutations::permutations;
+
 /// The expression of `Level::Exact`: each letter with its marks in every order and composition that is canonically
 /// equivalent (UAX #15). A text is not normalised, and people type shadda and vowel in either order.
 pub(super) fn expression(query: &str) -> Option<String> {
@@ -17,18 +19,9 @@ pub(super) fn expression(query: &str) -> Option<String> {
 fn spellings(letter: &[char]) -> String {
     let canonical: String = letter.iter().collect();
     let (base, marks) = (letter[0], &letter[1..]);
-    let mut orders: Vec<Vec<usize>> = vec![Vec::new()];
-    for _ in marks.iter().filter(|_| marks.len() <= MOST_ORDERED_MARKS) {
-        let with_one_more = |order: &Vec<usize>| {
-            let unused = (0..marks.len()).filter(|mark| !order.contains(mark)).collect::<Vec<_>>();
-            unused.into_iter().map(|mark| [order.as_slice(), &[mark]].concat()).collect::<Vec<_>>()
-        };
-        orders = orders.iter().flat_map(with_one_more).collect();
-    }
+    let orders = if marks.len() <= MOST_ORDERED_MARKS { permutations(marks) } else { vec![marks.to_vec()] };
     let mut spellings: Vec<String> = vec![canonical.nfc().collect(), canonical.clone()];
-    for order in orders {
-        let rest = (0..marks.len()).filter(|mark| !order.contains(mark));
-        let marks: Vec<char> = order.iter().copied().chain(rest).map(|mark| marks[mark]).collect();
+    for marks in orders {
         let composed = marks.first().and_then(|&first| compose(base, first));
         let tail = |from: usize| marks[from..].iter().collect::<String>();
         spellings.push(format!("{base}{}", tail(0)));

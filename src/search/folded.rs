@@ -4,6 +4,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::compose;
 
+use super::permutations::permutations;
 use super::rare::{Part, Rare};
 use super::units::{ALEF, DAGGER_ALEF, Letter, PAIRS, SEATED, Unit, units};
 use super::{End, Manner, Words};
@@ -320,25 +321,12 @@ fn has_fathatan(letter: &Letter) -> bool {
 /// `marks` in every order, with more between them.
 fn ordered(marks: &[char], run: &str) -> String {
     let order = |order: Vec<char>| order.into_iter().map(|mark| format!("{run}{mark}")).collect();
-    grouped(&orders(marks).into_iter().map(order).collect::<Vec<String>>())
+    grouped(&permutations(marks).into_iter().map(order).collect::<Vec<String>>())
 }
 
 /// The presentation forms of a letter.
 fn all_forms(c: char) -> impl Iterator<Item = char> {
     forms::forms(c).into_iter().flat_map(|forms| forms.all())
-}
-
-/// Every order of `marks`.
-fn orders(marks: &[char]) -> Vec<Vec<char>> {
-    let mut orders: Vec<Vec<char>> = vec![Vec::new()];
-    for _ in marks {
-        let longer = |order: &Vec<char>| {
-            let unused = marks.iter().filter(|mark| !order.contains(mark));
-            unused.map(|&mark| [order.as_slice(), &[mark]].concat()).collect::<Vec<_>>()
-        };
-        orders = orders.iter().flat_map(longer).collect();
-    }
-    orders
 }
 
 /// Whether `next` makes another letter of the last one of `matched`, as a hamza does of an alef.

@@ -8,6 +8,7 @@ mod exact;
 mod expression;
 mod folded;
 mod fuzzy;
+mod permutations;
 mod rare;
 mod units;
 mod words;

@@ -78,6 +78,11 @@ fn state(app: &App, panes: &Panes, width: usize) -> String {
         parts.extend(app.find().map(|find| match_text(app, find)));
     }
     let page = app.printed_page(panes).map(|page| messages.fill("printed-page", &[("page", Value::Text(&page))]));
+    if app.expects_rest() {
+        // How much of what there is comes out when all of it is there.
+        parts.extend([page, document_text(app), Some(messages.get("rest-is-read"))].into_iter().flatten());
+        return parts.join(BETWEEN);
+    }
     let percent = messages.fill("percent", &[("number", percent(app, panes).into())]);
     let mut places = [page, document_text(app), Some(messages.fill("section-of", &section)), Some(percent)];
     // The page is what one cites: where there is one, the other places give way to it.
@@ -114,6 +119,7 @@ fn notice_text(app: &App, notice: &Notice) -> String {
             warnings.iter().map(|warning| warning.describe(messages)).collect::<Vec<_>>().join(BETWEEN)
         }
         Notice::Failed(what) => what.clone(),
+        Notice::OnlyBeginning(reason) => messages.fill("only-beginning", &[("reason", Value::Text(reason))]),
         Notice::NoLinks => messages.get("no-links"),
         Notice::NoMoreLinks => messages.get("no-more-links"),
         Notice::NoMoreDocuments => messages.get("no-more-documents"),

@@ -55,10 +55,22 @@ pub fn check_line(text: &str, line: &VisualLine, options: Options) {
         assert_eq!(cell.width, own.max(1), "the width of {:?} in {text:?}", cell.symbol);
         if let Source::Text(range) = &cell.source {
             check_symbol(&text[range.clone()], &cell.symbol, options);
+            check_blank(&text[range.clone()], cell.width, options);
         }
     }
     check_cover(text, line);
     check_added(text, line, options);
+}
+
+/// A blank, whatever invisible stands behind it, is as wide as it is by itself, and a tab as wide as asked, where there is room.
+fn check_blank(source: &str, width: usize, options: Options) {
+    let mut shown = source.chars().filter(|&c| !is_invisible(c));
+    let (Some(blank), None) = (shown.next(), shown.next()) else { return };
+    if is_breaking_space(blank) {
+        let known = properties(blank).symbol_widths[usize::from(options.wide_ambiguous)];
+        let own = usize::from(if blank == '\t' { options.tab } else { u16::from(known) });
+        assert_eq!(width, if own > usize::from(options.width) { 1 } else { own }, "the width of {source:?}");
+    }
 }
 
 /// The sources of a line's cells are apart, and what is between them is not shown by intent.

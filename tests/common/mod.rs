@@ -2,15 +2,18 @@
 //!
 //! CAPITALS stand for Arabic letters, as in the bidi tests of GNU `FriBidi`; Latin text is in lower case. A letter that has
 //! no capital of its own is a capital with a diacritic. Joined forms read as their letters.
-#![allow(dead_code, reason = "each test program uses a part of it")]
+#![allow(dead_code, unused_imports, reason = "each test program uses a part of it")]
 
 pub mod article;
 pub mod articles;
 pub mod books;
+mod cases;
 pub mod invariants;
 pub mod notation;
 pub mod order;
 pub mod texts;
+
+pub use cases::cases;
 
 use qari::app::key::Key;
 use qari::app::keymap::Keymap;

@@ -39,8 +39,8 @@ pub(super) enum Unread {
 }
 
 /// An archive.
-pub(super) struct Archive<'a> {
-    files: Files<'a>,
+pub(super) struct Archive {
+    files: Files,
     /// Where each file is, by its name with slashes.
     names: HashMap<String, usize>,
     /// The same by its name in lower case; of several the first.
@@ -49,9 +49,9 @@ pub(super) struct Archive<'a> {
     unpacked: u64,
 }
 
-enum Files<'a> {
+enum Files {
     /// As the directory at the end of the archive says.
-    Listed(ZipArchive<Cursor<&'a [u8]>>),
+    Listed(ZipArchive<Cursor<Vec<u8>>>),
     /// As they were found, without a directory.
     Found(Vec<Result<Vec<u8>, Unread>>),
 }
@@ -61,13 +61,13 @@ pub(super) fn is_archive(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04")
 }
 
-impl<'a> Archive<'a> {
+impl Archive {
     /// Opens an archive.
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Problem> {
-        if !is_archive(bytes) {
+    pub(super) fn open(bytes: Vec<u8>) -> Result<Self, Problem> {
+        if !is_archive(&bytes) {
             return Err(Problem::NoArchive);
         }
-        if listed_files(bytes).is_some_and(|files| files > MOST_FILES as u64) {
+        if listed_files(&bytes).is_some_and(|files| files > MOST_FILES as u64) {
             return Err(Problem::TooManyFiles);
         }
         let mut archive = Self {
@@ -76,9 +76,12 @@ impl<'a> Archive<'a> {
             names_in_lower_case: HashMap::new(),
             unpacked: 0,
         };
-        match ZipArchive::new(Cursor::new(bytes)) {
-            Ok(listed) if listed.len() > MOST_FILES => return Err(Problem::TooManyFiles),
-            Ok(listed) => {
+        // Bytes that are given away to be read do not come back if they can't be.
+        let files = ZipArchive::new(Cursor::new(&bytes[..])).ok().map(|listed| listed.len());
+        match files {
+            Some(files) if files > MOST_FILES => return Err(Problem::TooManyFiles),
+            Some(_) => {
+                let listed = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Problem::Damaged)?;
                 for index in 0..listed.len() {
                     if let Some(Ok(name)) = listed.name_for_index(index) {
                         archive.name(clean(&name), index);
@@ -86,7 +89,7 @@ impl<'a> Archive<'a> {
                 }
                 archive.files = Files::Listed(listed);
             }
-            Err(_) => archive.find(bytes)?,
+            None => archive.find(&bytes)?,
         }
         Ok(archive)
     }
@@ -120,16 +123,24 @@ impl<'a> Archive<'a> {
         }
     }
 
+    /// Whether these files say of themselves that they are more than is unpacked of a book. That they say otherwise says nothing.
+    pub(super) fn says_too_large<'n>(&mut self, names: impl Iterator<Item = &'n String>) -> bool {
+        let indices: Vec<usize> = names.filter_map(|name| self.index(name)).collect();
+        let Files::Listed(listed) = &mut self.files else { return false };
+        let sizes = indices.into_iter().filter_map(|index| listed.by_index_raw(index).ok().map(|file| file.size()));
+        sizes.fold(0, u64::saturating_add) > MOST_BYTES
+    }
+
     /// The place of a file; in its own case, or in any if there is none.
     fn index(&self, name: &str) -> Option<usize> {
         let in_any_case = || self.names_in_lower_case.get(&name.to_ascii_lowercase());
         self.names.get(name).or_else(in_any_case).copied()
     }
 
-    /// Makes a file known by its name; of several of one name it is the first.
+    /// Makes a file known by its name; of several of one name it is the last, since what is changed in an archive is added behind.
     fn name(&mut self, name: String, index: usize) {
         self.names_in_lower_case.entry(name.to_ascii_lowercase()).or_insert(index);
-        self.names.entry(name).or_insert(index);
+        self.names.insert(name, index);
     }
 
     /// Goes through the files from the first on, as far as each says where the next one begins.

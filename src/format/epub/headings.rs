@@ -38,7 +38,7 @@ struct Chapter<'a> {
 impl Outline {
     /// Gives each entry that leads into the chapter a heading: the one that stands there, the text there if it says the same, or
     /// one that is made. The other headings stand below them.
-    pub(super) fn set(&mut self, body: &NodeRef, entries: &[&Entry]) {
+    pub(super) fn set(&mut self, body: &NodeRef, entries: &[Entry]) {
         let nodes: Vec<NodeRef> = body.descendants_it().collect();
         let mut ids = HashMap::new();
         for (index, node) in nodes.iter().enumerate() {
@@ -53,7 +53,7 @@ impl Outline {
         }
         // What stands first in the text is set first, so that of two at one place the outer one is above.
         let mut places: Vec<(usize, &Entry)> =
-            entries.iter().filter_map(|entry| Some((chapter.place(entry)?, *entry))).collect();
+            entries.iter().filter_map(|entry| Some((chapter.place(entry)?, entry))).collect();
         places.sort_by_key(|(place, _)| *place);
         for (place, entry) in places {
             chapter.set(body, place, entry);
@@ -101,7 +101,8 @@ impl Chapter<'_> {
     fn set(&mut self, body: &NodeRef, place: usize, entry: &Entry) {
         let around = self.nodes.get(place).and_then(|node| {
             let own = std::iter::once(*node).chain(node.ancestors_it(Some(4)));
-            own.into_iter().find(|node| heading_level(node).is_some() && !self.taken.contains_key(&node.id))
+            let is_heading = |node: &NodeRef| heading_level(node).is_some() && !text(node).is_empty();
+            own.into_iter().find(|node| is_heading(node) && !self.taken.contains_key(&node.id))
         });
         if let Some(heading) = around {
             return self.take(&heading, entry.level);
@@ -110,20 +111,23 @@ impl Chapter<'_> {
         self.next = self.next.max(place);
         while let Some(&node) = self.nodes.get(self.next) {
             if heading_level(&node).is_some() && !self.taken.contains_key(&node.id) {
-                return self.take(&node, entry.level);
+                if !text(&node).is_empty() {
+                    return self.take(&node, entry.level);
+                }
+                // An empty heading is none; one that is a picture stays a picture, and the entry says what it shows.
+                if node.descendants_it().any(|inside| inside.has_name("img")) {
+                    node.rename("div");
+                    return self.set_before(&node, entry);
+                }
             }
             if node.is_text() && !node.text().trim().is_empty() && !self.is_taken(&node) {
                 return self.set_at_text(&node, entry);
             }
             self.next += 1;
         }
-        let heading = heading(entry);
         match self.nodes.first() {
-            Some(first) => {
-                self.made.insert(first.id, entry.level);
-                first.before_html(heading);
-            }
-            None => body.append_html(heading),
+            Some(&first) => self.set_before(&first, entry),
+            None => body.append_html(heading(entry)),
         }
     }
 
@@ -146,8 +150,13 @@ impl Chapter<'_> {
             }
             inner = parent;
         }
-        self.made.insert(inner.id, entry.level);
-        inner.before_html(heading(entry));
+        self.set_before(&inner, entry);
+    }
+
+    /// Gives an entry a heading that is made, before a node.
+    fn set_before(&mut self, node: &NodeRef, entry: &Entry) {
+        self.made.insert(node.id, entry.level);
+        node.before_html(heading(entry));
     }
 
     fn take(&mut self, node: &NodeRef, level: u8) {

@@ -5,6 +5,7 @@
 //! own, and what is to be shown of a broken book is decided here.
 
 mod archive;
+mod chapters;
 mod contents;
 mod headings;
 mod notes;
@@ -13,17 +14,16 @@ mod path;
 
 use std::collections::{HashMap, HashSet};
 
-use dom_query::NodeRef;
-
 use super::encoding;
 use super::html::{body, parse};
-use super::{Error, Reading, Warning};
+use super::{Beginning, Error, Reading, Rest, Warning};
 use crate::article::{Builder, Kind};
 use crate::text::direction::Direction;
-use archive::{Archive, Unread};
+use archive::Archive;
+use chapters::{Chapter, Chapters};
 use contents::Entry;
 use headings::Outline;
-use notes::{Chapters, Notes};
+use notes::Notes;
 use package::Package;
 use path::{Place, resolve};
 
@@ -69,174 +69,125 @@ pub(super) fn is_certain(bytes: &[u8]) -> bool {
             || [start, end].into_iter().any(|part| has(part, package::CONTAINER)))
 }
 
-/// Reads a book.
+/// Reads a book from its beginning, until `enough` bytes of text are read or it ends.
 ///
 /// # Errors
 /// [`Error::Book`] with what keeps it from being read, [`Error::Empty`] for one without text.
-pub(super) fn read(bytes: &[u8], name: &str) -> Result<Reading, Error> {
-    let mut book = Book::open(bytes).map_err(Error::Book)?;
-    let texts = book.texts().map_err(Error::Book)?;
-    if texts.iter().all(|(_, text)| text.is_empty()) && !book.warnings.is_empty() {
-        return Err(Error::Book(Problem::NoChapters));
-    }
-    let article = book.builder(&texts, name).finish().ok_or(Error::Empty)?;
-    Ok(Reading { article, warnings: book.warnings })
+pub(super) fn begin(bytes: Vec<u8>, name: &str, enough: usize) -> Result<Beginning, Error> {
+    let mut book = Book::open(bytes, name).map_err(Error::Book)?;
+    let reading = book.read(enough)?;
+    let rest = (!book.chapters.is_done()).then(|| Rest::new(move || book.read(usize::MAX)));
+    Ok(Beginning { reading, rest })
 }
 
-/// A book that is read.
-struct Book<'a> {
-    archive: Archive<'a>,
-    package: Package,
-    entries: Vec<Entry>,
+/// A book that is read chapter by chapter.
+struct Book {
     /// The folder that names of places begin behind.
     folder: String,
-    encrypted: HashSet<String>,
+    /// The file of the table of contents of EPUB 3.
+    navigation: Option<String>,
+    /// The entries of the table of contents, by the files that they lead into.
+    entries: HashMap<String, Vec<Entry>>,
+    chapters: Chapters,
+    /// What is known from the chapters that were read.
+    outline: Outline,
+    notes: Notes,
+    /// What they make.
+    builder: Builder,
+    has_text: bool,
+    /// Whether the structure of a chapter was beyond the bounds, which is said once.
+    is_flattened: bool,
+    /// What has not been said yet.
     warnings: Vec<Warning>,
 }
 
-impl<'a> Book<'a> {
-    /// Reads what the book says of itself.
-    fn open(bytes: &'a [u8]) -> Result<Self, Problem> {
-        let archive = Archive::open(bytes)?;
-        let warnings = if archive.is_damaged() { vec![Warning::BookDamaged] } else { Vec::new() };
-        let mut book = Self {
-            archive,
-            package: Package::default(),
-            entries: Vec::new(),
-            folder: String::new(),
-            encrypted: HashSet::new(),
-            warnings,
-        };
-        let container = book.text(package::CONTAINER).unwrap_or_default();
+impl Book {
+    /// Reads what the book in the file `name` says of itself.
+    fn open(bytes: Vec<u8>, name: &str) -> Result<Self, Problem> {
+        let mut archive = Archive::open(bytes)?;
+        let mut warnings = if archive.is_damaged() { vec![Warning::BookDamaged] } else { Vec::new() };
+        let container = text(&mut archive, package::CONTAINER).unwrap_or_default();
         // Without a container, the package document is known by its extension.
-        let by_extension = |book: &Self| {
-            let names = book.archive.names();
-            names.into_iter().find(|name| has_extension(name, &["opf"])).map(str::to_owned)
-        };
-        let root = package::root_file(&container).or_else(|| by_extension(&book)).unwrap_or_default();
-        if let Ok(source) = book.text(&root) {
-            book.package = Package::read(&source, &root);
-            path::folder(&root).clone_into(&mut book.folder);
+        let by_extension = || archive.names().into_iter().find(|name| has_extension(name, &["opf"])).map(str::to_owned);
+        let root = package::root_file(&container).or_else(by_extension).unwrap_or_default();
+        let source = text(&mut archive, &root);
+        let mut package = source.as_ref().map(|source| Package::read(source, &root)).unwrap_or_default();
+        let folder = source.map_or("", |_| path::folder(&root)).to_owned();
+        if package.spine.is_empty() {
+            let chapters = archive.names().into_iter().filter(|name| has_extension(name, &["xhtml", "html", "htm"]));
+            package.spine = chapters.map(str::to_owned).collect();
+            warnings.push(Warning::BookUnlisted);
         }
-        if book.package.spine.is_empty() {
-            let names = book.archive.names();
-            let chapters = names.into_iter().filter(|name| has_extension(name, &["xhtml", "html", "htm"]));
-            book.package.spine = chapters.map(str::to_owned).collect();
-            book.warnings.push(Warning::BookUnlisted);
+        if archive.says_too_large(package.spine.iter()) {
+            return Err(Problem::TooLarge);
         }
-        if let Ok(source) = book.text(package::ENCRYPTION) {
-            book.encrypted = package::encrypted(&source);
+        let encrypted = text(&mut archive, package::ENCRYPTION).map(|source| package::encrypted(&source));
+        let mut entries: HashMap<String, Vec<Entry>> = HashMap::new();
+        for entry in contents(&mut archive, &package) {
+            entries.entry(entry.place.path.clone()).or_default().push(entry);
         }
-        if !book.package.spine.is_empty() && book.package.spine.iter().all(|path| book.encrypted.contains(path)) {
+        let builder = front(&package, name);
+        let chapters = Chapters::new(archive, package.spine, encrypted.unwrap_or_default());
+        if chapters.are_encrypted() {
             return Err(Problem::Encrypted);
         }
-        book.entries = book.contents();
-        Ok(book)
+        let navigation = package.navigation;
+        let (outline, notes) = (Outline::default(), Notes::default());
+        Ok(Self {
+            folder,
+            navigation,
+            entries,
+            chapters,
+            outline,
+            notes,
+            builder,
+            has_text: false,
+            is_flattened: false,
+            warnings,
+        })
     }
 
-    /// The table of contents: of EPUB 3, or of EPUB 2 where that says nothing.
-    fn contents(&mut self) -> Vec<Entry> {
-        let (navigation, ncx) = (self.package.navigation.clone(), self.package.ncx.clone());
-        let mut read = |path: Option<String>, of: fn(&str, &str) -> Vec<Entry>| {
-            let path = path?;
-            let source = self.text(&path).ok()?;
-            Some(of(&source, &path)).filter(|entries| !entries.is_empty())
-        };
-        read(navigation, contents::of_navigation).or_else(|| read(ncx, contents::of_ncx)).unwrap_or_default()
-    }
-
-    /// The text of a file.
-    fn text(&mut self, path: &str) -> Result<String, Unread> {
-        let bytes = self.archive.read(path)?;
-        encoding::decode(bytes, None).map(|decoded| decoded.text).ok_or(Unread::Damaged(Vec::new()))
-    }
-
-    /// The chapters and their texts, empty for those that can't be read.
-    fn texts(&mut self) -> Result<Vec<(String, String)>, Problem> {
-        let mut texts = Vec::new();
-        for path in std::mem::take(&mut self.package.spine) {
-            let read = if self.encrypted.contains(&path) { Err(Unread::Encrypted) } else { self.archive.read(&path) };
-            let (bytes, problem) = match read {
-                Ok(bytes) => (bytes, None),
-                Err(Unread::Damaged(bytes)) => (bytes, Some(ChapterProblem::Damaged)),
-                Err(Unread::Missing) => (Vec::new(), Some(ChapterProblem::Missing)),
-                Err(Unread::Encrypted) => (Vec::new(), Some(ChapterProblem::Encrypted)),
-                Err(Unread::TooLarge) => (Vec::new(), Some(ChapterProblem::TooLarge)),
-                Err(Unread::BookTooLarge) => return Err(Problem::TooLarge),
-            };
-            let decoded = encoding::decode(bytes, None);
-            let problem = problem.or(decoded.is_none().then_some(ChapterProblem::Damaged));
-            if let Some(problem) = problem {
-                self.warnings.push(Warning::Chapter { name: path.clone(), problem });
+    /// Reads on until there are `enough` bytes of text; the article of all that has been read, and the warnings that have not been given yet.
+    fn read(&mut self, enough: usize) -> Result<Reading, Error> {
+        while self.builder.bytes() < enough
+            && let Some(chapter) = self.chapters.next().map_err(Error::Book)?
+        {
+            self.has_text |= !chapter.text.is_empty();
+            let is_flattened = self.append(&chapter);
+            if is_flattened && !std::mem::replace(&mut self.is_flattened, true) {
+                self.warnings.push(Warning::Flattened);
             }
-            let text = decoded.map(|decoded| {
-                if decoded.undecodable > 0 {
-                    let (count, encoding) = (decoded.undecodable, decoded.encoding.name());
-                    self.warnings.push(Warning::Undecodable { count, encoding });
-                }
-                decoded.text
-            });
-            texts.push((path, text.unwrap_or_default()));
+            self.warnings.extend(chapter.warnings);
         }
-        Ok(texts)
+        if self.chapters.is_done() && !self.has_text && !self.warnings.is_empty() {
+            return Err(Error::Book(Problem::NoChapters));
+        }
+        let builder = if self.chapters.is_done() { std::mem::take(&mut self.builder) } else { self.builder.clone() };
+        let article = builder.finish().ok_or(Error::Empty)?;
+        Ok(Reading { article, warnings: std::mem::take(&mut self.warnings) })
     }
 
-    /// A builder that has the whole book; `name` is that of its file.
-    fn builder(&self, texts: &[(String, String)], name: &str) -> Builder {
-        let mut builder = Builder::new();
-        let package = &self.package;
-        if let Some(language) = &package.language {
-            builder.language(language);
-        }
-        if package.is_rtl {
-            builder.direction(Direction::Rtl);
-        }
-        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        builder.block(Kind::Title, package.title.as_deref().unwrap_or(stem));
-        builder.block(Kind::Source, &package.creators.join(" · "));
-        let edition: Vec<&str> =
-            [&package.publisher, &package.date].into_iter().flatten().map(String::as_str).collect();
-        builder.block(Kind::Source, &edition.join(" · "));
-        let order: HashMap<&str, usize> = texts.iter().enumerate().map(|(at, (path, _))| (path.as_str(), at)).collect();
-        let mut entries: HashMap<&str, Vec<&Entry>> = HashMap::new();
-        for entry in &self.entries {
-            entries.entry(&entry.place.path).or_default().push(entry);
-        }
-        let mut names: HashMap<String, HashSet<String>> = HashMap::new();
-        let mut has = |path: &str, name: &str| {
-            let known = names
-                .entry(path.to_owned())
-                .or_insert_with(|| order.get(path).map(|at| names_of(&texts[*at].1)).unwrap_or_default());
-            known.contains(name)
-        };
-        let mut chapters = Chapters { order: &order, has: &mut has };
-        let (mut outline, mut notes) = (Outline::default(), Notes::default());
-        for (path, text) in texts {
-            let document = parse::document(text, parse::Syntax::Xhtml);
-            let root = body::of(&document);
-            notes.set(&root, path, &mut chapters);
-            outline.set(&root, entries.get(path.as_str()).map(Vec::as_slice).unwrap_or_default());
-            self.append(&mut builder, &root, path, &order);
-        }
-        builder
-    }
-
-    /// Adds a chapter. Places in it are called by its file's name, so that links lead to them from anywhere in the book.
-    fn append(&self, builder: &mut Builder, root: &NodeRef, path: &str, order: &HashMap<&str, usize>) {
+    /// Adds a chapter; returns whether its structure was beyond the bounds. Places in it are called by its file's name, so that links lead to them from anywhere in the book.
+    fn append(&mut self, chapter: &Chapter) -> bool {
+        let path = chapter.path.as_str();
+        let (document, passed_over) = parse::bounded(&chapter.text, parse::Syntax::Xhtml);
+        let root = body::of(&document);
+        self.notes.set(&root, path, &mut self.chapters);
+        self.outline.set(&root, self.entries.get(path).map(Vec::as_slice).unwrap_or_default());
         let name = |place: &Place| {
             let file = place.path.strip_prefix(&self.folder).unwrap_or(&place.path);
             place.fragment.as_ref().map_or_else(|| file.to_owned(), |fragment| format!("{file}#{fragment}"))
         };
-        builder.anchor(&name(&Place { path: path.to_owned(), fragment: None }));
+        self.builder.anchor(&name(&Place { path: path.to_owned(), fragment: None }));
         // The table of contents is the section list already.
-        let lists: HashSet<_> = if self.package.navigation.as_deref() == Some(path) {
+        let lists: HashSet<_> = if self.navigation.as_deref() == Some(path) {
             root.descendants_it().filter(|node| node.has_name("nav")).map(|node| node.id).collect()
         } else {
             HashSet::new()
         };
         let options = body::Options {
             address: &|address| match resolve(path, address) {
-                Some(place) if order.contains_key(place.path.as_str()) => format!("#{}", name(&place)),
+                Some(place) if self.chapters.contains(&place.path) => format!("#{}", name(&place)),
                 Some(place) => name(&place),
                 None => address.to_owned(),
             },
@@ -244,18 +195,41 @@ impl<'a> Book<'a> {
             leaves_out: &|node| lists.contains(&node),
             ..body::Options::default()
         };
-        body::append(builder, root, &options);
+        body::append(&mut self.builder, &root, &options) || passed_over
     }
 }
 
-/// The names of places in a chapter, found without parsing it.
-fn names_of(text: &str) -> HashSet<String> {
-    let values = text.match_indices("id=").filter_map(|(at, sign)| {
-        let rest = &text[at + sign.len()..];
-        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-        rest[1..].split(quote).next()
-    });
-    values.map(str::to_owned).collect()
+/// A builder that has what stands before the first chapter of the book in the file `name`.
+fn front(package: &Package, name: &str) -> Builder {
+    let mut builder = Builder::new();
+    if let Some(language) = &package.language {
+        builder.language(language);
+    }
+    if package.is_rtl {
+        builder.direction(Direction::Rtl);
+    }
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    builder.block(Kind::Title, package.title.as_deref().unwrap_or(stem));
+    builder.block(Kind::Source, &package.creators.join(" · "));
+    let edition: Vec<&str> = [&package.publisher, &package.date].into_iter().flatten().map(String::as_str).collect();
+    builder.block(Kind::Source, &edition.join(" · "));
+    builder
+}
+
+/// The table of contents: of EPUB 3, or of EPUB 2 where that says nothing.
+fn contents(archive: &mut Archive, package: &Package) -> Vec<Entry> {
+    let mut read = |path: &Option<String>, of: fn(&str, &str) -> Vec<Entry>| {
+        let path = path.as_deref()?;
+        Some(of(&text(archive, path)?, path)).filter(|entries| !entries.is_empty())
+    };
+    read(&package.navigation, contents::of_navigation)
+        .or_else(|| read(&package.ncx, contents::of_ncx))
+        .unwrap_or_default()
+}
+
+/// The text of a file, if there is such a file and it is whole.
+fn text(archive: &mut Archive, path: &str) -> Option<String> {
+    encoding::decode(archive.read(path).ok()?, None).map(|decoded| decoded.text)
 }
 
 fn has_extension(name: &str, extensions: &[&str]) -> bool {

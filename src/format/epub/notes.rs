@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use dom_query::NodeRef;
 
+use super::chapters::Chapters;
 use super::package::{local, text};
 use super::path::{Place, resolve};
 use crate::format::html::body::FOOTNOTE;
@@ -20,14 +21,6 @@ pub(super) struct Notes {
     /// The labels of the notes by their places.
     labels: HashMap<Place, String>,
     used: HashSet<String>,
-}
-
-/// The chapters of a book, as far as notes ask for them.
-pub(super) struct Chapters<'a> {
-    /// The place of each in the order of reading, by its file.
-    pub(super) order: &'a HashMap<&'a str, usize>,
-    /// Whether there is a place of this name in a file.
-    pub(super) has: &'a mut dyn FnMut(&str, &str) -> bool,
 }
 
 impl Notes {
@@ -48,9 +41,9 @@ impl Notes {
             let is_reference = match note {
                 Some((at, note)) => at > index && (says_reference(node) || reads_as_reference(node, &note, path)),
                 None => {
-                    let is_behind = chapters.order.get(&*place.path) > chapters.order.get(path);
+                    let is_behind = chapters.is_behind(&place.path, path);
                     let is_such = says_reference(node) || is_raised(node) && is_sign(&text(node));
-                    is_behind && is_such && (chapters.has)(&place.path, &fragment)
+                    is_behind && is_such && chapters.has(&place.path, &fragment)
                 }
             };
             // What a reference stands in is the text that it is made in, and no note.

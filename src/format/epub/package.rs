@@ -62,12 +62,14 @@ pub(super) fn xml(text: &str) -> Document {
     parse::document(text, parse::Syntax::Xhtml)
 }
 
-/// The name of the package document, as the container says.
+/// The name of the package document, as the container says: the first that is called one, else the first of all.
 pub(super) fn root_file(container: &str) -> Option<String> {
     let document = xml(container);
-    let paths: Vec<String> =
-        elements(&document, "rootfile").filter_map(|node| Some(resolve("", &node.attr("full-path")?)?.path)).collect();
-    paths.into_iter().find(|path| !path.is_empty())
+    let says_so =
+        |node: &NodeRef| node.attr("media-type").is_some_and(|kind| &*kind == "application/oebps-package+xml");
+    let (packages, others): (Vec<_>, Vec<_>) = elements(&document, "rootfile").partition(says_so);
+    let mut paths = packages.iter().chain(&others).filter_map(|node| Some(resolve("", &node.attr("full-path")?)?.path));
+    paths.find(|path| !path.is_empty())
 }
 
 /// The files that can't be read without a licence.
@@ -122,14 +124,17 @@ impl Package {
 
     fn take_metadata(&mut self, document: &Document) {
         let Some(metadata) = elements(document, "metadata").next() else { return };
+        let refinements: Vec<Refinement> = metadata.descendants_it().filter_map(|node| Refinement::of(&node)).collect();
+        let (mut titles, mut creators) = (Vec::new(), Vec::new());
         for node in metadata.descendants_it().filter(NodeRef::is_element) {
             let content = text(&node);
             if content.is_empty() {
                 continue;
             }
+            let name = || Name { id: node.attr("id").map(|id| id.to_string()), text: content.clone() };
             match local(&node).as_str() {
-                "title" => _ = self.title.get_or_insert(content),
-                "creator" => self.creators.push(content),
+                "title" => titles.push(name()),
+                "creator" => creators.push(name()),
                 "publisher" => _ = self.publisher.get_or_insert(content),
                 "language" if content != "und" => _ = self.language.get_or_insert(content),
                 // When the file was changed is of no interest to its reader.
@@ -140,5 +145,52 @@ impl Package {
                 _ => {}
             }
         }
+        let is_main = |title: &&Name| title.refined_by(&refinements, "title-type").any(|kind| kind.text == "main");
+        let in_language = |name: &Name| name.in_language(&refinements, self.language.as_deref());
+        let title = titles.iter().find(is_main).or(titles.first()).map(in_language);
+        let creators = creators.iter().map(in_language).collect();
+        (self.title, self.creators) = (title, creators);
+    }
+}
+
+/// A title, or somebody's name.
+struct Name {
+    id: Option<String>,
+    text: String,
+}
+
+/// What is said of a name elsewhere in the metadata (EPUB 3.3, 5.5.3.1.2).
+struct Refinement {
+    /// The name that it is said of.
+    id: String,
+    property: String,
+    language: Option<String>,
+    text: String,
+}
+
+impl Refinement {
+    fn of(node: &NodeRef) -> Option<Self> {
+        let attribute = |name: &str| node.attr(name).map(|value| value.to_string());
+        let id = attribute("refines").filter(|_| node.has_name("meta"))?;
+        // In HTML a `meta` has no content: what stands in it comes behind it.
+        let text = node.next_sibling().filter(NodeRef::is_text).map(|node| text(&node)).unwrap_or_default();
+        let id = id.trim_start_matches('#').to_owned();
+        Some(Self { id, property: attribute("property")?, language: attribute("xml:lang"), text })
+    }
+}
+
+impl Name {
+    /// What is said of it as `property`.
+    fn refined_by<'r>(&self, refinements: &'r [Refinement], property: &str) -> impl Iterator<Item = &'r Refinement> {
+        refinements.iter().filter(move |own| own.property == property && self.id.as_ref() == Some(&own.id))
+    }
+
+    /// It as it is written in the language of the book, where the book is called by a name in another one.
+    fn in_language(&self, refinements: &[Refinement], language: Option<&str>) -> String {
+        let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+        let is_such =
+            |own: &&Refinement| !own.text.is_empty() && own.language.as_deref().map(primary) == language.map(primary);
+        let other = self.refined_by(refinements, "alternate-script").filter(|own| own.language.is_some()).find(is_such);
+        other.map_or(&self.text, |other| &other.text).clone()
     }
 }

@@ -8,6 +8,7 @@ use dom_smoothie::{Metadata, Readability};
 use super::elements::{self, attribute, one_line};
 use super::outline::Outline;
 use super::walk;
+use crate::format::phrases::is_byline_or_date;
 
 /// The most bytes of a line that says who wrote an article and when.
 const MOST_BYTES: usize = 240;
@@ -22,7 +23,7 @@ const LONGEST_TITLE: usize = 1000;
 pub(super) struct About {
     /// The heading that is the title.
     pub(super) heading: Option<NodeId>,
-    /// The title where no heading is.
+    /// The title, whether a heading has it or not.
     pub(super) title: String,
     /// Publisher, author and date, as they are written.
     pub(super) sources: Vec<String>,
@@ -55,14 +56,14 @@ impl About {
         let heading = headings().find(|heading| heading.has_name("h1") && is_title(heading)).map(|heading| heading.id);
         let heading = heading.or_else(|| Outline::of(root, &|id| left_out.contains(&id)).title);
         let text = heading.and_then(|id| body.tree.get(&id)).map(|heading| title_text(&heading)).unwrap_or_default();
-        let title = if text.is_empty() { &said } else { &text };
         // Some pages have it twice.
+        let title = if text.is_empty() { &said } else { &text };
         let twice = headings().filter(|heading| !title.is_empty() && title_text(heading) == *title);
         let twice: Vec<NodeId> = twice.map(|heading| heading.id).collect();
         self.places.extend(twice);
         self.places.extend(heading);
         self.heading = heading.filter(|_| !text.is_empty());
-        self.title = said;
+        self.title = if text.is_empty() { said } else { text };
     }
 
     /// The lines before the text that name the author and the date, as the page has them; else what the metadata say.
@@ -70,18 +71,26 @@ impl About {
         let byline = metadata.byline.as_deref().map(one_line).unwrap_or_default();
         let (mut has_author, mut has_date) = (false, false);
         let mut passed = 0;
+        let mut left = Vec::new();
         let mut next = Some(*root);
         while let Some(node) = next {
-            let mut goes_in = !left_out.contains(&node.id) && !self.places.contains(&node.id);
+            let is_left_out = left_out.contains(&node.id);
+            left.extend(Some(node).filter(|_| is_left_out));
+            let mut goes_in = !is_left_out && !self.places.contains(&node.id);
             if goes_in && let Some(element) = node.element_ref() {
                 goes_in = !elements::is_hidden(&element);
                 let line = Line::of(&element).filter(|_| goes_in && node.id != root.id);
                 let place = line.and_then(|_| place(&node, &element)).filter(|place| place.id != root.id);
-                if let (Some(line), Some((place, text))) = (line, place.and_then(text_of)) {
-                    has_author |= line == Line::Author || (!byline.is_empty() && text.contains(&byline));
-                    has_date |= line == Line::Date || text.contains(char::is_numeric);
-                    self.sources.push(text);
-                    self.places.insert(place.id);
+                let lines = place.and_then(|place| Some((place.id, lines_of(&place, left_out)?)));
+                if let (Some(line), Some((place, lines))) = (line, lines) {
+                    let has = |part: &dyn Fn(&String) -> bool| lines.iter().any(part);
+                    has_author |= line == Line::Author || (!byline.is_empty() && has(&|text| text.contains(&byline)));
+                    has_date |= line == Line::Date || has(&|text| text.contains(char::is_numeric));
+                    self.say(lines);
+                    self.places.insert(place);
+                    goes_in = false;
+                } else if goes_in && node.id != root.id && self.is_title(&node) {
+                    self.places.insert(node.id);
                     goes_in = false;
                 }
             } else if goes_in {
@@ -92,15 +101,47 @@ impl About {
             }
             next = walk::next(&node, root, goes_in);
         }
-        if !has_author && !byline.is_empty() && !self.sources.contains(&byline) {
-            self.sources.push(byline);
+        if !has_author {
+            self.say(vec![byline]);
+        }
+        if let Some(date) = left.iter().find_map(date_in).filter(|_| !has_date) {
+            has_date = true;
+            self.say(vec![date]);
         }
         if let Some(date) = metadata.published_time.as_deref().filter(|_| !has_date) {
             // The day of `2024-05-01T10:00:00+03:00` is enough.
-            self.sources.push(date.split('T').next().unwrap_or(date).trim().to_owned());
+            self.say(vec![date.split('T').next().unwrap_or(date).trim().to_owned()]);
         }
-        self.sources.retain(|source| !source.is_empty());
     }
+
+    /// Adds lines that were not said before.
+    fn say(&mut self, lines: Vec<String>) {
+        for line in lines {
+            if !line.is_empty() && !self.sources.contains(&line) {
+                self.sources.push(line);
+            }
+        }
+    }
+
+    /// Whether an element is the title once more, in large letters instead of a heading: on a line of its own.
+    fn is_title(&self, node: &NodeRef) -> bool {
+        let is_block = |node: &NodeRef| node.node_name().is_some_and(|name| elements::is_block(&name));
+        let ends_line =
+            |beside: Option<NodeRef>| beside.is_none_or(|beside| beside.has_name("br") || is_block(&beside));
+        let is_line =
+            || ends_line(beside(node, NodeRef::prev_sibling)) && ends_line(beside(node, NodeRef::next_sibling));
+        let is_same = || elements::short_text(node, LONGEST_TITLE).is_some_and(|text| text == self.title);
+        !self.title.is_empty() && (is_block(node) || is_line()) && is_same()
+    }
+}
+
+/// What stands beside a node on the one side or the other, white space aside.
+fn beside<'a>(node: &NodeRef<'a>, step: fn(&NodeRef<'a>) -> Option<NodeRef<'a>>) -> Option<NodeRef<'a>> {
+    let mut beside = step(node);
+    while let Some(blank) = beside.filter(|it| !it.is_element() && elements::text_chars(it) == 0) {
+        beside = step(&blank);
+    }
+    beside
 }
 
 /// What a line before the text says.
@@ -121,17 +162,26 @@ impl Line {
         if &*element.name.local == "time" || is("itemprop", "datePublished") || is("itemprop", "dateModified") {
             return Some(Self::Date);
         }
-        let classes = attribute(element, "class").unwrap_or_default().to_ascii_lowercase();
-        let words: Vec<&str> = classes.split(|c: char| !c.is_ascii_alphanumeric()).collect();
-        let has = |names: &[&str]| words.iter().any(|word| names.contains(word));
+        let words = elements::words(attribute(element, "class").unwrap_or_default());
+        let has = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
         if has(&["byline", "author", "authors", "writer"]) {
             Some(Self::Author)
         } else if has(&["date", "time", "dateline", "published", "timestamp", "pubdate"]) {
             Some(Self::Date)
         } else {
-            has(&["meta", "metadata", "postmeta", "info"]).then_some(Self::Both)
+            let is_of_image = has(&["image", "img", "photo", "picture", "media", "video", "figure", "caption"]);
+            (!is_of_image && has(&["meta", "metadata", "postmeta", "info"])).then_some(Self::Both)
         }
     }
+}
+
+/// The date that is said in what is else no part of the article: beside the links to its section, say.
+fn date_in(left_out: &NodeRef) -> Option<String> {
+    elements::lines(left_out, MOST_BYTES, &|_| false)?;
+    let says = |node: NodeRef| node.element_ref().and_then(|element| Line::of(&element)) == Some(Line::Date);
+    let places = left_out.descendants_it().filter(|inside| says(*inside));
+    let texts = places.filter_map(|place| elements::short_text(&place, MOST_BYTES));
+    texts.into_iter().find(|text| text.contains(char::is_numeric) && is_byline_or_date(text))
 }
 
 /// The element that is the line in which `node` names an author or a date; `None` in the middle of running text, and for one
@@ -149,10 +199,16 @@ fn is_heading(node: &NodeRef) -> bool {
     node.node_name().is_some_and(|name| elements::heading_level(&name).is_some())
 }
 
-/// An element with its text, if it is no more than a line.
-fn text_of(place: NodeRef) -> Option<(NodeRef, String)> {
-    let text = elements::short_text(&place, MOST_BYTES).filter(|text| !text.is_empty())?;
-    Some((place, text))
+/// The lines of an element, if they are few and short. A label stands before what it is the label of.
+fn lines_of(place: &NodeRef, left_out: &HashSet<NodeId>) -> Option<Vec<String>> {
+    let mut lines: Vec<String> = Vec::new();
+    for line in elements::lines(place, MOST_BYTES, &|id| left_out.contains(&id))? {
+        match lines.last_mut().filter(|label| label.ends_with(':')) {
+            Some(label) => *label += &format!(" {line}"),
+            None => lines.push(line),
+        }
+    }
+    Some(lines).filter(|lines| !lines.is_empty())
 }
 
 /// What the head of a page says.

@@ -71,7 +71,8 @@ impl<'a> Article<'a> {
         let mut left_out = HashSet::new();
         let mut next = Some(root);
         while let Some(node) = next {
-            let is_left_out = !around.contains(&node.id) && is_aside(&node) && !holds_disclaimer(&node);
+            let is_left_out =
+                (!around.contains(&node.id) && is_aside(&node) || is_box_of_links(&node)) && !holds_disclaimer(&node);
             if is_left_out {
                 left_out.insert(node.id);
             }
@@ -148,9 +149,10 @@ fn holds_disclaimer(node: &NodeRef) -> bool {
 }
 
 /// Words in classes and names that say that an element is beside the article, wherever in a word they stand.
-const ASIDE: [&str; 32] = [
+const ASIDE: [&str; 34] = [
     "advert",
     "breadcrumb",
+    "catlinks",
     "comment",
     "cookie",
     "disqus",
@@ -178,13 +180,14 @@ const ASIDE: [&str; 32] = [
     "sponsor",
     "subscri",
     "taboola",
+    "talkback",
     "toolbar",
     "trending",
     "widget",
 ];
 
 /// The same as words of their own.
-const ASIDE_WORDS: [&str; 8] = ["ad", "ads", "adv", "banner", "dfp", "menu", "nav", "tags"];
+const ASIDE_WORDS: [&str; 9] = ["ad", "ads", "adv", "banner", "dfp", "keywords", "menu", "nav", "tags"];
 
 /// Whether an element looks like a part of the page and not of its article.
 fn is_aside(node: &NodeRef) -> bool {
@@ -192,16 +195,54 @@ fn is_aside(node: &NodeRef) -> bool {
     let by_name = matches!(&*element.name.local, "nav" | "aside" | "footer" | "form" | "button" | "menu" | "search");
     let role = attribute(&element, "role").unwrap_or_default();
     let by_role = matches!(role, "navigation" | "complementary" | "contentinfo" | "search" | "menu" | "banner");
-    by_name || by_role || is_called_aside(&element) || is_list_of_links(node, &element)
+    // What is there for those without scripts is a picture that is else loaded late, or asks for scripts.
+    let asks = || &*element.name.local == "noscript" && !node.descendants_it().any(|inside| inside.has_name("img"));
+    by_name || by_role || asks() || is_called_aside(&element) || is_list_of_links(node, &element)
 }
 
 fn is_called_aside(element: &Element) -> bool {
-    let names = [attribute(element, "class"), attribute(element, "id")];
+    let names = ["class", "id", "aria-labelledby"].map(|name| attribute(element, name));
     names.into_iter().flatten().any(|names| {
-        let names = names.to_ascii_lowercase();
-        let mut words = names.split(|c: char| !c.is_ascii_alphanumeric());
-        ASIDE.iter().any(|part| names.contains(part)) || words.any(|word| ASIDE_WORDS.contains(&word))
+        let lower = names.to_ascii_lowercase();
+        ASIDE.iter().any(|part| lower.contains(part))
+            || elements::words(names).iter().any(|word| ASIDE_WORDS.contains(&word.as_str()))
     })
+}
+
+/// The most bytes of what a box says of itself.
+const MOST_LABEL: usize = 120;
+
+/// Whether an element is a box with links to something else to read: it begins by saying so, and there is hardly any text in it
+/// but links. Readability keeps some of them, for their headings.
+fn is_box_of_links(node: &NodeRef) -> bool {
+    let Some(element) = node.element_ref() else { return false };
+    let name = &*element.name.local;
+    if !elements::is_block(name) || matches!(name, "p" | "li") || elements::heading_level(name).is_some() {
+        return false;
+    }
+    let Some(label) = label(node, &element).filter(|label| phrases::is_related(label)) else { return false };
+    let is_link = |inside: &NodeRef| inside.has_name("a");
+    let label = label.chars().count();
+    let (plain, all) = (chars(node, &is_link), chars(node, &|_| false));
+    plain.saturating_sub(label) * 4 < all.saturating_sub(label)
+}
+
+/// What an element is called by what it names as its label, else the first text in it.
+fn label(node: &NodeRef, element: &Element) -> Option<String> {
+    if let Some(id) = attribute(element, "aria-labelledby") {
+        let named = node.descendants_it().find(|inside| inside.id_attr().is_some_and(|own| &*own == id));
+        return named.and_then(|named| elements::short_text(&named, MOST_LABEL));
+    }
+    let mut next = Some(*node);
+    while let Some(inside) = next {
+        let goes_in = inside.element_ref().is_none_or(|element| !elements::is_hidden(&element));
+        if goes_in && elements::text_chars(&inside) > 0 {
+            // The whole of what it stands in: in the middle of a sentence such words announce nothing.
+            return elements::short_text(&inside.parent()?, MOST_LABEL);
+        }
+        next = walk::next(&inside, node, goes_in);
+    }
+    None
 }
 
 /// Whether an element is a list with hardly any text but links.

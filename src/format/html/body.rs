@@ -8,7 +8,7 @@ use super::inline::{Image, Inline, Pieces, Setting};
 use super::lists::{self, List};
 use super::pages;
 use super::scripts::Script;
-use super::table::{self, Table};
+use super::table::{self, NoTable, Table};
 use crate::article::{Builder, ContainerKind, Kind, Markup, Rich};
 use crate::format::phrases::is_disclaimer;
 use crate::text::direction::{self, Direction};
@@ -40,12 +40,14 @@ impl Default for Options<'_> {
     }
 }
 
-/// Adds the blocks of the node `root` and of all that is in it.
-pub fn append(builder: &mut Builder, root: &NodeRef, options: &Options) {
+/// Adds the blocks of the node `root` and of all that is in it. Says whether a table among them is text only, because it was beyond
+/// the bounds.
+pub fn append(builder: &mut Builder, root: &NodeRef, options: &Options) -> bool {
     let mut writer = Writer::new(builder, options);
     writer.walk(root);
     writer.flush();
     writer.begin_pages();
+    writer.lost_table
 }
 
 /// The body of a document, or all of one that has none.
@@ -82,6 +84,8 @@ struct Writer<'a> {
     /// How many elements are open that keep white space.
     verbatim: usize,
     script: Option<Script>,
+    /// Whether a table was beyond the bounds.
+    lost_table: bool,
 }
 
 /// What has to be undone when an element ends.
@@ -123,6 +127,7 @@ impl<'a> Writer<'a> {
             table: None,
             verbatim: 0,
             script: None,
+            lost_table: false,
         }
     }
 
@@ -195,7 +200,7 @@ impl<'a> Writer<'a> {
                 return false;
             }
         }
-        if elements::is_hidden(&element) || self.is_void(name, &element) {
+        if elements::is_hidden(&element) || is_picture_again(node, name) || self.is_void(name, &element) {
             return false;
         }
         let mut entered = self.entered_now(elements::direction(&element));
@@ -332,7 +337,9 @@ impl<'a> Writer<'a> {
     fn enter_table(&mut self, node: &NodeRef, element: &Element, entered: &mut Entered) {
         match &*element.name.local {
             "table" => {
-                self.table = Table::of(node);
+                let table = Table::of(node);
+                self.lost_table |= matches!(table, Err(NoTable::Sparse));
+                self.table = table.ok();
                 if self.table.is_some() {
                     entered.part = Part::Table;
                 }
@@ -445,12 +452,14 @@ impl<'a> Writer<'a> {
     }
 
     /// The direction of a block: the one its own element says; else what it would be in a document of the direction that an
-    /// element around it says. Program text keeps its own.
+    /// element around it says. Where that is right to left, a row of badges or a link stands on the right though its letters are
+    /// Latin, as in browsers; a sentence does not, since its stop would stand at the wrong end. Program text keeps its own.
     fn direction_of(&self, text: &str) -> Option<Direction> {
         let own = self.entered.iter().rev().find(|entered| entered.is_block).and_then(|entered| entered.direction);
         own.or_else(|| {
             let around = self.surrounding_direction().filter(|_| self.kind != Kind::Code)?;
-            Some(direction::of_block(text, around))
+            let is_sentence = text.trim_end().ends_with(['.', '!', '?', '؟', '…', ':', ';', ',']);
+            Some(if around == Direction::Rtl && !is_sentence { around } else { direction::of_block(text, around) })
         })
     }
 
@@ -467,6 +476,17 @@ impl<'a> Writer<'a> {
             None => Rich::new(),
         }
     }
+}
+
+/// Whether an element has, for those without scripts, the picture that stands before it and is loaded late.
+fn is_picture_again(node: &NodeRef, name: &str) -> bool {
+    let is_picture = |before: NodeRef| {
+        ["img", "picture", "amp-img"].iter().any(|name| before.has_name(name))
+            || before.descendants_it().take(4).any(|inside| inside.has_name("img"))
+    };
+    name == "noscript"
+        && node.descendants_it().any(|inside| inside.has_name("img"))
+        && node.prev_element_sibling().is_some_and(is_picture)
 }
 
 /// The attribute that names a footnote, at its reference and at the note itself. HTML has none for that.

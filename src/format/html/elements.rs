@@ -1,7 +1,8 @@
 //! What is known of elements by their names and attributes (HTML Living Standard, "The elements of HTML" and "Rendering").
 
-use dom_query::{Element, NodeData, NodeRef};
+use dom_query::{Element, NodeData, NodeId, NodeRef};
 
+use super::walk;
 use crate::text::direction::Direction;
 
 /// Whether an element never has anything in it.
@@ -204,6 +205,10 @@ pub(in crate::format) fn heading_level(name: &str) -> Option<u8> {
     }
 }
 
+/// Classes of what nobody sees on the page. It is for those who hear it: how many items a list has, links past the menu. The links
+/// of a wiki by which a section is changed are seen, and none of its text.
+const UNSEEN: [&str; 5] = ["screen-reader-text", "visually-hidden", "visuallyhidden", "sr-only", "mw-editsection"];
+
 /// Whether an element and all that is in it is not there to be read: programs, what only programs read, controls of forms,
 /// drawings, and what its author hides.
 pub(super) fn is_hidden(element: &Element) -> bool {
@@ -216,6 +221,7 @@ pub(super) fn is_hidden(element: &Element) -> bool {
     is_kept_from_sight
         || attribute(element, "hidden").is_some_and(|value| !value.eq_ignore_ascii_case("until-found"))
         || attribute(element, "style").is_some_and(hides)
+        || attribute(element, "class").is_some_and(|names| names.split_whitespace().any(|name| UNSEEN.contains(&name)))
 }
 
 /// Whether a style sheet in an attribute hides its element.
@@ -258,18 +264,64 @@ pub(super) fn text_chars(node: &NodeRef) -> usize {
 
 /// The text in a node on one line; `None` if it has more than `most` bytes, white space included.
 pub(in crate::format) fn short_text(node: &NodeRef, most: usize) -> Option<String> {
-    let mut text = String::new();
-    for inside in node.descendants_it() {
-        inside.query(|inside| {
-            if let NodeData::Text { contents } = &inside.data {
-                text += contents;
+    Some(lines(node, most, &|_| false)?.join(" "))
+}
+
+/// The lines of text in a node that can be seen, without those in what `is_out`; `None` if they have more than `most` bytes,
+/// white space included. A line ends where an element does that stands on lines of its own.
+pub(super) fn lines(root: &NodeRef, most: usize, is_out: &dyn Fn(NodeId) -> bool) -> Option<Vec<String>> {
+    let mut lines = vec![String::new()];
+    let (mut bytes, mut line_of) = (0, root.id);
+    let mut next = Some(*root);
+    while let Some(node) = next {
+        let mut goes_in = !is_out(node.id);
+        if let Some(element) = node.element_ref() {
+            goes_in &= !is_hidden(&element);
+            if goes_in && &*element.name.local == "br" {
+                lines.push(String::new());
             }
-        });
-        if text.len() > most {
+        } else if goes_in {
+            node.query(|data| {
+                let NodeData::Text { contents } = &data.data else { return };
+                bytes += contents.len();
+                let around = node.ancestors_it(None).take_while(|around| around.id != root.id);
+                let block = around.into_iter().find(|around| around.node_name().is_some_and(|name| is_block(&name)));
+                let block = block.map_or(root.id, |block| block.id);
+                if block != line_of && !contents.trim().is_empty() {
+                    line_of = block;
+                    lines.push(String::new());
+                }
+                if let Some(line) = lines.last_mut() {
+                    *line += contents;
+                }
+            });
+        }
+        if bytes > most {
             return None;
         }
+        next = walk::next(&node, root, goes_in);
     }
-    Some(one_line(&text))
+    Some(lines.iter().map(|line| one_line(line)).filter(|line| !line.is_empty()).collect())
+}
+
+/// The words that a class or the name of an element is put together from, as in `article-tags` and `tagsBar`, in small letters.
+pub(super) fn words(names: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for name in names.split(|c: char| !c.is_ascii_alphanumeric()).filter(|name| !name.is_empty()) {
+        words.push(name.to_ascii_lowercase());
+        let is_hump = |(at, c): &(usize, char)| *at > 0 && c.is_ascii_uppercase();
+        let humps: Vec<usize> = name.char_indices().filter(is_hump).map(|(at, _)| at).collect();
+        let ends = humps.iter().copied().chain([name.len()]);
+        if !humps.is_empty() {
+            words.extend(
+                [0].into_iter()
+                    .chain(humps.iter().copied())
+                    .zip(ends)
+                    .map(|(from, to)| name[from..to].to_ascii_lowercase()),
+            );
+        }
+    }
+    words
 }
 
 /// A text on one line.

@@ -18,7 +18,7 @@ mod walk;
 use dom_query::{Document, NodeRef};
 
 use super::phrases::{MOST_DISCLAIMER_BYTES, is_disclaimer};
-use super::{Error, Reading, Source};
+use super::{Error, Reading, Source, Warning};
 use crate::article::{Builder, Kind};
 use crate::text::direction::Direction;
 use about::About;
@@ -66,7 +66,7 @@ fn begins(text: &str, with: &str) -> bool {
 pub(super) fn read(source: &Source) -> Result<Reading, Error> {
     let is_xml = source.text.trim_start().starts_with("<?xml");
     let syntax = if is_xml { parse::Syntax::Xhtml } else { parse::Syntax::Html };
-    let document = parse::document(source.text, syntax);
+    let (document, mut is_flattened) = parse::bounded(source.text, syntax);
     let body = body::of(&document);
     let article = Article::of(&document, body);
     let about = About::of(parse::document(head(source.text), syntax), &body, &article.root, &article.left_out);
@@ -97,9 +97,10 @@ pub(super) fn read(source: &Source) -> Result<Reading, Error> {
     for line in &about.sources {
         builder.block(Kind::Source, line);
     }
-    body::append(&mut builder, &article.root, &options);
+    is_flattened |= body::append(&mut builder, &article.root, &options);
     disclaimers(&mut builder, &body, &article.root);
-    builder.finish().map(Reading::from).ok_or(Error::Empty)
+    let warnings = is_flattened.then_some(Warning::Flattened).into_iter().collect();
+    builder.finish().map(|article| Reading { article, warnings }).ok_or(Error::Empty)
 }
 
 /// The head of a page, or where it would be.

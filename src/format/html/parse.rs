@@ -5,7 +5,7 @@
 //! not closed begins anew in each paragraph. Browsers have bounds for both, and so has this. Beyond them tags are passed
 //! over; text never is.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use dom_query::{Document, NodeId};
 use html5ever::LocalName;
@@ -34,15 +34,25 @@ pub enum Syntax {
 /// The tree of a document. There is one for any text.
 #[must_use]
 pub fn document(text: &str, syntax: Syntax) -> Document {
-    let builder = TreeBuilder::new(Document::default(), TreeBuilderOpts::default());
-    let sink = Bounded { builder, open: RefCell::default(), most_nodes: most_nodes(text.len()), syntax };
+    bounded(text, syntax).0
+}
+
+/// The tree of a document, and whether tags were passed over because it was beyond the bounds.
+#[must_use]
+pub fn bounded(text: &str, syntax: Syntax) -> (Document, bool) {
+    // Nobody runs scripts here: what is written for those who don't is a part of the tree, and no text.
+    let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
+    let builder = TreeBuilder::new(Document::default(), options);
+    let most_nodes = most_nodes(text.len());
+    let sink = Bounded { builder, open: RefCell::default(), most_nodes, passed_over: Cell::new(false), syntax };
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(text));
     // It stops at scripts, which nobody runs, and at declarations of encodings, which were heard before.
     while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
     tokenizer.end();
-    tokenizer.sink.builder.sink.finish()
+    let passed_over = tokenizer.sink.passed_over.get();
+    (tokenizer.sink.builder.sink.finish(), passed_over)
 }
 
 /// How many nodes a text of `bytes` bytes may become. Pages have one for some thirty bytes; what has more than one for four has
@@ -57,6 +67,8 @@ struct Bounded {
     /// The elements that are open, as far as they count.
     open: RefCell<Vec<LocalName>>,
     most_nodes: usize,
+    /// Whether a tag was not handed on.
+    passed_over: Cell<bool>,
     syntax: Syntax,
 }
 
@@ -99,6 +111,7 @@ impl Bounded {
         }
         let counts = !is_raw && !elements::is_void(&tag.name) && !elements::ends_by_itself(&tag.name);
         if is_full || (counts && self.open.borrow().len() >= MOST_DEPTH) {
+            self.passed_over.set(true);
             return TokenSinkResult::Continue;
         }
         if counts {

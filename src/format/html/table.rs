@@ -23,22 +23,32 @@ pub(super) struct Table {
     has_header: bool,
 }
 
+/// Why an element for tables is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NoTable {
+    /// It is there for the looks of a page.
+    Looks,
+    /// Nearly all of it would be empty: its rows are too unlike to be kept in one.
+    Sparse,
+}
+
 impl Table {
     /// A table for the element `table` if it holds data. One that holds blocks of its own, a single column or a single row of
     /// long texts is there for the looks of a page.
-    pub(super) fn of(table: &NodeRef) -> Option<Self> {
+    pub(super) fn of(table: &NodeRef) -> Result<Self, NoTable> {
         let role = table.attr("role");
         if role.is_some_and(|role| matches!(&*role, "presentation" | "none")) {
-            return None;
+            return Err(NoTable::Looks);
         }
-        let survey = Survey::of(table)?;
+        let survey = Survey::of(table).ok_or(NoTable::Looks)?;
         let is_short = survey.headers > 0 || survey.most_chars <= MOST_CHARS;
-        let is_full = survey.rows * survey.columns <= 4 * survey.cells + FREE_CELLS;
-        ((survey.columns > 1 || survey.headers > 0) && is_short && is_full).then(|| Self {
-            columns: survey.columns,
-            has_header: survey.has_header,
-            ..Self::default()
-        })
+        if !is_short || (survey.columns < 2 && survey.headers == 0) {
+            return Err(NoTable::Looks);
+        }
+        if survey.rows * survey.columns > 4 * survey.cells + FREE_CELLS {
+            return Err(NoTable::Sparse);
+        }
+        Ok(Self { columns: survey.columns, has_header: survey.has_header, ..Self::default() })
     }
 
     /// Begins a row.

@@ -74,55 +74,87 @@ struct Line {
     is_first: bool,
     /// The index of the end of the paragraph.
     end: usize,
+    /// Whether the paragraph is the text of an item in a list without blank lines, where nothing but the item begins and ends it.
+    is_tight: bool,
 }
 
 impl Line {
     /// Whether `next` is in the same paragraph or begins the one right behind it.
     fn paragraph_of_next(&self, next: &Self) -> bool {
-        self.end == next.end || (next.is_first && self.end + 1 == next.before)
+        self.end == next.end || (next.is_first && !self.is_tight && self.end + 1 == next.before)
     }
 }
 
 /// The lines of all paragraphs that begin with markers.
 fn marked_lines(events: &[Placed]) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let mut start = None;
+    let mut lines: Vec<Line> = Vec::new();
+    // Whether the paragraph that is open is the text of an item; none is open outside of one.
+    let mut open = None;
     // How many elements are open inside the paragraph.
     let mut depth = 0;
     let mut of_paragraph = 0;
     for (index, (event, _)) in events.iter().enumerate() {
+        let begins = match event {
+            Event::Start(Tag::Paragraph) => Some(false),
+            Event::Start(Tag::Item) => Some(true),
+            _ => None,
+        };
+        let is_block = match event {
+            Event::Start(tag) => !is_in_line(tag.to_end()),
+            Event::End(tag) => !is_in_line(*tag),
+            _ => false,
+        };
+        if is_block {
+            lines[of_paragraph..].iter_mut().for_each(|line| line.end = index);
+            open = begins;
+            (depth, of_paragraph) = (0, lines.len());
+        }
         match event {
-            Event::Start(Tag::Paragraph) => {
-                (start, depth, of_paragraph) = (Some(index), 0, lines.len());
-                lines.extend(line(events, index, true));
-            }
-            Event::End(TagEnd::Paragraph) => {
-                start = None;
-                lines[of_paragraph..].iter_mut().for_each(|line: &mut Line| line.end = index);
-            }
+            _ if is_block => {}
             Event::Start(_) => depth += 1,
-            Event::End(_) => depth -= i32::from(start.is_some()),
-            Event::SoftBreak | Event::HardBreak if start.is_some() && depth == 0 => {
-                lines.extend(line(events, index, false));
-            }
+            Event::End(_) => depth -= 1,
             _ => {}
+        }
+        let is_first = begins.is_some();
+        let ends_line = matches!(event, Event::SoftBreak | Event::HardBreak) && depth == 0;
+        if let Some(is_tight) = open.filter(|_| is_first || ends_line) {
+            lines.extend(line(events, index, is_first).map(|line| Line { is_tight, ..line }));
         }
     }
     lines
+}
+
+/// Whether an element stands in lines of text.
+fn is_in_line(tag: TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::Image
+    )
 }
 
 /// The line behind the event `before`, if it begins with a marker.
 fn line(events: &[Placed], before: usize, is_first: bool) -> Option<Line> {
     let text = before + 1;
     let Some((Event::Text(own), _)) = events.get(text) else { return None };
-    let is_end = |event: &Event| matches!(event, Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph));
+    let is_end = |event: &Event| match event {
+        Event::SoftBreak | Event::HardBreak => true,
+        Event::Start(tag) => !is_in_line(tag.to_end()),
+        Event::End(tag) => !is_in_line(*tag),
+        _ => false,
+    };
     let whole = events[text..].iter().map(|(event, _)| event).take_while(|event| !is_end(event));
     let is_arabic = whole.into_iter().any(|event| match event {
         Event::Text(text) => text.chars().any(|c| c.is_alphabetic() && is_right_to_left(c)),
         _ => false,
     });
     let (marker, marker_bytes) = marker(own).filter(|_| is_arabic)?;
-    Some(Line { marker, marker_bytes, text, before, is_first, end: 0 })
+    Some(Line { marker, marker_bytes, text, before, is_first, end: 0, is_tight: false })
 }
 
 /// The marker that a line begins with, and the bytes of it and of the blank behind it.
@@ -151,7 +183,9 @@ fn list<'a>(events: &[Placed<'a>], lines: &[Line], number: u32, edits: &mut Edit
     for (index, line) in lines.iter().enumerate() {
         let mut begin = Vec::new();
         if index == 0 {
-            if !line.is_first {
+            if line.is_tight && line.is_first {
+                begin.push(Event::Start(Tag::Item));
+            } else if !line.is_tight && !line.is_first {
                 begin.push(Event::End(TagEnd::Paragraph));
             }
             begin.push(Event::Start(Tag::List(Some(u64::from(number)))));
@@ -168,7 +202,11 @@ fn list<'a>(events: &[Placed<'a>], lines: &[Line], number: u32, edits: &mut Edit
         }
     }
     if let Some(last) = lines.last() {
-        edits.replace(last.end, vec![Event::End(TagEnd::Item), Event::End(TagEnd::List(true))]);
+        let mut end = vec![Event::End(TagEnd::Item), Event::End(TagEnd::List(true))];
+        if last.is_tight {
+            end.push(events[last.end].0.clone());
+        }
+        edits.replace(last.end, end);
     }
 }
 

@@ -12,7 +12,7 @@ mod raw;
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html::push_html};
 
 use super::html::{body, outline::Outline, parse};
-use super::{Error, Reading, Source};
+use super::{Error, Reading, Source, Warning};
 use crate::article::{Builder, Kind};
 use front::Front;
 
@@ -52,7 +52,7 @@ pub(super) fn is_likely(text: &str) -> bool {
 /// [`Error::Empty`] for a document without text.
 pub(super) fn read(source: &Source) -> Result<Reading, Error> {
     let (html, front) = html(source.text);
-    let document = parse::document(&html, parse::Syntax::Html);
+    let (document, mut is_flattened) = parse::bounded(&html, parse::Syntax::Html);
     let root = body::of(&document);
     let outline = Outline::of(&root, &|_| false);
     let mut builder = Builder::new();
@@ -70,8 +70,10 @@ pub(super) fn read(source: &Source) -> Result<Reading, Error> {
     front.write_sources(&mut builder);
     let leaves_out = |node| Some(node) == title;
     let raised = outline.raised(title.is_some());
-    body::append(&mut builder, &root, &body::Options { leaves_out: &leaves_out, raised, ..body::Options::default() });
-    builder.finish().map(Reading::from).ok_or(Error::Empty)
+    let options = body::Options { leaves_out: &leaves_out, raised, ..body::Options::default() };
+    is_flattened |= body::append(&mut builder, &root, &options);
+    let warnings = is_flattened.then_some(Warning::Flattened).into_iter().collect();
+    builder.finish().map(|article| Reading { article, warnings }).ok_or(Error::Empty)
 }
 
 /// A document as HTML, and what it says of itself.

@@ -44,69 +44,104 @@ struct Status {
     is_isolate: bool,
 }
 
+/// What is open where a run stands (X1).
+struct Open {
+    stack: Vec<Status>,
+    overflow_isolates: usize,
+    overflow_embeddings: usize,
+    valid_isolates: usize,
+}
+
+impl Open {
+    /// Nothing but the paragraph.
+    fn new(base: u8) -> Self {
+        let stack = vec![Status { level: base, override_class: None, is_isolate: false }];
+        Self { stack, overflow_isolates: 0, overflow_embeddings: 0, valid_isolates: 0 }
+    }
+
+    fn top(&self) -> Status {
+        self.stack[self.stack.len() - 1]
+    }
+
+    /// Whether nothing has been opened that was too deep.
+    fn has_no_overflow(&self) -> bool {
+        self.overflow_isolates == 0 && self.overflow_embeddings == 0
+    }
+
+    /// X2 to X5: an embedding or an override begins.
+    fn embed(&mut self, class: BidiClass) {
+        let level = next_level(self.top().level, matches!(class, BidiClass::RLE | BidiClass::RLO));
+        let override_class = match class {
+            BidiClass::RLO => Some(BidiClass::R),
+            BidiClass::LRO => Some(BidiClass::L),
+            _ => None,
+        };
+        if level <= MAX_DEPTH && self.has_no_overflow() {
+            self.stack.push(Status { level, override_class, is_isolate: false });
+        } else if self.overflow_isolates == 0 {
+            self.overflow_embeddings += 1;
+        }
+    }
+
+    /// X5a to X5c: an isolate begins.
+    fn isolate(&mut self, is_rtl: bool) {
+        let level = next_level(self.top().level, is_rtl);
+        if level <= MAX_DEPTH && self.has_no_overflow() {
+            self.valid_isolates += 1;
+            self.stack.push(Status { level, override_class: None, is_isolate: true });
+        } else {
+            self.overflow_isolates += 1;
+        }
+    }
+
+    /// X6a: an isolate ends, and the embeddings in it.
+    fn end_isolate(&mut self) {
+        if self.overflow_isolates > 0 {
+            self.overflow_isolates -= 1;
+        } else if self.valid_isolates > 0 {
+            self.overflow_embeddings = 0;
+            while !self.top().is_isolate {
+                self.stack.pop();
+            }
+            self.stack.pop();
+            self.valid_isolates -= 1;
+        }
+    }
+
+    /// X7: an embedding or an override ends.
+    fn end_embedding(&mut self) {
+        if self.overflow_isolates > 0 {
+            return;
+        }
+        if self.overflow_embeddings > 0 {
+            self.overflow_embeddings -= 1;
+        } else if !self.top().is_isolate && self.stack.len() > 1 {
+            self.stack.pop();
+        }
+    }
+}
+
 /// X1 to X8: the explicit level of every run, and the classes that overrides give.
 fn embed(runs: &mut [Run], base: u8) {
-    let mut stack = vec![Status { level: base, override_class: None, is_isolate: false }];
-    let (mut overflow_isolates, mut overflow_embeddings, mut valid_isolates) = (0_usize, 0_usize, 0_usize);
+    let mut open = Open::new(base);
     for index in 0..runs.len() {
         let class = runs[index].original;
-        let top = stack[stack.len() - 1];
-        runs[index].level = top.level;
+        if class == BidiClass::PDI {
+            open.end_isolate();
+        }
+        // A control stands outside of what it begins, an end outside of what it ends.
+        let outside = open.top();
+        runs[index].level = outside.level;
+        if !runs[index].is_removed() {
+            runs[index].class = outside.override_class.unwrap_or(class);
+        }
         match class {
-            BidiClass::RLE | BidiClass::LRE | BidiClass::RLO | BidiClass::LRO => {
-                // X2 to X5.
-                let level = next_level(top.level, matches!(class, BidiClass::RLE | BidiClass::RLO));
-                let override_class = match class {
-                    BidiClass::RLO => Some(BidiClass::R),
-                    BidiClass::LRO => Some(BidiClass::L),
-                    _ => None,
-                };
-                if level <= MAX_DEPTH && overflow_isolates == 0 && overflow_embeddings == 0 {
-                    stack.push(Status { level, override_class, is_isolate: false });
-                } else if overflow_isolates == 0 {
-                    overflow_embeddings += 1;
-                }
-            }
-            BidiClass::RLI | BidiClass::LRI | BidiClass::FSI => {
-                // X5a to X5c.
-                runs[index].class = top.override_class.unwrap_or(class);
-                let is_room = overflow_isolates == 0 && overflow_embeddings == 0;
-                let is_rtl = class == BidiClass::RLI || (class == BidiClass::FSI && is_room && begins_rtl(runs, index));
-                let level = next_level(top.level, is_rtl);
-                if level <= MAX_DEPTH && is_room {
-                    valid_isolates += 1;
-                    stack.push(Status { level, override_class: None, is_isolate: true });
-                } else {
-                    overflow_isolates += 1;
-                }
-            }
-            BidiClass::PDI => {
-                // X6a.
-                if overflow_isolates > 0 {
-                    overflow_isolates -= 1;
-                } else if valid_isolates > 0 {
-                    overflow_embeddings = 0;
-                    while !stack[stack.len() - 1].is_isolate {
-                        stack.pop();
-                    }
-                    stack.pop();
-                    valid_isolates -= 1;
-                }
-                let top = stack[stack.len() - 1];
-                runs[index].level = top.level;
-                runs[index].class = top.override_class.unwrap_or(class);
-            }
-            BidiClass::PDF => {
-                // X7.
-                if overflow_isolates == 0 && overflow_embeddings > 0 {
-                    overflow_embeddings -= 1;
-                } else if overflow_isolates == 0 && !top.is_isolate && stack.len() > 1 {
-                    stack.pop();
-                }
-            }
-            BidiClass::BN => {}
-            // X6.
-            _ => runs[index].class = top.override_class.unwrap_or(class),
+            BidiClass::RLE | BidiClass::LRE | BidiClass::RLO | BidiClass::LRO => open.embed(class),
+            BidiClass::RLI => open.isolate(true),
+            BidiClass::LRI => open.isolate(false),
+            BidiClass::FSI => open.isolate(open.has_no_overflow() && begins_rtl(runs, index)),
+            BidiClass::PDF => open.end_embedding(),
+            _ => {}
         }
     }
 }

@@ -238,3 +238,33 @@ fn part_of(digits: &str) -> Option<u8> {
     let full = (1 << (4 * digits.len())) - 1;
     u8::try_from((value * 255 + full / 2) / full).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terminal::profile::Profile;
+
+    const XTERM: (&str, &str) = ("TERM", "xterm-256color");
+
+    /// screen hands strings on to the terminal as text, and answers about the terminal come after its own.
+    #[test]
+    fn screen_is_asked_no_more_than_it_understands() {
+        let asked = |environment: &[(&str, &str)]| Questions::All.text(&Environment::of(environment));
+        assert!(asked(&[XTERM]).contains("\x1bP$q") && asked(&[XTERM]).contains("\x1b_G"));
+        assert!(asked(&[("TERM", "screen"), ("TMUX", "x")]).contains("\x1bP$q"));
+        for screen in [[("TERM", "screen"), XTERM], [XTERM, ("STY", "1")]] {
+            assert!(!asked(&screen).contains(['P', '_']), "{screen:?}");
+        }
+        let profile = Profile::of(&Environment::of(&[("TERM", "screen"), ("STY", "1")]), &Answers::default());
+        assert!(profile.answers_late);
+    }
+
+    #[test]
+    fn answers_are_kept() {
+        let mut answers = Answers::default();
+        answers.hear(Answer::Column(3));
+        assert!(answers.mark_takes_a_cell() && !answers.are_complete());
+        answers.hear(Answer::Primary(vec![62, 4]));
+        assert!(answers.are_complete() && answers.knows_sixel());
+    }
+}

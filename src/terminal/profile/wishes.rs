@@ -189,3 +189,46 @@ impl FromStr for Ground {
         Self::NAMES.iter().position(|name| *name == text).map(|at| values[at]).ok_or(NoSuchValue)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terminal::profile::answers::Answers;
+
+    #[test]
+    fn wishes_come_before_the_profile() {
+        let profile = |environment| Profile::of(&Environment::of(environment), &Answers::default());
+        let (konsole, xterm) = (profile(&[("KONSOLE_VERSION", "1")]), profile(&[("XTERM_VERSION", "1")]));
+        let check = |wish: &str, profile: &Profile, expected| {
+            let wish: Bidi = wish.parse().expect("a wish");
+            assert_eq!(wish.encoding(profile), expected, "{wish:?}");
+        };
+        check("auto", &konsole, Encoding::Words);
+        check("app", &konsole, Encoding::Explicit);
+        check("terminal", &konsole, Encoding::Words);
+        check("app", &xterm, Encoding::Visual);
+        check("terminal", &xterm, Encoding::Words);
+        check("tint", &xterm, Encoding::Tinted);
+    }
+
+    /// Wishes, then `NO_COLOR`, then what is found.
+    #[test]
+    fn wished_colours_come_first() {
+        let check = |wish: &str, environment: &[(&str, &str)], expected| {
+            let environment = Environment::of(environment);
+            let colour: Colour = wish.parse().expect("a wish");
+            let profile = Profile::of(&environment, &Answers::default());
+            assert_eq!(colour.depth(&profile, &environment), expected, "{wish} {environment:?}");
+        };
+        let (xterm, truecolor, plain) = (("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("NO_COLOR", "1"));
+        check("auto", &[xterm], Depth::Indexed);
+        check("auto", &[xterm, plain], Depth::Monochrome);
+        check("auto", &[xterm, ("NO_COLOR", "")], Depth::Indexed);
+        check("always", &[xterm, plain], Depth::Indexed);
+        check("always", &[("TERM", "vt100")], Depth::Ansi);
+        check("never", &[xterm], Depth::Monochrome);
+        check("truecolor", &[("TERM", "linux"), plain], Depth::Direct);
+        check("256", &[truecolor], Depth::Indexed);
+        check("16", &[truecolor], Depth::Ansi);
+    }
+}

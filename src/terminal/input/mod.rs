@@ -3,11 +3,18 @@
 //! Takes bytes in pieces of any size. What it does not know it passes over whole, so that no part of a sequence is ever taken
 //! for something typed. It knows no clock: who feeds it tells it when nothing more has come for a while.
 
+mod control;
+mod keys;
+mod mouse;
+
 use std::mem;
 use std::time::Duration;
 
 use super::profile::answers::{self, Answer};
-use crate::app::key::{Code, Key, Name};
+use crate::app::key::{Key, Name};
+use control::control_sequence;
+use keys::{Modifiers, control_key, named_key};
+use mouse::mouse;
 
 /// What a terminal sends.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -242,124 +249,6 @@ impl Parser {
     }
 }
 
-/// The modifiers held with a key.
-#[derive(Clone, Copy, Debug, Default)]
-struct Modifiers {
-    ctrl: bool,
-    alt: bool,
-}
-
-impl Modifiers {
-    /// As xterm numbers them: one more than a sum of bits. Shift is told from the key itself.
-    fn numbered(number: u32) -> Self {
-        let bits = number.saturating_sub(1);
-        Self { ctrl: bits & 4 != 0, alt: bits & 2 != 0 }
-    }
-
-    fn with(self, code: Code) -> Input {
-        Input::Key(Key { code, ctrl: self.ctrl, alt: self.alt })
-    }
-}
-
-/// The key that sends a control character. `\r` is Enter and `\n` is Ctrl-J, as in raw mode.
-fn control_key(byte: u8, alt: bool) -> Option<Input> {
-    let named = |name| Modifiers { ctrl: false, alt }.with(Code::Named(name));
-    let ctrl = |c| Modifiers { ctrl: true, alt }.with(Code::Char(char::from(c)));
-    Some(match byte {
-        b'\r' => named(Name::Enter),
-        b'\t' => named(Name::Tab),
-        0x7F => named(Name::Backspace),
-        0x00 => ctrl(b' '),
-        0x01..=0x1A => ctrl(byte - 1 + b'a'),
-        0x1C..=0x1F => ctrl(byte - 0x1C + b'4'),
-        _ => return None,
-    })
-}
-
-/// What a control sequence is, by its parameters and final byte; `None` for one that is nothing to the reader.
-fn control_sequence(parameters: &str, last: u8) -> Option<Input> {
-    if let Some(answer) = answers::of_control(parameters, last) {
-        return Some(Input::Answer(answer));
-    }
-    if let Some(report) = parameters.strip_prefix('<') {
-        // A button that is let go of ends in `m`.
-        return if last == b'M' { mouse(three(report)?) } else { None };
-    }
-    // Parameters and bytes of private use are those of answers and of nothing a key sends.
-    if !parameters.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b';' | b':')) {
-        return None;
-    }
-    let numbers: Vec<u32> = parameters.split(';').map(number).collect();
-    let first = numbers.first().copied().unwrap_or(0);
-    let modifiers = Modifiers::numbered(numbers.get(1).copied().unwrap_or(1));
-    match last {
-        // urxvt's own reports: as the old ones, in decimal.
-        b'M' => mouse(three(parameters).map(|[button, x, y]| [button.saturating_sub(32), x, y])?),
-        b'Z' => Some(modifiers.with(Code::Named(Name::BackTab))),
-        b'u' => Some(modifiers.with(coded_key(first)?)),
-        b'~' => Some(modifiers.with(Code::Named(numbered_key(first)?))),
-        _ => named_key(last, modifiers),
-    }
-}
-
-/// A parameter as a number; what follows a colon is of no interest here.
-fn number(parameter: &str) -> u32 {
-    parameter.split(':').next().unwrap_or_default().parse().unwrap_or(0)
-}
-
-fn three(parameters: &str) -> Option<[u16; 3]> {
-    let numbers: Vec<u16> = parameters.split(';').map_while(|part| part.parse().ok()).collect();
-    numbers.try_into().ok()
-}
-
-/// The key that a letter stands for, behind `ESC O` or `ESC [`.
-fn named_key(letter: u8, modifiers: Modifiers) -> Option<Input> {
-    let name = match letter {
-        b'A' => Name::Up,
-        b'B' => Name::Down,
-        b'C' => Name::Right,
-        b'D' => Name::Left,
-        b'H' => Name::Home,
-        b'F' => Name::End,
-        _ => return None,
-    };
-    Some(modifiers.with(Code::Named(name)))
-}
-
-/// The key of `ESC [ number ~`.
-fn numbered_key(number: u32) -> Option<Name> {
-    Some(match number {
-        1 | 7 => Name::Home,
-        3 => Name::Delete,
-        4 | 8 => Name::End,
-        5 => Name::PageUp,
-        6 => Name::PageDown,
-        _ => return None,
-    })
-}
-
-/// The key of `ESC [ number u`: a character, or the name of the key that sends it.
-fn coded_key(number: u32) -> Option<Code> {
-    Some(Code::Named(match number {
-        9 => Name::Tab,
-        13 => Name::Enter,
-        27 => Name::Esc,
-        127 => Name::Backspace,
-        _ => return char::from_u32(number).filter(|c| !c.is_control()).map(Code::Char),
-    }))
-}
-
-/// A mouse report: the button with the modifiers held, the column and the row counted from 1. Shift, Alt and Ctrl change
-/// nothing; movement with a button held is nothing.
-fn mouse([button, x, y]: [u16; 3]) -> Option<Input> {
-    match button & !0b1_1100 {
-        64 => Some(Input::Wheel(-1)),
-        65 => Some(Input::Wheel(1)),
-        0 => Some(Input::Click(x.checked_sub(1)?, y.checked_sub(1)?)),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -380,23 +269,14 @@ mod tests {
     }
 
     /// Checks that `bytes` are the keys named.
-    fn check_keys(bytes: &str, keys: &str) {
+    pub(super) fn check_keys(bytes: &str, keys: &str) {
         let expected: Vec<Input> =
             keys.split(' ').filter(|key| !key.is_empty()).map(|key| Input::Key(key.parse().expect("a key"))).collect();
         assert_eq!(read(bytes.as_bytes()), expected, "{bytes:?}");
     }
 
-    fn check(bytes: &str, expected: &[Input]) {
+    pub(super) fn check(bytes: &str, expected: &[Input]) {
         assert_eq!(read(bytes.as_bytes()), expected, "{bytes:?}");
-    }
-
-    #[test]
-    fn keys() {
-        check_keys("jJ ت/", "j J Space ت /");
-        check_keys("\r\n\t\x7f\x08\x03\x00\x1f", "Enter C-j Tab Backspace C-h C-c C-Space C-7");
-        check_keys("\x1b[A\x1bOB\x1b[1;5C\x1b[1;3D\x1b[H\x1bOF", "Up Down C-Right A-Left Home End");
-        check_keys("\x1b[3~\x1b[5~\x1b[6~\x1b[7~\x1b[8;5~\x1b[Z", "Delete PageUp PageDown Home C-End BackTab");
-        check_keys("\x1b[97;5u\x1b[27u\x1b[1604u\x1bOM", "C-a Esc ل Enter");
     }
 
     #[test]
@@ -424,16 +304,6 @@ mod tests {
         check_keys("\x1bP>|xyz\x03j", "C-c j");
         check_keys("\x1bP>|xyz\x1b[A", "Up");
         check_keys("\x1b[12\x1b[Bj", "Down j");
-    }
-
-    #[test]
-    fn the_mouse() {
-        check(
-            "\x1b[<65;10;10M\x1b[<64;1;1M\x1b[<0;3;4M\x1b[<0;3;4m",
-            &[Input::Wheel(1), Input::Wheel(-1), Input::Click(2, 3)],
-        );
-        check("\x1b[M #$\x1b[Ma!!", &[Input::Click(2, 3), Input::Wheel(1)]);
-        check("\x1b[32;3;4M\x1b[<32;3;4M\x1b[<16;3;4M", &[Input::Click(2, 3), Input::Click(2, 3)]);
     }
 
     #[test]

@@ -1,0 +1,81 @@
+//! Which letters join (Unicode Standard 9.2, rules R1 to R7), and the characters of their forms.
+
+use unicode_bidi::BidiClass;
+use unicode_joining_type::JoiningType;
+
+use super::unit::{Glyph, Unit};
+use crate::layout::prepare::Levels;
+use crate::text::forms;
+use crate::text::properties::{Properties, properties};
+
+/// Stands for the unit of what has none among those being shaped.
+pub(super) const NO_UNIT: usize = usize::MAX;
+
+/// A letter that the next one may join.
+#[derive(Clone, Copy)]
+pub(super) struct Letter {
+    /// The index of its unit, or [`NO_UNIT`].
+    pub unit: usize,
+    pub joining: JoiningType,
+    /// Its embedding level, or [`ANY_LEVEL`].
+    pub level: u8,
+}
+
+/// Stands for the level of what joins at any.
+const ANY_LEVEL: u8 = u8::MAX;
+
+/// The level that a character joins at; a joiner has no direction (it is of class BN) and joins at any.
+pub(super) fn joining_level(known: &Properties, level: u8) -> u8 {
+    if known.bidi == BidiClass::BN { ANY_LEVEL } else { level }
+}
+
+pub(super) fn is_one_run(before: u8, level: u8) -> bool {
+    before == level || before == ANY_LEVEL || level == ANY_LEVEL
+}
+
+/// The letter before byte `start`: a line that begins inside a word goes on with the shapes that the whole word has.
+pub(super) fn letter_before(text: &str, start: usize, levels: &Levels) -> Option<Letter> {
+    let mut before = text[..start].char_indices().rev().map(|(at, c)| (at, properties(c)));
+    let (at, known) = before.find(|&(_, known)| known.joining != JoiningType::Transparent)?;
+    Some(Letter { unit: NO_UNIT, joining: known.joining, level: joining_level(known, levels.from(at).at(at)) })
+}
+
+/// How the letter behind byte `end` joins, and at which level.
+pub(super) fn letter_behind(text: &str, end: usize, levels: &Levels) -> Option<(JoiningType, u8)> {
+    let mut behind = text[end..].char_indices().map(|(at, c)| (end + at, properties(c)));
+    let (at, known) = behind.find(|&(_, known)| known.joining != JoiningType::Transparent)?;
+    Some((known.joining, joining_level(known, levels.from(at).at(at))))
+}
+
+/// Whether two letters join, the first before the second in the text. Where an override has them run to the right, each has the
+/// other on its other side (UAX #9, 3.5: letters are shaped as they stand).
+#[inline]
+pub(super) fn join(first: JoiningType, second: JoiningType, level: u8) -> bool {
+    let (right, left) = if runs_right(level) { (second, first) } else { (first, second) };
+    joins_forward(right) && joins_back(left)
+}
+
+/// Whether letters of this embedding level run to the right.
+pub(super) fn runs_right(level: u8) -> bool {
+    level.is_multiple_of(2)
+}
+
+fn joins_forward(joining: JoiningType) -> bool {
+    matches!(joining, JoiningType::DualJoining | JoiningType::LeftJoining | JoiningType::JoinCausing)
+}
+
+fn joins_back(joining: JoiningType) -> bool {
+    matches!(joining, JoiningType::DualJoining | JoiningType::RightJoining | JoiningType::JoinCausing)
+}
+
+/// Gives each joined letter the character of its form. All forms are one cell wide.
+pub(super) fn take_forms(units: &mut [Unit]) {
+    for unit in units.iter_mut().filter(|unit| unit.has_forms) {
+        let Glyph::Base(letter) = unit.glyph else { continue };
+        // A letter without presentation forms is emitted as it is; its neighbours join all the same.
+        let (right, left) = (unit.joins_previous, unit.joins_next);
+        let (right, left) = if runs_right(unit.level) { (left, right) } else { (right, left) };
+        let form = forms::joined(letter, right, left);
+        unit.glyph = Glyph::Base(form.unwrap_or(letter));
+    }
+}

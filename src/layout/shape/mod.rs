@@ -1,0 +1,209 @@
+//! The second stage: text becomes units, the smallest pieces that layout moves. A unit is a grapheme
+//! cluster (UAX #29) or a lam-alef ligature, with the symbol a terminal is to show for it: Arabic letters
+//! in their joined form (Unicode Standard 9.2, rules R1 to R7), marks on their letter, a control
+//! character as its picture. `cluster` tells what is shown of a cluster, `joining` which letters join.
+
+mod ayah;
+mod cluster;
+mod joining;
+mod unit;
+
+use std::ops::Range;
+
+use unicode_joining_type::JoiningType;
+
+use super::Options;
+use super::prepare::Levels;
+use crate::text::forms;
+use crate::text::properties::{Cluster, Properties, Show, properties};
+use cluster::{Found, char_width, cluster_unit, first_cluster, leading, next_extends, shown};
+use joining::{Letter, NO_UNIT, is_one_run, join, joining_level, letter_before, letter_behind, take_forms};
+use unit::offset;
+pub(super) use unit::{Glyph, Role, Unit, source_range};
+
+/// The units of the bytes `range` of `text`, in logical order. `range` begins and ends between grapheme clusters; letters at its
+/// ends join those outside.
+pub(super) fn units(text: &str, range: Range<usize>, levels: &Levels, options: Options) -> Vec<Unit> {
+    let mut shaper = Shaper {
+        text,
+        end: range.end,
+        units: Vec::with_capacity(range.len() / 2 + 1),
+        previous: letter_before(text, range.start, levels),
+        is_open: false,
+        options,
+    };
+    shaper.shape(range.start, levels);
+    if let Some((joining, level)) = letter_behind(text, range.end, levels) {
+        shaper.step(joining, level, NO_UNIT);
+    }
+    take_forms(&mut shaper.units);
+    shaper.units
+}
+
+/// The units made so far, and what the next character has to do with them.
+struct Shaper<'a> {
+    text: &'a str,
+    /// The end of what is shaped.
+    end: usize,
+    units: Vec<Unit>,
+    /// The letter before the next.
+    previous: Option<Letter>,
+    /// Whether the last unit is a plain character, perhaps with marks, that more marks may join.
+    is_open: bool,
+    options: Options,
+}
+
+impl Shaper<'_> {
+    /// Shapes from byte `start` on. Plain characters and the marks on them, which is nearly all there is, are told here, with one look at
+    /// each; where more rules of UAX #29 take part, the library is asked.
+    fn shape(&mut self, start: usize, levels: &Levels) {
+        let mut levels = levels.from(start);
+        let mut at = start;
+        let mut chars = self.text[start..self.end].chars();
+        while let Some(c) = chars.next() {
+            let known = properties(c);
+            if known.is_plain {
+                self.push_plain(at, c, known, levels.at(at));
+                at += c.len_utf8();
+            } else if known.show == Show::Space && known.cluster == Cluster::Base && !next_extends(&chars) {
+                self.push_space(at, c, known, levels.at(at));
+                at += c.len_utf8();
+            } else if known.show == Show::Mark && known.cluster == Cluster::Extend && self.is_open {
+                at += c.len_utf8();
+                self.extend(at);
+            } else if matches!(known.cluster, Cluster::Base | Cluster::Alone) && !next_extends(&chars) {
+                let end = at + c.len_utf8();
+                self.push_cluster(
+                    &Found { start: at, end, first: c, properties: known, is_long: false },
+                    levels.at(at),
+                );
+                at = end;
+            } else {
+                // What joins the last character is taken together with it.
+                let start = self.start_of_cluster(at);
+                let Some(cluster) = Found::at(self.text, start, self.end) else { break };
+                self.push_cluster(&cluster, levels.at(leading(self.text, &cluster)));
+                at = cluster.end;
+                chars = self.text[at..self.end].chars();
+            }
+        }
+    }
+
+    /// Adds the unit of a plain character that nothing has joined yet.
+    #[inline]
+    fn push_plain(&mut self, at: usize, c: char, known: &'static Properties, level: u8) {
+        let glyph = Glyph::Base(c);
+        let width = char_width(shown(known, level), self.options);
+        let range = at..at + c.len_utf8();
+        self.units.push(Unit { width, has_forms: known.has_forms, ..Unit::new(range, glyph, Role::Visible, level) });
+        self.is_open = true;
+        if self.step(known.joining, level, self.units.len() - 1) {
+            if let Some(unit) = self.units.last_mut() {
+                unit.joins_previous = true;
+            }
+            if forms::lam_alef(c).is_some() {
+                self.ligate();
+            }
+        }
+    }
+
+    /// Adds the unit of a space, which joins nothing.
+    #[inline]
+    fn push_space(&mut self, at: usize, c: char, known: &Properties, level: u8) {
+        let width = char_width(known, self.options);
+        let range = at..at + c.len_utf8();
+        self.units.push(Unit { width, ..Unit::new(range, Glyph::Base(' '), Role::Space, level) });
+        self.is_open = false;
+        self.previous = None;
+    }
+
+    /// Lets a mark that ends at byte `end` join the last unit.
+    #[inline]
+    fn extend(&mut self, end: usize) {
+        if let Some(unit) = self.units.last_mut() {
+            unit.end = offset(end);
+            unit.has_marks = true;
+        }
+    }
+
+    /// The byte that the cluster with the character at byte `at` begins at: the last unit's, if the character joins that. The unit is
+    /// undone then.
+    fn start_of_cluster(&mut self, at: usize) -> usize {
+        let Some(last) = self.units.last().filter(|_| self.is_open).map(Unit::start) else { return at };
+        let joins = last + first_cluster(&self.text[last..self.end]) > at;
+        if !joins {
+            return at;
+        }
+        let unit = self.units.pop();
+        // A ligature is never undone: no cluster goes on behind an alef but with marks, and the letter before it is as it was.
+        if let (Some(unit), Some(letter)) = (unit, &mut self.previous)
+            && letter.unit == self.units.len()
+        {
+            let before = self.units.len().wrapping_sub(1);
+            let joining = if unit.joins_previous { JoiningType::DualJoining } else { JoiningType::NonJoining };
+            *letter = Letter { unit: before, joining, level: unit.level };
+        }
+        last
+    }
+
+    /// Adds the unit of a cluster.
+    fn push_cluster(&mut self, cluster: &Found, level: u8) {
+        self.units.push(cluster_unit(self.text, cluster, level, self.options));
+        self.is_open = false;
+        let index = self.units.len() - 1;
+        let known = cluster.properties;
+        self.units[index].joins_previous = self.step(known.joining, joining_level(known, level), index);
+        if cluster.is_long {
+            // What is behind the letter in its cluster, a joiner perhaps, is no letter that the next would have at its side.
+            for known in self.text[cluster.range()].chars().skip(1).map(properties) {
+                self.step(known.joining, joining_level(known, level), NO_UNIT);
+            }
+        }
+        self.ligate();
+    }
+
+    /// Takes a character of unit `unit`, which joins by `joining`; whether it joins the letter before it. Letters join inside one level
+    /// run (UAX #9, 3.5): even a mark of the other direction parts them.
+    #[inline]
+    fn step(&mut self, joining: JoiningType, level: u8, unit: usize) -> bool {
+        let before = self.previous.filter(|before| is_one_run(before.level, level));
+        if joining == JoiningType::Transparent {
+            self.previous = before;
+            return false;
+        }
+        self.previous = Some(Letter { unit, joining, level });
+        let Some(before) = before else { return false };
+        let joins = join(before.joining, joining, before.level.min(level));
+        if joins && let Some(unit) = self.units.get_mut(before.unit) {
+            unit.joins_next = true;
+        }
+        joins
+    }
+
+    /// Makes one unit of a lam and the alef it joins (rule R7 and the mandatory ligatures), whatever marks stand between them,
+    /// if they are the last two units.
+    fn ligate(&mut self) {
+        let [.., lam, alef] = &mut self.units[..] else { return };
+        if lam.glyph != Glyph::Base(LAM) || !alef.joins_previous || !lam.joins_next || lam.end != alef.start {
+            return;
+        }
+        let Glyph::Base(second) = alef.glyph else { return };
+        let Some(forms) = forms::lam_alef(second) else { return };
+        let is_mark = |c| properties(c).show == Show::Mark;
+        if lam.has_marks && !self.text[lam.range()].chars().skip(1).all(is_mark) {
+            return;
+        }
+        let Some(form) = forms.joined(lam.joins_previous, false) else { return };
+        lam.end = alef.end;
+        lam.glyph = Glyph::Base(form);
+        lam.joins_next = false;
+        lam.has_forms = false;
+        lam.has_marks |= alef.has_marks;
+        self.units.pop();
+        let unit = self.units.len() - 1;
+        self.previous = self.previous.map(|alef| Letter { unit, ..alef });
+    }
+}
+
+/// ARABIC LETTER LAM.
+const LAM: char = '\u{0644}';

@@ -1,0 +1,73 @@
+//! What an encoding asks of the cells of a row, and what it does to them.
+
+use std::ops::Range;
+
+use ratatui::buffer::{Cell, CellWidth};
+use unicode_bidi_mirroring::get_mirrored;
+
+use crate::text::direction::is_right_to_left;
+
+/// LEFT-TO-RIGHT MARK.
+pub(super) const MARK: char = '\u{200E}';
+
+/// What a cell shows, without the marks on it.
+pub(super) fn base(cell: &Cell) -> char {
+    cell.symbol().chars().next().unwrap_or(' ')
+}
+
+pub(super) fn is_rtl(cell: &Cell) -> bool {
+    is_right_to_left(base(cell))
+}
+
+pub(super) fn is_letter(cell: &Cell) -> bool {
+    is_rtl(cell) && base(cell).is_alphabetic()
+}
+
+pub(super) fn is_latin(cell: &Cell) -> bool {
+    base(cell).is_alphabetic() && !is_rtl(cell)
+}
+
+pub(super) fn is_digit(cell: &Cell) -> bool {
+    base(cell).is_numeric()
+}
+
+/// The cells that no wide symbol before them covers.
+pub(super) fn uncovered(cells: &[Cell]) -> impl Iterator<Item = usize> {
+    let next = |at: usize| (at < cells.len()).then_some(at);
+    std::iter::successors(next(0), move |&at| next(at + usize::from(cells[at].cell_width().max(1))))
+}
+
+/// The ranges of cells next to each other that are `of_group`; a cell that a wide symbol covers belongs to it.
+pub(super) fn groups(cells: &[Cell], of_group: impl Fn(&Cell) -> bool) -> Vec<Range<usize>> {
+    let mut groups: Vec<Range<usize>> = Vec::new();
+    for at in uncovered(cells).filter(|&at| of_group(&cells[at])) {
+        let end = (at + usize::from(cells[at].cell_width().max(1))).min(cells.len());
+        match groups.last_mut() {
+            Some(last) if last.end == at => last.end = end,
+            _ => groups.push(at..end),
+        }
+    }
+    groups
+}
+
+pub(super) fn add_mark(cell: &mut Cell) {
+    let marked = format!("{}{MARK}", cell.symbol());
+    cell.set_symbol(&marked);
+}
+
+/// Turns a run around; the blank that a wide symbol covers stays behind it.
+pub(super) fn reverse(run: &mut [Cell]) {
+    run.reverse();
+    for at in 1..run.len() {
+        if run[at].cell_width() > 1 {
+            run.swap(at - 1, at);
+        }
+    }
+}
+
+/// Shows a bracket as its counterpart.
+pub(super) fn mirror(cell: &mut Cell) {
+    if let Some(mirrored) = get_mirrored(base(cell)) {
+        cell.set_char(mirrored);
+    }
+}
