@@ -7,12 +7,13 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command, value_parser};
 
-use crate::app::display::{ALIGNS, Display, MARKS};
+use crate::app::display::{ALIGNS, AMBIGUOUS, Display, MARKS};
 use crate::app::{MEASURE, MEASURES};
+use crate::config::Settings;
 use crate::format::{self, Asked, FORMATS, WRITERS, encoding};
 use crate::messages::{Messages, Value};
 use crate::search::{Manner, Query, Words};
-use crate::terminal::profile::wishes::{Bidi, Colour, Ground, Shaping};
+use crate::terminal::profile::wishes::{Bidi, Colour, Ground, Shaping, Wishes};
 use crate::text::fold::Level;
 
 /// The options that take a number, each with the least and the most it may be.
@@ -21,6 +22,15 @@ const NUMBERS: [(&str, u16, u16); 4] =
 
 /// What a search begins with that stands among the files, as for `less` and `vim`.
 const SEARCH: &str = "+/";
+
+/// How such a search is written.
+const SEARCH_FORM: &str = "+/QUERY";
+
+/// How one document after the other is written in another format.
+const WRITING: &str = "qari --to yaml a.md > a.yaml";
+
+/// The options that say how something is looked for, whether it is printed where it is or searched for on the screen.
+const MANNER: [&str; 3] = ["level", "word", "regex"];
 
 /// The values of `--word`.
 const WORDS: [(&str, Words); 2] = [("whole", Words::Whole), ("strict", Words::Strict)];
@@ -42,20 +52,14 @@ pub struct Options {
     pub measure: u16,
     /// How the text is shown.
     pub display: Display,
-    /// The language of the interface.
-    pub ui_language: Option<String>,
-    /// Who puts text in order; without it, what the settings say.
-    pub bidi: Option<Bidi>,
-    /// Which letters are sent; without it, what the settings say.
-    pub shaping: Option<Shaping>,
-    /// Which colours are sent; without it, what the settings say.
+    /// What is wanted of the terminal.
+    pub wishes: Wishes,
+    /// What was said of colours on the command line itself: that counts on a pipe too, as it does for `grep`.
     pub colour: Option<Colour>,
-    /// What they are to be read on; without it, what the settings say.
-    pub ground: Option<Ground>,
     /// What to look for, and print where it is, instead of anything else.
     pub finding: Option<Finding>,
     /// What to search for on the screen from the beginning on.
-    pub search: Option<String>,
+    pub search: Option<Query>,
     /// The section to begin at on the screen, counted from 1.
     pub section: Option<usize>,
 }
@@ -95,11 +99,11 @@ pub enum Request {
     Print(String),
 }
 
-/// Takes the arguments apart (without the program's own name).
+/// Takes the arguments apart (without the program's own name). What they don't say is as the person has `set` it.
 ///
 /// # Errors
 /// What is wrong with them, in the language of `messages`.
-pub fn parse(args: &[OsString], messages: &Messages) -> Result<Request, String> {
+pub fn parse(args: &[OsString], set: &Settings, messages: &Messages) -> Result<Request, String> {
     let command = command(messages);
     let matches = match command.clone().try_get_matches_from(args) {
         Ok(matches) => matches,
@@ -111,15 +115,23 @@ pub fn parse(args: &[OsString], messages: &Messages) -> Result<Request, String> 
     if matches.get_flag("version") {
         return Ok(Request::Print(format!("qari {}\n", env!("CARGO_PKG_VERSION"))));
     }
-    let options = options(&matches);
+    let options = options(&matches, set);
     let prints = options.finding.is_some() || options.output != Output::Screen;
+    let given = |names: &[&'static str]| {
+        let is_given = |name: &&&str| matches.value_source(name) == Some(ValueSource::CommandLine);
+        names.iter().find(is_given).map(|name| format!("--{name}"))
+    };
     match &options.search {
         Some(_) if prints => {
-            let other = ["find", "plain", "visual", "list", "doctor"];
-            let other = other.into_iter().find(|name| matches.value_source(name) == Some(ValueSource::CommandLine));
-            let other = format!("--{}", other.unwrap_or_default());
-            let both = [("option", Value::Text("+/QUERY")), ("other", Value::Text(&other))];
+            let other = given(&["find", "plain", "visual", "list", "to", "doctor"]).unwrap_or_default();
+            let both = [("option", Value::Text(SEARCH_FORM)), ("other", Value::Text(&other))];
             Err(with_hint(&messages.fill("error-conflict", &both), messages))
+        }
+        None if options.finding.is_none()
+            && let Some(option) = given(&MANNER) =>
+        {
+            let what = [("option", Value::Text(&option)), ("search", Value::Text(SEARCH_FORM))];
+            Err(with_hint(&messages.fill("error-no-query", &what), messages))
         }
         _ if options.finding.as_ref().is_some_and(|finding| finding.query.text.is_empty()) => {
             Err(with_hint(&messages.get("error-find-nothing"), messages))
@@ -137,17 +149,20 @@ pub fn ui_language(args: &[OsString]) -> Option<String> {
     joined.or_else(parted).map(str::to_owned)
 }
 
-fn options(matches: &ArgMatches) -> Options {
+fn options(matches: &ArgMatches, set: &Settings) -> Options {
     let output =
         [("plain", Output::Plain), ("visual", Output::Visual), ("list", Output::List), ("doctor", Output::Doctor)];
     let format = matches.get_one::<String>("to");
     let writer = format.and_then(|format| WRITERS.iter().position(|(name, _)| name == format));
     let named: Vec<OsString> = matches.get_many("file").into_iter().flatten().cloned().collect();
     let search = |name: &OsString| Some(name.to_string_lossy().strip_prefix(SEARCH)?.to_owned());
+    let query = |text: String| Query { text, manner: manner(matches) };
     Options {
-        search: named.iter().rev().find_map(search).filter(|search| !search.is_empty()),
+        search: named.iter().rev().find_map(search).filter(|search| !search.is_empty()).map(query),
         files: named.into_iter().filter(|name| search(name).is_none()).collect(),
-        finding: matches.get_one::<String>("find").map(|text| finding(text, matches)),
+        finding: matches
+            .get_one::<String>("find")
+            .map(|text| Finding { query: query(text.to_owned()), count: matches.get_flag("count") }),
         section: matches.get_one::<u16>("section").map(|number| usize::from(*number)),
         asked: Asked { format: matches.get_one("format").copied(), encoding: matches.get_one("encoding").copied() },
         output: output
@@ -158,40 +173,37 @@ fn options(matches: &ArgMatches) -> Options {
             .unwrap_or(Output::Screen),
         json: matches.get_flag("json"),
         width: matches.get_one("width").copied(),
-        measure: matches.get_one("measure").copied().unwrap_or(MEASURE),
+        measure: matches.get_one("measure").copied().unwrap_or(set.measure),
         display: Display {
-            marks: chosen(matches, "marks", &MARKS),
-            align: chosen(matches, "align", &ALIGNS),
-            wide_ambiguous: chosen(matches, "ambiguous", &AMBIGUOUS),
+            marks: chosen(matches, "marks", &MARKS).unwrap_or(set.display.marks),
+            align: chosen(matches, "align", &ALIGNS).unwrap_or(set.display.align),
+            wide_ambiguous: chosen(matches, "ambiguous", &AMBIGUOUS).unwrap_or(set.display.wide_ambiguous),
         },
-        ui_language: matches.get_one("ui-lang").cloned(),
-        bidi: parsed(matches, "bidi"),
-        shaping: parsed(matches, "shaping"),
+        wishes: Wishes {
+            bidi: parsed(matches, "bidi").unwrap_or(set.wishes.bidi),
+            shaping: parsed(matches, "shaping").unwrap_or(set.wishes.shaping),
+            colour: parsed(matches, "color").unwrap_or(set.wishes.colour),
+            ground: parsed(matches, "background").unwrap_or(set.wishes.ground),
+        },
         colour: parsed(matches, "color"),
-        ground: parsed(matches, "background"),
     }
 }
 
-/// That `text` is looked for, and how.
-fn finding(text: &str, matches: &ArgMatches) -> Finding {
+/// How something is looked for.
+fn manner(matches: &ArgMatches) -> Manner {
     let level = matches.get_one::<u16>("level").and_then(|level| Level::ALL.get(usize::from(*level)));
-    let words = matches.get_one::<String>("word").map_or(Words::default(), |_| chosen(matches, "word", &WORDS));
-    let manner = Manner {
+    Manner {
         level: level.copied().unwrap_or_default(),
-        words,
+        words: chosen(matches, "word", &WORDS).unwrap_or_default(),
         regex: matches.get_flag("regex"),
         ..Manner::default()
-    };
-    Finding { query: Query { text: text.to_owned(), manner }, count: matches.get_flag("count") }
+    }
 }
 
-/// Whether characters of ambiguous width are wide, as it is called on the command line.
-const AMBIGUOUS: [(&str, bool); 2] = [("narrow", false), ("wide", true)];
-
-/// The choice that option `name` names, else the first.
-fn chosen<T: Copy>(matches: &ArgMatches, name: &str, choices: &[(&str, T)]) -> T {
-    let named = matches.get_one::<String>(name);
-    choices.iter().find(|(own, _)| named.is_some_and(|named| named == own)).unwrap_or(&choices[0]).1
+/// The choice that option `name` names, if it is given.
+fn chosen<T: Copy>(matches: &ArgMatches, name: &str, choices: &[(&str, T)]) -> Option<T> {
+    let named = matches.get_one::<String>(name)?;
+    choices.iter().find(|(own, _)| named == own).map(|(_, choice)| *choice)
 }
 
 /// The value of an option whose values clap has checked by their names.
@@ -233,9 +245,9 @@ fn command(messages: &Messages) -> Command {
         .arg(flag("visual").conflicts_with_all(["list", "doctor"]))
         .arg(flag("list").conflicts_with("doctor"))
         .arg(find.conflicts_with_all(["plain", "list", "doctor"]))
-        .arg(level.help(messages.get("cli-level")).requires("find"))
-        .arg(word.requires("find"))
-        .arg(flag("regex").requires("find"))
+        .arg(level.help(messages.get("cli-level")))
+        .arg(word)
+        .arg(flag("regex"))
         .arg(flag("count").requires("find").conflicts_with("visual"))
         .arg(flag("json").requires("for-programs").conflicts_with("visual"))
         .group(ArgGroup::new("for-programs").args(["list", "find"]))
@@ -340,23 +352,31 @@ fn describe(error: &clap::Error, messages: &Messages) -> String {
         Some(ContextValue::Strings(texts)) => texts.join(", "),
         _ => String::new(),
     };
+    // An option is named with its value where it could have one: what it is called is all that is said of it.
+    let name = |kind| context(kind).split([' ', '[', '=']).next().unwrap_or_default().to_owned();
     let (option, value, other) =
-        (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue), context(ContextKind::PriorArg));
+        (name(ContextKind::InvalidArg), context(ContextKind::InvalidValue), name(ContextKind::PriorArg));
+    let option_is = [("option", Value::Text(&option))];
     let what = match error.kind() {
-        ErrorKind::UnknownArgument => messages.fill("error-unknown-option", &[("option", Value::Text(&option))]),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
-            messages.fill("error-missing-value", &[("option", Value::Text(&option))])
+        ErrorKind::UnknownArgument => messages.fill("error-unknown-option", &option_is),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            wrong_value(&value, &option, &context(ContextKind::ValidValue), messages)
         }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => bad_value(&value, &option, messages),
+        ErrorKind::TooManyValues => messages.fill("error-needless-value", &option_is),
+        ErrorKind::InvalidUtf8 => messages.get("error-argument-not-utf-8"),
         ErrorKind::ArgumentConflict => {
             messages.fill("error-conflict", &[("option", Value::Text(&option)), ("other", Value::Text(&other))])
         }
-        ErrorKind::MissingRequiredArgument => {
-            messages.fill("error-missing-option", &[("option", Value::Text(&option))])
-        }
+        ErrorKind::MissingRequiredArgument => messages.fill("error-missing-option", &option_is),
         _ => error.to_string(),
     };
     with_hint(&what, messages)
+}
+
+/// That several documents are to be written in another format, where each is a file of its own.
+#[must_use]
+pub fn too_many_to_write(messages: &Messages) -> String {
+    with_hint(&messages.fill("error-several-to-write", &[("command", Value::Text(WRITING))]), messages)
 }
 
 /// What is wrong, and where to see what would be right.
@@ -364,20 +384,22 @@ fn with_hint(what: &str, messages: &Messages) -> String {
     format!("{what}\n{}", messages.fill("cli-see-help", &[("command", Value::Text("qari --help"))]))
 }
 
-/// That `value` does not do for `option`, and which numbers or names would, where it takes some.
-fn bad_value(value: &str, option: &str, messages: &Messages) -> String {
+/// That `value` does not do for `option`, or that it has none where that is empty; and which numbers or names would do: `valid`, where
+/// clap knows them.
+fn wrong_value(value: &str, option: &str, valid: &str, messages: &Messages) -> String {
     let what = [("value", Value::Text(value)), ("option", Value::Text(option))];
-    let name = option.trim_start_matches('-').split(' ').next().unwrap_or_default();
-    match NUMBERS.iter().find(|number| number.0 == name) {
-        Some(&(_, least, most)) => {
-            let limits = [("least", usize::from(least).into()), ("most", usize::from(most).into())];
-            messages.fill("error-bad-number", &[&what[..], &limits[..]].concat())
-        }
-        None => match shown_names(name) {
-            Some(names) => {
-                messages.fill("error-unknown-name", &[&what[..], &[("names", Value::Text(&names))]].concat())
-            }
-            None => messages.fill("error-bad-value", &what),
-        },
+    let name = option.trim_start_matches('-');
+    if let Some(&(_, least, most)) = NUMBERS.iter().find(|number| number.0 == name) {
+        let limits = [("least", usize::from(least).into()), ("most", usize::from(most).into())];
+        let message = if value.is_empty() { "error-missing-number" } else { "error-bad-number" };
+        return messages.fill(message, &[&what[..], &limits[..]].concat());
     }
+    let names = shown_names(name).unwrap_or_else(|| valid.to_owned());
+    let message = match (value.is_empty(), names.is_empty()) {
+        (true, true) => "error-missing-value",
+        (true, false) => "error-missing-name",
+        (false, true) => "error-bad-value",
+        (false, false) => "error-unknown-name",
+    };
+    messages.fill(message, &[&what[..], &[("names", Value::Text(&names))]].concat())
 }

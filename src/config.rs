@@ -1,13 +1,12 @@
 //! What the person set once for all: a YAML file, read at the start, and changed only where one answers the doctor.
 
-use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 use std::{fmt, fs, io};
 
-use serde::Deserialize;
-use serde::de::{self, Deserializer, Visitor};
+use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
+use crate::app::display::{ALIGNS, AMBIGUOUS, Display, MARKS};
+use crate::app::{MEASURE, MEASURES};
 use crate::home;
 use crate::messages::{Messages, Value};
 use crate::terminal::profile::wishes::{Bidi, Colour, Ground, Shaping, Wishes};
@@ -38,6 +37,9 @@ enum Cause {
     /// A key that there is not.
     #[error("line {line}: unknown key {key}")]
     UnknownKey { line: usize, key: String },
+    /// A value that a key does not take.
+    #[error("line {line}: {key}: unknown value {value}, known: {known}")]
+    UnknownValue { line: usize, key: &'static str, value: String, known: String },
     /// Anything else, in the words of the parser.
     #[error("line {line}: {reason}")]
     Malformed { line: usize, reason: String },
@@ -50,49 +52,184 @@ pub struct Settings {
     pub wishes: Wishes,
     /// Whether searches are kept for the next time.
     pub history: bool,
+    /// The widest a line of text is, in cells.
+    pub measure: u16,
+    /// How the text is shown.
+    pub display: Display,
+    /// The language of the interface, if it was set.
+    pub language: Option<&'static str>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { wishes: Wishes::default(), history: true }
+        Self { wishes: Wishes::default(), history: true, measure: MEASURE, display: Display::default(), language: None }
     }
 }
 
-/// The keys of the file.
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct File {
-    #[serde(deserialize_with = "named")]
-    bidi: Bidi,
-    #[serde(deserialize_with = "named")]
-    shaping: Shaping,
-    #[serde(deserialize_with = "named")]
-    color: Colour,
-    #[serde(deserialize_with = "named")]
-    background: Ground,
-    history: Option<bool>,
+/// A key of the file. Those that are options too have their names and values.
+struct Key {
+    name: &'static str,
+    /// Sets what it is for to a value, as it is written; `None` if it takes no such value.
+    set: fn(&mut Settings, &str) -> Option<()>,
+    /// The values that it takes.
+    values: fn() -> String,
 }
 
-/// The keys, as an error names them.
-const KEYS: &str = "bidi, shaping, color, background, history";
+/// Every key.
+const KEYS: [Key; 10] = [
+    Key {
+        name: "bidi",
+        set: |set, value| value.parse().ok().map(|bidi| set.wishes.bidi = bidi),
+        values: || list(Bidi::names()),
+    },
+    Key {
+        name: "shaping",
+        set: |set, value| value.parse().ok().map(|shaping| set.wishes.shaping = shaping),
+        values: || list(Shaping::NAMES),
+    },
+    Key {
+        name: "color",
+        set: |set, value| value.parse().ok().map(|colour| set.wishes.colour = colour),
+        values: || list(Colour::names()),
+    },
+    Key {
+        name: "background",
+        set: |set, value| value.parse().ok().map(|ground| set.wishes.ground = ground),
+        values: || list(Ground::NAMES),
+    },
+    Key {
+        name: "history",
+        set: |set, value| named(&HISTORY, value).map(|history| set.history = history),
+        values: || list(HISTORY.map(|(name, _)| name)),
+    },
+    Key {
+        name: "marks",
+        set: |set, value| named(&MARKS, value).map(|marks| set.display.marks = marks),
+        values: || list(MARKS.map(|(name, _)| name)),
+    },
+    Key {
+        name: "measure",
+        set: |set, value| {
+            let measure = value.parse().ok().filter(|measure| (MEASURES.0..=MEASURES.1).contains(measure));
+            measure.map(|measure| set.measure = measure)
+        },
+        values: || format!("{}–{}", MEASURES.0, MEASURES.1),
+    },
+    Key {
+        name: "align",
+        set: |set, value| named(&ALIGNS, value).map(|align| set.display.align = align),
+        values: || list(ALIGNS.map(|(name, _)| name)),
+    },
+    Key {
+        name: "ambiguous",
+        set: |set, value| named(&AMBIGUOUS, value).map(|wide| set.display.wide_ambiguous = wide),
+        values: || list(AMBIGUOUS.map(|(name, _)| name)),
+    },
+    Key {
+        name: "ui-lang",
+        set: |set, value| {
+            let language = Messages::languages().find(|tag| *tag == value);
+            language.map(|language| set.language = Some(language))
+        },
+        values: || list(Messages::languages()),
+    },
+];
 
-/// Reads a value by its name. What is no such name is found while it is read: only then does the parser know its line.
-fn named<'de, D: Deserializer<'de>, T: FromStr>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_str(Named(PhantomData))
+/// Whether searches are kept.
+const HISTORY: [(&str, bool); 2] = [("true", true), ("false", false)];
+
+fn named<T: Copy>(choices: &[(&str, T)], name: &str) -> Option<T> {
+    choices.iter().find(|(own, _)| *own == name).map(|(_, choice)| *choice)
 }
 
-/// The name of a value.
-struct Named<T>(PhantomData<T>);
+fn list(names: impl IntoIterator<Item = &'static str>) -> String {
+    names.into_iter().collect::<Vec<_>>().join(", ")
+}
 
-impl<T: FromStr> Visitor<'_> for Named<T> {
-    type Value = T;
+/// How an error begins, across serde, that a key is not known; the key follows, in the sign that [`quoted`] takes off.
+const UNKNOWN_KEY: &str = "unknown key `";
+/// How an error begins, across serde, that a key takes no such value; the value follows, and the key.
+const UNKNOWN_VALUE: &str = "unknown value `";
+
+/// Takes up the file. What is wrong is found while it is read: only then does the parser know its line.
+struct File;
+
+impl<'de> Visitor<'de> for File {
+    type Value = Settings;
 
     fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        formatter.write_str("a name")
+        formatter.write_str("keys with values")
     }
 
-    fn visit_str<E: de::Error>(self, name: &str) -> Result<T, E> {
-        name.parse().map_err(|_| E::custom(format!("`{name}`")))
+    /// A file of nothing but comments is null to YAML, and has no keys to us.
+    fn visit_unit<E: de::Error>(self) -> Result<Settings, E> {
+        Ok(Settings::default())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Settings, A::Error> {
+        let mut settings = Settings::default();
+        let mut seen = Vec::new();
+        while let Some(key) = map.next_key_seed(Name(&mut seen))? {
+            map.next_value_seed(Setting { key, settings: &mut settings })?;
+        }
+        Ok(settings)
+    }
+}
+
+/// Takes up a key, which is none of those that were seen.
+struct Name<'a>(&'a mut Vec<&'static str>);
+
+impl<'de> DeserializeSeed<'de> for Name<'_> {
+    type Value = &'static Key;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<&'static Key, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Name<'_> {
+    type Value = &'static Key;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("a key")
+    }
+
+    fn visit_str<E: de::Error>(self, name: &str) -> Result<&'static Key, E> {
+        let key = KEYS.iter().find(|key| key.name == name);
+        let key = key.ok_or_else(|| E::custom(format!("{UNKNOWN_KEY}{name}`")))?;
+        if self.0.contains(&key.name) {
+            return Err(E::custom(format!("duplicate key `{name}`")));
+        }
+        self.0.push(key.name);
+        Ok(key)
+    }
+}
+
+/// Takes up the value of a key.
+struct Setting<'a> {
+    key: &'static Key,
+    settings: &'a mut Settings,
+}
+
+impl<'de> DeserializeSeed<'de> for Setting<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Setting<'_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        write!(formatter, "one of {}", (self.key.values)())
+    }
+
+    /// A key with nothing behind it is as if it was not there.
+    fn visit_str<E: de::Error>(self, value: &str) -> Result<(), E> {
+        let is_set = value.is_empty() || (self.key.set)(self.settings, value).is_some();
+        is_set.then_some(()).ok_or_else(|| E::custom(format!("{UNKNOWN_VALUE}{value}` of `{}`", self.key.name)))
     }
 }
 
@@ -117,25 +254,34 @@ pub fn read(path: &Path) -> Result<Settings, Error> {
 }
 
 fn parse(text: &str) -> Result<Settings, Cause> {
-    // A file of nothing but comments is null to YAML, and has no keys to us.
-    let file: Option<File> = serde_yaml::from_str(text).map_err(|error| malformed(&error))?;
-    let File { bidi, shaping, color, background, history } = file.unwrap_or_default();
-    let wishes = Wishes { bidi, shaping, colour: color, ground: background };
-    Ok(Settings { wishes, history: history.unwrap_or(Settings::default().history) })
+    // The parser takes no byte order mark and knows no file without a document.
+    let text = text.trim_start_matches('\u{FEFF}');
+    if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
+        return Ok(Settings::default());
+    }
+    serde_yaml::Deserializer::from_str(text).deserialize_any(File).map_err(|error| malformed(&error))
 }
 
-/// The parser's error as ours: errors cross serde as text, and the wording of an unknown key is serde's, held by a test.
+/// The parser's error as ours: errors cross serde as text, and the wording of those that are told is written here.
 fn malformed(error: &serde_yaml::Error) -> Cause {
     let line = error.location().map_or(1, |place| place.line());
     let text = error.to_string();
-    let key = text.split_once("unknown field `").and_then(|(_, rest)| rest.split_once('`'));
-    match key {
-        Some((key, _)) => Cause::UnknownKey { line, key: key.to_owned() },
-        None => {
-            let reason = text.rsplit_once(" at line ").map_or(text.as_str(), |(reason, _)| reason);
-            Cause::Malformed { line, reason: reason.to_owned() }
+    let reason = text.rsplit_once(" at line ").map_or(text.as_str(), |(reason, _)| reason);
+    let value = quoted(reason, UNKNOWN_VALUE).and_then(|rest| rest.rsplit_once("` of `"));
+    match value.and_then(|(value, key)| Some((value, KEYS.iter().find(|own| own.name == key)?))) {
+        Some((value, key)) => {
+            Cause::UnknownValue { line, key: key.name, value: value.to_owned(), known: (key.values)() }
         }
+        None => match quoted(reason, UNKNOWN_KEY) {
+            Some(key) => Cause::UnknownKey { line, key: key.to_owned() },
+            None => Cause::Malformed { line, reason: reason.to_owned() },
+        },
     }
+}
+
+/// What stands between the sign that `start` ends with and the one at the end.
+fn quoted<'a>(reason: &'a str, start: &str) -> Option<&'a str> {
+    reason.split_once(start)?.1.strip_suffix('`')
 }
 
 /// Writes into the settings that rows are sent in the way called `name`, and returns the file. The rest of it stays as it is; whoever
@@ -186,8 +332,18 @@ impl Error {
             }
             Cause::NoHome => messages.get("error-config-no-home"),
             Cause::UnknownKey { line, key } => {
-                let what = [("line", (*line).into()), ("key", Value::Text(key)), ("expected", Value::Text(KEYS))];
+                let known = list(KEYS.map(|key| key.name));
+                let what = [("line", (*line).into()), ("key", Value::Text(key)), ("expected", Value::Text(&known))];
                 messages.fill("error-config-key", &[&[file][..], &what[..]].concat())
+            }
+            Cause::UnknownValue { line, key, value, known } => {
+                let what = [
+                    ("line", (*line).into()),
+                    ("key", Value::Text(key)),
+                    ("value", Value::Text(value)),
+                    ("expected", Value::Text(known)),
+                ];
+                messages.fill("error-config-value", &[&[file][..], &what[..]].concat())
             }
             Cause::Malformed { line, reason } => {
                 let what = [("line", (*line).into()), ("reason", Value::Text(reason))];
@@ -200,11 +356,13 @@ impl Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::display::Align;
+    use crate::layout::Marks;
     use crate::terminal::colour::{Background, Depth};
     use crate::terminal::encode::Encoding;
 
     fn check(text: &str, wishes: Wishes) {
-        assert_eq!(parse(text).expect("settings"), Settings { wishes, history: true }, "{text}");
+        assert_eq!(parse(text).expect("settings"), Settings { wishes, ..Settings::default() }, "{text}");
     }
 
     fn check_fails(text: &str, expected: &str) {
@@ -215,6 +373,7 @@ mod tests {
     fn settings_are_read() {
         check("", Wishes::default());
         check("# nothing set\n", Wishes::default());
+        check("\u{feff}---\nbidi:\n", Wishes::default());
         check(
             "bidi: words\ncolor: never\n",
             Wishes { bidi: Bidi::Always(Encoding::Words), colour: Colour::Never, ..Wishes::default() },
@@ -225,7 +384,15 @@ mod tests {
         );
         let colour = Colour::Of(Depth::Indexed);
         let ground = Ground::Always(Background::Light);
-        check("color: 256 # a name too\nbackground: light", Wishes { colour, ground, ..Wishes::default() });
+        check("color: 256 # a name too\nbackground: 'light'", Wishes { colour, ground, ..Wishes::default() });
+    }
+
+    #[test]
+    fn the_text_is_shown_as_it_is_set() {
+        let text = "marks: reduced\nmeasure: 66\nalign: justified\nambiguous: wide\nui-lang: ar\n";
+        let display = Display { marks: Marks::Reduced, align: Align::Justified, wide_ambiguous: true };
+        let expected = Settings { measure: 66, display, language: Some("ar"), ..Settings::default() };
+        assert_eq!(parse(text).expect("settings"), expected);
     }
 
     #[test]
@@ -233,14 +400,30 @@ mod tests {
         for (text, history) in [("history: false\n", false), ("history: true", true), ("history:", true)] {
             assert_eq!(parse(text).expect("settings").history, history, "{text}");
         }
-        check_fails("history: never", "line 1: history: invalid type: string \"never\", expected a boolean");
     }
 
     #[test]
-    fn what_is_wrong_is_named_with_its_line() {
+    fn what_is_wrong_is_named_with_its_line_and_what_there_is() {
         check_fails("bidi: auto\n# \ncolour: never\nshaping: raw\n", "line 3: unknown key colour");
-        check_fails("color: never\nbidi: left\n", "line 2: bidi: `left`");
-        check_fails("just text", "line 1: invalid type: string \"just text\", expected struct File");
+        let check = |line: usize, text: &str, key: &str, value: &str, known: &str| {
+            check_fails(text, &format!("line {line}: {key}: unknown value {value}, known: {known}"));
+        };
+        check(2, "color: never\nbackground: left\n", "background", "left", "auto, light, dark");
+        check(1, "history: never", "history", "never", "true, false");
+        check(1, "measure: 19", "measure", "19", "20–400");
+        check(1, "measure: wide", "measure", "wide", "20–400");
+        check(1, "marks: no` of `x", "marks", "no` of `x", "shown, reduced, hidden");
+        check(3, "\n\nalign: left", "align", "left", "ragged, even, justified");
+        check(1, "ambiguous: both", "ambiguous", "both", "narrow, wide");
+        check(1, "ui-lang: fa", "ui-lang", "fa", "ar, en");
+        check_fails("bidi: app\nbidi: auto", "line 2: duplicate key `bidi`");
+        check_fails("just text", "line 1: invalid type: string \"just text\", expected keys with values");
+        for key in &KEYS {
+            let error =
+                Error { file: "f".to_owned(), cause: parse(&format!("{}: x", key.name)).expect_err("no value") };
+            let said = error.describe(&Messages::new(["en"]));
+            assert!((key.values)().split(", ").all(|value| said.contains(value)), "{said}");
+        }
     }
 
     #[test]

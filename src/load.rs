@@ -11,14 +11,13 @@ use std::path::Path;
 
 use crate::format::{self, Asked, Beginning, BookProblem, MOST_BYTES, Problem, Reading};
 use crate::messages::{Messages, Value};
+use crate::text::address::{STANDARD_INPUT, scheme};
+use crate::text::visible::name_line;
 
 pub use named::{MOST_DOCUMENTS, Named, named};
 
 /// The article that the program carries.
 const EMBEDDED: &str = include_str!("../assets/article.yaml");
-
-/// The name that stands for standard input.
-pub const STANDARD_INPUT: &str = "-";
 
 /// Reads on in a document whose beginning has been read; gives the whole article, and the warnings that are new.
 pub type Rest = Box<dyn FnOnce() -> Result<Reading, Error> + Send>;
@@ -64,7 +63,7 @@ pub enum Cause {
 /// # Errors
 /// [`Error`] with the reason.
 pub fn open(name: &OsStr, asked: Asked) -> Result<Reading, Error> {
-    begin(name, asked, usize::MAX).map(|(reading, _)| reading)
+    open_by(name, |bytes, file_name| format::read(bytes, file_name, asked))
 }
 
 /// Opens the article in the file `name` as [`open`] does, from its beginning until there are `enough` bytes of text, if its format can be
@@ -73,18 +72,19 @@ pub fn open(name: &OsStr, asked: Asked) -> Result<Reading, Error> {
 /// # Errors
 /// [`Error`] with the reason.
 pub fn begin(name: &OsStr, asked: Asked, enough: usize) -> Result<(Reading, Option<Rest>), Error> {
-    let shown = name.to_string_lossy().into_owned();
+    let Beginning { reading, rest } = open_by(name, |bytes, file_name| format::begin(bytes, file_name, asked, enough))?;
+    let name = name.to_string_lossy().into_owned();
+    let rest =
+        rest.map(|rest| -> Rest { Box::new(move || rest.read().map_err(|cause| Error { name, cause: cause.into() })) });
+    Ok((reading, rest))
+}
+
+/// Opens what is in the file `name` by a `reader`, which is given its bytes and its name without folders.
+fn open_by<T>(name: &OsStr, reader: impl FnOnce(Vec<u8>, &str) -> Result<T, format::Error>) -> Result<T, Error> {
     let file_name = Path::new(name).file_name().filter(|name| *name != STANDARD_INPUT).unwrap_or_default();
     let file_name = file_name.to_string_lossy();
-    match read(name).and_then(|bytes| Ok(format::begin(bytes, &file_name, asked, enough)?)) {
-        Ok(Beginning { reading, rest }) => {
-            let rest = rest.map(|rest| -> Rest {
-                Box::new(move || rest.read().map_err(|cause| Error { name: shown, cause: cause.into() }))
-            });
-            Ok((reading, rest))
-        }
-        Err(cause) => Err(Error { name: shown, cause }),
-    }
+    let read = read(name).and_then(|bytes| Ok(reader(bytes, &file_name)?));
+    read.map_err(|cause| Error { name: name.to_string_lossy().into_owned(), cause })
 }
 
 /// Whether a document comes on standard input: by a pipe, out of a file, from a socket. A terminal is for keys, and a program that is given
@@ -96,14 +96,14 @@ pub fn comes_on_standard_input() -> bool {
     kind.is_ok_and(|kind| kind.is_fifo() || kind.is_file() || kind.is_socket())
 }
 
-/// Opens the article in the file `name`, which a link in another document led to. Only files are opened: a pipe or a device may have
-/// no end.
+/// Opens the article in the file `name`, which a link led to from a document that was `asked` for. The format of that one is its own;
+/// its encoding is the linked one's too, unless that says another. Only files are opened: a pipe or a device may have no end.
 ///
 /// # Errors
 /// [`Error`] with the reason.
-pub fn open_linked(name: &OsStr) -> Result<Reading, Error> {
+pub fn open_linked(name: &OsStr, asked: Asked) -> Result<Reading, Error> {
     named::is_file(Path::new(name)).map_err(|cause| Error { name: name.to_string_lossy().into_owned(), cause })?;
-    open(name, Asked::default())
+    open_by(name, |bytes, file_name| format::read_linked(bytes, file_name, asked.encoding))
 }
 
 /// Opens the article that the program carries.
@@ -133,7 +133,8 @@ impl Error {
     /// What went wrong, for the person at the terminal: the act, the object and what to do next.
     #[must_use]
     pub fn describe(&self, messages: &Messages) -> String {
-        let name = ("file", Value::Text(&self.name));
+        let shown = name_line(&self.name);
+        let name = ("file", Value::Text(&shown));
         match &self.cause {
             Cause::NoName => messages.get("error-no-name"),
             Cause::NoDocuments => messages.fill("error-no-documents", &[name]),
@@ -142,6 +143,9 @@ impl Error {
             }
             Cause::NoFile => messages.fill("error-no-file", &[name]),
             Cause::Unreadable(error) => match error.kind() {
+                io::ErrorKind::NotFound if scheme(&self.name).is_some_and(|(_, rest)| rest.starts_with("//")) => {
+                    messages.fill("error-address", &[name])
+                }
                 io::ErrorKind::NotFound => messages.fill("error-not-found", &[name]),
                 io::ErrorKind::IsADirectory => messages.fill("error-directory", &[name]),
                 io::ErrorKind::PermissionDenied => messages.fill("error-permission", &[name]),

@@ -2,6 +2,8 @@
 
 #[path = "main/find.rs"]
 mod find;
+#[path = "main/voice.rs"]
+mod voice;
 
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -18,15 +20,19 @@ use qari::load::Named;
 use qari::messages::{Messages, Value};
 use qari::page::Digits;
 use qari::print::outline::{self, Outline};
+use qari::search::Query;
 use qari::terminal::encode::{self, Emission, Encoding};
 use qari::terminal::profile::Profile;
 use qari::terminal::profile::answers::Answers;
 use qari::terminal::profile::environment::Environment;
 use qari::terminal::profile::wishes::Wishes;
 use qari::terminal::session;
+use qari::text::address::STANDARD_INPUT;
 use qari::text::direction::Direction;
-use qari::text::script::is_arabic;
+use qari::text::visible::name_line;
 use qari::{config, doctor, history, load, print, run};
+
+use voice::{Voice, complain};
 
 /// A width for printing where nothing else says one, in cells.
 const USUAL_WIDTH: u16 = 80;
@@ -42,57 +48,69 @@ struct Failure {
 
 fn main() -> ExitCode {
     let args: Vec<OsString> = env::args_os().skip(1).collect();
-    let wished = cli::ui_language(&args).or_else(locale);
-    let messages = Messages::new(wished.as_deref());
-    match start(&args, wished.as_deref(), &messages) {
+    let set = config::path().map_or_else(|| Ok(config::Settings::default()), |path| config::read(&path));
+    let language = set.as_ref().ok().and_then(|set| set.language).map(str::to_owned);
+    let wished = cli::ui_language(&args).or(language).or_else(locale);
+    let mut voice = Voice::new(wished.as_deref());
+    match start(&args, set, &Messages::new(wished.as_deref()), &mut voice) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
+            let messages = voice.end();
             if !failure.text.is_empty() {
-                complain(&failure.text, &messages);
+                complain(&failure.text, messages);
             }
             ExitCode::from(failure.code)
         }
     }
 }
 
-/// Says on standard error what went wrong. If even that can't be written, the exit code still tells of a failure.
-fn complain(what: &str, messages: &Messages) {
-    let text = messages.fill("error", &[("what", Value::Text(what))]);
-    let width = io::stderr().is_terminal().then(terminal_width);
-    _ = write!(io::stderr(), "{}", for_person(&text, messages.direction(), width));
-}
-
-fn start(args: &[OsString], wished: Option<&str>, messages: &Messages) -> Result<(), Failure> {
-    let request = cli::parse(args, messages).map_err(|text| Failure { text, code: 2 })?;
-    let mut options = match request {
+/// Does what the arguments ask for, with what the person has `set`. What has nothing to do with any document is said in `messages`.
+fn start(
+    args: &[OsString],
+    set: Result<config::Settings, config::Error>,
+    messages: &Messages,
+    voice: &mut Voice,
+) -> Result<(), Failure> {
+    let usual = config::Settings::default();
+    let request = cli::parse(args, set.as_ref().unwrap_or(&usual), messages);
+    let mut options = match request.map_err(|text| Failure { text, code: 2 })? {
         Request::Open(options) => options,
         Request::Print(text) => {
             let text = on_output(&text, messages);
             return write_out(messages, |out| out.write_all(text.as_bytes()));
         }
     };
+    let code = if options.finding.is_some() { find::TROUBLE } else { 1 };
+    let set = set.map_err(|error| Failure { text: error.describe(messages), code })?;
     if options.output == Output::Doctor {
         return examine(&options, messages);
     }
     if options.files.is_empty() && load::comes_on_standard_input() {
-        options.files.push(load::STANDARD_INPUT.into());
+        options.files.push(STANDARD_INPUT.into());
     }
-    let Named { documents, problems } = load::named(&options.files);
-    let problems: Vec<String> = problems.iter().map(|problem| problem.describe(messages)).collect();
+    let named = load::named(&options.files);
+    if matches!(options.output, Output::Written(_)) && named.documents.len() + named.problems.len() > 1 {
+        return Err(Failure { text: cli::too_many_to_write(messages), code: 2 });
+    }
+    if let Some(query) = options.finding.as_ref().map(|finding| &finding.query).or(options.search.as_ref()) {
+        is_query(query, messages)?;
+    }
     if let Some(finding) = &options.finding {
-        return find::find(&documents, &problems, finding, &options, wished, messages);
+        return find::find(named, finding, &options, voice);
     }
     if options.output == Output::Screen && has_screen() {
-        return read(documents, problems, &options, wished, messages);
+        return read(named, &options, set.history, voice);
     }
-    print_all(&documents, &problems, &options, wished, messages)
+    print_all(named, &options, voice)
 }
 
-/// The language of the document; where it does not say, Arabic if it is in Arabic script. Other right-to-left scripts have no
-/// interface of their own, and English is read by more of their readers than Arabic.
-fn language(article: &Article) -> Option<&str> {
-    let texts = (0..article.blocks().len()).map(|block| article.text(block));
-    article.language().or_else(|| (article.direction() == Direction::Rtl && is_arabic(texts)).then_some("ar"))
+/// Makes sure that `query` can be looked for: what is no expression is none in any document.
+fn is_query(query: &Query, messages: &Messages) -> Result<(), Failure> {
+    query.compile(None).map(|_| ()).map_err(|fault| {
+        let reason = fault.describe(messages);
+        let what = [("query", Value::Text(&query.text)), ("reason", Value::Text(&reason))];
+        Failure { text: messages.fill("error-find-expression", &what), code: 2 }
+    })
 }
 
 /// Opens the document called `name`, or the article that the program carries.
@@ -100,21 +118,21 @@ fn open(name: Option<&OsString>, options: &Options) -> Result<Reading, load::Err
     name.map_or_else(load::embedded, |name| load::open(name, options.asked))
 }
 
-/// Opens a document as [`open`] does to have it printed, with the words for what is said of it: with no wish and no locale, the interface
-/// speaks the language of the document. What is wrong with it is said on standard error; none if it can't be opened.
-fn opened(
-    name: Option<&OsString>,
-    options: &Options,
-    wished: Option<&str>,
-    messages: &Messages,
-) -> Option<(Article, Messages)> {
-    let opened = open(name, options).inspect_err(|error| complain(&error.describe(messages), messages));
-    let Reading { article, warnings } = opened.ok()?;
-    let messages = Messages::new(wished.into_iter().chain(language(&article)));
-    for warning in &warnings {
-        complain(&warning.describe(&messages), &messages);
+/// Opens a document as [`open`] does to have it printed. What is wrong with it is said; none if it can't be opened.
+fn opened(name: Option<&OsString>, options: &Options, voice: &mut Voice) -> Option<Article> {
+    match open(name, options) {
+        Ok(Reading { article, warnings }) => {
+            let messages = voice.hear(&article);
+            for warning in &warnings {
+                complain(&warning.describe(messages), messages);
+            }
+            Some(article)
+        }
+        Err(error) => {
+            voice.fail(error);
+            None
+        }
     }
-    Some((article, messages))
 }
 
 /// The documents, or where none was named, the article that the program carries, which has no name.
@@ -124,20 +142,15 @@ fn names<'a>(documents: &'a [OsString], options: &Options) -> impl Iterator<Item
 
 /// Prints the documents one after the other, several each under its name as `head` does; without any named, the article that the
 /// program carries. What can't be opened is said on standard error, and the others are printed all the same.
-fn print_all(
-    documents: &[OsString],
-    problems: &[String],
-    options: &Options,
-    wished: Option<&str>,
-    messages: &Messages,
-) -> Result<(), Failure> {
+fn print_all(named: Named, options: &Options, voice: &mut Voice) -> Result<(), Failure> {
+    let Named { documents, problems } = named;
     let mut failed = !problems.is_empty();
     for problem in problems {
-        complain(problem, messages);
+        voice.fail(problem);
     }
     let mut outlines = Vec::new();
-    for (index, name) in names(documents, options).enumerate() {
-        let Some((article, messages)) = opened(name, options, wished, messages) else {
+    for (index, name) in names(&documents, options).enumerate() {
+        let Some(article) = opened(name, options, voice) else {
             failed = true;
             continue;
         };
@@ -145,23 +158,22 @@ fn print_all(
             outlines.push(Outline::of(&article, name.map(|name| name.to_string_lossy().into_owned())));
             continue;
         }
+        let messages = voice.hear(&article);
         if let Some(name) = name.filter(|_| documents.len() > 1) {
-            print_name(&name.to_string_lossy(), index == 0, options, &messages)?;
+            print_name(&name.to_string_lossy(), index == 0, options, messages)?;
         }
-        print(&article, options, &messages)?;
+        print(&article, options, messages)?;
     }
+    let messages = voice.end();
     if options.json {
         write_out(messages, |out| out.write_all(outline::json(&outlines)?.as_bytes()))?;
     }
     if failed { Err(Failure { text: String::new(), code: 1 }) } else { Ok(()) }
 }
 
-/// Prints the name of a document above it, or what parts documents in its format, and a blank line above that unless it is the first.
+/// Prints the name of a document above it, and a blank line above that unless it is the first.
 fn print_name(name: &str, is_first: bool, options: &Options, messages: &Messages) -> Result<(), Failure> {
-    if let Output::Written(_) = options.output {
-        return if is_first { Ok(()) } else { write_out(messages, |out| out.write_all(b"---\n")) };
-    }
-    let name = format!("==> \u{2066}{name}\u{2069} <==");
+    let name = format!("==> \u{2066}{}\u{2069} <==", name_line(name));
     let text = match options.output {
         Output::Visual => {
             let width = options.width.unwrap_or_else(terminal_width);
@@ -224,22 +236,9 @@ fn has_screen() -> bool {
     io::stdout().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
-/// What the person wants: what the command line says, else the settings.
-fn settings(options: &Options, messages: &Messages) -> Result<config::Settings, Failure> {
-    let set = config::path().map_or_else(|| Ok(config::Settings::default()), |path| config::read(&path));
-    let set = set.map_err(|error| Failure { text: error.describe(messages), code: 1 })?;
-    let wishes = Wishes {
-        bidi: options.bidi.unwrap_or(set.wishes.bidi),
-        shaping: options.shaping.unwrap_or(set.wishes.shaping),
-        colour: options.colour.unwrap_or(set.wishes.colour),
-        ground: options.ground.unwrap_or(set.wishes.ground),
-    };
-    Ok(config::Settings { wishes, ..set })
-}
-
 /// Says what is known of the terminal; where there is one, asks what reads right in it, and keeps the answer.
 fn examine(options: &Options, messages: &Messages) -> Result<(), Failure> {
-    let wishes = settings(options, messages)?.wishes;
+    let wishes = options.wishes;
     let environment = Environment::of_process();
     let examined = if has_screen() && io::stdin().is_terminal() {
         let examined = doctor::examine(&environment, wishes, messages);
@@ -274,73 +273,62 @@ fn no_terminal(error: &io::Error, messages: &Messages) -> Failure {
 }
 
 /// Opens the first of the documents that can be opened; without any named, the article that the program carries. Of a book it is the
-/// beginning, and what reads on, unless one wants to begin further on. Those that can't be opened are taken out and said among the problems.
-fn first(
-    documents: &mut Vec<OsString>,
-    problems: &mut Vec<String>,
-    options: &Options,
-    messages: &Messages,
-) -> Option<(Reading, Option<load::Rest>)> {
+/// beginning, and what reads on, unless one wants to begin further on. Those that can't be opened are taken out and are among the problems.
+fn first(named: &mut Named, options: &Options) -> Option<(Reading, Option<load::Rest>)> {
     if options.files.is_empty() {
         return load::embedded().ok().map(|reading| (reading, None));
     }
     let begins_at_first = options.section.is_none() && options.search.is_none();
     let enough = if begins_at_first { BEGINNING } else { usize::MAX };
-    while let Some(name) = documents.first() {
+    while let Some(name) = named.documents.first() {
         match load::begin(name, options.asked, enough) {
             Ok(begun) => return Some(begun),
-            Err(error) => problems.push(error.describe(messages)),
+            Err(error) => named.problems.push(error),
         }
-        documents.remove(0);
+        named.documents.remove(0);
     }
     None
 }
 
-/// Reads the documents on the screen, from the first that can be opened on.
-fn read(
-    mut documents: Vec<OsString>,
-    mut problems: Vec<String>,
-    options: &Options,
-    asked_language: Option<&str>,
-    messages: &Messages,
-) -> Result<(), Failure> {
-    let Some((reading, rest)) = first(&mut documents, &mut problems, options, messages) else {
+/// Reads the documents on the screen, from the first that can be opened on. Searches are kept if there is to be a `history`.
+fn read(mut named: Named, options: &Options, history: bool, voice: &mut Voice) -> Result<(), Failure> {
+    let first = first(&mut named, options);
+    let Named { documents, problems } = named;
+    let Some((Reading { article, warnings }, rest)) = first else {
         for problem in problems {
-            complain(&problem, messages);
+            voice.fail(problem);
         }
         return Err(Failure { text: String::new(), code: 1 });
     };
-    let Reading { article, warnings } = reading;
-    // With no wish and no locale, the interface speaks the language of the document.
-    let messages = Messages::new(asked_language.into_iter().chain(language(&article)));
+    let messages = voice.hear(&article);
     let language = messages.language();
-    let set = settings(options, &messages)?;
-    has_section(&article, options, &messages)?;
-    let history = history::path().filter(|_| set.history);
+    has_section(&article, options, messages)?;
+    let history = history::path().filter(|_| history);
     let screen = session::size().unwrap_or((USUAL_WIDTH, 24));
     let start = Settings { measure: options.measure, display: options.display, ..Settings::new(screen) };
-    let mut app = App::new(article, messages, Keymap::shipped(), start);
+    let mut app = App::new(article, Messages::new([language]), Keymap::shipped(), start);
     app.recall(history.as_deref().map(history::read).unwrap_or_default());
     if !documents.is_empty() {
         app.shelve(documents.clone(), 0);
     }
     app.warn(warnings);
     if !problems.is_empty() {
+        let problems: Vec<String> = problems.iter().map(|problem| problem.describe(messages)).collect();
         app.fail(problems.join(" · "));
     }
     if let Some(number) = options.section {
         app.open_at_section(number);
     }
-    let asked_for = options.search.as_ref().map(|text| app.search_for(text));
+    let asked_for = options.search.clone().map(|query| app.search_for(query));
     // What the person named is opened as it was said; a link may lead anywhere.
     let asked = options.asked;
     let open = move |name: &OsStr| {
         let is_named = documents.iter().any(|document| document == name);
-        if is_named { load::open(name, asked) } else { load::open_linked(name) }
+        if is_named { load::open(name, asked) } else { load::open_linked(name, asked) }
     };
     let documents = run::Documents { rest, open: Arc::new(open) };
-    run::run(&mut app, asked_for, Environment::of_process(), set.wishes, history, documents)
-        .map_err(|error| no_terminal(&error, &Messages::new([language])))
+    run::run(&mut app, asked_for, Environment::of_process(), options.wishes, history, documents)
+        .map_err(|error| no_terminal(&error, messages))
 }
 
 /// Text for a person as standard output shows it best.
@@ -366,19 +354,26 @@ fn printing() -> Option<Emission> {
     (!takes_over).then(|| Wishes::default().emission(&profile, &environment))
 }
 
-/// Writes to standard output. That nobody reads on is no failure: a closed pipe ends the program quietly.
+/// Writes to standard output, and says in `messages` if that can't be done.
 fn write_out(
     messages: &Messages,
     write: impl FnOnce(&mut BufWriter<StdoutLock>) -> io::Result<()>,
 ) -> Result<(), Failure> {
+    to_output(write).map_err(|error| unwritten(&error, messages))
+}
+
+/// Writes to standard output. That nobody reads on is no failure: a closed pipe ends the program quietly.
+fn to_output(write: impl FnOnce(&mut BufWriter<StdoutLock>) -> io::Result<()>) -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
     match write(&mut out).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            let reason = [("reason", Value::Text(&error.to_string()))];
-            Err(Failure { text: messages.fill("error-output", &reason), code: 1 })
-        }
-        _ => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
     }
+}
+
+/// That standard output can't be written to.
+fn unwritten(error: &io::Error, messages: &Messages) -> Failure {
+    Failure { text: messages.fill("error-output", &[("reason", Value::Text(&error.to_string()))]), code: 1 }
 }
 
 /// The columns of the terminal, or the usual ones where there is none.

@@ -152,7 +152,7 @@ fn act(app: &mut App, session: &mut Session, outside: &Outside, effect: Option<E
         }
         Some(Effect::Open(name)) => outside.open(name),
         Some(Effect::Browse(address)) => outside.browse(address),
-        Some(Effect::Copy(text)) => clipboard::copy(&text)?,
+        Some(Effect::Copy(text)) => clipboard::copy(&text, session.environment())?,
         Some(Effect::Remember(search)) => outside.remember(&search),
         None => {}
     }

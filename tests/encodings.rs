@@ -7,7 +7,7 @@ use encoding_rs::{Encoding, ISO_8859_6, ISO_8859_8, ISO_8859_8_I, UTF_8, WINDOWS
 use proptest::prelude::*;
 use qari::article::Article;
 use qari::format::encoding::{TOLD, decode, named};
-use qari::format::{Asked, Error, Reading, Warning, read};
+use qari::format::{Asked, Error, Reading, Warning, read, read_linked};
 
 /// An article that every encoding of Arabic has all characters of.
 const ARABIC: &str = "title: \"تمويل المشاريع: من البداية إلى النهاية\"
@@ -212,4 +212,25 @@ proptest! {
         let decoded = decode(text.clone().into_bytes(), Some(UTF_8)).expect("text");
         prop_assert_eq!(&decoded.text, &text);
     }
+}
+
+/// A page that a link led to is in the encoding that the first one was said to be in, unless it says another.
+#[test]
+fn a_linked_document_is_in_the_encoding_of_the_first() {
+    let check = |bytes: Vec<u8>, expected: &str| {
+        let usual = named("windows-1256");
+        let Reading { article, .. } = read_linked(bytes, "b.html", usual).expect("an article");
+        assert_eq!(article.text(0), expected);
+    };
+    // Too little to tell by its letters.
+    let short = "<p>سلام</p>";
+    check(single_byte(short, WINDOWS_1256), "سلام");
+    assert_ne!(read_linked(single_byte(short, WINDOWS_1256), "b.html", None).expect("text").article.text(0), "سلام");
+    check(short.into(), "سلام");
+    check(utf_16(short, u16::to_le_bytes), "سلام");
+    check(single_byte(&format!("<meta charset=iso-8859-6>{short}"), ISO_8859_6), "سلام");
+    check(b"<p>plain</p>".to_vec(), "plain");
+    // What one byte a letter can't be is no encoding of such a page.
+    let odd = read_linked(single_byte(short, WINDOWS_1256), "b.html", named("utf-16le"));
+    assert!(odd.is_ok_and(|reading| reading.warnings.is_empty()));
 }

@@ -5,7 +5,7 @@ mod common;
 use common::{Player, matches};
 use qari::app::{Effect, Message, Notice, Open};
 use qari::article::{Article, Builder, Kind, Rich};
-use qari::search::Words;
+use qari::search::{Query, Words};
 use qari::text::fold::Level;
 use unicode_normalization::UnicodeNormalization;
 
@@ -202,7 +202,7 @@ fn a_search_whose_matches_are_listed_from_the_prompt_is_kept() {
 #[test]
 fn a_search_that_one_begins_with_is_kept_as_if_it_had_been_typed() {
     let mut player = reader();
-    assert_eq!(player.app.search_for("كتاب"), Effect::Remember("كتاب".to_owned()));
+    assert_eq!(player.app.search_for(Query::new("كتاب")), Effect::Remember("كتاب".to_owned()));
     player.keys("/ Up");
     assert_eq!(player.app.prompt().map(|prompt| prompt.input.text()), Some("كتاب"));
 }

@@ -30,6 +30,8 @@ disclaimer: ليس هذا كتابًا.
 fn qari(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_qari"));
     command.args(["--ui-lang", "en", "--find"]).args(args).env("LC_ALL", "C").stdin(Stdio::null());
+    // No settings, whatever the person who runs the tests has set.
+    command.env("XDG_CONFIG_HOME", PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("no-settings"));
     command
 }
 
@@ -308,4 +310,29 @@ fn a_closed_pipe_is_no_failure() {
     drop(child.stdout.take());
     let (code, _, said) = read(child.wait_with_output().expect("it ends"));
     assert_eq!((code, said.as_str()), (0, ""));
+}
+
+/// As `grep --color=always`: colours on a pipe where the command line asks for them; settings and the terminal don't.
+#[test]
+fn colours_on_a_pipe_are_asked_for() {
+    let folder = folder("colours", &[("a.yaml", "lead: a word\n")]);
+    let name = folder.join("a.yaml").to_str().expect("a name").to_owned();
+    let end = "\u{1b}[39m";
+    let coloured = format!("\u{1b}[35m{name}{end}:\u{1b}[34m1{end}:1:a \u{1b}[7mword\u{1b}[27m\n");
+    let plain = format!("{name}:1:1:a word\n");
+    let path = folder.to_str().expect("a name");
+    for (colour, expected) in [("always", &coloured), ("truecolor", &coloured), ("16", &coloured), ("auto", &plain)] {
+        check(&["word", "--color", colour, path], 0, expected, "");
+    }
+    check(&["word", "--color", "never", path], 0, &plain, "");
+    check(&["word", path], 0, &plain, "");
+    let dumb = qari(&["word", "--color=always", path]).env("TERM", "dumb").env("NO_COLOR", "1").output();
+    assert_eq!(read(dumb.expect("the program runs")).1, coloured, "what is asked for is so anywhere");
+    check(&["word", "--color=always", "--count", path], 0, &format!("\u{1b}[35m{name}{end}:1\n"), "");
+    let json = run(&["word", "--color=always", "--json", path]).1;
+    assert!(!json.contains('\u{1b}'), "programs get no colours");
+    std::fs::create_dir_all(folder.join("settings/qari")).expect("a folder");
+    std::fs::write(folder.join("settings/qari/config.yaml"), "color: always\n").expect("a file");
+    let set = qari(&["word", &name]).env("XDG_CONFIG_HOME", folder.join("settings")).output();
+    assert_eq!(read(set.expect("the program runs")).1, "1:1:a word\n");
 }

@@ -9,8 +9,13 @@ use qari::layout::{self, Direction};
 
 fn qari(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_qari"));
-    command.args(args).env("LC_ALL", "C").stdin(Stdio::null());
+    command.args(args).env("LC_ALL", "C").env("XDG_CONFIG_HOME", no_settings()).stdin(Stdio::null());
     command
+}
+
+/// Where no settings are, whatever the person who runs the tests has set.
+fn no_settings() -> PathBuf {
+    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("no-settings")
 }
 
 fn run(args: &[&str]) -> Output {
@@ -71,9 +76,18 @@ fn it_writes_the_article_in_another_format() {
     let yaml = stdout(&["--to", "yaml"]);
     assert!(yaml.starts_with("title: \"إيلون ماسك"), "{yaml}");
     assert_eq!(stdout(&["--plain", &file("written.yaml", yaml.as_bytes())]), stdout(&["--plain"]));
+    // A file of several would open as none of them.
     let (written, again) = (file("one.yaml", yaml.as_bytes()), file("two.yaml", yaml.as_bytes()));
-    assert_eq!(stdout(&["--to", "yaml", &written, &again]), [&*yaml, "---\n", &*yaml].concat());
-    check_fails(&["--to", "pdf"], 2, &["pdf", "--to"]);
+    assert_eq!(stdout(&["--to", "yaml", &written, &written]), yaml, "it is one document");
+    let both = folder("written", &[("a.yaml", "title: a"), ("b.yaml", "title: b")]);
+    for several in [&[written.as_str(), &again][..], &[&both], &[&written, "nowhere.yaml"]] {
+        check_fails(&[&["--to", "yaml"], several].concat(), 2, &["--to writes one document", "qari --to yaml"]);
+    }
+    check_fails(&["--ui-lang", "ar", "--to", "yaml", &both], 2, &["الخيار --to يكتب وثيقة واحدة"]);
+    assert_eq!(stdout(&["--to", "yaml", &folder("written1", &[("a.yaml", "title: ب")])]), "title: ب\ndirection: rtl\n");
+    check_fails(&["--to", "yaml", "nowhere.yaml"], 1, &["nowhere.yaml", "not found"]);
+    check_fails(&["--to", "pdf"], 2, &["pdf", "--to", "Known: yaml"]);
+    check_fails(&["--to", "yaml", "+/x"], 2, &["+/QUERY", "--to"]);
     check_fails(&["--to", "yaml", "--plain"], 2, &["--to", "--plain"]);
 }
 
@@ -262,11 +276,37 @@ fn wrong_usage_is_exit_code_2() {
     check_fails(&["--wat"], 2, &["--wat", "qari --help"]);
     check_fails(&["--width", "none"], 2, &["none", "--width"]);
     check_fails(&["--width", "0"], 2, &["0", "--width"]);
-    check_fails(&["--width"], 2, &["--width"]);
+    check_fails(&["--width"], 2, &["--width needs a value", "from 1 to 65535"]);
     check_fails(&["--ui-lang", "tlh"], 2, &["tlh"]);
     check_fails(&["--format", "tlh"], 2, &["tlh", "--format", "yaml"]);
     check_fails(&["--encoding", "tlh"], 2, &["tlh", "--encoding", "windows-1256, iso-8859-6"]);
-    check_fails(&["--encoding"], 2, &["--encoding"]);
+    check_fails(&["--encoding"], 2, &["--encoding needs a value", "utf-8, utf-16le"]);
+    // What may be given is said of every option that takes some values and no others.
+    for (option, known) in [
+        ("--to", "yaml"),
+        ("--format", "epub, openiti, yaml, html, markdown, text"),
+        ("--marks", "shown, reduced, hidden"),
+        ("--align", "ragged, even, justified"),
+        ("--ambiguous", "narrow, wide"),
+        ("--bidi", "auto, app, terminal, explicit, visual, marks, words, blanks, runs, mlterm, tint"),
+        ("--shaping", "auto, forms, raw"),
+        ("--color", "auto, always, never, truecolor, 256, 16"),
+        ("--background", "auto, light, dark"),
+        ("--ui-lang", "ar, en"),
+        ("--word", "whole, strict"),
+    ] {
+        check_fails(&[&format!("{option}=tlh")], 2, &["tlh", option, &format!("Known: {known}.")]);
+        check_fails(&[&format!("{option}=")], 2, &[option, "needs a value", &format!("Known: {known}.")]);
+    }
+    for (option, least, most) in [("--level", 0, 3), ("--section", 1, 65535), ("--width", 1, 65535)] {
+        check_fails(&[&format!("{option}=-1")], 2, &["-1", option, &format!("from {least} to {most}")]);
+    }
+    check_fails(&["--plain=yes"], 2, &["--plain takes no value"]);
+    check_fails(&["--ui-lang", "ar", "--to", "pdf"], 2, &["القيمة pdf لا تصلح للخيار --to", "yaml"]);
+    for option in [&["--level", "1"][..], &["--word"], &["--word=strict"], &["--regex"]] {
+        check_fails(option, 2, &[option[0].split('=').next().expect("a name"), "--find QUERY", "+/QUERY"]);
+    }
+    check_fails(&["--regex", "+/(", "assets/article.yaml"], 2, &["(", "regular expression", "without its )"]);
     check_fails(&["--plain", "--visual"], 2, &["--plain", "--visual"]);
     check_fails(&["--json"], 2, &["--list", "qari --help"]);
     check_fails(&["--ui-lang", "ar", "--wat"], 2, &["الخيار --wat غير معروف"]);
@@ -386,6 +426,35 @@ fn the_outline_is_printed_for_programs() {
     assert_eq!(embedded.as_array().map(Vec::len), Some(1));
 }
 
+/// A name may look like an address, a drive or an option, and have anything in it.
+#[test]
+fn odd_names_are_names() {
+    let names = [
+        "C:\\x.yaml",
+        "a:b.yaml",
+        "file:b.yaml",
+        "100%.yaml",
+        "%41.yaml",
+        "كتاب أول.yaml",
+        "new\nline.yaml",
+        "-x.yaml",
+        "https:x.yaml",
+    ];
+    let home = folder("odd", &names.map(|name| (name, "lead: word")));
+    for name in names {
+        let output = qari(&["--", name]).current_dir(&home).output().expect("the program runs");
+        assert_eq!(String::from_utf8_lossy(&output.stdout), "word\n", "{name}");
+    }
+    // A name is one line, whatever is in it.
+    for args in [&["--list"][..], &["--find", "word"]] {
+        let printed = stdout(&[args, &[&home]].concat());
+        assert!(printed.contains("new␊line.yaml") && !printed.contains("new\n"), "{printed}");
+    }
+    check_fails(&["no\nsuch"], 1, &["no␊such"]);
+    check_fails(&["https://example.org/a"], 1, &["https://example.org/a", "it is an address", "curl"]);
+    check_fails(&["C:\\nothing"], 1, &["C:\\nothing", "not found"]);
+}
+
 /// A file name need not be UTF-8.
 #[test]
 fn any_file_name_can_be_opened() {
@@ -457,6 +526,61 @@ fn the_locale_chooses_the_language_and_the_flag_overrides_it() {
         check(locale, "{lead: plain, language: ar}", true);
     }
     check("en_US.UTF-8", "lead: نص عربي", false);
+}
+
+/// Where nothing says a language, the first document does that can be opened; what was wrong before that waits for it.
+#[test]
+fn one_run_speaks_one_language() {
+    let arabic = file("speaks-arabic.yaml", &["lead: نص عربي".as_bytes(), b" \xff"].concat());
+    let english = file("speaks-english.yaml", &["lead: plain é".as_bytes(), b" \xff"].concat());
+    let said = |args: &[&str]| String::from_utf8(run(args).stderr).expect("UTF-8");
+    let check = |names: &[&str], is_arabic: bool| {
+        let options: &[&[&str]] = &[&["--plain"], &["--list"], &["--list", "--json"], &["--find", "x"]];
+        for &option in options {
+            let said = said(&[option, names].concat());
+            assert!(!said.is_empty());
+            for line in said.lines() {
+                assert_eq!(line.chars().any(|c| ('ء'..='ي').contains(&c)), is_arabic, "{names:?}: {line}");
+            }
+        }
+    };
+    check(&["nowhere.yaml", &arabic, "elsewhere.yaml"], true);
+    check(&[&arabic, &english], true);
+    check(&["nowhere.yaml", &english, &arabic, "elsewhere.yaml"], false);
+    check(&["nowhere.yaml", "elsewhere.yaml"], false);
+    check(&["--ui-lang", "ar", "nowhere.yaml", &english], true);
+    check(&["--ui-lang", "en", "nowhere.yaml", &arabic], false);
+}
+
+/// What the person has set once for all counts wherever an option says nothing else.
+#[test]
+fn settings_are_for_what_is_printed_too() {
+    let home = folder("settings", &[("qari/config.yaml", "")]);
+    let marked = file("marked.yaml", "lead: كَتَبَ أحد plain".as_bytes());
+    let printed = |settings: &str, args: &[&str]| {
+        fs::write(format!("{home}/qari/config.yaml"), settings).expect("a file");
+        let output = qari(args).env("XDG_CONFIG_HOME", &home).output().expect("the program runs");
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        (output.status.code().expect("an exit code"), text(output.stdout), text(output.stderr))
+    };
+    let visual = |settings: &str, more: &[&str]| {
+        let (code, printed, said) = printed(settings, &[&["--visual", "--width", "30", &marked], more].concat());
+        assert_eq!((code, said.as_str()), (0, ""), "{settings}");
+        printed
+    };
+    assert!(visual("", &[]).contains('\u{64E}'));
+    assert!(!visual("marks: hidden", &[]).contains('\u{64E}'));
+    assert!(visual("marks: hidden", &["--marks", "shown"]).contains('\u{64E}'), "the option comes first");
+    let list = |settings: &str, more: &[&str]| printed(settings, &[&["--list", &marked], more].concat()).1;
+    assert_eq!(list("ui-lang: en", &[]), "1. Introduction\n");
+    assert_eq!(list("ui-lang: en", &["--ui-lang", "ar"]), "1. مقدمة\n");
+    let (code, _, said) = printed("ui-lang: ar\nmarks: none", &["--plain", &marked]);
+    assert_eq!(code, 1);
+    assert!(said.contains("line 2: none is no value for marks. Known: shown, reduced, hidden."), "{said}");
+    let (code, _, said) = printed("mark: shown", &["--find", "x", &marked]);
+    assert_eq!(code, 2, "as grep has it");
+    assert!(said.contains("unknown key mark. Known: bidi, shaping, color"), "{said}");
+    assert_eq!(printed("mark: shown", &["--version"]).0, 0, "what needs no settings does not ask for them");
 }
 
 #[test]

@@ -11,6 +11,7 @@ use common::books::Book;
 use portable_pty::CommandBuilder;
 use qari::app::Message;
 use qari::format::Asked;
+use qari::search::{Manner, Query, Words};
 use qari::terminal::profile::answers::Questions;
 use qari::terminal::profile::environment::Environment;
 use qari::terminal::profile::wishes::Wishes;
@@ -326,6 +327,32 @@ fn links_are_opened_copied_and_handed_to_the_browser() {
     assert!(terminal.check_left().success());
 }
 
+/// A browser that is read in the terminal does not get it: one that is not is looked for, else the address is shown.
+#[test]
+fn a_browser_of_the_terminal_is_not_started() {
+    let file = tempfile().join("web.yaml");
+    std::fs::write(&file, "lead: [[{link: web, url: 'https://example.org/x'}]]\n").expect("a file");
+    let said = |browsers: &str, said: &'static str| {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
+        command.args(["--ui-lang", "en", file.to_str().expect("a name")]);
+        command.env_remove("DISPLAY");
+        command.env_remove("WAYLAND_DISPLAY");
+        let mut terminal = Terminal::start_in(&[("BROWSER", browsers)], command, (150, 12));
+        terminal.wait("the text", |terminal| terminal.screen().contains("web"));
+        terminal.send("o\r");
+        terminal.wait(said, |terminal| terminal.screen().contains(said));
+        terminal.send("qq");
+        assert!(terminal.check_left().success());
+    };
+    said(
+        "w3m",
+        "w3m can't show the address: it needs the terminal, which the reader has. open it there: https://example.org/x",
+    );
+    said("/usr/bin/lynx %s:/bin/true:false", "handed to the browser");
+    said("w3m:/bin/false", "/bin/false ended with an error");
+    said("", "no browser was found");
+}
+
 /// What a link leads to is read beside the reader, who is told what can't be.
 #[test]
 fn only_documents_are_opened() {
@@ -404,7 +431,7 @@ fn what_is_found_is_set_off_on_a_terminal() {
 #[test]
 fn it_opens_at_a_match() {
     let mut player = Player::new((80, 24), "ar");
-    _ = player.app.search_for("ماسك");
+    _ = player.app.search_for(Query::new("ماسك"));
     player.send(Message::Resize(80, 24));
     let mut terminal = Terminal::qari(&["+/ماسك"], (80, 24));
     terminal.wait_for_frame_of(&player);
@@ -416,11 +443,24 @@ fn it_opens_at_a_match() {
     // One that is behind the first screen, from a section on.
     let mut player = Player::new((80, 24), "ar");
     player.app.open_at_section(3);
-    _ = player.app.search_for("ماسك");
+    _ = player.app.search_for(Query::new("ماسك"));
     player.send(Message::Resize(80, 24));
     let mut terminal = Terminal::qari(&["--section", "3", "+/ماسك"], (80, 24));
     terminal.wait_for_frame_of(&player);
     terminal.send("q");
+    assert!(terminal.check_left().success());
+    // In the manner that is said, which the searches behind it are made in too.
+    let mut player = Player::new((80, 24), "ar");
+    let manner = Manner { words: Words::Strict, regex: true, ..Manner::default() };
+    _ = player.app.search_for(Query { text: "عم.ة".to_owned(), manner });
+    player.send(Message::Resize(80, 24));
+    let mut terminal = Terminal::qari(&["--word=strict", "--regex", "+/عم.ة"], (80, 24));
+    terminal.wait_for_frame_of(&player);
+    terminal.send("/");
+    player.keys("/");
+    terminal.wait_for_frame_of(&player);
+    assert!(player.app.prompt().is_some_and(|prompt| prompt.manner == manner));
+    terminal.send("\x07q");
     assert!(terminal.check_left().success());
     let mut terminal = Terminal::qari(&["--ui-lang", "en", "+/nowhere"], (80, 24));
     terminal.wait("the notice", |terminal| terminal.screen().contains("no matches for “nowhere”"));

@@ -7,6 +7,8 @@ use std::path::{Component, Path, PathBuf};
 
 use percent_encoding::percent_decode_str;
 
+use crate::text::address::{STANDARD_INPUT, decoded, scheme};
+
 /// The schemes of addresses that a browser is given.
 const WEB: [&str; 3] = ["http", "https", "mailto"];
 
@@ -69,14 +71,6 @@ pub fn readable(address: &str) -> String {
     readable
 }
 
-/// The scheme of an address and what is behind its colon (RFC 3986, 3.1).
-fn scheme(address: &str) -> Option<(&str, &str)> {
-    let (scheme, rest) = address.split_once(':')?;
-    let is_of_scheme = |c: char| c.is_ascii_alphanumeric() || "+-.".contains(c);
-    (scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(is_of_scheme))
-        .then_some((scheme, rest))
-}
-
 /// The path of a `file:` address, if it is on this machine (RFC 8089).
 fn local_path(rest: &str) -> Option<&str> {
     let Some(with_host) = rest.strip_prefix("//") else { return rest.starts_with('/').then_some(rest) };
@@ -87,7 +81,7 @@ fn local_path(rest: &str) -> Option<&str> {
 /// The file that `reference`, a path with or without a query and a place, leads to.
 fn file(reference: &str, folder: &Path) -> Target {
     let (path, place) = match reference.split_once('#') {
-        Some((path, place)) => (path, Some(percent_decode_str(place).decode_utf8_lossy().into_owned())),
+        Some((path, place)) => (path, Some(decoded(place).into_owned())),
         None => (reference, None),
     };
     // A query is for a server. What is named with a question mark has it as %3F.
@@ -117,7 +111,7 @@ pub fn without_dots(path: &Path) -> PathBuf {
     }
     match short.to_str() {
         Some("") => ".".into(),
-        Some("-") => "./-".into(),
+        Some(STANDARD_INPUT) => Path::new(".").join(short),
         _ => short,
     }
 }
@@ -158,6 +152,16 @@ mod tests {
         check_file("كتاب.md#%D9%81%D8%B5%D9%84", "", "كتاب.md", Some("فصل"));
         check_file("why%3F%23.md", "", "why?#.md", None);
         check_file("100%.md", "", "100%.md", None);
+        check_file("a%0Ab.md", "d", "d/a\nb.md", None);
+    }
+
+    #[test]
+    fn a_name_with_a_colon_is_one() {
+        check_file("C:\\x.md", "docs", "docs/C:\\x.md", None);
+        check_file("a:b c.txt", "docs", "docs/a:b c.txt", None);
+        check_file("./file:b.md#c", "docs", "docs/file:b.md", Some("c"));
+        check_file("file%3Ab.md", "docs", "docs/file:b.md", None);
+        check_file("فصل:١ من ٢.md", "", "فصل:١ من ٢.md", None);
     }
 
     #[test]
@@ -167,6 +171,7 @@ mod tests {
         check_file("FILE:/a.md", "docs", "/a.md", None);
         check("file://elsewhere/a.md", "", &Target::Other);
         check("file:a.md", "", &Target::Other);
+        check("file://server/C:/a.md", "", &Target::Other);
     }
 
     #[test]

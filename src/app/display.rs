@@ -34,6 +34,9 @@ pub const ALIGNS: [(&str, Align); 3] =
 /// How much of the vowel signs is shown, as it is called on the command line.
 pub const MARKS: [(&str, Marks); 3] = [("shown", Marks::Shown), ("reduced", Marks::Reduced), ("hidden", Marks::Hidden)];
 
+/// Whether characters of ambiguous width are wide, as it is called on the command line.
+pub const AMBIGUOUS: [(&str, bool); 2] = [("narrow", false), ("wide", true)];
+
 impl Display {
     /// What its way to end lines is called.
     #[must_use]

@@ -9,6 +9,7 @@ use super::panes::Panes;
 use super::{App, Effect, Notice, Open};
 use crate::article::Pos;
 use crate::layout::Source;
+use crate::text::visible::name_line;
 
 /// The most characters of an address that are shown. A picture that is written into its address has millions.
 const MOST_SHOWN: usize = 1000;
@@ -29,7 +30,7 @@ impl App {
             Target::Here(name) => format!("#{name}"),
             Target::File { path, place } => {
                 let place = place.map(|place| format!("#{place}")).unwrap_or_default();
-                format!("{}{place}", path.display())
+                format!("{}{place}", name_line(&path.to_string_lossy()))
             }
             Target::Web(address) => readable(&address),
             Target::Other => address,

@@ -170,15 +170,15 @@ impl App {
         self.history = searches;
     }
 
-    /// Searches for `text` from the place that is read on, as if it had been typed. The first match is shown when it is found, or it is
-    /// said that there is none. What it asks for is for the outside to do.
+    /// Searches for `query` from the place that is read on, as if it had been typed. The first match is shown when it is found, or it is
+    /// said that there is none. What can't be searched for finds nothing. What it asks for is for the outside to do.
     #[must_use]
-    pub fn search_for(&mut self, text: &str) -> Effect {
-        let query = Query { text: text.to_owned(), manner: self.manner };
-        // It is no expression, so that there is nothing wrong with it.
+    pub fn search_for(&mut self, query: Query) -> Effect {
+        self.manner = query.manner;
+        let text = query.text.clone();
         self.find = Find::new(query, self.article.language(), self.topmost()).ok();
         self.go_on_searching();
-        self.keep_search(text.to_owned())
+        self.keep_search(text)
     }
 
     /// Keeps the search that is typed, or takes up the last one where nothing is, and lists its matches.

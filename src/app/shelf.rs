@@ -15,9 +15,8 @@ use crate::article::{Article, Pos};
 use crate::format::Reading;
 use crate::messages::Messages;
 use crate::page::Digits;
-
-/// The name that stands for standard input.
-const STANDARD_INPUT: &str = "-";
+use crate::text::address::STANDARD_INPUT;
+use crate::text::visible::name_line;
 
 /// How many bytes of text the documents may have together that are kept while another one is read. Beyond it those that were
 /// left longest ago are read from their files again when they are wanted.
@@ -57,7 +56,9 @@ impl Document {
 
     /// What it is called: by its title, or before it was read by the name of its file.
     fn label(&self, messages: &Messages) -> String {
-        let of_file = || self.path().map(|path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into());
+        let name =
+            |path: &Path| name_line(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()).into_owned();
+        let of_file = || self.path().map(name);
         self.title.clone().or_else(of_file).unwrap_or_else(|| messages.get("untitled"))
     }
 }

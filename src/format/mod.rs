@@ -299,13 +299,35 @@ pub fn begin(bytes: Vec<u8>, name: &str, asked: Asked, enough: usize) -> Result<
     {
         return begin(bytes, name, enough);
     }
-    let decoded = encoding::decode(bytes, asked.encoding).ok_or(Error::NotText)?;
-    let mut reading = read_text(&decoded.text, name, asked.format)?;
+    read_decoded(encoding::decode(bytes, asked.encoding), name, asked.format).map(Beginning::from)
+}
+
+/// Reads the document that a file called `name` holds, to which a link led from another one. Nothing was said of it; but where it does
+/// not say its encoding, that is `usual`, which the other one was said to be in.
+///
+/// # Errors
+/// As for [`read`].
+pub fn read_linked(bytes: Vec<u8>, name: &str, usual: Option<&'static Encoding>) -> Result<Reading, Error> {
+    match of_container(&bytes, name) {
+        Some(Format { reader: Reader::Bytes { begin, .. }, .. }) => {
+            begin(bytes, name, usize::MAX).map(|beginning| beginning.reading)
+        }
+        _ => read_decoded(encoding::decode_unless_told(bytes, usual), name, None),
+    }
+}
+
+fn read_decoded(
+    decoded: Option<encoding::Decoded>,
+    name: &str,
+    asked: Option<&'static Format>,
+) -> Result<Reading, Error> {
+    let decoded = decoded.ok_or(Error::NotText)?;
+    let mut reading = read_text(&decoded.text, name, asked)?;
     if decoded.undecodable > 0 {
         let (count, encoding) = (decoded.undecodable, decoded.encoding.name());
         reading.warnings.insert(0, Warning::Undecodable { count, encoding });
     }
-    Ok(reading.into())
+    Ok(reading)
 }
 
 /// Reads a text that comes from a file called `name`, in its own format or in the one that is asked for.

@@ -7,8 +7,9 @@ use std::{fs, io};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Cause, Error, STANDARD_INPUT};
+use super::{Cause, Error};
 use crate::format;
+use crate::text::address::STANDARD_INPUT;
 use crate::text::order::natural;
 
 /// How many documents a folder gives at most.

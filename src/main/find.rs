@@ -7,6 +7,7 @@ use qari::app::find::Find;
 use qari::article::{Article, Pos, Span};
 use qari::cli::{Finding, Options, Output};
 use qari::layout;
+use qari::load::Named;
 use qari::messages::{Messages, Value};
 use qari::page::Digits;
 use qari::print::found::{self, Form, Found};
@@ -17,45 +18,39 @@ use qari::terminal::encode;
 use qari::terminal::profile::Profile;
 use qari::terminal::profile::answers::Answers;
 use qari::terminal::profile::environment::Environment;
+use qari::terminal::profile::wishes::Colour;
 
-use super::{Failure, complain, has_screen, names, opened, printing, settings, terminal_width, write_out};
+use super::{Failure, Voice, complain, has_screen, names, opened, printing, terminal_width, to_output, unwritten};
 
 /// The exit code where nothing is found.
 const NOTHING_FOUND: u8 = 1;
 /// The exit code where something could not be searched, whatever was found elsewhere.
-const TROUBLE: u8 = 2;
+pub const TROUBLE: u8 = 2;
 
-/// Prints where `documents` have what is looked for, one after the other; without any named, the article that the program carries. What can't
-/// be opened is said on standard error, and the others are searched all the same.
-pub fn find(
-    documents: &[OsString],
-    problems: &[String],
-    finding: &Finding,
-    options: &Options,
-    wished: Option<&str>,
-    messages: &Messages,
-) -> Result<(), Failure> {
-    // What is no expression is none in any document.
-    finding.query.compile(None).map_err(|fault| no_query(&fault, &finding.query, messages))?;
-    let form = form(documents, options, messages)?;
+/// Prints where the documents have what is looked for, one after the other; without any named, the article that the program carries. What
+/// can't be opened is said on standard error, and the others are searched all the same.
+pub fn find(named: Named, finding: &Finding, options: &Options, voice: &mut Voice) -> Result<(), Failure> {
+    let Named { documents, problems } = named;
+    let form = form(&documents, options);
     let (mut is_found, mut failed) = (false, !problems.is_empty());
     for problem in problems {
-        complain(problem, messages);
+        voice.fail(problem);
     }
     let mut array = Array::default();
-    let written = write_out(messages, |out| {
-        for name in names(documents, options) {
-            let Some((article, messages)) = opened(name, options, wished, messages) else {
+    let written = to_output(|out| {
+        for name in names(&documents, options) {
+            let Some(article) = opened(name, options, voice) else {
                 failed = true;
                 continue;
             };
+            let messages = voice.hear(&article);
             let Ok(find) = search(&article, &finding.query) else { continue };
             let name = name.map(|name| name.to_string_lossy());
             let file = name.as_deref();
             let is_in_it = find.count() > 0;
             is_found |= is_in_it;
             if find.ignores_marks() && is_in_it {
-                complain(&marks_ignored(file.filter(|_| form.names), &messages), &messages);
+                complain(&marks_ignored(file.filter(|_| form.names), messages), messages);
             }
             let form = Form { layout: layout(&article, options), ..form };
             let found = Found { article: &article, file, ignores_marks: find.ignores_marks() };
@@ -64,14 +59,14 @@ pub fn find(
                 (true, true) => found::count_as_json(out, &mut array, found, find.count())?,
                 (true, false) => found::lines_as_json(out, &mut array, found, spans)?,
                 (false, true) => found::count(out, found, find.count(), form)?,
-                (false, false) => write_lines(out, found, spans, form, &messages)?,
+                (false, false) => write_lines(out, found, spans, form, messages)?,
             }
             // What was found is seen before what is wrong with the next.
             out.flush()?;
         }
         if options.json { array.end(out) } else { Ok(()) }
     });
-    written.map_err(|failure| Failure { code: TROUBLE, ..failure })?;
+    written.map_err(|error| Failure { code: TROUBLE, ..unwritten(&error, voice.end()) })?;
     match (failed, is_found) {
         (true, _) => Err(Failure { text: String::new(), code: TROUBLE }),
         (false, true) => Ok(()),
@@ -86,17 +81,17 @@ fn search(article: &Article, query: &Query) -> Result<Find, Fault> {
     Ok(find)
 }
 
-/// How lines are shown. As `grep` does, it leaves names out where a single file is named.
-fn form(documents: &[OsString], options: &Options, messages: &Messages) -> Result<Form, Failure> {
+/// How lines are shown. As `grep` does, it leaves names out where a single file is named, and has colours on a terminal, or where the
+/// command line says so.
+fn form(documents: &[OsString], options: &Options) -> Form {
     let names = options.files.len() > 1 || documents != options.files;
     let is_terminal = io::stdout().is_terminal();
-    let coloured = is_terminal && {
-        let set = settings(options, messages).map_err(|failure| Failure { code: TROUBLE, ..failure })?;
-        let environment = Environment::of_process();
-        let profile = Profile::of(&environment, &Answers::default());
-        has_screen() && set.wishes.colour.depth(&profile, &environment) > Depth::Monochrome
-    };
-    Ok(Form { names, headings: is_terminal, coloured, layout: None })
+    let environment = Environment::of_process();
+    let profile = Profile::of(&environment, &Answers::default());
+    let is_coloured = options.wishes.colour.depth(&profile, &environment) > Depth::Monochrome;
+    let is_asked_for = matches!(options.colour, Some(Colour::Always | Colour::Of(_)));
+    let coloured = is_coloured && (is_asked_for || is_terminal && has_screen());
+    Form { names, headings: is_terminal, coloured, layout: None }
 }
 
 /// How lines of `article` are laid out, if they are.
@@ -122,13 +117,6 @@ fn write_lines(
         }
         None => found::lines(out, found, spans, form, messages),
     }
-}
-
-/// That `query` is nothing that can be looked for.
-fn no_query(fault: &Fault, query: &Query, messages: &Messages) -> Failure {
-    let reason = fault.describe(messages);
-    let what = [("query", Value::Text(&query.text)), ("reason", Value::Text(&reason))];
-    Failure { text: messages.fill("error-find-expression", &what), code: TROUBLE }
 }
 
 /// That marks were passed over, in the document `file` of several.

@@ -14,7 +14,7 @@ use crate::article::{Article, Span};
 use crate::layout::{self, Cell, Direction, Source};
 use crate::messages::Messages;
 use crate::page;
-use crate::text::visible::{control_symbol, defused};
+use crate::text::visible::{defused, name_line};
 
 pub use programs::{count_as_json, lines_as_json};
 
@@ -239,7 +239,7 @@ impl Row {
 
     /// Something that keeps its own order among its neighbours, and has no line end in it.
     fn push_name(&mut self, name: &str, set: Option<Set>, form: Form) {
-        let name: String = name.chars().map(|c| control_symbol(c).unwrap_or(c)).collect();
+        let name = name_line(name);
         match form.layout {
             Some(_) => self.push(&format!("\u{2068}{name}\u{2069}"), set),
             None => self.push(&name, set),

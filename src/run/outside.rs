@@ -70,6 +70,11 @@ impl Outside {
                 browser::Failure::Ended(name) => {
                     messages.fill("error-browser", &[("program", Value::Text(&name.to_string_lossy()))])
                 }
+                browser::Failure::WantsTerminal(name) => {
+                    let name = name.to_string_lossy();
+                    let what = [("program", Value::Text(&name)), ("address", Value::Text(&address))];
+                    messages.fill("error-browser-of-terminal", &what)
+                }
             }))
         });
     }

@@ -2,15 +2,58 @@
 
 use std::io::{self, Write};
 
+use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::queue;
+
+use super::profile::environment::Environment;
+
+/// How many bytes screen takes in one string of the kind DCS, which it hands on: 256 in all in its older versions.
+const MOST_BYTES: usize = 240;
 
 /// Asks the terminal to put `text` into the clipboard (OSC 52). It does not answer: one that may not, or can't, does nothing.
 ///
 /// # Errors
 /// If the terminal can't be written to.
-pub fn copy(text: &str) -> io::Result<()> {
+pub fn copy(text: &str, environment: &Environment) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    queue!(out, CopyToClipboard::to_clipboard_from(text))?;
+    out.write_all(request(text, environment).as_bytes())?;
     out.flush()
+}
+
+/// What asks for it. screen keeps what is for the clipboard to itself, but hands on what stands in strings of the kind DCS (its manual,
+/// "Control Sequences"), piece by piece. Such a string may not have the end of one inside, so that the request ends with BEL.
+fn request(text: &str, environment: &Environment) -> String {
+    let mut request = String::new();
+    // A string takes what is written.
+    _ = CopyToClipboard::to_clipboard_from(text).write_ansi(&mut request);
+    if !environment.is_screen() {
+        return request;
+    }
+    let inside = request.strip_suffix("\x1b\\").unwrap_or(&request).to_owned() + "\x07";
+    let parts = inside.as_bytes().chunks(MOST_BYTES).map(String::from_utf8_lossy);
+    let wrapped: String = parts.map(|part| format!("\x1bP{part}\x1b\\")).collect();
+    // Of tmux in screen and screen in tmux the inner one can't be told; each passes over what is for the other.
+    if environment.get("TMUX").is_some() { request + &wrapped } else { wrapped }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn screen_hands_on_what_is_for_the_terminal() {
+        let plain = Environment::of(&[("TERM", "screen-256color"), ("TMUX", "x")]);
+        assert_eq!(request("foo", &plain), "\x1b]52;c;Zm9v\x1b\\");
+        let both = Environment::of(&[("TERM", "screen"), ("TMUX", "x"), ("STY", "1.pts")]);
+        assert_eq!(request("foo", &both), "\x1b]52;c;Zm9v\x1b\\\x1bP\x1b]52;c;Zm9v\x07\x1b\\");
+        for screen in [&[("TERM", "screen")][..], &[("TERM", "xterm"), ("STY", "1.pts")]] {
+            let screen = Environment::of(screen);
+            assert_eq!(request("foo", &screen), "\x1bP\x1b]52;c;Zm9v\x07\x1b\\");
+            let long = request(&"foo".repeat(200), &screen);
+            let parts: Vec<&str> =
+                long.split_terminator("\x1b\\").map(|part| part.strip_prefix("\x1bP").expect("DCS")).collect();
+            assert!(parts.len() > 3 && parts.iter().all(|part| part.len() <= MOST_BYTES));
+            assert_eq!(parts.concat(), format!("\x1b]52;c;{}\x07", "Zm9v".repeat(200)));
+        }
+    }
 }

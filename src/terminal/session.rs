@@ -61,6 +61,12 @@ impl Session {
         Ok(Self { terminal, disputed, environment, answers, asked, wishes, emission, chosen: false })
     }
 
+    /// What the environment says of the terminal.
+    #[must_use]
+    pub fn environment(&self) -> &Environment {
+        &self.environment
+    }
+
     /// Paints a frame as the terminal wants it; only the cells that changed are sent, and the rows in which terminals don't agree
     /// on the cells.
     ///

@@ -78,6 +78,15 @@ pub fn defused(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(|c| if acts(c) { control_symbol(c).unwrap_or(c) } else { c }).collect())
 }
 
+/// A name as one line: every control character replaced by its symbol, line feeds and tabs too.
+#[must_use]
+pub fn name_line(name: &str) -> Cow<'_, str> {
+    if !name.contains(|c| control_symbol(c).is_some()) {
+        return Cow::Borrowed(name);
+    }
+    Cow::Owned(name.chars().map(|c| control_symbol(c).unwrap_or(c)).collect())
+}
+
 /// `text` without invisible format characters, for output that people copy from and other programs
 /// read: the isolates that keep a name in order inside a message are of no use there.
 #[must_use]

@@ -14,6 +14,7 @@ use crate::app::{App, Notice};
 use crate::layout::{self, Direction, VisualLine};
 use crate::messages::Value;
 use crate::search::{Fault, Manner};
+use crate::text::visible::name_line;
 use crate::theme;
 
 /// Parts of the status line stand apart by this.
@@ -66,7 +67,9 @@ fn state(app: &App, panes: &Panes, width: usize) -> String {
     parts.extend(app.pending_count().map(|count| messages.fill("pending-count", &[("number", count.into())])));
     parts.extend(app.notice().map(|notice| notice_text(app, notice)));
     parts.extend(
-        app.shelf().opening().map(|name| messages.fill("opening", &[("file", Value::Text(&name.to_string_lossy()))])),
+        app.shelf()
+            .opening()
+            .map(|name| messages.fill("opening", &[("file", Value::Text(&name_line(&name.to_string_lossy())))])),
     );
     if let Some(link) = app.link() {
         // Where a link leads is worth the room of all else.

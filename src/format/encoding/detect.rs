@@ -60,8 +60,13 @@ pub(super) fn is_binary(bytes: &[u8]) -> bool {
     bytes.starts_with(b"%PDF-") || sample.iter().filter(|&&byte| is_control(byte)).count() > most
 }
 
-/// The encoding of text that is no UTF-8 from byte `first_bad` on; `None` if it is UTF-8 all the same, but for damage.
-pub(super) fn other_than_utf_8(bytes: &[u8], first_bad: usize) -> Option<&'static Encoding> {
+/// The encoding of text that is no UTF-8 from byte `first_bad` on, `usual` where the text says none; `None` if it is UTF-8 all the
+/// same, but for damage.
+pub(super) fn other_than_utf_8(
+    bytes: &[u8],
+    first_bad: usize,
+    usual: Option<&'static Encoding>,
+) -> Option<&'static Encoding> {
     let mut start = first_bad.saturating_sub(SAMPLE);
     // What stands before is valid, so this goes on to the beginning of a character.
     while start < first_bad && bytes[start] & 0xC0 == 0x80 {
@@ -72,8 +77,8 @@ pub(super) fn other_than_utf_8(bytes: &[u8], first_bad: usize) -> Option<&'stati
         return None;
     }
     // What says in ASCII that it is UTF-16 is not, and that it is no UTF-8 is known.
-    let declared = declared(bytes).filter(|&encoding| encoding.is_ascii_compatible() && encoding != UTF_8);
-    Some(declared.unwrap_or_else(|| {
+    let can_be = |encoding: &&'static Encoding| encoding.is_ascii_compatible() && **encoding != *UTF_8;
+    Some(declared(bytes).filter(can_be).or(usual.filter(can_be)).unwrap_or_else(|| {
         let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
         detector.feed(sample, true);
         detector.guess(None, Utf8Detection::Deny)

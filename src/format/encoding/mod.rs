@@ -40,14 +40,27 @@ pub fn decode(bytes: Vec<u8>, asked: Option<&'static Encoding>) -> Option<Decode
     let marked = Encoding::for_bom(&bytes).map(|(encoding, _)| encoding);
     let encoding = match (asked, marked) {
         (Some(asked), Some(marked)) if is_utf_16(asked) && is_utf_16(marked) => Some(marked),
-        _ => asked.or(marked).or_else(|| detect::utf_16(&bytes)),
+        _ => asked,
     };
+    decode_as(bytes, encoding, None)
+}
+
+/// The text of `bytes` as [`decode`] gives it where no encoding is asked for; but where nothing in them says which they are in, that is
+/// `usual`, if it is given, and not what their letters make likely.
+#[must_use]
+pub fn decode_unless_told(bytes: Vec<u8>, usual: Option<&'static Encoding>) -> Option<Decoded> {
+    decode_as(bytes, None, usual)
+}
+
+fn decode_as(bytes: Vec<u8>, encoding: Option<&'static Encoding>, usual: Option<&'static Encoding>) -> Option<Decoded> {
+    let (marked, mark) = Encoding::for_bom(&bytes).map_or((None, 0), |(encoding, count)| (Some(encoding), count));
+    let encoding = encoding.or(marked).or_else(|| detect::utf_16(&bytes));
     if encoding.is_none() && detect::is_binary(&bytes) {
         return None;
     }
-    let mark = if encoding == marked { Encoding::for_bom(&bytes).map_or(0, |(_, count)| count) } else { 0 };
+    let mark = if encoding == marked { mark } else { 0 };
     Some(match encoding {
-        None => detected(bytes),
+        None => detected(bytes, usual),
         Some(encoding) if encoding == UTF_8 => of_utf_8(bytes, mark),
         Some(encoding) => transcoded(&bytes[mark..], encoding),
     })
@@ -57,14 +70,15 @@ fn is_utf_16(encoding: &'static Encoding) -> bool {
     encoding == UTF_16LE || encoding == UTF_16BE
 }
 
-/// The text of bytes that nothing is known of but that they are text. Valid UTF-8 is looked at once and is not copied.
-fn detected(bytes: Vec<u8>) -> Decoded {
+/// The text of bytes that nothing is known of but that they are text, `usual` unless they say otherwise. Valid UTF-8 is looked at once
+/// and is not copied.
+fn detected(bytes: Vec<u8>, usual: Option<&'static Encoding>) -> Decoded {
     match String::from_utf8(bytes) {
         Ok(text) => of_text(text, UTF_8, 0),
         Err(error) => {
             let first_bad = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
-            match detect::other_than_utf_8(&bytes, first_bad) {
+            match detect::other_than_utf_8(&bytes, first_bad, usual) {
                 None => lossy(&bytes),
                 Some(encoding) => transcoded(&bytes, encoding),
             }

@@ -1,10 +1,6 @@
 //! The addresses inside a book: from what a file refers to, to the name of a file in the archive and a place in it.
 
-use std::borrow::Cow;
-
-use percent_encoding::percent_decode_str;
-
-use crate::format::html::address::has_scheme;
+use crate::text::address::{decoded, scheme};
 
 /// A place in a book: the name of a file, and of a place in it, if any.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -24,10 +20,10 @@ pub(super) fn folder(path: &str) -> &str {
 pub(super) fn resolve(from: &str, address: &str) -> Option<Place> {
     let address = address.trim();
     let (path, fragment) = match address.split_once('#') {
-        Some((path, fragment)) => (path, Some(decoded(fragment)).filter(|fragment| !fragment.is_empty())),
+        Some((path, fragment)) => (path, Some(decoded(fragment).into_owned()).filter(|fragment| !fragment.is_empty())),
         None => (address, None),
     };
-    if has_scheme(path) || path.starts_with("//") {
+    if scheme(path).is_some() || path.starts_with("//") {
         return None;
     }
     if path.is_empty() {
@@ -44,9 +40,4 @@ pub(super) fn resolve(from: &str, address: &str) -> Option<Place> {
         }
     }
     Some(Place { path: parts.join("/"), fragment })
-}
-
-/// A text without its percent signs (RFC 3986, 2.1); as it is where they stand for no UTF-8.
-fn decoded(text: &str) -> String {
-    percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), Cow::into_owned)
 }

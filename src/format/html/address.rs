@@ -1,13 +1,15 @@
 //! Addresses that are written from where a page is (RFC 3986, 5.2).
 
+use crate::text::address::scheme;
+
 /// Where `reference` leads from the address `base`; as it is written if it leads somewhere by itself, or if `base` is no address
 /// of the web.
 pub(super) fn resolved(base: &str, reference: &str) -> String {
     let whole = || reference.to_owned();
-    if reference.is_empty() || has_scheme(reference) {
+    if reference.is_empty() || scheme(reference).is_some() {
         return whole();
     }
-    let Some((scheme, rest)) = base.split_once("://").filter(|_| has_scheme(base)) else { return whole() };
+    let Some((scheme, rest)) = base.split_once("://").filter(|_| scheme(base).is_some()) else { return whole() };
     if let Some(host) = reference.strip_prefix("//") {
         return format!("{scheme}://{host}");
     }
@@ -20,33 +22,6 @@ pub(super) fn resolved(base: &str, reference: &str) -> String {
     let (own, behind) = reference.split_at(end);
     let folder = if own.starts_with('/') { "" } else { &path[..=path.rfind('/').unwrap_or(0)] };
     format!("{scheme}://{host}{}{behind}", without_dots(&format!("{folder}{own}")))
-}
-
-/// A name of a place as it is read where it is written with percent signs (URL Standard, "percent-decode").
-pub(super) fn decoded(name: &str) -> String {
-    let mut bytes = Vec::with_capacity(name.len());
-    let mut rest = name.as_bytes();
-    while let [first, behind @ ..] = rest {
-        let hex = behind.get(..2).and_then(|hex| std::str::from_utf8(hex).ok()).filter(|_| *first == b'%');
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &behind[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = behind;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| name.to_owned())
-}
-
-/// Whether an address begins with a scheme, as `https:` and `mailto:` (RFC 3986, 3.1).
-pub(in crate::format) fn has_scheme(address: &str) -> bool {
-    let scheme = address.split_once(':').map_or("", |(scheme, _)| scheme);
-    scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
 }
 
 /// A path without the parts that lead to where one is and to what is around it.

@@ -2,7 +2,6 @@
 
 use dom_query::{Document, Element, NodeData, NodeId, NodeRef};
 
-use super::address;
 use super::elements::{self, attribute};
 use super::inline::{Image, Inline, Pieces, Setting};
 use super::lists::{self, List};
@@ -11,6 +10,7 @@ use super::scripts::Script;
 use super::table::{self, NoTable, Table};
 use crate::article::{Builder, ContainerKind, Kind, Markup, Rich};
 use crate::format::phrases::is_disclaimer;
+use crate::text::address::decoded;
 use crate::text::direction::{self, Direction};
 
 /// What the author of a document that a tree is a part of has to say.
@@ -392,7 +392,7 @@ impl<'a> Writer<'a> {
         let is_program = address.get(..11).is_some_and(|scheme| scheme.eq_ignore_ascii_case("javascript:"));
         if !address.is_empty() && !is_program {
             let address = match address.strip_prefix('#') {
-                Some(name) => format!("#{}", (self.options.anchor)(&address::decoded(name))),
+                Some(name) => format!("#{}", (self.options.anchor)(&decoded(name))),
                 None => (self.options.address)(address),
             };
             self.start(Setting::Style(Markup::Link(address)), entered);

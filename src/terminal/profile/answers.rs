@@ -36,7 +36,7 @@ impl Questions {
     #[must_use]
     pub fn text(self, environment: &Environment) -> String {
         // screen hands strings of the kinds DCS and APC to the terminal as text.
-        let strings = !is_screen(environment);
+        let strings = !environment.is_screen();
         let part = |asked: bool, part: &'static str| if asked { part } else { "" };
         let all = self == Self::All;
         [
@@ -50,12 +50,6 @@ impl Questions {
         ]
         .concat()
     }
-}
-
-/// Whether this may be screen; tmux uses its name too.
-fn is_screen(environment: &Environment) -> bool {
-    let named = environment.get("TERM").is_some_and(|term| term.starts_with("screen"));
-    environment.get("STY").is_some() || (named && environment.get("TMUX").is_none())
 }
 
 /// An answer to one of [`Questions`].

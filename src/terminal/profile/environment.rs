@@ -52,6 +52,13 @@ impl Environment {
         Some(pair.1.as_str()).filter(|value| !value.is_empty())
     }
 
+    /// Whether this may be screen; tmux uses its name too.
+    #[must_use]
+    pub fn is_screen(&self) -> bool {
+        let named = self.get("TERM").is_some_and(|term| term.starts_with("screen"));
+        self.get("STY").is_some() || (named && self.get("TMUX").is_none())
+    }
+
     /// The variables that are set, with their values.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))

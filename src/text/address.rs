@@ -1,0 +1,51 @@
+//! What documents and places in them are called: names of files, and addresses (RFC 3986).
+
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+
+/// The name of a document that stands for standard input.
+pub const STANDARD_INPUT: &str = "-";
+
+/// The scheme of an address and what is behind its colon (RFC 3986, 3.1). A single letter is none, though it could be: no scheme is
+/// that short, but the drives are of files that come from elsewhere, and `a:b.txt` is a file.
+#[must_use]
+pub fn scheme(address: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = address.split_once(':')?;
+    let is_of_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
+    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(is_of_scheme);
+    (is_scheme && scheme.len() > 1).then_some((scheme, rest))
+}
+
+/// A part of an address without its percent signs (RFC 3986, 2.1); as it is where they stand for no UTF-8.
+#[must_use]
+pub fn decoded(part: &str) -> Cow<'_, str> {
+    percent_decode_str(part).decode_utf8().unwrap_or(Cow::Borrowed(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scheme_is_told_from_a_name() {
+        let check = |address: &str, expected: Option<(&str, &str)>| assert_eq!(scheme(address), expected, "{address}");
+        check("https://a.org", Some(("https", "//a.org")));
+        check("mailto:a@b", Some(("mailto", "a@b")));
+        check("x-man-page://ls", Some(("x-man-page", "//ls")));
+        check("x:", None);
+        check("file:b", Some(("file", "b")));
+        for name in ["C:\\x", "a:b.txt", "فصل:1.md", "1a:b", "a b:c", ":a", "./ab:c", "a", "a/b:c", ""] {
+            check(name, None);
+        }
+    }
+
+    #[test]
+    fn percent_signs_are_taken_off_where_they_stand_for_letters() {
+        let check = |part: &str, expected: &str| assert_eq!(decoded(part), expected);
+        check("%D9%81%20a", "ف a");
+        check("100%", "100%");
+        check("%+5%zz", "%+5%zz");
+        check("%D9", "%D9");
+    }
+}
