@@ -297,6 +297,13 @@ fn the_title_is_a_heading_or_what_the_page_is_called() {
 }
 
 #[test]
+fn what_is_the_title_is_not_shown_twice() {
+    assert_eq!(page("<h1><blockquote><h1>ONE<blockquote>TWO THREE"), "> #1 ONE\n> > #1 TWO THREE");
+    assert_eq!(page("<h1>ONE<article>TWO THREE"), "= ONE TWO THREE");
+    assert_eq!(page("<h1>ONE <div>TWO<h1> THREE<blockquote>FOUR"), "#1 ONE\n#1 TWO\n#1 THREE\n> #1 FOUR");
+}
+
+#[test]
 fn who_wrote_it_and_when_is_said_once() {
     let check = |head: &str, body: &str, expected: &[&str]| {
         let page = page(&format!("<head>{head}</head><h1>عنوان</h1>{body}<p>{}", paragraph("كلمة")));

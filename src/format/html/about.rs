@@ -1,6 +1,7 @@
 //! What a page says of its article: the title, who printed it, who wrote it and when.
 
 use std::collections::HashSet;
+use std::iter;
 
 use dom_query::{Document, Element, NodeId, NodeRef};
 use dom_smoothie::{Metadata, Readability};
@@ -46,19 +47,26 @@ impl About {
 
     /// The title is a heading that the metadata have too; or the only one that can be; else what the metadata say.
     fn find_title(&mut self, body: &NodeRef, root: &NodeRef, left_out: &HashSet<NodeId>, metadata: &Metadata) {
-        let said = one_line(&metadata.title);
+        // A heading that the article stands in is none of it, and no title besides.
+        let around: Vec<NodeId> = iter::once(root.id).chain(root.ancestors_it(None).map(|node| node.id)).collect();
+        let holds_root = |heading: &NodeRef| around.contains(&heading.id);
+        let is_around = |said: &String| {
+            self::headings(body, &|_| false).any(|heading| holds_root(&heading) && holds(&title_text(&heading), said))
+        };
+        let said = Some(one_line(&metadata.title)).filter(|said| !is_around(said)).unwrap_or_default();
         let is_title = |heading: &NodeRef| {
             let text = title_text(heading);
-            !text.is_empty() && (said.contains(&text) || text.contains(&said)) && !said.is_empty()
+            holds(&said, &text) || holds(&text, &said)
         };
         let is_out = |node: &NodeRef| left_out.contains(&node.id);
-        let headings = || headings(root, &is_out).chain(self::headings(body, &|_| false));
+        let headings = || headings(root, &is_out).chain(self::headings(body, &|_| false)).filter(|it| !holds_root(it));
         let heading = headings().find(|heading| heading.has_name("h1") && is_title(heading)).map(|heading| heading.id);
-        let heading = heading.or_else(|| Outline::of(root, &|id| left_out.contains(&id)).title);
+        let of_outline = || Outline::of(root, &|id| left_out.contains(&id)).title.filter(|id| !around.contains(id));
+        let heading = heading.or_else(of_outline);
         let text = heading.and_then(|id| body.tree.get(&id)).map(|heading| title_text(&heading)).unwrap_or_default();
         // Some pages have it twice.
         let title = if text.is_empty() { &said } else { &text };
-        let twice = headings().filter(|heading| !title.is_empty() && title_text(heading) == *title);
+        let twice = headings().filter(|heading| !title.is_empty() && letters(&title_text(heading)) == letters(title));
         let twice: Vec<NodeId> = twice.map(|heading| heading.id).collect();
         self.places.extend(twice);
         self.places.extend(heading);
@@ -140,7 +148,8 @@ impl About {
             |beside: Option<NodeRef>| beside.is_none_or(|beside| beside.has_name("br") || is_block(&beside));
         let is_line =
             || ends_line(beside(node, NodeRef::prev_sibling)) && ends_line(beside(node, NodeRef::next_sibling));
-        let is_same = || elements::short_text(node, LONGEST_TITLE).is_some_and(|text| text == self.title);
+        let is_same =
+            || elements::short_text(node, LONGEST_TITLE).is_some_and(|text| letters(&text) == letters(&self.title));
         !self.title.is_empty() && (is_block(node) || is_line()) && is_same()
     }
 }
@@ -254,6 +263,16 @@ fn all_headings<'a>(root: &NodeRef<'a>, is_out: &dyn Fn(&NodeRef) -> bool) -> Ve
         next = walk::next(&node, root, goes_in);
     }
     headings
+}
+
+/// Whether one text is in another, wherever either has spaces: readability has none between blocks. No text is in any.
+fn holds(text: &str, part: &str) -> bool {
+    !part.is_empty() && letters(text).contains(&letters(part))
+}
+
+/// A text without its white space.
+fn letters(text: &str) -> String {
+    text.split_whitespace().collect()
 }
 
 /// The text of a heading, if it is short enough for a title.
