@@ -7,6 +7,7 @@ use qari::app::key::Key;
 use qari::app::keymap::Keymap;
 use qari::app::{App, Message, Settings};
 use qari::article::{Article, Builder, Pos};
+use qari::format::html::parse;
 use qari::layout::{self, Options};
 use qari::load;
 use qari::messages::Messages;
@@ -123,6 +124,35 @@ fn open_a_yaml_file(bencher: Bencher, copies: usize) {
     bencher
         .counter(divan::counter::BytesCount::of_str(&text))
         .bench_local(|| black_box(qari::format::read_text(&text, "article.yaml", None).expect("an article")));
+}
+
+/// A page of 3 MB in HTML, with links, lists and tables.
+fn page() -> String {
+    let part = |number| {
+        format!(
+            "<h2 id=h{number}>عنوان {number}</h2><ul><li>بند<li><span>آخر</span></ul><table><tr><th>أ<th>ب<tr><td>1<td>2</table>{}",
+            format!("<p class=par>نص فيه <a href='/news/{number}.html'>رابط</a> و<b>كلمة قوية</b>، وخرج الناس صباحًا إلى السوق القديم، واشتروا ما يحتاجون إليه من خبز وزيت وتمر، ثم عادوا إلى بيوتهم قبل الظهر.</p>\n").repeat(20)
+        )
+    };
+    format!("<!doctype html><title>كتاب</title><main><h1>كتاب</h1>{}</main>", (0..400).map(part).collect::<String>())
+}
+
+/// Opening a page.
+#[divan::bench(sample_count = 10, sample_size = 1)]
+fn open_a_page(bencher: Bencher) {
+    let text = page();
+    bencher
+        .counter(divan::counter::BytesCount::of_str(&text))
+        .bench_local(|| black_box(qari::format::read_text(&text, "page.html", None).expect("an article")));
+}
+
+/// What of it html5ever takes: its tree alone.
+#[divan::bench(sample_count = 10, sample_size = 1)]
+fn parse_a_page(bencher: Bencher) {
+    let text = page();
+    bencher
+        .counter(divan::counter::BytesCount::of_str(&text))
+        .bench_local(|| black_box(parse::document(&text, parse::Syntax::Html)));
 }
 
 /// A search through the whole article.

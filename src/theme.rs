@@ -25,7 +25,7 @@ pub const NUMBER: Style = Style::new().fg(Color::DarkGray);
 pub const SECTION: Style = Style::new().fg(Color::Magenta);
 /// The section that is read, when keys go to the section list.
 pub const SECTION_FOCUSED: Style = Style::new().add_modifier(Modifier::REVERSED);
-/// The link or the document that is chosen.
+/// The link that is chosen, and what is in a list.
 pub const CHOSEN: Style = Style::new().add_modifier(Modifier::REVERSED);
 /// The document that is read, in the list of all.
 pub const DOCUMENT: Style = Style::new().fg(Color::Magenta);

@@ -121,7 +121,7 @@ fn pages_begin_where_they_begin() {
     check("### $ a\n~~b PageV01P001\n# c PageV01P002 d", &["#1 ⟦1/1⟧a b", "⟦1/2⟧c ⟦⟧d"]);
     check("# a\n### |EDITOR| PageV01P001\n# b", &["⟦1/1⟧a", "rule", "⟦⟧b"]);
     // A book of one volume has it not in its labels; pages without numbers have none, nor has what is behind the last.
-    check("# PageV00P000\n# a PageV00P009\n# b PageV00P010B\n# c", &["⟦⟧⟦9⟧a", "⟦10b⟧b", "⟦⟧c"]);
+    check("# PageV00P000\n# a PageV00P009\n# b PageV00P010B\n# c", &["⟦9⟧a", "⟦10b⟧b", "⟦⟧c"]);
     check("# FolioV01P012A a PageBegV02P003 b PageEndV02P003", &["⟦1/12a⟧⟦2/3⟧a ⟦2/3⟧b"]);
     check("# no marks", &["no marks"]);
 }
@@ -280,6 +280,31 @@ fn pages_of_a_book_go_on_from_chapter_to_chapter() {
         ["a.xhtml#p2", "a.xhtml#p3", "b.xhtml#p4"].map(|name| article.anchor(name)),
         [Some(2), Some(3), Some(4)]
     );
+}
+
+/// A book may list its pages and say nothing where they begin.
+#[test]
+fn pages_that_a_book_lists_begin_there() {
+    let chapters = [
+        ("a.xhtml", "<h1>a</h1><p>b <a id=\"p2\"/>c</p><p id=\"p3\">d</p>"),
+        ("b.xhtml", "<p>e<span id=\"p5\" epub:type=\"pagebreak\">5</span>f</p>"),
+    ];
+    let expected = ["= book", "#1 a", "b ⟦2⟧c", "⟦iii⟧d", "⟦4⟧e⟦5⟧f"];
+    let pages = "<ol><li><a href=\"a.xhtml#p2\">2</a></li><li><a href=\"a.xhtml#p3\">iii</a></li><li><a href=\"b.xhtml\">Page 4</a></li><li><a href=\"b.xhtml#p5\">5</a></li></ol>";
+    let navigation = format!("<ol><li><a href=\"a.xhtml\">a</a></li></ol></nav><nav epub:type=\"page-list\">{pages}");
+    check_epub(Book { chapters: &chapters, navigation: Some(&navigation), ..Book::default() }.bytes(), &expected, &[]);
+    let target = |label: &str, place: &str| {
+        format!(
+            "<pageTarget type=\"normal\"><navLabel><text>{label}</text></navLabel><content src=\"{place}\"/></pageTarget>"
+        )
+    };
+    let targets: String = [("2", "a.xhtml#p2"), ("iii", "a.xhtml#p3"), ("4", "b.xhtml"), ("5", "b.xhtml#p5")]
+        .map(|(label, place)| target(label, place))
+        .concat();
+    let points = format!(
+        "<navPoint><navLabel><text>a</text></navLabel><content src=\"a.xhtml\"/></navPoint></navMap><pageList>{targets}</pageList><navMap>"
+    );
+    check_epub(Book { chapters: &chapters, ncx: Some(&points), ..Book::default() }.bytes(), &expected, &[]);
 }
 
 #[test]

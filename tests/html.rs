@@ -60,6 +60,20 @@ fn lists_number_their_items() {
 }
 
 #[test]
+fn lists_are_numbered_as_their_author_chose() {
+    check("<ol type=a><li>x<li>y</ol>", &["a/2 x", "b/2 y"]);
+    check("<ol type=I start=3><li>x<li value=9>y</ol>", &["III/4 x", "IX/4 y"]);
+    check("<ol style='margin:0; list-style-type: arabic-abjad'><li>x<li>y<li>z</ol>", &["أ/3 x", "ب/3 y", "ج/3 z"]);
+    check("<ol style='list-style: hebrew inside'><li>x<li type=A>y</ol>", &["א/2 x", "B/2 y"]);
+    check("<ul style='list-style-type:persian-alphabetic'><li>x</ul>", &["ا/1 x"]);
+    check(
+        "<ol style='list-style-type:persian'><li>x</ol><ul style='list-style-type:square'><li>y</ul>",
+        &["1/1 x", "- y"],
+    );
+    check("<ol type=a><li>x<ol><li>y</ol></ol>", &["a/1 x", "a/1 1/1 y"]);
+}
+
+#[test]
 fn blocks_stand_in_what_is_around_them() {
     check("<blockquote>a<p>b<blockquote>c</blockquote></blockquote>d", &["> a", "> b", "> > c", "d"]);
     check("<dl><dt>a</dt><dd>b<p>c</p></dd><dt>d<dd>e</dl>", &["<b>a</b>", ": b", ": c", "<b>d</b>", ": e"]);
@@ -332,6 +346,15 @@ fn what_leads_elsewhere_is_none_of_the_article() {
     check_words(&article(&told), &["ثالثة", "رابط1"], &[]);
     check_words(&article(&format!("<h2>مواضيع ذات صلة</h2>{}{links}", text("رابعة"))), &["رابعة", "رابط1"], &[]);
     check_words(&article("<p>اقرأ أيضا: <a href=a>رابط1</a></p>"), &["رابط1"], &[]);
+    // A box beside the text of a book is a part of it; beside that of a page it is for getting around.
+    for aside in ["<div class=sidebar>", "<aside>"] {
+        check_words(
+            &article(&format!("{aside}<h2>ملاحظة</h2>{}</div></aside>", text("رابعة"))),
+            &["ملاحظة", "رابعة"],
+            &[],
+        );
+        check_words(&article(&format!("{aside}<h2>أقسام</h2>{links}</div></aside>")), &["أولى"], &["رابط"]);
+    }
     check_words(
         &article("<noscript>فعّل البرامج</noscript><div class=tagsBar><a href=a>وسم</a></div>"),
         &[],
@@ -366,6 +389,7 @@ fn lines_about_the_article_are_told_apart() {
     );
     // What is said of a picture is its caption.
     check("<div class=imageInfo>سوق</div>", &[], &["سوق"]);
+    check("<h4>تقرير؛ اقتصاد</h4><h1>عنوان الخبر</h1>", &["تقرير؛ اقتصاد"], &[]);
     // The title once more in large letters; not where a sentence begins with it.
     check("<font size=5><b>عنوان الخبر</b></font><br>كتب أحمد", &[], &["كتب أحمد"]);
     check("<div><b>عنوان الخبر</b> هو</div>", &[], &["<b>عنوان الخبر</b> هو"]);

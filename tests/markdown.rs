@@ -101,6 +101,11 @@ fn what_authors_write() {
 }
 
 #[test]
+fn a_tag_that_does_not_exist_is_one_with_attributes() {
+    check("<dev align=\"center\">\n\nنص <x-y>\n\n</dev>", &["نص <x-y>"]);
+}
+
+#[test]
 fn most_text_inside_an_element_gives_the_direction() {
     use qari::text::direction::Direction;
     let direction = |text: &str| read(text).expect("an article").direction();

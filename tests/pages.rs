@@ -11,6 +11,7 @@ use proptest::prelude::*;
 use qari::article::{Article, Builder, ContainerKind, Kind, Marker, Rich};
 use qari::layout::Source;
 use qari::page::{self, Digits, Page, Piece};
+use qari::text::numbering::Numbering;
 use qari::text::visible::{is_breaking_space, is_invisible, is_line_end};
 
 /// The pieces of a row stand in the column, apart from one another, and each line fits into its columns.
@@ -180,10 +181,29 @@ fn a_quote_has_its_bar_along_the_list_in_it() {
 fn the_numbers_of_a_long_list_end_in_one_line() {
     let build = |builder: &mut Builder| {
         for number in 8..=11 {
-            item(builder, Marker::Number(number), 11).rich(Kind::Paragraph, rich("BND MN ALNŞ")).close();
+            item(builder, Marker::Number(number, Numbering::Decimal), 11)
+                .rich(Kind::Paragraph, rich("BND MN ALNŞ"))
+                .close();
         }
     };
     check(16, build, &[" ŞNLA NM DNB .8", " ŞNLA NM DNB .9", " ŞNLA NM DNB .10", " ŞNLA NM DNB .11"]);
+}
+
+#[test]
+fn letters_of_a_list_stand_beside_texts_that_begin_alike() {
+    let build = |builder: &mut Builder| {
+        for number in 7..=9 {
+            item(builder, Marker::Number(number, Numbering::LowerRoman), 9).rich(Kind::Paragraph, rich("BND")).close();
+        }
+        for number in 1..=2 {
+            item(builder, Marker::Number(number, Numbering::Abjad), 2).rich(Kind::Paragraph, rich("BND")).close();
+        }
+    };
+    check(
+        16,
+        build,
+        &["       DNB .vii", "       DNB .viii", "       DNB .ix", "          DNB .Á", "          DNB .B"],
+    );
 }
 
 fn table(builder: &mut Builder) {

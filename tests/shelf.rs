@@ -6,7 +6,7 @@ use std::ffi::OsString;
 
 use common::Player;
 use proptest::prelude::*;
-use qari::app::{Effect, Message};
+use qari::app::{Effect, Message, Open};
 use qari::article::{Article, Builder, ContainerKind, Kind, Markup, Rich};
 use qari::format::{Asked, Reading};
 use ratatui::style::Modifier;
@@ -89,7 +89,7 @@ fn links_are_chosen_and_followed() {
 
 #[test]
 fn documents_are_chosen_from_a_list() {
-    check_frames("shelf", &["s", "j j", "Enter", "s G Enter", "{"]);
+    check_frames("shelf", &["s", "Down Down", "Enter", "s p l", "Enter", "{"]);
 }
 
 #[test]
@@ -232,7 +232,7 @@ fn a_file_opens_at_its_place_and_one_comes_back() {
 fn what_cannot_be_opened_leaves_the_reader_where_he_is() {
     let mut player = reader(&["missing.yaml"], (80, 24), "en");
     let place = player.app.place();
-    for keys in ["}", "s G Enter", "o j j j j Enter"] {
+    for keys in ["}", "s Down Enter", "o j j j j Enter"] {
         press(&mut player, keys);
         assert!(player.status().starts_with("no "), "{keys}: {}", player.status());
         assert_eq!((title(&player), player.app.place()), ("فهرس المكتبة", place), "{keys}");
@@ -288,7 +288,7 @@ fn a_document_that_comes_late_does_not_take_the_place_of_one_that_was_gone_to() 
     let mut player = reader(&["كتب/فصل 1.yaml", "plain.yaml"], (80, 24), "en");
     press(&mut player, "2 } 2 {");
     assert_eq!(player.keys("}"), Some(Effect::Open("كتب/فصل 1.yaml".into())));
-    assert_eq!(player.keys("s G Enter"), None, "it was kept");
+    assert_eq!(player.keys("s PageDown Enter"), None, "it was kept");
     assert_eq!((player.app.shelf().current(), player.app.shelf().opening()), (2, None));
     player.send(Message::Opened("كتب/فصل 1.yaml".into(), read("كتب/فصل 1.yaml")));
     assert_eq!(player.app.shelf().current(), 2);
@@ -349,7 +349,8 @@ fn a_click_on_a_link_follows_it() {
     player.keys("s");
     assert_eq!(player.send(Message::Click(70, 2)), Some(Effect::Open("plain.yaml".into())));
     player.keys("s");
-    assert_eq!((player.send(Message::Click(70, 9)), player.app.shelf().cursor()), (None, None));
+    assert_eq!((player.send(Message::Click(70, 9)), player.app.finder().is_some()), (None, true), "below the last");
+    assert_eq!((player.send(Message::Click(70, 23)), player.app.finder().is_some()), (None, false), "beside the list");
 }
 
 #[test]
@@ -364,15 +365,123 @@ fn the_shelf_is_gone_through_in_its_order() {
     assert_eq!(player.app.shelf().current(), 1, "back through what was read");
     press(&mut player, "A-Left");
     assert_eq!(player.app.shelf().current(), 2, "and on");
-    press(&mut player, "s s");
-    assert_eq!(player.app.shelf().cursor(), None, "the key that opens the list closes it");
-    press(&mut player, "s Esc s q");
-    assert_eq!(player.app.shelf().cursor(), None);
-    assert_eq!(press(&mut player, "s C-c"), Some(Effect::Quit));
+    press(&mut player, "s Esc");
+    assert!(player.app.finder().is_none());
+    press(&mut player, "s Backspace");
+    assert!(player.app.finder().is_none(), "nothing left to erase closes the list");
     let mut one = Player::new((80, 24), "en");
     assert!(one.status().starts_with("section 1"), "one document alone is not counted: {}", one.status());
     one.keys("s Enter");
     assert_eq!(one.app.shelf().count(), 1);
+}
+
+/// The list of documents is filtered and gone through as those of matches and headings are.
+#[test]
+fn a_document_is_found_by_a_few_letters() {
+    let names: Vec<OsString> = (0..500).map(|number| format!("books/كتاب {number}.txt").into()).collect();
+    let mut player = Player::with(read("plain.yaml").expect("an article").article, (60, 12), "en");
+    player.app.shelve(names, 7);
+    let chosen = |player: &Player| player.app.finder().expect("the list").chosen();
+    let count = |player: &Player| player.app.finder().expect("the list").count(None);
+    player.keys("s");
+    assert_eq!((chosen(&player), count(&player)), (7, 500), "it opens at the one that is read");
+    assert!(player.status().starts_with("filter:") && player.status().ends_with("8/500"), "{}", player.status());
+    player.keys("PageDown PageDown Down");
+    let height = usize::from(player.app.panes().expect("panes").overlay_text.height);
+    assert_eq!(chosen(&player), 7 + 2 * (height - 1) + 1);
+    player.send(Message::Wheel(-3));
+    player.keys("PageUp C-p");
+    assert_eq!(chosen(&player), 7 + height - 1 - 3);
+    player.keys("'499'");
+    assert_eq!((chosen(&player), count(&player)), (0, 1));
+    assert!(player.screen().contains("499.txt BATK"), "{}", player.screen());
+    assert_eq!(player.keys("Enter"), Some(Effect::Open("books/كتاب 499.txt".into())));
+    assert!(player.app.finder().is_none());
+    player.keys("Esc s 'كتب' Space '12'");
+    assert!(count(&player) > 1 && count(&player) < 500, "letters in their order");
+    player.keys("'ظظ' Enter");
+    assert!(player.app.finder().is_none(), "with nothing to choose it closes");
+    // One is found by its title, once it was read.
+    let mut player = reader(&["plain.yaml"], (60, 12), "en");
+    press(&mut player, "}");
+    player.keys("s 'المكتبة'");
+    assert_eq!(count(&player), 1);
+    assert_eq!(player.keys("Enter"), None);
+    assert_eq!(player.app.shelf().current(), 0);
+}
+
+/// Links in the disclaimer are chosen while it is open, and are no links of the text.
+#[test]
+fn links_of_the_disclaimer_are_chosen_and_followed() {
+    let article = || {
+        let link = |text: &str, address: &str| Rich::from(text).within(Markup::Link(address.to_owned()));
+        let mut builder = Builder::new();
+        builder.rich(Kind::Paragraph, link("متن", "https://example.org/text"));
+        builder.block(Kind::Paragraph, &"كلمة ".repeat(900)).anchor("هنا").block(Kind::Heading(1), "موضع");
+        builder.rich(Kind::Disclaimer, link("أول", "https://example.org/a"));
+        builder.block(Kind::Disclaimer, &"إخلاء ".repeat(900));
+        builder.rich(Kind::Disclaimer, link("ثان", "#هنا")).rich(Kind::Disclaimer, link("ثالث", "#لا"));
+        builder.rich(Kind::Disclaimer, link("رابع", "plain.yaml"));
+        builder.finish().expect("an article")
+    };
+    let mut player = Player::with(article(), (60, 12), "en");
+    player.app.shelve(vec!["a.yaml".into()], 0);
+    player.keys("o j");
+    assert_eq!(chosen(&player), Some("متن"), "those of the disclaimer are not among those of the text");
+    assert!(player.status().starts_with("no more links"), "{}", player.status());
+    player.keys("Esc i o");
+    assert_eq!(chosen(&player), Some("أول"));
+    assert!(player.status().starts_with("https://example.org/a"), "{}", player.status());
+    let cells = |player: &Player| {
+        let (buffer, _) = player.paint();
+        let area = buffer.area;
+        let all = (1..area.height - 1).flat_map(|y| (0..area.width).map(move |x| (x, y)));
+        all.filter(|&at| buffer[at].modifier.contains(Modifier::REVERSED)).collect::<Vec<_>>()
+    };
+    let first = cells(&player);
+    assert_eq!(first.len(), "أول".chars().count(), "{}", player.screen());
+    assert_eq!(player.keys("Enter"), Some(Effect::Browse("https://example.org/a".to_owned())));
+    assert_eq!(player.keys("y"), Some(Effect::Copy("https://example.org/a".to_owned())));
+    player.keys("j");
+    assert_eq!((chosen(&player), cells(&player).len()), (Some("ثان"), 3), "it is scrolled to:\n{}", player.screen());
+    player.keys("G");
+    assert_eq!(chosen(&player), Some("رابع"));
+    player.keys("k Enter");
+    assert!(player.status().starts_with("there is no place called &"), "{}", player.status());
+    assert!(matches!(player.app.open(), Open::Disclaimer(_)), "one stays where one is");
+    player.keys("o k Enter");
+    assert_eq!((player.app.place().pos.block, matches!(player.app.open(), Open::Nothing)), (2, true));
+    player.keys("Backspace i o G");
+    assert_eq!(player.keys("Enter"), Some(Effect::Open("plain.yaml".into())));
+    player.send(Message::Opened("plain.yaml".into(), read("plain.yaml")));
+    assert_eq!((player.app.shelf().current(), matches!(player.app.open(), Open::Nothing)), (1, true));
+    // Esc leaves the links, then the disclaimer; its links are no longer chosen then.
+    let mut player = Player::with(article(), (60, 12), "en");
+    player.keys("i o Esc");
+    assert!(matches!(player.app.open(), Open::Disclaimer(_)) && chosen(&player).is_none());
+    player.keys("o i");
+    assert!(matches!(player.app.open(), Open::Nothing) && chosen(&player).is_none());
+    player.keys("o");
+    assert_eq!(chosen(&player), Some("متن"));
+    // A click chooses one to the web, and follows another.
+    let mut player = Player::with(article(), (60, 12), "en");
+    player.keys("i");
+    assert_eq!(player.send(Message::Click(first[0].0, first[0].1)), None);
+    assert_eq!(chosen(&player), Some("أول"));
+    player.keys("j");
+    let second = cells(&player)[0];
+    player.keys("Esc");
+    player.send(Message::Click(second.0, second.1));
+    assert_eq!((player.app.place().pos.block, matches!(player.app.open(), Open::Nothing)), (2, true));
+    let mut builder = Builder::new();
+    builder.rich(Kind::Paragraph, link_to_nothing()).block(Kind::Disclaimer, "بلا روابط");
+    let mut player = Player::with(builder.finish().expect("an article"), (60, 12), "en");
+    player.keys("i o");
+    assert!(player.status().starts_with("there are no links"), "{}", player.status());
+}
+
+fn link_to_nothing() -> Rich {
+    Rich::from("رابط").within(Markup::Link("#".to_owned()))
 }
 
 /// A search is of one text: the next one searches for the same.
@@ -395,9 +504,9 @@ fn a_keyboard_of_another_script_chooses_too() {
         ("o j k", "خ ت ن"),
         ("o G g", "خ ﻷ ل"),
         ("s", "س"),
-        ("s q", "س ض"),
+        ("s Esc", "س Esc"),
         ("o j", "ם ח"),
-        ("s j", "ד ח"),
+        ("s Down", "ד Down"),
     ] {
         let (mut one, mut two) = (reader(&["plain.yaml"], (80, 24), "ar"), reader(&["plain.yaml"], (80, 24), "ar"));
         press(&mut one, latin);

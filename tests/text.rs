@@ -22,7 +22,7 @@ fn outline(article: &Article) -> String {
             kind => format!("{kind:?}").to_lowercase(),
         };
         let containers = article.containers(index).map(|container| match container.kind {
-            ContainerKind::Item { marker: Marker::Number(number), .. } => format!("{number}. "),
+            ContainerKind::Item { marker: Marker::Number(number, _), .. } => format!("{number}. "),
             ContainerKind::Item { .. } => "- ".to_owned(),
             other => format!("{other:?} "),
         });
@@ -79,7 +79,7 @@ fn nothing_of_a_page_is_lost() {
             blocks(&article).iter().map(|(_, text)| format!(" {text} ").replace(['\n', '\t'], " ")).collect();
         let all = words(&all).join(" ");
         for line in page.lines() {
-            let line = line.trim_start_matches(|c: char| c.is_whitespace() || "-*•#".contains(c));
+            let line = line.trim_start_matches(|c: char| c.is_whitespace() || "-*•#\u{F0A7}".contains(c));
             let wanted = words(line.replace("***", " ").as_str()).join(" ");
             let without_number = wanted.trim_start_matches(|c: char| c.is_numeric() || " -.".contains(c));
             assert!(all.contains(without_number), "{name}: {line}");

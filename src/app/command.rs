@@ -7,9 +7,9 @@ use Context::{Choosing, Prompt, Reading};
 pub enum Context {
     /// While reading, in whichever pane.
     Reading,
-    /// While a search is being typed.
+    /// While a search is being typed, or what filters a list.
     Prompt,
-    /// While a link or a document is chosen.
+    /// While a link is chosen.
     Choosing,
 }
 
@@ -65,9 +65,9 @@ commands! {
     ShowResults, "show-results", &[Reading, Prompt];
     /// Opens the list of headings, to find one by typing.
     FindHeading, "find-heading", &[Reading];
-    /// Begins to choose among the links of the text.
+    /// Begins to choose among the links of the text, or of the disclaimer that is open.
     Links, "links", &[Reading];
-    /// Opens the list of documents, or closes it.
+    /// Opens the list of documents.
     Documents, "documents", &[Reading];
     /// To the next document.
     NextDocument, "next-document", &[Reading];
@@ -115,7 +115,7 @@ commands! {
     First, "first", &[Choosing];
     /// To the last one.
     Last, "last", &[Choosing];
-    /// Chooses it: goes where the link leads, opens the document.
+    /// Chooses it: goes where the link leads.
     Choose, "choose", &[Choosing];
     /// Hands the address of the link to the clipboard.
     CopyAddress, "copy-address", &[Choosing];

@@ -1,4 +1,4 @@
-//! A list over the panes that one filters by typing and chooses from: the matches of the search, the headings.
+//! A list over the panes that one filters by typing and chooses from: the matches of the search, the headings, the documents.
 
 use std::ops::Range;
 
@@ -9,6 +9,7 @@ use super::key::{Code, Key};
 use super::panes::{Panes, Rect};
 use super::place::Place;
 use super::searching::typed_by;
+use super::shelf::Arrival;
 use super::{App, Effect, Notice};
 use crate::article::Span;
 use crate::layout::{self, VisualLine};
@@ -40,6 +41,8 @@ enum List {
     /// The sections by their index, the best first, each with what of its name was typed; before them the printed pages of the number that
     /// was, by theirs.
     Headings(Vec<usize>, Vec<(usize, Fit)>),
+    /// The documents of the shelf, in the same way as the sections.
+    Documents(Vec<(usize, Fit)>),
 }
 
 /// Matches whose lines a filter finds.
@@ -60,6 +63,8 @@ pub struct Row {
     pub line: VisualLine,
     /// What of the line's source is marked.
     pub marked: Vec<Range<usize>>,
+    /// Whether it is the document that is read.
+    pub is_read: bool,
     /// Where it is.
     pub rect: Rect,
 }
@@ -83,6 +88,7 @@ impl Finder {
         match self.list {
             List::Matches(_) => "results",
             List::Headings(..) => "headings",
+            List::Documents(_) => "documents",
         }
     }
 
@@ -93,6 +99,7 @@ impl Finder {
             List::Matches(None) => find.map_or(0, Find::count),
             List::Matches(Some(filtered)) => filtered.matches.len(),
             List::Headings(pages, sections) => pages.len() + sections.len(),
+            List::Documents(names) => names.len(),
         }
     }
 
@@ -100,7 +107,7 @@ impl Finder {
         match &self.list {
             List::Matches(None) => find.nth(index),
             List::Matches(Some(filtered)) => filtered.matches.get(index).copied(),
-            List::Headings(..) => None,
+            List::Headings(..) | List::Documents(_) => None,
         }
     }
 
@@ -143,21 +150,29 @@ impl App {
         self.finder = Some(Box::new(Finder { input: Input::default(), chosen, list }));
     }
 
+    /// Opens the list of documents, at the one that is read.
+    pub(super) fn open_documents(&mut self) {
+        self.leave_contents();
+        let (chosen, list) = (self.shelf.current(), List::Documents(self.documents("")));
+        self.finder = Some(Box::new(Finder { input: Input::default(), chosen, list }));
+    }
+
     /// The printed pages that what was typed is the number of, and the sections whose names fit it, the best first; all sections in order
     /// where nothing was typed.
     fn headings(&self, typed: &str) -> List {
-        let mut fuzzy = Fuzzy::new(typed, self.article.language());
-        let sections = self.article.sections().iter().enumerate();
-        let fit = |(index, section)| Some((index, fuzzy.fit(&self.section_name(section))?));
-        let mut found: Vec<(usize, Fit)> = sections.filter_map(fit).collect();
-        found.sort_by_key(|(_, fit)| std::cmp::Reverse(fit.score));
-        List::Headings(self.printed_pages(typed), found)
+        let names = self.article.sections().iter().map(|section| self.section_name(section));
+        List::Headings(self.printed_pages(typed), fitting(names, typed, self.article.language()))
+    }
+
+    /// The documents whose names fit what was typed, the best first; all in order where nothing was. They may be in any language.
+    fn documents(&self, typed: &str) -> Vec<(usize, Fit)> {
+        fitting((0..self.shelf.count()).map(|document| self.document_label(document)), typed, None)
     }
 
     pub(super) fn finder_key(&mut self, key: Key) -> Option<Effect> {
         match self.keymap.command(Context::Prompt, key, self.direction()) {
             Some(Command::Suspend) => return Some(Effect::Suspend),
-            Some(Command::Accept) => self.choose_from_finder(),
+            Some(Command::Accept) => return self.choose_from_finder(),
             Some(Command::GiveUp | Command::ShowResults) => self.finder = None,
             Some(Command::Older) => self.move_in_finder(-1),
             Some(Command::Newer) => self.move_in_finder(1),
@@ -208,6 +223,7 @@ impl App {
         let typed = finder.input.text();
         finder.list = match finder.list {
             List::Headings(..) => self.headings(typed),
+            List::Documents(_) => List::Documents(self.documents(typed)),
             List::Matches(_) if typed.is_empty() => List::Matches(None),
             List::Matches(_) => {
                 let pattern = Query::new(typed).compile(self.article.language()).ok();
@@ -258,10 +274,14 @@ impl App {
         }
     }
 
-    /// Goes to what is chosen.
-    fn choose_from_finder(&mut self) {
-        let Some(finder) = self.finder.take() else { return };
+    /// Goes to what is chosen, or asks for it if it is a document that has to be read first.
+    fn choose_from_finder(&mut self) -> Option<Effect> {
+        let finder = self.finder.take()?;
         match &finder.list {
+            List::Documents(documents) => {
+                let document = documents.get(finder.chosen)?.0;
+                return self.show_document(document, Arrival::AsLeft);
+            }
             List::Headings(pages, sections) => {
                 let page = pages.get(finder.chosen).map(|page| self.article.pages()[*page].start());
                 let section = finder.chosen.checked_sub(pages.len()).and_then(|index| sections.get(index));
@@ -279,19 +299,21 @@ impl App {
                 }
             }
         }
+        None
     }
 
     /// Goes to what is on the row of the list with a cell in column `x` and row `y`; a click beside the rows closes it.
-    pub(super) fn click_in_finder(&mut self, panes: &Panes, x: u16, y: u16) {
+    pub(super) fn click_in_finder(&mut self, panes: &Panes, x: u16, y: u16) -> Option<Effect> {
         let row = self.finder_rows(panes).into_iter().find(|row| row.rect.contains(x, y));
         match (row.and_then(|row| row.item), &mut self.finder) {
             (Some(item), Some(finder)) => {
                 finder.chosen = item;
-                self.choose_from_finder();
+                return self.choose_from_finder();
             }
             _ if panes.overlay.contains(x, y) => {}
             _ => self.finder = None,
         }
+        None
     }
 
     /// The rows of the list that are on the screen, the chosen one about the middle.
@@ -329,6 +351,13 @@ impl App {
                 let section = item.checked_sub(pages.len()).and_then(|index| sections.get(index));
                 let row = page.or(section.map(|(section, fit)| self.heading_row(item, *section, fit, inside)));
                 row.into_iter().collect()
+            }
+            (List::Documents(documents), _) => {
+                let row = |(document, fit): &(usize, Fit)| {
+                    let row = self.row(Some(item), &self.document_label(*document), fit.typed.clone(), inside);
+                    Row { is_read: *document == self.shelf.current(), ..row }
+                };
+                documents.get(item).map(row).into_iter().collect()
             }
             (List::Matches(_), Some(find)) => {
                 let Some(span) = finder.span(find, item) else { return Vec::new() };
@@ -380,7 +409,7 @@ impl App {
         let line = layout::line_with(text, base, usize::from(rect.width), self.name_options(rect.width));
         // Whatever its own direction, a row stands where lines of the document begin.
         let line = VisualLine { direction: self.direction(), ..line };
-        Row { item, line, marked, rect }
+        Row { item, line, marked, is_read: false, rect }
     }
 
     /// The direction that the filter is typed in: its own, or the interface's where it has none.
@@ -389,6 +418,15 @@ impl App {
         let own = self.finder.as_ref().and_then(|finder| direction::first_strong(finder.input.text()));
         own.unwrap_or(self.messages.direction())
     }
+}
+
+/// Which of `names` in `language` fit what was typed, the best first; all in their order where nothing was.
+fn fitting(names: impl Iterator<Item = String>, typed: &str, language: Option<&str>) -> Vec<(usize, Fit)> {
+    let mut fuzzy = Fuzzy::new(typed, language);
+    let mut found: Vec<(usize, Fit)> =
+        names.enumerate().filter_map(|(index, name)| Some((index, fuzzy.fit(&name)?))).collect();
+    found.sort_by_key(|(_, fit)| std::cmp::Reverse(fit.score));
+    found
 }
 
 /// The bytes of `text` around the match `found`, of its line only: from a word some characters before it, so that it shows in a

@@ -1,5 +1,7 @@
 //! Choosing a link and following it; and the commands that lead from one document to another.
 
+use std::ops::Range;
+
 use super::address::{Target, readable};
 use super::command::{Command, Context};
 use super::key::Key;
@@ -7,7 +9,7 @@ use super::links::{self, At, Lead, Link};
 use super::pages::Row;
 use super::panes::Panes;
 use super::{App, Effect, Notice, Open};
-use crate::article::Pos;
+use crate::article::{Pos, Span};
 use crate::layout::Source;
 use crate::text::visible::name_line;
 
@@ -37,16 +39,18 @@ impl App {
         }
     }
 
-    /// Whether one chooses from a list: of links in the text, of documents.
+    /// Whether one chooses among the links.
     #[must_use]
     pub fn is_choosing(&self) -> bool {
-        self.link.is_some() || self.shelf.cursor().is_some()
+        self.link.is_some()
     }
 
-    /// The commands that lead to other places and documents. What lies over the text has no links, and hides where one would go.
+    /// The commands that lead to other places and documents. What lies over the text hides where one would go; the disclaimer has links.
     pub(super) fn travel(&mut self, command: Command, count: usize) -> Option<Effect> {
-        if !matches!(self.open, Open::Nothing) {
-            return None;
+        match self.open {
+            Open::Nothing => {}
+            Open::Disclaimer(_) if command == Command::Links => {}
+            Open::Disclaimer(_) | Open::Help(_) => return None,
         }
         let documents = isize::try_from(count).unwrap_or(isize::MAX);
         match command {
@@ -56,46 +60,22 @@ impl App {
             Command::ForwardInHistory => return self.go_forward(count),
             Command::NextDocument => return self.go_by_documents(documents),
             Command::PreviousDocument => return self.go_by_documents(-documents),
-            Command::Documents => self.toggle_shelf(),
+            Command::Documents => self.open_documents(),
             Command::Links => self.choose_among_links(),
             _ => {}
         }
         None
     }
 
-    /// A key while one chooses. Among links, one that chooses nothing does what it does while reading.
+    /// A key while one chooses. One that chooses nothing does what it does while reading.
     pub(super) fn choosing_key(&mut self, key: Key) -> Option<Effect> {
         match self.keymap.command(Context::Choosing, key, self.direction()) {
-            Some(command) if self.shelf.cursor().is_some() => self.choose_from_shelf(command),
             Some(command) => self.choose_from_links(command),
-            None if self.shelf.cursor().is_none() => {
+            None => {
                 self.link = None;
                 self.reading_key(key)
             }
-            None => match self.keymap.command(Context::Reading, key, self.direction())? {
-                Command::Documents => {
-                    self.close_shelf();
-                    None
-                }
-                Command::Interrupt | Command::Suspend | Command::Redraw | Command::NextEncoding => {
-                    self.reading_key(key)
-                }
-                _ => None,
-            },
         }
-    }
-
-    fn choose_from_shelf(&mut self, command: Command) -> Option<Effect> {
-        match command {
-            Command::Next => self.move_in_shelf(1),
-            Command::Previous => self.move_in_shelf(-1),
-            Command::First => self.move_in_shelf(isize::MIN),
-            Command::Last => self.move_in_shelf(isize::MAX),
-            Command::Choose => return self.choose_document(),
-            Command::Leave => self.close_shelf(),
-            _ => {}
-        }
-        None
     }
 
     fn choose_from_links(&mut self, command: Command) -> Option<Effect> {
@@ -103,8 +83,8 @@ impl App {
         match command {
             Command::Next => self.choose_link(links::next(&self.article, at)),
             Command::Previous => self.choose_link(links::previous(&self.article, at)),
-            Command::First => self.choose_link(links::first(&self.article)),
-            Command::Last => self.choose_link(links::last(&self.article)),
+            Command::First => self.choose_link(links::first(&self.article, self.part())),
+            Command::Last => self.choose_link(links::last(&self.article, self.part())),
             Command::Choose => return self.follow(),
             Command::CopyAddress => return self.copy_address(),
             Command::Leave => self.link = None,
@@ -118,8 +98,10 @@ impl App {
     fn choose_among_links(&mut self) {
         let Some(panes) = self.panes() else { return };
         self.leave_contents();
-        let known = self.last_link.filter(|at| self.shows_link(*at, &panes));
-        let found = known.or_else(|| links::from(&self.article, self.place.pos)).or_else(|| links::last(&self.article));
+        let known = self.last_link.filter(|at| self.part().contains(&at.block) && self.shows_link(*at, &panes));
+        let found = known
+            .or_else(|| links::from(&self.article, self.topmost()))
+            .or_else(|| links::last(&self.article, self.part()));
         self.link = None;
         match found {
             Some(at) => self.choose_link(Some(at)),
@@ -127,22 +109,28 @@ impl App {
         }
     }
 
+    /// The blocks that one chooses among the links of: those of the disclaimer while it is open.
+    fn part(&self) -> Range<usize> {
+        match self.open {
+            Open::Disclaimer(_) => self.article.disclaimer(),
+            Open::Nothing | Open::Help(_) => self.article.flow(),
+        }
+    }
+
     /// Chooses the link at `at` and scrolls to it; without one, says that there are no more.
     fn choose_link(&mut self, at: Option<At>) {
-        let (Some(at), Some(panes)) = (at, self.panes()) else {
+        let Some(at) = at else {
             self.notice = Some(Notice::NoMoreLinks);
             return;
         };
         self.link = Some(at);
         if let Some(link) = self.link() {
-            self.place = self.place.reveal(&self.rows(&panes), usize::from(panes.text.height), link.span.start());
+            self.show(start_of(link));
         }
     }
 
     fn shows_link(&self, at: At, panes: &Panes) -> bool {
-        let rows = self.rows(panes);
-        links::get(&self.article, at)
-            .is_some_and(|link| self.place.shows(&rows, usize::from(panes.text.height), link.span.start()))
+        links::get(&self.article, at).is_some_and(|link| self.in_sight(start_of(link), panes))
     }
 
     /// Goes where the chosen link leads.
@@ -198,8 +186,10 @@ impl App {
         Some(Effect::Copy(self.article.target(target).to_owned()))
     }
 
-    /// A click on a link: follows it inside the documents; one to the web is chosen only, so that one sees where it leads.
-    pub(super) fn click_link(&mut self, panes: &Panes, x: u16, y: u16) -> Option<Effect> {
+    /// A click on the text or on the disclaimer that is open. On a link, it follows it inside the documents; one to the web is chosen
+    /// only, so that one sees where it leads.
+    pub(super) fn click_text(&mut self, panes: &Panes, x: u16, y: u16) -> Option<Effect> {
+        self.pointed = self.place_at(panes, x, y);
         self.link = self.link_at(panes, x, y);
         let is_of_web = |address: &str| matches!(Target::of(address, &self.shelf.folder()), Target::Web(_));
         match self.link()?.lead {
@@ -220,26 +210,30 @@ impl App {
             _ => false,
         };
         let found = links::of_block(&self.article, row.block).enumerate().filter(|(_, link)| is_it(link)).last();
-        found.filter(|_| self.article.flow().contains(&row.block)).map(|(index, _)| At { block: row.block, index })
+        found.map(|(index, _)| At { block: row.block, index })
     }
 
     /// The place in the text that the cell in column `x` and row `y` shows.
-    pub(super) fn place_at(&self, panes: &Panes, x: u16, y: u16) -> Option<Pos> {
+    fn place_at(&self, panes: &Panes, x: u16, y: u16) -> Option<Pos> {
         match self.source_at(panes, x, y)? {
             (row, Some((_, Source::Text(range)))) => Some(Pos { block: row.block, byte: range.start }),
             _ => None,
         }
     }
 
-    /// The row of the text that has a cell in column `x` and row `y` of the screen, and what that cell shows, if anything.
+    /// The row of the text, or of the disclaimer while it is open, that has a cell in column `x` and row `y` of the screen, and what that
+    /// cell shows, if anything.
     fn source_at(&self, panes: &Panes, x: u16, y: u16) -> Option<(Row, Option<(crate::page::Role, Source)>)> {
-        if !panes.text.contains(x, y) {
+        let (rect, rows, top) = match self.open {
+            Open::Disclaimer(place) => (panes.overlay_text, self.disclaimer_rows(panes.overlay_text.width)?, place.pos),
+            Open::Nothing | Open::Help(_) => (panes.text, self.rows(panes), self.place.pos),
+        };
+        if !rect.contains(x, y) {
             return None;
         }
-        let rows = self.rows(panes);
-        let row =
-            rows.from(rows.at(self.place.pos), usize::from(y - panes.text.y) + 1).nth(usize::from(y - panes.text.y))?;
-        let column = usize::from(x - panes.text.x);
+        let below = usize::from(y - rect.y);
+        let row = rows.from(rows.at(top), below + 1).nth(below)?;
+        let column = usize::from(x - rect.x);
         let source = rows.pieces(row).into_iter().find_map(|piece| {
             let width = usize::from(piece.columns.end - piece.columns.start);
             let left = usize::from(piece.columns.start) + piece.line.indent(width);
@@ -252,4 +246,10 @@ impl App {
         });
         Some((row, source))
     }
+}
+
+/// Where a link begins.
+fn start_of(link: Link) -> Span {
+    let start = link.span.start();
+    Span::new(start.block, start.byte..start.byte)
 }

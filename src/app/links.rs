@@ -1,4 +1,7 @@
-//! The links of an article: what leads from a place in the text to somewhere else, block by block in the order they stand in.
+//! The links of an article: what leads from a place in the text to somewhere else, block by block in the order they stand in. One goes from
+//! link to link in one part of the article, its flow or its disclaimer.
+
+use std::ops::Range;
 
 use crate::article::{Article, ContainerKind, Pos, Span, Style};
 
@@ -52,34 +55,43 @@ pub fn of_block(article: &Article, block: usize) -> impl Iterator<Item = Link> {
 /// The link at `at`, if there is one.
 #[must_use]
 pub fn get(article: &Article, at: At) -> Option<Link> {
-    article.flow().contains(&at.block).then(|| of_block(article, at.block).nth(at.index))?
+    (at.block < article.blocks().len()).then(|| of_block(article, at.block).nth(at.index))?
 }
 
-/// The first link that ends at or behind `pos`.
+/// The first link of its part that ends at or behind `pos`.
 #[must_use]
 pub fn from(article: &Article, pos: Pos) -> Option<At> {
     let is_behind = |link: &Link| link.span.range().end > pos.byte || pos.byte == 0;
     let in_block = of_block(article, pos.block).position(|link| is_behind(&link));
-    in_block.map(|index| At { block: pos.block, index }).or_else(|| first_from_block(article, pos.block + 1))
+    in_block
+        .map(|index| At { block: pos.block, index })
+        .or_else(|| first(article, pos.block + 1..part(article, pos.block).end))
 }
 
-/// The first link of all.
+/// The first link in `blocks`.
 #[must_use]
-pub fn first(article: &Article) -> Option<At> {
-    first_from_block(article, 0)
+pub fn first(article: &Article, mut blocks: Range<usize>) -> Option<At> {
+    let block = blocks.find(|&block| of_block(article, block).next().is_some())?;
+    Some(At { block, index: 0 })
 }
 
-/// The last link of all.
+/// The last link in `blocks`.
 #[must_use]
-pub fn last(article: &Article) -> Option<At> {
-    last_before_block(article, article.flow().end)
+pub fn last(article: &Article, blocks: Range<usize>) -> Option<At> {
+    blocks.rev().find_map(|block| Some(At { block, index: of_block(article, block).count().checked_sub(1)? }))
+}
+
+/// The part of the article that block `block` is in.
+fn part(article: &Article, block: usize) -> Range<usize> {
+    let disclaimer = article.disclaimer();
+    if disclaimer.contains(&block) { disclaimer } else { article.flow() }
 }
 
 /// The link behind the one at `at`.
 #[must_use]
 pub fn next(article: &Article, at: At) -> Option<At> {
     let next = At { index: at.index + 1, ..at };
-    get(article, next).map(|_| next).or_else(|| first_from_block(article, at.block + 1))
+    get(article, next).map(|_| next).or_else(|| first(article, at.block + 1..part(article, at.block).end))
 }
 
 /// The link before the one at `at`.
@@ -87,7 +99,7 @@ pub fn next(article: &Article, at: At) -> Option<At> {
 pub fn previous(article: &Article, at: At) -> Option<At> {
     match at.index.checked_sub(1) {
         Some(index) => Some(At { index, ..at }),
-        None => last_before_block(article, at.block),
+        None => last(article, part(article, at.block).start..at.block),
     }
 }
 
@@ -107,13 +119,4 @@ pub fn note(article: &Article, label: u32) -> Option<At> {
     let block = article.footnote(label)?;
     let index = of_block(article, block).position(|link| link.lead == Lead::Reference(label))?;
     Some(At { block, index })
-}
-
-fn first_from_block(article: &Article, block: usize) -> Option<At> {
-    let found = (block..article.flow().end).find(|&block| of_block(article, block).next().is_some())?;
-    Some(At { block: found, index: 0 })
-}
-
-fn last_before_block(article: &Article, block: usize) -> Option<At> {
-    (0..block).rev().find_map(|block| Some(At { block, index: of_block(article, block).count().checked_sub(1)? }))
 }

@@ -263,7 +263,7 @@ impl App {
     }
 
     /// The topmost place on the screen, in the text or in the disclaimer that is open over it: a search starts there.
-    fn topmost(&self) -> Pos {
+    pub(super) fn topmost(&self) -> Pos {
         match self.open {
             Open::Disclaimer(place) => place.pos,
             Open::Nothing | Open::Help(_) => self.place.pos,
@@ -271,7 +271,7 @@ impl App {
     }
 
     /// Whether the beginning of `span` is on the screen. The disclaimer's footer is, unless the disclaimer is open.
-    fn in_sight(&self, span: Span, panes: &Panes) -> bool {
+    pub(super) fn in_sight(&self, span: Span, panes: &Panes) -> bool {
         let in_flow = self.article.flow().contains(&span.block());
         match self.open {
             Open::Disclaimer(_) if in_flow => false,

@@ -8,7 +8,6 @@ use super::address::without_dots;
 use super::jumps::Jump;
 use super::links::At;
 use super::pages::Pages;
-use super::panes::{Panes, Rect};
 use super::place::Place;
 use super::{App, Effect, Focus, Notice, Open};
 use crate::article::{Article, Pos};
@@ -88,8 +87,6 @@ pub struct Shelf {
     documents: Vec<Document>,
     /// The one that is read.
     current: usize,
-    /// Where one is in the list of them, while that is open.
-    cursor: Option<usize>,
     opening: Option<Opening>,
     /// The names of those that are being read, whether they are still waited for or not.
     coming: Vec<OsString>,
@@ -100,7 +97,7 @@ pub struct Shelf {
 impl Default for Shelf {
     fn default() -> Self {
         let documents = vec![Document::default()];
-        Self { documents, current: 0, cursor: None, opening: None, coming: Vec::new(), left: 0 }
+        Self { documents, current: 0, opening: None, coming: Vec::new(), left: 0 }
     }
 }
 
@@ -115,12 +112,6 @@ impl Shelf {
     #[must_use]
     pub fn current(&self) -> usize {
         self.current
-    }
-
-    /// The index of the one that the list is at, while the list is open.
-    #[must_use]
-    pub fn cursor(&self) -> Option<usize> {
-        self.cursor
     }
 
     /// The name of the document that is being opened.
@@ -160,17 +151,6 @@ impl Shelf {
     }
 }
 
-/// A row of the list of documents.
-#[derive(Clone, Debug)]
-pub struct Row {
-    /// The index of the document.
-    pub document: usize,
-    /// What it is called.
-    pub label: String,
-    /// Where the row is.
-    pub rect: Rect,
-}
-
 impl App {
     /// Puts documents on the shelf, of which the one at index `current` is the article that is read. They are named as they are
     /// opened.
@@ -189,21 +169,6 @@ impl App {
         &self.shelf
     }
 
-    /// The rows of the list of documents that are on the screen; none while it is closed. The one it is at is about the middle.
-    #[must_use]
-    pub fn shelf_rows(&self, panes: &Panes) -> Vec<Row> {
-        let Some(cursor) = self.shelf.cursor else { return Vec::new() };
-        let (inside, count) = (panes.overlay_text, self.shelf.count());
-        let height = usize::from(inside.height);
-        let top = cursor.saturating_sub(height / 2).min(count.saturating_sub(height));
-        let row = |(document, y)| Row {
-            document,
-            label: self.document_label(document),
-            rect: Rect { y, height: 1, ..inside },
-        };
-        (top..count).zip(inside.y..inside.y + inside.height).map(row).collect()
-    }
-
     /// What the document at index `document` is called: by its title, else by the name of its file.
     ///
     /// # Panics
@@ -212,35 +177,6 @@ impl App {
     pub fn document_label(&self, document: usize) -> String {
         let own = self.article.title().filter(|_| document == self.shelf.current);
         own.map_or_else(|| self.shelf.documents[document].label(&self.messages), str::to_owned)
-    }
-
-    /// Opens the list of documents, or closes it.
-    pub(super) fn toggle_shelf(&mut self) {
-        self.leave_contents();
-        self.shelf.cursor = if self.shelf.cursor.is_some() { None } else { Some(self.shelf.current) };
-    }
-
-    /// Goes `count` documents on in the list, or back if it is negative.
-    pub(super) fn move_in_shelf(&mut self, count: isize) {
-        let last = self.shelf.count() - 1;
-        self.shelf.cursor = self.shelf.cursor.map(|cursor| cursor.saturating_add_signed(count).min(last));
-    }
-
-    pub(super) fn close_shelf(&mut self) {
-        self.shelf.cursor = None;
-    }
-
-    /// Opens the document that the list is at.
-    pub(super) fn choose_document(&mut self) -> Option<Effect> {
-        let document = self.shelf.cursor.take()?;
-        self.show_document(document, Arrival::AsLeft)
-    }
-
-    /// Opens the document on the row of the list that has a cell in column `x` and row `y`; a click beside the list closes it.
-    pub(super) fn click_in_shelf(&mut self, panes: &Panes, x: u16, y: u16) -> Option<Effect> {
-        let row = self.shelf_rows(panes).into_iter().find(|row| row.rect.contains(x, y));
-        self.shelf.cursor = row.map(|row| row.document);
-        self.choose_document()
     }
 
     /// Goes `count` documents on from the one that is read, or back if it is negative.
@@ -329,7 +265,7 @@ impl App {
         (self.digits, self.pages) = (Digits::of(&self.article), Pages::default());
         (self.prompt, self.find, self.wanted, self.count) = (None, None, None, None);
         (self.finder, self.pointed) = (None, None);
-        (self.open, self.shelf.cursor) = (Open::Nothing, None);
+        self.open = Open::Nothing;
         (self.focus, self.contents_over) = (Focus::Text, false);
         match arrival {
             Arrival::AsLeft => {}
@@ -338,10 +274,10 @@ impl App {
         }
     }
 
-    /// Goes to a place in the document that is read.
+    /// Goes to a place in the document that is read. A link in the disclaimer may have led here.
     fn arrive(&mut self, arrival: Arrival) {
         match arrival {
-            Arrival::AsLeft => {}
+            Arrival::AsLeft => self.open = Open::Nothing,
             Arrival::Named(name) => {
                 self.remember();
                 self.go_to_name(&name);
@@ -358,6 +294,7 @@ impl App {
             Some(block) => {
                 let block = block.min(self.article.flow().end.saturating_sub(1));
                 self.place = Place::asked_for(Pos { block, byte: 0 });
+                self.open = Open::Nothing;
             }
             None => self.notice = Some(Notice::NoPlace(name.to_owned())),
         }

@@ -197,9 +197,6 @@ impl App {
         if self.finder.is_some() {
             return self.move_in_finder(count);
         }
-        if self.shelf.cursor().is_some() {
-            return self.move_in_shelf(count);
-        }
         let Some(panes) = self.panes() else { return };
         let count = count.clamp(-MOST_ROWS, MOST_ROWS);
         match self.open {
@@ -343,14 +340,12 @@ impl App {
         let panes = self.panes().filter(|_| self.prompt.is_none())?;
         // A list lies over the disclaimer too.
         if self.finder.is_some() {
-            self.click_in_finder(&panes, x, y);
-            return None;
+            return self.click_in_finder(&panes, x, y);
         }
-        if !matches!(self.open, Open::Nothing) {
-            return None;
-        }
-        if self.shelf.cursor().is_some() {
-            return self.click_in_shelf(&panes, x, y);
+        match self.open {
+            Open::Nothing => {}
+            Open::Disclaimer(_) => return self.click_text(&panes, x, y),
+            Open::Help(_) => return None,
         }
         if let Some(section) = contents::section_at(self, &panes, x, y) {
             self.remember();
@@ -359,8 +354,7 @@ impl App {
         } else if panes.contents_frame.is_some_and(|frame| !frame.contains(x, y)) {
             self.leave_contents();
         } else if panes.contents_frame.is_none() {
-            self.pointed = self.place_at(&panes, x, y);
-            return self.click_link(&panes, x, y);
+            return self.click_text(&panes, x, y);
         }
         None
     }

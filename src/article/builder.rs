@@ -243,7 +243,10 @@ impl Builder {
         let waited = std::mem::take(&mut self.waiting).into_iter().map(|label| (0, label));
         for (byte, label) in waited.chain(own) {
             if byte < bytes {
-                self.pages.push(Page { start: Pos { block: self.blocks.len(), byte }, label });
+                let start = Pos { block: self.blocks.len(), byte };
+                // A page without a number that nothing is printed on says nothing.
+                self.pages.pop_if(|last| last.start == start && last.label.is_empty());
+                self.pages.push(Page { start, label });
             } else {
                 self.waiting.push(label);
             }

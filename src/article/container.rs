@@ -2,6 +2,7 @@
 //! the one around it.
 
 use super::{Block, Kind};
+use crate::text::numbering::Numbering;
 
 /// How deep containers nest at most. What is opened inside the deepest counts as standing in that one.
 pub const MOST_DEPTH: usize = 16;
@@ -11,8 +12,8 @@ pub const MOST_DEPTH: usize = 16;
 pub enum Marker {
     /// A bullet.
     Bullet,
-    /// Its number.
-    Number(u32),
+    /// Its number, and how it is written.
+    Number(u32, Numbering),
     /// A box to tick, and whether it is ticked.
     Task(bool),
 }
@@ -56,7 +57,7 @@ impl Container {
     /// Whether the items `self` and `next`, which stand one after the other, are of one list.
     pub(super) fn continues_in(&self, next: &Self) -> bool {
         let is_numbered = |kind| match kind {
-            ContainerKind::Item { marker, .. } => Some(matches!(marker, Marker::Number(_))),
+            ContainerKind::Item { marker, .. } => Some(matches!(marker, Marker::Number(..))),
             ContainerKind::Quote | ContainerKind::Definition | ContainerKind::Footnote { .. } => None,
         };
         let numbered = is_numbered(self.kind);

@@ -77,20 +77,29 @@ const SAYINGS: &[&str] = &[
 ];
 
 /// What the parts of a book are called, by rank from the outermost. A number, an ordinal or a name follows.
-const DIVISIONS: [&[&str]; 4] = [
+const DIVISIONS: [&[&str]; 5] = [
     &["الجزء", "المجلد", "الكتاب", "جلد", "part", "volume", "book", "חלק"],
     &["الباب", "باب", "القسم", "بخش", "حصه", "שער"],
     &["الفصل", "فصل", "chapter", "פרק"],
     &["المبحث", "المطلب", "الفرع"],
+    &["الماده", "ماده", "ماددەي", "مادەي", "دفعہ", "article", "סעיף"],
 ];
+
+/// What such parts are called where the number comes first, as in Uyghur, each with its rank.
+const NUMBERED: [(&str, u8); 2] = [("باب", 1), ("ماددا", 4)];
+
+/// What stands behind an ordinal and belongs to it, as in «الحادي عشر».
+const TENS: &[&str] = &["عشر", "عشره", "والعشرون", "والثلاثون", "والاربعون", "والخمسون", "و", "يكم", "ام"];
 
 /// What stands behind the name of a division and makes it one: an ordinal begins so.
 #[rustfmt::skip]
 const ORDINALS: &[&str] = &[
     "الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر", "الحادي",
     "الثانيه", "العشرون", "الثلاثون", "الاربعون", "الخمسون", "الاخير", "التمهيدي", "اول", "دوم", "سوم", "چهارم",
-    "پنجم", "ششم", "هفتم", "هشتم", "نهم", "دهم", "يازدهم", "دوازدهم", "پہلا", "دوسرا", "تيسرا", "چوتھا", "ראשון",
-    "שני", "שלישי", "רביעי", "חמישי", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "پنجم", "ششم", "هفتم", "هشتم", "نهم", "دهم", "يازدهم", "دوازدهم", "سيزدهم", "چهاردهم", "پانزدهم", "شانزدهم", "هفدهم", "هجدهم", "نوزدهم", "بيستم", "بيست",
+    "سي", "سيام", "پہلا", "دوسرا", "تيسرا", "چوتھا", "ראשון",
+    "שני", "שלישי", "רביעי", "חמישי", "الاولي", "الثالثه", "الرابعه", "الخامسه", "السادسه", "السابعه", "الثامنه",
+    "التاسعه", "العاشره", "الحاديه", "يەكەم", "دووەم", "سێيەم", "چوارەم", "پێنجەم", "شەشەم", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "eleven", "twelve", "the first", "the second", "the third", "first", "second", "third",
 ];
 
@@ -101,6 +110,15 @@ const PARTS: &[&str] = &[
     "پيشگفتار", "ديباچہ", "فہرست", "מבוא", "הקדמה", "פתח דבר", "סוף דבר", "introduction", "preface", "foreword",
     "prologue", "epilogue", "conclusion", "contents", "references", "notes",
 ];
+
+/// What marks the pages of a book.
+const PAGES: &[&str] = &["صفحه", "الصفحه", "صفحہ", "ص", "ج", "page", "p", "עמוד", "עמ", "דף"];
+
+/// Whether a line marks a page, by its first word.
+pub(super) fn is_page_mark(text: &str) -> bool {
+    let folded = folded_line(text);
+    folded.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).is_some_and(|word| PAGES.contains(&word))
+}
 
 /// A text without vowel signs and tatweel, its Latin letters small, its alefs, yehs, kafs and final heh as one types them in
 /// haste, and one space where there is white space.
@@ -205,9 +223,15 @@ pub(super) enum Division {
 
 /// What part of a book a line names.
 pub(super) fn division(text: &str) -> Option<Division> {
+    let text = text.trim_start_matches(is_ignorable);
+    if text.starts_with(char::is_numeric) { numbered_division(text) } else { named_division(text) }
+}
+
+/// What part of a book a line names that begins with the name.
+fn named_division(text: &str) -> Option<Division> {
     // Most lines are told by their first letter, and books have many.
-    let first = text.trim_start_matches(is_ignorable).chars().next()?;
-    if !"اأإآبفجمتوخپدحהמפחשסcCpPvVbBiIeEfFrRnN".contains(first) {
+    let first = text.chars().next()?;
+    if !"اأإآبفجمتوخپدحהמפחשסaAcCpPvVbBiIeEfFrRnN".contains(first) {
         return None;
     }
     let folded = folded_line(text);
@@ -221,6 +245,60 @@ pub(super) fn division(text: &str) -> Option<Division> {
         .next()
 }
 
+/// What a line that begins with a number names: the number of a part stands there, or one that the part has in an outline.
+fn numbered_division(text: &str) -> Option<Division> {
+    // What is longer is not folded to find that out.
+    let name = text.trim_start_matches(|c: char| c.is_numeric() || matches!(c, ' ' | '-' | '.'));
+    let folded = if name.len() < 24 { folded_line(name) } else { String::new() };
+    let is_apart = text.len() > name.len() && text[..text.len() - name.len()].ends_with(' ');
+    let named = || named_division(name).filter(|division| is_apart && matches!(division, Division::Rank(_)));
+    NUMBERED.iter().find(|(own, _)| folded == *own).map(|(_, rank)| Division::Rank(*rank)).or_else(named)
+}
+
+/// Whether a line is one of a table of contents: it ends in the number of a page, behind a tab or a row of signs.
+pub(super) fn is_contents_entry(text: &str) -> bool {
+    let entry = text.trim_end_matches(|c: char| c.is_numeric());
+    let leader = entry.trim_end_matches([' ', '.', '…', '·', '_', '-', '\t']);
+    let signs = &entry[leader.len()..];
+    entry.len() < text.len()
+        && !leader.is_empty()
+        && (signs.contains(['\t', '…']) || signs.chars().filter(|c| *c != ' ').count() >= 3)
+}
+
+/// Whether a word is a number in Hebrew letters, as י״ב and טו: of two or three letters, each worth less than the one before.
+fn is_hebrew_number(word: &str) -> bool {
+    const LETTERS: &str = "אבגדהוזחטיכלמנסעפצקרשת";
+    let letters = word.chars().filter(|c| !matches!(c, '\'' | '"' | '׳' | '״'));
+    let Some(worth) = letters.map(|c| LETTERS.chars().position(|own| own == c)).collect::<Option<Vec<_>>>() else {
+        return false;
+    };
+    // Units are the first nine, tens the next nine, then hundreds: a number has one of each. 15 and 16 are 9 and 6, 9 and 7.
+    let falls = worth.windows(2).all(|pair| pair[0] / 9 > pair[1] / 9);
+    (2..=3).contains(&worth.len()) && (falls || worth == [8, 5] || worth == [8, 6])
+}
+
+/// Whether a line is the name of a part and its number, and nothing that the part is about: what that is may stand on the line below.
+pub(super) fn is_bare_division(text: &str) -> bool {
+    if !matches!(division(text), Some(Division::Rank(_))) {
+        return false;
+    }
+    let folded = folded_line(text);
+    let mut words = folded.split([' ', ':', '.', '۔', '-', '(', ')']).filter(|word| !word.is_empty());
+    let is_number = |word: &str| {
+        let letter = word.trim_end_matches(['\'', '׳']);
+        letter.chars().count() == 1
+            || word.chars().all(char::is_numeric)
+            || is_hebrew_number(word)
+            || ORDINALS.contains(&word)
+            || TENS.contains(&word)
+    };
+    let is_roman = |word: &str| word.chars().all(|c| "ivxlc".contains(c));
+    let is_name = |word: &str| DIVISIONS.iter().any(|names| names.contains(&word));
+    words.clone().count() > 1
+        && words
+            .all(|word| is_name(word) || is_number(word) || is_roman(word) || NUMBERED.iter().any(|it| it.0 == word))
+}
+
 /// Whether a line is `name` alone or with what makes it the name of a part: a number, an ordinal, or in classical books, where «باب»
 /// and «فصل» begin what the part is about, anything.
 fn names_division(folded: &str, name: &str) -> bool {
@@ -229,10 +307,11 @@ fn names_division(folded: &str, name: &str) -> bool {
         return false;
     }
     let rest = rest.trim_start_matches([' ', ':', '(', '-', '«']);
-    let word = rest.split([' ', ':', '.', '-', '–', ')', '،']).next().unwrap_or_default();
+    let word = rest.split([' ', ':', '.', '۔', '-', '–', ')', '،']).next().unwrap_or_default();
     let is_number = word.chars().next().is_some_and(char::is_numeric);
     let is_roman = !word.is_empty() && word.chars().all(|c| "ivxlc".contains(c));
-    let is_letter = word.trim_end_matches(['\'', '׳']).chars().count() == 1;
+    let is_letter =
+        word.trim_end_matches(['\'', '׳']).chars().count() == 1 || words(folded) == 2 && is_hebrew_number(word);
     let is_classical = matches!(name, "باب" | "فصل") && words(folded) <= 8;
     is_number || is_roman || is_letter || is_classical || ORDINALS.contains(&word)
 }
@@ -252,7 +331,8 @@ mod tests {
 
     #[test]
     fn phrases_are_written_folded() {
-        let lists = [ORIGINALS, RELATED, DISCLAIMERS, DISCLAIMER_HEADINGS, BYLINES, MONTHS, SAYINGS, ORDINALS, PARTS];
+        let lists =
+            [PAGES, ORIGINALS, RELATED, DISCLAIMERS, DISCLAIMER_HEADINGS, BYLINES, MONTHS, SAYINGS, ORDINALS, PARTS];
         for phrase in lists.iter().chain(&DIVISIONS).flat_map(|list| list.iter()) {
             assert_eq!(folded(phrase), *phrase);
         }
@@ -320,10 +400,60 @@ mod tests {
         check("בראשית", None);
         check("פרק א׳", Some(Division::Rank(2)));
         check("مقدمة", Some(Division::Unranked));
+        for article in
+            ["المادة 1", "المادة الأولى", "مادهٔ دوم", "مادة ٣:", "دفعہ ۱۔", "סעיף א.", "Article 5", "12 ماددا"]
+        {
+            check(article, Some(Division::Rank(4)));
+        }
+        for line in ["סעיף טו.", "פרק כ״ג", "פרק קכא", "مادهٔ بیست و یکم", "فصل سیزدهم", "المادة الثانية عشرة"]
+        {
+            assert!(matches!(division(line), Some(Division::Rank(_))), "{line}");
+        }
+        check("חלק מהם", None);
+        check("חלק מה שראינו", None);
+        check("المادة العضوية", None);
+        check("3 باب", Some(Division::Rank(1)));
+        check("3 أبواب", None);
         check("الفصل بين السلطات مبدأ قديم", None);
         check("partly cloudy", None);
         check("Part of the plan", None);
         check("الكتاب الذي قرأته أمس", None);
+    }
+
+    #[test]
+    fn entries_of_contents_are_told_from_headings() {
+        for line in ["الفصل الأول: في البدء\t9", "باب الصبر ........ ١٢", "מבוא … 3", "فصل اول ـ . . . ۱۲"]
+        {
+            assert!(is_contents_entry(line), "{line}");
+        }
+        for line in ["الفصل الأول", "الفصل 3", "في عام 2018", "9", "...9", "1.5"] {
+            assert!(!is_contents_entry(line), "{line}");
+        }
+        assert_eq!(division("3 الفصل الثاني : الرسم"), Some(Division::Rank(2)));
+        assert_eq!(division("\u{200F}1 \u{200F}2"), None);
+        assert_eq!(division("3.الفصل الثاني"), None, "an item of a list");
+    }
+
+    #[test]
+    fn bare_parts_are_told_from_those_that_say_what_they_are_about() {
+        for line in [
+            "الفصل الأول",
+            "الفصل الحادي عشر:",
+            "الباب ٣",
+            "CHAPTER IV",
+            "פרק א׳",
+            "دفعہ ۱۔",
+            "2 ماددا",
+            "باب اول",
+            "סעיף כג.",
+            "مادهٔ بیست و یکم",
+        ] {
+            assert!(is_bare_division(line), "{line}");
+        }
+        for line in ["الفصل الأول في الهواء", "باب الصبر", "مقدمة", "Chapter 1: Air", "فصل", "الفصل", "سطر"]
+        {
+            assert!(!is_bare_division(line), "{line}");
+        }
     }
 
     #[test]

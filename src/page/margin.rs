@@ -6,9 +6,14 @@ use std::ops::Range;
 use super::{Options, Piece, Role, split};
 use crate::article::{Article, Container, ContainerKind, Kind, Marker};
 use crate::layout::{self, Direction, VisualLine};
+use crate::text::numbering::Numbering;
+use crate::text::width;
 
 /// The fewest cells that a margin leaves to the text, where the column has as many.
 const LEAST_TEXT: u16 = 10;
+
+/// How many numbers of a list in letters are asked how wide they are.
+const MOST_COMPARED: u32 = 64;
 
 /// The bullets of lists inside one another.
 const BULLETS: [&str; 3] = ["•", "◦", "▪"];
@@ -118,9 +123,14 @@ fn sign(article: &Article, container: &Container, block: usize, lists: usize, op
             let bullet = BULLETS[lists % BULLETS.len()];
             Sign::marker(bullet, bullet, direction, is_first)
         }
-        ContainerKind::Item { marker: Marker::Number(number), list_end } => {
-            let write = |number| options.digits.write(number) + ".";
-            Sign::marker(&write(number), &write(number.max(list_end)), direction, is_first)
+        ContainerKind::Item { marker: Marker::Number(number, numbering), list_end } => {
+            let write = |number| numbering.letters(number).unwrap_or_else(|| options.digits.write(number)) + ".";
+            // What comes last is the widest in digits; in letters it may be any.
+            let last = number.max(list_end);
+            let first = if numbering == Numbering::Decimal { last } else { last.saturating_sub(MOST_COMPARED) };
+            let widest =
+                (first..=last).chain([number]).map(write).max_by_key(|sign| width::cells(sign)).unwrap_or_default();
+            Sign::marker(&write(number), &widest, direction, is_first)
         }
         ContainerKind::Item { marker: Marker::Task(done), .. } => {
             let sign = if done { "[x]" } else { "[ ]" };

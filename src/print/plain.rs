@@ -101,7 +101,9 @@ fn sign(article: &Article, kind: ContainerKind) -> String {
     match kind {
         ContainerKind::Quote => "> ".to_owned(),
         ContainerKind::Item { marker: Marker::Bullet, .. } => "- ".to_owned(),
-        ContainerKind::Item { marker: Marker::Number(number), .. } => format!("{number}. "),
+        ContainerKind::Item { marker: Marker::Number(number, numbering), .. } => {
+            numbering.letters(number).unwrap_or_else(|| number.to_string()) + ". "
+        }
         ContainerKind::Item { marker: Marker::Task(true), .. } => "[x] ".to_owned(),
         ContainerKind::Item { marker: Marker::Task(false), .. } => "[ ] ".to_owned(),
         ContainerKind::Definition => "  ".to_owned(),

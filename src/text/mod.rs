@@ -6,6 +6,7 @@ pub mod direction;
 pub mod fold;
 pub mod forms;
 pub mod marks;
+pub mod numbering;
 pub mod order;
 pub mod properties;
 pub mod script;

@@ -7,7 +7,7 @@ use super::grid;
 use crate::app::App;
 use crate::app::panes::{Panes, Rect};
 use crate::article::{self, Pos};
-use crate::layout::{self, Cell};
+use crate::layout::{self, Cell, VisualLine};
 use crate::page::{Piece, Role};
 use crate::text::direction;
 use crate::theme;
@@ -39,15 +39,25 @@ fn paint_piece(app: &App, block: usize, piece: &Piece, at: (u16, u16), buffer: &
         Role::Text | Role::Header => theme::block(app.article().blocks()[block].kind()),
         Role::Marker | Role::Bar | Role::Rule => Style::new(),
     });
-    let line = &piece.line.range;
+    let columns = (at.0 + piece.columns.start, at.1, piece.columns.end - piece.columns.start);
+    grid::line(buffer, columns, &piece.line, look(app, block, (&piece.line, piece.role), plain));
+}
+
+/// What each cell of a line of block `block` looks like, in a piece of this role, that is `plain` where nothing is set off.
+pub fn look<'a>(
+    app: &'a App,
+    block: usize,
+    (line, role): (&VisualLine, Role),
+    plain: Style,
+) -> impl Fn(&Cell) -> Style + 'a {
+    let line = line.range.clone();
     let inlines = app.article().inlines(block).iter().map(|inline| (inline.bytes(), inline.style));
     let inlines: Vec<_> = inlines.filter(|(bytes, _)| bytes.start < line.end && line.start < bytes.end).collect();
-    let columns = (at.0 + piece.columns.start, at.1, piece.columns.end - piece.columns.start);
-    grid::line(buffer, columns, &piece.line, |cell| {
+    move |cell| {
         let own = inlines.iter().filter(|(bytes, _)| cell.shows(bytes));
         let look = own.fold(plain, |look, (_, style)| look.patch(theme::inline(*style)));
-        look.patch(highlight(app, block, cell)).patch(chosen(app, block, piece.role, cell))
-    });
+        look.patch(highlight(app, block, cell)).patch(chosen(app, block, role, cell))
+    }
 }
 
 /// What a cell of block `block` looks like besides, where it is of the link that is chosen: its text, or the sign of the note.

@@ -1,4 +1,4 @@
-//! The list of matches or of headings, over the panes.
+//! The list of matches, of headings or of documents, over the panes.
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
@@ -19,6 +19,7 @@ pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) {
         let style = match row.item {
             None => theme::PANE_HEADING,
             Some(item) if item == finder.chosen() => theme::CHOSEN,
+            Some(_) if row.is_read => theme::DOCUMENT,
             Some(_) => Style::new(),
         };
         grid::fill(buffer, row.rect, style);

@@ -7,7 +7,6 @@ mod finder;
 mod footer;
 mod grid;
 mod overlay;
-mod shelf;
 mod status;
 
 use ratatui::Frame;
@@ -36,7 +35,6 @@ pub fn paint(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
     footer::paint(app, &panes, buffer);
     contents::paint(app, &panes, buffer);
     overlay::paint(app, &panes, buffer);
-    shelf::paint(app, &panes, buffer);
     finder::paint(app, &panes, buffer);
     let cursor = status::paint(app, &panes, buffer);
     if app.display().wide_ambiguous {

@@ -3,11 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use super::body::highlight;
+use super::body::look;
 use super::grid;
-use crate::app::overlay::{Role, page};
+use crate::app::overlay::{self, Role};
 use crate::app::panes::{Panes, Rect};
 use crate::app::{App, Open};
+use crate::page;
 use crate::theme;
 
 /// Paints what is open.
@@ -22,7 +23,7 @@ pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) {
     let direction = app.messages().direction();
     let top_edge = Rect { height: 1, ..frame };
     grid::label(buffer, top_edge, &app.messages().get(name), direction, direction);
-    let page = page(app, panes);
+    let page = overlay::page(app, panes);
     if page.goes_on {
         grid::label(buffer, Rect { y: frame.y + frame.height - 1, ..top_edge }, "…", direction, direction);
     }
@@ -34,10 +35,13 @@ pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) {
                 Role::Keys => theme::KEYS,
             };
             let columns = (inside.x + piece.columns.start, y, piece.columns.end - piece.columns.start);
-            grid::line(buffer, columns, &piece.line, |cell| match piece.block {
-                Some(block) => style.patch(highlight(app, block, cell)),
-                None => style,
-            });
+            match piece.block {
+                Some(block) => {
+                    let look = look(app, block, (&piece.line, page::Role::Text), style);
+                    grid::line(buffer, columns, &piece.line, look);
+                }
+                None => grid::line(buffer, columns, &piece.line, |_| style),
+            }
         }
     }
 }

@@ -80,13 +80,12 @@ fn state(app: &App, panes: &Panes, width: usize) -> String {
         parts.extend(app.find().and_then(|find| marks_text(app, find)));
         parts.extend(app.find().map(|find| match_text(app, find)));
     }
+    let page = app.printed_page(panes).map(|page| messages.fill("printed-page", &[("page", Value::Text(&page))]));
     if app.expects_rest() {
         // How much of what there is comes out when all of it is there.
-        parts.extend(document_text(app));
-        parts.push(messages.get("rest-is-read"));
+        parts.extend([page, document_text(app), Some(messages.get("rest-is-read"))].into_iter().flatten());
         return parts.join(BETWEEN);
     }
-    let page = app.printed_page(panes).map(|page| messages.fill("printed-page", &[("page", Value::Text(&page))]));
     let percent = messages.fill("percent", &[("number", percent(app, panes).into())]);
     let mut places = [page, document_text(app), Some(messages.fill("section-of", &section)), Some(percent)];
     // The page is what one cites: where there is one, the other places give way to it.

@@ -4,6 +4,7 @@
 use proptest::prelude::*;
 use qari::article::{Article, Builder, ContainerKind, Kind, Marker, Markup, Rich, Style};
 use qari::text::direction::Direction;
+use qari::text::numbering::Numbering;
 
 /// What a reader of a format may have a builder do next.
 #[derive(Clone, Debug)]
@@ -110,7 +111,9 @@ pub fn step() -> impl Strategy<Value = Step> {
         ContainerKind::Quote,
         ContainerKind::Definition,
         ContainerKind::Item { marker: Marker::Bullet, list_end: 1 },
-        ContainerKind::Item { marker: Marker::Number(2), list_end: 12 },
+        ContainerKind::Item { marker: Marker::Number(2, Numbering::Decimal), list_end: 12 },
+        ContainerKind::Item { marker: Marker::Number(2, Numbering::Abjad), list_end: 2 },
+        ContainerKind::Item { marker: Marker::Number(3, Numbering::UpperRoman), list_end: 12 },
         ContainerKind::Item { marker: Marker::Task(true), list_end: 1 },
     ]);
     let kind = prop::sample::select(vec![

@@ -1,6 +1,6 @@
 //! Articles in a compact notation, a line a block: what it stands in, what it is, its text with its styles.
 //!
-//! Containers as in `> - 1/3 x o : [label]`: a quote, a bullet, a number and the largest of its list, tasks done and not done, a
+//! Containers as in `> - 1/3 x o : [label]`: a quote, a bullet, a number as it is shown and the largest of its list, tasks done and not done, a
 //! definition, a footnote. Then `{rtl}` or `{ltr}` where the document states a direction, and a sign of the kind: `=` the
 //! title, `by` a source, `#2` a heading, `|` a table, its rows parted by ` / ` and its cells by `|` (`||` if the first row
 //! names the columns), `code`, `verse`, `rule`, `image`, `caption`, `link`, `disclaimer`; a paragraph has none. Styles are
@@ -48,7 +48,10 @@ pub fn containers(article: &Article, block: usize) -> Vec<String> {
         ContainerKind::Quote => ">".to_owned(),
         ContainerKind::Definition => ":".to_owned(),
         ContainerKind::Item { marker: Marker::Bullet, .. } => "-".to_owned(),
-        ContainerKind::Item { marker: Marker::Number(number), list_end } => format!("{number}/{list_end}"),
+        ContainerKind::Item { marker: Marker::Number(number, numbering), list_end } => {
+            let number = numbering.letters(number).unwrap_or_else(|| number.to_string());
+            format!("{number}/{list_end}")
+        }
         ContainerKind::Item { marker: Marker::Task(done), .. } => if done { "x" } else { "o" }.to_owned(),
         ContainerKind::Footnote { label } => format!("[{}]", article.label(label)),
     };

@@ -1,4 +1,4 @@
-//! The table of contents of a book: the navigation document of EPUB 3, or the NCX of EPUB 2.
+//! The table of contents of a book and its list of printed pages: in the navigation document of EPUB 3, or in the NCX of EPUB 2.
 
 use dom_query::{Document, NodeRef};
 
@@ -48,10 +48,24 @@ pub(super) fn of_navigation(source: &str, path: &str) -> Vec<Entry> {
 
 /// The part of a navigation document that is the table of contents.
 fn contents(document: &Document) -> Option<NodeRef<'_>> {
-    let all: Vec<_> = elements(document, "nav").collect();
-    let is_contents =
-        |node: &&NodeRef| node.attr("epub:type").is_some_and(|kind| kind.split_whitespace().any(|kind| kind == "toc"));
-    all.iter().find(is_contents).or(all.first()).copied()
+    elements(document, "nav").find(|node| is_of(node, "toc")).or_else(|| elements(document, "nav").next())
+}
+
+/// The printed pages that a navigation document lists, in the file `path`.
+pub(super) fn pages_of_navigation(source: &str, path: &str) -> Vec<Entry> {
+    let document = xml(source);
+    let Some(list) = elements(&document, "nav").find(|node| is_of(node, "page-list")) else { return Vec::new() };
+    let page = |link: NodeRef| {
+        let place = link.attr("href").and_then(|address| resolve(path, &address))?;
+        Some(Entry { label: text(&link), level: 1, place })
+    };
+    let links = list.descendants_it().filter(|node| node.is_element() && local(node) == "a");
+    links.filter_map(page).collect()
+}
+
+/// Whether a part of a navigation document is of this kind.
+fn is_of(node: &NodeRef, kind: &str) -> bool {
+    node.attr("epub:type").is_some_and(|own| own.split_whitespace().any(|own| own == kind))
 }
 
 /// The entries of an NCX in the file `path`.
@@ -59,16 +73,27 @@ pub(super) fn of_ncx(source: &str, path: &str) -> Vec<Entry> {
     let document = xml(source);
     let mut entries = Vec::new();
     for point in elements(&document, "navpoint") {
-        let own = |name: &str| point.children_it(false).find(|child| local(child) == name);
-        let address = own("content").and_then(|content| content.attr("src"));
-        let place = address.and_then(|address| resolve(path, &address));
-        let label = own("navlabel").map(|label| text(&label)).filter(|label| !label.is_empty());
-        if let (Some(label), Some(place)) = (label, place) {
+        if let Some((label, place)) = labelled(&point, path) {
             let around = point.ancestors_it(None).filter(|around| local(around) == "navpoint").count();
             entries.push(Entry { label, level: level(around + 1), place });
         }
     }
     entries
+}
+
+/// The printed pages that an NCX lists, in the file `path`.
+pub(super) fn pages_of_ncx(source: &str, path: &str) -> Vec<Entry> {
+    let document = xml(source);
+    let pages = elements(&document, "pagetarget").filter_map(|target| labelled(&target, path));
+    pages.map(|(label, place)| Entry { label, level: 1, place }).collect()
+}
+
+/// What a point of an NCX in the file `path` says, and where it leads.
+fn labelled(point: &NodeRef, path: &str) -> Option<(String, Place)> {
+    let own = |name: &str| point.children_it(false).find(|child| local(child) == name);
+    let place = own("content")?.attr("src").and_then(|address| resolve(path, &address))?;
+    let label = own("navlabel").map(|label| text(&label)).filter(|label| !label.is_empty())?;
+    Some((label, place))
 }
 
 fn level(depth: usize) -> u8 {

@@ -10,6 +10,7 @@ mod contents;
 mod headings;
 mod notes;
 mod package;
+mod pages;
 mod path;
 
 use std::collections::{HashMap, HashSet};
@@ -88,6 +89,8 @@ struct Book {
     navigation: Option<String>,
     /// The entries of the table of contents, by the files that they lead into.
     entries: HashMap<String, Vec<Entry>>,
+    /// The printed pages that the book lists, by the files they begin in.
+    pages: HashMap<String, Vec<Entry>>,
     chapters: Chapters,
     /// What is known from the chapters that were read.
     outline: Outline,
@@ -122,10 +125,8 @@ impl Book {
             return Err(Problem::TooLarge);
         }
         let encrypted = text(&mut archive, package::ENCRYPTION).map(|source| package::encrypted(&source));
-        let mut entries: HashMap<String, Vec<Entry>> = HashMap::new();
-        for entry in contents(&mut archive, &package) {
-            entries.entry(entry.place.path.clone()).or_default().push(entry);
-        }
+        let entries = listed(&mut archive, &package, contents::of_navigation, contents::of_ncx);
+        let pages = listed(&mut archive, &package, contents::pages_of_navigation, contents::pages_of_ncx);
         let builder = front(&package, name);
         let chapters = Chapters::new(archive, package.spine, encrypted.unwrap_or_default());
         if chapters.are_encrypted() {
@@ -137,6 +138,7 @@ impl Book {
             folder,
             navigation,
             entries,
+            pages,
             chapters,
             outline,
             notes,
@@ -179,6 +181,7 @@ impl Book {
             place.fragment.as_ref().map_or_else(|| file.to_owned(), |fragment| format!("{file}#{fragment}"))
         };
         self.builder.anchor(&name(&Place { path: path.to_owned(), fragment: None }));
+        pages::set(&mut self.builder, &root, self.pages.get(path).map(Vec::as_slice).unwrap_or_default());
         // The table of contents is the section list already.
         let lists: HashSet<_> = if self.navigation.as_deref() == Some(path) {
             root.descendants_it().filter(|node| node.has_name("nav")).map(|node| node.id).collect()
@@ -216,16 +219,27 @@ fn front(package: &Package, name: &str) -> Builder {
     builder
 }
 
-/// The table of contents: of EPUB 3, or of EPUB 2 where that says nothing.
-fn contents(archive: &mut Archive, package: &Package) -> Vec<Entry> {
-    let mut read = |path: &Option<String>, of: fn(&str, &str) -> Vec<Entry>| {
+/// What a book lists, by the files that it leads to: in what EPUB 3 has for that, or in what EPUB 2 has where that says nothing.
+fn listed(
+    archive: &mut Archive,
+    package: &Package,
+    of_navigation: Lists,
+    of_ncx: Lists,
+) -> HashMap<String, Vec<Entry>> {
+    let mut read = |path: &Option<String>, of: Lists| {
         let path = path.as_deref()?;
         Some(of(&text(archive, path)?, path)).filter(|entries| !entries.is_empty())
     };
-    read(&package.navigation, contents::of_navigation)
-        .or_else(|| read(&package.ncx, contents::of_ncx))
-        .unwrap_or_default()
+    let all = read(&package.navigation, of_navigation).or_else(|| read(&package.ncx, of_ncx)).unwrap_or_default();
+    let mut entries: HashMap<String, Vec<Entry>> = HashMap::new();
+    for entry in all {
+        entries.entry(entry.place.path.clone()).or_default().push(entry);
+    }
+    entries
 }
+
+/// What reads a list out of a document, by the path of its file.
+type Lists = fn(&str, &str) -> Vec<Entry>;
 
 /// The text of a file, if there is such a file and it is whole.
 fn text(archive: &mut Archive, path: &str) -> Option<String> {

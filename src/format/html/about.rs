@@ -62,8 +62,23 @@ impl About {
         let twice: Vec<NodeId> = twice.map(|heading| heading.id).collect();
         self.places.extend(twice);
         self.places.extend(heading);
+        if let Some(heading) = heading {
+            self.find_above(heading, &all_headings(root, &is_out));
+        }
         self.heading = heading.filter(|_| !text.is_empty());
         self.title = if text.is_empty() { said } else { text };
+    }
+
+    /// What stands above the title in smaller letters. It is no heading of a part: it says what the article is about or a part of.
+    fn find_above(&mut self, title: NodeId, headings: &[NodeRef]) {
+        /// So many headings are the parts of a page, and the title is that of its last.
+        const TOO_MANY: usize = 3;
+        let above = headings.iter().position(|heading| heading.id == title).unwrap_or_default();
+        for heading in headings[..above].iter().filter(|heading| above < TOO_MANY && !heading.has_name("h1")) {
+            if let Some(text) = elements::short_text(heading, MOST_BYTES).filter(|_| self.places.insert(heading.id)) {
+                self.say(vec![text]);
+            }
+        }
     }
 
     /// The lines before the text that name the author and the date, as the page has them; else what the metadata say.
@@ -101,17 +116,12 @@ impl About {
             }
             next = walk::next(&node, root, goes_in);
         }
-        if !has_author {
-            self.say(vec![byline]);
-        }
-        if let Some(date) = left.iter().find_map(date_in).filter(|_| !has_date) {
-            has_date = true;
-            self.say(vec![date]);
-        }
-        if let Some(date) = metadata.published_time.as_deref().filter(|_| !has_date) {
-            // The day of `2024-05-01T10:00:00+03:00` is enough.
-            self.say(vec![date.split('T').next().unwrap_or(date).trim().to_owned()]);
-        }
+        // The day of `2024-05-01T10:00:00+03:00` is enough.
+        let day = |time: &str| time.split('T').next().unwrap_or(time).trim().to_owned();
+        let said = || metadata.published_time.as_deref().map(day);
+        let date = if has_date { None } else { left.iter().find_map(date_in).or_else(said) };
+        self.say(if has_author { Vec::new() } else { vec![byline] });
+        self.say(date.into_iter().collect());
     }
 
     /// Adds lines that were not said before.
@@ -229,17 +239,21 @@ fn address(document: &Document) -> Option<String> {
     candidates.into_iter().flatten().find(|address| address.contains("://"))
 }
 
-fn headings<'a>(root: &NodeRef<'a>, is_out: &dyn Fn(&NodeRef) -> bool) -> std::vec::IntoIter<NodeRef<'a>> {
+fn headings<'a>(root: &NodeRef<'a>, is_out: &dyn Fn(&NodeRef) -> bool) -> impl Iterator<Item = NodeRef<'a>> {
+    all_headings(root, is_out).into_iter().filter(|heading| heading.has_name("h1") || heading.has_name("h2"))
+}
+
+fn all_headings<'a>(root: &NodeRef<'a>, is_out: &dyn Fn(&NodeRef) -> bool) -> Vec<NodeRef<'a>> {
     let mut headings = Vec::new();
     let mut next = Some(*root);
     while let Some(node) = next {
         let goes_in = !is_out(&node) && node.element_ref().is_none_or(|element| !elements::is_hidden(&element));
-        if goes_in && matches!(node.node_name().as_deref(), Some("h1" | "h2")) {
+        if goes_in && is_heading(&node) {
             headings.push(node);
         }
         next = walk::next(&node, root, goes_in);
     }
-    headings.into_iter()
+    headings
 }
 
 /// The text of a heading, if it is short enough for a title.

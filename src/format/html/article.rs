@@ -149,7 +149,7 @@ fn holds_disclaimer(node: &NodeRef) -> bool {
 }
 
 /// Words in classes and names that say that an element is beside the article, wherever in a word they stand.
-const ASIDE: [&str; 34] = [
+const ASIDE: [&str; 33] = [
     "advert",
     "breadcrumb",
     "catlinks",
@@ -175,7 +175,6 @@ const ASIDE: [&str; 34] = [
     "related",
     "share",
     "sharing",
-    "sidebar",
     "social",
     "sponsor",
     "subscri",
@@ -192,21 +191,47 @@ const ASIDE_WORDS: [&str; 9] = ["ad", "ads", "adv", "banner", "dfp", "keywords",
 /// Whether an element looks like a part of the page and not of its article.
 fn is_aside(node: &NodeRef) -> bool {
     let Some(element) = node.element_ref() else { return false };
-    let by_name = matches!(&*element.name.local, "nav" | "aside" | "footer" | "form" | "button" | "menu" | "search");
+    let by_name = matches!(&*element.name.local, "nav" | "footer" | "form" | "button" | "menu" | "search");
     let role = attribute(&element, "role").unwrap_or_default();
-    let by_role = matches!(role, "navigation" | "complementary" | "contentinfo" | "search" | "menu" | "banner");
+    let by_role = matches!(role, "navigation" | "contentinfo" | "search" | "menu" | "banner");
     // What is there for those without scripts is a picture that is else loaded late, or asks for scripts.
     let asks = || &*element.name.local == "noscript" && !node.descendants_it().any(|inside| inside.has_name("img"));
-    by_name || by_role || asks() || is_called_aside(&element) || is_list_of_links(node, &element)
+    by_name
+        || by_role
+        || asks()
+        || is_called(&element, &ASIDE, &ASIDE_WORDS)
+        || is_list_of_links(node, &element)
+        || is_beside(&element) && !holds_prose(node)
 }
 
-fn is_called_aside(element: &Element) -> bool {
+/// Whether the classes or names of an element have one of these parts, or of these as words of their own.
+fn is_called(element: &Element, parts: &[&str], own_words: &[&str]) -> bool {
     let names = ["class", "id", "aria-labelledby"].map(|name| attribute(element, name));
     names.into_iter().flatten().any(|names| {
         let lower = names.to_ascii_lowercase();
-        ASIDE.iter().any(|part| lower.contains(part))
-            || elements::words(names).iter().any(|word| ASIDE_WORDS.contains(&word.as_str()))
+        parts.iter().any(|part| lower.contains(part))
+            || elements::words(names).iter().any(|word| own_words.contains(&word.as_str()))
     })
+}
+
+/// Whether an element stands beside the text: what a page has there is for getting around, what a book has there is a box.
+fn is_beside(element: &Element) -> bool {
+    &*element.name.local == "aside"
+        || attribute(element, "role") == Some("complementary")
+        || is_called(element, &["sidebar"], &[])
+}
+
+/// The fewest characters of a paragraph that is there to be read.
+const LEAST_PROSE: usize = 120;
+
+/// Whether there is a paragraph in an element that is there to be read, and hardly any links.
+fn holds_prose(node: &NodeRef) -> bool {
+    let plain = |node: &NodeRef| chars(node, &|inside| inside.has_name("a"));
+    let is_paragraph = |inside: &NodeRef| {
+        inside.node_name().is_some_and(|name| elements::is_block(&name)) && elements::holds_lines_only(inside)
+    };
+    let paragraphs = || node.descendants_it().filter(is_paragraph).map(|paragraph| plain(&paragraph));
+    plain(node) * 4 >= chars(node, &|_| false) * 3 && paragraphs().any(|chars| chars >= LEAST_PROSE)
 }
 
 /// The most bytes of what a box says of itself.

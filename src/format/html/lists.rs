@@ -4,6 +4,7 @@ use dom_query::{Element, NodeRef};
 
 use super::elements::{self, attribute};
 use crate::article::{ContainerKind, Marker};
+use crate::text::numbering::Numbering;
 
 /// A list that is open.
 #[derive(Debug)]
@@ -13,20 +14,24 @@ pub(super) struct List {
     step: i64,
     /// The largest number in it.
     end: u32,
+    /// How its numbers are written.
+    numbering: Numbering,
 }
 
 impl List {
     /// The list that an element is.
     pub(super) fn of(node: &NodeRef, element: &Element) -> Self {
-        if &*element.name.local != "ol" {
-            return Self { next: None, step: 1, end: 1 };
+        let numbering = numbering(element);
+        if &*element.name.local != "ol" && numbering.is_none() {
+            return Self { next: None, step: 1, end: 1, numbering: Numbering::Decimal };
         }
+        let numbering = numbering.unwrap_or_default();
         let items = node.children_it(false).filter(|child| child.has_name("li")).count();
         let items = i64::try_from(items).unwrap_or(i64::MAX).max(1);
         let is_reversed = attribute(element, "reversed").is_some();
         let first = elements::number(element, "start").unwrap_or(if is_reversed { items } else { 1 });
         let step = if is_reversed { -1 } else { 1 };
-        Self { next: Some(first), step, end: narrow(first.max(first.saturating_add(step * (items - 1)))) }
+        Self { next: Some(first), step, end: narrow(first.max(first.saturating_add(step * (items - 1)))), numbering }
     }
 }
 
@@ -37,7 +42,7 @@ pub(super) fn item(list: Option<&mut List>, node: &NodeRef, element: &Element) -
         list_end = list.end;
         if let Some(number) = &mut list.next {
             *number = elements::number(element, "value").unwrap_or(*number);
-            marker = Marker::Number(narrow(*number));
+            marker = Marker::Number(narrow(*number), numbering(element).unwrap_or(list.numbering));
             *number = number.saturating_add(list.step);
         }
     }
@@ -45,6 +50,42 @@ pub(super) fn item(list: Option<&mut List>, node: &NodeRef, element: &Element) -
         marker = Marker::Task(done);
     }
     ContainerKind::Item { marker, list_end }
+}
+
+/// The numbering that a list or an item says it has, by its type or its style; none for bullets and what is not known.
+fn numbering(element: &Element) -> Option<Numbering> {
+    let by_style = attribute(element, "style").and_then(|style| {
+        let declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
+        let of_list = declarations.filter(|(property, _)| {
+            matches!(property.trim().to_ascii_lowercase().as_str(), "list-style-type" | "list-style")
+        });
+        of_list.flat_map(|(_, value)| value.split_whitespace()).filter_map(style_named).last()
+    });
+    by_style.or_else(|| match attribute(element, "type")? {
+        "1" => Some(Numbering::Decimal),
+        "a" => Some(Numbering::LowerLatin),
+        "A" => Some(Numbering::UpperLatin),
+        "i" => Some(Numbering::LowerRoman),
+        "I" => Some(Numbering::UpperRoman),
+        _ => None,
+    })
+}
+
+/// The numbering of a counter style (CSS Counter Styles 3; those that pages define by the names of the "Ready-made" ones).
+/// Numbers in digits are in those of the text.
+fn style_named(name: &str) -> Option<Numbering> {
+    match name.trim_end_matches("!important").to_ascii_lowercase().as_str() {
+        "decimal" | "decimal-leading-zero" | "arabic-indic" | "persian" | "urdu" => Some(Numbering::Decimal),
+        "lower-alpha" | "lower-latin" => Some(Numbering::LowerLatin),
+        "upper-alpha" | "upper-latin" => Some(Numbering::UpperLatin),
+        "lower-roman" => Some(Numbering::LowerRoman),
+        "upper-roman" => Some(Numbering::UpperRoman),
+        "abjad" | "arabic-abjad" | "persian-abjad" => Some(Numbering::Abjad),
+        "arabic" | "arabic-alphabetic" => Some(Numbering::Alphabet),
+        "persian-alphabetic" => Some(Numbering::PersianAlphabet),
+        "hebrew" => Some(Numbering::Hebrew),
+        _ => None,
+    }
 }
 
 /// Whether an item is a task, and if so whether it is done: its first element is a box to tick.

@@ -9,7 +9,7 @@ mod encoding;
 mod inline;
 mod lists;
 pub(super) mod outline;
-mod pages;
+pub(in crate::format) mod pages;
 pub mod parse;
 mod scripts;
 mod table;

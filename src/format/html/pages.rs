@@ -5,11 +5,15 @@ use dom_query::{Element, NodeRef};
 use super::elements::{self, attribute};
 use crate::text::order::digit;
 
+/// The attribute that says the label of the page that begins with an element, where a list of pages says it and the element does not. HTML has
+/// none for that.
+pub(in crate::format) const PAGE: &str = "data-qari-page";
+
 /// How long a label is at most, in bytes. What is longer is text.
 const LONGEST_LABEL: usize = 48;
 
 /// What stands before a number that a page is called by.
-const PAGE: [&str; 7] = ["page", "pg.", "pg", "p.", "صفحة", "صفحه", "ص"];
+const WORDS: [&str; 7] = ["page", "pg.", "pg", "p.", "صفحة", "صفحه", "ص"];
 
 /// The beginning of a page.
 pub(super) struct PageBreak {
@@ -19,12 +23,13 @@ pub(super) struct PageBreak {
     pub(super) has_text: bool,
 }
 
-/// The page that begins with an element, if one does. Its label is its title or what is said for it, else its text, else the number in
+/// The page that begins with an element, if one does, because it says so or a list says it ([`PAGE`]). Its label is its title or what is said for it, else its text, else the number in
 /// its name.
 pub(super) fn page_break(node: &NodeRef, element: &Element) -> Option<PageBreak> {
     let says = |name, word| attribute(element, name).is_some_and(|own| own.split_whitespace().any(|own| own == word));
     if !says("epub:type", "pagebreak") && !says("role", "doc-pagebreak") {
-        return None;
+        let listed = attribute(element, PAGE).map(number).filter(|label| label.len() <= LONGEST_LABEL);
+        return listed.map(|label| PageBreak { label: label.to_owned(), has_text: true });
     }
     let shown = elements::short_text(node, LONGEST_LABEL);
     let said = ["title", "aria-label"].into_iter().filter_map(|name| attribute(element, name)).map(number);
@@ -36,9 +41,9 @@ pub(super) fn page_break(node: &NodeRef, element: &Element) -> Option<PageBreak>
 }
 
 /// A label without what says that it is one: `Page 51.` is `51`.
-fn number(label: &str) -> &str {
+pub(in crate::format) fn number(label: &str) -> &str {
     let label = label.trim().trim_end_matches('.').trim_end();
-    let behind = PAGE.into_iter().find_map(|word| {
+    let behind = WORDS.into_iter().find_map(|word| {
         let start = label.get(..word.len())?;
         let rest = label[word.len()..].trim_start();
         (start.eq_ignore_ascii_case(word) && rest.starts_with(|c| digit(c).is_some())).then_some(rest)

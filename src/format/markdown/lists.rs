@@ -8,12 +8,9 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::events::{Edits, Placed};
 use crate::text::direction::is_right_to_left;
+use crate::text::numbering::{ABJAD, ALPHABET};
 use crate::text::order::digit;
 use crate::text::visible::is_invisible;
-
-/// The letters that number, in the order of their values and in that of the alphabet.
-const ABJAD: &str = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
-const ALPHABET: &str = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي";
 
 /// The most digits of a number that is no year.
 const MOST_DIGITS: usize = 3;

@@ -9,6 +9,8 @@ mod front;
 mod lists;
 mod raw;
 
+use std::collections::HashSet;
+
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html::push_html};
 
 use super::html::{body, outline::Outline, parse};
@@ -98,6 +100,8 @@ struct Translator<'a> {
     open_notes: usize,
     /// The lines so far of the piece of HTML or of the front matter that is open.
     lines: Option<String>,
+    /// The elements that don't exist and have begun.
+    unknown: HashSet<String>,
     /// The addresses of the images that are open, one in the text of another; and the text so far of the outermost.
     images: Vec<CowStr<'a>>,
     alternative: String,
@@ -141,10 +145,12 @@ impl<'a> Translator<'a> {
             }
             Event::End(TagEnd::HtmlBlock) => {
                 let html = self.lines.take()?;
-                Some(Event::Html(raw::html(&html).into_owned().into()))
+                Some(Event::Html(raw::html(&html, &mut self.unknown).into_owned().into()))
             }
             Event::End(TagEnd::MetadataBlock(_)) => self.front_matter(),
-            Event::InlineHtml(html) => Some(Event::InlineHtml(CowStr::from(raw::html(&html).into_owned()))),
+            Event::InlineHtml(html) => {
+                Some(Event::InlineHtml(CowStr::from(raw::html(&html, &mut self.unknown).into_owned())))
+            }
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 self.open_notes += 1;
                 Some(Event::Html(format!("<aside {}=\"{}\">", body::FOOTNOTE, escaped(&label)).into()))

@@ -1,7 +1,9 @@
 //! HTML in Markdown: what of it is meant as HTML. A tag that does not exist, as the `<name>` in `git clone <name>`, is text;
-//! so is one that would hide all that follows it because it has no end.
+//! so is one that would hide all that follows it because it has no end. With an attribute for looks it is a tag all the same, and
+//! its end is one: nobody writes `<dev align="center">` to be read.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use crate::format::html::elements;
 
@@ -11,12 +13,15 @@ const NOTHING_ALONE: [&str; 21] = [
     "meta", "object", "option", "output", "param", "select", "source", "track",
 ];
 
+/// Attributes that say how something looks.
+const LOOKS: [&str; 4] = [" align=", " class=", " dir=", " style="];
+
 /// The most bytes of a tag with the sign of another in quotes.
 const LONGEST_QUOTE: usize = 4096;
 
-/// A piece of HTML of a document with `&lt;` before what is no tag.
-pub(super) fn html(raw: &str) -> Cow<'_, str> {
-    let mut piece = Piece { raw, lower: raw.to_ascii_lowercase(), missing: Vec::new() };
+/// A piece of HTML of a document with `&lt;` before what is no tag. `unknown` are the names of elements before it that don't exist.
+pub(super) fn html<'a>(raw: &'a str, unknown: &mut HashSet<String>) -> Cow<'a, str> {
+    let mut piece = Piece { raw, lower: raw.to_ascii_lowercase(), missing: Vec::new(), unknown };
     let mut out = String::new();
     let (mut copied, mut at) = (0, 0);
     while let Some(found) = raw[at..].find('<') {
@@ -43,6 +48,8 @@ struct Piece<'a> {
     lower: String,
     /// What was looked for and does not come any more.
     missing: Vec<String>,
+    /// The elements that don't exist and have begun.
+    unknown: &'a mut HashSet<String>,
 }
 
 impl Piece<'_> {
@@ -62,10 +69,17 @@ impl Piece<'_> {
         let is_alone = behind.starts_with('>') && NOTHING_ALONE.contains(&name.as_str());
         let ends_name =
             behind.is_empty() || behind.starts_with(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>'));
-        if is_alone || !ends_name || !elements::is_known(&name) {
+        if is_alone || !ends_name || name.is_empty() {
             return None;
         }
         let tag = self.tag_end(start)?;
+        if !elements::is_known(&name) {
+            if !is_end && LOOKS.iter().any(|name| self.lower[start..tag].contains(name)) {
+                self.unknown.insert(name);
+                return Some(tag);
+            }
+            return Some(tag).filter(|_| is_end && self.unknown.contains(&name));
+        }
         match elements::is_raw_text(&name) {
             false => Some(tag),
             true if is_end => None,
@@ -101,11 +115,11 @@ impl Piece<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::html;
+    use super::{HashSet, html};
 
     #[test]
     fn only_tags_are_tags() {
-        let check = |raw: &str, expected: &str| assert_eq!(html(raw), expected, "{raw}");
+        let check = |raw: &str, expected: &str| assert_eq!(html(raw, &mut HashSet::new()), expected, "{raw}");
         check("<div dir=\"rtl\"><BR/></div>", "<div dir=\"rtl\"><BR/></div>");
         check("<name></your-name>", "&lt;name>&lt;/your-name>");
         check("<source><source src=x>", "&lt;source><source src=x>");
@@ -119,5 +133,6 @@ mod tests {
         check("<a title='a<b'>", "<a title='a<b'>");
         check("<i<details hidden>", "&lt;i<details hidden>");
         check("<b@c.org>", "&lt;b@c.org>");
+        check("<dev align='center'></dev><name></dev>", "<dev align='center'></dev>&lt;name></dev>");
     }
 }

@@ -23,6 +23,8 @@ pub(super) struct Line {
     pub(super) indent: u8,
     /// Whether a blank line stands before it, or nothing.
     pub(super) after_blank: bool,
+    /// Whether it ends in a blank: programs that break lines may leave the one they broke at.
+    pub(super) ends_in_blank: bool,
 }
 
 /// The lines of `text` that are not blank.
@@ -39,7 +41,9 @@ pub(super) fn scan(text: &str) -> Vec<Line> {
             let mut from = start + before;
             for part in parts(kept) {
                 let (start, end) = (narrow(from), narrow(from + part.trim_end().len()));
-                lines.push(Line { start, end, width: width(part), indent: indent(&raw[..before]), after_blank });
+                let ends_in_blank = raw.ends_with(' ');
+                let (width, indent) = (width(part), indent(&raw[..before]));
+                lines.push(Line { start, end, width, indent, after_blank, ends_in_blank });
                 from += part.len();
                 // A part of a line is a paragraph.
                 after_blank = part.len() < kept.len();

@@ -12,8 +12,11 @@ pub(super) enum ListMarker {
     Number(u32),
 }
 
-/// The signs that items begin with, each with a blank behind it. A dash longer than a hyphen begins speech.
-const BULLETS: &[char] = &['-', '*', '•', '‣', '◦', '·', '▪', '●', '○', '■', '□', '➤', '►', '✓', '✔'];
+/// The signs that items begin with, those of word processors' fonts (private use) among them, each with a blank behind it. A dash longer than a hyphen begins speech.
+const BULLETS: &[char] = &[
+    '-', '*', '•', '‣', '◦', '·', '▪', '●', '○', '■', '□', '➤', '►', '✓', '✔', '\u{F0A7}', '\u{F0B7}', '\u{F0D8}',
+    '\u{F0FC}',
+];
 
 /// The marker that a line begins with, and the text behind it.
 pub(super) fn item(line: &str) -> Option<(ListMarker, &str)> {
@@ -99,6 +102,7 @@ mod tests {
         let check = |line: &str, expected: Option<(ListMarker, &str)>| assert_eq!(item(line), expected, "{line}");
         let number = |value, text| Some((ListMarker::Number(value), text));
         check("- نص", Some((ListMarker::Bullet, "نص")));
+        check("\u{F0A7}\tنص", Some((ListMarker::Bullet, "نص")));
         check("\u{200F}• نص", Some((ListMarker::Bullet, "نص")));
         check("1- نص", number(1, "نص"));
         check("١- نص", number(1, "نص"));

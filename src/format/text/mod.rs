@@ -13,6 +13,7 @@ mod verse;
 
 use super::{Error, Reading, Source, phrases};
 use crate::article::{Builder, ContainerKind, Kind, Marker, Rich};
+use crate::text::numbering::Numbering;
 use lines::Line;
 use markers::ListMarker;
 use paragraphs::{Form, Paragraph};
@@ -39,7 +40,7 @@ pub(super) fn read(source: &Source) -> Result<Reading, Error> {
     roles::add_headings(&draft, &mut roles);
     let mut builder = Builder::new();
     if let Some(title) = roles.iter().position(|role| *role == Role::Title) {
-        builder.block(Kind::Title, &draft.heading_of(&draft.paragraphs[title]));
+        builder.block(Kind::Title, &draft.block_text(&draft.paragraphs[title]));
     }
     if let Some(source) = arrangement.publisher {
         builder.block(Kind::Source, source);
@@ -49,7 +50,7 @@ pub(super) fn read(source: &Source) -> Result<Reading, Error> {
     for (index, role) in roles.iter().enumerate() {
         match role {
             Role::Text => writer.paragraph(index),
-            Role::Heading(rank) => writer.block(Kind::Heading(levels.level(*rank)), index),
+            Role::Heading(rank) => writer.heading(Kind::Heading(levels.level(*rank)), index, &roles),
             _ => {}
         }
     }
@@ -76,7 +77,18 @@ impl Writer<'_> {
     /// Adds the lines of a paragraph as one block.
     fn block(&mut self, kind: Kind, index: usize) {
         self.close_to(0);
-        self.builder.block(kind, &self.draft.heading_of(&self.draft.paragraphs[index]));
+        self.builder.block(kind, &self.draft.block_text(&self.draft.paragraphs[index]));
+    }
+
+    /// Adds a heading, whose lines are one, with what of it stands below.
+    fn heading(&mut self, kind: Kind, index: usize, roles: &[Role]) {
+        self.close_to(0);
+        let mut heading = self.draft.block_text(&self.draft.paragraphs[index]).replace('\n', " ");
+        if roles.get(index + 1) == Some(&Role::Subject) {
+            heading.push(' ');
+            heading.push_str(&self.draft.text_of(&self.draft.paragraphs[index + 1]));
+        }
+        self.builder.block(kind, &heading);
     }
 
     /// Adds a paragraph in its form.
@@ -107,7 +119,7 @@ impl Writer<'_> {
         self.close_to(outer.min(MOST_LIST_DEPTH - 1));
         let marker = match marker {
             ListMarker::Bullet => Marker::Bullet,
-            ListMarker::Number(number) => Marker::Number(number),
+            ListMarker::Number(number) => Marker::Number(number, Numbering::Decimal),
         };
         self.builder.open(ContainerKind::Item { marker, list_end: self.list_end });
         self.open.push(indent);

@@ -187,13 +187,21 @@ fn title_at_start(draft: &Draft) -> Option<usize> {
         return (!rest.iter().any(is_outermost)).then_some(0);
     }
     let text = draft.line(first.first as usize);
-    if !can_be_title(draft, 0) || phrases::division(text).is_some() {
+    if !can_be_title(draft, 0) || phrases::division(text).is_some() || is_one_of_many(draft) {
         return None;
     }
-    let is_apart = draft.lines[second.first as usize].after_blank;
+    let below = draft.line(second.first as usize);
+    let is_apart = draft.lines[second.first as usize].after_blank || phrases::is_bare_division(below);
     let text_below = rest.iter().take(BESIDE_TITLE).position(|paragraph| draft.width_of(paragraph) >= RUNNING);
     let is_above_text = text_below.is_some_and(|below| rest[..below].iter().all(|it| matches!(it.form, Form::Prose)));
     (is_apart || is_above_text).then_some(0)
+}
+
+/// Whether another line is the first one but for its number: the first poem of a collection does not name the collection.
+fn is_one_of_many(draft: &Draft) -> bool {
+    let alike =
+        |first: String| (1..draft.paragraphs.len()).any(|other| draft.unnumbered(other).as_ref() == Some(&first));
+    draft.unnumbered(0).is_some_and(alike)
 }
 
 /// Marks labels of links and disclaimers where they stand before the title or behind the text; returns the publisher that a

@@ -26,6 +26,12 @@ const SLACK: u32 = 3;
 /// Lines that stand together and are no longer than this may be a stanza, an address, a caption.
 const SHORT: u32 = 72;
 
+/// So many lines that end in a blank say something of those that don't.
+const LEAST_FLOWED: usize = 5;
+
+/// So many lines that all begin with `#`, one right below the other, are a comment and no headings.
+const LEAST_COMMENT: usize = 3;
+
 /// As many lines at most stand together as one paragraph.
 const MOST_TOGETHER: usize = 40;
 
@@ -95,7 +101,8 @@ impl<'a> Draft<'a> {
             let end = cut.map_or(text.len(), |cut| start + size + cut);
             let (from, to) = (narrow(start), narrow(end));
             draft.paragraphs.push(Paragraph { first: narrow(draft.lines.len()), count: 1, form: Form::Prose });
-            draft.lines.push(Line { start: from, end: to, width: to - from, indent: 0, after_blank: true });
+            let (width, indent) = (to - from, 0);
+            draft.lines.push(Line { start: from, end: to, width, indent, after_blank: true, ends_in_blank: false });
             start = end + 1;
         }
         draft
@@ -128,12 +135,31 @@ impl<'a> Draft<'a> {
         Cow::Owned(text)
     }
 
-    /// The text of a paragraph as a heading has it: without signs.
-    pub(super) fn heading_of(&self, paragraph: &Paragraph) -> Cow<'a, str> {
-        match self.text_of(paragraph) {
-            Cow::Borrowed(text) => Cow::Borrowed(markers::hashed(text).map_or(text, |(_, text)| text)),
-            owned @ Cow::Owned(_) => owned,
-        }
+    /// The text of a paragraph as a block has it: a heading without signs.
+    pub(super) fn block_text(&self, paragraph: &Paragraph) -> Cow<'a, str> {
+        let text = self.text_of(paragraph);
+        let (Form::Heading(_), Cow::Borrowed(line)) = (paragraph.form, &text) else { return text };
+        let hashed = markers::hashed(line).map(|(_, behind)| behind);
+        let bullet = || match markers::item(line)? {
+            (ListMarker::Bullet, behind) => Some(behind),
+            (ListMarker::Number(_), _) => None,
+        };
+        Cow::Borrowed(hashed.or_else(bullet).unwrap_or(line))
+    }
+
+    /// Whether a paragraph is a line with a blank one before it.
+    pub(super) fn is_apart(&self, paragraph: usize) -> bool {
+        let Paragraph { first, count, .. } = self.paragraphs[paragraph];
+        count == 1 && self.lines[first as usize].after_blank
+    }
+
+    /// A line that is a paragraph and has a number, without the number: what numbered headings have in common. What is longer than a
+    /// heading has none.
+    pub(super) fn unnumbered(&self, paragraph: usize) -> Option<String> {
+        let Paragraph { first, count, form } = self.paragraphs[paragraph];
+        let (line, text) = (self.lines[first as usize], self.line(first as usize));
+        let is_short = count == 1 && form == Form::Prose && line.width <= super::roles::MOST_WIDTH;
+        (is_short && text.contains(char::is_numeric)).then(|| text.chars().filter(|c| !c.is_numeric()).collect())
     }
 
     /// Program text: its lines indented against each other.
@@ -204,6 +230,8 @@ fn line_of(text: &str, line: Line) -> &str {
 struct Grouping {
     /// The width that prose is broken at, in characters, if it is.
     wrapped: Option<u32>,
+    /// Whether a line goes on in the next one if it ends in a blank, and only then.
+    is_flowed: bool,
     /// Whether blank lines part paragraphs, so that lines without one between them belong together.
     is_parted: bool,
     /// Lines indented from this column on are set off.
@@ -217,6 +245,7 @@ impl Grouping {
         let blanks = lines.iter().filter(|line| line.after_blank).count();
         Self {
             wrapped: wrapped_at(text, lines),
+            is_flowed: is_flowed(lines),
             is_parted: blanks > 1 && blanks * 10 > lines.len(),
             set_off: if indented * 4 > lines.len() * 3 { u8::MAX } else { SET_OFF },
         }
@@ -234,9 +263,11 @@ impl Grouping {
             let (line, own) = (lines[index], line_of(text, lines[index]));
             let before = paragraphs[first_of_chunk..].last().copied();
             if let Some(signs) = markers::signs(own) {
+                // Behind other items an item is the last one of its list, and the signs are a rule.
+                let is_first = paragraphs.len() == first_of_chunk + 1;
                 if let Some(heading) = paragraphs[first_of_chunk..].last_mut()
                     && let Some(rank) = underlined(signs)
-                    && matches!(heading.form, Form::Prose)
+                    && (matches!(heading.form, Form::Prose) || is_first && matches!(heading.form, Form::Item(_)))
                     && heading.count == 1
                     && lines[heading.first as usize].width <= super::roles::MOST_WIDTH
                 {
@@ -246,7 +277,7 @@ impl Grouping {
                 paragraphs.push(Paragraph { first: narrow(index), count: 1, form: Form::Rule });
                 continue;
             }
-            if let Some((rank, _)) = markers::hashed(own) {
+            if let Some((rank, _)) = markers::hashed(own).filter(|_| line.indent < self.set_off) {
                 paragraphs.push(Paragraph { first: narrow(index), count: 1, form: Form::Heading(rank) });
                 continue;
             }
@@ -257,10 +288,12 @@ impl Grouping {
             let goes_on = before.is_some_and(|before| {
                 let above = lines[index - 1];
                 match before.form {
+                    Form::Item(_) | Form::Prose if self.is_flowed => above.ends_in_blank,
                     Form::Item(_) => line.indent > lines[before.first as usize].indent,
                     Form::Prose => {
-                        // A line that is further in than the one above begins a paragraph.
-                        line.indent <= above.indent.max(1)
+                        // A line that is further in than the one above begins a paragraph, or hangs from a sentence that goes on.
+                        let hangs = !super::roles::is_ended(line_of(text, above));
+                        (line.indent <= above.indent.max(1) || hangs)
                             && wrapped.is_some_and(|width| is_full(text, above, line, width))
                     }
                     _ => false,
@@ -279,21 +312,27 @@ impl Grouping {
         let (first, count) = (chunk.start, chunk.len());
         let lines = &lines[chunk];
         let texts = || lines.iter().map(|&line| line_of(text, line));
-        if count < 2 || texts().any(is_marked) {
+        if count >= LEAST_COMMENT && texts().all(|line| line.starts_with('#')) {
+            return Some(Form::Lines);
+        }
+        let is_set_off = lines.iter().all(|line| line.indent >= self.set_off);
+        // In program text `#` begins a comment.
+        let is_comment = |line: &str| is_set_off && markers::hashed(line).is_some();
+        if count < 2 || texts().any(|line| is_marked(line) && !is_comment(line)) {
             return None;
         }
         let are_verses = texts().filter(|line| verse::is_verse(line));
         if texts().take(2).any(verse::is_verse) && are_verses.count() * 5 >= count * 4 {
             return Some(Form::Verse);
         }
-        let is_set_off = lines.iter().all(|line| line.indent >= self.set_off);
-        if is_set_off && texts().filter(|line| is_code(line)).count() * 2 >= count {
+        if is_set_off && texts().filter(|line| is_code(line) || is_comment(line)).count() * 2 >= count {
             return Some(Form::Code);
         }
         let is_short = count <= MOST_TOGETHER && lines.iter().all(|line| line.width <= SHORT);
         let ended = || texts().filter(|line| super::roles::is_ended(line)).count();
         // What the text begins with is a title and what belongs to it, each on a line.
-        let stays = self.wrapped.is_none_or(|width| !is_mostly_full(text, lines, width));
+        let is_broken = self.is_flowed && lines[..count - 1].iter().any(|line| line.ends_in_blank);
+        let stays = !is_broken && self.wrapped.is_none_or(|width| !is_mostly_full(text, lines, width));
         let is_stanza = self.is_parted && first > 0 && stays && ended() * 2 < count;
         (is_short && (is_set_off || is_stanza)).then_some(Form::Lines)
     }
@@ -334,6 +373,15 @@ fn wrapped_at(text: &str, lines: &[Line]) -> Option<u32> {
     }
     let Fullness { full, ended, all } = Fullness::of(text, lines, width);
     (all >= 4 && full * 10 >= all * 6 && (full + ended) * 100 >= all * 85).then_some(width)
+}
+
+/// Whether the blanks that lines end in say which go on in the next one, as in mail (RFC 3676) and in what is copied out of documents:
+/// a good part of them ends so, but not nearly all, where somebody was careless.
+fn is_flowed(lines: &[Line]) -> bool {
+    let lines = &lines[..lines.len().min(LINES_THAT_TELL)];
+    let before_another = || lines.windows(2).filter(|pair| !pair[1].after_blank).map(|pair| pair[0]);
+    let (all, broken) = (before_another().count(), before_another().filter(|line| line.ends_in_blank).count());
+    broken >= LEAST_FLOWED && broken * 5 >= all && broken * 10 <= all * 9
 }
 
 /// Whether lines without a blank line between them are as full as they can be, all but some.

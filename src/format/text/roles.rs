@@ -1,12 +1,23 @@
 //! What paragraphs are for: headings, and what else a text has.
 
-use super::Draft;
+use std::collections::HashMap;
+
 use super::paragraphs::Form;
 use super::phrases::{self, Division};
+use super::{Draft, verse};
 use crate::text::visible::is_invisible;
 
 /// A heading has no more characters than this.
 pub(super) const MOST_WIDTH: u32 = 100;
+
+/// What a chapter is about, below its number, has no more characters than this.
+const MOST_SUBJECT_WIDTH: u32 = 70;
+
+/// So many numbered lines that are alike make a collection.
+const LEAST_ALIKE: usize = 3;
+
+/// A heading that ends in a full stop has no more words than this: more are a sentence.
+const MOST_ENDED_WORDS: usize = 6;
 
 /// What stands below a heading that nothing else tells has as many characters as this, and half as many again as the heading.
 const LEAST_BELOW: u32 = 120;
@@ -23,6 +34,8 @@ pub(super) enum Role {
     Title,
     /// The heading of a section, of this rank; see [`Levels`].
     Heading(u8),
+    /// The rest of the heading above it: what the chapter is about, below its number.
+    Subject,
     /// The label of a link to the original.
     Link,
     /// A disclaimer.
@@ -74,6 +87,7 @@ pub(super) fn add_headings(draft: &Draft, roles: &mut [Role]) {
         let rank = match paragraph.form {
             Form::Heading(rank) => Some(rank),
             Form::Prose if paragraph.count == 1 => named_rank(draft, index),
+            Form::Lines if paragraph.count == 2 => headed_rank(draft, index),
             _ => None,
         };
         if let (Role::Text, Some(rank)) = (*role, rank) {
@@ -82,8 +96,33 @@ pub(super) fn add_headings(draft: &Draft, roles: &mut [Role]) {
         }
     }
     raise_introductions(roles);
+    add_subjects(draft, roles);
     if named < 2 {
+        add_numbered(draft, roles);
         add_likely_headings(draft, roles);
+    }
+}
+
+/// Finds what stands below the number of a chapter and says what it is about: a line that could be a heading itself, above text or above
+/// the next chapter, as in a table of contents.
+fn add_subjects(draft: &Draft, roles: &mut [Role]) {
+    for index in 1..roles.len() {
+        let (above, paragraph) = (&draft.paragraphs[index - 1], &draft.paragraphs[index]);
+        let is_bare = matches!(roles[index - 1], Role::Heading(_))
+            && above.count == 1
+            && phrases::is_bare_division(draft.line(above.first as usize));
+        let is_line = roles[index] == Role::Text && paragraph.form == Form::Prose && paragraph.count == 1;
+        if !is_bare || !is_line || draft.width_of(paragraph) > MOST_SUBJECT_WIDTH {
+            continue;
+        }
+        let is_followed = match roles.get(index + 1) {
+            None => false,
+            Some(Role::Heading(_)) => true,
+            Some(_) => draft.width_of(&draft.paragraphs[index + 1]) >= RUNNING,
+        };
+        if is_followed && can_be_heading(draft.line(paragraph.first as usize)) {
+            roles[index] = Role::Subject;
+        }
     }
 }
 
@@ -99,8 +138,47 @@ fn raise_introductions(roles: &mut [Role]) {
     }
 }
 
+/// Finds the headings of a collection, which are numbered: lines that are each apart and alike but for their numbers, and numbers alone
+/// above verse. A number alone above prose may be that of a page.
+fn add_numbered(draft: &Draft, roles: &mut [Role]) {
+    let mut alike: HashMap<String, Vec<usize>> = HashMap::new();
+    for index in (0..roles.len()).filter(|&index| roles[index] == Role::Text) {
+        let Some(next) = draft.paragraphs.get(index + 1) else { break };
+        let is_apart = draft.is_apart(index) && draft.lines[next.first as usize].after_blank;
+        if let Some(unnumbered) = draft.unnumbered(index).filter(|_| is_apart) {
+            let text = draft.line(draft.paragraphs[index].first as usize);
+            let below = draft.line(next.first as usize);
+            let is_heading = if unnumbered.contains(char::is_alphabetic) {
+                can_be_heading(text) && !phrases::is_page_mark(text)
+            } else {
+                matches!(next.form, Form::Verse | Form::Lines) || verse::is_verse(below)
+            };
+            if is_heading {
+                alike.entry(unnumbered).or_default().push(index);
+            }
+        }
+    }
+    for index in alike.into_values().filter(|alike| alike.len() >= LEAST_ALIKE).flatten() {
+        roles[index] = Role::Heading(rank::SECTION);
+    }
+}
+
+/// Whether paragraphs end as sentences do, most of them: where nothing ends so, as in scripture of one verse a line, a short line above a
+/// long one says nothing.
+fn is_punctuated(draft: &Draft) -> bool {
+    let (mut ended, mut all) = (0, 0);
+    for paragraph in draft.paragraphs.iter().filter(|paragraph| draft.width_of(paragraph) > RUNNING) {
+        all += 1;
+        ended += usize::from(paragraph.lines().next_back().is_some_and(|last| is_ended(draft.line(last))));
+    }
+    ended * 2 >= all
+}
+
 /// Finds the headings that only their surroundings tell.
 fn add_likely_headings(draft: &Draft, roles: &mut [Role]) {
+    if !is_punctuated(draft) {
+        return;
+    }
     let most = median_width(draft) / 2;
     let found: Vec<usize> = (0..roles.len()).filter(|&index| is_likely_heading(draft, roles, index, most)).collect();
     for index in found {
@@ -134,7 +212,10 @@ pub(super) fn can_be_heading(text: &str) -> bool {
     let is_open = text.ends_with(['،', ',', '؛', ';', '-']);
     let ends = !is_question && is_ended(text) && !text.ends_with([':', '：']);
     let has_letters = text.chars().any(char::is_alphabetic);
+    // What has fields parted by such a sign is a line of data.
+    let is_data = text.contains('|') || phrases::is_contents_entry(text);
     has_letters
+        && !is_data
         && !starts_speech
         && !introduces
         && !is_open
@@ -174,19 +255,43 @@ fn follows_related(draft: &Draft, index: usize) -> bool {
     })
 }
 
+/// The rank of two lines that are the number of a chapter and what it is about.
+fn headed_rank(draft: &Draft, index: usize) -> Option<u8> {
+    let first = draft.paragraphs[index].first as usize;
+    let (number, subject) = (draft.line(first), draft.line(first + 1));
+    let is_heading = phrases::is_bare_division(number)
+        && draft.lines[first + 1].width <= MOST_SUBJECT_WIDTH
+        && can_be_heading(subject)
+        && phrases::division(subject).is_none();
+    is_heading.then(|| division_rank(number)).flatten()
+}
+
+/// The rank of a line that names a part of a book.
+fn division_rank(text: &str) -> Option<u8> {
+    Some(match phrases::division(text)? {
+        Division::Rank(rank) => rank::NAMED + rank,
+        Division::Unranked => rank::UNRANKED,
+    })
+}
+
 /// The rank of a heading that says what it is: part, chapter, introduction.
 fn named_rank(draft: &Draft, index: usize) -> Option<u8> {
     let paragraph = &draft.paragraphs[index];
     let line = draft.lines[paragraph.first as usize];
     let text = draft.line(paragraph.first as usize);
-    if line.width > MOST_WIDTH || is_ended(text) && !text.ends_with(['؟', '?', ':', '.']) {
+    let is_sentence = is_ended(text) && !text.ends_with(['؟', '?', ':']);
+    if line.width > MOST_WIDTH
+        || phrases::is_contents_entry(text)
+        || is_sentence && text.split_whitespace().count() > MOST_ENDED_WORDS
+    {
         return None;
     }
-    let rank = match phrases::division(text)? {
-        Division::Rank(rank) => rank::NAMED + rank,
-        Division::Unranked => rank::UNRANKED,
-    };
+    let rank = division_rank(text)?;
     let next = draft.paragraphs.get(index + 1);
+    // A number and nothing else is that of a part wherever it is a line.
+    if next.is_some() && phrases::is_bare_division(text) {
+        return Some(rank);
+    }
     let is_alone = line.after_blank && next.is_none_or(|next| draft.lines[next.first as usize].after_blank);
     let is_above_text = next.is_some_and(|next| draft.width_of(next) >= LEAST_BELOW);
     let is_next_to_heading = next.is_some_and(|next| phrases::division(draft.line(next.first as usize)).is_some());

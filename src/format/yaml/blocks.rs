@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::document::{Link, Texts, WrittenDirection};
 use super::keys::{Form, Keys};
+use super::numbering::WrittenNumbering;
 use super::text::{Label, Text};
 use super::written::{Scalar, Written, readable};
 use crate::article::Kind;
@@ -61,6 +62,14 @@ pub(super) struct Numbers {
     pub(super) start: u32,
     /// The last, where the list goes on behind other blocks.
     pub(super) end: Option<u32>,
+    /// How they are written.
+    pub(super) numbering: WrittenNumbering,
+}
+
+impl Default for Numbers {
+    fn default() -> Self {
+        Self { start: 1, end: None, numbering: WrittenNumbering::default() }
+    }
 }
 
 /// Blocks that stand in another one: a list of them, a single mapping, or the text of a paragraph.
@@ -109,7 +118,7 @@ const BLOCKS: &[Form] = &[
     &["quote"],
     &["definition"],
     &["list"],
-    &["numbered", "start", "end"],
+    &["numbered", "start", "end", "numbering"],
     &["code", "language"],
     &["table", "header"],
     &["verse"],
@@ -207,6 +216,7 @@ struct Parts {
     level: Option<Level>,
     start: Option<u32>,
     end: Option<u32>,
+    numbering: Option<WrittenNumbering>,
     header: Option<bool>,
     url: Option<String>,
     attributes: Attributes,
@@ -224,6 +234,7 @@ impl Parts {
                 "level" => parts.level = map.next_value()?,
                 "start" => parts.start = map.next_value()?,
                 "end" => parts.end = map.next_value()?,
+                "numbering" => parts.numbering = map.next_value()?,
                 "url" => parts.url = map.next_value()?,
                 "id" => parts.attributes.id = map.next_value()?,
                 "direction" => parts.attributes.direction = map.next_value()?,
@@ -236,7 +247,11 @@ impl Parts {
         match &mut parts.block {
             Some(Block::Heading(_, level)) => *level = parts.level,
             Some(Block::List(_, Some(numbers))) => {
-                *numbers = Numbers { start: parts.start.unwrap_or(numbers.start), end: parts.end };
+                *numbers = Numbers {
+                    start: parts.start.unwrap_or(numbers.start),
+                    end: parts.end,
+                    numbering: parts.numbering.unwrap_or_default(),
+                };
             }
             Some(Block::Table(_, header)) => *header = parts.header.unwrap_or(*header),
             Some(Block::Link(link)) => link.url = parts.url.take(),
@@ -270,7 +285,7 @@ fn block<'de, A: MapAccess<'de>>(key: &str, map: &mut A) -> Result<Option<Block>
         "quote" => Block::Quote(map.next_value()?),
         "list" => Block::List(map.next_value()?, None),
         "definition" => Block::Definition(map.next_value()?),
-        "numbered" => Block::List(map.next_value()?, Some(Numbers { start: 1, end: None })),
+        "numbered" => Block::List(map.next_value()?, Some(Numbers::default())),
         "title" => Block::Of(Kind::Title, map.next_value()?),
         "source" => Block::Of(Kind::Source, map.next_value()?),
         "code" => Block::Of(Kind::Code, map.next_value()?),

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::emit::Node;
 use super::{direction, names, text};
 use crate::article::{Article, Container, ContainerKind, Kind, Marker, Page, Style};
+use crate::format::yaml::numbering;
 use crate::text::visible::trimmed;
 
 /// How wide a row of a table or a line of verse may be that stands on one line, in characters.
@@ -161,8 +162,8 @@ impl<'a> Blocks<'a> {
             let Some(container) = self.container(at, depth) else { break };
             let ContainerKind::Item { marker, list_end: own_end } = container.kind else { break };
             let goes_on = match (first, marker) {
-                (Marker::Number(_), Marker::Number(_)) => Some(marker) == expected && own_end == list_end,
-                (Marker::Number(_), _) | (_, Marker::Number(_)) => false,
+                (Marker::Number(..), Marker::Number(..)) => Some(marker) == expected && own_end == list_end,
+                (Marker::Number(..), _) | (_, Marker::Number(..)) => false,
                 _ => true,
             };
             if !goes_on {
@@ -173,19 +174,22 @@ impl<'a> Blocks<'a> {
             let blocks = inside(self.nodes(own, depth + 1));
             items.push(match marker {
                 Marker::Task(done) => Node::Map(vec![("done", Node::word(&done)), ("text", blocks)]),
-                Marker::Bullet | Marker::Number(_) => blocks,
+                Marker::Bullet | Marker::Number(..) => blocks,
             });
             expected = match marker {
-                Marker::Number(number) => number.checked_add(1).map(Marker::Number),
+                Marker::Number(number, numbering) => {
+                    number.checked_add(1).map(|number| Marker::Number(number, numbering))
+                }
                 _ => None,
             };
         }
         let last = u32::try_from(items.len() - 1).unwrap_or(u32::MAX);
         let mut pairs = Vec::new();
-        if let Marker::Number(start) = first {
+        if let Marker::Number(start, numbering) = first {
             pairs.push(("numbered", Node::List(items)));
             pairs.extend((start != 1).then(|| ("start", Node::word(&start))));
             pairs.extend((start.saturating_add(last) != list_end).then(|| ("end", Node::word(&list_end))));
+            pairs.extend(numbering::name(numbering).map(|name| ("numbering", Node::word(&name))));
         } else {
             pairs.push(("list", Node::List(items)));
         }

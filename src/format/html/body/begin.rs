@@ -1,0 +1,186 @@
+//! What elements begin, by their names: blocks and containers, tables, styles and directions; and those that have nothing in them.
+
+use dom_query::{Element, NodeRef};
+
+use super::{Entered, FOOTNOTE, Part, Writer};
+use crate::article::{ContainerKind, Kind, Markup};
+use crate::format::html::elements::{self, attribute};
+use crate::format::html::inline::{Image, Setting};
+use crate::format::html::lists::{self, List};
+use crate::format::html::scripts::Script;
+use crate::format::html::table::{self, NoTable, Table};
+use crate::text::address::decoded;
+
+impl Writer<'_> {
+    /// Reads an element that has nothing in it. Says whether it is one.
+    pub(super) fn is_void(&mut self, name: &str, element: &Element) -> bool {
+        match name {
+            "br" => self.inline.line_end(),
+            "wbr" => self.inline.verbatim("\u{200B}"),
+            "hr" if self.is_one_text => self.inline.space(),
+            "hr" => {
+                self.flush();
+                self.name(name, element);
+                self.begin_pages();
+                self.builder.block(Kind::Rule, "");
+            }
+            "img" => {
+                self.name(name, element);
+                self.image(element);
+            }
+            // A reference to a footnote has its label for its text.
+            "a" => match attribute(element, FOOTNOTE) {
+                Some(label) => self.inline.reference(label),
+                None => return false,
+            },
+            _ => return elements::is_void(name),
+        }
+        true
+    }
+
+    /// Keeps the names that a place has. They are those of the block that comes next, or that has begun.
+    pub(super) fn name(&mut self, name: &str, element: &Element) {
+        let old = if name == "a" { attribute(element, "name") } else { None };
+        for name in [attribute(element, "id"), old].into_iter().flatten() {
+            if !name.is_empty() {
+                self.builder.anchor(&(self.options.anchor)(name));
+            }
+        }
+    }
+
+    pub(super) fn enter_block(&mut self, node: &NodeRef, element: &Element, entered: &mut Entered) {
+        let name = &*element.name.local;
+        if elements::is_verbatim(name) {
+            entered.verbatim = 1;
+            self.verbatim += 1;
+        }
+        if self.is_one_text {
+            if name == "li" {
+                self.inline.verbatim("• ");
+            }
+            return;
+        }
+        if let Some(level) = elements::heading_level(name) {
+            self.kind = Kind::Heading(level.saturating_sub(self.options.raised));
+        }
+        match name {
+            _ if elements::is_verbatim(name) => self.kind = Kind::Code,
+            "figcaption" | "caption" => self.kind = Kind::Caption,
+            "blockquote" => self.open(ContainerKind::Quote, entered),
+            "dd" => self.open(ContainerKind::Definition, entered),
+            "dt" | "summary" => self.start(Setting::Style(Markup::Strong), entered),
+            "ul" | "menu" | "dir" | "ol" => {
+                self.lists.push(List::of(node, element));
+            }
+            "li" => {
+                let kind = lists::item(self.lists.last_mut(), node, element);
+                self.open(kind, entered);
+            }
+            "aside" => {
+                // A footnote, as Markdown's are handed on.
+                if let Some(label) = attribute(element, FOOTNOTE) {
+                    let label = self.builder.label(label);
+                    self.open(ContainerKind::Footnote { label }, entered);
+                }
+            }
+            _ => self.enter_table(node, element, entered),
+        }
+    }
+
+    /// Begins a table or a part of one, if the element is any.
+    fn enter_table(&mut self, node: &NodeRef, element: &Element, entered: &mut Entered) {
+        match &*element.name.local {
+            "table" => {
+                let table = Table::of(node);
+                self.lost_table |= matches!(table, Err(NoTable::Sparse));
+                self.table = table.ok();
+                if self.table.is_some() {
+                    entered.part = Part::Table;
+                }
+            }
+            "tr" => {
+                if let Some(table) = &mut self.table {
+                    table.row();
+                }
+            }
+            "td" | "th" if self.table.is_some() => {
+                let (across, down) = table::spans(element);
+                entered.part = Part::Cell(across, down);
+                self.is_one_text = true;
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn enter_inline(&mut self, element: &Element, entered: &mut Entered) {
+        let name = &*element.name.local;
+        match name {
+            "b" | "strong" => self.start(Setting::Style(Markup::Strong), entered),
+            "em" | "i" | "cite" | "dfn" | "var" | "mark" | "ins" | "u" => {
+                self.start(Setting::Style(Markup::Emphasis), entered);
+            }
+            "s" | "del" | "strike" => self.start(Setting::Style(Markup::Strike), entered),
+            "code" | "kbd" | "samp" | "tt" if self.kind != Kind::Code => {
+                self.start(Setting::Style(Markup::Code), entered);
+            }
+            "a" => self.link(element, entered),
+            "q" => self.start(Setting::Direction("“", "”"), entered),
+            "rt" => self.start(Setting::Direction("(", ")"), entered),
+            "sup" | "sub" => {
+                let script = if name == "sup" { Script::Above } else { Script::Below };
+                self.script = Some(script);
+            }
+            _ => {}
+        }
+        match (name, entered.direction) {
+            ("bdo", Some(direction)) => self.start(Setting::overridden(direction), entered),
+            ("bdi", direction) => self.start(Setting::isolate(direction), entered),
+            (_, Some(direction)) => self.start(Setting::isolate(Some(direction)), entered),
+            (_, None) if attribute(element, "dir").is_some() => self.start(Setting::isolate(None), entered),
+            _ => {}
+        }
+    }
+
+    fn link(&mut self, element: &Element, entered: &mut Entered) {
+        let Some(address) = attribute(element, "href").map(str::trim) else { return };
+        let is_program = address.get(..11).is_some_and(|scheme| scheme.eq_ignore_ascii_case("javascript:"));
+        if !address.is_empty() && !is_program {
+            let address = match address.strip_prefix('#') {
+                Some(name) => format!("#{}", (self.options.anchor)(&decoded(name))),
+                None => (self.options.address)(address),
+            };
+            self.start(Setting::Style(Markup::Link(address)), entered);
+        }
+    }
+
+    fn image(&mut self, element: &Element) {
+        let link = self.inline.link().map(str::to_owned);
+        let is_in_link = link.is_some();
+        if let Some(image) = Image::of(element, link, self.options.address) {
+            self.inline.image(image, is_in_link);
+        }
+    }
+
+    fn open(&mut self, container: ContainerKind, entered: &mut Entered) {
+        self.builder.open(container);
+        entered.containers += 1;
+    }
+
+    fn start(&mut self, setting: Setting, entered: &mut Entered) {
+        if self.inline.may_start(&setting) {
+            self.inline.start(setting);
+            entered.settings += 1;
+        }
+    }
+}
+
+/// Whether an element has, for those without scripts, the picture that stands before it and is loaded late.
+pub(super) fn is_picture_again(node: &NodeRef, name: &str) -> bool {
+    let is_picture = |before: NodeRef| {
+        ["img", "picture", "amp-img"].iter().any(|name| before.has_name(name))
+            || before.descendants_it().take(4).any(|inside| inside.has_name("img"))
+    };
+    name == "noscript"
+        && node.descendants_it().any(|inside| inside.has_name("img"))
+        && node.prev_element_sibling().is_some_and(is_picture)
+}

@@ -1,0 +1,52 @@
+//! The names of numberings, which are those of CSS where it has any.
+
+use serde::Deserialize;
+
+use crate::text::numbering::Numbering;
+
+/// A numbering by its name.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum WrittenNumbering {
+    #[default]
+    Decimal,
+    LowerLatin,
+    UpperLatin,
+    LowerRoman,
+    UpperRoman,
+    Abjad,
+    Alphabet,
+    PersianAlphabet,
+    Hebrew,
+}
+
+impl From<WrittenNumbering> for Numbering {
+    fn from(written: WrittenNumbering) -> Self {
+        match written {
+            WrittenNumbering::Decimal => Self::Decimal,
+            WrittenNumbering::LowerLatin => Self::LowerLatin,
+            WrittenNumbering::UpperLatin => Self::UpperLatin,
+            WrittenNumbering::LowerRoman => Self::LowerRoman,
+            WrittenNumbering::UpperRoman => Self::UpperRoman,
+            WrittenNumbering::Abjad => Self::Abjad,
+            WrittenNumbering::Alphabet => Self::Alphabet,
+            WrittenNumbering::PersianAlphabet => Self::PersianAlphabet,
+            WrittenNumbering::Hebrew => Self::Hebrew,
+        }
+    }
+}
+
+/// The name of a numbering; none for the one that lists have if nothing is said.
+pub(super) fn name(numbering: Numbering) -> Option<&'static str> {
+    match numbering {
+        Numbering::Decimal => None,
+        Numbering::LowerLatin => Some("lower-latin"),
+        Numbering::UpperLatin => Some("upper-latin"),
+        Numbering::LowerRoman => Some("lower-roman"),
+        Numbering::UpperRoman => Some("upper-roman"),
+        Numbering::Abjad => Some("abjad"),
+        Numbering::Alphabet => Some("alphabet"),
+        Numbering::PersianAlphabet => Some("persian-alphabet"),
+        Numbering::Hebrew => Some("hebrew"),
+    }
+}

@@ -1,0 +1,167 @@
+//! The letters that number the items of a list (CSS Counter Styles 3, and "Ready-made Counter Styles" of the W3C).
+
+/// How the numbers of a list are written. They stay numbers: this is what is shown for them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Numbering {
+    /// 1, 2, 3, in the digits of the text.
+    #[default]
+    Decimal,
+    /// a, b, c.
+    LowerLatin,
+    /// A, B, C.
+    UpperLatin,
+    /// i, ii, iii.
+    LowerRoman,
+    /// I, II, III.
+    UpperRoman,
+    /// أ, ب, ج: the Arabic letters in the order of their values.
+    Abjad,
+    /// أ, ب, ت: the Arabic letters in the order of the alphabet.
+    Alphabet,
+    /// ا, ب, پ: the Persian letters in the order of the alphabet.
+    PersianAlphabet,
+    /// א, ב, ג: Hebrew numerals.
+    Hebrew,
+}
+
+/// The Arabic letters in the order of their values.
+pub const ABJAD: &str = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
+/// The Arabic letters in the order of the alphabet.
+pub const ALPHABET: &str = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي";
+/// The Persian letters in the order of the alphabet.
+const PERSIAN_ALPHABET: &str = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی";
+
+/// Roman numerals and their values, the largest first.
+const ROMAN: [(u32, &str); 13] = [
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+];
+
+/// Hebrew numerals and their values, the largest first. 15 and 16 are not written with letters that begin the name of God.
+const HEBREW: [(u32, &str); 24] = [
+    (400, "ת"),
+    (300, "ש"),
+    (200, "ר"),
+    (100, "ק"),
+    (90, "צ"),
+    (80, "פ"),
+    (70, "ע"),
+    (60, "ס"),
+    (50, "נ"),
+    (40, "מ"),
+    (30, "ל"),
+    (20, "כ"),
+    (16, "טז"),
+    (15, "טו"),
+    (10, "י"),
+    (9, "ט"),
+    (8, "ח"),
+    (7, "ז"),
+    (6, "ו"),
+    (5, "ה"),
+    (4, "ד"),
+    (3, "ג"),
+    (2, "ב"),
+    (1, "א"),
+];
+
+impl Numbering {
+    /// `number` in letters; `None` where it is written in digits.
+    #[must_use]
+    pub fn letters(self, number: u32) -> Option<String> {
+        match self {
+            Self::Decimal => None,
+            Self::LowerLatin => latin(number, b'a'),
+            Self::UpperLatin => latin(number, b'A'),
+            Self::LowerRoman => added(number, &ROMAN, 3999),
+            Self::UpperRoman => added(number, &ROMAN, 3999).map(|letters| letters.to_ascii_uppercase()),
+            Self::Abjad => letter(number, ABJAD),
+            Self::Alphabet => letter(number, ALPHABET),
+            Self::PersianAlphabet => letter(number, PERSIAN_ALPHABET),
+            Self::Hebrew => added(number, &HEBREW, 999),
+        }
+    }
+}
+
+/// `number` in Latin letters, as in the columns of a spreadsheet: aa comes after z.
+fn latin(mut number: u32, first: u8) -> Option<String> {
+    let mut letters = Vec::new();
+    while number > 0 {
+        number -= 1;
+        letters.push(char::from(first + u8::try_from(number % 26).ok()?));
+        number /= 26;
+    }
+    letters.reverse();
+    Some(letters.into_iter().collect()).filter(|letters: &String| !letters.is_empty())
+}
+
+/// The letter of `order` that stands for `number`.
+fn letter(number: u32, order: &str) -> Option<String> {
+    let letter = order.chars().nth(usize::try_from(number.checked_sub(1)?).ok()?)?;
+    // Alone, a heh looks like the digit five: it is written as at the beginning of a word.
+    Some(if letter == 'ه' { "هـ".to_owned() } else { letter.to_string() })
+}
+
+/// `number`, if it is not above `most`, as a sum of the values of `numerals`.
+fn added(mut number: u32, numerals: &[(u32, &str)], most: u32) -> Option<String> {
+    if !(1..=most).contains(&number) {
+        return None;
+    }
+    let mut written = String::new();
+    for (value, numeral) in numerals {
+        while number >= *value {
+            written += numeral;
+            number -= value;
+        }
+    }
+    Some(written)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Numbering;
+
+    #[test]
+    fn numbers_are_written_in_letters() {
+        let check = |numbering: Numbering, number, expected: Option<&str>| {
+            assert_eq!(numbering.letters(number).as_deref(), expected, "{numbering:?} {number}");
+        };
+        check(Numbering::Decimal, 1, None);
+        for (number, letters) in [(1, "a"), (26, "z"), (27, "aa"), (702, "zz"), (703, "aaa")] {
+            check(Numbering::LowerLatin, number, Some(letters));
+        }
+        check(Numbering::UpperLatin, u32::MAX, Some("MWLQKWU"));
+        for (number, letters) in [(4, "iv"), (1994, "mcmxciv"), (3999, "mmmcmxcix")] {
+            check(Numbering::LowerRoman, number, Some(letters));
+        }
+        check(Numbering::UpperRoman, 8, Some("VIII"));
+        check(Numbering::UpperRoman, 4000, None);
+        check(Numbering::Abjad, 3, Some("ج"));
+        check(Numbering::Abjad, 5, Some("هـ"));
+        check(Numbering::Abjad, 28, Some("غ"));
+        check(Numbering::Abjad, 29, None);
+        check(Numbering::Alphabet, 3, Some("ت"));
+        check(Numbering::Alphabet, 28, Some("ي"));
+        check(Numbering::PersianAlphabet, 3, Some("پ"));
+        check(Numbering::PersianAlphabet, 32, Some("ی"));
+        for (number, letters) in [(1, "א"), (11, "יא"), (15, "טו"), (16, "טז"), (116, "קטז"), (999, "תתקצט")]
+        {
+            check(Numbering::Hebrew, number, Some(letters));
+        }
+        check(Numbering::Hebrew, 1000, None);
+        for numbering in [Numbering::LowerLatin, Numbering::LowerRoman, Numbering::Abjad, Numbering::Hebrew] {
+            check(numbering, 0, None);
+        }
+    }
+}
