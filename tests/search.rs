@@ -123,6 +123,9 @@ fn marks_may_be_typed_in_any_order() {
     for text in ["\u{1ec7}", "e\u{302}\u{323}", "e\u{323}\u{302}", "\u{ea}\u{323}", "\u{1eb9}\u{302}"] {
         assert_eq!(found("\u{1ec7}", text, Level::Exact), [text]);
     }
+    for text in ["\u{ac01}", "\u{1100}\u{1161}\u{11a8}"] {
+        assert_eq!(found("\u{ac01}", text, Level::Exact), [text], "a syllable of Hangul");
+    }
     assert_eq!(found("e", "e\u{301}", Level::Exact), [""; 0], "a letter with a mark is another");
 }
 

@@ -8,14 +8,18 @@ use super::permutations::permutations;
 /// The expression of `Level::Exact`: each letter with its marks in every order and composition that is canonically
 /// equivalent (UAX #15). A text is not normalised, and people type shadda and vowel in either order.
 pub(super) fn expression(query: &str) -> Option<String> {
-    let decomposed: Vec<char> = query.nfd().collect();
-    let letters = decomposed.chunk_by(|_, next| is_combining_mark(*next));
-    let expression: String =
-        letters.map(|letter| if letter[0].is_whitespace() { r"\s".to_owned() } else { spellings(letter) }).collect();
+    // Composed, since the parts of a Hangul syllable are no marks.
+    let composed: Vec<char> = query.nfc().collect();
+    let letters = composed.chunk_by(|_, next| is_combining_mark(*next));
+    let letter = |letter: &[char]| match letter {
+        [space, ..] if space.is_whitespace() => r"\s".to_owned(),
+        _ => spellings(&letter.iter().copied().nfd().collect::<Vec<char>>()),
+    };
+    let expression: String = letters.map(letter).collect();
     (!expression.is_empty()).then_some(expression)
 }
 
-/// The alternatives of a letter, given as its base character and its marks in canonical order.
+/// The alternatives of a letter, given decomposed: its base character, and its marks in canonical order.
 fn spellings(letter: &[char]) -> String {
     let canonical: String = letter.iter().collect();
     let (base, marks) = (letter[0], &letter[1..]);
