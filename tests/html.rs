@@ -369,6 +369,17 @@ fn what_leads_elsewhere_is_none_of_the_article() {
     );
 }
 
+/// Readability finds the text, and what stands between it and the title is a part of the article too.
+#[test]
+fn what_stands_between_the_title_and_the_text_is_kept() {
+    let texts: String = (0..6).map(|number| format!("<p>{}</p>", paragraph(&format!("كلمة{number}ك")))).collect();
+    let html = format!(
+        "<title>عودة السوق القديم</title><body><div><div class=w><p>قبل العنوان</p><h1>عودة السوق القديم</h1><div><span>عمّان</span><div>موجز الخبر</div></div>\
+         <div><div class=body>{texts}</div></div><div>ما بعد النص</div></div><div class=o>شيء آخر</div></div>"
+    );
+    check_words(&html, &["عودة السوق", "موجز الخبر", "عمّان", "كلمة0ك", "كلمة5ك"], &["شيء آخر"]);
+}
+
 /// Names of classes that say what a line is, and lines of one element that the page sets apart.
 #[test]
 fn lines_about_the_article_are_told_apart() {

@@ -43,7 +43,7 @@ impl<'a> Article<'a> {
             return whole;
         }
         let Some(kept) = kept(document) else { return whole };
-        let article = Self::around(&kept, body);
+        let article = Self::around(document, &kept, body);
         let found = chars(&article.root, &|node| article.left_out.contains(&node.id));
         let rest = chars(&body, &|node| is_aside(node));
         let is_little = (found < LEAST_ARTICLE && all > 2 * found) || found * 5 < rest;
@@ -51,7 +51,7 @@ impl<'a> Article<'a> {
     }
 
     /// The smallest part of `body` that holds what was kept, or the element for articles around it.
-    fn around(kept: &HashSet<NodeId>, body: NodeRef<'a>) -> Self {
+    fn around(document: &Document, kept: &HashSet<NodeId>, body: NodeRef<'a>) -> Self {
         let mut around = HashSet::new();
         for id in kept {
             let mut node = body.tree.get(id);
@@ -65,10 +65,12 @@ impl<'a> Article<'a> {
             let (Some(only), None) = (inside.next(), inside.next()) else { break };
             root = only;
         }
+        let mut left_out = HashSet::new();
         if let Some(wider) = wider(&root) {
             root = wider;
+        } else if let Some((wider, out)) = with_title(document, &root) {
+            (root, left_out) = (wider, out);
         }
-        let mut left_out = HashSet::new();
         let mut next = Some(root);
         while let Some(node) = next {
             let is_left_out =
@@ -126,6 +128,38 @@ fn wider<'a>(root: &NodeRef<'a>) -> Option<NodeRef<'a>> {
     let ancestor = |name| root.ancestors_it(None).find(|ancestor| ancestor.has_name(name));
     let fits = |ancestor: &NodeRef| chars(ancestor, &|node| is_aside(node)) <= 2 * own;
     ancestor("article").filter(fits).or_else(|| ancestor("main").filter(fits))
+}
+
+/// The most bytes of a title, white space included.
+const MOST_TITLE: usize = 1000;
+
+/// The element around `root` that has the title too, and what of it is before the title or behind `root`: readability leaves
+/// out what stands between the two, the author, the date, a lead, a picture. None if there is much between them.
+fn with_title<'a>(document: &Document, root: &NodeRef<'a>) -> Option<(NodeRef<'a>, HashSet<NodeId>)> {
+    let called = elements::one_line(&document.select_single("title").text());
+    let is_title = |node: &NodeRef| {
+        let heading = Some(node).filter(|node| node.has_name("h1") || node.has_name("h2"))?;
+        let text = elements::short_text(heading, MOST_TITLE)?;
+        Some(text.len() * 2 > called.len() && called.contains(&text))
+    };
+    let title_in = |node: &NodeRef<'a>| node.descendants_it().find(|inside| is_title(inside) == Some(true));
+    if title_in(root).is_some() {
+        return None;
+    }
+    let mut around = root.ancestors_it(None).take_while(|around| !around.has_name("body"));
+    let (around, title) = around.find_map(|around| Some((around, title_in(&around)?)))?;
+    let mut out = HashSet::new();
+    for (inner, step) in [(title, NodeRef::prev_sibling as fn(&NodeRef<'a>) -> _), (*root, NodeRef::next_sibling)] {
+        let mut level = Some(inner).filter(|level| level.id != around.id);
+        while let Some(node) = level {
+            let beside = std::iter::successors(step(&node), step);
+            out.extend(beside.filter(|beside| !holds_disclaimer(beside)).map(|beside| beside.id));
+            level = node.parent().filter(|parent| parent.id != around.id);
+        }
+    }
+    let is_out = |node: &NodeRef| out.contains(&node.id) || is_aside(node);
+    let fits = !out.contains(&root.id) && chars(&around, &is_out) * 10 <= 13 * chars(root, &|_| false);
+    fits.then_some((around, out))
 }
 
 /// How many characters of text are in `root`, without white space around lines and without what `is_out`.
@@ -222,16 +256,15 @@ fn is_beside(element: &Element) -> bool {
 }
 
 /// The fewest characters of a paragraph that is there to be read.
-const LEAST_PROSE: usize = 120;
+const LEAST_PROSE: usize = 80;
 
-/// Whether there is a paragraph in an element that is there to be read, and hardly any links.
+/// Whether there is a text in an element that is there to be read, and hardly any links.
 fn holds_prose(node: &NodeRef) -> bool {
-    let plain = |node: &NodeRef| chars(node, &|inside| inside.has_name("a"));
-    let is_paragraph = |inside: &NodeRef| {
-        inside.node_name().is_some_and(|name| elements::is_block(&name)) && elements::holds_lines_only(inside)
-    };
-    let paragraphs = || node.descendants_it().filter(is_paragraph).map(|paragraph| plain(&paragraph));
-    plain(node) * 4 >= chars(node, &|_| false) * 3 && paragraphs().any(|chars| chars >= LEAST_PROSE)
+    let is_link = |inside: &NodeRef| inside.has_name("a");
+    let is_block = |inside: &NodeRef| inside.node_name().is_some_and(|name| elements::is_block(&name));
+    let own = |block: &NodeRef| chars(block, &|inside| is_link(inside) || inside.id != block.id && is_block(inside));
+    let is_prose = |inside: NodeRef| is_block(&inside) && own(&inside) >= LEAST_PROSE;
+    chars(node, &is_link) * 4 >= chars(node, &|_| false) * 3 && (is_prose(*node) || node.descendants_it().any(is_prose))
 }
 
 /// The most bytes of what a box says of itself.

@@ -59,7 +59,7 @@ fn numbering(element: &Element) -> Option<Numbering> {
         let of_list = declarations.filter(|(property, _)| {
             matches!(property.trim().to_ascii_lowercase().as_str(), "list-style-type" | "list-style")
         });
-        of_list.flat_map(|(_, value)| value.split_whitespace()).filter_map(style_named).last()
+        of_list.flat_map(|(_, value)| value.split_whitespace()).filter_map(style_named).next_back()
     });
     by_style.or_else(|| match attribute(element, "type")? {
         "1" => Some(Numbering::Decimal),
