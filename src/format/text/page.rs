@@ -174,6 +174,7 @@ fn can_be_title(draft: &Draft, index: usize) -> bool {
         && matches!(paragraph.form, Form::Prose | Form::Heading(_))
         && draft.width_of(paragraph) <= TITLE_WIDTH
         && roles::can_be_heading(text)
+        && !text.ends_with([':', '：'])
         && !phrases::is_disclaimer_heading(text)
 }
 
