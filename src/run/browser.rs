@@ -56,7 +56,7 @@ pub enum Failure {
 pub fn browse(address: &str) -> Result<(), Failure> {
     let is_set = |variable: &&str| env::var_os(variable).is_some_and(|value| !value.is_empty());
     // Where there is no desktop its own way is to look for a browser in the terminal.
-    let desktop = DISPLAYS.iter().any(|variable| is_set(&variable)).then(|| DESKTOP.into());
+    let desktop = DISPLAYS.iter().any(is_set).then(|| DESKTOP.into());
     let Some(browsers) = env::var_os("BROWSER").filter(|set| !set.is_empty()).or(desktop) else {
         return Err(Failure::None);
     };
