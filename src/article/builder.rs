@@ -113,6 +113,9 @@ impl Builder {
     /// around it is dropped, and a block without text is none. A page that begins where no text follows in its block begins with the
     /// next one. Disclaimers may come at any place and are kept behind the flow; pages are the flow's.
     pub fn rich(&mut self, kind: Kind, rich: Rich) -> &mut Self {
+        if kind == Kind::Paragraph && rich.is_plain() {
+            return self.block(kind, rich.as_str());
+        }
         let kind = if let Kind::Heading(level) = kind { Kind::Heading(level.clamp(1, 6)) } else { kind };
         self.add(kind, shape::shaped(kind, rich))
     }

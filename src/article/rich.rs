@@ -144,6 +144,11 @@ impl Rich {
         self.styles
     }
 
+    /// Whether it is its text alone.
+    pub(super) fn is_plain(&self) -> bool {
+        self.styles.is_empty() && self.pages.is_empty()
+    }
+
     /// Takes the pages out of it: their labels, each with the bytes of text before it.
     pub(super) fn take_pages(&mut self) -> Vec<(usize, String)> {
         std::mem::take(&mut self.pages)

@@ -12,6 +12,7 @@ mod notes;
 mod table;
 mod tags;
 mod verse;
+mod words;
 
 use super::{Error, Reading, Source};
 use crate::article::{Builder, Kind, Markup, Rich, file_name};
@@ -19,15 +20,13 @@ use crate::text::visible::trimmed;
 use header::Header;
 pub(super) use name::{is_book, is_record};
 use tags::{Page, Piece};
+use words::Words;
 
 /// What a document begins with.
 const MAGIC: &str = "######OpenITI#";
 
 /// How wide the name of a unit may be that goes on in further lines, in characters; of a wider one the first line is the name.
 const NAME_WIDTH: usize = 160;
-
-/// What stands close to the word before it: no space is left where a tag stood between.
-const CLOSING: &[char] = &['.', ',', ':', ';', '!', ')', ']', '}', '»', '”', '’', '،', '؛', '؟', '﴾'];
 
 /// Whether a text says that it is one of these.
 pub(super) fn is_certain(text: &str) -> bool {
@@ -127,12 +126,9 @@ struct Reader<'a> {
     may_part: bool,
     /// What is being put together.
     unit: Unit,
-    rich: Rich,
+    words: Words,
     /// How much of its text the first line is, in bytes.
     first_line: usize,
-    /// Whether white space came behind it, and whether a tag did.
-    has_space: bool,
-    after_tag: bool,
     /// The names of the pages that begin inside it: where, in bytes, and which.
     begun: Vec<(usize, &'a str)>,
     /// The rows of the table that is read.
@@ -143,7 +139,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn of(body: &'a str) -> Self {
-        let marks = body.match_indices(['P', 'F']).filter_map(|(at, _)| tags::page(&body[at..]));
+        let marks = memchr::memchr2_iter(b'P', b'F', body.as_bytes()).filter_map(|at| tags::page(&body[at..]));
         Self {
             builder: Builder::new(),
             pages: marks.filter(|(page, _)| !page.begins).map(|(page, _)| page.name).collect(),
@@ -153,10 +149,8 @@ impl<'a> Reader<'a> {
             has_text: false,
             may_part: false,
             unit: Unit::Text,
-            rich: Rich::new(),
+            words: Words::default(),
             first_line: 0,
-            has_space: false,
-            after_tag: false,
             begun: Vec::new(),
             rows: Vec::new(),
             images: Vec::new(),
@@ -239,59 +233,26 @@ impl<'a> Reader<'a> {
         }
         self.unit = unit;
         self.go_on(line);
-        self.first_line = self.rich.as_str().len();
+        self.first_line = self.words.bytes();
     }
 
     /// Adds a line to the unit that has begun.
     fn go_on(&mut self, line: &'a str) {
-        self.has_space = true;
-        self.after_tag = false;
+        self.words.line_end();
         for piece in tags::pieces(line) {
             match piece {
-                Piece::Text(text) => self.push(text),
+                Piece::Text(text) => self.words.text(text),
                 Piece::Page(page) => self.turn(page),
                 Piece::Image(alternative, address) => {
-                    let shown = shown_for_image(alternative, address);
-                    self.push_space();
-                    self.rich.styled(Markup::Link(address.to_owned()), shown);
+                    self.words.link(address.to_owned(), shown_for_image(alternative, address));
                 }
-                Piece::Tag => {
-                    self.has_space = true;
-                    self.after_tag = true;
-                }
+                Piece::Tag => self.words.tag(),
             }
-        }
-    }
-
-    /// Adds text. Of the white space around it one space is kept, but none where there is one already.
-    fn push(&mut self, text: &str) {
-        let begun = text.trim_start();
-        let has_space = begun.len() < text.len();
-        if begun.is_empty() {
-            self.has_space |= has_space;
-            return;
-        }
-        // `word ms01, word`
-        let closes = self.after_tag && !has_space && begun.starts_with(CLOSING);
-        self.has_space = (self.has_space || has_space) && !closes;
-        self.push_space();
-        let text = begun.trim_end();
-        self.rich.text(text);
-        self.has_space = text.len() < begun.len();
-        self.after_tag = false;
-    }
-
-    fn push_space(&mut self) {
-        let may_follow = !self.rich.as_str().is_empty() && !self.rich.as_str().ends_with(' ');
-        if std::mem::take(&mut self.has_space) && may_follow {
-            self.rich.text(" ");
         }
     }
 
     /// Begins a page in the text.
     fn turn(&mut self, page: Page<'a>) {
-        self.has_space = true;
-        self.push_space();
         let next = if page.begins {
             Some(page.name)
         } else {
@@ -299,15 +260,14 @@ impl<'a> Reader<'a> {
             self.ended += behind.map_or(0, |behind| behind + 1);
             self.pages.get(self.ended).copied()
         };
-        self.rich.page(&next.map(label).unwrap_or_default());
-        self.begun.extend(next.map(|name| (self.rich.as_str().len(), name)));
+        let at = self.words.page(&next.map(label).unwrap_or_default());
+        self.begun.extend(next.map(|name| (at, name)));
     }
 
     /// Adds the unit that was put together, and names where its pages begin.
     fn finish_unit(&mut self) {
-        let rich = std::mem::take(&mut self.rich);
+        let rich = self.words.take();
         let begun = std::mem::take(&mut self.begun);
-        self.has_space = false;
         let end = rich.as_str().trim_end().len();
         // What begins before the end of the text begins in this block, the rest with the next.
         for &(_, name) in begun.iter().filter(|(at, _)| *at < end) {

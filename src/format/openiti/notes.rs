@@ -4,7 +4,6 @@
 
 use super::tags::{self, Piece};
 use super::{Reader, Unit, label};
-use crate::article::Markup;
 
 /// The line that they begin behind.
 const NOTES: &str = "ENDNOTES:";
@@ -39,12 +38,8 @@ impl<'a> Reader<'a> {
     fn push_named(&mut self, line: &'a str) {
         for piece in tags::pieces(line) {
             match piece {
-                Piece::Page(page) => {
-                    self.push(" ");
-                    self.push_space();
-                    self.rich.styled(Markup::Link(format!("#{}", page.name)), &label(page.name));
-                }
-                Piece::Text(text) => self.push(text),
+                Piece::Page(page) => self.words.link(format!("#{}", page.name), &label(page.name)),
+                Piece::Text(text) => self.words.text(text),
                 Piece::Image(..) | Piece::Tag => {}
             }
         }

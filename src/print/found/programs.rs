@@ -17,12 +17,16 @@ struct Entry<'a> {
     line: usize,
     /// The printed page that the first match is on, if it has a number; left out where the document says none of its pages.
     #[serde(skip_serializing_if = "Option::is_none")]
-    page: Option<Option<&'a str>>,
+    page: Option<PageEntry<'a>>,
     text: &'a str,
     matches: Vec<MatchEntry>,
     context: Context<'a>,
     marks_ignored: bool,
 }
+
+/// What a printed page is cited by, if it has a number.
+#[derive(Serialize)]
+struct PageEntry<'a>(Option<&'a str>);
 
 /// The section that a line is in.
 #[derive(Serialize)]
@@ -74,7 +78,7 @@ pub fn lines_as_json(
         });
         let matches = entries(text, &line.matches);
         let first = line.range.start + line.matches.first().map_or(0, |first| first.start);
-        let page = || article.page_at(Pos { block: line.block, byte: first }).map(Page::label);
+        let page = || PageEntry(article.page_at(Pos { block: line.block, byte: first }).map(Page::label));
         let entry = Entry {
             file,
             section,

@@ -1,0 +1,78 @@
+//! The text of a unit while its pieces come in: between two words there is one space, whatever tags stood there.
+
+use crate::article::{Markup, Rich};
+
+/// What stands close to the word before it: no space is left where a tag stood between.
+const CLOSING: &[char] = &['.', ',', ':', ';', '!', ')', ']', '}', '»', '”', '’', '،', '؛', '؟', '﴾'];
+
+/// The text so far.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    rich: Rich,
+    /// Whether white space came behind it, and whether a tag did.
+    has_space: bool,
+    after_tag: bool,
+}
+
+impl Words {
+    /// How many bytes there are, the space that may follow not counted.
+    pub(super) fn bytes(&self) -> usize {
+        self.rich.as_str().len()
+    }
+
+    /// Begins another line.
+    pub(super) fn line_end(&mut self) {
+        self.has_space = true;
+        self.after_tag = false;
+    }
+
+    /// Passes over a tag.
+    pub(super) fn tag(&mut self) {
+        self.has_space = true;
+        self.after_tag = true;
+    }
+
+    /// Adds text. Of the white space around it one space is kept, but none where there is one already.
+    pub(super) fn text(&mut self, text: &str) {
+        let begun = text.trim_start();
+        let has_space = begun.len() < text.len();
+        if begun.is_empty() {
+            self.has_space |= has_space;
+            return;
+        }
+        // `word ms01, word`
+        let closes = self.after_tag && !has_space && begun.starts_with(CLOSING);
+        self.has_space = (self.has_space || has_space) && !closes;
+        self.write_space();
+        let text = begun.trim_end();
+        self.rich.text(text);
+        self.has_space = text.len() < begun.len();
+        self.after_tag = false;
+    }
+
+    /// Adds a link.
+    pub(super) fn link(&mut self, address: String, shown: &str) {
+        self.write_space();
+        self.rich.styled(Markup::Link(address), shown);
+    }
+
+    /// Begins a page with the next word; returns how many bytes stand before it.
+    pub(super) fn page(&mut self, label: &str) -> usize {
+        self.has_space = true;
+        self.write_space();
+        self.rich.page(label);
+        self.bytes()
+    }
+
+    /// The text. What comes now is another one.
+    pub(super) fn take(&mut self) -> Rich {
+        std::mem::take(self).rich
+    }
+
+    fn write_space(&mut self) {
+        let may_follow = !self.rich.as_str().is_empty() && !self.rich.as_str().ends_with(' ');
+        if std::mem::take(&mut self.has_space) && may_follow {
+            self.rich.text(" ");
+        }
+    }
+}
