@@ -299,6 +299,7 @@ fn the_title_is_a_heading_or_what_the_page_is_called() {
 #[test]
 fn what_is_the_title_is_not_shown_twice() {
     assert_eq!(page("<h1><blockquote><h1>ONE<blockquote>TWO THREE"), "> #1 ONE\n> > #1 TWO THREE");
+    assert_eq!(page("<h3><span><h1>ONE TWO <blockquote>THREE FOUR FIVE"), "= ONE TWO THREE FOUR FIVE");
     assert_eq!(page("<h1>ONE<article>TWO THREE"), "= ONE TWO THREE");
     assert_eq!(page("<h1>ONE <div>TWO<h1> THREE<blockquote>FOUR"), "#1 ONE\n#1 TWO\n#1 THREE\n> #1 FOUR");
 }

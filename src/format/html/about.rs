@@ -82,7 +82,12 @@ impl About {
         /// So many headings are the parts of a page, and the title is that of its last.
         const TOO_MANY: usize = 3;
         let above = headings.iter().position(|heading| heading.id == title).unwrap_or_default();
-        for heading in headings[..above].iter().filter(|heading| above < TOO_MANY && !heading.has_name("h1")) {
+        // What the title stands in is not above it.
+        let is_above = |heading: &&NodeRef| {
+            let holds_title = heading.descendants_it().any(|inside| inside.id == title);
+            above < TOO_MANY && !heading.has_name("h1") && !holds_title
+        };
+        for heading in headings[..above].iter().filter(is_above) {
             if let Some(text) = elements::short_text(heading, MOST_BYTES).filter(|_| self.places.insert(heading.id)) {
                 self.say(vec![text]);
             }
