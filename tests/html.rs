@@ -65,7 +65,7 @@ fn lists_are_numbered_as_their_author_chose() {
     check("<ol type=I start=3><li>x<li value=9>y</ol>", &["III/4 x", "IX/4 y"]);
     check("<ol style='margin:0; list-style-type: arabic-abjad'><li>x<li>y<li>z</ol>", &["أ/3 x", "ب/3 y", "ج/3 z"]);
     check("<ol style='list-style: hebrew inside'><li>x<li type=A>y</ol>", &["א/2 x", "B/2 y"]);
-    check("<ul style='list-style-type:persian-alphabetic'><li>x</ul>", &["ا/1 x"]);
+    check("<ul style='list-style-type:persian-alphabetic'><li>x</ul>", &["الف/1 x"]);
     check(
         "<ol style='list-style-type:persian'><li>x</ol><ul style='list-style-type:square'><li>y</ul>",
         &["1/1 x", "- y"],

@@ -6,6 +6,7 @@
 pub mod encoding;
 mod epub;
 pub mod html;
+mod letters;
 mod markdown;
 mod openiti;
 mod phrases;

@@ -7,7 +7,7 @@ pub mod body;
 pub(super) mod elements;
 mod encoding;
 mod inline;
-mod lists;
+pub(super) mod lists;
 pub(super) mod outline;
 pub(in crate::format) mod pages;
 pub mod parse;
