@@ -39,7 +39,7 @@ fn an_openiti_book_is_read_without_its_tags() {
         "#1 باب الشعراء المتقدمين",
         "#2 فصل في أصحاب المعلقات",
         "#3 1 - امرؤ القيس بن حجر",
-        "شاعر من نجد، قال كلامًا حفظه الناس، ومن شعره:",
+        "شاعر من نجد، قال <i>كلامًا</i> حفظه الناس، ومن شعره:",
         "verse قفا نبك من ذكرى حبيب ومنزل … بسقط اللوى بين الدخول فحومل",
         "verse فتوضح فالمقراة لم يعف رسمها … لما نسجتها من جنوب ⟦1/7⟧وشمأل",
         "verse ترى بعر الأرآم في عرصاتها … وقيعانها كأنه حب فلفل 3",
@@ -75,7 +75,10 @@ fn every_tag_of_openiti_is_known() {
     }
     check("# a\n### |EDITOR|\n# b\n### |PARATEXT| c\n### | -\n# d", &["a", "rule", "b", "rule", "#1 c", "d"]);
     check("# a @P02 b @PER02 c @T1 d @TOP12 e @S07 @SOC1 @SRC03 f @YB597 @YD1 @YY22 @YA3 g", &["a b c d e f g"]);
-    check("# a @USER@CAT_SUB@ b @USER@CAT_SUB_SUBSUB@ c @ABC@DEFG@hij@-@0f@ d @QB@ e @QE@", &["a b c d e"]);
+    check("# a @USER@CAT_SUB@ b @USER@CAT_SUB_SUBSUB@ c @ABC@DEFG@hij@-@0f@ d", &["a b c d"]);
+    check("# a @QB@ b ms1 c @QE@ d @QB@e@QE@. @QE@ f\n# @QB@ g\n# h @QE@", &["a <i>b c</i> d <i>e</i>. f", "g", "h"]);
+    check("# a @QB@ b\n~~c PageV01P001 d @QE@ e", &["⟦1/1⟧a <i>b c ⟦⟧d</i> e"]);
+    check("# @QB@ a %~% b @QE@\n### | c @QB@ d @QE@", &["verse <i>a</i> … <i>b</i>", "#1 c <i>d</i>"]);
     check("# $RWY$ a @MATN@ b @HUKM@ c", &["a b c"]);
     check("#$#PROV a #$#TYPE b #$#REG1 c #$#STTL d", &["a b c d"]);
     check("#~:onomastic:\n# a\n#~:b: c", &["a", "c"]);

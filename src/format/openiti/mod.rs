@@ -4,7 +4,7 @@
 //!
 //! Headings make the section list, and so do the units of biographies, events and dictionaries. The mark of a page stands at its end, so
 //! that each says where the next begins; the block there has its name, `V01P051`. The marks themselves, milestones and tags are no
-//! part of the text.
+//! part of the text; a quotation from the Quran is emphasised.
 
 mod header;
 mod name;
@@ -19,7 +19,7 @@ use crate::article::{Builder, Kind, Markup, Rich, file_name};
 use crate::text::visible::trimmed;
 use header::Header;
 pub(super) use name::{is_book, is_record};
-use tags::{Page, Piece};
+use tags::{Page, Piece, Side};
 use words::Words;
 
 /// What a document begins with.
@@ -246,6 +246,8 @@ impl<'a> Reader<'a> {
                 Piece::Image(alternative, address) => {
                     self.words.link(address.to_owned(), shown_for_image(alternative, address));
                 }
+                Piece::Quran(Side::Begin) => self.words.begin_quotation(),
+                Piece::Quran(Side::End) => self.words.end_quotation(),
                 Piece::Tag => self.words.tag(),
             }
         }

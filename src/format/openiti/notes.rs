@@ -40,7 +40,7 @@ impl<'a> Reader<'a> {
             match piece {
                 Piece::Page(page) => self.words.link(format!("#{}", page.name), &label(page.name)),
                 Piece::Text(text) => self.words.text(text),
-                Piece::Image(..) | Piece::Tag => {}
+                Piece::Image(..) | Piece::Quran(_) | Piece::Tag => {}
             }
         }
     }
