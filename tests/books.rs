@@ -723,6 +723,10 @@ fn what_is_hostile_does_no_harm() {
     let book =
         Book { chapters: &[("a.xhtml", &deep)], ncx: Some(&points), navigation: Some(&lists), ..Book::default() };
     check_epub(book.bytes(), &["= book", "deep"], &[Warning::Flattened]);
+    let nested = "<blockquote>".repeat(17) + "deep" + &"</blockquote>".repeat(17);
+    let book = Book { chapters: &[("a.xhtml", &nested), ("b.xhtml", &nested)], ..Book::default() };
+    let quoted = format!("{}deep", "> ".repeat(16));
+    check_epub(book.bytes(), &["= book", &quoted, &quoted], &[Warning::Flattened]);
     let twice = "<p>a</p>".to_owned();
     let mut book = Book { chapters: &[("a.xhtml", &twice)], ..Book::default() }.files();
     let package = book.last_mut().expect("a package");

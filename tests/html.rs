@@ -422,6 +422,14 @@ fn what_is_beyond_the_bounds_is_said() {
     let sparse = "<tr><td>a".repeat(6000) + "<tr>" + &"<td>b".repeat(6000);
     assert_eq!(warnings(&format!("<table>{sparse}</table>"), "html"), [Warning::Flattened]);
     assert_eq!(warnings("<table><tr><td>a<td>b</table>", "html"), []);
+    // Containers nest less deep than elements.
+    for (depth, expected) in [(16, &[][..]), (17, &[Warning::Flattened])] {
+        assert_eq!(warnings(&("<blockquote>".repeat(depth) + "نص"), "html"), expected, "{depth}");
+        assert_eq!(warnings(&("<ul><li>".repeat(depth) + "نص"), "html"), expected, "{depth}");
+        assert_eq!(warnings(&("> ".repeat(depth) + "نص"), "markdown"), expected, "{depth}");
+        let nested = format!("{}نص{}", "{quote: [".repeat(depth), "]}".repeat(depth));
+        assert_eq!(warnings(&format!("blocks: [{nested}]"), "yaml"), expected, "{depth}");
+    }
 }
 
 #[test]

@@ -71,7 +71,7 @@ pub(super) fn read(source: &Source) -> Result<Reading, Error> {
     if let Some(address) = header.address {
         reader.builder.rich(Kind::Link, Rich::from(address.as_str()).within(Markup::Link(address)));
     }
-    reader.builder.finish().map(Reading::from).ok_or(Error::Empty)
+    Reading::of(reader.builder, false)
 }
 
 /// The header and the text. A document without the line between them has a header as far as its lines are of one.

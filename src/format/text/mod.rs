@@ -63,7 +63,7 @@ pub(super) fn read(source: &Source) -> Result<Reading, Error> {
             writer.block(kind, index);
         }
     }
-    writer.builder.finish().map(Reading::from).ok_or(Error::Empty)
+    Reading::of(writer.builder, false)
 }
 
 /// What is added to, and what is being read.
