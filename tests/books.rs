@@ -148,15 +148,52 @@ fn openiti_books_are_read_as_they_are() {
     check(
         "# a [1] PageV01P001\n### |EDITOR|\nENDNOTES:\n\nNotes to PageV01P001:\n\n# [1] b\n\nNotes on section (c)(no page numbers):\n\n[1] d\n",
         &[
-            "⟦1/1⟧a [1]",
+            "⟦1/1⟧a <note>[1]</note>",
             "rule ⟦⟧",
             "#1 ENDNOTES",
             "#2 Notes to <a #V01P001>1/1</a>",
-            "[1] b",
+            "[1/1:1] b",
             "#2 Notes on section (c)(no page numbers)",
             "[1] d",
         ],
     );
+}
+
+#[test]
+fn notes_of_openiti_are_referred_to_where_their_sign_stands_once() {
+    let check = |lines: &str, notes: &str, expected: &[&str]| {
+        let text = format!("#META#Header#End#\n{lines}\n### |EDITOR|\nENDNOTES:\n\n{notes}\n");
+        let found = notation::of(&openiti(&text)).replace(['⟦', '⟧'], "|");
+        let expected = expected.join("\n");
+        assert!(found.contains(&expected), "{text}\n{found}\n{expected}");
+    };
+    // Signs begin anew on each page; a note may have several paragraphs.
+    check(
+        "# a (1) b(2). PageV01P001 c (1)\n~~d PageV01P002",
+        "Notes to PageV01P001:\n\n# (1) e\n# f\n# (2) g\n\nNotes to PageV01P002:\n\n(1) h",
+        &["|1/1|a <note>(1)</note> b<note>(2)</note>. |1/2|c <note>(1)</note> d"],
+    );
+    check(
+        "# a (1) b(2). PageV01P001 c (1)\n~~d PageV01P002",
+        "Notes to PageV01P001:\n\n# (1) e\n# f\n# (2) g\n\nNotes to PageV01P002:\n\n(1) h",
+        &["[1/1:1] e", "[1/1:1] f", "[1/1:2] g", "#2 Notes to <a #V01P002>1/2</a>", "[1/2:1] h"],
+    );
+    // In other digits, and in verse.
+    check("# a [١] %~% b PageV00P007", "Notes to PageV00P007:\n[١] c", &["verse |7|a <note>[١]</note> … b"]);
+    // Which of two is meant, or whether one is at all, nobody knows.
+    let refers_to_none = [
+        ("# a (1) b (1) PageV01P001", "Notes to PageV01P001:\n(1) c", "(1) c"),
+        ("# a (1) PageV01P001", "Notes to PageV01P001:\n(1) c\n(1) d", "(1) d"),
+        ("# a (1) PageV01P001", "Notes to PageV01P001:\n[1] c", "[1] c"),
+        ("# a (1) PageV01P001", "Notes to PageV01P002:\n(1) c", "(1) c"),
+        ("# a (1) PageV01P001", "Notes on section (a):\n(1) c", "(1) c"),
+        ("# a (1) PageV01P001", "Notes to PageV01P001:\n(1)\n\nc", "c"),
+        ("# a (1978) PageV01P001", "Notes to PageV01P001:\n(1978) c", "(1978) c"),
+    ];
+    for (lines, notes, note) in refers_to_none {
+        check(lines, notes, &["|1/1|a (1"]);
+        check(lines, notes, &[note]);
+    }
 }
 
 #[test]

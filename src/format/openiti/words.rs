@@ -73,6 +73,13 @@ impl Words {
         self.rich.styled(Markup::Link(address), shown);
     }
 
+    /// Adds a reference to a note.
+    pub(super) fn reference(&mut self, label: &str, shown: &str) {
+        self.write_space();
+        self.rich.styled(Markup::FootnoteReference(label.to_owned()), shown);
+        self.after_tag = false;
+    }
+
     /// Begins a page with the next word; returns how many bytes stand before it.
     pub(super) fn page(&mut self, label: &str) -> usize {
         self.has_space = true;
