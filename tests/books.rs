@@ -39,7 +39,7 @@ fn an_openiti_book_is_read_without_its_tags() {
         "#1 باب الشعراء المتقدمين",
         "#2 فصل في أصحاب المعلقات",
         "#3 1 - امرؤ القيس بن حجر",
-        "شاعر من نجد، قال كلامًا حفظه الناس، ومن شعره:",
+        "شاعر من نجد، قال <i>كلامًا</i> حفظه الناس، ومن شعره:",
         "verse قفا نبك من ذكرى حبيب ومنزل … بسقط اللوى بين الدخول فحومل",
         "verse فتوضح فالمقراة لم يعف رسمها … لما نسجتها من جنوب ⟦1/7⟧وشمأل",
         "verse ترى بعر الأرآم في عرصاتها … وقيعانها كأنه حب فلفل 3",
@@ -75,7 +75,10 @@ fn every_tag_of_openiti_is_known() {
     }
     check("# a\n### |EDITOR|\n# b\n### |PARATEXT| c\n### | -\n# d", &["a", "rule", "b", "rule", "#1 c", "d"]);
     check("# a @P02 b @PER02 c @T1 d @TOP12 e @S07 @SOC1 @SRC03 f @YB597 @YD1 @YY22 @YA3 g", &["a b c d e f g"]);
-    check("# a @USER@CAT_SUB@ b @USER@CAT_SUB_SUBSUB@ c @ABC@DEFG@hij@-@0f@ d @QB@ e @QE@", &["a b c d e"]);
+    check("# a @USER@CAT_SUB@ b @USER@CAT_SUB_SUBSUB@ c @ABC@DEFG@hij@-@0f@ d", &["a b c d"]);
+    check("# a @QB@ b ms1 c @QE@ d @QB@e@QE@. @QE@ f\n# @QB@ g\n# h @QE@", &["a <i>b c</i> d <i>e</i>. f", "g", "h"]);
+    check("# a @QB@ b\n~~c PageV01P001 d @QE@ e", &["⟦1/1⟧a <i>b c ⟦⟧d</i> e"]);
+    check("# @QB@ a %~% b @QE@\n### | c @QB@ d @QE@", &["verse <i>a</i> … <i>b</i>", "#1 c <i>d</i>"]);
     check("# $RWY$ a @MATN@ b @HUKM@ c", &["a b c"]);
     check("#$#PROV a #$#TYPE b #$#REG1 c #$#STTL d", &["a b c d"]);
     check("#~:onomastic:\n# a\n#~:b: c", &["a", "c"]);
@@ -145,15 +148,52 @@ fn openiti_books_are_read_as_they_are() {
     check(
         "# a [1] PageV01P001\n### |EDITOR|\nENDNOTES:\n\nNotes to PageV01P001:\n\n# [1] b\n\nNotes on section (c)(no page numbers):\n\n[1] d\n",
         &[
-            "⟦1/1⟧a [1]",
+            "⟦1/1⟧a <note>[1]</note>",
             "rule ⟦⟧",
             "#1 ENDNOTES",
             "#2 Notes to <a #V01P001>1/1</a>",
-            "[1] b",
+            "[1/1:1] b",
             "#2 Notes on section (c)(no page numbers)",
             "[1] d",
         ],
     );
+}
+
+#[test]
+fn notes_of_openiti_are_referred_to_where_their_sign_stands_once() {
+    let check = |lines: &str, notes: &str, expected: &[&str]| {
+        let text = format!("#META#Header#End#\n{lines}\n### |EDITOR|\nENDNOTES:\n\n{notes}\n");
+        let found = notation::of(&openiti(&text)).replace(['⟦', '⟧'], "|");
+        let expected = expected.join("\n");
+        assert!(found.contains(&expected), "{text}\n{found}\n{expected}");
+    };
+    // Signs begin anew on each page; a note may have several paragraphs.
+    check(
+        "# a (1) b(2). PageV01P001 c (1)\n~~d PageV01P002",
+        "Notes to PageV01P001:\n\n# (1) e\n# f\n# (2) g\n\nNotes to PageV01P002:\n\n(1) h",
+        &["|1/1|a <note>(1)</note> b<note>(2)</note>. |1/2|c <note>(1)</note> d"],
+    );
+    check(
+        "# a (1) b(2). PageV01P001 c (1)\n~~d PageV01P002",
+        "Notes to PageV01P001:\n\n# (1) e\n# f\n# (2) g\n\nNotes to PageV01P002:\n\n(1) h",
+        &["[1/1:1] e", "[1/1:1] f", "[1/1:2] g", "#2 Notes to <a #V01P002>1/2</a>", "[1/2:1] h"],
+    );
+    // In other digits, and in verse.
+    check("# a [١] %~% b PageV00P007", "Notes to PageV00P007:\n[١] c", &["verse |7|a <note>[١]</note> … b"]);
+    // Which of two is meant, or whether one is at all, nobody knows.
+    let refers_to_none = [
+        ("# a (1) b (1) PageV01P001", "Notes to PageV01P001:\n(1) c", "(1) c"),
+        ("# a (1) PageV01P001", "Notes to PageV01P001:\n(1) c\n(1) d", "(1) d"),
+        ("# a (1) PageV01P001", "Notes to PageV01P001:\n[1] c", "[1] c"),
+        ("# a (1) PageV01P001", "Notes to PageV01P002:\n(1) c", "(1) c"),
+        ("# a (1) PageV01P001", "Notes on section (a):\n(1) c", "(1) c"),
+        ("# a (1) PageV01P001", "Notes to PageV01P001:\n(1)\n\nc", "c"),
+        ("# a (1978) PageV01P001", "Notes to PageV01P001:\n(1978) c", "(1978) c"),
+    ];
+    for (lines, notes, note) in refers_to_none {
+        check(lines, notes, &["|1/1|a (1"]);
+        check(lines, notes, &[note]);
+    }
 }
 
 #[test]
@@ -720,6 +760,10 @@ fn what_is_hostile_does_no_harm() {
     let book =
         Book { chapters: &[("a.xhtml", &deep)], ncx: Some(&points), navigation: Some(&lists), ..Book::default() };
     check_epub(book.bytes(), &["= book", "deep"], &[Warning::Flattened]);
+    let nested = "<blockquote>".repeat(17) + "deep" + &"</blockquote>".repeat(17);
+    let book = Book { chapters: &[("a.xhtml", &nested), ("b.xhtml", &nested)], ..Book::default() };
+    let quoted = format!("{}deep", "> ".repeat(16));
+    check_epub(book.bytes(), &["= book", &quoted, &quoted], &[Warning::Flattened]);
     let twice = "<p>a</p>".to_owned();
     let mut book = Book { chapters: &[("a.xhtml", &twice)], ..Book::default() }.files();
     let package = book.last_mut().expect("a package");

@@ -65,7 +65,7 @@ fn lists_are_numbered_as_their_author_chose() {
     check("<ol type=I start=3><li>x<li value=9>y</ol>", &["III/4 x", "IX/4 y"]);
     check("<ol style='margin:0; list-style-type: arabic-abjad'><li>x<li>y<li>z</ol>", &["أ/3 x", "ب/3 y", "ج/3 z"]);
     check("<ol style='list-style: hebrew inside'><li>x<li type=A>y</ol>", &["א/2 x", "B/2 y"]);
-    check("<ul style='list-style-type:persian-alphabetic'><li>x</ul>", &["ا/1 x"]);
+    check("<ul style='list-style-type:persian-alphabetic'><li>x</ul>", &["الف/1 x"]);
     check(
         "<ol style='list-style-type:persian'><li>x</ol><ul style='list-style-type:square'><li>y</ul>",
         &["1/1 x", "- y"],
@@ -423,6 +423,14 @@ fn what_is_beyond_the_bounds_is_said() {
     let sparse = "<tr><td>a".repeat(6000) + "<tr>" + &"<td>b".repeat(6000);
     assert_eq!(warnings(&format!("<table>{sparse}</table>"), "html"), [Warning::Flattened]);
     assert_eq!(warnings("<table><tr><td>a<td>b</table>", "html"), []);
+    // Containers nest less deep than elements.
+    for (depth, expected) in [(16, &[][..]), (17, &[Warning::Flattened])] {
+        assert_eq!(warnings(&("<blockquote>".repeat(depth) + "نص"), "html"), expected, "{depth}");
+        assert_eq!(warnings(&("<ul><li>".repeat(depth) + "نص"), "html"), expected, "{depth}");
+        assert_eq!(warnings(&("> ".repeat(depth) + "نص"), "markdown"), expected, "{depth}");
+        let nested = format!("{}نص{}", "{quote: [".repeat(depth), "]}".repeat(depth));
+        assert_eq!(warnings(&format!("blocks: [{nested}]"), "yaml"), expected, "{depth}");
+    }
 }
 
 #[test]

@@ -10,6 +10,8 @@ use qari::article::{Article, ContainerKind, Kind, Marker};
 use qari::format::{Error, named, read_text};
 use qari::load;
 
+use common::notation;
+
 fn text(text: &str) -> Article {
     read_text(text, "", named("text")).expect("an article").article
 }
@@ -22,7 +24,9 @@ fn outline(article: &Article) -> String {
             kind => format!("{kind:?}").to_lowercase(),
         };
         let containers = article.containers(index).map(|container| match container.kind {
-            ContainerKind::Item { marker: Marker::Number(number, _), .. } => format!("{number}. "),
+            ContainerKind::Item { marker: Marker::Number(number, numbering), .. } => {
+                format!("{}. ", numbering.letters(number).unwrap_or_else(|| number.to_string()))
+            }
             ContainerKind::Item { .. } => "- ".to_owned(),
             other => format!("{other:?} "),
         });
@@ -65,6 +69,59 @@ fn pages_of_other_shapes_are_read() {
     }
 }
 
+/// Checks the blocks that a text becomes, in the notation of [`notation`], a line each.
+#[track_caller]
+fn check(page: &str, expected: &[&str]) {
+    assert_eq!(notation::of(&text(page)), expected.join("\n"), "{page}");
+}
+
+#[test]
+fn lists_may_be_numbered_in_letters() {
+    check(
+        "نص:\nأ- أول\nب- ثان\nج- ثالث\nد- رابع\nهـ- خامس\nو- سادس",
+        &["نص:", "أ/6 أول", "ب/6 ثان", "ج/6 ثالث", "د/6 رابع", "هـ/6 خامس", "و/6 سادس"],
+    );
+    check("(أ) أول\n\n(ب) ثان\n\n(ت) ثالث", &["أ/3 أول", "ب/3 ثان", "ت/3 ثالث"]);
+    check("ا. أول\nب. ثان", &["أ/2 أول", "ب/2 ثان"]);
+    check("أ/ أول\nب/ ثان", &["أ/2 أول", "ب/2 ثان"]);
+    check("الف) یکم\nب) دوم\nپ) سوم", &["الف/3 یکم", "ب/3 دوم", "پ/3 سوم"]);
+    check("الف۔ ایک\nب۔ دو\nج۔ تین", &["الف/3 ایک", "ب/3 دو", "ج/3 تین"]);
+    check("א. אחת\nב. שתיים", &["א/2 אחת", "ב/2 שתיים"]);
+    check("a) one\nb) two\n\nI. one\nII. two", &["a/2 one", "b/2 two", "I/2 one", "II/2 two"]);
+    check("i) one\nii) two\niii) three", &["i/3 one", "ii/3 two", "iii/3 three"]);
+}
+
+#[test]
+fn letters_that_number_nothing_are_text() {
+    for lines in [
+        ["أ- أول", "ج- ثالث"],
+        ["أ. أحمد", "د. خالد"],
+        ["ب- ثان", "ج- ثالث"],
+        ["أ- أول", "ب) ثان"],
+        ["أ: كيف حالك", "ب: بخير"],
+        ["a) one", "c) three"],
+        ["A. one", "b. two"],
+    ] {
+        check(&lines.join("\n"), &lines);
+    }
+    check("أ- وحيد\nنص", &["أ- وحيد", "نص"]);
+}
+
+#[test]
+fn lists_in_letters_and_in_digits_stand_in_each_other() {
+    let nested = &["1/2 أول", "1/2 أ/2 فرع", "1/2 ب/2 آخر", "2/2 ثان"];
+    check("1- أول\nأ- فرع\nب- آخر\n2- ثان", nested);
+    check("1- أول\n  أ- فرع\n  ب- آخر\n2- ثان", nested);
+    check(
+        "أ) أول\n1. فرع\n2. آخر\nب) ثان\n1. فرع\n2. آخر",
+        &["أ/2 أول", "أ/2 1/2 فرع", "أ/2 2/2 آخر", "ب/2 ثان", "ب/2 1/2 فرع", "ب/2 2/2 آخر"],
+    );
+    check("أ- أول\n  تتمة\nب- ثان", &["أ/2 أول تتمة", "ب/2 ثان"]);
+    check("1- أول\n  - فرع\n  - آخر\n2- ثان", &["1/2 أول", "1/2 - فرع", "1/2 - آخر", "2/2 ثان"]);
+    // A list goes on from the one before.
+    check("أ- أول\nب- ثان\nنص\nج- ثالث\nد- رابع", &["أ/2 أول", "ب/2 ثان", "نص", "ج/4 ثالث", "د/4 رابع"]);
+}
+
 /// The words of a text, without signs that stand for the form of what they stand beside.
 fn words(text: &str) -> Vec<&str> {
     text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).collect()
@@ -75,16 +132,33 @@ fn words(text: &str) -> Vec<&str> {
 fn nothing_of_a_page_is_lost() {
     for (name, page) in samples() {
         let article = text(&page);
-        let all: String =
-            blocks(&article).iter().map(|(_, text)| format!(" {text} ").replace(['\n', '\t'], " ")).collect();
-        let all = words(&all).join(" ");
+        let all = format!(" {} ", words(&with_letters(&article)).join(" "));
         for line in page.lines() {
             let line = line.trim_start_matches(|c: char| c.is_whitespace() || "-*•#\u{F0A7}".contains(c));
             let wanted = words(line.replace("***", " ").as_str()).join(" ");
             let without_number = wanted.trim_start_matches(|c: char| c.is_numeric() || " -.".contains(c));
-            assert!(all.contains(without_number), "{name}: {line}");
+            assert!(keeps(&all, without_number), "{name}: {line}");
         }
     }
+}
+
+/// All text of an article, with the letters of lists.
+fn with_letters(article: &Article) -> String {
+    let block = |block: usize| {
+        let begins = article.containers(block).filter(|container| container.first == block);
+        let letters = begins.filter_map(|container| match container.kind {
+            ContainerKind::Item { marker: Marker::Number(number, numbering), .. } => numbering.letters(number),
+            _ => None,
+        });
+        letters.chain([article.text(block).to_owned(), String::new()]).collect::<Vec<_>>().join(" ")
+    };
+    (0..article.blocks().len()).map(block).collect()
+}
+
+/// Whether the words of a text have those of a line; the letters of an item are its marker, which has no brackets and no dash.
+fn keeps(all: &str, line: &str) -> bool {
+    let (first, rest) = line.split_once(' ').unwrap_or_default();
+    all.contains(line) || all.contains(&format!(" {} {rest} ", first.trim_matches(['(', ')', '-', '.'])))
 }
 
 /// Lines that pages are made of: headings, sentences, labels, dates, signs.
@@ -114,6 +188,18 @@ fn line() -> impl Strategy<Value = String> {
             "\u{200F}",
             "١- أول",
             "٢- ثان",
+            "أ- أول",
+            "ب- ثان",
+            "ت- ثالث",
+            "ج- ثالث",
+            "  أ) فرع",
+            "  ب) فرع آخر",
+            "الف) یکم",
+            "ب) دوم",
+            "i) one",
+            "ii) two",
+            "A. one",
+            "B. two",
         ])
         .prop_map(str::to_owned),
     ]
@@ -139,13 +225,13 @@ proptest! {
             prop_assert!(lines.iter().all(|line| words(line).is_empty()), "{page}");
             return Ok(());
         };
-        let all = blocks(&reading.article).iter().map(|(_, text)| format!("{text} ")).collect::<String>();
+        let all = with_letters(&reading.article);
         let all_words = format!(" {} ", words(&all).join(" "));
         for line in &lines {
             // The marker of an item is not in its text.
             let line = line.trim_start_matches("- ").trim_start_matches(|c: char| c.is_numeric() || c == '.' || c == '-');
             let wanted = words(line).join(" ");
-            prop_assert!(all_words.contains(&wanted), "{wanted:?} is lost of\n{page}\n->\n{}", outline(&reading.article));
+            prop_assert!(keeps(&all_words, &wanted), "{wanted:?} is lost of\n{page}\n->\n{}", outline(&reading.article));
         }
         let page_words = words(&page);
         for word in words(&all) {

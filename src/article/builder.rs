@@ -17,6 +17,8 @@ pub struct Builder {
     containers: Vec<Container>,
     /// The containers that are open, the innermost last.
     open: Vec<Open>,
+    /// Whether a block stood in more containers than there can be.
+    is_flattened: bool,
     inlines: Vec<Inline>,
     pages: Vec<Page>,
     /// The labels of the pages that begin with the next block.
@@ -97,6 +99,12 @@ impl Builder {
     pub fn close(&mut self) -> &mut Self {
         self.open.pop();
         self
+    }
+
+    /// Whether a block stood in more containers than [`MOST_DEPTH`]; it is in the last of these.
+    #[must_use]
+    pub fn is_flattened(&self) -> bool {
+        self.is_flattened
     }
 
     /// Adds a block without styles; see [`Builder::rich`].
@@ -258,6 +266,7 @@ impl Builder {
 
     /// The container that the next block stands in. Those that have none yet begin with it.
     fn innermost(&mut self) -> Option<u32> {
+        self.is_flattened |= self.open.len() > MOST_DEPTH;
         let first = self.blocks.len();
         let mut parent = None;
         for open in self.open.iter_mut().take(MOST_DEPTH) {

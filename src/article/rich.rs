@@ -64,7 +64,6 @@ pub struct Rich {
     text: String,
     /// The labels of the pages that begin in it, each behind so many bytes of the text; in order.
     pages: Vec<(usize, String)>,
-    /// In the order they begin in.
     styles: Vec<(Range<usize>, Markup)>,
     /// Those of `styles` that have not ended, the innermost last. Their ranges end where they begin.
     open: Vec<usize>,
@@ -113,6 +112,11 @@ impl Rich {
     /// Adds text in one style more.
     pub fn styled(&mut self, markup: Markup, text: &str) -> &mut Self {
         self.start(markup).text(text).end()
+    }
+
+    /// Sets off the bytes `range` of the text that is there, on boundaries of characters, in one style more.
+    pub(crate) fn set_off(&mut self, range: Range<usize>, markup: Markup) {
+        self.styles.push((range, markup));
     }
 
     /// All of it in one style more, around those it has.

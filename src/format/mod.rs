@@ -6,6 +6,7 @@
 pub mod encoding;
 mod epub;
 pub mod html;
+mod letters;
 mod markdown;
 mod openiti;
 mod phrases;
@@ -16,7 +17,7 @@ use std::fmt;
 
 use encoding_rs::Encoding;
 
-use crate::article::Article;
+use crate::article::{Article, Builder};
 use crate::messages::{Messages, Value};
 
 pub use epub::{ChapterProblem, Problem as BookProblem};
@@ -185,6 +186,18 @@ impl Eq for Format {}
 impl From<Article> for Reading {
     fn from(article: Article) -> Self {
         Self { article, warnings: Vec::new() }
+    }
+}
+
+impl Reading {
+    /// What was put together by `builder`, with a notice if some of the structure was lost: in it, or before (`passed_over`).
+    ///
+    /// # Errors
+    /// [`Error::Empty`] if nothing was.
+    fn of(builder: Builder, passed_over: bool) -> Result<Self, Error> {
+        let is_flattened = passed_over || builder.is_flattened();
+        let article = builder.finish().ok_or(Error::Empty)?;
+        Ok(Self { article, warnings: is_flattened.then_some(Warning::Flattened).into_iter().collect() })
     }
 }
 

@@ -1,10 +1,15 @@
 //! The digits of numbers that the text does not have: those of lists and of printed pages.
 
 use crate::article::Article;
+use crate::text::direction::Direction;
 use crate::text::order::digit;
+use crate::text::script;
 
 /// How much of a text is asked which digits it uses, in bytes.
 const SAMPLE: usize = 64 * 1024;
+
+/// The countries whose Arabic is written with Latin digits (CLDR).
+const LATIN_REGIONS: [&str; 6] = ["AE", "DZ", "EH", "LY", "MA", "TN"];
 
 /// A set of ten digits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -19,7 +24,7 @@ pub enum Digits {
 }
 
 impl Digits {
-    /// The digits that `article` itself uses most; where it has none, those of its language.
+    /// The digits that `article` itself uses most; where it has none, those that its readers are used to.
     #[must_use]
     pub fn of(article: &Article) -> Self {
         let mut counts = [0_usize; 3];
@@ -43,18 +48,56 @@ impl Digits {
         match counts.iter().position(|&count| count == most) {
             Some(1) => Self::Arabic,
             Some(2) => Self::Persian,
-            _ if most == 0 => Self::of_language(article.language().unwrap_or_default()),
+            _ if most == 0 => Self::of_reader(article),
             _ => Self::Latin,
         }
     }
 
-    /// The digits that a language is usually written with today. Arabic is written with either, by country: where nothing
-    /// says which, with those that every reader knows.
-    fn of_language(tag: &str) -> Self {
-        match tag.split(['-', '_']).next().unwrap_or_default() {
-            "fa" | "ur" | "ps" | "prs" => Self::Persian,
-            "ckb" => Self::Arabic,
-            _ => Self::Latin,
+    /// The digits that who reads `article` is used to: by its language, and where that says nothing, by its letters if it is in Arabic
+    /// script.
+    fn of_reader(article: &Article) -> Self {
+        let texts = || article.flow().map(|block| article.text(block));
+        let by_letters = || {
+            let is_arabic = article.direction() == Direction::Rtl && script::is_arabic(texts());
+            if is_arabic { Self::of_letters(texts().flat_map(str::chars).take(SAMPLE)) } else { Self::Latin }
+        };
+        article.language().and_then(Self::of_language).unwrap_or_else(by_letters)
+    }
+
+    /// The digits that a language in Arabic script is usually written with, as the CLDR has it (`defaultNumberingSystem`), but for Urdu,
+    /// which it gives Latin ones in Pakistan: books print Persian ones. Arabic has Latin ones in the Maghreb and the Emirates. `None` for
+    /// languages that it does not say this of.
+    fn of_language(tag: &str) -> Option<Self> {
+        let mut parts = tag.split(['-', '_']);
+        let language = parts.next()?.to_ascii_lowercase();
+        match language.as_str() {
+            "ar" => {
+                let is_of = |part: &str| LATIN_REGIONS.iter().any(|region| region.eq_ignore_ascii_case(part));
+                Some(if parts.any(is_of) { Self::Latin } else { Self::Arabic })
+            }
+            "fa" | "ur" | "ps" | "prs" | "mzn" | "lrc" => Some(Self::Persian),
+            "ckb" | "sd" => Some(Self::Arabic),
+            "ug" => Some(Self::Latin),
+            _ => None,
+        }
+    }
+
+    /// The digits of what is written in Arabic script, by the yeh of its keyboard, which is Persian and Urdu or Arabic, and by the letter
+    /// for a short a (ە), which is one of the commonest in Kurdish (`ckb`) and Uyghur.
+    fn of_letters(letters: impl Iterator<Item = char>) -> Self {
+        let (mut persian, mut arabic, mut short_a) = (0_usize, 0_usize, 0_usize);
+        for c in letters {
+            match c {
+                'ی' => persian += 1,
+                'ي' => arabic += 1,
+                'ە' => short_a += 1,
+                _ => {}
+            }
+        }
+        match (persian > arabic, short_a * 4 > persian + arabic) {
+            (true, false) => Self::Persian,
+            (true, true) | (false, false) => Self::Arabic,
+            (false, true) => Self::Latin,
         }
     }
 
@@ -74,5 +117,53 @@ impl Digits {
         };
         let written = |c: char| digit(c).and_then(|value| char::from_u32(u32::from(zero) + value)).unwrap_or(c);
         text.chars().map(written).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Builder, Kind};
+
+    #[test]
+    fn numbers_are_in_the_digits_of_the_text_or_of_its_readers() {
+        let check = |language: &str, text: &str, expected: Digits| {
+            let mut builder = Builder::new();
+            if !language.is_empty() {
+                builder.language(language);
+            }
+            let article = builder.block(Kind::Paragraph, text).to_owned().finish().expect("an article");
+            assert_eq!(Digits::of(&article), expected, "{language} {text}");
+        };
+        // The text's own, whatever the language.
+        check("ar", "عام 1975 في الرباط", Digits::Latin);
+        check("ar-MA", "سنة ١٩٧٥", Digits::Arabic);
+        check("ar", "سال ۱۳۵۴", Digits::Persian);
+        check("en", "the year ١٩٧٥ in it", Digits::Arabic);
+        // Those of the language.
+        for (language, expected) in [
+            ("ar", Digits::Arabic),
+            ("ar-EG", Digits::Arabic),
+            ("ar-MA", Digits::Latin),
+            ("ar_tn", Digits::Latin),
+            ("ar-Arab-DZ", Digits::Latin),
+            ("fa", Digits::Persian),
+            ("UR-PK", Digits::Persian),
+            ("ckb", Digits::Arabic),
+            ("ug", Digits::Latin),
+        ] {
+            check(language, "نص", expected);
+        }
+        // Those of the letters.
+        check("", "في البدء كان هذا النص", Digits::Arabic);
+        check("", "این یک متن فارسی است", Digits::Persian);
+        check("", "یہ اردو کی ایک تحریر ہے", Digits::Persian);
+        check("", "ئەمە دەقێکی کوردییە", Digits::Arabic);
+        check("", "بۇ ئۇيغۇرچە تېكىست، ئەسەردە", Digits::Latin);
+        check("", "زبان", Digits::Arabic);
+        check("he", "טקסט בעברית", Digits::Latin);
+        check("", "ܫܠܡܐ", Digits::Latin);
+        check("", "an English text with one word, سلام", Digits::Latin);
+        check("en", "plain", Digits::Latin);
     }
 }

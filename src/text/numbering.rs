@@ -1,7 +1,7 @@
 //! The letters that number the items of a list (CSS Counter Styles 3, and "Ready-made Counter Styles" of the W3C).
 
 /// How the numbers of a list are written. They stay numbers: this is what is shown for them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Numbering {
     /// 1, 2, 3, in the digits of the text.
     #[default]
@@ -18,16 +18,36 @@ pub enum Numbering {
     Abjad,
     /// أ, ب, ت: the Arabic letters in the order of the alphabet.
     Alphabet,
-    /// ا, ب, پ: the Persian letters in the order of the alphabet.
+    /// الف, ب, ج: the letters in the order of their values, as Persian and Urdu write them.
+    PersianAbjad,
+    /// الف, ب, پ: the Persian letters in the order of the alphabet.
     PersianAlphabet,
     /// א, ב, ג: Hebrew numerals.
     Hebrew,
 }
 
+/// All numberings in letters. Where the same letters are numbers in several, the more usual one comes first.
+pub const IN_LETTERS: [Numbering; 9] = [
+    Numbering::Abjad,
+    Numbering::PersianAbjad,
+    Numbering::Alphabet,
+    Numbering::PersianAlphabet,
+    Numbering::Hebrew,
+    Numbering::LowerRoman,
+    Numbering::UpperRoman,
+    Numbering::LowerLatin,
+    Numbering::UpperLatin,
+];
+
+/// No numeral that is read has more bytes than this: the longest are Roman, `mmmdccclxxxviii` at most.
+const MOST_BYTES: usize = 16;
+
 /// The Arabic letters in the order of their values.
-pub const ABJAD: &str = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
+const ABJAD: &str = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
 /// The Arabic letters in the order of the alphabet.
-pub const ALPHABET: &str = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي";
+const ALPHABET: &str = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي";
+/// The Persian letters in the order of their values.
+const PERSIAN_ABJAD: &str = "ابجدهوزحطیکلمنسعفصقرشتثخذضظغ";
 /// The Persian letters in the order of the alphabet.
 const PERSIAN_ALPHABET: &str = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی";
 
@@ -88,9 +108,34 @@ impl Numbering {
             Self::UpperRoman => added(number, &ROMAN, 3999).map(|letters| letters.to_ascii_uppercase()),
             Self::Abjad => letter(number, ABJAD),
             Self::Alphabet => letter(number, ALPHABET),
+            Self::PersianAbjad => letter(number, PERSIAN_ABJAD),
             Self::PersianAlphabet => letter(number, PERSIAN_ALPHABET),
             Self::Hebrew => added(number, &HEBREW, 999),
         }
+    }
+
+    /// The number that is written as `letters`, the inverse of [`Numbering::letters`]; `None` if it is none in this numbering, and for
+    /// [`Numbering::Decimal`]. An alef may go without its hamza, a heh without the tatweel that tells it from a five.
+    #[must_use]
+    pub fn number(self, letters: &str) -> Option<u32> {
+        if letters.len() > MOST_BYTES {
+            return None;
+        }
+        let number = match self {
+            Self::Decimal => return None,
+            Self::Abjad => return position(letters, ABJAD),
+            Self::Alphabet => return position(letters, ALPHABET),
+            Self::PersianAbjad => return position(letters, PERSIAN_ABJAD),
+            Self::PersianAlphabet => return position(letters, PERSIAN_ALPHABET),
+            Self::LowerLatin | Self::UpperLatin => letters.bytes().try_fold(0_u32, |number, letter| {
+                let value = letter.is_ascii_alphabetic().then(|| u32::from(letter.to_ascii_lowercase() - b'a') + 1)?;
+                number.checked_mul(26)?.checked_add(value)
+            }),
+            Self::LowerRoman | Self::UpperRoman => sum(&letters.to_ascii_lowercase(), &ROMAN),
+            Self::Hebrew => sum(letters, &HEBREW),
+        }?;
+        // What is written in another way, or in capitals where it should not be, is no number.
+        (self.letters(number).as_deref() == Some(letters)).then_some(number)
     }
 }
 
@@ -109,8 +154,34 @@ fn latin(mut number: u32, first: u8) -> Option<String> {
 /// The letter of `order` that stands for `number`.
 fn letter(number: u32, order: &str) -> Option<String> {
     let letter = order.chars().nth(usize::try_from(number.checked_sub(1)?).ok()?)?;
-    // Alone, a heh looks like the digit five: it is written as at the beginning of a word.
-    Some(if letter == 'ه' { "هـ".to_owned() } else { letter.to_string() })
+    Some(match letter {
+        // Alone, a heh looks like the digit five: it is written as at the beginning of a word.
+        'ه' => "هـ".to_owned(),
+        // So does a plain alef look like a one: Persian and Urdu write its name.
+        'ا' => "الف".to_owned(),
+        letter => letter.to_string(),
+    })
+}
+
+/// The number that a letter stands for in `order`.
+fn position(letters: &str, order: &str) -> Option<u32> {
+    let letters = if letters == "الف" && order.starts_with('ا') { "ا" } else { letters };
+    let mut rest = letters.trim_end_matches('\u{640}').chars();
+    let (letter, None) = (rest.next()?, rest.next()) else { return None };
+    let is_same = |other: char| other == letter || (other, letter) == ('أ', 'ا');
+    order.chars().zip(1..).find_map(|(other, number)| is_same(other).then_some(number))
+}
+
+/// The sum of the values of the numerals that `letters` are, each the largest that they go on with.
+fn sum(mut letters: &str, numerals: &[(u32, &str)]) -> Option<u32> {
+    let mut sum = 0;
+    while !letters.is_empty() {
+        let (value, rest) =
+            numerals.iter().find_map(|(value, numeral)| Some((value, letters.strip_prefix(numeral)?)))?;
+        sum += value;
+        letters = rest;
+    }
+    Some(sum)
 }
 
 /// `number`, if it is not above `most`, as a sum of the values of `numerals`.
@@ -130,7 +201,7 @@ fn added(mut number: u32, numerals: &[(u32, &str)], most: u32) -> Option<String>
 
 #[cfg(test)]
 mod tests {
-    use super::Numbering;
+    use super::{IN_LETTERS, Numbering};
 
     #[test]
     fn numbers_are_written_in_letters() {
@@ -153,6 +224,9 @@ mod tests {
         check(Numbering::Abjad, 29, None);
         check(Numbering::Alphabet, 3, Some("ت"));
         check(Numbering::Alphabet, 28, Some("ي"));
+        check(Numbering::PersianAbjad, 1, Some("الف"));
+        check(Numbering::PersianAbjad, 10, Some("ی"));
+        check(Numbering::PersianAlphabet, 1, Some("الف"));
         check(Numbering::PersianAlphabet, 3, Some("پ"));
         check(Numbering::PersianAlphabet, 32, Some("ی"));
         for (number, letters) in [(1, "א"), (11, "יא"), (15, "טו"), (16, "טז"), (116, "קטז"), (999, "תתקצט")]
@@ -163,5 +237,25 @@ mod tests {
         for numbering in [Numbering::LowerLatin, Numbering::LowerRoman, Numbering::Abjad, Numbering::Hebrew] {
             check(numbering, 0, None);
         }
+    }
+
+    #[test]
+    fn letters_are_read_as_they_are_written() {
+        for numbering in IN_LETTERS {
+            for number in 1..=1200 {
+                if let Some(letters) = numbering.letters(number) {
+                    assert_eq!(numbering.number(&letters), Some(number), "{numbering:?} {letters}");
+                }
+            }
+            for none in ["", "1", "؟", "نص", "IIv", "אב", "Bc", "ـ", "aaaaaaaaaaaaaaaaaaaaaaaa"] {
+                assert_eq!(numbering.number(none), None, "{numbering:?} {none}");
+            }
+        }
+        assert_eq!(Numbering::LowerRoman.number("iiii"), None);
+        assert_eq!(Numbering::Decimal.number("a"), None);
+        assert_eq!(Numbering::Abjad.number("ا"), Some(1));
+        assert_eq!(Numbering::Abjad.number("ه"), Some(5));
+        assert_eq!(Numbering::PersianAbjad.number("ا"), Some(1));
+        assert_eq!(Numbering::Abjad.number("الف"), None);
     }
 }

@@ -198,7 +198,7 @@ impl Book {
             leaves_out: &|node| lists.contains(&node),
             ..body::Options::default()
         };
-        body::append(&mut self.builder, &root, &options) || passed_over
+        body::append(&mut self.builder, &root, &options) || passed_over || self.builder.is_flattened()
     }
 }
 

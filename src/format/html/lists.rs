@@ -71,21 +71,39 @@ fn numbering(element: &Element) -> Option<Numbering> {
     })
 }
 
-/// The numbering of a counter style (CSS Counter Styles 3; those that pages define by the names of the "Ready-made" ones).
+/// Counter styles and what they are as numberings (CSS Counter Styles 3; those that pages define by the names of the "Ready-made" ones).
 /// Numbers in digits are in those of the text.
+const STYLES: &[(&str, Numbering)] = &[
+    ("decimal", Numbering::Decimal),
+    ("decimal-leading-zero", Numbering::Decimal),
+    ("arabic-indic", Numbering::Decimal),
+    ("persian", Numbering::Decimal),
+    ("urdu", Numbering::Decimal),
+    ("lower-alpha", Numbering::LowerLatin),
+    ("lower-latin", Numbering::LowerLatin),
+    ("upper-alpha", Numbering::UpperLatin),
+    ("upper-latin", Numbering::UpperLatin),
+    ("lower-roman", Numbering::LowerRoman),
+    ("upper-roman", Numbering::UpperRoman),
+    ("abjad", Numbering::Abjad),
+    ("arabic-abjad", Numbering::Abjad),
+    ("persian-abjad", Numbering::PersianAbjad),
+    ("arabic", Numbering::Alphabet),
+    ("arabic-alphabetic", Numbering::Alphabet),
+    ("persian-alphabetic", Numbering::PersianAlphabet),
+    ("hebrew", Numbering::Hebrew),
+];
+
+/// The numbering of a counter style.
 fn style_named(name: &str) -> Option<Numbering> {
-    match name.trim_end_matches("!important").to_ascii_lowercase().as_str() {
-        "decimal" | "decimal-leading-zero" | "arabic-indic" | "persian" | "urdu" => Some(Numbering::Decimal),
-        "lower-alpha" | "lower-latin" => Some(Numbering::LowerLatin),
-        "upper-alpha" | "upper-latin" => Some(Numbering::UpperLatin),
-        "lower-roman" => Some(Numbering::LowerRoman),
-        "upper-roman" => Some(Numbering::UpperRoman),
-        "abjad" | "arabic-abjad" | "persian-abjad" => Some(Numbering::Abjad),
-        "arabic" | "arabic-alphabetic" => Some(Numbering::Alphabet),
-        "persian-alphabetic" => Some(Numbering::PersianAlphabet),
-        "hebrew" => Some(Numbering::Hebrew),
-        _ => None,
-    }
+    let name = name.trim_end_matches("!important").to_ascii_lowercase();
+    STYLES.iter().find_map(|(style, numbering)| (*style == name).then_some(*numbering))
+}
+
+/// The beginning of a list that is numbered so, from `first` on.
+pub(in crate::format) fn start_tag(numbering: Numbering, first: u32) -> String {
+    let style = STYLES.iter().find_map(|(style, other)| (*other == numbering).then_some(*style)).unwrap_or("decimal");
+    format!("<ol start=\"{first}\" style=\"list-style-type:{style}\">\n")
 }
 
 /// Whether an item is a task, and if so whether it is done: its first element is a box to tick.

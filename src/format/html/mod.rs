@@ -7,7 +7,7 @@ pub mod body;
 pub(super) mod elements;
 mod encoding;
 mod inline;
-mod lists;
+pub(super) mod lists;
 pub(super) mod outline;
 pub(in crate::format) mod pages;
 pub mod parse;
@@ -18,7 +18,7 @@ mod walk;
 use dom_query::{Document, NodeRef};
 
 use super::phrases::{MOST_DISCLAIMER_BYTES, is_disclaimer};
-use super::{Error, Reading, Source, Warning};
+use super::{Error, Reading, Source};
 use crate::article::{Builder, Kind};
 use crate::text::direction::Direction;
 use about::About;
@@ -99,8 +99,7 @@ pub(super) fn read(source: &Source) -> Result<Reading, Error> {
     }
     is_flattened |= body::append(&mut builder, &article.root, &options);
     disclaimers(&mut builder, &body, &article.root);
-    let warnings = is_flattened.then_some(Warning::Flattened).into_iter().collect();
-    builder.finish().map(|article| Reading { article, warnings }).ok_or(Error::Empty)
+    Reading::of(builder, is_flattened)
 }
 
 /// The head of a page, or where it would be.

@@ -1,14 +1,16 @@
 //! Numbered lists in the digits and letters of Arabic, which `CommonMark` takes for running text.
 //!
 //! Lines that begin with `١.`, `۲-`, `(3)` or `4)` are the items of a list where two of them or more follow one another with
-//! the next number each; in European digits only if they have Arabic text. Lines that begin with letters, `أ-` and `ب-`,
-//! keep them, since texts refer to them, and are set apart.
+//! the next number each; in European digits only if they have Arabic text. So are lines that begin with letters, `أ-` and `ب-`, from the
+//! first letter on, or on from the last list in letters. Where they begin with another letter, or another list
+//! goes on behind them in the same paragraph (it would stand in their last item), they stay as they are and are only set apart.
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::events::{Edits, Placed};
+use crate::format::html::lists::start_tag;
+use crate::format::letters::{self, Letters};
 use crate::text::direction::is_right_to_left;
-use crate::text::numbering::{ABJAD, ALPHABET};
 use crate::text::order::digit;
 use crate::text::visible::is_invisible;
 
@@ -20,39 +22,69 @@ pub(super) fn mended(events: Vec<Placed>) -> Vec<Placed> {
     let mut edits = Edits::default();
     let lines = marked_lines(&events);
     let mut rest = lines.as_slice();
+    let mut before = None;
     while let Some(first) = rest.first() {
-        let follow = |pair: &&[Line]| pair[0].paragraph_of_next(&pair[1]) && pair[0].marker.precedes(pair[1].marker);
-        let length = 1 + rest.windows(2).take_while(follow).count();
-        if length > 1 {
-            match first.marker {
-                Marker::Number(number) => list(&events, &rest[..length], number, &mut edits),
-                Marker::Letter(_) => set_apart(&rest[..length], &mut edits),
-            }
+        let begun = begun(&first.marker, before.as_ref());
+        let (length, last) = run(rest, begun.as_ref().unwrap_or(&first.marker));
+        let (lines, behind) = rest.split_at(length);
+        rest = behind;
+        if length < 2 {
+            continue;
         }
-        rest = &rest[length..];
+        let start = match (&first.marker, last) {
+            (Marker::Letters(letters), Marker::Letters(last)) => {
+                if begun.is_none() || behind.first().is_some_and(|next| next.end == lines[length - 1].end) {
+                    set_apart(lines, &mut edits);
+                    continue;
+                }
+                let numbering = last.numbering();
+                before = Some(last);
+                Event::Html(start_tag(numbering, letters.number(numbering).unwrap_or(1)).into())
+            }
+            (Marker::Number(number), _) => Event::Start(Tag::List(Some(u64::from(*number)))),
+            (Marker::Letters(_), Marker::Number(_)) => continue,
+        };
+        list(&events, lines, start, &mut edits);
     }
     edits.apply(events)
 }
 
+/// The marker of a line as the first of a list: letters are the first ones, or go on from `before`, which the last list ended with.
+fn begun(marker: &Marker, before: Option<&Letters>) -> Option<Marker> {
+    match marker {
+        Marker::Number(_) => Some(marker.clone()),
+        Marker::Letters(letters) => letters.beginning().or_else(|| before?.go_on_in(letters)).map(Marker::Letters),
+    }
+}
+
+/// How many lines follow one another from the first on, whose marker is `first`, and the marker of the last as what it is behind those
+/// before.
+fn run(lines: &[Line], first: &Marker) -> (usize, Marker) {
+    let mut last = first.clone();
+    let mut length = 1;
+    for pair in lines.windows(2) {
+        let next = if pair[0].paragraph_of_next(&pair[1]) { last.go_on_in(&pair[1].marker) } else { None };
+        let Some(next) = next else { break };
+        last = next;
+        length += 1;
+    }
+    (length, last)
+}
+
 /// What a line begins with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Marker {
     Number(u32),
-    Letter(char),
+    Letters(Letters),
 }
 
 impl Marker {
-    /// Whether `next` is the next after it.
-    fn precedes(self, next: Self) -> bool {
-        let follows_in = |order: &str, letter, next| {
-            order.chars().skip_while(|&c| c != letter).nth(1).is_some_and(|follower| follower == next)
-        };
+    /// `next` as what goes on behind it, if it does.
+    fn go_on_in(&self, next: &Self) -> Option<Self> {
         match (self, next) {
-            (Self::Number(number), Self::Number(next)) => number + 1 == next,
-            (Self::Letter(letter), Self::Letter(next)) => {
-                follows_in(ABJAD, letter, next) || follows_in(ALPHABET, letter, next)
-            }
-            _ => false,
+            (Self::Number(number), Self::Number(next)) => (number + 1 == *next).then_some(Self::Number(*next)),
+            (Self::Letters(letters), Self::Letters(next)) => letters.go_on_in(next).map(Self::Letters),
+            _ => None,
         }
     }
 }
@@ -157,26 +189,26 @@ fn line(events: &[Placed], before: usize, is_first: bool) -> Option<Line> {
 /// The marker that a line begins with, and the bytes of it and of the blank behind it.
 fn marker(line: &str) -> Option<(Marker, usize)> {
     let rest = line.trim_start_matches(|c: char| is_invisible(c) || c == ' ');
+    if let Some((letters, text)) = letters::marker(rest) {
+        return Some((Marker::Letters(letters), line.len() - text.len()));
+    }
     let rest = rest.strip_prefix('(').unwrap_or(rest);
     let digits: Vec<u32> = rest.chars().map_while(digit).collect();
-    let (marker, rest) = if digits.is_empty() {
-        let letter = rest.chars().next().filter(|&c| ABJAD.contains(c))?;
-        (Marker::Letter(letter), rest[letter.len_utf8()..].trim_start_matches('ـ'))
-    } else {
-        if digits.len() > MOST_DIGITS {
-            return None;
-        }
-        let bytes: usize = rest.chars().take(digits.len()).map(char::len_utf8).sum();
-        (Marker::Number(digits.iter().fold(0, |value, digit| value * 10 + digit)), &rest[bytes..])
-    };
-    let rest = rest.trim_start_matches(is_invisible).strip_prefix(['.', '-', ')', '–', '\u{640}'])?;
+    if digits.is_empty() || digits.len() > MOST_DIGITS {
+        return None;
+    }
+    let bytes: usize = rest.chars().take(digits.len()).map(char::len_utf8).sum();
+    let number = digits.iter().fold(0, |value, digit| value * 10 + digit);
+    let rest = rest[bytes..].trim_start_matches(is_invisible).strip_prefix(['.', '-', ')', '–', '\u{640}'])?;
     let rest = rest.strip_prefix('-').unwrap_or(rest);
     let text = rest.trim_start();
-    (text.len() < rest.len()).then_some((marker, line.len() - text.len()))
+    (text.len() < rest.len()).then_some((Marker::Number(number), line.len() - text.len()))
 }
 
-/// Makes a list of lines that follow one another.
-fn list<'a>(events: &[Placed<'a>], lines: &[Line], number: u32, edits: &mut Edits<'a>) {
+/// Makes a list, which begins with the event `start`, of lines that follow one another.
+fn list<'a>(events: &[Placed<'a>], lines: &[Line], start: Event<'a>, edits: &mut Edits<'a>) {
+    // Any list ends as one in digits does.
+    let mut start = Some(start);
     for (index, line) in lines.iter().enumerate() {
         let mut begin = Vec::new();
         if index == 0 {
@@ -185,7 +217,7 @@ fn list<'a>(events: &[Placed<'a>], lines: &[Line], number: u32, edits: &mut Edit
             } else if !line.is_tight && !line.is_first {
                 begin.push(Event::End(TagEnd::Paragraph));
             }
-            begin.push(Event::Start(Tag::List(Some(u64::from(number)))));
+            begin.extend(start.take());
         } else {
             begin.push(Event::End(TagEnd::Item));
             if line.is_first {

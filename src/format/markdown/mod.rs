@@ -14,7 +14,7 @@ use std::collections::HashSet;
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html::push_html};
 
 use super::html::{body, outline::Outline, parse};
-use super::{Error, Reading, Source, Warning};
+use super::{Error, Reading, Source};
 use crate::article::{Builder, Kind};
 use front::Front;
 
@@ -74,8 +74,7 @@ pub(super) fn read(source: &Source) -> Result<Reading, Error> {
     let raised = outline.raised(title.is_some());
     let options = body::Options { leaves_out: &leaves_out, raised, ..body::Options::default() };
     is_flattened |= body::append(&mut builder, &root, &options);
-    let warnings = is_flattened.then_some(Warning::Flattened).into_iter().collect();
-    builder.finish().map(|article| Reading { article, warnings }).ok_or(Error::Empty)
+    Reading::of(builder, is_flattened)
 }
 
 /// A document as HTML, and what it says of itself.

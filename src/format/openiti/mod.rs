@@ -4,7 +4,7 @@
 //!
 //! Headings make the section list, and so do the units of biographies, events and dictionaries. The mark of a page stands at its end, so
 //! that each says where the next begins; the block there has its name, `V01P051`. The marks themselves, milestones and tags are no
-//! part of the text.
+//! part of the text; a quotation from the Quran is emphasised.
 
 mod header;
 mod name;
@@ -19,7 +19,8 @@ use crate::article::{Builder, Kind, Markup, Rich, file_name};
 use crate::text::visible::trimmed;
 use header::Header;
 pub(super) use name::{is_book, is_record};
-use tags::{Page, Piece};
+use notes::References;
+use tags::{Page, Piece, Side};
 use words::Words;
 
 /// What a document begins with.
@@ -51,7 +52,7 @@ pub(super) fn read(source: &Source) -> Result<Reading, Error> {
     let (head, body) = parts(source.text);
     let header = Header::of(head.lines());
     let (body, notes) = notes::parted(body);
-    let mut reader = Reader::of(body);
+    let mut reader = Reader::of(body, References::of(body, notes));
     let name = source.name;
     let title = header.title.unwrap_or_else(|| name::stem(name).to_owned());
     if let Some(language) = name::language(name) {
@@ -71,7 +72,7 @@ pub(super) fn read(source: &Source) -> Result<Reading, Error> {
     if let Some(address) = header.address {
         reader.builder.rich(Kind::Link, Rich::from(address.as_str()).within(Markup::Link(address)));
     }
-    reader.builder.finish().map(Reading::from).ok_or(Error::Empty)
+    Reading::of(reader.builder, false)
 }
 
 /// The header and the text. A document without the line between them has a header as far as its lines are of one.
@@ -94,6 +95,13 @@ fn label(name: &str) -> String {
         ("", true) => page.to_lowercase(),
         (_, true) => format!("{volume}/{}", page.to_lowercase()),
     }
+}
+
+/// The marks in `body` that pages end at: the byte that each begins at, and the name of the page.
+fn page_ends(body: &str) -> impl Iterator<Item = (usize, &str)> {
+    let marks =
+        memchr::memchr2_iter(b'P', b'F', body.as_bytes()).filter_map(|at| Some((at, tags::page(&body[at..])?.0)));
+    marks.filter(|(_, page)| !page.begins).map(|(at, page)| (at, page.name))
 }
 
 /// What a unit of lines is to be.
@@ -133,16 +141,17 @@ struct Reader<'a> {
     begun: Vec<(usize, &'a str)>,
     /// The rows of the table that is read.
     rows: Vec<Vec<Rich>>,
+    /// The notes that are referred to.
+    references: References<'a>,
     /// The images that stand on lines of their own, and come behind the unit: their texts and addresses.
     images: Vec<(&'a str, &'a str)>,
 }
 
 impl<'a> Reader<'a> {
-    fn of(body: &'a str) -> Self {
-        let marks = memchr::memchr2_iter(b'P', b'F', body.as_bytes()).filter_map(|at| tags::page(&body[at..]));
+    fn of(body: &'a str, references: References<'a>) -> Self {
         Self {
             builder: Builder::new(),
-            pages: marks.filter(|(page, _)| !page.begins).map(|(page, _)| page.name).collect(),
+            pages: page_ends(body).map(|(_, name)| name).collect(),
             ended: 0,
             is_marked: body.contains("\n# "),
             level: 0,
@@ -153,6 +162,7 @@ impl<'a> Reader<'a> {
             first_line: 0,
             begun: Vec::new(),
             rows: Vec::new(),
+            references,
             images: Vec::new(),
         }
     }
@@ -241,11 +251,20 @@ impl<'a> Reader<'a> {
         self.words.line_end();
         for piece in tags::pieces(line) {
             match piece {
-                Piece::Text(text) => self.words.text(text),
+                Piece::Text(text) => {
+                    let (parts, rest) = self.references.parts(self.pages.get(self.ended).copied(), text);
+                    for (text, sign, label) in parts {
+                        self.words.text(text);
+                        self.words.reference(label, sign);
+                    }
+                    self.words.text(rest);
+                }
                 Piece::Page(page) => self.turn(page),
                 Piece::Image(alternative, address) => {
                     self.words.link(address.to_owned(), shown_for_image(alternative, address));
                 }
+                Piece::Quran(Side::Begin) => self.words.begin_quotation(),
+                Piece::Quran(Side::End) => self.words.end_quotation(),
                 Piece::Tag => self.words.tag(),
             }
         }

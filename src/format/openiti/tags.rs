@@ -9,8 +9,19 @@ pub(super) enum Piece<'a> {
     Page(Page<'a>),
     /// An image: the text that stands for it, and its address.
     Image(&'a str, &'a str),
+    /// Where a quotation from the Quran begins, or ends: `@QB@`, `@QE@`.
+    Quran(Side),
     /// Any other tag.
     Tag,
+}
+
+/// Which end of a part of the text a tag stands at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Its beginning.
+    Begin,
+    /// Its end.
+    End,
 }
 
 /// The mark of a page of a printed book, or of a leaf of a manuscript.
@@ -71,6 +82,9 @@ fn tag(text: &str, before: Option<char>) -> Option<(Piece<'_>, usize)> {
     if let Some((image, bytes)) = image(text) {
         return Some((image, bytes));
     }
+    if let Some(side) = [("@QB@", Side::Begin), ("@QE@", Side::End)].iter().find(|(tag, _)| text.starts_with(tag)) {
+        return Some((Piece::Quran(side.1), side.0.len()));
+    }
     let bytes = match text.as_bytes()[0] {
         b'm' | b'M' if begins_word => milestone(text),
         b'@' if begins_word => entity(text).or_else(|| labels(text)),
@@ -130,7 +144,7 @@ fn year(text: &str) -> Option<usize> {
     (end <= 6 && ends_word(&text[end..])).then_some(end)
 }
 
-/// `@MATN@`, `@QB@`, `@USER@CAT_SUBCAT@`: labels between signs.
+/// `@MATN@`, `@USER@CAT_SUBCAT@`: labels between signs.
 fn labels(text: &str) -> Option<usize> {
     let mut end = 1;
     while let Some(label) = some(&text[end..], |c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-')) {

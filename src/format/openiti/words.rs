@@ -12,6 +12,8 @@ pub(super) struct Words {
     /// Whether white space came behind it, and whether a tag did.
     has_space: bool,
     after_tag: bool,
+    /// Where the quotation begins that has not ended yet, in bytes; the space before it may follow.
+    quotation: Option<usize>,
 }
 
 impl Words {
@@ -30,6 +32,21 @@ impl Words {
     pub(super) fn tag(&mut self) {
         self.has_space = true;
         self.after_tag = true;
+    }
+
+    /// Begins a quotation with the next word. One that has not ended is none.
+    pub(super) fn begin_quotation(&mut self) {
+        self.tag();
+        self.quotation = Some(self.bytes());
+    }
+
+    /// Ends the quotation that has begun, which is emphasised.
+    pub(super) fn end_quotation(&mut self) {
+        self.tag();
+        let Some(begin) = self.quotation.take() else { return };
+        let text = self.rich.as_str();
+        let begin = text.len() - text[begin..].trim_start().len();
+        self.rich.set_off(begin..text.len(), Markup::Emphasis);
     }
 
     /// Adds text. Of the white space around it one space is kept, but none where there is one already.
@@ -54,6 +71,13 @@ impl Words {
     pub(super) fn link(&mut self, address: String, shown: &str) {
         self.write_space();
         self.rich.styled(Markup::Link(address), shown);
+    }
+
+    /// Adds a reference to a note.
+    pub(super) fn reference(&mut self, label: &str, shown: &str) {
+        self.write_space();
+        self.rich.styled(Markup::FootnoteReference(label.to_owned()), shown);
+        self.after_tag = false;
     }
 
     /// Begins a page with the next word; returns how many bytes stand before it.

@@ -2,6 +2,7 @@
 
 use super::roles::is_ended;
 use crate::text::marks::is_vowel_sign;
+use crate::text::numbering::Numbering;
 use crate::text::visible::is_invisible;
 
 /// A line of more bytes is cut.
@@ -25,6 +26,8 @@ pub(super) struct Line {
     pub(super) after_blank: bool,
     /// Whether it ends in a blank: programs that break lines may leave the one they broke at.
     pub(super) ends_in_blank: bool,
+    /// How the list is numbered that it is an item of, if that is in letters; see [`super::lettered`].
+    pub(super) letters: Option<Numbering>,
 }
 
 /// The lines of `text` that are not blank.
@@ -43,7 +46,7 @@ pub(super) fn scan(text: &str) -> Vec<Line> {
                 let (start, end) = (narrow(from), narrow(from + part.trim_end().len()));
                 let ends_in_blank = raw.ends_with(' ');
                 let (width, indent) = (width(part), indent(&raw[..before]));
-                lines.push(Line { start, end, width, indent, after_blank, ends_in_blank });
+                lines.push(Line { start, end, width, indent, after_blank, ends_in_blank, letters: None });
                 from += part.len();
                 // A part of a line is a paragraph.
                 after_blank = part.len() < kept.len();

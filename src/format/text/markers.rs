@@ -1,6 +1,8 @@
 //! Signs at the beginning of lines, and lines that are nothing but signs: bullets and numbers, underlines, rules.
 
+use super::lettered;
 use super::lines::visible_start;
+use crate::text::numbering::Numbering;
 use crate::text::order::digit;
 
 /// What an item of a list begins with.
@@ -8,8 +10,19 @@ use crate::text::order::digit;
 pub(super) enum ListMarker {
     /// A bullet.
     Bullet,
-    /// Its number.
-    Number(u32),
+    /// Its number, and how it is written.
+    Number(u32, Numbering),
+}
+
+impl ListMarker {
+    /// Whether a list of such items may hold one of items as `inner` that are no further in: of numbers and letters each stands in the
+    /// other.
+    pub(super) fn may_hold(self, inner: Self) -> bool {
+        match (self, inner) {
+            (Self::Number(_, numbering), Self::Number(_, inner)) => numbering != inner,
+            _ => false,
+        }
+    }
 }
 
 /// The signs that items begin with, those of word processors' fonts (private use) among them, each with a blank behind it. A dash longer than a hyphen begins speech.
@@ -18,8 +31,12 @@ const BULLETS: &[char] = &[
     '\u{F0FC}',
 ];
 
-/// The marker that a line begins with, and the text behind it.
-pub(super) fn item(line: &str) -> Option<(ListMarker, &str)> {
+/// The marker that a line begins with, and the text behind it. `letters` says which list in letters it is an item of, if it is one.
+pub(super) fn item(line: &str, letters: Option<Numbering>) -> Option<(ListMarker, &str)> {
+    if let Some(numbering) = letters {
+        let (number, text) = lettered::number(line, numbering)?;
+        return Some((ListMarker::Number(number, numbering), text));
+    }
     let line = visible_start(line);
     let (marker, rest) = match line.strip_prefix(BULLETS) {
         Some(rest) => (ListMarker::Bullet, rest),
@@ -42,7 +59,7 @@ fn number(line: &str) -> Option<(ListMarker, &str)> {
             (value, rest.strip_prefix(['.', ')', '-', '–', 'ـ'])?)
         }
     };
-    Some((ListMarker::Number(value), rest))
+    Some((ListMarker::Number(value, Numbering::Decimal), rest))
 }
 
 /// The number that a text begins with, in the digits of any script of its readers, and what stands behind it.
@@ -99,8 +116,8 @@ mod tests {
 
     #[test]
     fn items_begin_with_bullets_and_numbers() {
-        let check = |line: &str, expected: Option<(ListMarker, &str)>| assert_eq!(item(line), expected, "{line}");
-        let number = |value, text| Some((ListMarker::Number(value), text));
+        let check = |line: &str, expected: Option<(ListMarker, &str)>| assert_eq!(item(line, None), expected, "{line}");
+        let number = |value, text| Some((ListMarker::Number(value, Numbering::Decimal), text));
         check("- نص", Some((ListMarker::Bullet, "نص")));
         check("\u{F0A7}\tنص", Some((ListMarker::Bullet, "نص")));
         check("\u{200F}• نص", Some((ListMarker::Bullet, "نص")));
@@ -115,6 +132,9 @@ mod tests {
         {
             check(line, None);
         }
+        assert_eq!(item("ب- نص", None), None);
+        let second = ListMarker::Number(2, Numbering::Abjad);
+        assert_eq!(item("ب- نص", Some(Numbering::Abjad)), Some((second, "نص")));
     }
 
     #[test]

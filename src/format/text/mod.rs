@@ -4,12 +4,15 @@
 //! [`paragraphs`], these get [`roles`], and on a saved [`page`] what stands there twice is shown once. Where nothing is sure a line is a
 //! paragraph: no sentence that stands once is dropped, and none is added.
 
+mod lettered;
 mod lines;
 mod markers;
 mod page;
 mod paragraphs;
 mod roles;
 mod verse;
+
+use std::collections::BTreeMap;
 
 use super::{Error, Reading, Source, phrases};
 use crate::article::{Builder, ContainerKind, Kind, Marker, Rich};
@@ -45,7 +48,7 @@ pub(super) fn read(source: &Source) -> Result<Reading, Error> {
     if let Some(source) = arrangement.publisher {
         builder.block(Kind::Source, source);
     }
-    let mut writer = Writer { draft: &draft, builder, open: Vec::new(), list_end: 0 };
+    let mut writer = Writer { draft: &draft, builder, open: Vec::new(), list_ends: BTreeMap::new() };
     let levels = roles::Levels::of(&roles);
     for (index, role) in roles.iter().enumerate() {
         match role {
@@ -60,17 +63,17 @@ pub(super) fn read(source: &Source) -> Result<Reading, Error> {
             writer.block(kind, index);
         }
     }
-    writer.builder.finish().map(Reading::from).ok_or(Error::Empty)
+    Reading::of(writer.builder, false)
 }
 
 /// What is added to, and what is being read.
 struct Writer<'a> {
     draft: &'a Draft<'a>,
     builder: Builder,
-    /// The columns that the open items of lists are indented by, the innermost last.
-    open: Vec<u8>,
-    /// The last number of the list that is being read.
-    list_end: u32,
+    /// The open items of lists, the innermost last: the first line of each, and its marker.
+    open: Vec<(Line, ListMarker)>,
+    /// The last number of each numbering in the lists that are being read.
+    list_ends: BTreeMap<Numbering, u32>,
 }
 
 impl Writer<'_> {
@@ -111,19 +114,34 @@ impl Writer<'_> {
 
     fn item(&mut self, index: usize, marker: ListMarker) {
         let paragraph = &self.draft.paragraphs[index];
-        let indent = self.draft.lines[paragraph.first as usize].indent;
+        let line = self.draft.lines[paragraph.first as usize];
         if self.open.is_empty() {
-            self.list_end = self.draft.last_number(index);
+            self.list_ends = self.draft.last_numbers(index);
         }
-        let outer = self.open.iter().take_while(|&&column| column < indent).count();
-        self.close_to(outer.min(MOST_LIST_DEPTH - 1));
-        let marker = match marker {
-            ListMarker::Bullet => Marker::Bullet,
-            ListMarker::Number(number) => Marker::Number(number, Numbering::Decimal),
+        self.close_to(self.items_around(line, marker).min(MOST_LIST_DEPTH - 1));
+        self.open.push((line, marker));
+        let (marker, list_end) = match marker {
+            ListMarker::Bullet => (Marker::Bullet, 0),
+            ListMarker::Number(number, numbering) => {
+                (Marker::Number(number, numbering), self.list_ends.get(&numbering).copied().unwrap_or(number))
+            }
         };
-        self.builder.open(ContainerKind::Item { marker, list_end: self.list_end });
-        self.open.push(indent);
+        self.builder.open(ContainerKind::Item { marker, list_end });
         self.builder.block(Kind::Paragraph, &self.draft.text_of(paragraph));
+    }
+
+    /// How many of the open items hold one that begins with this line and has this marker.
+    fn items_around(&self, line: Line, marker: ListMarker) -> usize {
+        let outer = self.open.iter().take_while(|(open, _)| open.indent < line.indent).count();
+        let beside = self.open[outer..].iter().take_while(|(open, _)| open.indent == line.indent);
+        if let Some(list) = beside.clone().position(|(_, open)| !open.may_hold(marker)) {
+            return outer + list;
+        }
+        // A list in letters inside one in digits, or the other way around, may be no further in. Behind a blank line it is another list,
+        // unless there is one before each item.
+        let is_inside = |(open, _): &(Line, ListMarker)| open.after_blank || !line.after_blank;
+        let begins = matches!(marker, ListMarker::Number(1, _));
+        outer + if begins && beside.clone().last().is_some_and(is_inside) { beside.count() } else { 0 }
     }
 
     /// Closes items of lists until no more than `depth` are open.

@@ -1,12 +1,14 @@
 //! From lines to paragraphs: which lines are one paragraph broken to fit a width, and which stand for themselves.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::lines::{self, Line, narrow};
 use super::markers::{self, ListMarker, Signs};
-use super::{Draft, verse};
+use super::{Draft, lettered, verse};
 use crate::text::direction::is_right_to_left;
+use crate::text::numbering::Numbering;
 
 /// A text with more lines than this is cut into as many parts of equal size, whatever is in it.
 const MOST_LINES: usize = 1 << 22;
@@ -79,6 +81,7 @@ impl<'a> Draft<'a> {
             return Self::in_parts(text);
         }
         let mut draft = Self { text, lines: lines::scan(text), paragraphs: Vec::new() };
+        lettered::mark(text, &mut draft.lines);
         let grouping = Grouping::of(&draft);
         let mut start = 0;
         while start < draft.lines.len() {
@@ -102,7 +105,15 @@ impl<'a> Draft<'a> {
             let (from, to) = (narrow(start), narrow(end));
             draft.paragraphs.push(Paragraph { first: narrow(draft.lines.len()), count: 1, form: Form::Prose });
             let (width, indent) = (to - from, 0);
-            draft.lines.push(Line { start: from, end: to, width, indent, after_blank: true, ends_in_blank: false });
+            draft.lines.push(Line {
+                start: from,
+                end: to,
+                width,
+                indent,
+                after_blank: true,
+                ends_in_blank: false,
+                letters: None,
+            });
             start = end + 1;
         }
         draft
@@ -115,9 +126,9 @@ impl<'a> Draft<'a> {
 
     /// The text of a paragraph without the marker of an item. Lines that were one are one again.
     pub(super) fn text_of(&self, paragraph: &Paragraph) -> Cow<'a, str> {
-        let first = self.line(paragraph.first as usize);
+        let (first, letters) = (self.line(paragraph.first as usize), self.lines[paragraph.first as usize].letters);
         let first = match paragraph.form {
-            Form::Item(_) => markers::item(first).map_or(first, |(_, text)| text),
+            Form::Item(_) => markers::item(first, letters).map_or(first, |(_, text)| text),
             _ => first,
         };
         if paragraph.count == 1 {
@@ -140,9 +151,9 @@ impl<'a> Draft<'a> {
         let text = self.text_of(paragraph);
         let (Form::Heading(_), Cow::Borrowed(line)) = (paragraph.form, &text) else { return text };
         let hashed = markers::hashed(line).map(|(_, behind)| behind);
-        let bullet = || match markers::item(line)? {
+        let bullet = || match markers::item(line, None)? {
             (ListMarker::Bullet, behind) => Some(behind),
-            (ListMarker::Number(_), _) => None,
+            (ListMarker::Number(..), _) => None,
         };
         Cow::Borrowed(hashed.or_else(bullet).unwrap_or(line))
     }
@@ -177,45 +188,56 @@ impl<'a> Draft<'a> {
         self.lines[paragraph.lines()].iter().map(|line| line.width).sum()
     }
 
-    /// The largest number of the list that item `index` begins.
-    pub(super) fn last_number(&self, index: usize) -> u32 {
-        let numbers = self.paragraphs[index..].iter().map_while(|paragraph| match paragraph.form {
-            Form::Item(ListMarker::Number(number)) => Some(number),
-            Form::Item(ListMarker::Bullet) => Some(0),
-            _ => None,
-        });
-        numbers.max().unwrap_or(0)
+    /// The largest number of each numbering in the lists that item `index` begins, those inside them too.
+    pub(super) fn last_numbers(&self, index: usize) -> BTreeMap<Numbering, u32> {
+        let mut last = BTreeMap::new();
+        for paragraph in &self.paragraphs[index..] {
+            match paragraph.form {
+                Form::Item(ListMarker::Number(number, numbering)) => {
+                    let last = last.entry(numbering).or_default();
+                    *last = number.max(*last);
+                }
+                Form::Item(ListMarker::Bullet) => {}
+                _ => break,
+            }
+        }
+        last
     }
 
-    /// An item is one of a list: another bullet or the number before or after its own stands beside it. Any other is a line that begins
-    /// with a hyphen or a number.
+    /// An item is one of a list: another bullet or the number before or after its own stands beside it, nested items aside. Any other is a
+    /// line that begins with a hyphen, a number or a letter.
     fn unmark_lone_items(&mut self) {
         let marker = |paragraph: &Paragraph| match paragraph.form {
             Form::Item(marker) => Some(marker),
             _ => None,
         };
-        let are_neighbours = |one: Option<ListMarker>, other: Option<ListMarker>| match (one, other) {
-            (Some(ListMarker::Bullet), Some(ListMarker::Bullet)) => true,
-            (Some(ListMarker::Number(one)), Some(ListMarker::Number(other))) => one + 1 == other,
+        let are_neighbours = |one: ListMarker, other: ListMarker| match (one, other) {
+            (ListMarker::Bullet, ListMarker::Bullet) => true,
+            (ListMarker::Number(one, numbering), ListMarker::Number(other, others)) => {
+                numbering == others && one + 1 == other
+            }
             _ => false,
         };
         let markers: Vec<Option<ListMarker>> = self.paragraphs.iter().map(marker).collect();
-        let of_list = |index: usize| {
-            let nested = |from: usize| {
-                let indent = self.lines[self.paragraphs[from].first as usize].indent;
-                // Numbers go on behind the items that are nested between them.
-                let between = |&&next: &&usize| {
-                    let line = self.lines[self.paragraphs[next].first as usize];
-                    markers[next].is_some() && line.indent > indent
-                };
-                let next =
-                    from + 1 + (from + 1..markers.len()).take(MOST_TOGETHER).take_while(|next| between(&next)).count();
-                next < markers.len() && are_neighbours(markers[from], markers[next])
+        let indent = |index: usize| self.lines[self.paragraphs[index].first as usize].indent;
+        let mut of_list = vec![false; markers.len()];
+        for (index, marker) in markers.iter().enumerate() {
+            let Some(marker) = *marker else { continue };
+            // A list goes on behind the items that are nested between its own.
+            let is_nested = |&&next: &&usize| {
+                markers[next].is_some_and(|inner| indent(next) > indent(index) || marker.may_hold(inner))
             };
-            nested(index) || index > 0 && are_neighbours(markers[index - 1], markers[index])
-        };
-        let lone: Vec<usize> =
-            (0..markers.len()).filter(|&index| markers[index].is_some() && !of_list(index)).collect();
+            let behind = index + 1..markers.len();
+            let nested = behind.clone().take(MOST_TOGETHER).take_while(|next| is_nested(&next)).count();
+            for next in behind.take(1).chain((nested > 0).then_some(index + 1 + nested)) {
+                let is_next = markers.get(next).copied().flatten().is_some_and(|next| are_neighbours(marker, next));
+                if is_next {
+                    of_list[index] = true;
+                    of_list[next] = true;
+                }
+            }
+        }
+        let lone = (0..markers.len()).filter(|&index| markers[index].is_some() && !of_list[index]);
         for index in lone {
             self.paragraphs[index].form = Form::Prose;
         }
@@ -281,7 +303,7 @@ impl Grouping {
                 paragraphs.push(Paragraph { first: narrow(index), count: 1, form: Form::Heading(rank) });
                 continue;
             }
-            if let Some((marker, _)) = markers::item(own) {
+            if let Some((marker, _)) = markers::item(own, line.letters) {
                 paragraphs.push(Paragraph { first: narrow(index), count: 1, form: Form::Item(marker) });
                 continue;
             }
@@ -318,7 +340,8 @@ impl Grouping {
         let is_set_off = lines.iter().all(|line| line.indent >= self.set_off);
         // In program text `#` begins a comment.
         let is_comment = |line: &str| is_set_off && markers::hashed(line).is_some();
-        if count < 2 || texts().any(|line| is_marked(line) && !is_comment(line)) {
+        let is_marked = |line: &Line| is_marked(text, *line) && !is_comment(line_of(text, *line));
+        if count < 2 || lines.iter().any(is_marked) {
             return None;
         }
         let are_verses = texts().filter(|line| verse::is_verse(line));
@@ -339,8 +362,9 @@ impl Grouping {
 }
 
 /// Whether a line is a thing of its own by the sign that it begins with or is made of.
-fn is_marked(line: &str) -> bool {
-    markers::signs(line).is_some() || markers::hashed(line).is_some() || markers::item(line).is_some()
+fn is_marked(text: &str, line: Line) -> bool {
+    let own = line_of(text, line);
+    markers::signs(own).is_some() || markers::hashed(own).is_some() || markers::item(own, line.letters).is_some()
 }
 
 /// The rank of the heading above a line of signs.
@@ -410,7 +434,7 @@ impl Fullness {
             let is_prose = !next.after_blank
                 && line.indent < SET_OFF
                 && next.indent <= line.indent.max(1)
-                && !is_marked(line_of(text, next))
+                && !is_marked(text, next)
                 && !verse::is_verse(line_of(text, line));
             if is_prose {
                 let is_full = is_full(text, line, next, width);

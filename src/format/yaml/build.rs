@@ -4,12 +4,12 @@ use super::blocks::{Attributes, Block, Item, Level, Numbers};
 use super::document::{Document, Link, Section, Texts};
 use super::text::Text;
 use super::written::Source;
-use crate::article::{Article, Builder, ContainerKind, Kind, Marker, Markup, Rich};
+use crate::article::{Builder, ContainerKind, Kind, Marker, Markup, Rich};
 use crate::text::direction::Direction;
 use crate::text::visible::trimmed;
 
-/// The article of a document; `None` if there is no text in it.
-pub(super) fn build(document: &Document, source: &Source) -> Option<Article> {
+/// The article of a document; nothing is in it if the document has no text.
+pub(super) fn build(document: &Document, source: &Source) -> Builder {
     let mut builder = Builder::new();
     if let Some(language) = &document.language {
         builder.language(language);
@@ -28,7 +28,7 @@ pub(super) fn build(document: &Document, source: &Source) -> Option<Article> {
         writer.link(link);
     }
     writer.texts(Kind::Disclaimer, &document.disclaimer);
-    writer.builder.finish()
+    writer.builder
 }
 
 /// What is added to, and the document that scalars are looked up in.

@@ -70,7 +70,7 @@ pub(super) fn read(source: &Text) -> Result<Reading, Error> {
         return Err(Error::Empty);
     }
     let document: Document = serde_yaml::from_str(&text).map_err(|error| malformed(&error))?;
-    build::build(&document, &Source::new(&text)).map(Reading::from).ok_or(Error::Empty)
+    Reading::of(build::build(&document, &Source::new(&text)), false)
 }
 
 /// Puts the picture of a control character in its place, and a space for a line end that only YAML 1.1 takes for one:

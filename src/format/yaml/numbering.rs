@@ -16,6 +16,7 @@ pub(super) enum WrittenNumbering {
     UpperRoman,
     Abjad,
     Alphabet,
+    PersianAbjad,
     PersianAlphabet,
     Hebrew,
 }
@@ -30,6 +31,7 @@ impl From<WrittenNumbering> for Numbering {
             WrittenNumbering::UpperRoman => Self::UpperRoman,
             WrittenNumbering::Abjad => Self::Abjad,
             WrittenNumbering::Alphabet => Self::Alphabet,
+            WrittenNumbering::PersianAbjad => Self::PersianAbjad,
             WrittenNumbering::PersianAlphabet => Self::PersianAlphabet,
             WrittenNumbering::Hebrew => Self::Hebrew,
         }
@@ -46,6 +48,7 @@ pub(super) fn name(numbering: Numbering) -> Option<&'static str> {
         Numbering::UpperRoman => Some("upper-roman"),
         Numbering::Abjad => Some("abjad"),
         Numbering::Alphabet => Some("alphabet"),
+        Numbering::PersianAbjad => Some("persian-abjad"),
         Numbering::PersianAlphabet => Some("persian-alphabet"),
         Numbering::Hebrew => Some("hebrew"),
     }
