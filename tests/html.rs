@@ -68,7 +68,7 @@ fn lists_are_numbered_as_their_author_chose() {
     check("<ul style='list-style-type:persian-alphabetic'><li>x</ul>", &["الف/1 x"]);
     check(
         "<ol style='list-style-type:persian'><li>x</ol><ul style='list-style-type:square'><li>y</ul>",
-        &["1/1 x", "- y"],
+        &["۱/1 x", "- y"],
     );
     check("<ol type=a><li>x<ol><li>y</ol></ol>", &["a/1 x", "a/1 1/1 y"]);
 }

@@ -1,4 +1,4 @@
-//! The letters that number the items of a list (CSS Counter Styles 3, and "Ready-made Counter Styles" of the W3C).
+//! The letters and digits that number the items of a list (CSS Counter Styles 3, and "Ready-made Counter Styles" of the W3C).
 
 /// How the numbers of a list are written. They stay numbers: this is what is shown for them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -6,6 +6,10 @@ pub enum Numbering {
     /// 1, 2, 3, in the digits of the text.
     #[default]
     Decimal,
+    /// ١, ٢, ٣, whatever digits the text has.
+    ArabicIndic,
+    /// ۱, ۲, ۳, whatever digits the text has.
+    Persian,
     /// a, b, c.
     LowerLatin,
     /// A, B, C.
@@ -97,11 +101,23 @@ const HEBREW: [(u32, &str); 24] = [
 ];
 
 impl Numbering {
-    /// `number` in letters; `None` where it is written in digits.
+    /// The numbering of a number that a text itself has, by its first digit. European digits are those of the text.
+    #[must_use]
+    pub fn of_digit(digit: char) -> Self {
+        match digit {
+            '\u{0660}'..='\u{0669}' => Self::ArabicIndic,
+            '\u{06F0}'..='\u{06F9}' => Self::Persian,
+            _ => Self::Decimal,
+        }
+    }
+
+    /// `number` in the letters or digits of this numbering; `None` where the digits are those of the text.
     #[must_use]
     pub fn letters(self, number: u32) -> Option<String> {
         match self {
             Self::Decimal => None,
+            Self::ArabicIndic => Some(digits(number, '\u{0660}')),
+            Self::Persian => Some(digits(number, '\u{06F0}')),
             Self::LowerLatin => latin(number, b'a'),
             Self::UpperLatin => latin(number, b'A'),
             Self::LowerRoman => added(number, &ROMAN, 3999),
@@ -115,14 +131,14 @@ impl Numbering {
     }
 
     /// The number that is written as `letters`, the inverse of [`Numbering::letters`]; `None` if it is none in this numbering, and for
-    /// [`Numbering::Decimal`]. An alef may go without its hamza, a heh without the tatweel that tells it from a five.
+    /// those in digits. An alef may go without its hamza, a heh without the tatweel that tells it from a five.
     #[must_use]
     pub fn number(self, letters: &str) -> Option<u32> {
         if letters.len() > MOST_BYTES {
             return None;
         }
         let number = match self {
-            Self::Decimal => return None,
+            Self::Decimal | Self::ArabicIndic | Self::Persian => return None,
             Self::Abjad => return position(letters, ABJAD),
             Self::Alphabet => return position(letters, ALPHABET),
             Self::PersianAbjad => return position(letters, PERSIAN_ABJAD),
@@ -137,6 +153,12 @@ impl Numbering {
         // What is written in another way, or in capitals where it should not be, is no number.
         (self.letters(number).as_deref() == Some(letters)).then_some(number)
     }
+}
+
+/// `number` in the ten digits that begin with `zero`.
+fn digits(number: u32, zero: char) -> String {
+    let digit = |c: char| c.to_digit(10).and_then(|value| char::from_u32(u32::from(zero) + value)).unwrap_or(c);
+    number.to_string().chars().map(digit).collect()
 }
 
 /// `number` in Latin letters, as in the columns of a spreadsheet: aa comes after z.
@@ -209,6 +231,8 @@ mod tests {
             assert_eq!(numbering.letters(number).as_deref(), expected, "{numbering:?} {number}");
         };
         check(Numbering::Decimal, 1, None);
+        check(Numbering::ArabicIndic, 120, Some("١٢٠"));
+        check(Numbering::Persian, 47, Some("۴۷"));
         for (number, letters) in [(1, "a"), (26, "z"), (27, "aa"), (702, "zz"), (703, "aaa")] {
             check(Numbering::LowerLatin, number, Some(letters));
         }

@@ -113,6 +113,8 @@ pub fn step() -> impl Strategy<Value = Step> {
         ContainerKind::Item { marker: Marker::Bullet, list_end: 1 },
         ContainerKind::Item { marker: Marker::Number(2, Numbering::Decimal), list_end: 12 },
         ContainerKind::Item { marker: Marker::Number(2, Numbering::Abjad), list_end: 2 },
+        ContainerKind::Item { marker: Marker::Number(2, Numbering::ArabicIndic), list_end: 3 },
+        ContainerKind::Item { marker: Marker::Number(1, Numbering::Persian), list_end: 1 },
         ContainerKind::Item { marker: Marker::Number(3, Numbering::UpperRoman), list_end: 12 },
         ContainerKind::Item { marker: Marker::Task(true), list_end: 1 },
     ]);

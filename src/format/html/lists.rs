@@ -76,9 +76,9 @@ fn numbering(element: &Element) -> Option<Numbering> {
 const STYLES: &[(&str, Numbering)] = &[
     ("decimal", Numbering::Decimal),
     ("decimal-leading-zero", Numbering::Decimal),
-    ("arabic-indic", Numbering::Decimal),
-    ("persian", Numbering::Decimal),
-    ("urdu", Numbering::Decimal),
+    ("arabic-indic", Numbering::ArabicIndic),
+    ("persian", Numbering::Persian),
+    ("urdu", Numbering::Persian),
     ("lower-alpha", Numbering::LowerLatin),
     ("lower-latin", Numbering::LowerLatin),
     ("upper-alpha", Numbering::UpperLatin),

@@ -11,6 +11,7 @@ use super::events::{Edits, Placed};
 use crate::format::html::lists::start_tag;
 use crate::format::letters::{self, Letters};
 use crate::text::direction::is_right_to_left;
+use crate::text::numbering::Numbering;
 use crate::text::order::digit;
 use crate::text::visible::is_invisible;
 
@@ -41,8 +42,9 @@ pub(super) fn mended(events: Vec<Placed>) -> Vec<Placed> {
                 before = Some(last);
                 Event::Html(start_tag(numbering, letters.number(numbering).unwrap_or(1)).into())
             }
-            (Marker::Number(number), _) => Event::Start(Tag::List(Some(u64::from(*number)))),
-            (Marker::Letters(_), Marker::Number(_)) => continue,
+            (Marker::Number(number, Numbering::Decimal), _) => Event::Start(Tag::List(Some(u64::from(*number)))),
+            (Marker::Number(number, numbering), _) => Event::Html(start_tag(*numbering, *number).into()),
+            (Marker::Letters(_), Marker::Number(..)) => continue,
         };
         list(&events, lines, start, &mut edits);
     }
@@ -52,7 +54,7 @@ pub(super) fn mended(events: Vec<Placed>) -> Vec<Placed> {
 /// The marker of a line as the first of a list: letters are the first ones, or go on from `before`, which the last list ended with.
 fn begun(marker: &Marker, before: Option<&Letters>) -> Option<Marker> {
     match marker {
-        Marker::Number(_) => Some(marker.clone()),
+        Marker::Number(..) => Some(marker.clone()),
         Marker::Letters(letters) => letters.beginning().or_else(|| before?.go_on_in(letters)).map(Marker::Letters),
     }
 }
@@ -74,7 +76,7 @@ fn run(lines: &[Line], first: &Marker) -> (usize, Marker) {
 /// What a line begins with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Marker {
-    Number(u32),
+    Number(u32, Numbering),
     Letters(Letters),
 }
 
@@ -82,7 +84,9 @@ impl Marker {
     /// `next` as what goes on behind it, if it does.
     fn go_on_in(&self, next: &Self) -> Option<Self> {
         match (self, next) {
-            (Self::Number(number), Self::Number(next)) => (number + 1 == *next).then_some(Self::Number(*next)),
+            (Self::Number(number, numbering), Self::Number(next, _)) => {
+                (number + 1 == *next).then_some(Self::Number(*next, *numbering))
+            }
             (Self::Letters(letters), Self::Letters(next)) => letters.go_on_in(next).map(Self::Letters),
             _ => None,
         }
@@ -198,11 +202,12 @@ fn marker(line: &str) -> Option<(Marker, usize)> {
         return None;
     }
     let bytes: usize = rest.chars().take(digits.len()).map(char::len_utf8).sum();
+    let numbering = rest.chars().next().map(Numbering::of_digit).unwrap_or_default();
     let number = digits.iter().fold(0, |value, digit| value * 10 + digit);
     let rest = rest[bytes..].trim_start_matches(is_invisible).strip_prefix(['.', '-', ')', '–', '\u{640}'])?;
     let rest = rest.strip_prefix('-').unwrap_or(rest);
     let text = rest.trim_start();
-    (text.len() < rest.len()).then_some((Marker::Number(number), line.len() - text.len()))
+    (text.len() < rest.len()).then_some((Marker::Number(number, numbering), line.len() - text.len()))
 }
 
 /// Makes a list, which begins with the event `start`, of lines that follow one another.

@@ -59,7 +59,8 @@ fn number(line: &str) -> Option<(ListMarker, &str)> {
             (value, rest.strip_prefix(['.', ')', '-', '–', 'ـ'])?)
         }
     };
-    Some((ListMarker::Number(value, Numbering::Decimal), rest))
+    let numbering = line.chars().find(|&c| digit(c).is_some()).map(Numbering::of_digit).unwrap_or_default();
+    Some((ListMarker::Number(value, numbering), rest))
 }
 
 /// The number that a text begins with, in the digits of any script of its readers, and what stands behind it.
@@ -118,14 +119,15 @@ mod tests {
     fn items_begin_with_bullets_and_numbers() {
         let check = |line: &str, expected: Option<(ListMarker, &str)>| assert_eq!(item(line, None), expected, "{line}");
         let number = |value, text| Some((ListMarker::Number(value, Numbering::Decimal), text));
+        let arabic = |value, text| Some((ListMarker::Number(value, Numbering::ArabicIndic), text));
         check("- نص", Some((ListMarker::Bullet, "نص")));
         check("\u{F0A7}\tنص", Some((ListMarker::Bullet, "نص")));
         check("\u{200F}• نص", Some((ListMarker::Bullet, "نص")));
         check("1- نص", number(1, "نص"));
-        check("١- نص", number(1, "نص"));
-        check("١٢ - نص", number(12, "نص"));
+        check("١- نص", arabic(1, "نص"));
+        check("١٢ - نص", arabic(12, "نص"));
         check("(3) text", number(3, "text"));
-        check("۴) متن", number(4, "متن"));
+        check("۴) متن", Some((ListMarker::Number(4, Numbering::Persian), "متن")));
         check("5. text", number(5, "text"));
         for line in
             ["-5 درجات", "1.5 مليون", "10-15 شخصًا", "2018 كان", "- ", "-", "*", "1234567. x", "-- x", "— قال", ""]

@@ -10,6 +10,8 @@ use crate::text::numbering::Numbering;
 pub(super) enum WrittenNumbering {
     #[default]
     Decimal,
+    ArabicIndic,
+    Persian,
     LowerLatin,
     UpperLatin,
     LowerRoman,
@@ -25,6 +27,8 @@ impl From<WrittenNumbering> for Numbering {
     fn from(written: WrittenNumbering) -> Self {
         match written {
             WrittenNumbering::Decimal => Self::Decimal,
+            WrittenNumbering::ArabicIndic => Self::ArabicIndic,
+            WrittenNumbering::Persian => Self::Persian,
             WrittenNumbering::LowerLatin => Self::LowerLatin,
             WrittenNumbering::UpperLatin => Self::UpperLatin,
             WrittenNumbering::LowerRoman => Self::LowerRoman,
@@ -42,6 +46,8 @@ impl From<WrittenNumbering> for Numbering {
 pub(super) fn name(numbering: Numbering) -> Option<&'static str> {
     match numbering {
         Numbering::Decimal => None,
+        Numbering::ArabicIndic => Some("arabic-indic"),
+        Numbering::Persian => Some("persian"),
         Numbering::LowerLatin => Some("lower-latin"),
         Numbering::UpperLatin => Some("upper-latin"),
         Numbering::LowerRoman => Some("lower-roman"),
