@@ -3,6 +3,7 @@
 //! there.
 
 mod anchors;
+mod digits;
 mod emphasis;
 mod events;
 mod front;
@@ -16,6 +17,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html
 use super::html::{body, outline::Outline, parse};
 use super::{Error, Reading, Source};
 use crate::article::{Builder, Kind};
+use digits::Written;
 use front::Front;
 
 /// What is read beside `CommonMark`.
@@ -24,7 +26,6 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS)
     .union(Options::ENABLE_HEADING_ATTRIBUTES)
-    .union(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS)
     .union(Options::ENABLE_GFM);
 
 /// Whether a text looks like Markdown: whether it has two of the signs that other texts seldom have.
@@ -79,25 +80,44 @@ pub(super) fn read(source: &Source) -> Result<Reading, Error> {
 
 /// A document as HTML, and what it says of itself.
 fn html(text: &str) -> (String, Front) {
-    let events = Parser::new_ext(text, OPTIONS).into_offset_iter().collect();
-    let events = lists::mended(emphasis::mended(text, events));
-    let mut translator = Translator::default();
     let mut html = String::with_capacity(text.len() * 5 / 4);
+    let (front, text) = front(text, &mut html);
+    let written = Written::of(text, OPTIONS);
+    let events = written.numbered(Parser::new_ext(&written.text, OPTIONS).into_offset_iter().collect());
+    let events = lists::mended(emphasis::mended(&written.text, events));
+    let mut translator = Translator::default();
     push_html(&mut html, anchors::named(events).into_iter().filter_map(|event| translator.event(event)));
     // Footnotes come last, as GitHub has them, wherever they are written.
     push_html(&mut html, translator.notes.into_iter());
-    (html, translator.front)
+    (html, front)
+}
+
+/// What a document says of itself before its text, and the text behind that. What is no front matter is written into `html`, in the words of its author. The parser finds
+/// front matter anywhere, but what stands between two rules further on is text.
+fn front<'a>(text: &'a str, html: &mut String) -> (Front, &'a str) {
+    if !text.starts_with("---") {
+        return (Front::default(), text);
+    }
+    let mut events = Parser::new_ext(text, OPTIONS | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS).into_offset_iter();
+    let Some((Event::Start(Tag::MetadataBlock(_)), range)) = events.next() else { return (Front::default(), text) };
+    let lines =
+        events.map_while(|(event, _)| if let Event::Text(line) = event { Some(line.into_string()) } else { None });
+    let matter = lines.collect::<String>();
+    let front = Front::read(&matter);
+    if front.is_none() {
+        *html += &format!("<pre>\n{}</pre>\n", escaped(&matter));
+    }
+    (front.unwrap_or_default(), text.get(range.end..).unwrap_or_default())
 }
 
 /// Makes of events what can be written as HTML.
 #[derive(Default)]
 struct Translator<'a> {
-    front: Front,
     /// What comes behind the text.
     notes: Vec<Event<'a>>,
     /// How many footnotes are open.
     open_notes: usize,
-    /// The lines so far of the piece of HTML or of the front matter that is open.
+    /// The lines so far of the piece of HTML that is open.
     lines: Option<String>,
     /// The elements that don't exist and have begun.
     unknown: HashSet<String>,
@@ -134,7 +154,7 @@ impl<'a> Translator<'a> {
                 self.images.push(dest_url);
                 None
             }
-            Event::Start(Tag::HtmlBlock | Tag::MetadataBlock(_)) => {
+            Event::Start(Tag::HtmlBlock) => {
                 self.lines = Some(String::new());
                 None
             }
@@ -146,7 +166,6 @@ impl<'a> Translator<'a> {
                 let html = self.lines.take()?;
                 Some(Event::Html(raw::html(&html, &mut self.unknown).into_owned().into()))
             }
-            Event::End(TagEnd::MetadataBlock(_)) => self.front_matter(),
             Event::InlineHtml(html) => {
                 Some(Event::InlineHtml(CowStr::from(raw::html(&html, &mut self.unknown).into_owned())))
             }
@@ -181,18 +200,6 @@ impl<'a> Translator<'a> {
             _ => {}
         }
         None
-    }
-
-    /// Reads front matter. What is none is text, in the words of its author.
-    fn front_matter(&mut self) -> Option<Event<'a>> {
-        let text = self.lines.take()?;
-        match Front::read(&text) {
-            Some(front) => {
-                self.front = front;
-                None
-            }
-            None => Some(Event::Html(format!("<pre>\n{}</pre>\n", escaped(&text)).into())),
-        }
     }
 }
 

@@ -1,0 +1,164 @@
+//! Lists numbered in Arabic or Persian digits, which `CommonMark` does not know: they are read as if they were in European ones.
+//!
+//! In the source their markers are written anew, each as wide as it was, so that what is indented below an item stays in it: paragraphs,
+//! program text, lists in lists. What the parser then makes no item of is left as it is written (and may be taken for one by [`super::lists`],
+//! which knows lines of running text).
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
+use super::events::Placed;
+use crate::format::html::lists::start_tag;
+use crate::text::numbering::Numbering;
+use crate::text::order::digit;
+
+/// The most digits of a number that is no year.
+const MOST_DIGITS: usize = 3;
+
+/// So often the source is read anew without the markers that are none.
+const MOST_ROUNDS: usize = 4;
+
+/// A marker in the source.
+struct Marker {
+    /// Where it begins, in bytes.
+    start: usize,
+    /// The bytes that it has.
+    bytes: usize,
+    number: u32,
+    numbering: Numbering,
+    /// The sign behind the number; for a number in brackets, both.
+    sign: &'static str,
+    /// How far in it stands, in bytes.
+    indent: usize,
+}
+
+impl Marker {
+    /// The marker in European digits, as many characters wide.
+    fn written(&self) -> String {
+        match self.sign {
+            "()" => format!("{}) ", self.number),
+            ")" => format!("{})", self.number),
+            _ => format!("{}.", self.number),
+        }
+    }
+}
+
+/// The source as the parser is to read it.
+pub(super) struct Written<'a> {
+    pub(super) text: Cow<'a, str>,
+    /// The numberings of the markers that were written anew, by where these are in `text`.
+    numberings: BTreeMap<usize, Numbering>,
+}
+
+impl<'a> Written<'a> {
+    /// Writes the markers in `source` anew that begin items by the rules of `CommonMark` with these `options`.
+    pub(super) fn of(source: &'a str, options: Options) -> Self {
+        let mut markers = markers(source);
+        for _ in 0..MOST_ROUNDS {
+            if markers.is_empty() {
+                break;
+            }
+            let written = Self::with(source, &markers);
+            let are_items = written.are_items(options);
+            if are_items.iter().all(|is_item| *is_item) {
+                return written;
+            }
+            let mut are_items = are_items.into_iter();
+            markers.retain(|_| are_items.next().unwrap_or(false));
+        }
+        Self::with(source, &[])
+    }
+
+    fn with(source: &'a str, markers: &[Marker]) -> Self {
+        if markers.is_empty() {
+            return Self { text: Cow::Borrowed(source), numberings: BTreeMap::new() };
+        }
+        let mut text = String::with_capacity(source.len());
+        let mut numberings = BTreeMap::new();
+        let mut end = 0;
+        for marker in markers {
+            text.push_str(&source[end..marker.start]);
+            numberings.insert(text.len(), marker.numbering);
+            text.push_str(&marker.written());
+            end = marker.start + marker.bytes;
+        }
+        text.push_str(&source[end..]);
+        Self { text: Cow::Owned(text), numberings }
+    }
+
+    /// Of each marker whether an item begins with it.
+    fn are_items(&self, options: Options) -> Vec<bool> {
+        let items = Parser::new_ext(&self.text, options).into_offset_iter();
+        let starts = items.filter(|(event, _)| matches!(event, Event::Start(Tag::Item)));
+        let starts: HashSet<usize> = starts.map(|(_, range)| self.marker_at(range.start)).collect();
+        self.numberings.keys().map(|start| starts.contains(start)).collect()
+    }
+
+    /// Where the marker of an item is that begins at `start`.
+    fn marker_at(&self, start: usize) -> usize {
+        let rest = self.text.get(start..).unwrap_or_default();
+        start + rest.len() - rest.trim_start().len()
+    }
+
+    /// `events` with the lists that begin with such a marker numbered as it was written.
+    pub(super) fn numbered<'e>(&self, mut events: Vec<Placed<'e>>) -> Vec<Placed<'e>> {
+        for index in 1..events.len() {
+            let (list, item) = (&events[index - 1], &events[index]);
+            let (Event::Start(Tag::List(Some(first))), Event::Start(Tag::Item)) = (&list.0, &item.0) else { continue };
+            let numbering = self.numberings.get(&self.marker_at(item.1.start));
+            if let (Some(numbering), Ok(first)) = (numbering, u32::try_from(*first)) {
+                events[index - 1].0 = Event::Html(start_tag(*numbering, first).into());
+            }
+        }
+        events
+    }
+}
+
+/// The markers in a source that stand beside others: one of the same kind, as far in, has the number before or after.
+fn markers(source: &str) -> Vec<Marker> {
+    let mut start = 0;
+    let mut markers: Vec<Marker> = Vec::new();
+    for line in source.split_inclusive('\n') {
+        markers.extend(marker(line).map(|marker| Marker { start: start + marker.start, ..marker }));
+        start += line.len();
+    }
+    let mut of_list = vec![false; markers.len()];
+    let mut last: HashMap<(usize, &str), usize> = HashMap::new();
+    for (index, marker) in markers.iter().enumerate() {
+        if let Some(before) = last.insert((marker.indent, marker.sign), index)
+            && markers[before].number + 1 == marker.number
+        {
+            (of_list[before], of_list[index]) = (true, true);
+        }
+    }
+    let mut of_list = of_list.into_iter();
+    markers.retain(|_| of_list.next().unwrap_or(false));
+    markers
+}
+
+/// The marker that a line begins with, behind white space and the signs of quotes.
+fn marker(line: &str) -> Option<Marker> {
+    let rest = line.trim_start_matches([' ', '\t', '>']);
+    let indent = line.len() - rest.len();
+    let bracket = rest.strip_prefix('(');
+    let number = bracket.unwrap_or(rest);
+    let numbering = Numbering::of_digit(number.chars().next()?);
+    let digits: Vec<u32> = number.chars().map_while(digit).collect();
+    if numbering == Numbering::Decimal || digits.len() > MOST_DIGITS {
+        return None;
+    }
+    let behind = &number[number.chars().take(digits.len()).map(char::len_utf8).sum()..];
+    let (sign, behind) = match bracket {
+        Some(_) => ("()", behind.strip_prefix(')')?),
+        None => ['.', ')', '-']
+            .into_iter()
+            .zip([".", ")", "-"])
+            .find_map(|(c, sign)| Some((sign, behind.strip_prefix(c)?)))?,
+    };
+    let has_text = behind.starts_with([' ', '\t']) && !behind.trim().is_empty();
+    let number = digits.iter().fold(0, |value, digit| value * 10 + digit);
+    let bytes = rest.len() - behind.len();
+    has_text.then_some(Marker { start: indent, bytes, number, numbering, sign, indent })
+}
