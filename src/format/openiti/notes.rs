@@ -17,6 +17,8 @@ pub(super) fn parted(body: &str) -> (&str, &str) {
 impl<'a> Reader<'a> {
     /// Adds the notes behind all else. Those of a page or a section are a section.
     pub(super) fn read_notes(&mut self, notes: &'a str) {
+        // The pages end before them: no mark among them ends another.
+        self.ended = self.pages.len();
         for line in notes.lines() {
             let line = line.trim_end();
             if line == NOTES {
