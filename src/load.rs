@@ -183,6 +183,7 @@ impl Error {
                         messages.fill("error-duplicate-key", &[&place[..], &[("key", Value::Text(key))]].concat())
                     }
                     Problem::TooDeep => messages.fill("error-too-deep", &place),
+                    Problem::TooHeavy => messages.fill("error-too-heavy", &place),
                     Problem::Other(reason) => {
                         messages.fill("error-malformed", &[&place[..], &[("reason", Value::Text(reason))]].concat())
                     }

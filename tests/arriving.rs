@@ -4,9 +4,9 @@ mod common;
 
 use common::Player;
 use qari::app::key::Key;
-use qari::app::{Effect, Message};
+use qari::app::{Effect, Message, Notice};
 use qari::article::{Article, Builder, Kind};
-use qari::format::Reading;
+use qari::format::{ChapterProblem, Reading, Warning};
 
 /// A book of as many chapters, each of some rows.
 fn book(chapters: usize) -> Article {
@@ -94,7 +94,24 @@ fn where_the_rest_cannot_be_read_the_beginning_stays() {
     let mut like = Player::with(book(2), (60, 12), "en");
     like.keys("G");
     assert_eq!(player.app.place(), like.app.place());
+    // The key that waited does not take away what is said.
+    assert!(player.status().contains("only the beginning is shown. it is broken."), "{}", player.status());
     let mut player = reader();
     arrive(&mut player, Err("It is broken.".to_owned()));
     assert!(player.status().contains("only the beginning is shown. it is broken."), "{}", player.status());
+}
+
+/// A key that waits takes nothing away.
+#[test]
+fn what_is_wrong_with_the_beginning_and_with_the_rest_is_said() {
+    let missing = |name: &str| Warning::Chapter { name: name.to_owned(), problem: ChapterProblem::Missing };
+    for (keys, expected) in
+        [("", vec![missing("a"), missing("b")]), ("j", vec![missing("b")]), ("G", vec![missing("a"), missing("b")])]
+    {
+        let mut player = reader();
+        player.app.warn(vec![missing("a")]);
+        player.keys(keys);
+        arrive(&mut player, Ok(Box::new(Reading { warnings: vec![missing("b")], ..*whole() })));
+        assert_eq!(player.app.notice(), Some(&Notice::Warnings(expected)), "{keys}");
+    }
 }

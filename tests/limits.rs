@@ -92,6 +92,9 @@ fn a_yaml_article_has_limits() {
         let error = yaml(format!("lead: {}", open.repeat(MANY))).err();
         assert!(matches!(error, Some(Error::Malformed { problem: Problem::TooDeep, .. })), "{open} {error:?}");
     }
+    let title = "x".repeat(MANY);
+    let heavy = yaml(format!("title: &a {title}\nlead: [{}]\n", "*a, ".repeat(MANY / 10))).err();
+    assert!(matches!(heavy, Some(Error::Malformed { problem: Problem::TooHeavy, .. })), "{heavy:?}");
     let nested: String =
         (0..2_000).map(|depth| format!("{}sections:\n{0}- heading: ع\n{0}  x:\n", " ".repeat(depth * 2))).collect();
     let bomb = format!("x: &a [lol, lol]\n{}", (0..60).map(|_| "y: [*a, *a, *a]\n").collect::<String>());
@@ -125,6 +128,30 @@ fn many_names_are_many_documents() {
 fn a_page_of_any_shape_can_be_read() {
     let table = format!("<table>{}</table>", "<tr><th rowspan=99999>x".repeat(10_000));
     check_readable("a table of cells that never end", table.into_bytes(), "html");
+    let base = format!("<base href=\"https://a.org/{}\"><p>", "b/".repeat(100_000));
+    let written = ["<a href=c>نص</a> ".repeat(1_000), "نص ".repeat(200)].concat();
+    for (name, page) in [
+        (
+            "a cell that reaches up as far as there are numbers",
+            format!("<table><tr><td rowspan={}>ا<td>ب</table>", i64::MIN),
+        ),
+        ("a line of dates without text", format!("<p>نص<div>{}</div>", "<span class=date></span>".repeat(MANY))),
+        ("a paragraph of times without text", format!("<p>نص{}", "<time></time>".repeat(MANY))),
+        ("a cell of line ends and styles", format!("<table><tr><th>ا<td>{}</table>", "<b>ا</b>\u{2028}".repeat(MANY))),
+        ("links from a place with a long address", [base, written].concat()),
+    ] {
+        check_readable(name, page.into_bytes(), "html");
+    }
+}
+
+/// An address that stands before each of a page's links is written out with each of them.
+#[test]
+fn a_page_is_at_no_address_of_any_length() {
+    for (folders, expected) in [(10, 10 * 2 + 15), (100_000, 1)] {
+        let base = format!("<base href=\"https://a.org/{}\">", "b/".repeat(folders));
+        let article = reading(format!("{base}<p><a href=c>نص</a>").into_bytes(), "html").expect("a page");
+        assert_eq!(article.target(0).len(), expected, "{folders}");
+    }
 }
 
 #[test]
@@ -139,6 +166,11 @@ fn an_openiti_book_of_any_shape_can_be_read() {
     check_readable("a line of signs of spans", book("<".repeat(10 * MANY)), "mARkdown");
     check_readable("a line of spans that do not end", book("<span".repeat(2 * MANY)), "mARkdown");
     check_readable("a line of what pages begin with", book("PageV".repeat(2 * MANY)), "mARkdown");
+    check_readable("a row of pages", book(format!("\n| {}", "ا PageV01P001 | ".repeat(MANY))), "mARkdown");
+    check_readable("a row of images", book(format!("\n| {}", "![ا](ب) | ".repeat(MANY))), "mARkdown");
+    check_readable("a verse on many pages", book("ا PageV01P001 %~% ".repeat(MANY)), "mARkdown");
+    let (marks, notes) = ("##### PageV01P001\n".repeat(MANY), "ا PageV02P002\n".repeat(MANY));
+    check_readable("notes on pages that there are not", book(format!("\n{marks}ENDNOTES:\n{notes}")), "mARkdown");
 }
 
 /// A book with one chapter, whose table of contents has `entries` that each lead to the place in it that `fragment` says.
@@ -166,6 +198,33 @@ fn a_book_of_any_shape_can_be_read() {
         let article = reading.article;
         let sections = article.sections().iter().filter(|section| section.heading.is_some());
         assert_eq!(sections.count(), ENTRIES, "{name}");
+    }
+}
+
+#[test]
+fn a_book_of_any_notes_can_be_read() {
+    const NOTES: usize = 10_000;
+    let all = |part: fn(usize) -> String| (0..NOTES).map(part).collect::<String>();
+    let backlinks = [
+        all(|index| format!("<p id=\"r{index}\"><a href=\"#n\">{}</a> ا{index}", index % 99)),
+        format!("<div id=\"n\">{}</div>", all(|index| format!("<a href=\"#q{index}\">ب{index}</a>"))),
+    ];
+    // The signs of the first half are the numbers that the others would get.
+    let labels = [
+        all(|index| format!("<p>ا<sup><a href=\"#m{index}\">{}</a></sup>", NOTES + index)),
+        all(|index| format!("<p>ا<sup><a href=\"#k{index}\">1</a></sup>{index}")),
+        all(|index| format!("<p id=\"m{index}\">ب{index}")),
+        all(|index| format!("<p id=\"k{index}\">ت{index}")),
+    ];
+    let long_heading: String = (0..MANY).map(|index| format!("{index} ")).collect();
+    for (name, bytes) in [
+        ("many references to a note with many links", book(&backlinks.concat(), 1, |_| String::new())),
+        ("many notes with the numbers of others", book(&labels.concat(), 1, |_| String::new())),
+        ("many entries that lead to one long heading", {
+            book(&format!("<h1 id=\"h\">{long_heading}</h1><p>ا"), NOTES, |_| "#h".to_owned())
+        }),
+    ] {
+        check_readable(name, bytes, "epub");
     }
 }
 

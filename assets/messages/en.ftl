@@ -310,6 +310,7 @@ error-not-text = Can't open { $file }: it is no text, but perhaps a picture, a P
 error-empty = Can't open { $file }: the file is empty, there is no text in it.
 error-unknown-key = Can't open { $file }: line { $line }: unknown key { $key }. Known here: { $expected }.
 error-too-deep = Can't open { $file }: line { $line }, column { $column }: brackets are nested too deep. Put a text that begins with a bracket between quotes.
+error-too-heavy = Can't open { $file }: line { $line }, column { $column }: what its aliases (*) stand for makes it larger than any document. Write out what they stand for.
 error-duplicate-key = Can't open { $file }: line { $line }, column { $column }: the key { $key } stands here a second time.
 error-wrong-kind = Can't open { $file }: line { $line }, column { $column }: the value of { $path } is not of the kind that belongs there. The README shows the form of an article.
 error-malformed = Can't open { $file }: line { $line }, column { $column }: { $reason }.

@@ -52,19 +52,30 @@ impl App {
         Some(message)
     }
 
-    /// Goes on in the whole document, at the same place; or stays in its beginning, and says why.
+    /// Goes on in the whole document, at the same place; or stays in its beginning, and says why. What there is to say comes behind what has
+    /// waited, since keys take it away.
     pub(super) fn arrived(&mut self, outcome: Result<Box<Reading>, String>) {
         self.arriving.is_awaited = false;
-        match outcome {
+        let notice = match outcome {
             Ok(reading) => {
                 let Reading { article, warnings } = *reading;
                 self.digits = Digits::of(&article);
                 self.article = article;
                 self.pages = Pages::default();
                 self.place = self.inside(self.place);
-                self.warn(warnings);
+                match &self.notice {
+                    _ if warnings.is_empty() => return,
+                    // Those of the beginning have not been taken away by a key.
+                    Some(Notice::Warnings(earlier)) => Notice::Warnings([earlier.as_slice(), &warnings].concat()),
+                    _ => Notice::Warnings(warnings),
+                }
             }
-            Err(reason) => self.notice = Some(Notice::OnlyBeginning(reason)),
+            Err(reason) => Notice::OnlyBeginning(reason),
+        };
+        if self.arriving.held.is_empty() {
+            self.notice = Some(notice);
+        } else {
+            self.arriving.held.push(Message::Tell(notice));
         }
     }
 }

@@ -17,6 +17,8 @@ pub mod jumps;
 pub mod key;
 pub mod keymap;
 pub mod links;
+mod message;
+mod notice;
 pub mod overlay;
 pub mod pages;
 pub mod panes;
@@ -27,11 +29,10 @@ mod searching;
 pub mod shelf;
 mod update;
 
-use std::ffi::OsString;
 use std::ops::Range;
 
 use crate::article::{Article, Pos, Section, Span};
-use crate::format::{Reading, Warning};
+use crate::format::Warning;
 use crate::layout;
 use crate::messages::Messages;
 use crate::page::Digits;
@@ -41,13 +42,15 @@ use arriving::Arriving;
 use display::Display;
 use find::Find;
 use jumps::Jumps;
-use key::Key;
 use keymap::Keymap;
 use pages::{Pages, Rows};
 use panes::{Panes, Wish};
 use place::Place;
 use prompt::Prompt;
 use shelf::Shelf;
+
+pub use message::{Effect, Message};
+pub use notice::Notice;
 
 /// The widest a line of text is unless the reader says otherwise, in cells.
 pub const MEASURE: u16 = 80;
@@ -57,54 +60,6 @@ pub const MEASURES: (u16, u16) = (20, 400);
 
 /// How many searches are remembered.
 pub const MOST_SEARCHES: usize = 500;
-
-/// What happens to the reader.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Message {
-    /// A key was pressed.
-    Key(Key),
-    /// Text was pasted.
-    Paste(String),
-    /// The mouse wheel was turned, by rows towards the end of the text.
-    Wheel(isize),
-    /// The mouse was clicked on a cell: column and row from the top left corner.
-    Click(u16, u16),
-    /// The screen has this many columns and rows.
-    Resize(u16, u16),
-    /// Nothing more was typed for a while.
-    Idle,
-    /// There is time to go on with what takes long.
-    Work,
-    /// Rows are handed to the terminal in another way, of this name.
-    Encoding(&'static str),
-    /// The document that is opened by this name has been read; or it could not be, with what to tell the reader.
-    Opened(OsString, Result<Box<Reading>, String>),
-    /// The whole document, of which the beginning is read, has been read; or it could not be, with the reason for the reader.
-    Arrived(Result<Box<Reading>, String>),
-    /// Something that was asked of the outside could not be done, with what to tell the reader.
-    Failed(String),
-}
-
-/// What only the outside can do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// End the program.
-    Quit,
-    /// Give the terminal back to the shell until it wakes the program.
-    Suspend,
-    /// Paint every cell anew.
-    Redraw,
-    /// Hand rows to the terminal in the next way there is, and say which.
-    NextEncoding,
-    /// Keep a search for the next time the program runs.
-    Remember(String),
-    /// Read the document that is opened by this name, and answer with [`Message::Opened`].
-    Open(OsString),
-    /// Hand an address to a browser.
-    Browse(String),
-    /// Hand a text to the clipboard.
-    Copy(String),
-}
 
 /// A pane that keys go to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,45 +79,6 @@ pub enum Open {
     Help(usize),
     /// The whole disclaimer, and where in it the reader is.
     Disclaimer(Place),
-}
-
-/// Something to tell the reader until the next key.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Notice {
-    /// The search went on at the other end of the text.
-    Wrapped(find::Way),
-    /// The search found nothing.
-    NoMatches,
-    /// There is no search to go on with.
-    NoSearch,
-    /// There is no section of that number.
-    NoSection(usize),
-    /// Which vowel signs are shown now.
-    Marks,
-    /// Where lines end now.
-    Align,
-    /// Rows are handed to the terminal in another way, of this name.
-    Encoding(&'static str),
-    /// What of the document could not be taken as it was meant.
-    Warnings(Vec<Warning>),
-    /// What could not be done, in words.
-    Failed(String),
-    /// The rest of the document could not be read, for this reason.
-    OnlyBeginning(String),
-    /// There is no link in the text.
-    NoLinks,
-    /// There is no link further on.
-    NoMoreLinks,
-    /// There is no document further on.
-    NoMoreDocuments,
-    /// The document has no place of this name.
-    NoPlace(String),
-    /// The link leads to nothing that can be opened.
-    LeadsNowhere,
-    /// A browser was given the address.
-    Browsing,
-    /// The clipboard was given the address.
-    Copied,
 }
 
 /// How the reader is to start.

@@ -33,6 +33,7 @@ impl App {
             Message::Opened(name, outcome) => self.opened(&name, outcome),
             Message::Arrived(outcome) => self.arrived(outcome),
             Message::Failed(what) => self.fail(what),
+            Message::Tell(notice) => self.notice = Some(notice),
         }
         None
     }

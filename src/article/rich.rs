@@ -178,15 +178,29 @@ impl Rich {
     /// The part `kept` alone, with the pages from its start to its end. Of several parts with something between two, each page is in
     /// one.
     pub(crate) fn part(&self, kept: Range<usize>) -> Self {
-        let inside = self.pages.iter().filter(|(at, _)| kept.start <= *at && *at <= kept.end);
-        let pages = inside.map(|(at, label)| (at - kept.start, label.clone())).collect();
-        let place = |at: usize| at.clamp(kept.start, kept.end) - kept.start;
-        let styles = self.styles.iter().enumerate().map(|(index, (range, markup))| {
+        self.parts(&[kept]).pop().unwrap_or_default()
+    }
+
+    /// Each of several parts that follow one another, as [`part`](Self::part) has it.
+    pub(crate) fn parts(&self, kept: &[Range<usize>]) -> Vec<Self> {
+        let text = |kept: &Range<usize>| Self { text: self.text[kept.clone()].to_owned(), ..Self::default() };
+        let mut parts: Vec<Self> = kept.iter().map(text).collect();
+        for (at, label) in &self.pages {
+            let first = kept.partition_point(|kept| kept.end < *at);
+            for (kept, part) in kept.iter().zip(&mut parts).skip(first).take_while(|(kept, _)| kept.start <= *at) {
+                part.pages.push((at - kept.start, label.clone()));
+            }
+        }
+        for (index, (range, markup)) in self.styles.iter().enumerate() {
             let end = if self.open.contains(&index) { self.text.len() } else { range.end };
-            (place(range.start)..place(end), markup.clone())
-        });
-        let styles = styles.filter(|(range, _)| !range.is_empty()).collect();
-        Self { text: self.text[kept.clone()].to_owned(), pages, styles, open: Vec::new() }
+            let first = kept.partition_point(|kept| kept.end <= range.start);
+            for (kept, part) in kept.iter().zip(&mut parts).skip(first).take_while(|(kept, _)| kept.start < end) {
+                let place = |at: usize| at.clamp(kept.start, kept.end) - kept.start;
+                let own = place(range.start)..place(end);
+                part.styles.extend((!own.is_empty()).then(|| (own, markup.clone())));
+            }
+        }
+        parts
     }
 
     /// What stands before byte `at`, and the rest; a page that begins there is in the rest.
@@ -205,17 +219,19 @@ impl Rich {
     pub(super) fn one_line(mut self) -> Self {
         self.end_all();
         let mut line = String::with_capacity(self.text.len());
-        // Where a line end of several bytes ended, and how many of them the space does not have.
+        // Where a line end of several bytes ended, and how many bytes the spaces up to there do not have.
         let mut lost: Vec<(usize, usize)> = Vec::new();
+        let mut bytes = 0;
         for (at, c) in self.text.char_indices() {
             let parts = c == '\t' || is_line_end(c);
             line.push(if parts { ' ' } else { c });
             if parts && c.len_utf8() > 1 {
-                lost.push((at + c.len_utf8(), c.len_utf8() - 1));
+                bytes += c.len_utf8() - 1;
+                lost.push((at + c.len_utf8(), bytes));
             }
         }
         let moved =
-            |at: usize| at - lost.iter().take_while(|(end, _)| *end <= at).map(|(_, bytes)| bytes).sum::<usize>();
+            |at: usize| at - lost[..lost.partition_point(|(end, _)| *end <= at)].last().map_or(0, |lost| lost.1);
         for (range, _) in &mut self.styles {
             *range = moved(range.start)..moved(range.end);
         }

@@ -20,6 +20,8 @@ const MOST_BYTES: u64 = 128 * 1024 * 1024;
 /// How much larger than packed a file may be that has more than [`FREE_BYTES`]; text is 3 to 10 times as large, and the packing allows
 /// for 1032.
 const MOST_RATIO: u64 = 400;
+/// How many bytes the name of a file may have. It stands before the name of every place in the file.
+const MOST_NAME_BYTES: usize = 1024;
 /// What may be unpacked whatever the ratio.
 const FREE_BYTES: u64 = 1024 * 1024;
 
@@ -137,8 +139,12 @@ impl Archive {
         self.names.get(name).or_else(in_any_case).copied()
     }
 
-    /// Makes a file known by its name; of several of one name it is the last, since what is changed in an archive is added behind.
+    /// Makes a file known by its name; of several of one name it is the last, since what is changed in an archive is added behind. One
+    /// whose name is too long can't be found.
     fn name(&mut self, name: String, index: usize) {
+        if name.len() > MOST_NAME_BYTES {
+            return;
+        }
         self.names_in_lower_case.entry(name.to_ascii_lowercase()).or_insert(index);
         self.names.insert(name, index);
     }

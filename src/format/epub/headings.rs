@@ -33,6 +33,8 @@ struct Chapter<'a> {
     taken: HashMap<NodeId, (u8, u8)>,
     /// The headings that were made, by the node they stand before.
     made: HashMap<NodeId, u8>,
+    /// Whether headings have text, as far as that was asked: many entries may lead to one.
+    has_text: HashMap<NodeId, bool>,
 }
 
 impl Outline {
@@ -99,19 +101,15 @@ impl Chapter<'_> {
 
     /// Gives an entry its heading, at or behind node `place`. No place is before one that was set.
     fn set(&mut self, body: &NodeRef, place: usize, entry: &Entry) {
-        let around = self.nodes.get(place).and_then(|node| {
-            let own = std::iter::once(*node).chain(node.ancestors_it(Some(4)));
-            let is_heading = |node: &NodeRef| heading_level(node).is_some() && !text(node).is_empty();
-            own.into_iter().find(|node| is_heading(node) && !self.taken.contains_key(&node.id))
-        });
-        if let Some(heading) = around {
-            return self.take(&heading, entry.level);
+        let around: Vec<NodeRef> = self.nodes.get(place).map(with_those_around).unwrap_or_default();
+        if let Some(heading) = around.iter().find(|node| self.is_free(node) && self.has_text(node)) {
+            return self.take(heading, entry.level);
         }
         // What was passed over for an entry stays taken or blank for all that follow.
         self.next = self.next.max(place);
         while let Some(&node) = self.nodes.get(self.next) {
-            if heading_level(&node).is_some() && !self.taken.contains_key(&node.id) {
-                if !text(&node).is_empty() {
+            if self.is_free(&node) {
+                if self.has_text(&node) {
                     return self.take(&node, entry.level);
                 }
                 // An empty heading is none; one that is a picture stays a picture, and the entry says what it shows.
@@ -159,6 +157,15 @@ impl Chapter<'_> {
         node.before_html(heading(entry));
     }
 
+    /// Whether a node is a heading that no entry has.
+    fn is_free(&self, node: &NodeRef) -> bool {
+        heading_level(node).is_some() && !self.taken.contains_key(&node.id)
+    }
+
+    fn has_text(&mut self, node: &NodeRef) -> bool {
+        *self.has_text.entry(node.id).or_insert_with(|| !text(node).is_empty())
+    }
+
     fn take(&mut self, node: &NodeRef, level: u8) {
         self.taken.insert(node.id, (level, heading_level(node).unwrap_or(level)));
     }
@@ -167,6 +174,11 @@ impl Chapter<'_> {
     fn is_taken(&self, node: &NodeRef) -> bool {
         !self.taken.is_empty() && node.ancestors_it(None).any(|around| self.taken.contains_key(&around.id))
     }
+}
+
+/// A node and the elements close around it, the innermost first.
+fn with_those_around<'a>(node: &NodeRef<'a>) -> Vec<NodeRef<'a>> {
+    std::iter::once(*node).chain(node.ancestors_it(Some(4))).collect()
 }
 
 fn heading_level(node: &NodeRef) -> Option<u8> {

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dom_query::NodeRef;
+use dom_query::{NodeId, NodeRef};
 
 use super::chapters::Chapters;
 use super::package::{local, text};
@@ -21,6 +21,8 @@ pub(super) struct Notes {
     /// The labels of the notes by their places.
     labels: HashMap<Place, String>,
     used: HashSet<String>,
+    /// The last number that a note got because others had its own: all up to it are used.
+    last_number: usize,
 }
 
 impl Notes {
@@ -33,13 +35,16 @@ impl Notes {
                 own.entry(id.to_string()).or_insert(index);
             }
         }
+        let mut backlinks = Backlinks::default();
         for (index, node) in nodes.iter().enumerate() {
             let address = node.attr("href").filter(|_| node.has_name("a"));
             let Some(place) = address.and_then(|address| resolve(path, &address)) else { continue };
             let Some(fragment) = place.fragment.clone() else { continue };
             let note = own.get(&fragment).filter(|_| place.path == path).map(|at| (*at, nodes[*at]));
             let is_reference = match note {
-                Some((at, note)) => at > index && (says_reference(node) || reads_as_reference(node, &note, path)),
+                Some((at, note)) => {
+                    at > index && (says_reference(node) || reads_as_reference(node, &note, path, &mut backlinks))
+                }
                 None => {
                     let is_behind = chapters.is_behind(&place.path, path);
                     let is_such = says_reference(node) || is_raised(node) && is_sign(&text(node));
@@ -72,10 +77,12 @@ impl Notes {
         }
         let sign = shown.trim_matches(|c: char| c.is_whitespace() || is_bracket(c));
         let mut label = if sign.is_empty() { "*" } else { sign }.to_owned();
-        let mut number = self.used.len();
+        if self.used.contains(&label) {
+            self.last_number = self.last_number.max(self.used.len());
+        }
         while self.used.contains(&label) {
-            number += 1;
-            label = number.to_string();
+            self.last_number += 1;
+            label = self.last_number.to_string();
         }
         self.used.insert(label.clone());
         self.labels.insert(place, label.clone());
@@ -93,23 +100,24 @@ fn says_reference(node: &NodeRef) -> bool {
     says(node, "noteref", "doc-noteref")
 }
 
+/// The names of places that the links in a block lead to, by the block, as far as that was asked: many references may lead into one.
+type Backlinks = HashMap<NodeId, HashSet<String>>;
+
 /// Whether a link reads as a reference to `note`: a sign that is raised, or that the note leads back to.
-fn reads_as_reference(link: &NodeRef, note: &NodeRef, path: &str) -> bool {
-    is_sign(&text(link)) && (is_raised(link) || leads_back(note, link, path))
+fn reads_as_reference(link: &NodeRef, note: &NodeRef, path: &str, backlinks: &mut Backlinks) -> bool {
+    is_sign(&text(link)) && (is_raised(link) || leads_back(note, link, path, backlinks))
 }
 
 /// Whether the block of a note has a link to `reference`, or to what it stands in.
-fn leads_back(note: &NodeRef, reference: &NodeRef, path: &str) -> bool {
+fn leads_back(note: &NodeRef, reference: &NodeRef, path: &str, backlinks: &mut Backlinks) -> bool {
     let Some(block) = block(note) else { return false };
-    let ids: Vec<String> = std::iter::once(*reference)
-        .chain(reference.ancestors_it(Some(2)))
-        .filter_map(|node| node.attr("id").map(|id| id.to_string()))
-        .collect();
-    let mut links = block.descendants_it().filter(|node| node.has_name("a")).filter_map(|node| node.attr("href"));
-    links.any(|address| {
-        let place = resolve(path, &address).filter(|place| place.path == path);
-        place.and_then(|place| place.fragment).is_some_and(|fragment| ids.contains(&fragment))
-    })
+    let led_to = backlinks.entry(block.id).or_insert_with(|| {
+        let links = block.descendants_it().filter(|node| node.has_name("a")).filter_map(|node| node.attr("href"));
+        let places = links.filter_map(|address| resolve(path, &address)).filter(|place| place.path == path);
+        places.filter_map(|place| place.fragment).collect()
+    });
+    let mut ids = std::iter::once(*reference).chain(reference.ancestors_it(Some(2))).filter_map(|node| node.attr("id"));
+    ids.any(|id| led_to.contains(&*id))
 }
 
 /// Whether a link is raised above the line, or what is in it.

@@ -1,6 +1,6 @@
 //! What a page says of its article: the title, who printed it, who wrote it and when.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::iter;
 
 use dom_query::{Document, Element, NodeId, NodeRef};
@@ -18,6 +18,9 @@ const MOST_BEFORE: usize = 500;
 
 /// The most bytes of a title.
 const LONGEST_TITLE: usize = 1000;
+
+/// The most bytes of the address of a page. It stands before every address that is written from there.
+const LONGEST_ADDRESS: usize = 1024;
 
 /// What a page says of its article, and where.
 #[derive(Debug, Default)]
@@ -100,6 +103,8 @@ impl About {
         let (mut has_author, mut has_date) = (false, false);
         let mut passed = 0;
         let mut left = Vec::new();
+        // Many elements may stand in one: what is known of it is not asked again.
+        let (mut holds_lines, mut lines_in) = (HashMap::new(), HashMap::new());
         let mut next = Some(*root);
         while let Some(node) = next {
             let is_left_out = left_out.contains(&node.id);
@@ -108,8 +113,11 @@ impl About {
             if goes_in && let Some(element) = node.element_ref() {
                 goes_in = !elements::is_hidden(&element);
                 let line = Line::of(&element).filter(|_| goes_in && node.id != root.id);
-                let place = line.and_then(|_| place(&node, &element)).filter(|place| place.id != root.id);
-                let lines = place.and_then(|place| Some((place.id, lines_of(&place, left_out)?)));
+                let place = line.and_then(|_| place(&node, &element, &mut holds_lines));
+                let lines = place.filter(|place| place.id != root.id).and_then(|place| {
+                    let lines = lines_in.entry(place.id).or_insert_with(|| lines_of(&place, left_out));
+                    Some((place.id, lines.clone()?))
+                });
                 if let (Some(line), Some((place, lines))) = (line, lines) {
                     let has = |part: &dyn Fn(&String) -> bool| lines.iter().any(part);
                     has_author |= line == Line::Author || (!byline.is_empty() && has(&|text| text.contains(&byline)));
@@ -209,14 +217,18 @@ fn date_in(left_out: &NodeRef) -> Option<String> {
 }
 
 /// The element that is the line in which `node` names an author or a date; `None` in the middle of running text, and for one
-/// with a heading in it.
-fn place<'a>(node: &NodeRef<'a>, element: &Element) -> Option<NodeRef<'a>> {
+/// with a heading in it. `holds_lines` remembers which elements have none inside that stand on lines of their own.
+fn place<'a>(node: &NodeRef<'a>, element: &Element, holds_lines: &mut HashMap<NodeId, bool>) -> Option<NodeRef<'a>> {
     let is_block = |ancestor: &NodeRef| ancestor.node_name().is_some_and(|name| elements::is_block(&name));
-    let block =
-        if elements::is_block(&element.name.local) { Some(*node) } else { node.ancestors_it(None).find(is_block) };
-    let place = block.filter(|block| block.id == node.id || elements::holds_lines_only(block)).unwrap_or(*node);
-    let has_heading = is_heading(&place) || place.descendants_it().any(|inside| is_heading(&inside));
-    Some(place).filter(|_| !has_heading)
+    let block = if elements::is_block(&element.name.local) { None } else { node.ancestors_it(None).find(is_block) };
+    let mut holds_lines =
+        |block: &NodeRef| *holds_lines.entry(block.id).or_insert_with(|| elements::holds_lines_only(block));
+    let place = match block.filter(|block| holds_lines(block)) {
+        Some(block) => block,
+        None if node.descendants_it().any(|inside| is_heading(&inside)) => return None,
+        None => *node,
+    };
+    Some(place).filter(|place| !is_heading(place))
 }
 
 fn is_heading(node: &NodeRef) -> bool {
@@ -250,7 +262,7 @@ fn address(document: &Document) -> Option<String> {
         value("link[rel=canonical][href]", "href"),
         value("meta[property=\"og:url\"][content]", "content"),
     ];
-    candidates.into_iter().flatten().find(|address| address.contains("://"))
+    candidates.into_iter().flatten().find(|address| address.contains("://") && address.len() <= LONGEST_ADDRESS)
 }
 
 fn headings<'a>(root: &NodeRef<'a>, is_out: &dyn Fn(&NodeRef) -> bool) -> impl Iterator<Item = NodeRef<'a>> {

@@ -106,6 +106,8 @@ fn around_what_is_marked(body: &NodeRef) -> HashSet<NodeId> {
 /// The elements that readability keeps of a page.
 fn kept(document: &Document) -> Option<HashSet<NodeId>> {
     let copy = document.clone();
+    // Where links lead is of no interest, and would be written out for each.
+    copy.select("base").remove();
     let elements: Vec<NodeId> = copy.root().descendants_it().filter(NodeRef::is_element).map(|node| node.id).collect();
     if elements.len() > MOST_ELEMENTS {
         return None;

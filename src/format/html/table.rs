@@ -81,7 +81,7 @@ impl Table {
         if self.taken.len() < row.len() {
             self.taken.resize(row.len(), 0);
         }
-        self.taken[first..row.len()].fill((down - 1).max(0));
+        self.taken[first..row.len()].fill(down.saturating_sub(1).max(0));
     }
 
     /// Its rows, and whether the first of them names the columns.

@@ -8,6 +8,8 @@ use crate::text::direction::Direction;
 
 /// The most bytes of front matter that are read as such.
 const MOST_BYTES: usize = 64 * 1024;
+/// How many bytes it may come to with what its aliases stand for.
+const MOST_WEIGHT: usize = 1024 * 1024;
 /// How deep its brackets may nest.
 const MOST_DEPTH: usize = 16;
 
@@ -27,7 +29,9 @@ pub(super) struct Front {
 impl Front {
     /// Reads front matter; `None` if it is no mapping, and so a text between two rules.
     pub(super) fn read(text: &str) -> Option<Self> {
-        if text.len() > MOST_BYTES || yaml::deeper_than(text, MOST_DEPTH).is_some() {
+        let is_bomb =
+            || yaml::deeper_than(text, MOST_DEPTH).is_some() || yaml::heavier_than(text, MOST_WEIGHT).is_some();
+        if text.len() > MOST_BYTES || is_bomb() {
             return None;
         }
         let Value::Mapping(mapping) = serde_yaml::from_str(text).ok()? else { return None };

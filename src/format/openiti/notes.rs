@@ -120,6 +120,8 @@ impl<'a> Reader<'a> {
         let References(labels) = std::mem::take(&mut self.references);
         let mut page = None;
         let mut is_open = false;
+        // The pages end before them: no mark among them ends another.
+        self.ended = self.pages.len();
         for line in notes.lines() {
             let line = line.trim_end();
             let is_name = is_name(line);

@@ -1,5 +1,7 @@
 //! Tables, as converters write them: rows of cells with bars before, between and behind.
 
+use std::ops::Range;
+
 use super::{Reader, verse};
 use crate::article::Rich;
 use crate::text::visible::trimmed;
@@ -29,7 +31,8 @@ pub(super) fn cells(row: &Rich) -> Vec<Rich> {
     let bars: Vec<usize> = text.match_indices('|').map(|(at, _)| at).collect();
     let starts = bars.iter().map(|bar| bar + 1);
     let ends = bars.iter().copied().skip(1).chain([text.len()]);
-    let mut cells: Vec<Rich> = starts.zip(ends).map(|(start, end)| verse::plain(row.part(start..end))).collect();
+    let ranges: Vec<Range<usize>> = starts.zip(ends).map(|(start, end)| start..end).collect();
+    let mut cells: Vec<Rich> = row.parts(&ranges).into_iter().map(verse::plain).collect();
     // What is behind the last bar is no cell, if it is nothing.
     if cells.len() > 1
         && let Some(rest) = cells.pop_if(|rest| trimmed(rest.as_str()).is_empty())

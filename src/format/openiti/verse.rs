@@ -64,10 +64,10 @@ fn lone_signs(text: &str) -> Vec<Range<usize>> {
 fn cut(text: &Rich, signs: &[Range<usize>]) -> (Vec<Rich>, Rich) {
     let starts = [0].into_iter().chain(signs.iter().map(|sign| sign.end));
     let ends = signs.iter().map(|sign| sign.start).chain([text.as_str().len()]);
+    let ranges: Vec<Range<usize>> = starts.zip(ends).map(|(start, end)| start..end).collect();
     let mut parts = Vec::new();
     let mut waiting = Rich::new();
-    for (start, end) in starts.zip(ends) {
-        let part = text.part(start..end);
+    for part in text.parts(&ranges) {
         if trimmed(part.as_str()).is_empty() {
             waiting.append(part.slice(0..0));
         } else {

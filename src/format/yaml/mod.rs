@@ -8,15 +8,17 @@ mod document;
 mod keys;
 mod numbering;
 mod text;
+mod weight;
 mod write;
 mod written;
 
 pub(super) use depth::deeper_than;
 use serde_yaml::Location;
 
-use super::{Error, Reading, Source as Text};
+use super::{Error, MOST_BYTES, Reading, Source as Text};
 use crate::text::visible::control_symbol;
 use document::Document;
+pub(super) use weight::heavier_than;
 pub(super) use write::write;
 use written::Source;
 
@@ -37,6 +39,8 @@ pub enum Problem {
     },
     /// Brackets are nested deeper than any article's.
     TooDeep,
+    /// What its aliases stand for makes it larger than any document.
+    TooHeavy,
     /// A value is of another kind than belongs there: a list where a text belongs, say.
     WrongKind {
         /// The keys that lead to it, as `sections[0].level`; empty for the document as a whole.
@@ -65,6 +69,9 @@ pub(super) fn read(source: &Text) -> Result<Reading, Error> {
     let text = without_controls(source.text);
     if let Some((line, column)) = depth::deeper_than(&text, MOST_DEPTH) {
         return Err(Error::Malformed { line, column, problem: Problem::TooDeep });
+    }
+    if let Some((line, column)) = heavier_than(&text, usize::try_from(MOST_BYTES).unwrap_or(usize::MAX)) {
+        return Err(Error::Malformed { line, column, problem: Problem::TooHeavy });
     }
     if text.trim().is_empty() {
         return Err(Error::Empty);

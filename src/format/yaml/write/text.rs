@@ -18,7 +18,9 @@ pub(super) fn of(article: &Article, index: usize, range: Range<usize>, outer: us
     let first = inlines.partition_point(|inline| inline.bytes().start < range.start);
     let end = inlines.partition_point(|inline| inline.bytes().start < range.end);
     let pages = pages_inside(article, index);
-    let last = pages.iter().filter(|page| page.start().byte == range.end).map(page).collect::<Vec<_>>();
+    let before_end = pages.partition_point(|page| page.start().byte < range.end);
+    let at_end = pages[before_end..].iter().take_while(|page| page.start().byte == range.end);
+    let last: Vec<Node> = at_end.map(page).collect();
     let node = Pieces { article, text, pages }.node(&inlines[first..end.max(first)], range, 0);
     if last.is_empty() {
         return node;
