@@ -185,3 +185,9 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_mark_of_direction_at_the_end_is_no_white_space() {
+    let chars = ['ء', '\u{2007}', '\u{61c}'];
+    assert_eq!(order_is_right(&chars, Direction::Ltr, &[2, 1, 0]), Ok(()));
+}

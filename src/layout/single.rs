@@ -1,7 +1,7 @@
 //! Strings that get one line and no more: titles, list items, the status line, the prompt. They go through the
 //! same stages as the body; what does not fit is cut at the logical end.
 
-use super::shape::{Role, Unit};
+use super::shape::{Role, Unit, source_range};
 use super::wrap::shown;
 use super::{Direction, Options, Source, VisualLine, isolates, prepare, reorder, shape};
 
@@ -20,11 +20,12 @@ pub fn line(text: &str, direction: Direction, width: usize) -> VisualLine {
 pub fn line_with(text: &str, direction: Direction, width: usize, options: Options) -> VisualLine {
     let options = Options { width: self::options(width).width, ..options };
     let mut units = units_of_one_line(text, direction, options);
-    trim_end(&mut units);
-    if total_width(&units) > width {
+    if total_width(shown(&units)) > width {
         units = cut(units, direction, width);
     }
-    reorder::line(text, &units, direction, options)
+    // What is not shown at the end still says whether it is the end of the line (UAX #9, L1).
+    let range = source_range(shown(&units));
+    VisualLine { range, ..reorder::line(text, &units, direction, options) }
 }
 
 /// `text` on one line of at most `width` cells, as something that is no part of any text.
