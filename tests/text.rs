@@ -122,6 +122,16 @@ fn lists_in_letters_and_in_digits_stand_in_each_other() {
     check("أ- أول\nب- ثان\nنص\nج- ثالث\nد- رابع", &["أ/2 أول", "ب/2 ثان", "نص", "ج/4 ثالث", "د/4 رابع"]);
 }
 
+/// What stands before the title is no list, and keeps what its lines begin with.
+#[test]
+fn lines_before_the_title_keep_their_numbers() {
+    let prose = "وقالت المهندسة إن المشروع حافظ على الأشجار القديمة، وأضاف إليها ممرات مظللة ومقاعد خشبية ومساحة للقراءة تتسع لخمسين زائرًا.";
+    let shown = format!("ما الذي تغير؟\n{prose}\n");
+    let page = format!("شروط الحديقة\nأ) عدم إشعال النار\nب) عدم قطف الأزهار\n{shown}{shown}");
+    let expected = ["= ما الذي تغير؟", prose, "شروط الحديقة", "أ) عدم إشعال النار", "ب) عدم قطف الأزهار"];
+    check(&page, &expected);
+}
+
 /// The words of a text, without signs that stand for the form of what they stand beside.
 fn words(text: &str) -> Vec<&str> {
     text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).collect()

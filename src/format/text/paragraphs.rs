@@ -146,9 +146,11 @@ impl<'a> Draft<'a> {
         Cow::Owned(text)
     }
 
-    /// The text of a paragraph as a block has it: a heading without signs.
+    /// The text of a paragraph as a block that is no item has it: a heading without signs, what is numbered with its number.
     pub(super) fn block_text(&self, paragraph: &Paragraph) -> Cow<'a, str> {
-        let text = self.text_of(paragraph);
+        let is_numbered = matches!(paragraph.form, Form::Item(ListMarker::Number(..)));
+        let form = if is_numbered { Form::Prose } else { paragraph.form };
+        let text = self.text_of(&Paragraph { form, ..*paragraph });
         let (Form::Heading(_), Cow::Borrowed(line)) = (paragraph.form, &text) else { return text };
         let hashed = markers::hashed(line).map(|(_, behind)| behind);
         let bullet = || match markers::item(line, None)? {
