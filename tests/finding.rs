@@ -201,6 +201,24 @@ fn that_marks_were_passed_over_is_said() {
 }
 
 #[test]
+fn warnings_name_the_document() {
+    let books = folder("warnings", &[]);
+    fs::write(books.join("a.txt"), b"one \xff word").expect("a file");
+    let (books, one) = (books.to_str().expect("a name"), books.join("a.txt"));
+    let one = one.to_str().expect("a name");
+    let warning = "One place is no UTF-8";
+    check(&["word", "--encoding", "utf-8", one], 0, "1:1:one � word\n", &format!("qari: {warning}"));
+    for names in [&[books][..], &[one, books]] {
+        let args = [&["word", "--encoding", "utf-8"][..], names].concat();
+        check(&args, 0, &format!("{one}:1:1:one � word\n"), &format!("qari: {one}: {warning}"));
+    }
+    // So it is where they are printed.
+    let args = ["--ui-lang", "en", "--plain", "--encoding", "utf-8", books];
+    let (code, _, said) = read(Command::new(env!("CARGO_BIN_EXE_qari")).args(args).output().expect("it runs"));
+    assert!(code == 0 && said.starts_with(&format!("qari: {one}: {warning}")), "{said}");
+}
+
+#[test]
 fn programs_are_told_where_each_match_is() {
     let path = file("json", ARTICLE);
     let (code, out, said) = run(&["كتاب", "--json", &path]);

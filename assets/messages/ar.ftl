@@ -339,7 +339,7 @@ error-several-to-write = الخيار { "\u2066" }--to{ "\u2069" } يكتب وث
 error-find-nothing = لا شيء يُبحث عنه: القيمة المعطاة لـ { "\u2066" }--find{ "\u2069" } فارغة. اذكر كلمة أو نصًا.
 error-find-expression = تعذّر البحث عن { $query }: ليس تعبيرًا نمطيًا: { $reason }. صحّحه، أو احذف { "\u2066" }--regex{ "\u2069" } للبحث عنه كما هو.
 error-no-section = تعذّر البدء عند القسم { $number }: عدد أقسام الوثيقة { $total }. تعرضها { "\u2066" }qari --list{ "\u2069" }.
-find-notice = { $file }: { $notice }
+document-notice = { $file }: { $notice }
 
 # الكتب.
 error-book-no-archive = تعذّر فتح { $file }: ليس كتابًا من صيغة EPUB. إن كان من صيغة أخرى فسمِّها بـ --format.

@@ -334,7 +334,7 @@ error-several-to-write = { "\u2066" }--to{ "\u2069" } writes one document, and t
 error-find-nothing = Nothing to look for: the value of { "\u2066" }--find{ "\u2069" } is empty. Give a word or a text.
 error-find-expression = Can't look for { $query }: it is no regular expression: { $reason }. Correct it, or leave out { "\u2066" }--regex{ "\u2069" } to look for it as it stands.
 error-no-section = Can't begin at section { $number }: the document has { $total }. { "\u2066" }qari --list{ "\u2069" } shows them.
-find-notice = { $file }: { $notice }
+document-notice = { $file }: { $notice }
 
 # Books.
 error-book-no-archive = Can't open { $file }: it is no book (EPUB). If it is in another format, say which with --format.
