@@ -218,6 +218,33 @@ fn warnings_name_the_document() {
     assert!(code == 0 && said.starts_with(&format!("qari: {one}: {warning}")), "{said}");
 }
 
+/// Whoever runs the tests can't list a folder whose path is longer than the system takes (4096 bytes on Linux), not even root.
+#[test]
+fn a_folder_inside_that_cannot_be_listed_is_said() {
+    let inside = folder("unlisted", &[]);
+    let long = "n".repeat(255);
+    let deep = (0..15).fold(inside.join("short"), |path, _| path.join(&long));
+    fs::create_dir_all(deep).expect("folders");
+    fs::write(inside.join("short/a.yaml"), "lead: word").expect("a file");
+    let books = inside.join(&long);
+    fs::rename(inside.join("short"), &books).expect("a longer name");
+    let books = books.to_str().expect("a name");
+    let (code, printed, said) = run(&["word", books]);
+    let lost = format!("Can't open {books}/{long}/{long}/");
+    assert_eq!((code, printed), (2, format!("{books}/a.yaml:1:1:word\n")), "{said}");
+    assert!(said.contains(&lost) && said.lines().count() == 1, "{said}");
+    let args = ["--ui-lang", "en", "--list", books];
+    let (code, _, said) = read(Command::new(env!("CARGO_BIN_EXE_qari")).args(args).output().expect("it runs"));
+    assert!(code == 1 && said.contains(&lost), "{code}: {said}");
+    // Without a document it is that, and not that there is none.
+    fs::remove_file(format!("{books}/a.yaml")).expect("the file");
+    let (code, printed, said) = run(&["word", books]);
+    assert_eq!((code, printed.as_str()), (2, ""));
+    assert!(said.contains(&lost) && said.lines().count() == 1, "{said}");
+    // Others that copy the folder of the tests can't either.
+    fs::remove_dir_all(inside).expect("the folders");
+}
+
 #[test]
 fn programs_are_told_where_each_match_is() {
     let path = file("json", ARTICLE);
