@@ -352,8 +352,12 @@ fn describe(error: &clap::Error, messages: &Messages) -> String {
         Some(ContextValue::Strings(texts)) => texts.join(", "),
         _ => String::new(),
     };
-    // An option is named with its value where it could have one: what it is called is all that is said of it.
-    let name = |kind| context(kind).split([' ', '[', '=']).next().unwrap_or_default().to_owned();
+    // An option is named with its value where it could have one, and one of several in angle brackets (`<--list|--find <QUERY>>`): what it
+    // is called is all that is said of it.
+    let name = |kind| {
+        let named = context(kind);
+        named.trim_start_matches('<').split([' ', '[', '=']).next().unwrap_or_default().trim_end_matches('>').to_owned()
+    };
     let (option, value, other) =
         (name(ContextKind::InvalidArg), context(ContextKind::InvalidValue), name(ContextKind::PriorArg));
     let option_is = [("option", Value::Text(&option))];

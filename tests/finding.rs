@@ -116,6 +116,7 @@ fn options_of_a_search_need_one() {
         let mut command = Command::new(env!("CARGO_BIN_EXE_qari"));
         let outcome = read(command.args(["--ui-lang", "en", option]).stdin(Stdio::null()).output().expect("it runs"));
         assert!(outcome.0 == 2 && outcome.2.contains("--find"), "{option}: {outcome:?}");
+        assert!(!outcome.2.contains(['<', '>']), "what it is called is all that is said: {outcome:?}");
     }
 }
 
