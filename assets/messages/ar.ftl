@@ -318,9 +318,10 @@ error-too-deep = تعذّر فتح الملف { $file }: السطر { $line }، 
 error-duplicate-key = تعذّر فتح الملف { $file }: السطر { $line }، العمود { $column }: المفتاح { $key } مكرَّر هنا.
 error-wrong-kind = تعذّر فتح الملف { $file }: السطر { $line }، العمود { $column }: قيمة { $path } ليست من النوع المتوقع هنا. صيغة المقال مبيّنة في README.
 error-malformed = تعذّر فتح الملف { $file }: السطر { $line }، العمود { $column }: { $reason }.
-error-no-browser = تعذّر عرض العنوان: لا متصفح. سمّ متصفحًا في BROWSER.
-error-browser = تعذّر عرض العنوان: انتهى { $program } بخطأ. سمّ متصفحًا غيره في BROWSER.
-error-browser-of-terminal = لا يعرض { $program } العنوان: يحتاج إلى الطرفية، وهي الآن للقارئ. افتحه هناك: { $address }
+# العنوان أولًا، لأن السطر الطويل يُقطع من آخره.
+error-no-browser = { $address }: لا متصفح يعرضه. سمّ متصفحًا في BROWSER.
+error-browser = { $address }: انتهى { $program } بخطأ. سمّ متصفحًا غيره في BROWSER.
+error-browser-of-terminal = { $address }: يحتاج { $program } إلى الطرفية، وهي الآن للقارئ. افتحه هناك.
 error-terminal = تعذّر استعمال الطرفية: { $reason }. جرّب { $command } لطباعة النص.
 error-output = تعذّرت كتابة الخرج: { $reason }.
 error-unknown-option = الخيار { $option } غير معروف.

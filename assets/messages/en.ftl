@@ -313,9 +313,10 @@ error-too-deep = Can't open { $file }: line { $line }, column { $column }: brack
 error-duplicate-key = Can't open { $file }: line { $line }, column { $column }: the key { $key } stands here a second time.
 error-wrong-kind = Can't open { $file }: line { $line }, column { $column }: the value of { $path } is not of the kind that belongs there. The README shows the form of an article.
 error-malformed = Can't open { $file }: line { $line }, column { $column }: { $reason }.
-error-no-browser = Can't show the address: no browser was found. Name one in BROWSER.
-error-browser = Can't show the address: { $program } ended with an error. Name another browser in BROWSER.
-error-browser-of-terminal = { $program } can't show the address: it needs the terminal, which the reader has. Open it there: { $address }
+# The address comes first: a line that is too long is cut at its end.
+error-no-browser = { $address }: no browser was found. Name one in BROWSER.
+error-browser = { $address }: { $program } ended with an error. Name another browser in BROWSER.
+error-browser-of-terminal = { $address }: { $program } needs the terminal, which the reader has. Open it there.
 error-terminal = Can't use the terminal: { $reason }. Try { $command } to print the text.
 error-output = Can't write the output: { $reason }.
 error-unknown-option = Unknown option { $option }.
