@@ -133,6 +133,7 @@ pub fn parse(args: &[OsString], set: &Settings, messages: &Messages) -> Result<R
             let what = [("option", Value::Text(&option)), ("search", Value::Text(SEARCH_FORM))];
             Err(with_hint(&messages.fill("error-no-query", &what), messages))
         }
+        _ if options.section.is_some() && prints => Err(section_is_of_screen(messages)),
         _ if options.finding.as_ref().is_some_and(|finding| finding.query.text.is_empty()) => {
             Err(with_hint(&messages.get("error-find-nothing"), messages))
         }
@@ -251,11 +252,7 @@ fn command(messages: &Messages) -> Command {
         .arg(flag("count").requires("find").conflicts_with("visual"))
         .arg(flag("json").requires("for-programs").conflicts_with("visual"))
         .group(ArgGroup::new("for-programs").args(["list", "find"]))
-        .arg(
-            section
-                .help(messages.get("cli-section"))
-                .conflicts_with_all(["find", "plain", "visual", "list", "doctor", "to"]),
-        )
+        .arg(section.help(messages.get("cli-section")))
         .arg(
             choice("to", WRITERS.iter().map(|(name, _)| *name).collect())
                 .value_name("FORMAT")
@@ -381,6 +378,12 @@ fn describe(error: &clap::Error, messages: &Messages) -> String {
 #[must_use]
 pub fn too_many_to_write(messages: &Messages) -> String {
     with_hint(&messages.fill("error-several-to-write", &[("command", Value::Text(WRITING))]), messages)
+}
+
+/// That a section to begin at was given where the text is printed and not read on the screen.
+#[must_use]
+pub fn section_is_of_screen(messages: &Messages) -> String {
+    with_hint(&messages.fill("error-section-printed", &[("option", Value::Text("--section"))]), messages)
 }
 
 /// What is wrong, and where to see what would be right.

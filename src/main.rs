@@ -101,6 +101,9 @@ fn start(
     if options.output == Output::Screen && has_screen() {
         return read(named, &options, set.history, voice);
     }
+    if options.section.is_some() {
+        return Err(Failure { text: cli::section_is_of_screen(messages), code: 2 });
+    }
     print_all(named, &options, voice)
 }
 
@@ -205,7 +208,6 @@ fn has_section(article: &Article, options: &Options, messages: &Messages) -> Res
 
 /// Prints a document as it is asked for.
 fn print(article: &Article, options: &Options, messages: &Messages) -> Result<(), Failure> {
-    has_section(article, options, messages)?;
     match options.output {
         Output::Visual => {
             let width = options.width.unwrap_or_else(terminal_width);

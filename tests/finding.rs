@@ -103,7 +103,7 @@ fn it_ends_as_grep_does() {
     check(&["نص", "--word=most", &path], 2, "", "most is no value");
     check(&["نص", "--list", &path], 2, "", "can't go together");
     check(&["نص", "+/نص", &path], 2, "", "+/QUERY and --find can't go together");
-    check(&["نص", "--section", "1", &path], 2, "", "can't go together");
+    check(&["نص", "--section", "1", &path], 2, "", "--section says where to begin to read on the screen");
     // Marks alone are nothing to look for.
     check(&["\u{64E}", &path], 1, "", "");
     // Without a file, the article that the program carries.

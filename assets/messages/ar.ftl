@@ -335,6 +335,7 @@ error-needless-value = الخيار { $option } لا يأخذ قيمة.
 error-argument-not-utf-8 = في الأمر ما ليس اسم ملف ولا نصًا بترميز UTF-8. اكتبه نصًا.
 error-conflict = لا يجتمع { $option } و { $other }.
 error-missing-option = ينقص الخيار { $option }.
+error-section-printed = الخيار { $option } يقول أين تبدأ القراءة على الشاشة، والنص هنا يُطبع. احذف الخيار، أو اقرأ في طرفية.
 error-no-query = الخيار { $option } يقول كيف يُبحث، ولا شيء يُبحث عنه. أضف { "\u2066" }--find QUERY{ "\u2069" } لطباعة مواضعه، أو { $search } لبدء القراءة عنده.
 error-several-to-write = الخيار { "\u2066" }--to{ "\u2069" } يكتب وثيقة واحدة، وهنا أكثر من واحدة. اكتب كل وثيقة على حدة في ملفها: { $command }
 error-find-nothing = لا شيء يُبحث عنه: القيمة المعطاة لـ { "\u2066" }--find{ "\u2069" } فارغة. اذكر كلمة أو نصًا.

@@ -330,6 +330,7 @@ error-needless-value = { $option } takes no value.
 error-argument-not-utf-8 = An argument that is no file name is no UTF-8. Type it as text.
 error-conflict = { $option } and { $other } can't go together.
 error-missing-option = The option { $option } is missing.
+error-section-printed = { $option } says where to begin to read on the screen, and here text is printed. Leave it out, or read on a terminal.
 error-no-query = { $option } says how something is looked for, and there is nothing to look for. Give { "\u2066" }--find QUERY{ "\u2069" } to print where it is, or { $search } to begin to read there.
 error-several-to-write = { "\u2066" }--to{ "\u2069" } writes one document, and there are several. Write one after the other, each to a file of its own: { $command }
 error-find-nothing = Nothing to look for: the value of { "\u2066" }--find{ "\u2069" } is empty. Give a word or a text.
