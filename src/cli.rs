@@ -133,6 +133,7 @@ pub fn parse(args: &[OsString], set: &Settings, messages: &Messages) -> Result<R
             let what = [("option", Value::Text(&option)), ("search", Value::Text(SEARCH_FORM))];
             Err(with_hint(&messages.fill("error-no-query", &what), messages))
         }
+        _ if options.section.is_some() && prints => Err(section_is_of_screen(messages)),
         _ if options.finding.as_ref().is_some_and(|finding| finding.query.text.is_empty()) => {
             Err(with_hint(&messages.get("error-find-nothing"), messages))
         }
@@ -251,11 +252,7 @@ fn command(messages: &Messages) -> Command {
         .arg(flag("count").requires("find").conflicts_with("visual"))
         .arg(flag("json").requires("for-programs").conflicts_with("visual"))
         .group(ArgGroup::new("for-programs").args(["list", "find"]))
-        .arg(
-            section
-                .help(messages.get("cli-section"))
-                .conflicts_with_all(["find", "plain", "visual", "list", "doctor", "to"]),
-        )
+        .arg(section.help(messages.get("cli-section")))
         .arg(
             choice("to", WRITERS.iter().map(|(name, _)| *name).collect())
                 .value_name("FORMAT")
@@ -352,8 +349,12 @@ fn describe(error: &clap::Error, messages: &Messages) -> String {
         Some(ContextValue::Strings(texts)) => texts.join(", "),
         _ => String::new(),
     };
-    // An option is named with its value where it could have one: what it is called is all that is said of it.
-    let name = |kind| context(kind).split([' ', '[', '=']).next().unwrap_or_default().to_owned();
+    // An option is named with its value where it could have one, and one of several in angle brackets (`<--list|--find <QUERY>>`): what it
+    // is called is all that is said of it.
+    let name = |kind| {
+        let named = context(kind);
+        named.trim_start_matches('<').split([' ', '[', '=']).next().unwrap_or_default().trim_end_matches('>').to_owned()
+    };
     let (option, value, other) =
         (name(ContextKind::InvalidArg), context(ContextKind::InvalidValue), name(ContextKind::PriorArg));
     let option_is = [("option", Value::Text(&option))];
@@ -377,6 +378,12 @@ fn describe(error: &clap::Error, messages: &Messages) -> String {
 #[must_use]
 pub fn too_many_to_write(messages: &Messages) -> String {
     with_hint(&messages.fill("error-several-to-write", &[("command", Value::Text(WRITING))]), messages)
+}
+
+/// That a section to begin at was given where the text is printed and not read on the screen.
+#[must_use]
+pub fn section_is_of_screen(messages: &Messages) -> String {
+    with_hint(&messages.fill("error-section-printed", &[("option", Value::Text("--section"))]), messages)
 }
 
 /// What is wrong, and where to see what would be right.

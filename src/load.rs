@@ -9,7 +9,7 @@ use std::os::fd::AsFd;
 use std::os::unix::fs::FileTypeExt;
 use std::path::Path;
 
-use crate::format::{self, Asked, Beginning, BookProblem, MOST_BYTES, Problem, Reading};
+use crate::format::{self, Asked, Beginning, BookProblem, MOST_BOOK_BYTES, MOST_BYTES, Problem, Reading, mebibytes};
 use crate::messages::{Messages, Value};
 use crate::text::address::{STANDARD_INPUT, scheme};
 use crate::text::visible::name_line;
@@ -151,10 +151,7 @@ impl Error {
                 io::ErrorKind::PermissionDenied => messages.fill("error-permission", &[name]),
                 _ => messages.fill("error-unreadable", &[name, ("reason", Value::Text(&error.to_string()))]),
             },
-            Cause::TooLarge => {
-                let most = usize::try_from(MOST_BYTES / 1024 / 1024).unwrap_or(usize::MAX);
-                messages.fill("error-too-large", &[name, ("most", most.into())])
-            }
+            Cause::TooLarge => messages.fill("error-too-large", &[name, ("most", mebibytes(MOST_BYTES))]),
             Cause::Format(format::Error::NotText) => messages.fill("error-not-text", &[name]),
             Cause::Format(format::Error::Book(problem)) => {
                 let message = match problem {
@@ -165,7 +162,7 @@ impl Error {
                     BookProblem::Encrypted => "error-book-encrypted",
                     BookProblem::NoChapters => "error-book-no-chapters",
                 };
-                messages.fill(message, &[name])
+                messages.fill(message, &[name, ("most", mebibytes(MOST_BOOK_BYTES))])
             }
             Cause::Format(format::Error::Empty) => messages.fill("error-empty", &[name]),
             Cause::Format(format::Error::Malformed { line, column, problem }) => {

@@ -32,7 +32,7 @@ use qari::text::direction::Direction;
 use qari::text::visible::name_line;
 use qari::{config, doctor, history, load, print, run};
 
-use voice::{Voice, complain};
+use voice::{Voice, complain, notice};
 
 /// A width for printing where nothing else says one, in cells.
 const USUAL_WIDTH: u16 = 80;
@@ -101,6 +101,9 @@ fn start(
     if options.output == Output::Screen && has_screen() {
         return read(named, &options, set.history, voice);
     }
+    if options.section.is_some() {
+        return Err(Failure { text: cli::section_is_of_screen(messages), code: 2 });
+    }
     print_all(named, &options, voice)
 }
 
@@ -118,13 +121,14 @@ fn open(name: Option<&OsString>, options: &Options) -> Result<Reading, load::Err
     name.map_or_else(load::embedded, |name| load::open(name, options.asked))
 }
 
-/// Opens a document as [`open`] does to have it printed. What is wrong with it is said; none if it can't be opened.
-fn opened(name: Option<&OsString>, options: &Options, voice: &mut Voice) -> Option<Article> {
+/// Opens a document as [`open`] does to have it printed. What is wrong with it is said, under its name if `are_named`; none if it can't
+/// be opened.
+fn opened(name: Option<&OsString>, are_named: bool, options: &Options, voice: &mut Voice) -> Option<Article> {
     match open(name, options) {
         Ok(Reading { article, warnings }) => {
             let messages = voice.hear(&article);
             for warning in &warnings {
-                complain(&warning.describe(messages), messages);
+                complain(&notice(name.filter(|_| are_named), &warning.describe(messages), messages), messages);
             }
             Some(article)
         }
@@ -140,6 +144,11 @@ fn names<'a>(documents: &'a [OsString], options: &Options) -> impl Iterator<Item
     documents.iter().map(Some).chain(options.files.is_empty().then_some(None))
 }
 
+/// Whether a document has to be named for one to know which it is: not where a single file is all that was asked for, as for `grep`.
+fn are_named(documents: &[OsString], options: &Options) -> bool {
+    options.files.len() > 1 || documents != options.files
+}
+
 /// Prints the documents one after the other, several each under its name as `head` does; without any named, the article that the
 /// program carries. What can't be opened is said on standard error, and the others are printed all the same.
 fn print_all(named: Named, options: &Options, voice: &mut Voice) -> Result<(), Failure> {
@@ -148,9 +157,10 @@ fn print_all(named: Named, options: &Options, voice: &mut Voice) -> Result<(), F
     for problem in problems {
         voice.fail(problem);
     }
+    let are_named = are_named(&documents, options);
     let mut outlines = Vec::new();
     for (index, name) in names(&documents, options).enumerate() {
-        let Some(article) = opened(name, options, voice) else {
+        let Some(article) = opened(name, are_named, options, voice) else {
             failed = true;
             continue;
         };
@@ -198,7 +208,6 @@ fn has_section(article: &Article, options: &Options, messages: &Messages) -> Res
 
 /// Prints a document as it is asked for.
 fn print(article: &Article, options: &Options, messages: &Messages) -> Result<(), Failure> {
-    has_section(article, options, messages)?;
     match options.output {
         Output::Visual => {
             let width = options.width.unwrap_or_else(terminal_width);

@@ -9,6 +9,8 @@ use qari::article::{Article, Kind, Style};
 use qari::format::{
     Asked, BookProblem, ChapterProblem, Error, Reading, Warning, begin, named, of_text, read, read_text,
 };
+use qari::load;
+use qari::messages::Messages;
 use qari::text::direction::Direction;
 
 /// The article of an OpenITI text from a file called `name`.
@@ -677,11 +679,19 @@ fn an_encrypted_book_says_so() {
     }
 }
 
+/// What messages have around each value, for layout.
+const ISOLATES: [char; 2] = ['\u{2068}', '\u{2069}'];
+
 #[test]
 fn a_bomb_is_no_book() {
     let mut book = SMALL.files();
     book[2].1 = vec![b' '; 17 * 1024 * 1024];
     check_epub(packed(&book), &["= t", "one", "three"], &[chapter("OEBPS/b.xhtml", ChapterProblem::TooLarge)]);
+    let said =
+        |language| chapter("c", ChapterProblem::TooLarge).describe(&Messages::new([language])).replace(ISOLATES, "");
+    let (english, arabic) = (said("en"), said("ar"));
+    assert!(english.contains("over 16 MiB") && english.contains("over 400 times"), "{english}");
+    assert!(arabic.contains("16 MiB") && arabic.contains("400"), "{arabic}");
     // A megabyte may be of any ratio, more may not.
     book[2].1 = vec![b' '; 2 * 1024 * 1024];
     check_epub(packed(&book), &["= t", "one", "three"], &[chapter("OEBPS/b.xhtml", ChapterProblem::TooLarge)]);
@@ -697,6 +707,12 @@ fn a_bomb_is_no_book() {
     let without_directory = honest[..entries[0]].to_vec();
     for book in [honest.clone(), without_directory] {
         assert_eq!(epub(book).map(|_| ()), Err(Error::Book(BookProblem::TooLarge)));
+    }
+    for language in ["en", "ar"] {
+        let cause = Error::Book(BookProblem::TooLarge).into();
+        let said =
+            load::Error { name: "b".to_owned(), cause }.describe(&Messages::new([language])).replace(ISOLATES, "");
+        assert!(said.contains("128 MiB"), "{said}");
     }
     // What is larger than it says is not unpacked further. Its size stands 22 bytes behind the mark of a file, and 24 behind that of
     // its entry in the directory (APPNOTE 4.3.7, 4.3.12); the first files are none of the chapters.

@@ -103,7 +103,7 @@ fn it_ends_as_grep_does() {
     check(&["نص", "--word=most", &path], 2, "", "most is no value");
     check(&["نص", "--list", &path], 2, "", "can't go together");
     check(&["نص", "+/نص", &path], 2, "", "+/QUERY and --find can't go together");
-    check(&["نص", "--section", "1", &path], 2, "", "can't go together");
+    check(&["نص", "--section", "1", &path], 2, "", "--section says where to begin to read on the screen");
     // Marks alone are nothing to look for.
     check(&["\u{64E}", &path], 1, "", "");
     // Without a file, the article that the program carries.
@@ -116,6 +116,7 @@ fn options_of_a_search_need_one() {
         let mut command = Command::new(env!("CARGO_BIN_EXE_qari"));
         let outcome = read(command.args(["--ui-lang", "en", option]).stdin(Stdio::null()).output().expect("it runs"));
         assert!(outcome.0 == 2 && outcome.2.contains("--find"), "{option}: {outcome:?}");
+        assert!(!outcome.2.contains(['<', '>']), "what it is called is all that is said: {outcome:?}");
     }
 }
 
@@ -198,6 +199,51 @@ fn that_marks_were_passed_over_is_said() {
     let ignored: Vec<&Value> =
         value.as_array().expect("an array").iter().map(|entry| &entry["marks_ignored"]).collect();
     assert_eq!(ignored, [&json!(true), &json!(false)]);
+}
+
+#[test]
+fn warnings_name_the_document() {
+    let books = folder("warnings", &[]);
+    fs::write(books.join("a.txt"), b"one \xff word").expect("a file");
+    let (books, one) = (books.to_str().expect("a name"), books.join("a.txt"));
+    let one = one.to_str().expect("a name");
+    let warning = "One place is no UTF-8";
+    check(&["word", "--encoding", "utf-8", one], 0, "1:1:one � word\n", &format!("qari: {warning}"));
+    for names in [&[books][..], &[one, books]] {
+        let args = [&["word", "--encoding", "utf-8"][..], names].concat();
+        check(&args, 0, &format!("{one}:1:1:one � word\n"), &format!("qari: {one}: {warning}"));
+    }
+    // So it is where they are printed.
+    let args = ["--ui-lang", "en", "--plain", "--encoding", "utf-8", books];
+    let (code, _, said) = read(Command::new(env!("CARGO_BIN_EXE_qari")).args(args).output().expect("it runs"));
+    assert!(code == 0 && said.starts_with(&format!("qari: {one}: {warning}")), "{said}");
+}
+
+/// Whoever runs the tests can't list a folder whose path is longer than the system takes (4096 bytes on Linux), not even root.
+#[test]
+fn a_folder_inside_that_cannot_be_listed_is_said() {
+    let inside = folder("unlisted", &[]);
+    let long = "n".repeat(255);
+    let deep = (0..15).fold(inside.join("short"), |path, _| path.join(&long));
+    fs::create_dir_all(deep).expect("folders");
+    fs::write(inside.join("short/a.yaml"), "lead: word").expect("a file");
+    let books = inside.join(&long);
+    fs::rename(inside.join("short"), &books).expect("a longer name");
+    let books = books.to_str().expect("a name");
+    let (code, printed, said) = run(&["word", books]);
+    let lost = format!("Can't open {books}/{long}/{long}/");
+    assert_eq!((code, printed), (2, format!("{books}/a.yaml:1:1:word\n")), "{said}");
+    assert!(said.contains(&lost) && said.lines().count() == 1, "{said}");
+    let args = ["--ui-lang", "en", "--list", books];
+    let (code, _, said) = read(Command::new(env!("CARGO_BIN_EXE_qari")).args(args).output().expect("it runs"));
+    assert!(code == 1 && said.contains(&lost), "{code}: {said}");
+    // Without a document it is that, and not that there is none.
+    fs::remove_file(format!("{books}/a.yaml")).expect("the file");
+    let (code, printed, said) = run(&["word", books]);
+    assert_eq!((code, printed.as_str()), (2, ""));
+    assert!(said.contains(&lost) && said.lines().count() == 1, "{said}");
+    // Others that copy the folder of the tests can't either.
+    fs::remove_dir_all(inside).expect("the folders");
 }
 
 #[test]

@@ -308,6 +308,11 @@ fn wrong_usage_is_exit_code_2() {
     }
     check_fails(&["--regex", "+/(", "assets/article.yaml"], 2, &["(", "regular expression", "without its )"]);
     check_fails(&["--plain", "--visual"], 2, &["--plain", "--visual"]);
+    // Output is no terminal here: nothing is read on a screen, whether that is asked for or not.
+    for printed in [&[][..], &["--plain"], &["--visual"], &["--list"], &["--to", "yaml"], &["--doctor"]] {
+        let args = [&["--section", "1"][..], printed].concat();
+        check_fails(&args, 2, &["--section says where to begin to read on the screen", "qari --help"]);
+    }
     check_fails(&["--json"], 2, &["--list", "qari --help"]);
     check_fails(&["--ui-lang", "ar", "--wat"], 2, &["الخيار --wat غير معروف"]);
 }

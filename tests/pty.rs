@@ -302,7 +302,7 @@ fn links_are_opened_copied_and_handed_to_the_browser() {
     let browsers = format!("/nowhere/browser:{} --new", script.display());
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
     command.args(["--ui-lang", "en", folder.join("a.yaml").to_str().expect("a name")]);
-    let mut terminal = Terminal::start_in(&[("BROWSER", &browsers)], command, (90, 12));
+    let mut terminal = Terminal::start_in(&[("BROWSER", &browsers)], command, (160, 12));
     let shows = |terminal: &mut Terminal, text: &'static str| {
         terminal.wait(text, |terminal| terminal.screen().contains(text));
     };
@@ -337,20 +337,17 @@ fn a_browser_of_the_terminal_is_not_started() {
         command.args(["--ui-lang", "en", file.to_str().expect("a name")]);
         command.env_remove("DISPLAY");
         command.env_remove("WAYLAND_DISPLAY");
-        let mut terminal = Terminal::start_in(&[("BROWSER", browsers)], command, (150, 12));
+        let mut terminal = Terminal::start_in(&[("BROWSER", browsers)], command, (80, 12));
         terminal.wait("the text", |terminal| terminal.screen().contains("web"));
         terminal.send("o\r");
         terminal.wait(said, |terminal| terminal.screen().contains(said));
         terminal.send("qq");
         assert!(terminal.check_left().success());
     };
-    said(
-        "w3m",
-        "w3m can't show the address: it needs the terminal, which the reader has. open it there: https://example.org/x",
-    );
+    said("w3m", "https://example.org/x: w3m needs the terminal, which the reader has.");
     said("/usr/bin/lynx %s:/bin/true:false", "handed to the browser");
-    said("w3m:/bin/false", "/bin/false ended with an error");
-    said("", "no browser was found");
+    said("w3m:/bin/false", "https://example.org/x: /bin/false ended with an error");
+    said("", "https://example.org/x: no browser was found");
 }
 
 /// What a link leads to is read beside the reader, who is told what can't be.

@@ -20,7 +20,7 @@ use encoding_rs::Encoding;
 use crate::article::{Article, Builder};
 use crate::messages::{Messages, Value};
 
-pub use epub::{ChapterProblem, Problem as BookProblem};
+pub use epub::{ChapterProblem, MOST_BOOK_BYTES, MOST_FILE_BYTES, MOST_RATIO, Problem as BookProblem};
 pub use yaml::Problem;
 
 /// The most bytes a document may have; more is refused before it is read.
@@ -159,10 +159,25 @@ impl Warning {
                     ChapterProblem::TooLarge => "warning-chapter-too-large",
                     ChapterProblem::Encrypted => "warning-chapter-encrypted",
                 };
-                messages.fill(message, &[("chapter", Value::Text(name))])
+                let what = [
+                    ("chapter", Value::Text(name)),
+                    ("most", mebibytes(MOST_FILE_BYTES)),
+                    ("ratio", count(MOST_RATIO)),
+                ];
+                messages.fill(message, &what)
             }
         }
     }
+}
+
+/// A number of bytes as messages say it, in MiB.
+#[must_use]
+pub fn mebibytes(bytes: u64) -> Value<'static> {
+    count(bytes / 1024 / 1024)
+}
+
+fn count(number: u64) -> Value<'static> {
+    Value::Number(usize::try_from(number).unwrap_or(usize::MAX))
 }
 
 /// What a document is said to be by who opens it. What is not said is found out.

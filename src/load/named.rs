@@ -30,7 +30,7 @@ pub struct Named {
 
 /// What `names` stand for. A file is its document, whatever it is; whether it can be read is seen when it is opened. A folder is
 /// the documents in it and in the folders inside, in the order of their names, numbers by their value; hidden ones and what is
-/// called like no document are passed over, and links to folders are not followed.
+/// called like no document are passed over, and links to folders are not followed. A folder inside that can't be listed is a problem of its own.
 #[must_use]
 pub fn named(names: &[OsString]) -> Named {
     let mut found = Named::default();
@@ -68,20 +68,21 @@ impl Named {
     }
 
     fn add_folder(&mut self, folder: &OsString) {
-        // What can't be listed at all is said; what can't be inside of it is as good as hidden.
-        if let Err(error) = fs::read_dir(folder) {
-            return self.fail(folder, error.into());
-        }
         let walk = WalkDir::new(folder)
             .max_depth(MOST_DEPTH)
             .sort_by(|one, other| natural(&one.file_name().to_string_lossy(), &other.file_name().to_string_lossy()));
-        let mut looked_at = 0;
+        let (mut looked_at, mut unlisted) = (0, Vec::new());
         let entries = walk.into_iter().filter_entry(|entry| !is_hidden(entry)).inspect(|_| looked_at += 1);
-        let found = entries.take(MOST_ENTRIES).filter_map(Result::ok).filter(is_document);
-        let mut found: Vec<OsString> =
-            found.map(|entry| entry.into_path().into_os_string()).take(MOST_DOCUMENTS + 1).collect();
-        if found.is_empty() {
+        let listed = entries.take(MOST_ENTRIES).filter_map(|entry| entry.map_err(|error| unlisted.push(error)).ok());
+        let found = listed.filter(is_document).map(|entry| entry.into_path().into_os_string());
+        let mut found: Vec<OsString> = found.take(MOST_DOCUMENTS + 1).collect();
+        // Whether there are documents is not known where a folder can't be listed.
+        if found.is_empty() && unlisted.is_empty() {
             return self.fail(folder, Cause::NoDocuments);
+        }
+        for error in unlisted {
+            let path = error.path().map_or_else(|| folder.clone(), |path| path.as_os_str().to_owned());
+            self.fail(&path, error.into_io_error().map_or(Cause::NoFile, Cause::from));
         }
         if found.len() > MOST_DOCUMENTS || looked_at >= MOST_ENTRIES {
             found.truncate(MOST_DOCUMENTS);

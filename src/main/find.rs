@@ -8,7 +8,7 @@ use qari::article::{Article, Pos, Span};
 use qari::cli::{Finding, Options, Output};
 use qari::layout;
 use qari::load::Named;
-use qari::messages::{Messages, Value};
+use qari::messages::Messages;
 use qari::page::Digits;
 use qari::print::found::{self, Form, Found};
 use qari::print::json::Array;
@@ -20,7 +20,10 @@ use qari::terminal::profile::answers::Answers;
 use qari::terminal::profile::environment::Environment;
 use qari::terminal::profile::wishes::Colour;
 
-use super::{Failure, Voice, complain, has_screen, names, opened, printing, terminal_width, to_output, unwritten};
+use super::{
+    Failure, Voice, are_named, complain, has_screen, names, notice, opened, printing, terminal_width, to_output,
+    unwritten,
+};
 
 /// The exit code where nothing is found.
 const NOTHING_FOUND: u8 = 1;
@@ -39,19 +42,20 @@ pub fn find(named: Named, finding: &Finding, options: &Options, voice: &mut Voic
     let mut array = Array::default();
     let written = to_output(|out| {
         for name in names(&documents, options) {
-            let Some(article) = opened(name, options, voice) else {
+            let Some(article) = opened(name, form.names, options, voice) else {
                 failed = true;
                 continue;
             };
             let messages = voice.hear(&article);
             let Ok(find) = search(&article, &finding.query) else { continue };
-            let name = name.map(|name| name.to_string_lossy());
-            let file = name.as_deref();
             let is_in_it = find.count() > 0;
             is_found |= is_in_it;
             if find.ignores_marks() && is_in_it {
-                complain(&marks_ignored(file.filter(|_| form.names), messages), messages);
+                let ignored = messages.get("marks-ignored");
+                complain(&notice(name.filter(|_| form.names), &ignored, messages), messages);
             }
+            let name = name.map(|name| name.to_string_lossy());
+            let file = name.as_deref();
             let form = Form { layout: layout(&article, options), ..form };
             let found = Found { article: &article, file, ignores_marks: find.ignores_marks() };
             let spans = (0..find.count()).map_while(|index| find.nth(index));
@@ -84,7 +88,7 @@ fn search(article: &Article, query: &Query) -> Result<Find, Fault> {
 /// How lines are shown. As `grep` does, it leaves names out where a single file is named, and has colours on a terminal, or where the
 /// command line says so.
 fn form(documents: &[OsString], options: &Options) -> Form {
-    let names = options.files.len() > 1 || documents != options.files;
+    let names = are_named(documents, options);
     let is_terminal = io::stdout().is_terminal();
     let environment = Environment::of_process();
     let profile = Profile::of(&environment, &Answers::default());
@@ -116,14 +120,5 @@ fn write_lines(
             out.write_all(encode::text(&String::from_utf8_lossy(&lines), emission).as_bytes())
         }
         None => found::lines(out, found, spans, form, messages),
-    }
-}
-
-/// That marks were passed over, in the document `file` of several.
-fn marks_ignored(file: Option<&str>, messages: &Messages) -> String {
-    let notice = messages.get("marks-ignored");
-    match file {
-        Some(file) => messages.fill("find-notice", &[("file", Value::Text(file)), ("notice", Value::Text(&notice))]),
-        None => notice,
     }
 }

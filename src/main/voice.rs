@@ -1,5 +1,6 @@
 //! What is said on standard error, in one language from the first word to the last.
 
+use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 
 use qari::article::Article;
@@ -7,6 +8,7 @@ use qari::load;
 use qari::messages::{Messages, Value};
 use qari::text::direction::Direction;
 use qari::text::script::is_arabic;
+use qari::text::visible::name_line;
 
 use super::{for_person, terminal_width};
 
@@ -55,6 +57,13 @@ impl Voice {
 fn language(article: &Article) -> Option<&str> {
     let texts = (0..article.blocks().len()).map(|block| article.text(block));
     article.language().or_else(|| (article.direction() == Direction::Rtl && is_arabic(texts)).then_some("ar"))
+}
+
+/// What is to be noticed about a document, under its `name` where that has to be said.
+pub fn notice(name: Option<&OsString>, notice: &str, messages: &Messages) -> String {
+    let Some(name) = name.map(|name| name.to_string_lossy()) else { return notice.to_owned() };
+    let file = name_line(&name);
+    messages.fill("document-notice", &[("file", Value::Text(&file)), ("notice", Value::Text(notice))])
 }
 
 /// Says on standard error what went wrong. If even that can't be written, the exit code still tells of a failure.

@@ -65,16 +65,14 @@ impl Outside {
         self.act(move || {
             let failure = browser::browse(&address).err()?;
             let messages = Messages::new([language]);
+            let say = |message: &str, program: &OsStr| {
+                let program = program.to_string_lossy();
+                messages.fill(message, &[("address", Value::Text(&address)), ("program", Value::Text(&program))])
+            };
             Some(Message::Failed(match failure {
-                browser::Failure::None => messages.get("error-no-browser"),
-                browser::Failure::Ended(name) => {
-                    messages.fill("error-browser", &[("program", Value::Text(&name.to_string_lossy()))])
-                }
-                browser::Failure::WantsTerminal(name) => {
-                    let name = name.to_string_lossy();
-                    let what = [("program", Value::Text(&name)), ("address", Value::Text(&address))];
-                    messages.fill("error-browser-of-terminal", &what)
-                }
+                browser::Failure::None => say("error-no-browser", OsStr::new("")),
+                browser::Failure::Ended(program) => say("error-browser", &program),
+                browser::Failure::WantsTerminal(program) => say("error-browser-of-terminal", &program),
             }))
         });
     }

@@ -14,12 +14,12 @@ use super::Problem;
 /// How many files a book may have. (The format counted in 16 bits before it was extended for large archives.)
 const MOST_FILES: usize = 65_535;
 /// How many bytes a file may have unpacked. The largest chapters of real books have a tenth of that.
-const MOST_FILE_BYTES: u64 = 16 * 1024 * 1024;
+pub const MOST_FILE_BYTES: u64 = 16 * 1024 * 1024;
 /// How many bytes of a book may be unpacked. Images and fonts are not; the largest libraries in one book have a third of that.
-const MOST_BYTES: u64 = 128 * 1024 * 1024;
+pub const MOST_BOOK_BYTES: u64 = 128 * 1024 * 1024;
 /// How much larger than packed a file may be that has more than [`FREE_BYTES`]; text is 3 to 10 times as large, and the packing allows
 /// for 1032.
-const MOST_RATIO: u64 = 400;
+pub const MOST_RATIO: u64 = 400;
 /// How many bytes the name of a file may have. It stands before the name of every place in the file.
 const MOST_NAME_BYTES: usize = 1024;
 /// What may be unpacked whatever the ratio.
@@ -32,7 +32,7 @@ pub(super) enum Unread {
     Missing,
     /// A password or a licence would be needed.
     Encrypted,
-    /// It is larger than any chapter.
+    /// It is larger than [`MOST_FILE_BYTES`] or than [`MOST_RATIO`] allows.
     TooLarge,
     /// It is damaged; what could be read of it.
     Damaged(Vec<u8>),
@@ -130,7 +130,7 @@ impl Archive {
         let indices: Vec<usize> = names.filter_map(|name| self.index(name)).collect();
         let Files::Listed(listed) = &mut self.files else { return false };
         let sizes = indices.into_iter().filter_map(|index| listed.by_index_raw(index).ok().map(|file| file.size()));
-        sizes.fold(0, u64::saturating_add) > MOST_BYTES
+        sizes.fold(0, u64::saturating_add) > MOST_BOOK_BYTES
     }
 
     /// The place of a file; in its own case, or in any if there is none.
@@ -175,7 +175,7 @@ impl Archive {
 
 /// The bytes of a file, within the bounds.
 fn unpack<R: Read>(file: ZipFile<'_, R>, unpacked: &mut u64) -> Result<Vec<u8>, Unread> {
-    if *unpacked >= MOST_BYTES {
+    if *unpacked >= MOST_BOOK_BYTES {
         return Err(Unread::BookTooLarge);
     }
     let most = file.compressed_size().saturating_mul(MOST_RATIO).clamp(FREE_BYTES, MOST_FILE_BYTES);

@@ -21,6 +21,7 @@ use super::{Beginning, Error, Reading, Rest, Warning};
 use crate::article::{Builder, Kind};
 use crate::text::direction::Direction;
 use archive::Archive;
+pub use archive::{MOST_BOOK_BYTES, MOST_FILE_BYTES, MOST_RATIO};
 use chapters::{Chapter, Chapters};
 use contents::Entry;
 use headings::Outline;
@@ -37,7 +38,7 @@ pub enum Problem {
     Damaged,
     /// There are more files in it than in any book.
     TooManyFiles,
-    /// Unpacked it is larger than any book.
+    /// Unpacked it has more than [`MOST_BOOK_BYTES`].
     TooLarge,
     /// It can't be read without a password or a licence.
     Encrypted,
@@ -52,7 +53,7 @@ pub enum ChapterProblem {
     Missing,
     /// A part of it can't be read.
     Damaged,
-    /// It is larger than any chapter.
+    /// Unpacked it has more than [`MOST_FILE_BYTES`], or is more than [`MOST_RATIO`] times as large as packed.
     TooLarge,
     /// It is encrypted.
     Encrypted,
