@@ -8,7 +8,7 @@ use common::articles::{built, step};
 use common::invariants::{OPTION_SEEDS, options};
 use common::{arabic, capital};
 use proptest::prelude::*;
-use qari::article::{Article, Builder, ContainerKind, Kind, Marker, Rich};
+use qari::article::{Article, Builder, ContainerKind, Kind, Marker, Markup, Rich};
 use qari::layout::Source;
 use qari::page::{self, Digits, Page, Piece};
 use qari::text::numbering::Numbering;
@@ -271,6 +271,28 @@ fn the_halves_of_a_verse_stand_beside_or_below_one_another() {
     };
     check(28, build, &["  ÝWLLA ṬQSB         KBN AFQ", "    TJSN AML           HḌWTF"]);
     check(14, build, &["       KBN AFQ", "ÝWLLA ṬQSB", "         HḌWTF", "TJSN AML"]);
+}
+
+#[test]
+fn keys_that_are_joined_keep_their_order() {
+    let check = |joint: &str, expected: &str| {
+        let keys = |builder: &mut Builder| {
+            let mut text = rich("MFTAH ");
+            for (index, key) in ["ctrl", "c"].iter().enumerate() {
+                if index > 0 {
+                    text.text(joint);
+                }
+                text.styled(Markup::Code, key);
+            }
+            builder.rich(Kind::Paragraph, text);
+        };
+        check(20, keys, &[expected]);
+    };
+    check("+", "        ctrl+c HATFM");
+    check(" + ", "      ctrl + c HATFM");
+    check("-", "        ctrl-c HATFM");
+    check(" ", "        c ctrl HATFM");
+    check(", ", "       c ,ctrl HATFM");
 }
 
 #[test]
