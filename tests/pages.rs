@@ -190,6 +190,37 @@ fn the_numbers_of_a_long_list_end_in_one_line() {
 }
 
 #[test]
+fn lists_in_a_row_are_parted() {
+    let lists = |numbers: [&'static [u32]; 2], ends: [u32; 2]| {
+        move |builder: &mut Builder| {
+            for (numbers, end) in numbers.iter().zip(ends) {
+                for &number in *numbers {
+                    item(builder, Marker::Number(number, Numbering::Decimal), end)
+                        .rich(Kind::Paragraph, rich("BND"))
+                        .close();
+                }
+            }
+        }
+    };
+    check(
+        16,
+        lists([&[1, 2, 3], &[1, 2]], [3, 2]),
+        &["          DNB .1", "          DNB .2", "          DNB .3", "", "          DNB .1", "          DNB .2"],
+    );
+    check(
+        16,
+        lists([&[1, 2], &[1, 2]], [2, 2]),
+        &["          DNB .1", "          DNB .2", "", "          DNB .1", "          DNB .2"],
+    );
+    check(
+        16,
+        lists([&[1, 2], &[3, 4]], [2, 4]),
+        &["          DNB .1", "          DNB .2", "", "          DNB .3", "          DNB .4"],
+    );
+    check(16, lists([&[3, 2], &[1]], [3, 3]), &["          DNB .3", "          DNB .2", "          DNB .1"]);
+}
+
+#[test]
 fn letters_of_a_list_stand_beside_texts_that_begin_alike() {
     let build = |builder: &mut Builder| {
         for number in 7..=9 {
@@ -202,7 +233,7 @@ fn letters_of_a_list_stand_beside_texts_that_begin_alike() {
     check(
         16,
         build,
-        &["       DNB .vii", "       DNB .viii", "       DNB .ix", "          DNB .Á", "          DNB .B"],
+        &["       DNB .vii", "       DNB .viii", "       DNB .ix", "", "          DNB .Á", "          DNB .B"],
     );
 }
 
