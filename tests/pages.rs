@@ -271,6 +271,29 @@ fn the_first_column_of_a_table_is_the_rightmost() {
 }
 
 #[test]
+fn a_header_that_repeats_with_less_room_is_cut_with_a_sign() {
+    let build = |builder: &mut Builder| {
+        let row = |cells: [&str; 3]| cells.map(rich).to_vec();
+        let headers = row(["ASM ALKTAB", "ALNWE", "ALEDD"]);
+        builder.table(vec![headers, row(["BAB WQLM WDFTR", "A", "B"]), row(["NŞ", "J", "D"])], true);
+    };
+    check(
+        21,
+        build,
+        &[
+            "     MLQW BAB     MSA",
+            "        RTFDW  BATKLA",
+            "            A   EWNLA",
+            "            B   DDELA",
+            "─────────────────────",
+            "           ŞN    …MSA",
+            "            J   EWNLA",
+            "            D   DDELA",
+        ],
+    );
+}
+
+#[test]
 fn a_table_without_room_for_columns_is_groups_of_cells() {
     check(
         20,
