@@ -307,7 +307,7 @@ impl Builder {
         let inlines = &self.inlines[block.inlines.start as usize..block.inlines.end as usize];
         let code = inlines.iter().filter(|inline| inline.style == Style::Code).map(Inline::bytes);
         let mut start = 0;
-        let between = code.chain([text.len()..text.len()]).map(move |code| {
+        let between = code.chain(std::iter::once(text.len()..text.len())).map(move |code| {
             let piece = &text[start..code.start.max(start)];
             start = code.end.max(start);
             piece
