@@ -92,6 +92,20 @@ fn every_match_is_listed_below_its_section() {
 }
 
 #[test]
+fn a_line_is_cut_at_its_beginning_only_where_it_has_no_room() {
+    let check = |width: u16, expected: &str| {
+        let mut builder = Builder::new();
+        builder.language("ar").block(Kind::Paragraph, "قبله\nالباب الأول: تعريف الصدق").block(Kind::Paragraph, "بعده");
+        let mut player = Player::with(builder.finish().expect("an article"), (width, 12), "ar");
+        player.keys("/ 'الصدق' Enter r");
+        assert_eq!(rows(&player).last().map(String::as_str), Some(expected));
+    };
+    check(60, "*الباب الأول: تعريف [الصدق]");
+    check(28, "*الباب الأول: تعريف [الصدق]");
+    check(20, "*...تعريف [الصدق]");
+}
+
+#[test]
 fn the_list_is_filtered_as_one_types() {
     let mut player = reader();
     player.keys("/ 'كتاب' Enter r 'مدينه'");

@@ -106,6 +106,14 @@ fn the_direction_is_said_or_the_languages_or_the_texts() {
     assert_eq!(direction("title: نص\nlang: en"), Direction::Ltr);
     assert_eq!(direction("title: text\nlanguage: en\ndirection: rtl"), Direction::Rtl);
     assert_eq!(direction("title: OpenAI رائدة وكبيرة"), Direction::Rtl);
+    // The letters of addresses and code say nothing, unless there are no others.
+    assert_eq!(direction("title: مرحبا بك في https://example.org/very/long/path/index.html"), Direction::Rtl);
+    assert_eq!(direction("title: راسل someone.with.a.long.name@mail.example.org"), Direction::Rtl);
+    assert_eq!(direction("blocks:\n- [شغّل, {code: cargo build --release}, ثم, {code: cargo install}]"), Direction::Rtl);
+    assert_eq!(direction("title: see www.example.org or أ"), Direction::Ltr);
+    assert_eq!(direction("title: 'https://example.org/ 1'"), Direction::Ltr);
+    assert_eq!(direction("blocks:\n- [{code: ls}, ' 1']"), Direction::Ltr);
+    assert_eq!(direction("title: '1'"), Direction::Rtl);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use common::articles::{built, step};
 use common::invariants::{OPTION_SEEDS, options};
 use common::{arabic, capital};
 use proptest::prelude::*;
-use qari::article::{Article, Builder, ContainerKind, Kind, Marker, Rich};
+use qari::article::{Article, Builder, ContainerKind, Kind, Marker, Markup, Rich};
 use qari::layout::Source;
 use qari::page::{self, Digits, Page, Piece};
 use qari::text::numbering::Numbering;
@@ -190,6 +190,37 @@ fn the_numbers_of_a_long_list_end_in_one_line() {
 }
 
 #[test]
+fn lists_in_a_row_are_parted() {
+    let lists = |numbers: [&'static [u32]; 2], ends: [u32; 2]| {
+        move |builder: &mut Builder| {
+            for (numbers, end) in numbers.iter().zip(ends) {
+                for &number in *numbers {
+                    item(builder, Marker::Number(number, Numbering::Decimal), end)
+                        .rich(Kind::Paragraph, rich("BND"))
+                        .close();
+                }
+            }
+        }
+    };
+    check(
+        16,
+        lists([&[1, 2, 3], &[1, 2]], [3, 2]),
+        &["          DNB .1", "          DNB .2", "          DNB .3", "", "          DNB .1", "          DNB .2"],
+    );
+    check(
+        16,
+        lists([&[1, 2], &[1, 2]], [2, 2]),
+        &["          DNB .1", "          DNB .2", "", "          DNB .1", "          DNB .2"],
+    );
+    check(
+        16,
+        lists([&[1, 2], &[3, 4]], [2, 4]),
+        &["          DNB .1", "          DNB .2", "", "          DNB .3", "          DNB .4"],
+    );
+    check(16, lists([&[3, 2], &[1]], [3, 3]), &["          DNB .3", "          DNB .2", "          DNB .1"]);
+}
+
+#[test]
 fn letters_of_a_list_stand_beside_texts_that_begin_alike() {
     let build = |builder: &mut Builder| {
         for number in 7..=9 {
@@ -202,7 +233,7 @@ fn letters_of_a_list_stand_beside_texts_that_begin_alike() {
     check(
         16,
         build,
-        &["       DNB .vii", "       DNB .viii", "       DNB .ix", "          DNB .Á", "          DNB .B"],
+        &["       DNB .vii", "       DNB .viii", "       DNB .ix", "", "          DNB .Á", "          DNB .B"],
     );
 }
 
@@ -240,6 +271,29 @@ fn the_first_column_of_a_table_is_the_rightmost() {
 }
 
 #[test]
+fn a_header_that_repeats_with_less_room_is_cut_with_a_sign() {
+    let build = |builder: &mut Builder| {
+        let row = |cells: [&str; 3]| cells.map(rich).to_vec();
+        let headers = row(["ASM ALKTAB", "ALNWE", "ALEDD"]);
+        builder.table(vec![headers, row(["BAB WQLM WDFTR", "A", "B"]), row(["NŞ", "J", "D"])], true);
+    };
+    check(
+        21,
+        build,
+        &[
+            "     MLQW BAB     MSA",
+            "        RTFDW  BATKLA",
+            "            A   EWNLA",
+            "            B   DDELA",
+            "─────────────────────",
+            "           ŞN    …MSA",
+            "            J   EWNLA",
+            "            D   DDELA",
+        ],
+    );
+}
+
+#[test]
 fn a_table_without_room_for_columns_is_groups_of_cells() {
     check(
         20,
@@ -271,6 +325,28 @@ fn the_halves_of_a_verse_stand_beside_or_below_one_another() {
     };
     check(28, build, &["  ÝWLLA ṬQSB         KBN AFQ", "    TJSN AML           HḌWTF"]);
     check(14, build, &["       KBN AFQ", "ÝWLLA ṬQSB", "         HḌWTF", "TJSN AML"]);
+}
+
+#[test]
+fn keys_that_are_joined_keep_their_order() {
+    let check = |joint: &str, expected: &str| {
+        let keys = |builder: &mut Builder| {
+            let mut text = rich("MFTAH ");
+            for (index, key) in ["ctrl", "c"].iter().enumerate() {
+                if index > 0 {
+                    text.text(joint);
+                }
+                text.styled(Markup::Code, key);
+            }
+            builder.rich(Kind::Paragraph, text);
+        };
+        check(20, keys, &[expected]);
+    };
+    check("+", "        ctrl+c HATFM");
+    check(" + ", "      ctrl + c HATFM");
+    check("-", "        ctrl-c HATFM");
+    check(" ", "        c ctrl HATFM");
+    check(", ", "       c ,ctrl HATFM");
 }
 
 #[test]

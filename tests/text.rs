@@ -132,6 +132,12 @@ fn lines_before_the_title_keep_their_numbers() {
     check(&page, &expected);
 }
 
+#[test]
+fn a_number_that_does_not_go_on_begins_another_list() {
+    check("1. أول\n2. ثان\n3. ثالث\n1. آخر\n2. غيره", &["1/3 أول", "2/3 ثان", "3/3 ثالث", "1/2 آخر", "2/2 غيره"]);
+    check(" 8. ثامن\n 9. تاسع\n10. عاشر", &["8/10 ثامن", "9/10 تاسع", "10/10 عاشر"]);
+}
+
 /// The words of a text, without signs that stand for the form of what they stand beside.
 fn words(text: &str) -> Vec<&str> {
     text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).collect()

@@ -1,5 +1,6 @@
 //! The sole constructor of an [`Article`].
 
+use crate::text::address::has_address;
 use crate::text::visible::trimmed;
 use std::collections::HashMap;
 
@@ -290,15 +291,36 @@ impl Builder {
         }
     }
 
-    /// Said outright, else the language's, else what most letters have. Program text is Latin in any document, so it is
+    /// Said outright, else the language's, else what most letters have. Code and addresses are Latin in any document, so they are
     /// asked only where there is nothing else.
     fn document_direction(&self) -> Direction {
-        let only_code = self.blocks.iter().all(|block| block.kind == Kind::Code);
-        let prose = self.blocks.iter().filter(|block| only_code || block.kind != Kind::Code);
-        let of_text = || direction::of_majority(prose.map(|block| &self.text[block.range.clone()]));
+        let prose = self.blocks.iter().filter(|block| block.kind != Kind::Code);
+        let of_prose = || direction::of_majority(prose.flat_map(|block| self.prose(block)));
+        let of_all = || direction::of_majority(self.blocks.iter().map(|block| &self.text[block.range.clone()]));
         let of_language = || self.language.as_deref().and_then(Direction::of_language);
-        self.direction.or_else(of_language).unwrap_or_else(of_text)
+        self.direction.or_else(of_language).or_else(of_prose).or_else(of_all).unwrap_or(Direction::Rtl)
     }
+
+    /// The text of a block without the code and the addresses in it.
+    fn prose(&self, block: &Block) -> impl Iterator<Item = &str> {
+        let text = &self.text[block.range.clone()];
+        let inlines = &self.inlines[block.inlines.start as usize..block.inlines.end as usize];
+        let code = inlines.iter().filter(|inline| inline.style == Style::Code).map(Inline::bytes);
+        let mut start = 0;
+        let between = code.chain(std::iter::once(text.len()..text.len())).map(move |code| {
+            let piece = &text[start..code.start.max(start)];
+            start = code.end.max(start);
+            piece
+        });
+        between.flat_map(without_addresses)
+    }
+}
+
+/// The parts of `text` that are no addresses: all of it at once where it has none, as most has.
+fn without_addresses(text: &str) -> impl Iterator<Item = &str> {
+    let whole = (!has_address(text)).then_some(text);
+    let words = if whole.is_some() { "" } else { text };
+    whole.into_iter().chain(words.split_whitespace().filter(|word| !has_address(word)))
 }
 
 /// Strings that are given out as numbers, each kept once.

@@ -54,14 +54,23 @@ pub struct Container {
 }
 
 impl Container {
-    /// Whether the items `self` and `next`, which stand one after the other, are of one list.
+    /// Whether the items `self` and `next`, which stand one after the other, are of one list. Numbers go on by one, up or down.
     pub(super) fn continues_in(&self, next: &Self) -> bool {
-        let is_numbered = |kind| match kind {
-            ContainerKind::Item { marker, .. } => Some(matches!(marker, Marker::Number(..))),
-            ContainerKind::Quote | ContainerKind::Definition | ContainerKind::Footnote { .. } => None,
+        let (ContainerKind::Item { marker, list_end }, ContainerKind::Item { marker: next_marker, list_end: next_end }) =
+            (self.kind, next.kind)
+        else {
+            return false;
         };
-        let numbered = is_numbered(self.kind);
-        numbered.is_some() && numbered == is_numbered(next.kind) && self.parent == next.parent
+        let goes_on = match (marker, next_marker) {
+            (Marker::Number(number, numbering), Marker::Number(next, next_numbering)) => {
+                // Two lists of two items are met more often than one that is counted down from two.
+                let begins_anew = next == 1 && number == list_end;
+                numbering == next_numbering && list_end == next_end && number.abs_diff(next) == 1 && !begins_anew
+            }
+            (Marker::Number(..), _) | (_, Marker::Number(..)) => false,
+            _ => true,
+        };
+        goes_on && self.parent == next.parent
     }
 }
 

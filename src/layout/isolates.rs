@@ -87,7 +87,8 @@ fn next_trigger(bytes: &[u8], from: usize) -> Option<usize> {
 /// For each byte whether it is a trigger.
 const IS_TRIGGER: [bool; 256] = {
     let mut triggers = [false; 256];
-    let mut rest: &[u8] = b"/\\@+.-";
+    // The last is the end of a Persian zero.
+    let mut rest: &[u8] = b"/\\@+.-0\xB0";
     while let [trigger, others @ ..] = rest {
         triggers[*trigger as usize] = true;
         rest = others;
@@ -99,7 +100,11 @@ const IS_TRIGGER: [bool; 256] = {
 fn piece_around(text: &str, at: usize, token: &mut Token) -> Option<Range<usize>> {
     let is_path = match text.as_bytes()[at] {
         b'@' => return email(text, at),
-        b'+' | b'-' => return phone(text, at),
+        b'+' | b'-' | b'0' => return phone(text, at),
+        0xB0 => {
+            let zero = at.checked_sub(1).filter(|&zero| text.as_bytes()[zero..].starts_with("۰".as_bytes()))?;
+            return phone(text, zero);
+        }
         byte => byte != b'.',
     };
     if at >= token.end {
@@ -234,36 +239,59 @@ fn is_mark_in_name(c: char) -> bool {
     matches!(c, '\u{064B}'..='\u{0652}' | '\u{0640}' | '\u{200C}' | '\u{200D}')
 }
 
-/// The fewest digits of a phone number that begins with a plus, and of one that begins with a zero: a date has no more than
-/// eight, and its first group is no trunk prefix.
-const FEWEST_DIGITS: (usize, usize) = (6, 8);
+/// The fewest digits of a phone number that begins with a plus, and of one that begins with a zero: without its area code a number
+/// has five or more.
+const FEWEST_DIGITS: (usize, usize) = (6, 7);
 
-/// `+20-100-555`, `+20 100 555`, `010-1234-5678`: a plus and digits, or groups of digits parted by hyphens of which the first
-/// begins with a zero.
+/// The most digits of a phone number (ITU-T E.164).
+const MOST_DIGITS: usize = 15;
+
+/// The most digits of an area or country code in brackets; fewer than a number has.
+const MOST_AREA_DIGITS: usize = 5;
+
+/// `+20-100-555`, `+20 100 555`, `010-1234-5678`, `0100 123 4567`, `(02) 1234567`: digits in groups, of which the first begins with a
+/// plus or a zero and may stand in brackets. Years and large numbers do not begin so; where a digit stands before them, the groups
+/// are the end of a number, and where one behind the first is a single digit, they are a row of numbers.
+///
+/// Groups of Arabic digits (class AN) stand from right to left inside an isolate too, so those with spaces are left alone.
 fn phone(text: &str, at: usize) -> Option<Range<usize>> {
+    let is_digit = |c: char| digit(c).is_some();
     let has_plus = text.as_bytes()[at] == b'+';
-    let digits_before: usize = text[..at].chars().rev().take_while(|c| digit(*c).is_some()).map(char::len_utf8).sum();
+    let digits_before: usize =
+        text[..at].chars().rev().take(MOST_DIGITS).take_while(|&c| is_digit(c)).map(char::len_utf8).sum();
     let start = if has_plus { at } else { at - digits_before };
-    let stands_alone = !text[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '+' | '-' | '.' | '/'));
-    let has_prefix = has_plus || text[start..].starts_with(['0', '٠', '۰']);
-    if !stands_alone || !has_prefix {
+    let before = &text[..start];
+    let is_particle = |c: char| matches!(c, 'و' | 'ف' | 'ب' | 'ل' | 'ك');
+    let belongs = |c: char| (c.is_alphanumeric() && !is_particle(c)) || matches!(c, '+' | '-' | '.' | '/');
+    let stands_alone = !before.ends_with(belongs)
+        && (has_plus || !before.strip_suffix([' ', '\u{A0}', ',']).is_some_and(|before| before.ends_with(is_digit)));
+    let has_spaces = has_plus || text[start..].starts_with(['0', '۰']);
+    if !stands_alone || !(has_spaces || text[start..].starts_with('٠')) {
         return None;
     }
     let first = start + usize::from(has_plus);
-    let is_separator = |c: char| c == '-' || (has_plus && matches!(c, ' ' | '.'));
-    let (mut end, mut digits, mut behind_digit) = (first, 0, false);
+    let is_separator = |c: char| c == '-' || (has_spaces && matches!(c, ' ' | '\u{A0}')) || (has_plus && c == '.');
+    let mut opened = before.ends_with('(').then(|| start - 1);
+    let (mut from, mut end, mut digits, mut may_part) = (start, first, 0, false);
     for (offset, c) in text[first..].char_indices() {
-        if digit(c).is_some() {
+        if is_digit(c) {
             digits += 1;
             end = first + offset + c.len_utf8();
-        } else if !is_separator(c) || !behind_digit {
+            may_part = digits <= MOST_DIGITS;
+        } else if let Some(bracket) = opened.filter(|_| c == ')' && digits <= MOST_AREA_DIGITS && end == first + offset)
+        {
+            (from, opened) = (bracket, None);
+        } else if is_separator(c) && may_part {
+            may_part = false;
+        } else {
             break;
         }
-        behind_digit = digit(c).is_some();
     }
     let enough = if has_plus { FEWEST_DIGITS.0 } else { FEWEST_DIGITS.1 };
     let ends = !text[end..].starts_with(char::is_alphanumeric);
-    (digits >= enough && ends && end > at).then_some(start..end)
+    let mut groups = text[first..end].split(|c| !is_digit(c)).filter(|group| !group.is_empty()).skip(1).peekable();
+    let are_groups = has_plus || (groups.peek().is_some() && groups.all(|group| group.chars().nth(1).is_some()));
+    ((enough..=MOST_DIGITS).contains(&digits) && ends && end > at && are_groups).then_some(from..end)
 }
 
 #[cfg(test)]
@@ -306,6 +334,9 @@ mod tests {
         check("هاتف ⟨+20 100 555 1234⟩ أو ⟨010-1234-5678⟩ أو ⟨+٢٠-١٠٠-٥٥٥⟩");
         check("في 2017-2018؟ و 2017-05-12 و 1+2 و +5");
         check("C++ و a-b و 10-20");
+        check("الرقم ⟨0100 123 4567⟩ أو ⟨02 1234-5678⟩ أو ⟨(02) 1234567⟩، ⟨(+20) 100 123 4567⟩ و⟨05 22 12 34 56⟩.");
+        check("هاتف:⟨۰۲۱ ۱۲۳ ۴۵۶۷⟩ و ٠١٠٠ ١٢٣ ٤٥٦٧ و ذ و(⟨021 123 4567⟩)");
+        check("في 2017 2018 و 12 000 000 000 و 0 1 2 3 4 5 6 7 8 و 1,000 2000 300 و (5) 2017 و 01234567 و 00 11");
     }
 
     #[test]

@@ -151,7 +151,9 @@ impl Grid {
             return pieces;
         }
         for cell in row.cells.iter().filter(|cell| cell.layout.has_line(line, cell.text(text))) {
-            pieces.push(Piece { columns: cell.columns.clone(), line: cell.line(line, text), role: cell.role });
+            // What repeats and goes on below its row says so: it stands whole where it does not repeat.
+            let is_cut = line + 1 == row.height && cell.height() > row.height;
+            pieces.push(Piece { columns: cell.columns.clone(), line: cell.line(line, is_cut, text), role: cell.role });
         }
         for &divider in &self.dividers {
             let line = layout::ornament("│", Direction::Ltr, 1);
@@ -196,9 +198,11 @@ impl GridCell {
         self.layout.known_lines()
     }
 
-    /// Line `index` as a part of the block.
-    fn line(&self, index: usize, text: &str) -> VisualLine {
-        let line = VisualLine { direction: self.side, ..self.layout.line(index, self.text(text)) };
+    /// Line `index` as a part of the block, with an ellipsis at its end if it is cut there.
+    fn line(&self, index: usize, is_cut: bool, text: &str) -> VisualLine {
+        let own = self.text(text);
+        let line = if is_cut { self.layout.cut_line(index, own) } else { self.layout.line(index, own) };
+        let line = VisualLine { direction: self.side, ..line };
         if self.repeats { line.as_ornament() } else { line.shifted(self.range.start) }
     }
 }

@@ -121,6 +121,7 @@ fn ragged(fill: Fill) -> Fill {
 }
 
 /// The code in the bytes `part` of a block, as bytes from the start of that part, in order and apart: what keeps an order of its own there.
+/// Code that is only joined by a plus or a hyphen (the keys Ctrl+C) is one piece.
 ///
 /// # Panics
 /// If there is no such block.
@@ -133,12 +134,20 @@ pub fn code(article: &Article, block: usize, part: Range<usize>) -> Vec<Range<us
     let inside = begun.filter(|inline| inline.style == Style::Code).map(Inline::bytes);
     let inside = inside.filter(|code| code.end <= part.end);
     let mut found: Vec<Range<usize>> = Vec::new();
+    let text = &article.text(block)[part.clone()];
     for code in inside.map(|code| code.start - part.start..code.end - part.start) {
-        if found.last().is_none_or(|last| last.end <= code.start) {
-            found.push(code);
+        match found.last_mut() {
+            Some(last) if code.start < last.end => {}
+            Some(last) if is_joint(&text[last.end..code.start]) => last.end = code.end,
+            _ => found.push(code),
         }
     }
     found
+}
+
+/// Whether code with no more than `between` between it is of one piece: the keys of a chord, an option and its value.
+fn is_joint(between: &str) -> bool {
+    matches!(between, "+" | "-" | " + ")
 }
 
 impl Page {

@@ -23,9 +23,28 @@ pub fn decoded(part: &str) -> Cow<'_, str> {
     percent_decode_str(part).decode_utf8().unwrap_or(Cow::Borrowed(part))
 }
 
+/// Whether an address stands in `text`: one with `://`, one that begins with `www.`, or one of e-mail.
+#[must_use]
+pub fn has_address(text: &str) -> bool {
+    let is_of_email = |(at, _): (usize, &str)| {
+        text[..at].ends_with(char::is_alphanumeric) && text[at + 1..].starts_with(char::is_alphanumeric)
+    };
+    text.contains("://") || text.contains("www.") || text.match_indices('@').any(is_of_email)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses_are_found_in_text() {
+        for text in ["انظر https://a.org/b", "www.a.org", "(a@b.org)،"] {
+            assert!(has_address(text), "{text}");
+        }
+        for text in ["", "أ @ ب", "@name", "a@", "a.org", "http:"] {
+            assert!(!has_address(text), "{text}");
+        }
+    }
 
     #[test]
     fn a_scheme_is_told_from_a_name() {

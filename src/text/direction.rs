@@ -54,10 +54,11 @@ pub fn of_block(text: &str, document: Direction) -> Direction {
     first_strong(text).unwrap_or(document)
 }
 
-/// The direction that most strong characters of `texts` have; a tie is right-to-left.
-pub fn of_majority<'a>(texts: impl Iterator<Item = &'a str>) -> Direction {
-    let balance: i64 = texts.flat_map(str::chars).map(weight).sum();
-    if balance < 0 { Direction::Ltr } else { Direction::Rtl }
+/// The direction that most strong characters of `texts` have, or `None` if there is none; a tie is right-to-left.
+pub fn of_majority<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Direction> {
+    let weights = texts.flat_map(str::chars).map(weight);
+    let (balance, strong) = weights.fold((0, 0), |(balance, strong), weight| (balance + weight, strong | weight));
+    (strong != 0).then_some(if balance < 0 { Direction::Ltr } else { Direction::Rtl })
 }
 
 /// How much a character counts for right to left. The letters that nearly all text is of are told without a look-up: whole

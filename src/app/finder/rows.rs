@@ -12,6 +12,9 @@ use crate::search::Fit;
 use crate::text::direction;
 use crate::text::visible::{boundary_from, is_line_end};
 
+/// Marks take no cells: so many characters for each cell fill a row of any writing.
+const MOST_MARKED: usize = 4;
+
 /// A row of the list on the screen.
 #[derive(Clone, Debug)]
 pub struct Row {
@@ -107,13 +110,23 @@ impl App {
     /// The line that a match is in, as much of it as there is room for.
     fn match_row(&self, item: usize, span: Span, rect: Rect) -> Row {
         let (text, found) = (self.article.text(span.block()), span.range());
-        let shown = context(text, &found, usize::from(rect.width));
+        let width = usize::from(rect.width);
+        let around = context(text, &found, width);
+        let whole = line_start(text, found.start, width * MOST_MARKED).map(|start| start..around.end);
+        let shown = whole.filter(|line| self.has_room(&text[line.clone()], rect)).unwrap_or(around);
         let begins = shown.start == 0 || text[..shown.start].ends_with(is_line_end);
         let cut = if begins { "" } else { "…" };
         let line = format!("{cut}{}", &text[shown.clone()]);
         let place = |byte: usize| byte - shown.start + cut.len();
         let marked = place(found.start)..place(found.end.min(shown.end));
         self.row(Some(item), &line, Vec::from([marked]), rect)
+    }
+
+    /// Whether `text` need not be cut to stand in a row of `rect`.
+    fn has_room(&self, text: &str, rect: Rect) -> bool {
+        let base = direction::of_block(text, self.direction());
+        let line = layout::line_with(text, base, usize::from(u16::MAX), self.name_options(rect.width));
+        line.width() <= usize::from(rect.width)
     }
 
     fn row(&self, item: Option<usize>, text: &str, marked: Vec<Range<usize>>, rect: Rect) -> Row {
@@ -128,17 +141,23 @@ impl App {
 /// The bytes of `text` around the match `found`, of its line only: from a word some characters before it, so that it shows in a
 /// row of `width` cells, to more than such a row holds.
 pub(super) fn context(text: &str, found: &Range<usize>, width: usize) -> Range<usize> {
-    // No more is looked at than there is room for: a line may be very long, and have many matches.
-    let before = text[..found.start].char_indices().rev().nth(width / 3).map(|(at, _)| at);
-    let near = before.unwrap_or(0);
-    let line_start = text[near..found.start].rfind(is_line_end).map(|at| boundary_from(text, near + at + 1));
-    let start = line_start.or_else(|| before.is_none().then_some(0)).unwrap_or_else(|| {
+    let start = line_start(text, found.start, width / 3).unwrap_or_else(|| {
+        let before = text[..found.start].char_indices().rev().nth(width / 3).map(|(at, _)| at);
+        let near = before.unwrap_or(0);
         let blank = text[near..found.start].find(char::is_whitespace);
         blank.map_or(near, |blank| boundary_from(text, near + blank + 1))
     });
-    // Marks take no cells: so many characters fill a row of any writing.
     let behind = &text[found.end..];
-    let room = behind.char_indices().nth(width * 4).map_or(behind.len(), |(at, _)| at);
+    let room = behind.char_indices().nth(width * MOST_MARKED).map_or(behind.len(), |(at, _)| at);
     let line_end = behind[..room].find(is_line_end).unwrap_or(room);
     start..found.end + line_end
+}
+
+/// The byte that the line of byte `at` begins at, if no more than `most` characters are between them. No more is looked at: a line may
+/// be very long, and have many matches.
+fn line_start(text: &str, at: usize, most: usize) -> Option<usize> {
+    let before = text[..at].char_indices().rev().nth(most).map(|(at, _)| at);
+    let near = before.unwrap_or(0);
+    let behind_end = text[near..at].rfind(is_line_end).map(|end| boundary_from(text, near + end + 1));
+    behind_end.or_else(|| before.is_none().then_some(0))
 }

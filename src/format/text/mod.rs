@@ -72,8 +72,8 @@ struct Writer<'a> {
     builder: Builder,
     /// The open items of lists, the innermost last: the first line of each, and its marker.
     open: Vec<(Line, ListMarker)>,
-    /// The last number of each numbering in the lists that are being read.
-    list_ends: BTreeMap<Numbering, u32>,
+    /// For the lists that are being read, by their indent and numbering: the number read last and the last one of the list.
+    list_ends: BTreeMap<(u8, Numbering), (u32, u32)>,
 }
 
 impl Writer<'_> {
@@ -116,18 +116,30 @@ impl Writer<'_> {
         let paragraph = &self.draft.paragraphs[index];
         let line = self.draft.lines[paragraph.first as usize];
         if self.open.is_empty() {
-            self.list_ends = self.draft.last_numbers(index);
+            self.list_ends.clear();
         }
         self.close_to(self.items_around(line, marker).min(MOST_LIST_DEPTH - 1));
         self.open.push((line, marker));
         let (marker, list_end) = match marker {
             ListMarker::Bullet => (Marker::Bullet, 0),
             ListMarker::Number(number, numbering) => {
-                (Marker::Number(number, numbering), self.list_ends.get(&numbering).copied().unwrap_or(number))
+                (Marker::Number(number, numbering), self.list_end(index, number, numbering))
             }
         };
         self.builder.open(ContainerKind::Item { marker, list_end });
         self.builder.block(Kind::Paragraph, &self.draft.text_of(paragraph));
+    }
+
+    /// The last number of the list that item `index` with this number is one of.
+    fn list_end(&mut self, index: usize, number: u32, numbering: Numbering) -> u32 {
+        let indent = self.draft.lines[self.draft.paragraphs[index].first as usize].indent;
+        let before = self.list_ends.get(&(indent, numbering));
+        let known = before
+            .filter(|(before, end)| number <= *end && number.checked_sub(1) == Some(*before))
+            .map(|(_, end)| *end);
+        let end = known.unwrap_or_else(|| self.draft.last_number(index, number, numbering));
+        self.list_ends.insert((indent, numbering), (number, end));
+        end
     }
 
     /// How many of the open items hold one that begins with this line and has this marker.

@@ -1,7 +1,6 @@
 //! From lines to paragraphs: which lines are one paragraph broken to fit a width, and which stand for themselves.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::lines::{self, Line, narrow};
@@ -190,17 +189,23 @@ impl<'a> Draft<'a> {
         self.lines[paragraph.lines()].iter().map(|line| line.width).sum()
     }
 
-    /// The largest number of each numbering in the lists that item `index` begins, those inside them too.
-    pub(super) fn last_numbers(&self, index: usize) -> BTreeMap<Numbering, u32> {
-        let mut last = BTreeMap::new();
-        for paragraph in &self.paragraphs[index..] {
-            match paragraph.form {
-                Form::Item(ListMarker::Number(number, numbering)) => {
-                    let last = last.entry(numbering).or_default();
-                    *last = number.max(*last);
+    /// The last number of the list that item `index` with this number and numbering is one of. Items further in are of other lists; one
+    /// may stand further out, as the tenth does where numbers end in one column.
+    pub(super) fn last_number(&self, index: usize, number: u32, numbering: Numbering) -> u32 {
+        let indent = |paragraph: &Paragraph| self.lines[paragraph.first as usize].indent;
+        let (mut own, mut last) = (indent(&self.paragraphs[index]), number);
+        for paragraph in &self.paragraphs[index + 1..] {
+            let Form::Item(marker) = paragraph.form else { break };
+            match marker {
+                _ if indent(paragraph) > own => {}
+                ListMarker::Number(number, others) if others == numbering => {
+                    if number.checked_sub(1) != Some(last) {
+                        break;
+                    }
+                    (own, last) = (indent(paragraph), number);
                 }
-                Form::Item(ListMarker::Bullet) => {}
-                _ => break,
+                _ if indent(paragraph) < own => break,
+                _ => {}
             }
         }
         last
