@@ -10,7 +10,9 @@ use common::texts::{direction, mixed_text, words};
 use proptest::prelude::*;
 use qari::layout::{self, Direction, Fill, Options, Source, VisualLine};
 use qari::text::direction::of_block;
-use qari::text::visible::is_breaking_space;
+use qari::text::visible::{is_breaking_space, is_invisible};
+use unicode_bidi::BidiClass;
+use unicode_segmentation::UnicodeSegmentation;
 
 proptest! {
     #![proptest_config(common::cases(1500))]
@@ -58,8 +60,11 @@ proptest! {
     #[test]
     fn the_order_is_that_of_unicode_bidi(text in mixed_text(), direction in direction()) {
         // What may be isolated is ordered otherwise by intent, and so is the end of a verse, one unit with its digits of any class; a line
-        // end begins a paragraph of its own; a control character, which has a picture here, is no blank before a tab.
-        let is_alike = |c: &char| !"/\\@+.-\u{6dd}".contains(*c) && (*c == '\t' || !c.is_control()) && !is_paragraph_end(*c);
+        // end begins a paragraph of its own; a control character, which has a picture here, is no blank before a tab. A mark that takes
+        // room is one unit with its letter, and to UAX #9 a letter of its own.
+        let is_spacing_mark =
+            |c: &char| unicode_bidi::bidi_class(*c) != BidiClass::NSM && format!("ء{c}").graphemes(true).count() == 1;
+        let is_alike = |c: &char| !"/\\@+.-\u{6dd}".contains(*c) && (*c == '\t' || !c.is_control()) && !is_paragraph_end(*c) && (is_invisible(*c) || !is_spacing_mark(c));
         let chars: Vec<char> = text.chars().filter(is_alike).collect();
         let text: String = chars.iter().collect();
         let level = if direction == Direction::Rtl { unicode_bidi::Level::rtl() } else { unicode_bidi::Level::ltr() };
