@@ -17,7 +17,7 @@ const MOST_FILES: usize = 65_535;
 pub const MOST_FILE_BYTES: u64 = 16 * 1024 * 1024;
 /// How many bytes of a book may be unpacked. Images and fonts are not; the largest libraries in one book have a third of that.
 pub const MOST_BOOK_BYTES: u64 = 128 * 1024 * 1024;
-/// How much larger than packed a file may be that has more than [`FREE_BYTES`]; text is 3 to 10 times as large, and the packing allows
+/// How much larger than packed a file may be that has more than `FREE_BYTES`; text is 3 to 10 times as large, and the packing allows
 /// for 1032.
 pub const MOST_RATIO: u64 = 400;
 /// How many bytes the name of a file may have. It stands before the name of every place in the file.
