@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use qari::article::{Article, Builder, ContainerKind, Kind, MOST_DEPTH, Marker, Markup, Rich};
 use qari::format::{WRITERS, named, read_text};
 use qari::load;
+use qari::text::numbering::NAMED;
 
 fn written(article: &Article) -> String {
     let (name, write) = WRITERS[0];
@@ -57,6 +58,17 @@ proptest! {
         let read = read_text(&written, "", named("yaml")).map(|reading| described(&reading.article));
         prop_assert_eq!(read, Ok(described(&article)), "{}", written);
     }
+}
+
+#[test]
+fn every_numbering_is_written_by_its_name() {
+    for (_, numbering) in NAMED {
+        let mut builder = Builder::new();
+        builder.open(ContainerKind::Item { marker: Marker::Number(1, numbering), list_end: 1 });
+        builder.block(Kind::Paragraph, "a");
+        check_round_trip(&builder.finish().expect("an article"));
+    }
+    assert!(read_text("blocks: [{numbered: [a], numbering: none}]", "", named("yaml")).is_err());
 }
 
 #[test]

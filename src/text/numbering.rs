@@ -30,6 +30,22 @@ pub enum Numbering {
     Hebrew,
 }
 
+/// The names of all numberings: those of CSS where it has any.
+pub const NAMED: [(&str, Numbering); 12] = [
+    ("decimal", Numbering::Decimal),
+    ("arabic-indic", Numbering::ArabicIndic),
+    ("persian", Numbering::Persian),
+    ("lower-latin", Numbering::LowerLatin),
+    ("upper-latin", Numbering::UpperLatin),
+    ("lower-roman", Numbering::LowerRoman),
+    ("upper-roman", Numbering::UpperRoman),
+    ("abjad", Numbering::Abjad),
+    ("alphabet", Numbering::Alphabet),
+    ("persian-abjad", Numbering::PersianAbjad),
+    ("persian-alphabet", Numbering::PersianAlphabet),
+    ("hebrew", Numbering::Hebrew),
+];
+
 /// All numberings in letters. Where the same letters are numbers in several, the more usual one comes first.
 pub const IN_LETTERS: [Numbering; 9] = [
     Numbering::Abjad,

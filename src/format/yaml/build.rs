@@ -131,7 +131,7 @@ impl Writer<'_> {
         for (index, item) in items.iter().enumerate() {
             let marker = match (item.done, numbers) {
                 (Some(done), _) => Marker::Task(done),
-                (None, Some(numbers)) => Marker::Number(number(index), numbers.numbering.into()),
+                (None, Some(numbers)) => Marker::Number(number(index), numbers.numbering.0),
                 (None, None) => Marker::Bullet,
             };
             self.contained(ContainerKind::Item { marker, list_end }, &item.blocks.0, level);

@@ -1,61 +1,24 @@
-//! The names of numberings, which are those of CSS where it has any.
+//! Numberings as they are written.
 
-use serde::Deserialize;
+use serde::de::{Deserialize, Deserializer, Error, Unexpected};
 
-use crate::text::numbering::Numbering;
+use crate::text::numbering::{NAMED, Numbering};
 
 /// A numbering by its name.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum WrittenNumbering {
-    #[default]
-    Decimal,
-    ArabicIndic,
-    Persian,
-    LowerLatin,
-    UpperLatin,
-    LowerRoman,
-    UpperRoman,
-    Abjad,
-    Alphabet,
-    PersianAbjad,
-    PersianAlphabet,
-    Hebrew,
-}
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct WrittenNumbering(pub(super) Numbering);
 
-impl From<WrittenNumbering> for Numbering {
-    fn from(written: WrittenNumbering) -> Self {
-        match written {
-            WrittenNumbering::Decimal => Self::Decimal,
-            WrittenNumbering::ArabicIndic => Self::ArabicIndic,
-            WrittenNumbering::Persian => Self::Persian,
-            WrittenNumbering::LowerLatin => Self::LowerLatin,
-            WrittenNumbering::UpperLatin => Self::UpperLatin,
-            WrittenNumbering::LowerRoman => Self::LowerRoman,
-            WrittenNumbering::UpperRoman => Self::UpperRoman,
-            WrittenNumbering::Abjad => Self::Abjad,
-            WrittenNumbering::Alphabet => Self::Alphabet,
-            WrittenNumbering::PersianAbjad => Self::PersianAbjad,
-            WrittenNumbering::PersianAlphabet => Self::PersianAlphabet,
-            WrittenNumbering::Hebrew => Self::Hebrew,
-        }
+impl<'de> Deserialize<'de> for WrittenNumbering {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        let named = NAMED.iter().find(|(own, _)| *own == name);
+        let unknown = || D::Error::invalid_value(Unexpected::Str(&name), &"a numbering");
+        named.map(|(_, numbering)| Self(*numbering)).ok_or_else(unknown)
     }
 }
 
 /// The name of a numbering; none for the one that lists have if nothing is said.
 pub(super) fn name(numbering: Numbering) -> Option<&'static str> {
-    match numbering {
-        Numbering::Decimal => None,
-        Numbering::ArabicIndic => Some("arabic-indic"),
-        Numbering::Persian => Some("persian"),
-        Numbering::LowerLatin => Some("lower-latin"),
-        Numbering::UpperLatin => Some("upper-latin"),
-        Numbering::LowerRoman => Some("lower-roman"),
-        Numbering::UpperRoman => Some("upper-roman"),
-        Numbering::Abjad => Some("abjad"),
-        Numbering::Alphabet => Some("alphabet"),
-        Numbering::PersianAbjad => Some("persian-abjad"),
-        Numbering::PersianAlphabet => Some("persian-alphabet"),
-        Numbering::Hebrew => Some("hebrew"),
-    }
+    let named = NAMED.iter().filter(|(_, own)| *own != Numbering::default());
+    named.into_iter().find_map(|(name, own)| (*own == numbering).then_some(*name))
 }
