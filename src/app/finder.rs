@@ -1,6 +1,6 @@
 //! A list over the panes that one filters by typing and chooses from: the matches of the search, the headings, the documents.
 
-mod rows;
+pub(super) mod rows;
 
 use super::command::{Command, Context};
 use super::find::Find;

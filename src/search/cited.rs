@@ -2,15 +2,33 @@
 
 use crate::text::order::digit;
 
-/// Whether the page with the label `label` is meant by what was typed. A number alone means the pages of that number in every volume, and
-/// all sides of a leaf.
-#[must_use]
-pub fn is_cited(typed: &str, label: &str) -> bool {
-    let (typed, label) = (folded(typed), folded(label));
-    let (volume, page) = parts(&typed);
-    let (own_volume, own_page) = parts(&label);
-    let is_page = page == own_page || page == own_page.trim_end_matches(char::is_alphabetic);
-    page.starts_with(|c: char| c.is_ascii_digit()) && is_page && volume.is_none_or(|volume| own_volume == Some(volume))
+/// What was typed to go to a page.
+#[derive(Clone, Debug)]
+pub struct Citation {
+    /// In the form that labels are compared in: books have thousands, and much may be pasted.
+    folded: String,
+}
+
+impl Citation {
+    /// What was typed, taken for a citation.
+    #[must_use]
+    pub fn new(typed: &str) -> Self {
+        Self { folded: folded(typed) }
+    }
+
+    /// Whether it means the page with the label `label`. A number alone means the pages of that number in every volume, and all sides of
+    /// a leaf.
+    #[must_use]
+    pub fn means(&self, label: &str) -> bool {
+        let (volume, page) = parts(&self.folded);
+        if !page.starts_with(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
+        let label = folded(label);
+        let (own_volume, own_page) = parts(&label);
+        let is_page = page == own_page || page == own_page.trim_end_matches(char::is_alphabetic);
+        is_page && volume.is_none_or(|volume| own_volume == Some(volume))
+    }
 }
 
 /// In small letters and in the digits of ASCII.
@@ -33,7 +51,7 @@ mod tests {
     fn pages_are_meant_by_their_numbers() {
         let check = |typed: &str, meant: &str| {
             let labels = "51 1/51 2/51 51a 51b 2/510 5 xii 10/5 ٥١".split(' ');
-            let found: Vec<&str> = labels.filter(|label| is_cited(typed, label)).collect();
+            let found: Vec<&str> = labels.filter(|label| Citation::new(typed).means(label)).collect();
             assert_eq!(found.join(" "), meant, "{typed}");
         };
         check("51", "51 1/51 2/51 51a 51b ٥١");

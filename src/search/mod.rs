@@ -22,7 +22,7 @@ use crate::text::fold::{Folding, Level};
 use folded::Folded;
 use rare::{Rare, TooManyWays};
 
-pub use cited::is_cited;
+pub use cited::Citation;
 pub use expression::Fault;
 pub use fuzzy::{Fit, Fuzzy};
 pub use rare::Candidates;

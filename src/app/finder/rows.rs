@@ -13,7 +13,7 @@ use crate::text::direction;
 use crate::text::visible::{boundary_from, is_line_end};
 
 /// Marks take no cells: so many characters for each cell fill a row of any writing.
-const MOST_MARKED: usize = 4;
+pub(in crate::app) const MOST_MARKED: usize = 4;
 
 /// A row of the list on the screen.
 #[derive(Clone, Debug)]
