@@ -13,9 +13,9 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use qari::article::Kind;
-use qari::layout::{self, Options};
 use qari::load;
-use qari::text::direction::{Direction, of_block};
+use qari_bidi::layout::{self, Options};
+use qari_bidi::text::direction::{Direction, of_block};
 
 /// How many bytes of prose are laid out.
 const BYTES: usize = 20_000_000;

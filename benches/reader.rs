@@ -8,11 +8,11 @@ use qari::app::keymap::Keymap;
 use qari::app::{App, Message, Settings};
 use qari::article::{Article, Builder, Pos};
 use qari::format::html::parse;
-use qari::layout::{self, Options};
 use qari::load;
 use qari::messages::Messages;
 use qari::search::Query;
 use qari::view;
+use qari_bidi::layout::{self, Options};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 

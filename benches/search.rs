@@ -15,7 +15,7 @@ use qari::app::find::Find;
 use qari::article::{Article, Builder, Kind, Pos};
 use qari::load;
 use qari::search::Query;
-use qari::text::fold::{Folding, Level, is_ignorable};
+use qari_bidi::text::fold::{Folding, Level, is_ignorable};
 
 /// How many bytes of prose are searched.
 const BYTES: usize = 100_000_000;

@@ -13,8 +13,8 @@ use crate::config::Settings;
 use crate::format::{self, Asked, FORMATS, WRITERS, encoding};
 use crate::messages::{Messages, Value};
 use crate::search::{Manner, Query, Words};
-use crate::terminal::profile::wishes::{Bidi, Colour, Ground, Shaping, Wishes};
-use crate::text::fold::Level;
+use qari_bidi::terminal::profile::wishes::{Bidi, Colour, Ground, Shaping, Wishes};
+use qari_bidi::text::fold::Level;
 
 /// The options that take a number, each with the least and the most it may be.
 const NUMBERS: [(&str, u16, u16); 4] =

@@ -9,7 +9,7 @@ use crate::app::display::{ALIGNS, AMBIGUOUS, Display, MARKS};
 use crate::app::{MEASURE, MEASURES};
 use crate::home;
 use crate::messages::{Messages, Value};
-use crate::terminal::profile::wishes::{Bidi, Colour, Ground, Shaping, Wishes};
+use qari_bidi::terminal::profile::wishes::{Bidi, Colour, Ground, Shaping, Wishes};
 
 /// What the file is called, in the folder of settings.
 const FILE: &str = "qari/config.yaml";
@@ -357,9 +357,9 @@ impl Error {
 mod tests {
     use super::*;
     use crate::app::display::Align;
-    use crate::layout::Marks;
-    use crate::terminal::colour::{Background, Depth};
-    use crate::terminal::encode::Encoding;
+    use qari_bidi::layout::Marks;
+    use qari_bidi::terminal::colour::{Background, Depth};
+    use qari_bidi::terminal::encode::Encoding;
 
     fn check(text: &str, wishes: Wishes) {
         assert_eq!(parse(text).expect("settings"), Settings { wishes, ..Settings::default() }, "{text}");

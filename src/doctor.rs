@@ -8,16 +8,16 @@ use crate::app::Message;
 use crate::app::key::{Code, Key, Name};
 use crate::messages::{Messages, Value};
 use crate::run::wait_for_answers;
-use crate::terminal::colour::{Background, Depth};
-use crate::terminal::encode::Encoding;
 use crate::terminal::events::{self, Event};
-use crate::terminal::profile::answers::{Answers, Questions};
-use crate::terminal::profile::environment::Environment;
-use crate::terminal::profile::wishes::{Bidi, Wishes};
-use crate::terminal::profile::{Evidence, Profile};
 use crate::terminal::session::Session;
 use crate::theme;
 use crate::view::{self, Line};
+use qari_bidi::terminal::colour::{Background, Depth};
+use qari_bidi::terminal::encode::Encoding;
+use qari_bidi::terminal::profile::answers::{Answers, Questions};
+use qari_bidi::terminal::profile::environment::Environment;
+use qari_bidi::terminal::profile::wishes::{Bidi, Wishes};
+use qari_bidi::terminal::profile::{Evidence, Profile};
 
 /// How long the doctor waits for answers.
 const PATIENCE: Duration = Duration::from_secs(1);

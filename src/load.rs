@@ -11,8 +11,8 @@ use std::path::Path;
 
 use crate::format::{self, Asked, Beginning, BookProblem, MOST_BOOK_BYTES, MOST_BYTES, Problem, Reading, mebibytes};
 use crate::messages::{Messages, Value};
-use crate::text::address::{STANDARD_INPUT, scheme};
-use crate::text::visible::name_line;
+use qari_bidi::text::address::{STANDARD_INPUT, scheme};
+use qari_bidi::text::visible::name_line;
 
 pub use named::{MOST_DOCUMENTS, Named, named};
 

@@ -21,16 +21,16 @@ use qari::messages::{Messages, Value};
 use qari::page::Digits;
 use qari::print::outline::{self, Outline};
 use qari::search::Query;
-use qari::terminal::encode::{self, Emission, Encoding};
-use qari::terminal::profile::Profile;
-use qari::terminal::profile::answers::Answers;
-use qari::terminal::profile::environment::Environment;
-use qari::terminal::profile::wishes::Wishes;
 use qari::terminal::session;
-use qari::text::address::STANDARD_INPUT;
-use qari::text::direction::Direction;
-use qari::text::visible::name_line;
 use qari::{config, doctor, history, load, print, run};
+use qari_bidi::terminal::encode::{self, Emission, Encoding};
+use qari_bidi::terminal::profile::Profile;
+use qari_bidi::terminal::profile::answers::Answers;
+use qari_bidi::terminal::profile::environment::Environment;
+use qari_bidi::terminal::profile::wishes::Wishes;
+use qari_bidi::text::address::STANDARD_INPUT;
+use qari_bidi::text::direction::Direction;
+use qari_bidi::text::visible::name_line;
 
 use voice::{Voice, complain, notice};
 

@@ -9,7 +9,7 @@ use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
 use unic_langid::LanguageIdentifier;
 
-use crate::text::direction::Direction;
+use qari_bidi::text::direction::Direction;
 
 /// A language that the interface speaks.
 #[derive(Debug)]
@@ -173,7 +173,7 @@ mod tests {
         let messages = Messages::new(["ar"]);
         let check = |count: usize, expected: &str| {
             let text = messages.fill("matches", &[("count", count.into())]);
-            assert_eq!(crate::text::visible::without_invisible(&text), expected);
+            assert_eq!(qari_bidi::text::visible::without_invisible(&text), expected);
         };
         check(0, "لا نتائج");
         check(1, "نتيجة واحدة");

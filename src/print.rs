@@ -11,11 +11,11 @@ use std::io::{self, Write};
 pub use plain::plain;
 
 use crate::article::{Article, Section};
-use crate::layout::{self, Options, VisualLine};
 use crate::messages::Messages;
 use crate::page::{self, Piece};
-use crate::text::direction::{self, Direction};
-use crate::text::visible::{defused, without_invisible};
+use qari_bidi::layout::{self, Options, VisualLine};
+use qari_bidi::text::direction::{self, Direction};
+use qari_bidi::text::visible::{defused, without_invisible};
 
 /// Writes the article as laid out: joined, in visual order, aligned.
 ///

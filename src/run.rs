@@ -12,11 +12,11 @@ use crate::app::{App, Effect, Message};
 use crate::load::Rest;
 use crate::terminal::clipboard;
 use crate::terminal::events::{self, Event};
-use crate::terminal::profile::answers::Questions;
-use crate::terminal::profile::environment::Environment;
-use crate::terminal::profile::wishes::Wishes;
 use crate::terminal::session::Session;
 use crate::view;
+use qari_bidi::terminal::profile::answers::Questions;
+use qari_bidi::terminal::profile::environment::Environment;
+use qari_bidi::terminal::profile::wishes::Wishes;
 
 pub use outside::Open;
 use outside::Outside;

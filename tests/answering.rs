@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 
 use common::Player;
 use portable_pty::CommandBuilder;
-use qari::terminal::colour::{Background, Colours, Depth};
-use qari::terminal::encode::{self, Emission, Encoding};
+use qari_bidi::terminal::colour::{Background, Colours, Depth};
+use qari_bidi::terminal::encode::{self, Emission, Encoding};
 use ratatui::style::Color;
 use terminal::Terminal;
 

@@ -3,8 +3,8 @@
 
 use qari::article::{Kind, Style};
 use qari::page::Role;
-use qari::terminal::colour::{Background, Colours, Depth, Rgb, look, luminance, reduced};
 use qari::theme;
+use qari_bidi::terminal::colour::{Background, Colours, Depth, Rgb, look, luminance, reduced};
 use ratatui::style::Color;
 
 const LEAST: f64 = 4.5;

@@ -5,7 +5,7 @@ mod common;
 
 use common::{Player, arabic, capitals};
 use qari::article::{Builder, Kind};
-use qari::layout::{self, Direction, Fill, Marks, Options, Source, VisualLine};
+use qari_bidi::layout::{self, Direction, Fill, Marks, Options, Source, VisualLine};
 
 /// The lines of a right-to-left paragraph.
 fn lines(text: &str, options: Options) -> Vec<VisualLine> {

@@ -9,7 +9,7 @@ use qari::article::{Article, Kind, Style};
 use qari::format::{Asked, BookProblem, ChapterProblem, Error, Reading, Warning, begin, read};
 use qari::load;
 use qari::messages::Messages;
-use qari::text::direction::Direction;
+use qari_bidi::text::direction::Direction;
 
 fn epub(bytes: Vec<u8>) -> Result<Reading, Error> {
     read(bytes, "book.epub", Asked::default())

@@ -6,7 +6,7 @@ use common::notation;
 use qari::article::{Article, Block, Builder, Kind, Page, Pos, Rich, Style};
 use qari::format::{Error, FORMATS, Problem, named, of_text, read_text};
 use qari::load;
-use qari::text::direction::Direction;
+use qari_bidi::text::direction::Direction;
 
 fn yaml(text: &str) -> Result<Article, Error> {
     read_text(text, "", named("yaml")).map(|reading| reading.article)

@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 
 /// The layers from the bottom up. A layer may import from those before it; those of one row not from each other.
 const LAYERS: &[&[&str]] = &[
-    &["text"],
     &["messages", "article"],
-    &["format", "layout", "search"],
+    &["format", "search"],
     &["page"],
     &["load", "app", "print"],
     &["theme", "terminal", "home"],
@@ -124,15 +123,11 @@ fn only_the_upper_layers_know_the_terminal() {
 #[test]
 fn the_inner_layers_are_pure() {
     for (layer, file) in sources() {
-        if !["text", "article", "messages", "format", "layout", "search", "page", "app"].contains(&layer.as_str()) {
+        if !["article", "messages", "format", "search", "page", "app"].contains(&layer.as_str()) {
             continue;
         }
         let modules = names_after(&code(&file), "std::");
         for outside in ["io", "fs", "env", "time", "net", "process", "thread", "sync"] {
-            // The table of properties is filled as it is asked; what it answers does not depend on that.
-            if outside == "sync" && file.ends_with("text/properties.rs") {
-                continue;
-            }
             // An archive that is in memory is unpacked through the traits of reading.
             if outside == "io" && file.ends_with("format/epub/archive.rs") {
                 continue;

@@ -5,8 +5,8 @@ mod common;
 use common::invariants::check_paragraph;
 use common::{arabic, capitals};
 use qari::article::Article;
-use qari::layout::{self, Direction, Fill, Options, Source};
-use qari::text::forms;
+use qari_bidi::layout::{self, Direction, Fill, Options, Source};
+use qari_bidi::text::forms;
 
 /// The lines of `text` as capitals, laid out in `direction`.
 fn lines(text: &str, direction: Direction, width: u16) -> Vec<String> {

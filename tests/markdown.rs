@@ -107,7 +107,7 @@ fn a_tag_that_does_not_exist_is_one_with_attributes() {
 
 #[test]
 fn most_text_inside_an_element_gives_the_direction() {
-    use qari::text::direction::Direction;
+    use qari_bidi::text::direction::Direction;
     let direction = |text: &str| read(text).expect("an article").direction();
     assert_eq!(direction("<div dir=rtl>\n\nنص with many Latin letters in it\n\n</div>\n"), Direction::Rtl);
     assert_eq!(direction("<p dir=rtl>نص</p>\n\na long English text around it"), Direction::Ltr);

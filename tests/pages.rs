@@ -9,10 +9,10 @@ use common::invariants::{OPTION_SEEDS, options};
 use common::{arabic, capital};
 use proptest::prelude::*;
 use qari::article::{Article, Builder, ContainerKind, Kind, Marker, Markup, Rich};
-use qari::layout::Source;
 use qari::page::{self, Digits, Page, Piece};
-use qari::text::numbering::Numbering;
-use qari::text::visible::{is_breaking_space, is_invisible, is_line_end};
+use qari_bidi::layout::Source;
+use qari_bidi::text::numbering::Numbering;
+use qari_bidi::text::visible::{is_breaking_space, is_invisible, is_line_end};
 
 /// The pieces of a row stand in the column, apart from one another, and each line fits into its columns.
 fn check_row(pieces: &[Piece], width: u16) -> Result<(), TestCaseError> {

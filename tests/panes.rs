@@ -5,7 +5,7 @@ mod common;
 use common::{Player, matches};
 use qari::app::{Effect, Message};
 use qari::article::{Builder, Kind};
-use qari::text::direction::Direction;
+use qari_bidi::text::direction::Direction;
 
 #[test]
 fn the_list_follows_the_reading_position() {

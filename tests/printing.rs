@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
-use qari::layout::{self, Direction};
+use qari_bidi::layout::{self, Direction};
 
 fn qari(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_qari"));

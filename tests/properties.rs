@@ -7,11 +7,11 @@ use common::{Player, matches};
 use proptest::prelude::*;
 use qari::app::Message;
 use qari::article::{Article, Builder, Kind, MOST_DEPTH, Page, Pos};
-use qari::layout::Source;
-use qari::terminal::colour::{Colours, Depth};
-use qari::terminal::encode::{self, Emission, Encoding};
-use qari::text::fold::is_ignorable;
-use qari::text::visible::trimmed;
+use qari_bidi::layout::Source;
+use qari_bidi::terminal::colour::{Colours, Depth};
+use qari_bidi::terminal::encode::{self, Emission, Encoding};
+use qari_bidi::text::fold::is_ignorable;
+use qari_bidi::text::visible::trimmed;
 use ratatui::buffer::Buffer;
 use unicode_normalization::UnicodeNormalization;
 

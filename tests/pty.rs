@@ -12,9 +12,9 @@ use portable_pty::CommandBuilder;
 use qari::app::Message;
 use qari::format::Asked;
 use qari::search::{Manner, Query, Words};
-use qari::terminal::profile::answers::Questions;
-use qari::terminal::profile::environment::Environment;
-use qari::terminal::profile::wishes::Wishes;
+use qari_bidi::terminal::profile::answers::Questions;
+use qari_bidi::terminal::profile::environment::Environment;
+use qari_bidi::terminal::profile::wishes::Wishes;
 use terminal::{Terminal, cells, modes, size};
 
 /// The reader at its first screen, and a player of the same.

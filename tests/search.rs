@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use qari::app::find::{Find, From, Way};
 use qari::article::{Article, Builder, Kind, Pos};
 use qari::search::{Manner, Pattern, Query, Words};
-use qari::text::fold::{Level, is_ignorable};
+use qari_bidi::text::fold::{Level, is_ignorable};
 
 fn at(level: Level) -> Manner {
     Manner { level, ..Manner::default() }

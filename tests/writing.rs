@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use qari::article::{Article, Builder, ContainerKind, Kind, MOST_DEPTH, Marker, Markup, Rich};
 use qari::format::{WRITERS, named, read_text};
 use qari::load;
-use qari::text::numbering::NAMED;
+use qari_bidi::text::numbering::NAMED;
 
 fn written(article: &Article) -> String {
     let (name, write) = WRITERS[0];

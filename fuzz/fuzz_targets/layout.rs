@@ -3,11 +3,11 @@
 //! The first bytes of the input choose the width, the options and the direction; the rest is the text.
 #![no_main]
 
-#[path = "../../tests/common/invariants.rs"]
+#[path = "../../engine/tests/common/invariants.rs"]
 mod invariants;
 
 use libfuzzer_sys::fuzz_target;
-use qari::layout::Direction;
+use qari_bidi::layout::Direction;
 
 fuzz_target!(|input: (u8, u8, bool, &str)| {
     let (width, seed, is_rtl, text) = input;

@@ -10,7 +10,7 @@ use libfuzzer_sys::fuzz_target;
 use qari::article::{ContainerKind, Kind, Marker};
 use qari::format::encoding::{TOLD, decode, named};
 use qari::format::{Error, named as format_named, read_text};
-use qari::text::numbering::IN_LETTERS;
+use qari_bidi::text::numbering::IN_LETTERS;
 
 fuzz_target!(|input: (u8, &[u8])| {
     let (choice, bytes) = input;

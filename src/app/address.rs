@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use percent_encoding::percent_decode_str;
 
-use crate::text::address::{STANDARD_INPUT, decoded, scheme};
+use qari_bidi::text::address::{STANDARD_INPUT, decoded, scheme};
 
 /// The schemes of addresses that a browser is given.
 const WEB: [&str; 3] = ["http", "https", "mailto"];

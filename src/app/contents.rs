@@ -2,8 +2,8 @@
 
 use super::App;
 use super::panes::{Panes, Rect};
-use crate::layout::{self, ParagraphLayout, VisualLine};
-use crate::text::direction;
+use qari_bidi::layout::{self, ParagraphLayout, VisualLine};
+use qari_bidi::text::direction;
 
 /// The most rows that the name of one section takes in a list that is longer than the screen.
 const MOST_ROWS: usize = 3;

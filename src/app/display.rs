@@ -1,8 +1,8 @@
 //! How the text is shown: what the person chooses of the ways to lay it out.
 
 use crate::article::Article;
-use crate::layout::{self, Direction, Fill, Marks};
 use crate::page::{self, Digits};
+use qari_bidi::layout::{self, Direction, Fill, Marks};
 
 /// Where lines end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

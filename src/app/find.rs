@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::article::{Article, Pos, Span};
 use crate::search::{Fault, Pattern, Query};
-use crate::text::visible::boundary_from;
+use qari_bidi::text::visible::boundary_from;
 
 /// How many bytes of text a slice covers. A paragraph that is longer is searched in parts.
 const SLICE_BYTES: usize = 2 * 1024 * 1024;

@@ -13,7 +13,7 @@ use super::shelf::Arrival;
 use super::{App, Effect, Notice};
 use crate::article::Span;
 use crate::search::{Fit, Fuzzy, Pattern, Query};
-use crate::text::direction::{self, Direction};
+use qari_bidi::text::direction::{self, Direction};
 pub use rows::Row;
 use rows::context;
 

@@ -10,8 +10,8 @@ use super::pages::Row;
 use super::panes::Panes;
 use super::{App, Effect, Notice, Open};
 use crate::article::{Pos, Span};
-use crate::layout::Source;
-use crate::text::visible::name_line;
+use qari_bidi::layout::Source;
+use qari_bidi::text::visible::name_line;
 
 /// The most characters of an address that are shown. A picture that is written into its address has millions.
 const MOST_SHOWN: usize = 1000;

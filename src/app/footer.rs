@@ -3,7 +3,7 @@
 use super::App;
 use super::pages::Row;
 use super::panes::Panes;
-use crate::layout::VisualLine;
+use qari_bidi::layout::VisualLine;
 
 /// The rows of the footer, each with its line: the beginning of the disclaimer, or where the current match is in it. The last
 /// one ends in an ellipsis if more follows; but a match is never cut off.
@@ -21,7 +21,7 @@ pub fn lines(app: &App, panes: &Panes) -> Vec<(Row, VisualLine)> {
         let cut = rows.cut_line(*row).filter(|cut| {
             // As many cells show the match with the end cut off as without.
             let shown = |line: &VisualLine| {
-                let match_of = |cell: &&crate::layout::Cell| {
+                let match_of = |cell: &&qari_bidi::layout::Cell| {
                     current.is_some_and(|span| span.block() == row.block && cell.shows(&span.range()))
                 };
                 line.cells.iter().filter(match_of).count()

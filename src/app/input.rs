@@ -3,9 +3,9 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::command::Command;
-use crate::layout::{self, Cell, Source};
-use crate::text::direction::Direction;
-use crate::text::fold::is_ignorable;
+use qari_bidi::layout::{self, Cell, Source};
+use qari_bidi::text::direction::Direction;
+use qari_bidi::text::fold::is_ignorable;
 
 /// A line that is being typed.
 #[derive(Clone, Debug, Default)]

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::command::{Command, Context};
 use super::key::{Code, Key, Name};
-use crate::text::direction::Direction;
+use qari_bidi::text::direction::Direction;
 
 const SHIPPED: &str = include_str!("../../assets/keymap.yaml");
 /// The keyboard layouts, the one that decides where two have the same letter first.

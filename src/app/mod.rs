@@ -33,11 +33,9 @@ use std::ops::Range;
 
 use crate::article::{Article, Pos, Section, Span};
 use crate::format::Warning;
-use crate::layout;
 use crate::messages::Messages;
 use crate::page::Digits;
 use crate::search::Manner;
-use crate::text::direction::Direction;
 use arriving::Arriving;
 use display::Display;
 use find::Find;
@@ -47,6 +45,8 @@ use pages::{Pages, Rows};
 use panes::{Panes, Wish};
 use place::Place;
 use prompt::Prompt;
+use qari_bidi::layout;
+use qari_bidi::text::direction::Direction;
 use shelf::Shelf;
 
 pub use message::{Effect, Message};

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::panes::Panes;
 use super::place::Place;
 use super::{App, Open, help, pages};
-use crate::layout::{self, Direction, Options, VisualLine};
 use crate::page;
+use qari_bidi::layout::{self, Direction, Options, VisualLine};
 
 /// The narrowest help that has keys and what they do side by side, in cells.
 const SIDE_BY_SIDE_FROM: u16 = 56;

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::article::{Article, Kind, Pos};
-use crate::layout::VisualLine;
 use crate::page::{self, Options, Page, Piece};
+use qari_bidi::layout::VisualLine;
 
 /// How many bytes of text the layouts of what is no longer looked at may cover. A screen shows some 10,000.
 const MOST_CACHED_BYTES: usize = 1024 * 1024;

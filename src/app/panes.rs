@@ -1,7 +1,7 @@
 //! Where on the screen everything is: rectangles from the size of the screen and what is open. The side of a pane comes
 //! from the direction of the document: what is first in reading stands first.
 
-use crate::text::direction::Direction;
+use qari_bidi::text::direction::Direction;
 
 /// The narrowest and the lowest screen that can be read on, in cells.
 pub const LEAST: (u16, u16) = (20, 5);

@@ -12,9 +12,9 @@ use super::prompt::{Origin, Prompt};
 use super::{App, Effect, MOST_SEARCHES, Notice, Open};
 use crate::article::{Pos, Span};
 use crate::search::{Manner, Query, Words};
-use crate::text::direction::{self, Direction};
-use crate::text::fold::Level;
-use crate::text::visible::boundary_from;
+use qari_bidi::text::direction::{self, Direction};
+use qari_bidi::text::fold::Level;
+use qari_bidi::text::visible::boundary_from;
 
 impl App {
     /// The direction that the text in the prompt runs in: its own, or the interface's where it has none.

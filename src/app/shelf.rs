@@ -14,8 +14,8 @@ use crate::article::{Article, Pos};
 use crate::format::Reading;
 use crate::messages::Messages;
 use crate::page::Digits;
-use crate::text::address::STANDARD_INPUT;
-use crate::text::visible::name_line;
+use qari_bidi::text::address::STANDARD_INPUT;
+use qari_bidi::text::visible::name_line;
 
 /// How many bytes of text the documents may have together that are kept while another one is read. Beyond it those that were
 /// left longest ago are read from their files again when they are wanted.

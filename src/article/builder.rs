@@ -1,7 +1,7 @@
 //! The sole constructor of an [`Article`].
 
-use crate::text::address::has_address;
-use crate::text::visible::trimmed;
+use qari_bidi::text::address::has_address;
+use qari_bidi::text::visible::trimmed;
 use std::collections::HashMap;
 
 use super::{

@@ -2,7 +2,7 @@
 //! the one around it.
 
 use super::{Block, Kind};
-use crate::text::numbering::Numbering;
+use qari_bidi::text::numbering::Numbering;
 
 /// How deep containers nest at most. What is opened inside the deepest counts as standing in that one.
 pub const MOST_DEPTH: usize = 16;

@@ -17,7 +17,7 @@ pub(crate) use builder::file_name;
 pub use container::{Container, ContainerKind, MOST_DEPTH, Marker};
 pub use rich::{Inline, Markup, Rich, Style};
 
-use crate::text::direction::{self, Direction};
+use qari_bidi::text::direction::{self, Direction};
 
 /// A place in an article: the only coordinates that outlive a frame.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::text::visible::{is_line_end, trimmed_range};
+use qari_bidi::text::visible::{is_line_end, trimmed_range};
 
 /// How a range of a block's text is set off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::text::visible::{is_line_end, trimmed, trimmed_range};
+use qari_bidi::text::visible::{is_line_end, trimmed, trimmed_range};
 
 use super::{Kind, Rich};
 

@@ -3,8 +3,8 @@
 //! A letter alone says little: `ج` is the third in the order of values and the fifth of the alphabet, `i` is one or nine, `A.` may be a name
 //! and `د/` a title. So letters are kept with all that they may be, and which it is shows when the next line goes on in one of them.
 
-use crate::text::numbering::{IN_LETTERS, Numbering};
-use crate::text::visible::is_invisible;
+use qari_bidi::text::numbering::{IN_LETTERS, Numbering};
+use qari_bidi::text::visible::is_invisible;
 
 /// The letters that a line begins with.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 //!
 //! Phrases are compared folded, and are written folded here; a test holds that.
 
-use crate::text::fold::is_ignorable;
+use qari_bidi::text::fold::is_ignorable;
 
 /// Labels of links to the original.
 #[rustfmt::skip]

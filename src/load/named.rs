@@ -9,8 +9,8 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::{Cause, Error};
 use crate::format;
-use crate::text::address::STANDARD_INPUT;
-use crate::text::order::natural;
+use qari_bidi::text::address::STANDARD_INPUT;
+use qari_bidi::text::order::natural;
 
 /// How many documents a folder gives at most.
 pub const MOST_DOCUMENTS: usize = 1000;

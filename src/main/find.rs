@@ -6,19 +6,19 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use qari::app::find::Find;
 use qari::article::{Article, Pos, Span};
 use qari::cli::{Finding, Options, Output};
-use qari::layout;
 use qari::load::Named;
 use qari::messages::Messages;
 use qari::page::Digits;
 use qari::print::found::{self, Form, Found};
 use qari::print::json::Array;
 use qari::search::{Fault, Query};
-use qari::terminal::colour::Depth;
-use qari::terminal::encode;
-use qari::terminal::profile::Profile;
-use qari::terminal::profile::answers::Answers;
-use qari::terminal::profile::environment::Environment;
-use qari::terminal::profile::wishes::Colour;
+use qari_bidi::layout;
+use qari_bidi::terminal::colour::Depth;
+use qari_bidi::terminal::encode;
+use qari_bidi::terminal::profile::Profile;
+use qari_bidi::terminal::profile::answers::Answers;
+use qari_bidi::terminal::profile::environment::Environment;
+use qari_bidi::terminal::profile::wishes::Colour;
 
 use super::{
     Failure, Voice, are_named, complain, has_screen, names, notice, opened, printing, terminal_width, to_output,

@@ -6,9 +6,9 @@ use std::io::{self, IsTerminal, Write};
 use qari::article::Article;
 use qari::load;
 use qari::messages::{Messages, Value};
-use qari::text::direction::Direction;
-use qari::text::script::is_arabic;
-use qari::text::visible::name_line;
+use qari_bidi::text::direction::Direction;
+use qari_bidi::text::script::is_arabic;
+use qari_bidi::text::visible::name_line;
 
 use super::{for_person, terminal_width};
 

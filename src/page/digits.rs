@@ -1,9 +1,9 @@
 //! The digits of numbers that the text does not have: those of lists and of printed pages.
 
 use crate::article::Article;
-use crate::text::direction::Direction;
-use crate::text::order::digit;
-use crate::text::script;
+use qari_bidi::text::direction::Direction;
+use qari_bidi::text::order::digit;
+use qari_bidi::text::script;
 
 /// How much of a text is asked which digits it uses, in bytes.
 const SAMPLE: usize = 64 * 1024;

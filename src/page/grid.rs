@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::{Piece, Role, code, ragged, rule, split};
 use crate::article::{Article, Kind};
-use crate::layout::{self, Direction, Fill, ParagraphLayout, VisualLine};
-use crate::text::direction;
+use qari_bidi::layout::{self, Direction, Fill, ParagraphLayout, VisualLine};
+use qari_bidi::text::direction;
 
 /// Between two columns of a table: a line with a blank cell at either side.
 const BETWEEN_COLUMNS: u16 = 3;

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::{Options, Piece, Role, split};
 use crate::article::{Article, Container, ContainerKind, Kind, Marker};
-use crate::layout::{self, Direction, VisualLine};
-use crate::text::numbering::Numbering;
-use crate::text::width;
+use qari_bidi::layout::{self, Direction, VisualLine};
+use qari_bidi::text::numbering::Numbering;
+use qari_bidi::text::width;
 
 /// The fewest cells that a margin leaves to the text, where the column has as many.
 const LEAST_TEXT: u16 = 10;

@@ -11,7 +11,7 @@ mod margin;
 use std::ops::Range;
 
 use crate::article::{Article, Inline, Kind, Style};
-use crate::layout::{self, Direction, Fill, ParagraphLayout, VisualLine};
+use qari_bidi::layout::{self, Direction, Fill, ParagraphLayout, VisualLine};
 
 pub use digits::Digits;
 use grid::Grid;

@@ -11,10 +11,10 @@ use std::iter::Peekable;
 use std::ops::Range;
 
 use crate::article::{Article, Span};
-use crate::layout::{self, Cell, Direction, Source};
 use crate::messages::Messages;
 use crate::page;
-use crate::text::visible::{defused, name_line};
+use qari_bidi::layout::{self, Cell, Direction, Source};
+use qari_bidi::text::visible::{defused, name_line};
 
 pub use programs::{count_as_json, lines_as_json};
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::json;
 use crate::article::{Article, Pos, Section};
-use crate::text::direction::Direction;
+use qari_bidi::text::direction::Direction;
 
 /// What a document is and what its sections are.
 #[derive(Debug, Serialize)]

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::article::{Article, ContainerKind, Kind, Marker};
-use crate::layout::{self, Direction, Options};
-use crate::text::visible::{defused, is_breaking_space, is_line_end};
-use crate::text::width;
+use qari_bidi::layout::{self, Direction, Options};
+use qari_bidi::text::visible::{defused, is_breaking_space, is_line_end};
+use qari_bidi::text::width;
 
 /// How far program text is indented.
 const CODE_INDENT: &str = "    ";

@@ -1,6 +1,6 @@
 //! The pages of a printed edition by how they are cited: `51`, or `1/51` with the volume, in any digits.
 
-use crate::text::order::digit;
+use qari_bidi::text::order::digit;
 
 /// What was typed to go to a page.
 #[derive(Clone, Debug)]

@@ -1,4 +1,4 @@
-//! The expression of a query at [`Level::Exact`](crate::text::fold::Level::Exact).
+//! The expression of a query at [`Level::Exact`](qari_bidi::text::fold::Level::Exact).
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, compose};

@@ -7,7 +7,7 @@ use regex_syntax::ast::{self, Ast, ClassSet, ClassSetItem, ErrorKind, Span};
 use super::exact;
 use super::folded::Folded;
 use crate::messages::Messages;
-use crate::text::fold::Level;
+use qari_bidi::text::fold::Level;
 
 /// What keeps an expression from being one.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,8 +8,8 @@ use super::permutations::permutations;
 use super::rare::{Part, Rare};
 use super::units::{ALEF, DAGGER_ALEF, Letter, PAIRS, SEATED, Unit, units};
 use super::{End, Manner, Words};
-use crate::text::fold::{Folding, HAMZA, IGNORABLE, Level, is_ignorable};
-use crate::text::forms;
+use qari_bidi::text::fold::{Folding, HAMZA, IGNORABLE, Level, is_ignorable};
+use qari_bidi::text::forms;
 
 /// The sign of the indefinite accusative: typed before the alef that carries it, or behind it.
 const FATHATAN: char = '\u{064B}';

@@ -5,7 +5,7 @@ use std::ops::Range;
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use crate::text::fold::{Folding, Level};
+use qari_bidi::text::fold::{Folding, Level};
 
 /// What was typed for a name, ready to be compared with many.
 #[derive(Debug)]

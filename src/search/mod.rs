@@ -18,8 +18,8 @@ use std::ops::Range;
 
 use regex::Regex;
 
-use crate::text::fold::{Folding, Level};
 use folded::Folded;
+use qari_bidi::text::fold::{Folding, Level};
 use rare::{Rare, TooManyWays};
 
 pub use cited::Citation;

@@ -11,8 +11,8 @@ use memchr::{memchr_iter, memchr2_iter, memchr3_iter};
 
 use regex_syntax::hir::{ClassUnicode, ClassUnicodeRange};
 
-use crate::text::fold::Folding;
-use crate::text::order::digit;
+use qari_bidi::text::fold::Folding;
+use qari_bidi::text::order::digit;
 
 /// As much of a text, in bytes, tells which letters are rare in it.
 const SAMPLE_BYTES: usize = 16 * 1024;

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, is_combining_mark};
 
 use super::Manner;
-use crate::text::fold::{Folding, HAMZA, Level, is_ignorable};
+use qari_bidi::text::fold::{Folding, HAMZA, Level, is_ignorable};
 
 /// The letter alef.
 pub(super) const ALEF: char = '\u{0627}';

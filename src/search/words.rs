@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::fold::{Folding, is_ignorable};
+use qari_bidi::text::fold::{Folding, is_ignorable};
 
 /// What may stand around a match.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
 
-use super::profile::environment::Environment;
+use qari_bidi::terminal::profile::environment::Environment;
 
 /// How many bytes screen takes in one string of the kind DCS, which it hands on: 256 in all in its older versions.
 const MOST_BYTES: usize = 240;

@@ -14,10 +14,10 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::input::{Input, Parser};
-use super::profile::answers::Answer;
 use super::session;
 use crate::app::Message;
 use crate::app::key::{Code, Key};
+use qari_bidi::terminal::profile::answers::Answer;
 
 /// How many rows one notch of the mouse wheel scrolls.
 const WHEEL_ROWS: isize = 3;
@@ -229,5 +229,5 @@ impl Inputs<'_> {
 /// The key that types lam and `alef` at once, on an Arabic keyboard.
 fn lam_alef_key(alef: Key) -> Option<Key> {
     let Key { code: Code::Char(letter), ctrl: false, alt: false } = alef else { return None };
-    crate::text::forms::lam_alef(letter)?.isolated.map(Key::char)
+    qari_bidi::text::forms::lam_alef(letter)?.isolated.map(Key::char)
 }

@@ -14,13 +14,14 @@ use ratatui::Frame;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect};
 
-use super::encode::{self, Emission, Encoding};
 use super::events;
-use super::profile::Profile;
-use super::profile::answers::{Answer, Answers, Questions};
-use super::profile::environment::Environment;
-use super::profile::wishes::Wishes;
-use super::repaint::{self, Disputed};
+use super::repaint;
+use qari_bidi::terminal::encode::{self, Emission, Encoding};
+use qari_bidi::terminal::profile::Profile;
+use qari_bidi::terminal::profile::answers::{Answer, Answers, Questions};
+use qari_bidi::terminal::profile::environment::Environment;
+use qari_bidi::terminal::profile::wishes::Wishes;
+use qari_bidi::terminal::repaint::Disputed;
 
 /// Answers that are on their way when the terminal is given back would be typed into the shell: they are waited for, but no
 /// longer than this from the questions on.

@@ -7,10 +7,10 @@ use super::grid;
 use crate::app::App;
 use crate::app::panes::{Panes, Rect};
 use crate::article::{self, Pos};
-use crate::layout::{self, Cell, VisualLine};
 use crate::page::{Piece, Role};
-use crate::text::direction;
 use crate::theme;
+use qari_bidi::layout::{self, Cell, VisualLine};
+use qari_bidi::text::direction;
 
 /// Paints the title, the rows of the text and the scroll bar.
 pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) {

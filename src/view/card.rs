@@ -6,8 +6,8 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use super::grid;
-use crate::layout::{self, Direction, Options};
-use crate::text::direction;
+use qari_bidi::layout::{self, Direction, Options};
+use qari_bidi::text::direction;
 
 /// What stands between the parts of a line.
 const BETWEEN: &str = " · ";

@@ -6,8 +6,8 @@ use super::grid;
 use crate::app::contents::{parts, rows};
 use crate::app::panes::{Panes, Rect};
 use crate::app::{App, Focus};
-use crate::layout;
 use crate::theme;
+use qari_bidi::layout;
 
 /// Paints the section list, beside the text or over it, if it is shown.
 pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) {

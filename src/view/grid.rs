@@ -6,9 +6,9 @@ use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::style::Style;
 
 use crate::app::panes::Rect;
-use crate::layout::{self, Cell, Direction, VisualLine};
-use crate::text::width;
 use crate::theme;
+use qari_bidi::layout::{self, Cell, Direction, VisualLine};
+use qari_bidi::text::width;
 
 /// Places `line` in the columns from `x` on, `width` of them, of row `y`, aligned by its direction. `columns` is
 /// `(x, y, width)`.

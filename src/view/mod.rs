@@ -13,7 +13,7 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 
 use crate::app::App;
-use crate::layout;
+use qari_bidi::layout;
 
 pub use card::{Line, card};
 

@@ -11,11 +11,11 @@ use crate::app::links::{Lead, Link};
 use crate::app::panes::{Panes, Rect};
 use crate::app::prompt::Prompt;
 use crate::app::{App, Notice};
-use crate::layout::{self, Direction, VisualLine};
 use crate::messages::Value;
 use crate::search::{Fault, Manner};
-use crate::text::visible::name_line;
 use crate::theme;
+use qari_bidi::layout::{self, Direction, VisualLine};
+use qari_bidi::text::visible::name_line;
 
 /// Parts of the status line stand apart by this.
 const BETWEEN: &str = " · ";

@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 use qari::article::Article;
-use qari::text::visible::trimmed;
+use qari_bidi::text::visible::trimmed;
 
 /// Checks that blocks have text, styles and sections are in bounds and in order, and the article can be printed.
 ///

@@ -3,8 +3,8 @@
 
 use proptest::prelude::*;
 use qari::article::{Article, Builder, ContainerKind, Kind, Marker, Markup, Rich, Style};
-use qari::text::direction::Direction;
-use qari::text::numbering::Numbering;
+use qari_bidi::text::direction::Direction;
+use qari_bidi::text::numbering::Numbering;
 
 /// What a reader of a format may have a builder do next.
 #[derive(Clone, Debug)]

@@ -7,10 +7,12 @@
 pub mod article;
 pub mod articles;
 pub mod books;
+#[path = "../../engine/tests/common/cases.rs"]
 mod cases;
+#[path = "../../engine/tests/common/invariants.rs"]
 pub mod invariants;
 pub mod notation;
-pub mod order;
+#[path = "../../engine/tests/common/texts.rs"]
 pub mod texts;
 
 pub use cases::cases;
@@ -19,9 +21,9 @@ use qari::app::key::Key;
 use qari::app::keymap::Keymap;
 use qari::app::{App, Effect, Message, Settings};
 use qari::article::Article;
-use qari::layout::VisualLine;
 use qari::messages::Messages;
 use qari::{theme, view};
+use qari_bidi::layout::VisualLine;
 use ratatui::buffer::Buffer;
 use unicode_normalization::UnicodeNormalization;
 

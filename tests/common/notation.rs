@@ -9,7 +9,7 @@
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 use qari::article::{Article, ContainerKind, Inline, Kind, Marker, Style};
-use qari::text::direction::Direction;
+use qari_bidi::text::direction::Direction;
 
 /// The blocks of an article, a line each.
 pub fn of(article: &Article) -> String {

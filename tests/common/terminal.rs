@@ -9,7 +9,7 @@ use std::thread;
 use std::time::Duration;
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
-use qari::terminal::profile::environment::VARIABLES;
+use qari_bidi::terminal::profile::environment::VARIABLES;
 
 use crate::common::{Player, capital};
 

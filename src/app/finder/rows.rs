@@ -6,11 +6,11 @@ use super::{Finder, List};
 use crate::app::App;
 use crate::app::panes::{Panes, Rect};
 use crate::article::Span;
-use crate::layout::{self, VisualLine};
 use crate::messages::Value;
 use crate::search::Fit;
-use crate::text::direction;
-use crate::text::visible::{boundary_from, is_line_end};
+use qari_bidi::layout::{self, VisualLine};
+use qari_bidi::text::direction;
+use qari_bidi::text::visible::{boundary_from, is_line_end};
 
 /// Marks take no cells: so many characters for each cell fill a row of any writing.
 pub(in crate::app) const MOST_MARKED: usize = 4;

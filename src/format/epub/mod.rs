@@ -19,7 +19,6 @@ use super::encoding;
 use super::html::{body, parse};
 use super::{Beginning, Error, Reading, Rest, Warning};
 use crate::article::{Builder, Kind};
-use crate::text::direction::Direction;
 use archive::Archive;
 pub use archive::{MOST_BOOK_BYTES, MOST_FILE_BYTES, MOST_RATIO};
 use chapters::{Chapter, Chapters};
@@ -28,6 +27,7 @@ use headings::Outline;
 use notes::Notes;
 use package::Package;
 use path::{Place, resolve};
+use qari_bidi::text::direction::Direction;
 
 /// Why a book can't be read at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

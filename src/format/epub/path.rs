@@ -1,6 +1,6 @@
 //! The addresses inside a book: from what a file refers to, to the name of a file in the archive and a place in it.
 
-use crate::text::address::{decoded, scheme};
+use qari_bidi::text::address::{decoded, scheme};
 
 /// A place in a book: the name of a file, and of a place in it, if any.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

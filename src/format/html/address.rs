@@ -1,6 +1,6 @@
 //! Addresses that are written from where a page is (RFC 3986, 5.2).
 
-use crate::text::address::scheme;
+use qari_bidi::text::address::scheme;
 
 /// Where `reference` leads from the address `base`; as it is written if it leads somewhere by itself, or if `base` is no address
 /// of the web.

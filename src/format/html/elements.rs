@@ -3,7 +3,7 @@
 use dom_query::{Element, NodeData, NodeId, NodeRef};
 
 use super::walk;
-use crate::text::direction::Direction;
+use qari_bidi::text::direction::Direction;
 
 /// Whether an element never has anything in it.
 pub(super) fn is_void(name: &str) -> bool {

@@ -5,8 +5,8 @@ use dom_query::Element;
 
 use super::elements::{self, attribute};
 use crate::article::{Markup, Rich, file_name};
-use crate::text::direction::Direction;
-use crate::text::visible::{control_symbol, is_invisible};
+use qari_bidi::text::direction::Direction;
+use qari_bidi::text::visible::{control_symbol, is_invisible};
 
 /// How deep directions nest in a line of text. UAX #9 knows 125 levels, and nobody means more than three.
 const MOST_DIRECTIONS: usize = 16;

@@ -4,7 +4,7 @@ use dom_query::{Element, NodeRef};
 
 use super::elements::{self, attribute};
 use crate::article::{ContainerKind, Marker};
-use crate::text::numbering::Numbering;
+use qari_bidi::text::numbering::Numbering;
 
 /// A list that is open.
 #[derive(Debug)]

@@ -20,10 +20,10 @@ use dom_query::{Document, NodeRef};
 use super::phrases::{MOST_DISCLAIMER_BYTES, is_disclaimer};
 use super::{Error, Reading, Source};
 use crate::article::{Builder, Kind};
-use crate::text::direction::Direction;
 use about::About;
 use article::Article;
 use outline::Outline;
+use qari_bidi::text::direction::Direction;
 
 pub use encoding::declared_encoding;
 

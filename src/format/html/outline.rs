@@ -4,7 +4,7 @@ use dom_query::{NodeId, NodeRef};
 
 use super::elements;
 use super::walk;
-use crate::text::direction::Direction;
+use qari_bidi::text::direction::Direction;
 
 /// The most letters that stand before a title: a line of links to translations, of badges.
 const MOST_BEFORE_TITLE: usize = 300;

@@ -3,7 +3,7 @@
 use dom_query::{Element, NodeRef};
 
 use super::elements::{self, attribute};
-use crate::text::order::digit;
+use qari_bidi::text::order::digit;
 
 /// The attribute that says the label of the page that begins with an element, where a list of pages says it and the element does not. HTML has
 /// none for that.

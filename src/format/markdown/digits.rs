@@ -11,8 +11,8 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::events::Placed;
 use crate::format::html::lists::start_tag;
-use crate::text::numbering::Numbering;
-use crate::text::order::digit;
+use qari_bidi::text::numbering::Numbering;
+use qari_bidi::text::order::digit;
 
 /// The most digits of a number that is no year.
 const MOST_DIGITS: usize = 3;

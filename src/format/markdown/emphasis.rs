@@ -18,8 +18,8 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use unicode_normalization::char::is_combining_mark;
 
 use super::events::{Edits, Placed};
-use crate::text::direction::is_right_to_left;
-use crate::text::visible::is_invisible;
+use qari_bidi::text::direction::is_right_to_left;
+use qari_bidi::text::visible::is_invisible;
 
 /// The most marks of punctuation between a delimiter and the letter that it is judged by.
 const MOST_MARKS: usize = 8;

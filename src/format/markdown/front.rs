@@ -4,7 +4,7 @@ use serde_yaml::Value;
 
 use crate::article::{Builder, Kind};
 use crate::format::yaml;
-use crate::text::direction::Direction;
+use qari_bidi::text::direction::Direction;
 
 /// The most bytes of front matter that are read as such.
 const MOST_BYTES: usize = 64 * 1024;

@@ -10,10 +10,10 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use super::events::{Edits, Placed};
 use crate::format::html::lists::start_tag;
 use crate::format::letters::{self, Letters};
-use crate::text::direction::is_right_to_left;
-use crate::text::numbering::Numbering;
-use crate::text::order::digit;
-use crate::text::visible::is_invisible;
+use qari_bidi::text::direction::is_right_to_left;
+use qari_bidi::text::numbering::Numbering;
+use qari_bidi::text::order::digit;
+use qari_bidi::text::visible::is_invisible;
 
 /// The most digits of a number that is no year.
 const MOST_DIGITS: usize = 3;

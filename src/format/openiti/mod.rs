@@ -16,10 +16,10 @@ mod words;
 
 use super::{Error, Reading, Source};
 use crate::article::{Builder, Kind, Markup, Rich, file_name};
-use crate::text::visible::trimmed;
 use header::Header;
 pub(super) use name::{is_book, is_record};
 use notes::References;
+use qari_bidi::text::visible::trimmed;
 use tags::{Page, Piece, Side};
 use words::Words;
 

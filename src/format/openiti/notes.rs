@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::tags::{self, Piece};
 use super::{Reader, Unit, label};
 use crate::article::ContainerKind;
-use crate::text::order::digit;
+use qari_bidi::text::order::digit;
 
 /// The line that they begin behind.
 const NOTES: &str = "ENDNOTES:";

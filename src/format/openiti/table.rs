@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Reader, verse};
 use crate::article::Rich;
-use crate::text::visible::trimmed;
+use qari_bidi::text::visible::trimmed;
 
 impl Reader<'_> {
     /// Adds the table that was read, if one was.

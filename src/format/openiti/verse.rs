@@ -1,7 +1,7 @@
 //! Lines of verse: their halves by the signs that part them.
 
 use crate::article::Rich;
-use crate::text::visible::trimmed;
+use qari_bidi::text::visible::trimmed;
 use std::ops::Range;
 
 /// What stands between the halves of a line of verse.

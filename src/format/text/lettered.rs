@@ -2,7 +2,7 @@
 
 use super::lines::Line;
 use crate::format::letters::{self, Letters};
-use crate::text::numbering::Numbering;
+use qari_bidi::text::numbering::Numbering;
 
 /// So many lines at most stand between two items of a list: their text, and the lists inside it.
 const MOST_BETWEEN: usize = 40;

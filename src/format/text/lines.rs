@@ -1,9 +1,9 @@
 //! The lines of a text: where they are, how wide, how far in.
 
 use super::roles::is_ended;
-use crate::text::marks::is_vowel_sign;
-use crate::text::numbering::Numbering;
-use crate::text::visible::is_invisible;
+use qari_bidi::text::marks::is_vowel_sign;
+use qari_bidi::text::numbering::Numbering;
+use qari_bidi::text::visible::is_invisible;
 
 /// A line of more bytes is cut.
 const MOST_BYTES: usize = 1024 * 1024;

@@ -2,8 +2,8 @@
 
 use super::lettered;
 use super::lines::visible_start;
-use crate::text::numbering::Numbering;
-use crate::text::order::digit;
+use qari_bidi::text::numbering::Numbering;
+use qari_bidi::text::order::digit;
 
 /// What an item of a list begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,10 +16,10 @@ use std::collections::BTreeMap;
 
 use super::{Error, Reading, Source, phrases};
 use crate::article::{Builder, ContainerKind, Kind, Marker, Rich};
-use crate::text::numbering::Numbering;
 use lines::Line;
 use markers::ListMarker;
 use paragraphs::{Form, Paragraph};
+use qari_bidi::text::numbering::Numbering;
 use roles::Role;
 
 /// How deep lists are nested at most; what is indented further is of the innermost.

@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::lines::{self, Line, narrow};
 use super::markers::{self, ListMarker, Signs};
 use super::{Draft, lettered, verse};
-use crate::text::direction::is_right_to_left;
-use crate::text::numbering::Numbering;
+use qari_bidi::text::direction::is_right_to_left;
+use qari_bidi::text::numbering::Numbering;
 
 /// A text with more lines than this is cut into as many parts of equal size, whatever is in it.
 const MOST_LINES: usize = 1 << 22;

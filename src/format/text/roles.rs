@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::paragraphs::Form;
 use super::phrases::{self, Division};
 use super::{Draft, verse};
-use crate::text::visible::is_invisible;
+use qari_bidi::text::visible::is_invisible;
 
 /// A heading has no more characters than this.
 pub(super) const MOST_WIDTH: u32 = 100;

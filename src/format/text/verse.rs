@@ -1,6 +1,6 @@
 //! Verse in two halves, as people type it: `first    second`, `first *** second`, `first … second`.
 
-use crate::text::direction::{Direction, first_strong};
+use qari_bidi::text::direction::{Direction, first_strong};
 
 use super::lines::width;
 

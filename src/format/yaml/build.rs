@@ -5,8 +5,8 @@ use super::document::{Document, Link, Section, Texts};
 use super::text::Text;
 use super::written::Source;
 use crate::article::{Builder, ContainerKind, Kind, Marker, Markup, Rich};
-use crate::text::direction::Direction;
-use crate::text::visible::trimmed;
+use qari_bidi::text::direction::Direction;
+use qari_bidi::text::visible::trimmed;
 
 /// The article of a document; nothing is in it if the document has no text.
 pub(super) fn build(document: &Document, source: &Source) -> Builder {

@@ -10,7 +10,7 @@ use super::blocks::{Block, Level};
 use super::keys::{Form, Keys, LANGUAGE_SHORT};
 use super::text::Text;
 use super::written::{Scalar, Written, readable};
-use crate::text::direction::Direction;
+use qari_bidi::text::direction::Direction;
 
 /// A whole document.
 #[derive(Debug, Default)]

@@ -16,8 +16,8 @@ pub(super) use depth::deeper_than;
 use serde_yaml::Location;
 
 use super::{Error, MOST_BYTES, Reading, Source as Text};
-use crate::text::visible::control_symbol;
 use document::Document;
+use qari_bidi::text::visible::control_symbol;
 pub(super) use weight::heavier_than;
 pub(super) use write::write;
 use written::Source;

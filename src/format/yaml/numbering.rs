@@ -2,7 +2,7 @@
 
 use serde::de::{Deserialize, Deserializer, Error, Unexpected};
 
-use crate::text::numbering::{NAMED, Numbering};
+use qari_bidi::text::numbering::{NAMED, Numbering};
 
 /// A numbering by its name.
 #[derive(Clone, Copy, Debug, Default)]

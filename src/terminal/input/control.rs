@@ -4,7 +4,7 @@ use super::Input;
 use super::keys::{Modifiers, coded_key, named_key, numbered_key};
 use super::mouse::{mouse, three};
 use crate::app::key::{Code, Name};
-use crate::terminal::profile::answers;
+use qari_bidi::terminal::profile::answers;
 
 /// What a control sequence is, by its parameters and final byte; `None` for one that is nothing to the reader.
 pub(super) fn control_sequence(parameters: &str, last: u8) -> Option<Input> {

@@ -10,11 +10,11 @@ mod mouse;
 use std::mem;
 use std::time::Duration;
 
-use super::profile::answers::{self, Answer};
 use crate::app::key::{Key, Name};
 use control::control_sequence;
 use keys::{Modifiers, control_key, named_key};
 use mouse::mouse;
+use qari_bidi::terminal::profile::answers::{self, Answer};
 
 /// What a terminal sends.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -252,7 +252,7 @@ impl Parser {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::terminal::colour::Depth;
+    use qari_bidi::terminal::colour::Depth;
 
     /// What `bytes` are, whether they come at once or one by one.
     fn read(bytes: &[u8]) -> Vec<Input> {

@@ -9,7 +9,7 @@ use crate::format::html::inline::{Image, Setting};
 use crate::format::html::lists::{self, List};
 use crate::format::html::scripts::Script;
 use crate::format::html::table::{self, NoTable, Table};
-use crate::text::address::decoded;
+use qari_bidi::text::address::decoded;
 
 impl Writer<'_> {
     /// Reads an element that has nothing in it. Says whether it is one.

@@ -12,7 +12,7 @@ use super::scripts::Script;
 use super::table::Table;
 use crate::article::{Builder, Kind, Markup, Rich};
 use crate::format::phrases::is_disclaimer;
-use crate::text::direction::{self, Direction};
+use qari_bidi::text::direction::{self, Direction};
 
 /// What the author of a document that a tree is a part of has to say.
 pub struct Options<'a> {

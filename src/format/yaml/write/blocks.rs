@@ -7,7 +7,7 @@ use super::emit::Node;
 use super::{direction, names, text};
 use crate::article::{Article, Container, ContainerKind, Kind, Marker, Page, Style};
 use crate::format::yaml::numbering;
-use crate::text::visible::trimmed;
+use qari_bidi::text::visible::trimmed;
 
 /// How wide a row of a table or a line of verse may be that stands on one line, in characters.
 const ROW_WIDTH: usize = 110;

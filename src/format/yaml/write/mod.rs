@@ -9,9 +9,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::article::{Article, Kind};
-use crate::text::direction::Direction;
 use blocks::Blocks;
 use emit::Node;
+use qari_bidi::text::direction::Direction;
 
 /// The YAML of an article.
 pub(in crate::format) fn write(article: &Article) -> String {

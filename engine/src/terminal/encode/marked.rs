@@ -1,6 +1,6 @@
 //! Marks behind cells: whatever a terminal reorders, nothing is left to it.
 
-use ratatui::buffer::Cell;
+use ratatui_core::buffer::Cell;
 
 use super::cells::{add_mark, is_rtl};
 

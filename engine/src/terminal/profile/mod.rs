@@ -5,8 +5,6 @@ pub mod answers;
 mod colours;
 pub mod environment;
 mod evidence;
-#[cfg(test)]
-mod recorded;
 mod table;
 pub mod wishes;
 

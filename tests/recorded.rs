@@ -1,9 +1,11 @@
 //! What terminals set in the environment and answered, as recorded, and what comes of it.
 
-use super::answers::Answers;
-use super::environment::Environment;
-use super::{Background, Depth, Encoding as E, Profile};
-use crate::terminal::input::{Input, Parser};
+use qari::terminal::input::{Input, Parser};
+use qari_bidi::terminal::colour::{Background, Depth};
+use qari_bidi::terminal::encode::Encoding as E;
+use qari_bidi::terminal::profile::Profile;
+use qari_bidi::terminal::profile::answers::Answers;
+use qari_bidi::terminal::profile::environment::Environment;
 
 /// The answers that a terminal gave, written as it sent them. What is read as anything else than answers fails the test.
 fn heard(bytes: &str) -> Answers {

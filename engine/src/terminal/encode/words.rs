@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ratatui::buffer::Cell;
+use ratatui_core::buffer::Cell;
 
 use super::cells::{add_mark, groups, is_digit, is_letter, is_rtl};
 

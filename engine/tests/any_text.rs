@@ -8,9 +8,9 @@ use common::invariants::{OPTION_SEEDS, check_paragraph, check_single, options};
 use common::order::order_is_right;
 use common::texts::{direction, mixed_text, words};
 use proptest::prelude::*;
-use qari::layout::{self, Direction, Fill, Options, Source, VisualLine};
-use qari::text::direction::of_block;
-use qari::text::visible::{is_breaking_space, is_invisible};
+use qari_bidi::layout::{self, Direction, Fill, Options, Source, VisualLine};
+use qari_bidi::text::direction::of_block;
+use qari_bidi::text::visible::{is_breaking_space, is_invisible};
 use unicode_bidi::BidiClass;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -129,7 +129,7 @@ proptest! {
 }
 
 fn is_paragraph_end(c: char) -> bool {
-    qari::text::properties::properties(c).bidi == unicode_bidi::BidiClass::B
+    qari_bidi::text::properties::properties(c).bidi == unicode_bidi::BidiClass::B
 }
 
 /// The lines that the words of `text` make where each takes as many as fit, as ranges: a second opinion, over the cells of the text as one

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ratatui::buffer::{Cell, CellWidth};
+use ratatui_core::buffer::{Cell, CellWidth};
 use unicode_bidi_mirroring::get_mirrored;
 
 use crate::text::direction::is_right_to_left;

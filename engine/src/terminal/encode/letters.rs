@@ -1,6 +1,6 @@
 //! Letters as a terminal can show them: without vowel signs, or in the place of their presentation forms.
 
-use ratatui::buffer::Buffer;
+use ratatui_core::buffer::Buffer;
 use unicode_normalization::UnicodeNormalization;
 
 use super::cells::is_rtl;

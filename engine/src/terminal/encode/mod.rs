@@ -15,7 +15,7 @@ mod runs;
 mod tinted;
 mod words;
 
-use ratatui::buffer::{Buffer, Cell};
+use ratatui_core::buffer::{Buffer, Cell};
 
 pub use encoding::Encoding;
 pub use lines::text;
@@ -97,7 +97,7 @@ mod rows {
 
 #[cfg(test)]
 mod tests {
-    use ratatui::style::{Color, Modifier};
+    use ratatui_core::style::{Color, Modifier};
 
     use super::rows::{ROW, check, emission, sent};
     use super::*;

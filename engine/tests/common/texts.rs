@@ -42,7 +42,7 @@ pub fn words(count: std::ops::Range<usize>) -> impl Strategy<Value = String> {
 }
 
 /// Either direction.
-pub fn direction() -> impl Strategy<Value = qari::layout::Direction> {
-    use qari::layout::Direction;
+pub fn direction() -> impl Strategy<Value = qari_bidi::layout::Direction> {
+    use qari_bidi::layout::Direction;
     prop::sample::select(vec![Direction::Rtl, Direction::Ltr])
 }

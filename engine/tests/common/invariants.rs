@@ -5,11 +5,11 @@
 
 use std::ops::Range;
 
-use qari::layout::{self, Direction, Fill, Options, ParagraphLayout, Source, VisualLine};
-use qari::text::marks::Marks;
-use qari::text::properties::{Show, properties};
-use qari::text::visible::{control_symbol, is_breaking_space, is_invisible, is_line_end};
-use qari::text::width::{cells, cells_wide};
+use qari_bidi::layout::{self, Direction, Fill, Options, ParagraphLayout, Source, VisualLine};
+use qari_bidi::text::marks::Marks;
+use qari_bidi::text::properties::{Show, properties};
+use qari_bidi::text::visible::{control_symbol, is_breaking_space, is_invisible, is_line_end};
+use qari_bidi::text::width::{cells, cells_wide};
 use unicode_normalization::UnicodeNormalization;
 
 /// ARABIC TATWEEL: a joint made longer.

@@ -5,9 +5,9 @@ use std::fs;
 use std::num::NonZeroU16;
 use std::path::PathBuf;
 
-use qari::layout::{self, Direction, Options, VisualLine};
-use qari::text::properties::{Show, properties};
-use qari::text::width::{cells, cells_wide};
+use qari_bidi::layout::{self, Direction, Options, VisualLine};
+use qari_bidi::text::properties::{Show, properties};
+use qari_bidi::text::width::{cells, cells_wide};
 
 /// Characters that the emulator is of another opinion about than our library of widths: it gives no character more than two cells, and
 /// takes U+FFFD for what it puts in the place of broken bytes.

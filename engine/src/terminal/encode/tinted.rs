@@ -1,7 +1,7 @@
 //! Colours that differ from cell to cell.
 
-use ratatui::buffer::Cell;
-use ratatui::style::Color;
+use ratatui_core::buffer::Cell;
+use ratatui_core::style::Color;
 
 use super::cells::is_rtl;
 use crate::terminal::colour::{self, Background, Rgb};
@@ -39,7 +39,7 @@ fn shade(colour: Color, background: Option<Background>) -> Rgb {
 
 #[cfg(test)]
 mod tests {
-    use ratatui::buffer::Buffer;
+    use ratatui_core::buffer::Buffer;
 
     use super::*;
     use crate::terminal::colour::{Colours, Depth};

@@ -1,7 +1,7 @@
 //! The order of the characters of one line, held against what another implementation of UAX #9 says.
 
-use qari::layout::{self, Direction, Source};
-use qari::text::visible::{is_breaking_space, is_invisible, is_line_end};
+use qari_bidi::layout::{self, Direction, Source};
+use qari_bidi::text::visible::{is_breaking_space, is_invisible, is_line_end};
 
 /// Checks that `chars` in a paragraph of direction `base` come out in the order `expected`, indices of the characters from
 /// left to right as UAX #9 orders them.

@@ -1,6 +1,6 @@
 //! What stands between two blanks in logical order.
 
-use ratatui::buffer::Cell;
+use ratatui_core::buffer::Cell;
 
 use super::cells::{base, groups, is_latin, is_letter, mirror, reverse};
 
@@ -30,7 +30,7 @@ fn is_letter_of_its_script(cell: &Cell) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use ratatui::style::Color;
+    use ratatui_core::style::Color;
 
     use super::*;
     use crate::terminal::encode::Encoding;

@@ -1,7 +1,7 @@
 //! Lines of text to print, encoded as rows of cells are, with the codes that set things off in them.
 
-use ratatui::buffer::{Cell, CellWidth};
-use ratatui::style::{Color, Modifier, Style};
+use ratatui_core::buffer::{Cell, CellWidth};
+use ratatui_core::style::{Color, Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::cells::uncovered;

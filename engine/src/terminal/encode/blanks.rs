@@ -1,6 +1,6 @@
 //! Words in visual order, their letters in logical order, between blanks that are letters.
 
-use ratatui::buffer::Cell;
+use ratatui_core::buffer::Cell;
 
 use super::cells::{base, groups, is_digit, is_latin, is_rtl, mirror, reverse};
 

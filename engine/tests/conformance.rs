@@ -13,9 +13,9 @@ use std::ops::Range;
 use std::path::PathBuf;
 
 use order::order_is_right;
-use qari::layout::{self, Direction, Source};
-use qari::text::direction::{first_strong, of_block};
-use qari::text::visible::is_invisible;
+use qari_bidi::layout::{self, Direction, Source};
+use qari_bidi::text::direction::{first_strong, of_block};
+use qari_bidi::text::visible::is_invisible;
 
 /// A file of the Unicode Character Database.
 fn suite(name: &str) -> Option<String> {
@@ -143,7 +143,8 @@ fn arabic_shaping() {
         let ends = (line.cells.last(), line.cells.first());
         let starts_with = |cell: Option<&layout::Cell>, form| cell.is_some_and(|cell| cell.symbol.starts_with(form));
         cases += 1;
-        without_forms += usize::from(qari::text::forms::forms(letter).is_none() && ["D", "R"].contains(&fields[2]));
+        without_forms +=
+            usize::from(qari_bidi::text::forms::forms(letter).is_none() && ["D", "R"].contains(&fields[2]));
         if !starts_with(ends.0, before) || !starts_with(ends.1, after) {
             failures.push(format!("{} {}: {}", fields[0], fields[1], line.visual_text().escape_unicode()));
         }

@@ -5,8 +5,8 @@
 //! each name is a colour of our own that can be read on it. This is the only place that knows which.
 
 use anstyle::{Ansi256Color, RgbColor};
-use ratatui::buffer::Buffer;
-use ratatui::style::{Color, Modifier};
+use ratatui_core::buffer::Buffer;
+use ratatui_core::style::{Color, Modifier};
 
 /// How many colours are sent to a terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -14,7 +14,7 @@ use order::order_is_right;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
-use qari::layout::{self, Direction, Source};
+use qari_bidi::layout::{self, Direction, Source};
 
 /// How many texts are compared, each in both directions.
 const TEXTS: usize = 20_000;

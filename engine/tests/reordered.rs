@@ -5,9 +5,9 @@ mod common;
 
 use common::texts::direction;
 use proptest::prelude::*;
-use qari::layout::{self, Direction};
-use qari::terminal::colour::{Colours, Depth};
-use qari::terminal::encode::{self, Emission, Encoding};
+use qari_bidi::layout::{self, Direction};
+use qari_bidi::terminal::colour::{Colours, Depth};
+use qari_bidi::terminal::encode::{self, Emission, Encoding};
 use unicode_bidi::{BidiInfo, Level};
 use unicode_bidi_mirroring::get_mirrored;
 use unicode_segmentation::UnicodeSegmentation;
