@@ -1,4 +1,4 @@
-//! From a name on the command line to an article: reads the bytes and hands them to their format.
+//! Opens documents by name: reads the bytes and passes them to the reader of their format.
 
 mod named;
 
@@ -16,61 +16,61 @@ use qari_bidi::text::visible::name_line;
 
 pub use named::{MOST_DOCUMENTS, Named, named};
 
-/// The article that the program carries.
+/// The article built into the program.
 const EMBEDDED: &str = include_str!("../assets/article.yaml");
 
-/// Reads on in a document whose beginning has been read; gives the whole article, and the warnings that are new.
+/// Reads the rest of a document. Returns the whole article with the new warnings.
 pub type Rest = Box<dyn FnOnce() -> Result<Reading, Error> + Send>;
 
-/// Why a document could not be opened.
+/// A document that could not be opened.
 #[derive(Debug, thiserror::Error)]
 #[error("could not open {name}: {cause}")]
 pub struct Error {
-    /// The document, as the person named it.
+    /// Its name, as the person gave it.
     pub name: String,
-    /// What kept it from being opened.
+    /// The cause.
     pub cause: Cause,
 }
 
-/// What kept a document from being opened.
+/// The cause why a document could not be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum Cause {
-    /// It has no name, as from an empty variable in a script.
+    /// The name is empty, as from an unset variable in a script.
     #[error("no name")]
     NoName,
-    /// The system would not let it be read.
+    /// The system refused to read it.
     #[error(transparent)]
     Unreadable(#[from] io::Error),
-    /// It is a folder without documents.
+    /// A folder without documents.
     #[error("no documents")]
     NoDocuments,
-    /// It is a folder with more documents than are opened, which are this many.
+    /// A folder with more than this many documents.
     #[error("more than {0} documents")]
     TooManyDocuments(usize),
-    /// It is neither a file nor a folder, but a device, say.
+    /// Neither a file nor a folder, but a device, for example.
     #[error("no file")]
     NoFile,
-    /// It has more than [`MOST_BYTES`] bytes.
+    /// More than [`MOST_BYTES`] bytes.
     #[error("too large")]
     TooLarge,
-    /// Its format's reader refused it.
+    /// The reader of its format refused it.
     #[error(transparent)]
     Format(#[from] format::Error),
 }
 
-/// Opens the article in the file `name`, or in standard input if that is `-`, as what it is said to be.
+/// Opens the file `name`, or standard input if that is `-`.
 ///
 /// # Errors
-/// [`Error`] with the reason.
+/// [`Error`] with the cause.
 pub fn open(name: &OsStr, asked: Asked) -> Result<Reading, Error> {
     open_by(name, |bytes, file_name| format::read(bytes, file_name, asked))
 }
 
-/// Opens the article in the file `name` as [`open`] does, from its beginning until there are `enough` bytes of text, if its format can be
-/// read in parts; and what reads on to the end, if anything is left.
+/// Opens the beginning of a document, until there are `enough` bytes of text, if its format can be read in parts.
+/// Returns the means to read the rest, if there is one.
 ///
 /// # Errors
-/// [`Error`] with the reason.
+/// [`Error`] with the cause.
 pub fn begin(name: &OsStr, asked: Asked, enough: usize) -> Result<(Reading, Option<Rest>), Error> {
     let Beginning { reading, rest } = open_by(name, |bytes, file_name| format::begin(bytes, file_name, asked, enough))?;
     let name = name.to_string_lossy().into_owned();
@@ -79,7 +79,7 @@ pub fn begin(name: &OsStr, asked: Asked, enough: usize) -> Result<(Reading, Opti
     Ok((reading, rest))
 }
 
-/// Opens what is in the file `name` by a `reader`, which is given its bytes and its name without folders.
+/// Reads the file `name` and passes its bytes and its name without folders to `reader`.
 fn open_by<T>(name: &OsStr, reader: impl FnOnce(Vec<u8>, &str) -> Result<T, format::Error>) -> Result<T, Error> {
     let file_name = Path::new(name).file_name().filter(|name| *name != STANDARD_INPUT).unwrap_or_default();
     let file_name = file_name.to_string_lossy();
@@ -87,8 +87,8 @@ fn open_by<T>(name: &OsStr, reader: impl FnOnce(Vec<u8>, &str) -> Result<T, form
     read.map_err(|cause| Error { name: name.to_string_lossy().into_owned(), cause })
 }
 
-/// Whether a document comes on standard input: by a pipe, out of a file, from a socket. A terminal is for keys, and a program that is given
-/// nothing to read is often given `/dev/null`.
+/// Returns `true` if standard input is a pipe, a file or a socket. A terminal is used for keys, and programs that get
+/// no input are often given `/dev/null`.
 #[must_use]
 pub fn comes_on_standard_input() -> bool {
     let input = io::stdin().as_fd().try_clone_to_owned().map(File::from);
@@ -96,20 +96,20 @@ pub fn comes_on_standard_input() -> bool {
     kind.is_ok_and(|kind| kind.is_fifo() || kind.is_file() || kind.is_socket())
 }
 
-/// Opens the article in the file `name`, which a link led to from a document that was `asked` for. The format of that one is its own;
-/// its encoding is the linked one's too, unless that says another. Only files are opened: a pipe or a device may have no end.
+/// Opens the file `name` that a link led to from a document opened as `asked`. Its format is detected; its encoding is
+/// that of the other document unless it declares one. Only regular files are opened: pipes and devices may have no end.
 ///
 /// # Errors
-/// [`Error`] with the reason.
+/// [`Error`] with the cause.
 pub fn open_linked(name: &OsStr, asked: Asked) -> Result<Reading, Error> {
     named::is_file(Path::new(name)).map_err(|cause| Error { name: name.to_string_lossy().into_owned(), cause })?;
     open_by(name, |bytes, file_name| format::read_linked(bytes, file_name, asked.encoding))
 }
 
-/// Opens the article that the program carries.
+/// Opens the article built into the program.
 ///
 /// # Errors
-/// None in a program that was tested: the article is a part of it.
+/// None in a tested program.
 pub fn embedded() -> Result<Reading, Error> {
     let reading = format::read_text(EMBEDDED, "article.yaml", None);
     reading.map_err(|cause| Error { name: "article.yaml".to_owned(), cause: cause.into() })
@@ -120,7 +120,7 @@ fn read(name: &OsStr) -> Result<Vec<u8>, Cause> {
         return Err(Cause::NoName);
     }
     let mut bytes = Vec::new();
-    // One byte more than is allowed tells that there is more.
+    // One byte more than the limit shows that there is more.
     let read = if name == STANDARD_INPUT {
         io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes)?
     } else {
@@ -130,7 +130,7 @@ fn read(name: &OsStr) -> Result<Vec<u8>, Cause> {
 }
 
 impl Error {
-    /// What went wrong, for the person at the terminal: the act, the object and what to do next.
+    /// Returns the message for the person at the terminal: what failed, on which document, and what to do.
     #[must_use]
     pub fn describe(&self, messages: &Messages) -> String {
         let shown = name_line(&self.name);

@@ -1,7 +1,8 @@
-//! Lists that a text numbers in letters: what their lines begin with, and which of them follow one another.
+//! Lists that are numbered in letters.
 //!
-//! A letter alone says little: `ج` is the third in the order of values and the fifth of the alphabet, `i` is one or nine, `A.` may be a name
-//! and `د/` a title. So letters are kept with all that they may be, and which it is shows when the next line goes on in one of them.
+//! A letter alone is ambiguous: `ج` is the third in abjad order and the fifth of the alphabet, `i` is one or nine, `A.`
+//! may be an initial and `د/` a title. So all readings of a marker are kept, and the markers of the following lines
+//! decide.
 
 use qari_bidi::text::numbering::{IN_LETTERS, Numbering};
 use qari_bidi::text::visible::is_invisible;
@@ -10,11 +11,11 @@ use qari_bidi::text::visible::is_invisible;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Letters {
     sign: Sign,
-    /// The numbers that they may be, the more usual numbering first.
+    /// All readings: the numbering and the number, the most common numbering first.
     readings: Vec<(Numbering, u32)>,
 }
 
-/// What stands with the letters. A list has the same all through.
+/// Punctuation of a marker. It is the same throughout a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sign {
     /// `أ-`, `أ –`, `أـ`.
@@ -30,12 +31,12 @@ enum Sign {
 }
 
 impl Letters {
-    /// What begins with these letters, if they may be a first one.
+    /// Returns the marker as the first of a list, if one of its readings is 1.
     pub(super) fn beginning(&self) -> Option<Self> {
         self.with_readings(|_, number| number == 1)
     }
 
-    /// `next` as what goes on behind these letters, if it does.
+    /// Returns `next` with the readings that continue this marker, if there are any.
     pub(super) fn go_on_in(&self, next: &Self) -> Option<Self> {
         let goes_on = |numbering, number: u32| {
             number.checked_sub(1).is_some_and(|before| self.readings.contains(&(numbering, before)))
@@ -43,12 +44,12 @@ impl Letters {
         next.with_readings(goes_on).filter(|_| self.sign == next.sign)
     }
 
-    /// The most usual of the numberings that these letters may be of.
+    /// The most common of the possible numberings.
     pub(super) fn numbering(&self) -> Numbering {
         self.readings.first().map_or(Numbering::Decimal, |(numbering, _)| *numbering)
     }
 
-    /// The number that they are in this numbering.
+    /// The number of this marker in the given numbering.
     pub(super) fn number(&self, numbering: Numbering) -> Option<u32> {
         self.readings.iter().find_map(|&(other, number)| (other == numbering).then_some(number))
     }
@@ -60,14 +61,13 @@ impl Letters {
     }
 }
 
-/// The letters that a line begins with, and the text behind them: `أ- نص`, `(ب) نص`, `c) text`. What stands behind may
-/// be no more than a blank. A colon is none of the signs: what is said
-/// by A and by B stands so too.
+/// Parses the marker of a list in letters: `أ- نص`, `(ب) نص`, `c) text`. Returns it with the text behind it, which may
+/// be empty. A colon makes no marker, since dialogues have speakers `A:` and `B:`.
 pub(super) fn marker(line: &str) -> Option<(Letters, &str)> {
     let line = line.trim_start_matches(is_invisible);
     let inside = line.strip_prefix('(');
     let behind = inside.unwrap_or(line);
-    // Nearly all lines are told here: by what stands behind their first letters.
+    // Most lines are rejected here, by the character behind their first letters.
     let is_part = |c: char| c.is_alphabetic() && c != '\u{640}';
     let letters = &behind[..behind.find(|c| !is_part(c)).unwrap_or(behind.len())];
     let first = letters.chars().next()?;
@@ -97,7 +97,7 @@ pub(super) fn marker(line: &str) -> Option<(Letters, &str)> {
     (!readings.is_empty()).then_some((Letters { sign, readings }, text))
 }
 
-/// What stands behind the dash that a text begins with, if it does; a blank may stand before it.
+/// Strips a dash with an optional space before it.
 fn dash(text: &str) -> Option<&str> {
     let text = text.strip_prefix([' ', '\u{A0}']).unwrap_or(text);
     let rest = text.strip_prefix(['-', '–'])?;

@@ -1,7 +1,6 @@
-//! The formats that documents come in: one file or folder a format, one row a format in [`FORMATS`].
+//! Document formats. Each format is one file or folder and one row of [`FORMATS`].
 //!
-//! A reader takes a document and gives a [`Reading`]. It does no input or output and knows nothing of how the
-//! article is shown.
+//! A reader turns a document into a [`Reading`]. It does no input or output and knows nothing about display.
 
 pub mod encoding;
 mod epub;
@@ -23,65 +22,66 @@ use crate::messages::{Messages, Value};
 pub use epub::{ChapterProblem, MOST_BOOK_BYTES, MOST_FILE_BYTES, MOST_RATIO, Problem as BookProblem};
 pub use yaml::Problem;
 
-/// The most bytes a document may have; more is refused before it is read.
+/// Size limit of a document, in bytes. Larger documents are refused before they are read.
 pub const MOST_BYTES: u64 = 256 * 1024 * 1024;
 
-/// A format: how it is called, what its documents are known by, and what reads it.
+/// A format: its name, the signs of its documents and its reader.
 #[derive(Debug)]
 pub struct Format {
     /// The name, as `--format` takes it.
     pub name: &'static str,
     /// The extensions of its files, without the dot, in lower case.
     pub extensions: &'static [&'static str],
-    /// What reads it.
+    /// Its reader.
     pub reader: Reader,
 }
 
-/// What reads a format, by what its documents are made of.
+/// The reader of a format, by the kind of its input.
 #[derive(Clone, Copy, Debug)]
 pub enum Reader {
     /// Text: documents are decoded before they are read.
     Text {
-        /// Whether the text can be of no other format, whatever its file is called.
+        /// Returns `true` if the text can be in no other format, whatever the file is called.
         is_certain: fn(&str) -> bool,
-        /// Whether the text looks like this format; asked where the name of the file says nothing.
+        /// Returns `true` if the text looks like this format. Consulted if the file name says nothing.
         is_likely: fn(&str) -> bool,
-        /// Makes an article of it.
+        /// Reads the text.
         read: fn(&Source) -> Result<Reading, Error>,
     },
-    /// A container of bytes, as an archive is.
+    /// Bytes: a container such as an archive.
     Bytes {
-        /// Whether the bytes can be of no other format.
+        /// Returns `true` if the bytes can be in no other format.
         is_certain: fn(&[u8]) -> bool,
-        /// Makes an article of them, or of their beginning that has so many bytes of text or a little more; the name is the file's.
+        /// Reads the bytes from their beginning until about so many bytes of text have been read. The name is the
+        /// file's.
         begin: fn(Vec<u8>, &str, usize) -> Result<Beginning, Error>,
     },
 }
 
-/// A document as a reader of text takes it.
+/// A decoded document.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {
-    /// Its text: no byte order mark, lines end in line feeds.
+    /// Its text, without a byte order mark. Lines end in line feeds.
     pub text: &'a str,
-    /// The name of its file without folders, for a document that has no title of its own; empty if it has no name.
+    /// The name of its file without folders; empty if it has none. Readers use it for documents without a title.
     pub name: &'a str,
 }
 
-/// What a reader makes of a document.
+/// The result of reading a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
     /// The article.
     pub article: Article,
-    /// What could not be taken as it was meant. Nothing of the text is lost.
+    /// Things that could not be read as intended. No text is lost.
     pub warnings: Vec<Warning>,
 }
 
-/// As much of a document as was wanted at first, and what reads on.
+/// The beginning of a document, and the means to read the rest.
 #[derive(Debug)]
 pub struct Beginning {
-    /// What has been read: the blocks of the whole document, as far as they go.
+    /// The blocks read so far, which are the first blocks of the whole document.
     pub reading: Reading,
-    /// What is left, if anything is.
+    /// The unread part, if any.
     pub rest: Option<Rest>,
 }
 
@@ -91,7 +91,7 @@ impl From<Reading> for Beginning {
     }
 }
 
-/// The part of a document that has not been read.
+/// The unread part of a document.
 pub struct Rest(Box<dyn FnOnce() -> Result<Reading, Error> + Send>);
 
 impl Rest {
@@ -99,10 +99,10 @@ impl Rest {
         Self(Box::new(read))
     }
 
-    /// Reads on to the end; the whole article, with the warnings that are new.
+    /// Reads to the end. Returns the whole article with the new warnings.
     ///
     /// # Errors
-    /// [`Error`] for what the format's reader refuses.
+    /// [`Error`] if the format's reader refuses the document.
     pub fn read(self) -> Result<Reading, Error> {
         (self.0)()
     }
@@ -114,34 +114,33 @@ impl fmt::Debug for Rest {
     }
 }
 
-/// Something in a document that could not be taken as it was meant. The wording for people is in the message files.
+/// Something in a document that could not be read as intended. The wording is in the message files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Warning {
-    /// Sequences of bytes that are no characters of the encoding; a U+FFFD stands for each.
+    /// Byte sequences that are invalid in the encoding. Each is shown as U+FFFD.
     Undecodable {
-        /// How many.
+        /// Their number.
         count: usize,
         /// The name of the encoding.
         encoding: &'static str,
     },
-    /// A document nests deeper or has more parts than any that is meant to be read: some of its tables, lists and the like are shown
-    /// as plain text.
+    /// The document nests too deeply or has too many parts. Some tables and lists are shown as plain text.
     Flattened,
-    /// The archive of a book is damaged, and was read as far as its files could be found.
+    /// The archive of a book is damaged; the files that could be found were read.
     BookDamaged,
-    /// A book does not say what its chapters are: those that are there were read in the order of their names.
+    /// A book does not list its chapters; they were read in the order of their file names.
     BookUnlisted,
-    /// A chapter of a book could not be read, or not all of it.
+    /// A chapter of a book could not be read completely.
     Chapter {
-        /// The name of its file in the book.
+        /// The file name of the chapter in the book.
         name: String,
-        /// What is wrong with it.
+        /// The problem with it.
         problem: ChapterProblem,
     },
 }
 
 impl Warning {
-    /// What the person is told, with what to do about it.
+    /// Returns the notice shown to the person, with what to do about it.
     #[must_use]
     pub fn describe(&self, messages: &Messages) -> String {
         match self {
@@ -170,7 +169,7 @@ impl Warning {
     }
 }
 
-/// A number of bytes as messages say it, in MiB.
+/// Converts a number of bytes to MiB for a message.
 #[must_use]
 pub fn mebibytes(bytes: u64) -> Value<'static> {
     count(bytes / 1024 / 1024)
@@ -180,16 +179,16 @@ fn count(number: u64) -> Value<'static> {
     Value::Number(usize::try_from(number).unwrap_or(usize::MAX))
 }
 
-/// What a document is said to be by who opens it. What is not said is found out.
+/// Format and encoding as the person specified them. What is `None` is detected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Asked {
-    /// The format it is in.
+    /// The format.
     pub format: Option<&'static Format>,
-    /// The encoding its text is in.
+    /// The encoding of the text.
     pub encoding: Option<&'static Encoding>,
 }
 
-/// Formats are told apart by their names.
+/// Formats are identified by their names.
 impl PartialEq for Format {
     fn eq(&self, other: &Self) -> bool {
         self.name == other.name
@@ -205,10 +204,10 @@ impl From<Article> for Reading {
 }
 
 impl Reading {
-    /// What was put together by `builder`, with a notice if some of the structure was lost: in it, or before (`passed_over`).
+    /// Finishes `builder`. Adds a warning if structure was lost in it or before (`passed_over`).
     ///
     /// # Errors
-    /// [`Error::Empty`] if nothing was.
+    /// [`Error::Empty`] if the builder has no blocks.
     fn of(builder: Builder, passed_over: bool) -> Result<Self, Error> {
         let is_flattened = passed_over || builder.is_flattened();
         let article = builder.finish().ok_or(Error::Empty)?;
@@ -216,7 +215,7 @@ impl Reading {
     }
 }
 
-/// Every format, those that are told most surely first. The last is what a document is in that nothing tells.
+/// All formats, the most reliably detected first. The last one takes what no other does.
 pub const FORMATS: &[Format] = &[
     Format {
         name: "epub",
@@ -255,13 +254,13 @@ pub const FORMATS: &[Format] = &[
     },
 ];
 
-/// Writes an article in a format.
+/// Writes an article in some format.
 pub type Writer = fn(&Article) -> String;
 
-/// The formats that articles can be written in, each with what writes one; what is written opens to the same article.
+/// The formats that articles can be written in. What a writer writes opens to the same article.
 pub const WRITERS: &[(&str, Writer)] = &[("yaml", yaml::write)];
 
-/// The format of a text: what it says itself comes first, then the name of its file, then what it looks like.
+/// Detects the format of a text: by signs in the text that allow no other, then by the file name, then by likelihood.
 #[must_use]
 pub fn of_text(text: &str, name: &str) -> &'static Format {
     let by_text = |sure: bool| {
@@ -279,8 +278,8 @@ pub fn of_text(text: &str, name: &str) -> &'static Format {
     by_text(true).or_else(|| of_name(name)).or_else(|| by_text(false)).unwrap_or(&FORMATS[FORMATS.len() - 1])
 }
 
-/// The format that files of this name have, by their extension or by how the files of a corpus are called; none for what tells of a
-/// document beside it.
+/// Returns the format of files called `name`, by extension or by the naming scheme of a corpus. Returns `None` for
+/// metadata files of a corpus.
 #[must_use]
 pub fn of_name(name: &str) -> Option<&'static Format> {
     if openiti::is_record(name) {
@@ -293,7 +292,7 @@ pub fn of_name(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()))
 }
 
-/// The format of a container, which is told before anything is decoded; `None` for text.
+/// Detects the format of a container, before decoding; `None` for text.
 fn of_container(bytes: &[u8], name: &str) -> Option<&'static Format> {
     let certain = FORMATS.iter().find(|format| match format.reader {
         Reader::Bytes { is_certain, .. } => is_certain(bytes),
@@ -302,22 +301,23 @@ fn of_container(bytes: &[u8], name: &str) -> Option<&'static Format> {
     certain.or_else(|| of_name(name).filter(|format| matches!(format.reader, Reader::Bytes { .. })))
 }
 
-/// The format called `name`, as `--format` takes it.
+/// Returns the format called `name`, as `--format` takes it.
 #[must_use]
 pub fn named(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.name == name)
 }
 
-/// Reads the document that a file called `name` holds.
+/// Reads a document from the bytes of a file called `name`.
 ///
 /// # Errors
-/// [`Error::NotText`] for what is neither a container nor text, [`Error`] for what its format's reader refuses.
+/// [`Error::NotText`] for bytes that are neither a container nor text, [`Error`] if the format's reader refuses the
+/// document.
 pub fn read(bytes: Vec<u8>, name: &str, asked: Asked) -> Result<Reading, Error> {
     begin(bytes, name, asked, usize::MAX).map(|beginning| beginning.reading)
 }
 
-/// Reads the document that a file called `name` holds, from its beginning until there are `enough` bytes of text. Only containers are read
-/// in parts: what other documents are can depend on their ends.
+/// Reads the beginning of a document, until there are `enough` bytes of text. Only containers are read in parts: the
+/// form of other documents can depend on their ends.
 ///
 /// # Errors
 /// As [`read`].
@@ -330,11 +330,11 @@ pub fn begin(bytes: Vec<u8>, name: &str, asked: Asked, enough: usize) -> Result<
     read_decoded(encoding::decode(bytes, asked.encoding), name, asked.format).map(Beginning::from)
 }
 
-/// Reads the document that a file called `name` holds, to which a link led from another one. Nothing was said of it; but where it does
-/// not say its encoding, that is `usual`, which the other one was said to be in.
+/// Reads a document that a link of another document led to. Its format is detected. Its encoding is detected too, or
+/// `usual` (that of the other document) if it declares none.
 ///
 /// # Errors
-/// As for [`read`].
+/// As [`read`].
 pub fn read_linked(bytes: Vec<u8>, name: &str, usual: Option<&'static Encoding>) -> Result<Reading, Error> {
     match of_container(&bytes, name) {
         Some(Format { reader: Reader::Bytes { begin, .. }, .. }) => {
@@ -358,10 +358,10 @@ fn read_decoded(
     Ok(reading)
 }
 
-/// Reads a text that comes from a file called `name`, in its own format or in the one that is asked for.
+/// Reads a text from a file called `name`, in the given or the detected format.
 ///
 /// # Errors
-/// [`Error`] for what its format's reader refuses.
+/// [`Error`] if the format's reader refuses the document.
 pub fn read_text(text: &str, name: &str, asked: Option<&'static Format>) -> Result<Reading, Error> {
     match asked.unwrap_or_else(|| of_text(text, name)).reader {
         Reader::Text { read, .. } => read(&Source { text, name }),
@@ -371,7 +371,7 @@ pub fn read_text(text: &str, name: &str, asked: Option<&'static Format>) -> Resu
     }
 }
 
-/// Why a document could not be made an article. The wording for people is in the message files.
+/// The reason why a document could not be read. The wording is in the message files.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// The document does not follow its format.
@@ -381,16 +381,16 @@ pub enum Error {
         line: usize,
         /// Counted from 1, in characters.
         column: usize,
-        /// What is wrong there.
+        /// The problem at this place.
         problem: Problem,
     },
-    /// It is neither a container that can be read nor text: a picture, say.
+    /// The document is neither a supported container nor text, but a picture, for example.
     #[error("the document is no text")]
     NotText,
-    /// It is a book that can't be read.
+    /// The document is a book that can't be read.
     #[error("the book can't be read: {0:?}")]
     Book(BookProblem),
-    /// There is no text in it.
+    /// The document has no text.
     #[error("the document has no text")]
     Empty,
 }

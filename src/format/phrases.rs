@@ -1,7 +1,7 @@
-//! What is written on pages and in books beside the text: disclaimers, labels of links, bylines, dates, the names of chapters. In
-//! Arabic, Persian, Urdu, Hebrew and English.
+//! Phrases that texts and web pages have beside their text, in Arabic, Persian, Urdu, Hebrew and English: disclaimers,
+//! labels of links, bylines, dates, names of chapters.
 //!
-//! Phrases are compared folded, and are written folded here; a test holds that.
+//! Phrases are compared folded, and are listed in folded form; a test checks that.
 
 use qari_bidi::text::fold::is_ignorable;
 
@@ -14,7 +14,7 @@ const ORIGINALS: &[&str] = &[
     "see the original", "read the original", "read the full", "original article", "original post", "source",
 ];
 
-/// What announces something else to read.
+/// Announcements of related texts.
 #[rustfmt::skip]
 const RELATED: &[&str] = &[
     "اقرا ايضا", "اقرا كذلك", "اقرا المزيد", "اقراوا ايضا", "شاهد ايضا", "طالع ايضا", "للمزيد", "مواضيع ذات صله",
@@ -25,7 +25,7 @@ const RELATED: &[&str] = &[
     "הנקראות ביותר", "most read", "most popular", "most viewed",
 ];
 
-/// What disclaimers say. One of these may stand in any text; two make one.
+/// Phrases of disclaimers. One of them may occur in any text; two make a disclaimer.
 #[rustfmt::skip]
 const DISCLAIMERS: &[&str] = &[
     "اخلاء المسؤوليه", "اخلاء مسؤوليه", "لا ينبغي اعتبار", "لا يجب اعتبار", "لا ينبغي ان تعتبر", "لا تعتبر نصيحه",
@@ -42,14 +42,14 @@ const DISCLAIMERS: &[&str] = &[
     "not be considered", "educational purposes", "financial, legal", "at your own risk", "does not reflect",
 ];
 
-/// Lines that are nothing but this announce a disclaimer.
+/// Headings of disclaimers.
 const DISCLAIMER_HEADINGS: &[&str] =
     &["اخلاء المسؤوليه", "اخلاء مسؤوليه", "سلب مسئوليت", "دستبرداري", "הסרת אחריות", "כתב ויתור", "disclaimer"];
 
-/// What stands before the name of a publisher in a disclaimer.
+/// Words before the name of a publisher in a disclaimer.
 const PUBLISHED_BY: &[&str] = &["من قبل ", "by "];
 
-/// What bylines and notices of publication begin with.
+/// Beginnings of bylines and publication notices.
 #[rustfmt::skip]
 const BYLINES: &[&str] = &[
     "بقلم", "كتب:", "كتبت:", "كتبه", "اعداد:", "تحرير:", "ترجمه:", "نشر في", "نشرت في", "نشر بتاريخ", "تاريخ النشر",
@@ -57,7 +57,7 @@ const BYLINES: &[&str] = &[
     "by ", "written by", "published", "posted", "updated", "last updated",
 ];
 
-/// Months, and what else stands beside a number where a line says when. Names that are words besides are left out.
+/// Names of months and other words that occur beside numbers in dates. Month names that are common words are left out.
 #[rustfmt::skip]
 const MONTHS: &[&str] = &[
     "يناير", "فبراير", "مارس", "ابريل", "مايو", "يونيو", "يوليو", "اغسطس", "سبتمبر", "اكتوبر", "نوفمبر", "ديسمبر",
@@ -69,14 +69,14 @@ const MONTHS: &[&str] = &[
     "jul", "aug", "sep", "oct", "nov", "dec", "منذ", "قبل", "دقائق", "ago",
 ];
 
-/// What announces that somebody speaks.
+/// Words that introduce direct speech.
 #[rustfmt::skip]
 const SAYINGS: &[&str] = &[
     "قال", "وقال", "اضاف", "واضاف", "قالت", "وقالت", "تابع", "وتابع", "كتب", "گفت", "نوشت", "نے كہا", "said", "says",
     "wrote", "אמר", "אמרה",
 ];
 
-/// What the parts of a book are called, by rank from the outermost. A number, an ordinal or a name follows.
+/// Names of the parts of a book, by rank from the outermost. A number, an ordinal or a title follows.
 const DIVISIONS: [&[&str]; 5] = [
     &["الجزء", "المجلد", "الكتاب", "جلد", "part", "volume", "book", "חלק"],
     &["الباب", "باب", "القسم", "بخش", "حصه", "שער"],
@@ -85,13 +85,13 @@ const DIVISIONS: [&[&str]; 5] = [
     &["الماده", "ماده", "ماددەي", "مادەي", "دفعہ", "article", "סעיף"],
 ];
 
-/// What such parts are called where the number comes first, as in Uyghur, each with its rank.
+/// Names of parts that follow their number, as in Uyghur, with their ranks.
 const NUMBERED: [(&str, u8); 2] = [("باب", 1), ("ماددا", 4)];
 
-/// What stands behind an ordinal and belongs to it, as in «الحادي عشر».
+/// Second words of ordinals, as in «الحادي عشر».
 const TENS: &[&str] = &["عشر", "عشره", "والعشرون", "والثلاثون", "والاربعون", "والخمسون", "و", "يكم", "ام"];
 
-/// What stands behind the name of a division and makes it one: an ordinal begins so.
+/// Ordinals. Behind the name of a part they make a heading.
 #[rustfmt::skip]
 const ORDINALS: &[&str] = &[
     "الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر", "الحادي",
@@ -103,7 +103,7 @@ const ORDINALS: &[&str] = &[
     "eleven", "twelve", "the first", "the second", "the third", "first", "second", "third",
 ];
 
-/// What is a heading if it is a line of its own.
+/// Headings of parts without a number.
 #[rustfmt::skip]
 const PARTS: &[&str] = &[
     "المقدمه", "مقدمه", "تمهيد", "توطئه", "الخاتمه", "خاتمه", "فهرس المحتويات", "المحتويات", "المراجع", "الهوامش",
@@ -111,17 +111,17 @@ const PARTS: &[&str] = &[
     "prologue", "epilogue", "conclusion", "contents", "references", "notes",
 ];
 
-/// What marks the pages of a book.
+/// Words that mark a page number.
 const PAGES: &[&str] = &["صفحه", "الصفحه", "صفحہ", "ص", "ج", "page", "p", "עמוד", "עמ", "דף"];
 
-/// Whether a line marks a page, by its first word.
+/// Returns `true` if the first word of a line marks a page number.
 pub(super) fn is_page_mark(text: &str) -> bool {
     let folded = folded_line(text);
     folded.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).is_some_and(|word| PAGES.contains(&word))
 }
 
-/// A text without vowel signs and tatweel, its Latin letters small, its alefs, yehs, kafs and final heh as one types them in
-/// haste, and one space where there is white space.
+/// Folds a text for comparison: no vowel signs or tatweel, lower case, one form of alef, yeh and kaf, heh for teh
+/// marbuta, single spaces.
 pub(super) fn folded(text: &str) -> String {
     let letter = |c: char| match c {
         'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
@@ -140,7 +140,7 @@ pub(super) fn folded(text: &str) -> String {
     folded
 }
 
-/// Whether a short line is the label of a link to the original.
+/// Returns `true` if a short line is the label of a link to the original.
 pub(super) fn is_link_label(text: &str) -> bool {
     let folded = folded_line(text);
     let is_label = |label: &str| {
@@ -151,7 +151,7 @@ pub(super) fn is_link_label(text: &str) -> bool {
     words(&folded) <= 6 && ORIGINALS.iter().any(|label| is_label(label) == Some(true))
 }
 
-/// Whether a line announces something else to read.
+/// Returns `true` if a line announces a related text.
 pub(super) fn is_related(text: &str) -> bool {
     let folded = folded_line(text);
     RELATED.iter().any(|label| {
@@ -160,27 +160,27 @@ pub(super) fn is_related(text: &str) -> bool {
     })
 }
 
-/// The most bytes that a disclaimer has. What is longer tells something.
+/// Size limit of a disclaimer, in bytes.
 pub(super) const MOST_DISCLAIMER_BYTES: usize = 4000;
 
-/// Whether a paragraph is a disclaimer: whether it says two of the things that disclaimers say.
+/// Returns `true` if a paragraph has two phrases of disclaimers.
 pub(super) fn is_disclaimer(text: &str) -> bool {
     text.len() <= MOST_DISCLAIMER_BYTES && disclaimer_weight(text) >= 2
 }
 
-/// How much a paragraph says that disclaimers say.
+/// Counts the phrases of disclaimers in a paragraph.
 pub(super) fn disclaimer_weight(text: &str) -> usize {
     let folded = folded(text);
     DISCLAIMERS.iter().filter(|phrase| folded.contains(**phrase)).count()
 }
 
-/// Whether a line is the heading of a disclaimer.
+/// Returns `true` if a line is the heading of a disclaimer.
 pub(super) fn is_disclaimer_heading(text: &str) -> bool {
     let folded = folded_line(text);
     DISCLAIMER_HEADINGS.contains(&folded.trim_end_matches([':', '.', ' ']))
 }
 
-/// The name of the publisher that a disclaimer gives: a Latin name behind «من قبل» or "by".
+/// Finds the publisher in a disclaimer: a Latin name behind «من قبل» or "by".
 pub(super) fn publisher(disclaimer: &str) -> Option<&str> {
     PUBLISHED_BY.iter().find_map(|before| {
         disclaimer.match_indices(before).find_map(|(at, _)| {
@@ -191,7 +191,7 @@ pub(super) fn publisher(disclaimer: &str) -> Option<&str> {
     })
 }
 
-/// Whether a short line says who wrote a text, or when.
+/// Returns `true` if a short line is a byline or a date.
 pub(super) fn is_byline_or_date(text: &str) -> bool {
     let folded = folded_line(text);
     if words(&folded) > 10 {
@@ -200,36 +200,36 @@ pub(super) fn is_byline_or_date(text: &str) -> bool {
     let has_digit = folded.chars().any(char::is_numeric);
     let names_month = || folded.split(|c: char| !c.is_alphabetic()).any(|word| MONTHS.contains(&word));
     let is_figures = || !folded.chars().any(char::is_alphabetic);
-    // A day and a year with the name of a month between, which need not be known.
+    // A day and a year with a word between them, which may be a month in any language.
     let numbers = || folded.split(' ').filter(|word| word.chars().all(char::is_numeric)).count();
     let is_date = || is_figures() || names_month() || words(&folded) <= 4 && numbers() >= 2;
     BYLINES.iter().any(|byline| folded.starts_with(byline)) || has_digit && is_date()
 }
 
-/// Whether a text announces what somebody said.
+/// Returns `true` if a text introduces direct speech.
 pub(super) fn is_saying(text: &str) -> bool {
     let folded = folded_line(text);
     SAYINGS.iter().any(|saying| folded.split(' ').any(|word| word == *saying) || folded.contains(" نے كہا"))
 }
 
-/// What a line that names a part of a book says of the part.
+/// The part of a book that a line names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Division {
-    /// Its rank; 0 is the outermost.
+    /// A part of this rank; 0 is the outermost.
     Rank(u8),
-    /// It is an introduction, a conclusion or the like, which may stand beside parts of any rank.
+    /// An introduction, a conclusion or the like, which stands beside parts of any rank.
     Unranked,
 }
 
-/// What part of a book a line names.
+/// Detects a line that names a part of a book.
 pub(super) fn division(text: &str) -> Option<Division> {
     let text = text.trim_start_matches(is_ignorable);
     if text.starts_with(char::is_numeric) { numbered_division(text) } else { named_division(text) }
 }
 
-/// What part of a book a line names that begins with the name.
+/// Detects the name of a part at the beginning of a line.
 fn named_division(text: &str) -> Option<Division> {
-    // Most lines are told by their first letter, and books have many.
+    // Most lines are rejected by their first letter.
     let first = text.chars().next()?;
     if !"اأإآبفجمتوخپدحהמפחשסaAcCpPvVbBiIeEfFrRnN".contains(first) {
         return None;
@@ -245,9 +245,9 @@ fn named_division(text: &str) -> Option<Division> {
         .next()
 }
 
-/// What a line that begins with a number names: the number of a part stands there, or one that the part has in an outline.
+/// Detects a line such as `3 باب`, or a named part with an outline number before it.
 fn numbered_division(text: &str) -> Option<Division> {
-    // What is longer is not folded to find that out.
+    // Longer names can't match and are not folded.
     let name = text.trim_start_matches(|c: char| c.is_numeric() || matches!(c, ' ' | '-' | '.'));
     let folded = if name.len() < 24 { folded_line(name) } else { String::new() };
     let is_apart = text.len() > name.len() && text[..text.len() - name.len()].ends_with(' ');
@@ -255,7 +255,7 @@ fn numbered_division(text: &str) -> Option<Division> {
     NUMBERED.iter().find(|(own, _)| folded == *own).map(|(_, rank)| Division::Rank(*rank)).or_else(named)
 }
 
-/// Whether a line is one of a table of contents: it ends in the number of a page, behind a tab or a row of signs.
+/// Returns `true` for an entry of a table of contents: it ends in a page number behind a tab or a row of dots.
 pub(super) fn is_contents_entry(text: &str) -> bool {
     let entry = text.trim_end_matches(|c: char| c.is_numeric());
     let leader = entry.trim_end_matches([' ', '.', '…', '·', '_', '-', '\t']);
@@ -265,19 +265,19 @@ pub(super) fn is_contents_entry(text: &str) -> bool {
         && (signs.contains(['\t', '…']) || signs.chars().filter(|c| *c != ' ').count() >= 3)
 }
 
-/// Whether a word is a number in Hebrew letters, as י״ב and טו: of two or three letters, each worth less than the one before.
+/// Returns `true` if a word is a number in Hebrew letters, such as י״ב or טו: two or three letters of falling value.
 fn is_hebrew_number(word: &str) -> bool {
     const LETTERS: &str = "אבגדהוזחטיכלמנסעפצקרשת";
     let letters = word.chars().filter(|c| !matches!(c, '\'' | '"' | '׳' | '״'));
     let Some(worth) = letters.map(|c| LETTERS.chars().position(|own| own == c)).collect::<Option<Vec<_>>>() else {
         return false;
     };
-    // Units are the first nine, tens the next nine, then hundreds: a number has one of each. 15 and 16 are 9 and 6, 9 and 7.
+    // A number has at most one letter each of hundreds, tens and units. 15 and 16 are written 9+6 and 9+7.
     let falls = worth.windows(2).all(|pair| pair[0] / 9 > pair[1] / 9);
     (2..=3).contains(&worth.len()) && (falls || worth == [8, 5] || worth == [8, 6])
 }
 
-/// Whether a line is the name of a part and its number, and nothing that the part is about: what that is may stand on the line below.
+/// Returns `true` if a line is the name of a part and its number without a title. The title may stand on the next line.
 pub(super) fn is_bare_division(text: &str) -> bool {
     if !matches!(division(text), Some(Division::Rank(_))) {
         return false;
@@ -299,8 +299,8 @@ pub(super) fn is_bare_division(text: &str) -> bool {
             .all(|word| is_name(word) || is_number(word) || is_roman(word) || NUMBERED.iter().any(|it| it.0 == word))
 }
 
-/// Whether a line is `name` alone or with what makes it the name of a part: a number, an ordinal, or in classical books, where «باب»
-/// and «فصل» begin what the part is about, anything.
+/// Returns `true` if a line is `name` followed by what makes it a heading: a number, an ordinal, or in classical books,
+/// where «باب» and «فصل» begin a title, any words.
 fn names_division(folded: &str, name: &str) -> bool {
     let Some(rest) = folded.strip_prefix(name) else { return false };
     if !rest.is_empty() && !rest.starts_with([' ', ':', '(', '-']) {
@@ -316,7 +316,7 @@ fn names_division(folded: &str, name: &str) -> bool {
     is_number || is_roman || is_letter || is_classical || ORDINALS.contains(&word)
 }
 
-/// A line folded, without the blanks around it.
+/// Folds a line and trims it.
 fn folded_line(text: &str) -> String {
     folded(text).trim().to_owned()
 }

@@ -1,4 +1,4 @@
-//! From the names on a command line to the documents on the shelf: files as they are named, folders by what is in them.
+//! Resolves the names on a command line to documents: files as they are, folders by their contents.
 
 use std::collections::HashSet;
 use std::ffi::OsString;
@@ -12,25 +12,25 @@ use crate::format;
 use qari_bidi::text::address::STANDARD_INPUT;
 use qari_bidi::text::order::natural;
 
-/// How many documents a folder gives at most.
+/// The most documents of a folder.
 pub const MOST_DOCUMENTS: usize = 1000;
-/// How many files and folders are looked at in a folder.
+/// The most files and folders that are visited in a folder.
 const MOST_ENTRIES: usize = 100_000;
-/// How deep folders are looked into.
+/// Depth limit of nested folders.
 const MOST_DEPTH: usize = 16;
 
-/// What some names stand for.
+/// The documents that names resolve to.
 #[derive(Debug, Default)]
 pub struct Named {
-    /// The documents, by the names that they are opened by; each once.
+    /// The names to open, each once.
     pub documents: Vec<OsString>,
-    /// What there is not, or not all of.
+    /// Names that could not be resolved, or not completely.
     pub problems: Vec<Error>,
 }
 
-/// What `names` stand for. A file is its document, whatever it is; whether it can be read is seen when it is opened. A folder is
-/// the documents in it and in the folders inside, in the order of their names, numbers by their value; hidden ones and what is
-/// called like no document are passed over, and links to folders are not followed. A folder inside that can't be listed is a problem of its own.
+/// Resolves `names`. A file is a document, readable or not. A folder stands for the documents in it and in its
+/// subfolders, sorted by name with numbers by value. Hidden files and files without a known extension are skipped,
+/// links to folders are not followed. Subfolders that can't be listed are reported.
 #[must_use]
 pub fn named(names: &[OsString]) -> Named {
     let mut found = Named::default();
@@ -51,7 +51,7 @@ enum Kind {
     Folder,
 }
 
-/// What is called `name`.
+/// Returns the kind of `name`.
 fn kind(name: &OsString) -> Result<Kind, Cause> {
     if name.is_empty() {
         return Err(Cause::NoName);
@@ -76,7 +76,7 @@ impl Named {
         let listed = entries.take(MOST_ENTRIES).filter_map(|entry| entry.map_err(|error| unlisted.push(error)).ok());
         let found = listed.filter(is_document).map(|entry| entry.into_path().into_os_string());
         let mut found: Vec<OsString> = found.take(MOST_DOCUMENTS + 1).collect();
-        // Whether there are documents is not known where a folder can't be listed.
+        // Without a listing, the absence of documents is not certain.
         if found.is_empty() && unlisted.is_empty() {
             return self.fail(folder, Cause::NoDocuments);
         }
@@ -92,20 +92,20 @@ impl Named {
     }
 }
 
-/// Whether something in a folder is hidden; the folder itself never is.
+/// Returns `true` if an entry of a folder is hidden; the folder itself never is.
 fn is_hidden(entry: &DirEntry) -> bool {
     entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".")
 }
 
-/// Whether it is a file, or a link to one, with a name that files of a format have.
+/// Returns `true` for a file, or a link to one, whose name has a known format.
 fn is_document(entry: &DirEntry) -> bool {
     format::of_name(&entry.file_name().to_string_lossy()).is_some() && is_file(entry.path()).is_ok()
 }
 
-/// That there is a file at `path`, and neither a folder nor a device or a pipe, which may have no end.
+/// Checks that `path` is a regular file. Pipes and devices may have no end.
 ///
 /// # Errors
-/// If there is none.
+/// [`Cause`] if it is not one.
 pub(super) fn is_file(path: &Path) -> Result<(), Cause> {
     let kind = fs::metadata(path)?;
     match (kind.is_file(), kind.is_dir()) {

@@ -1,21 +1,22 @@
-//! Which encoding bytes are in, by what they are.
+//! Detects the encoding of bytes.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::named;
 
-/// How many bytes tell what all of them are.
+/// Number of bytes that are sampled.
 const SAMPLE: usize = 64 * 1024;
 
-/// How far into markup its declaration of an encoding may stand: 1024 bytes for HTML (WHATWG, "prescan"), and as many again
-/// for pages that do not keep to it.
+/// Position limit of the encoding declaration in markup: 1024 bytes for HTML (WHATWG, "prescan"), doubled for pages
+/// that exceed it.
 const DECLARED_WITHIN: usize = 2048;
 
-/// The encoding of UTF-16 without a byte order mark, if `bytes` are that.
+/// Detects UTF-16 without a byte order mark.
 ///
-/// Arabic, Hebrew and Latin letters in UTF-16 are every other byte 0, 5 or 6, which are no characters in any encoding of text: where
-/// there is no such byte, nothing else is looked at. Such bytes are valid UTF-8 too, so this is asked before.
+/// In UTF-16, every other byte of Arabic, Hebrew and Latin letters is 0, 5 or 6, which are control characters in all
+/// other encodings. Bytes without them are not examined further. Such bytes are valid UTF-8 too, so UTF-16 is checked
+/// first.
 pub(super) fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     if !sample.iter().copied().any(is_control) {
@@ -29,7 +30,7 @@ pub(super) fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     (units > 0 && count * 20 >= units * 19).then_some(encoding)
 }
 
-/// Whether a code unit of UTF-16 is one that text in the scripts of this program's readers is made of.
+/// Returns `true` if a UTF-16 code unit is common in the supported scripts.
 fn is_usual(unit: u16) -> bool {
     matches!(unit,
         0x09 | 0x0A | 0x0D | 0x20..=0x7E
@@ -40,35 +41,35 @@ fn is_usual(unit: u16) -> bool {
         | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF) // presentation forms
 }
 
-/// Whether a byte stands for a control character that text does not have. Line ends, tabs, form feeds, backspaces (as in manual
-/// pages) and escapes (as in logs) are not counted.
+/// Returns `true` for control characters that text does not have. Line ends, tabs, form feeds, backspaces (manual
+/// pages) and escapes (logs) are allowed.
 fn is_control(byte: u8) -> bool {
     matches!(byte, 0..=7 | 14..=26 | 28..=31)
 }
 
-/// Whether bytes that are no UTF-16 are no text at all, as those of a picture or a program.
+/// Returns `true` if bytes that are not UTF-16 are not text at all.
 ///
-/// In compressed data one byte in ten is a control character. A text may have a few, damaged or not. A PDF begins as text.
+/// One byte in ten of compressed data is a control character; a damaged text has few. A PDF begins as text.
 pub(super) fn is_binary(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let is_utf_8 = match std::str::from_utf8(sample) {
         Ok(_) => true,
-        // The sample ends inside a character.
+        // The sample may end inside a character.
         Err(error) => error.error_len().is_none(),
     };
     let most = if is_utf_8 { sample.len() / 3 } else { sample.len() / 50 };
     bytes.starts_with(b"%PDF-") || sample.iter().filter(|&&byte| is_control(byte)).count() > most
 }
 
-/// The encoding of text that is no UTF-8 from byte `first_bad` on, `usual` where the text says none; `None` if it is UTF-8 all the
-/// same, but for damage.
+/// Detects the encoding of text that is invalid UTF-8 at byte `first_bad`; `usual` if the text declares none. Returns
+/// `None` if it is damaged UTF-8.
 pub(super) fn other_than_utf_8(
     bytes: &[u8],
     first_bad: usize,
     usual: Option<&'static Encoding>,
 ) -> Option<&'static Encoding> {
     let mut start = first_bad.saturating_sub(SAMPLE);
-    // What stands before is valid, so this goes on to the beginning of a character.
+    // The bytes before are valid, so this moves to the beginning of a character.
     while start < first_bad && bytes[start] & 0xC0 == 0x80 {
         start += 1;
     }
@@ -76,7 +77,7 @@ pub(super) fn other_than_utf_8(
     if is_damaged_utf_8(sample) {
         return None;
     }
-    // What says in ASCII that it is UTF-16 is not, and that it is no UTF-8 is known.
+    // A declaration in ASCII can't be in UTF-16, and UTF-8 is ruled out.
     let can_be = |encoding: &&'static Encoding| encoding.is_ascii_compatible() && **encoding != *UTF_8;
     Some(declared(bytes).filter(can_be).or(usual.filter(can_be)).unwrap_or_else(|| {
         let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
@@ -85,8 +86,8 @@ pub(super) fn other_than_utf_8(
     }))
 }
 
-/// Whether as many characters beyond ASCII are whole as are not. In a text of one byte a letter, those that look like a character
-/// of UTF-8 are rare: one of Arabic has none, one of Persian one in twenty.
+/// Returns `true` if at least as many non-ASCII characters are valid as are not. In single-byte encodings few sequences
+/// look like UTF-8: none in Arabic, one in twenty in Persian.
 fn is_damaged_utf_8(sample: &[u8]) -> bool {
     let (mut whole, mut broken) = (0, 0);
     for chunk in sample.utf8_chunks() {
@@ -96,13 +97,13 @@ fn is_damaged_utf_8(sample: &[u8]) -> bool {
     whole > 0 && whole >= broken
 }
 
-/// Whether the text in `bytes` begins as HTML and XML do.
+/// Returns `true` if `bytes` begin like HTML or XML.
 pub(super) fn is_markup(bytes: &[u8]) -> bool {
     bytes.trim_ascii_start().starts_with(b"<")
 }
 
-/// The encoding that a document of markup says it is in: in its XML declaration, or in a `meta` element of HTML, for which
-/// `charset` and `http-equiv` come to the same.
+/// Returns the encoding declared by markup: in the XML declaration, or in a `meta` element, for which `charset` and
+/// `http-equiv` are equivalent.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     if !is_markup(bytes) {
         return None;

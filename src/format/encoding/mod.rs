@@ -1,40 +1,40 @@
-//! From the bytes of a document to its text: which encoding they are in, and what they are in it.
+//! Decodes documents.
 //!
-//! Nothing is dropped. What is no character of the encoding becomes U+FFFD and is counted.
+//! Nothing is dropped. Invalid sequences become U+FFFD and are counted.
 
 mod detect;
 mod visual;
 
 use encoding_rs::{DecoderResult, Encoding, ISO_8859_8, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
 
-/// The encodings that are told from the bytes, by names that [`named`] knows. It knows those of the WHATWG besides.
+/// The encodings that are detected, by names that [`named`] knows. It knows all others of the WHATWG too.
 pub const TOLD: [&str; 8] =
     ["utf-8", "utf-16le", "utf-16be", "windows-1256", "iso-8859-6", "windows-1255", "iso-8859-8", "iso-8859-8-i"];
 
-/// A text and how it was come by.
+/// A decoded text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded {
-    /// The text in logical order: no byte order mark, lines end in line feeds.
+    /// The text in logical order, without a byte order mark. Lines end in line feeds.
     pub text: String,
-    /// The encoding that the bytes were taken for.
+    /// The encoding of the bytes.
     pub encoding: &'static Encoding,
-    /// How many sequences of bytes were no character of it. For each there is a U+FFFD in the text.
+    /// The number of invalid sequences. Each is a U+FFFD in the text.
     pub undecodable: usize,
 }
 
-/// The encoding of this name: a label of the WHATWG's Encoding Standard, whatever its case, as `utf-8` or `cp1256`.
+/// Returns the encoding with this label of the WHATWG's Encoding Standard, in any case, such as `utf-8` or `cp1256`.
 /// `iso-8859-8` is in visual order, `iso-8859-8-i` in logical order (RFC 1556).
 #[must_use]
 pub fn named(label: &str) -> Option<&'static Encoding> {
-    // The standard gives some labels an encoding that has but one character, so that nothing is read in them.
+    // The standard maps unsafe labels to an encoding that decodes to nothing but U+FFFD.
     Encoding::for_label(label.as_bytes()).filter(|&encoding| encoding != REPLACEMENT)
 }
 
-/// The text of `bytes` in the encoding that is asked for, else in the one that they are in; `None` if they are no text and no
-/// encoding is asked for.
+/// Decodes `bytes` in the encoding `asked`, or in the detected one. Returns `None` if no encoding is given and the
+/// bytes are not text.
 ///
-/// A byte order mark comes first, then whether they are UTF-16 or UTF-8 (even damaged), then what a document of markup says of
-/// itself, then what its letters make likely. A mark of UTF-16 also says the order of the bytes where only UTF-16 is asked for.
+/// Detection checks, in order: a byte order mark, UTF-16 or (damaged) UTF-8, the declaration of markup, the frequency
+/// of letters. A UTF-16 byte order mark also decides the byte order if UTF-16 is asked for.
 #[must_use]
 pub fn decode(bytes: Vec<u8>, asked: Option<&'static Encoding>) -> Option<Decoded> {
     let marked = Encoding::for_bom(&bytes).map(|(encoding, _)| encoding);
@@ -45,8 +45,7 @@ pub fn decode(bytes: Vec<u8>, asked: Option<&'static Encoding>) -> Option<Decode
     decode_as(bytes, encoding, None)
 }
 
-/// The text of `bytes` as [`decode`] gives it where no encoding is asked for; but where nothing in them says which they are in, that is
-/// `usual`, if it is given, and not what their letters make likely.
+/// Decodes `bytes` in the detected encoding. If they declare none, `usual` is taken, if given, instead of a guess.
 #[must_use]
 pub fn decode_unless_told(bytes: Vec<u8>, usual: Option<&'static Encoding>) -> Option<Decoded> {
     decode_as(bytes, None, usual)
@@ -70,8 +69,8 @@ fn is_utf_16(encoding: &'static Encoding) -> bool {
     encoding == UTF_16LE || encoding == UTF_16BE
 }
 
-/// The text of bytes that nothing is known of but that they are text, `usual` unless they say otherwise. Valid UTF-8 is looked at once
-/// and is not copied.
+/// Decodes text that is not UTF-16; `usual` is its encoding unless it declares one. Valid UTF-8 is scanned once and not
+/// copied.
 fn detected(bytes: Vec<u8>, usual: Option<&'static Encoding>) -> Decoded {
     match String::from_utf8(bytes) {
         Ok(text) => of_text(text, UTF_8, 0),
@@ -86,7 +85,7 @@ fn detected(bytes: Vec<u8>, usual: Option<&'static Encoding>) -> Decoded {
     }
 }
 
-/// The text of bytes in UTF-8 behind a mark of `mark` bytes.
+/// Decodes UTF-8 behind a byte order mark of `mark` bytes.
 fn of_utf_8(mut bytes: Vec<u8>, mark: usize) -> Decoded {
     bytes.drain(..mark);
     match String::from_utf8(bytes) {
@@ -95,8 +94,7 @@ fn of_utf_8(mut bytes: Vec<u8>, mark: usize) -> Decoded {
     }
 }
 
-/// The text of bytes that are not all UTF-8. What is replaced at once is what Unicode 16.0, 3.9.6 has replaced, the longest
-/// beginning of a character.
+/// Decodes damaged UTF-8. Maximal subparts are replaced (Unicode 16.0, 3.9.6).
 fn lossy(bytes: &[u8]) -> Decoded {
     let mut text = String::with_capacity(bytes.len());
     let mut undecodable = 0;
@@ -112,7 +110,7 @@ fn lossy(bytes: &[u8]) -> Decoded {
 
 fn transcoded(mut bytes: &[u8], encoding: &'static Encoding) -> Decoded {
     let mut decoder = encoding.new_decoder_without_bom_handling();
-    // Text in a right-to-left script takes twice the bytes that an encoding of one byte has for it.
+    // Right-to-left scripts take two bytes a letter in UTF-8, one in these encodings.
     let mut text = String::with_capacity(bytes.len() * 2);
     let mut undecodable = 0;
     loop {
@@ -130,17 +128,17 @@ fn transcoded(mut bytes: &[u8], encoding: &'static Encoding) -> Decoded {
     of_text(text, encoding, undecodable)
 }
 
-/// Brings line ends and order to what the rest of the program knows.
+/// Normalizes line ends and order.
 fn of_text(text: String, encoding: &'static Encoding, undecodable: usize) -> Decoded {
     let mut text = with_line_feeds(text);
-    // The tags of markup can't be turned around with the lines that they stand in: what it shows stays as it is.
+    // Reordering lines would break the tags of markup, so its text stays in visual order.
     if encoding == ISO_8859_8 && !detect::is_markup(text.as_bytes()) {
         text = visual::to_logical(&text);
     }
     Decoded { text, encoding, undecodable }
 }
 
-/// `text` with a line feed for each CR LF and each CR; it is copied only if it has any.
+/// Replaces CR LF and CR by line feeds. Copies the text only if it has any.
 fn with_line_feeds(text: String) -> String {
     if !text.contains('\r') {
         return text;

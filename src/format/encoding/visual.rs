@@ -1,10 +1,10 @@
-//! Hebrew in visual order, as terminals and pages of the 1990s had it: each line is written from left to right as it is seen
+//! Hebrew in visual order, as on terminals and pages of the 1990s: each line is written from left to right as displayed
 //! (RFC 1556, ISO-8859-8 without `-I`).
 
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 use unicode_bidi_mirroring::get_mirrored;
 
-/// `text` in logical order. A line without right-to-left letters has it already.
+/// Converts `text` to logical order. Lines without right-to-left letters are unchanged.
 pub(super) fn to_logical(text: &str) -> String {
     let mut logical = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
@@ -19,8 +19,8 @@ pub(super) fn to_logical(text: &str) -> String {
     logical
 }
 
-/// Turns the line around, and in it once more what runs from left to right: numbers, and words of other scripts. Which these are the
-/// bidi algorithm says of the turned line: it asks about neighbours, and these are the same on both sides of the mirror.
+/// Reverses a line, then its left-to-right runs: numbers and words of other scripts. The bidi algorithm finds them in
+/// the reversed line; it looks at neighbours, which are the same in both orders.
 fn push_logical(logical: &mut String, line: &str) {
     let turned: String = line.chars().rev().collect();
     let bidi = BidiInfo::new(&turned, Some(Level::rtl()));
@@ -28,7 +28,7 @@ fn push_logical(logical: &mut String, line: &str) {
         turned.char_indices().map(|(at, c)| (c, bidi.levels.get(at).copied().unwrap_or(Level::rtl()))).collect();
     for run in characters.chunk_by(|(_, one), (_, other)| one.is_rtl() == other.is_rtl()) {
         if run[0].1.is_rtl() {
-            // A bracket is written as it is seen; in logical order it is written as what it does.
+            // Brackets are written as displayed; in logical order they are mirrored.
             logical.extend(run.iter().map(|&(c, _)| get_mirrored(c).unwrap_or(c)));
         } else {
             logical.extend(run.iter().rev().map(|&(c, _)| c));

@@ -1,4 +1,4 @@
-//! Front matter: what a document says of itself before its text, in YAML between lines of dashes.
+//! Front matter: metadata before the text of a document.
 
 use serde_yaml::Value;
 
@@ -6,19 +6,19 @@ use crate::article::{Builder, Kind};
 use crate::format::yaml;
 use qari_bidi::text::direction::Direction;
 
-/// The most bytes of front matter that are read as such.
+/// Size limit of front matter, in bytes.
 const MOST_BYTES: usize = 64 * 1024;
-/// How many bytes it may come to with what its aliases stand for.
+/// Size limit of front matter with its aliases expanded, in bytes.
 const MOST_WEIGHT: usize = 1024 * 1024;
-/// How deep its brackets may nest.
+/// Depth limit of its brackets.
 const MOST_DEPTH: usize = 16;
 
-/// What a document says of itself, as far as an article has it.
+/// Metadata that an article has a place for.
 #[derive(Debug, Default)]
 pub(super) struct Front {
     /// Its title.
     pub(super) title: Option<String>,
-    /// Who wrote it, when, and where it was printed.
+    /// Author, date and publisher.
     pub(super) sources: Vec<String>,
     /// Its language.
     language: Option<String>,
@@ -27,7 +27,7 @@ pub(super) struct Front {
 }
 
 impl Front {
-    /// Reads front matter; `None` if it is no mapping, and so a text between two rules.
+    /// Parses front matter; `None` if it is no mapping and so is text between two rules.
     pub(super) fn read(text: &str) -> Option<Self> {
         let is_bomb =
             || yaml::deeper_than(text, MOST_DEPTH).is_some() || yaml::heavier_than(text, MOST_WEIGHT).is_some();
@@ -49,7 +49,7 @@ impl Front {
         Some(front)
     }
 
-    /// Tells the builder the language, the direction, the title and where the text is from.
+    /// Sets language and direction of the article.
     pub(super) fn write(&self, builder: &mut Builder) {
         if let Some(language) = &self.language {
             builder.language(language);
@@ -59,7 +59,7 @@ impl Front {
         }
     }
 
-    /// Adds where the text is from.
+    /// Adds author, date and publisher.
     pub(super) fn write_sources(&self, builder: &mut Builder) {
         for source in &self.sources {
             builder.block(Kind::Source, source);
@@ -83,7 +83,7 @@ fn scalar(value: &Value) -> Option<String> {
     }
 }
 
-/// A text, those of a list, or the names of those in it.
+/// Returns a text, the texts of a list, or the names in a list of mappings.
 fn texts(value: &Value) -> Vec<String> {
     match value {
         Value::Sequence(list) => list.iter().flat_map(texts).collect(),

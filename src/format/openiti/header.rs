@@ -1,34 +1,34 @@
-//! What the header of an OpenITI text says of the book: the `#META#` lines.
+//! The header of an OpenITI text: the `#META#` lines.
 
-/// What a header says of a book.
+/// Bibliographic data of a header.
 #[derive(Debug, Default)]
 pub(super) struct Header {
-    /// The title of the book.
+    /// The title.
     pub(super) title: Option<String>,
-    /// Who wrote it.
+    /// The author.
     pub(super) author: Option<String>,
-    /// Who edited and published it, where and when.
+    /// Editor, publisher, place and year of the edition.
     pub(super) edition: Vec<String>,
-    /// Where the text is from.
+    /// The address of the text's source.
     pub(super) address: Option<String>,
 }
 
-/// What a header line begins with.
+/// The beginning of a header line.
 pub(super) const META: &str = "#META#";
-/// What the lines of older headers begin with.
+/// The beginnings of header lines in older headers.
 const OLDER: [&str; 2] = ["#NewRec#", "#000000#"];
-/// What the lines begin with that name the collection a text is from, before its header and behind it.
+/// The beginning of lines that name the collection a text is from, before or behind its header.
 const FILE: &str = "#####";
 /// The line behind the header.
 pub(super) const END: &str = "#META#Header#End#";
 
-/// What libraries write where they know nothing.
+/// Values that libraries write for unknown ones.
 const UNKNOWN: [&str; 6] = ["NODATA", "NOTGIVEN", "NOCODE", "NOTFOUND", "NONE", "None"];
 
-/// The names of what is taken, in lower case and without the numbers and signs around them, the likeliest first.
+/// Names of fields, in lower case and without numbers and signs, the most likely first.
 const TITLES: &[&str] = &["booktitle", "title", "الكتاب", "العنوان", "bk"];
 const AUTHORS: &[&str] = &["authorname", "authornam", "author", "authoraka", "المؤلف", "auth"];
-/// Of an edition each is taken, by the first of its names.
+/// Fields of an edition, each with its names. One value is taken of each.
 const EDITIONS: &[&[&str]] = &[
     &["ededitor", "editornam", "المحقق", "تحقيق"],
     &["edpublisher", "الناشر"],
@@ -40,7 +40,7 @@ const EDITIONS: &[&[&str]] = &[
 const ADDRESSES: &[&str] = &["liburl", "libreadonline"];
 
 impl Header {
-    /// Of the lines of a header.
+    /// Parses the lines of a header.
     pub(super) fn of<'a>(lines: impl Iterator<Item = &'a str>) -> Self {
         let fields: Vec<(String, &str)> = lines.filter_map(field).collect();
         let named = |name: &str| fields.iter().find(|field| field.0 == name).map(|field| field.1.to_owned());
@@ -54,18 +54,18 @@ impl Header {
     }
 }
 
-/// Whether a line is one of a header, or says which file the text was in.
+/// Returns `true` if a line belongs to a header or names the file of the text.
 pub(super) fn is_header(line: &str) -> bool {
     [META, FILE].iter().chain(&OLDER).any(|start| line.starts_with(start)) && !is_heading(line)
 }
 
-/// Whether a line that begins like those of a file is a heading all the same: it has letters of the text.
+/// Returns `true` if a line that begins like those of a file is a heading: it has letters beyond ASCII.
 fn is_heading(line: &str) -> bool {
     line.starts_with(FILE) && line.chars().any(|c| c.is_alphabetic() && !c.is_ascii())
 }
 
-/// The name of a field, in lower case and without its number, and what it says, if that is anything:
-/// `#META# 020.BookTITLE :: …`, `#META# 01#BookTitle: …`.
+/// Parses a field with a value: `#META# 020.BookTITLE :: …`, `#META# 01#BookTitle: …`. Returns its name in lower case,
+/// without its number.
 fn field(line: &str) -> Option<(String, &str)> {
     let line = [META].iter().chain(&OLDER).find_map(|start| line.strip_prefix(start))?;
     let (name, value) = line.split_once("::").or_else(|| line.split_once(':'))?;

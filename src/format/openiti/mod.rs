@@ -1,10 +1,10 @@
-//! OpenITI mARkdown, the format of a corpus of classical Arabic books: a header, and lines that say by their beginning what
-//! they are. Source: <https://maximromanov.github.io/mARkdown/>, the tags of the project's own parser, oimdp, and books of the corpus
-//! with what its converters write.
+//! OpenITI mARkdown, the format of a corpus of classical Arabic books: a header, and lines whose beginnings say what
+//! they are. Source: <https://maximromanov.github.io/mARkdown/>, the tags of the project's parser oimdp, and books of
+//! the corpus with the output of its converters.
 //!
-//! Headings make the section list, and so do the units of biographies, events and dictionaries. The mark of a page stands at its end, so
-//! that each says where the next begins; the block there has its name, `V01P051`. The marks themselves, milestones and tags are no
-//! part of the text; a quotation from the Quran is emphasised.
+//! Headings and the units of biographies, events and dictionaries make the section list. The mark of a page stands at
+//! its end, so each mark says where the next page begins; the block there is named by it, `V01P051`. Marks, milestones
+//! and tags are no part of the text. Quotations from the Quran are emphasised.
 
 mod header;
 mod name;
@@ -23,23 +23,23 @@ use qari_bidi::text::visible::trimmed;
 use tags::{Page, Piece, Side};
 use words::Words;
 
-/// What a document begins with.
+/// The beginning of a document.
 const MAGIC: &str = "######OpenITI#";
 
-/// How wide the name of a unit may be that goes on in further lines, in characters; of a wider one the first line is the name.
+/// Width limit of the name of a unit, in characters. If the name is wider, only its first line is the name.
 const NAME_WIDTH: usize = 160;
 
-/// Whether a text says that it is one of these.
+/// Returns `true` if a text begins with the magic line.
 pub(super) fn is_certain(text: &str) -> bool {
     text.trim_start().starts_with(MAGIC)
 }
 
-/// Whether a text has such a header.
+/// Returns `true` if a text begins with a header line.
 pub(super) fn is_likely(text: &str) -> bool {
     text.trim_start().starts_with(header::META)
 }
 
-/// Whether a text tells of a book of the corpus, and is for programs.
+/// Returns `true` if a text is a metadata record of the corpus.
 pub(super) fn is_record_text(text: &str) -> bool {
     ["AUTH", "BOOK", "VERS"].iter().any(|what| text.trim_start().starts_with(&format!("00#{what}#URI")))
 }
@@ -75,7 +75,8 @@ pub(super) fn read(source: &Source) -> Result<Reading, Error> {
     Reading::of(reader.builder, false)
 }
 
-/// The header and the text. A document without the line between them has a header as far as its lines are of one.
+/// Splits a document into header and text. Without the line between them the header ends before the first line that is
+/// not of a header.
 fn parts(text: &str) -> (&str, &str) {
     if let Some((head, body)) = text.split_once(header::END) {
         return (head, body);
@@ -85,8 +86,8 @@ fn parts(text: &str) -> (&str, &str) {
     text.split_at(end)
 }
 
-/// What a page is cited by, by its name: `V01P051` is `1/51`. A book of one volume has none in the names, and a page without a number
-/// has no label.
+/// Returns the label that a page is cited by: `V01P051` is `1/51`. Books of one volume have no volume in the names, and
+/// pages without a number have no label.
 fn label(name: &str) -> String {
     let (volume, page) = name.strip_prefix('V').and_then(|name| name.split_once('P')).unwrap_or(("", name));
     let (volume, page) = (volume.trim_start_matches('0'), page.trim_start_matches('0'));
@@ -97,21 +98,21 @@ fn label(name: &str) -> String {
     }
 }
 
-/// The marks in `body` that pages end at: the byte that each begins at, and the name of the page.
+/// Finds the marks at the ends of pages: their bytes and the names of the pages.
 fn page_ends(body: &str) -> impl Iterator<Item = (usize, &str)> {
     let marks =
         memchr::memchr2_iter(b'P', b'F', body.as_bytes()).filter_map(|at| Some((at, tags::page(&body[at..])?.0)));
     marks.filter(|(_, page)| !page.begins).map(|(at, page)| (at, page.name))
 }
 
-/// What a unit of lines is to be.
+/// The kind of a unit of lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Unit {
-    /// Text, in verse if it has the signs of it.
+    /// Text, or verse if it has signs of verse.
     Text,
     /// A heading of this level.
     Heading(u8),
-    /// The beginning of an entry: its name, one level below the heading it stands under.
+    /// The name of an entry, one level below the heading above it.
     Entry,
     /// A row of a table.
     Row,
@@ -120,30 +121,30 @@ enum Unit {
 /// Reads the lines of a body.
 struct Reader<'a> {
     builder: Builder,
-    /// The names of the pages whose marks stand at their end; each mark ends one and begins the next.
+    /// The names of the pages whose marks stand at their ends.
     pages: Vec<&'a str>,
-    /// How many of them have ended.
+    /// The number of pages that have ended.
     ended: usize,
-    /// Whether paragraphs are marked; if not, blank lines part them.
+    /// `true` if paragraphs are marked; otherwise blank lines separate them.
     is_marked: bool,
-    /// The level of the heading above.
+    /// The level of the last heading.
     level: u8,
-    /// Whether there is any text yet.
+    /// `true` if there has been any text.
     has_text: bool,
-    /// Whether the block before is text, so that a break can follow.
+    /// `true` if the last block is text, so that a break can follow.
     may_part: bool,
-    /// What is being put together.
+    /// The unit that is being read.
     unit: Unit,
     words: Words,
-    /// How much of its text the first line is, in bytes.
+    /// Bytes of text from the first line of the unit.
     first_line: usize,
-    /// The names of the pages that begin inside it: where, in bytes, and which.
+    /// The pages that begin inside the unit: byte and name.
     begun: Vec<(usize, &'a str)>,
-    /// The rows of the table that is read.
+    /// The rows of the current table.
     rows: Vec<Vec<Rich>>,
-    /// The notes that are referred to.
+    /// The references to notes.
     references: References<'a>,
-    /// The images that stand on lines of their own, and come behind the unit: their texts and addresses.
+    /// Images on lines of their own, which follow the unit: alternative texts and addresses.
     images: Vec<(&'a str, &'a str)>,
 }
 
@@ -167,17 +168,17 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Takes in a line.
+    /// Reads a line.
     fn line(&mut self, line: &'a str) {
         let line = line.trim_end();
         if let Some(rest) = line.strip_prefix("~~") {
             self.go_on(rest);
         } else if header::is_header(line) {
-            // Which file the text was in: it may stand behind the header.
+            // Names the file of the text. It may stand behind the header.
         } else if let Some(rest) = line.strip_prefix("###") {
             self.heading(rest.trim_start_matches('#').trim_start());
         } else if let Some(rest) = line.strip_prefix("#~:") {
-            // What the paragraph below is about, for programs.
+            // The subject of the paragraph below, for programs.
             let text = rest.split_once(':').map_or(rest, |(_, text)| text);
             self.begin(Unit::Text, text);
         } else if line.starts_with("#$#") {
@@ -207,12 +208,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Takes in the line of a heading, without its number signs.
+    /// Reads a heading, without its number signs.
     fn heading(&mut self, line: &'a str) {
         let bars = line.bytes().take_while(|byte| *byte == b'|').count();
         if bars > 0 {
             let rest = &line[bars..];
-            // `|EDITOR|` and the like: a part that is not the author's.
+            // `|EDITOR|` and the like begin parts by others than the author.
             let label = rest.split_once('|').filter(|(label, _)| {
                 bars == 1 && !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_uppercase())
             });
@@ -226,7 +227,7 @@ impl<'a> Reader<'a> {
         if name.len() == line.len() {
             return self.begin(Unit::Heading(1), line);
         }
-        // `$BIO_MAN$` has been cut behind its first sign, `@ RAW` is several events.
+        // `$BIO_MAN$` has lost its first sign; `@ RAW` is a group of events.
         let name = match name.split_once('$') {
             Some((category, text)) if category.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_') => text,
             _ => name,
@@ -246,7 +247,7 @@ impl<'a> Reader<'a> {
         self.first_line = self.words.bytes();
     }
 
-    /// Adds a line to the unit that has begun.
+    /// Adds a line to the current unit.
     fn go_on(&mut self, line: &'a str) {
         self.words.line_end();
         for piece in tags::pieces(line) {
@@ -283,12 +284,12 @@ impl<'a> Reader<'a> {
         self.begun.extend(next.map(|name| (at, name)));
     }
 
-    /// Adds the unit that was put together, and names where its pages begin.
+    /// Adds the current unit, and names the blocks where its pages begin.
     fn finish_unit(&mut self) {
         let rich = self.words.take();
         let begun = std::mem::take(&mut self.begun);
         let end = rich.as_str().trim_end().len();
-        // What begins before the end of the text begins in this block, the rest with the next.
+        // Pages that begin before the end of the text begin in this block, the others with the next.
         for &(_, name) in begun.iter().filter(|(at, _)| *at < end) {
             self.builder.anchor(name);
         }
@@ -319,7 +320,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Has the pages of a text that is not added begin with what is.
+    /// Moves the pages of a text that is not added to the next block.
     fn keep_pages(&mut self, rich: &Rich) {
         self.builder.rich(Kind::Paragraph, rich.slice(0..0));
     }
@@ -347,14 +348,14 @@ impl<'a> Reader<'a> {
         self.keep_pages(&rest);
     }
 
-    /// Ends what came and adds a break.
+    /// Ends the current unit and adds a break.
     fn part(&mut self) {
         self.finish_unit();
         self.finish_table();
         self.break_text();
     }
 
-    /// Adds a break, where one can be.
+    /// Adds a break, if text precedes it.
     fn break_text(&mut self) {
         if self.may_part {
             self.builder.block(Kind::Rule, "");
@@ -363,7 +364,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The text that stands for an image. The converters of scanned pages write the same for each.
+/// Returns the text shown for an image. Converters of scanned pages write the same placeholder for all.
 fn shown_for_image<'a>(alternative: &'a str, address: &'a str) -> &'a str {
     match trimmed(alternative) {
         "" | "image filename" => file_name(address),

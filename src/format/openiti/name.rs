@@ -1,13 +1,14 @@
-//! What the names of files say in the corpus: `0748Dhahabi.SiyarAclamNubala.Shamela0022669-ara1` is an author with the year of his
-//! death, his book, the library and the number that the text is from, its language. Source: the OpenITI documentation, "URIs".
+//! File names of the corpus. `0748Dhahabi.SiyarAclamNubala.Shamela0022669-ara1` has the author with the year of his
+//! death, the book, the library with the text's number there, and the language. Source: the OpenITI documentation,
+//! "URIs".
 
-/// What a name ends with where it says how far the text is worked on, or what kind of file it is.
+/// Suffixes that tell the state of the text or the kind of the file.
 const STATES: [&str; 8] =
     [".mARkdown", ".automARkdown", ".completed", ".inProgress", ".inprogress", ".markdown", ".txt", ".md"];
 
-/// Whether a file of this name is a book, whatever it says itself.
+/// Returns `true` if a file of this name is a book.
 pub(in crate::format) fn is_book(name: &str) -> bool {
-    // Markdown is spelt like this nowhere else.
+    // No other format spells Markdown like this.
     if name.ends_with(STATES[0]) || name.ends_with(STATES[1]) {
         return true;
     }
@@ -19,14 +20,14 @@ pub(in crate::format) fn is_book(name: &str) -> bool {
         && is_of_parts(book, 3)
 }
 
-/// Whether a file of this name tells of a book in the same folder, and is none itself.
+/// Returns `true` if a file of this name is the metadata record of a book.
 pub(in crate::format) fn is_record(name: &str) -> bool {
     let Some(stem) = name.strip_suffix(".yml") else { return false };
     let stem = stem.strip_suffix(".metadata").unwrap_or(stem);
     is_book(stem) || is_of_parts(stem, 2)
 }
 
-/// Whether a name has so many parts with points between them, the first of them a year and an author.
+/// Returns `true` if a name has `count` parts separated by full stops, the first of them a year with an author.
 fn is_of_parts(name: &str, count: usize) -> bool {
     let is_word =
         |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
@@ -37,12 +38,12 @@ fn is_of_parts(name: &str, count: usize) -> bool {
         && name.split('.').all(is_word)
 }
 
-/// The name without the state of the text.
+/// Strips the state of the text.
 pub(super) fn stem(name: &str) -> &str {
     STATES.iter().find_map(|state| name.strip_suffix(state)).unwrap_or(name)
 }
 
-/// The language of the text (a BCP 47 tag).
+/// Returns the language of the text (a BCP 47 tag).
 pub(super) fn language(name: &str) -> Option<&'static str> {
     let (_, language) = stem(name).rsplit_once('-')?;
     match language.trim_end_matches(|c: char| c.is_ascii_digit()) {

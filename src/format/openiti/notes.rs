@@ -1,8 +1,8 @@
-//! The notes at the end of a book, as the converters put them there: all of a page, or of a section, below a line that says which.
+//! The notes at the end of a book, as the converters write them: grouped by page or section, below a line that names
+//! it.
 //!
-//! They stand behind the last page and name pages that they do not stand on. Where a note begins with a sign, `[1]` or `(1)`, and the page
-//! that it names has this sign once, the sign there refers to it. Signs begin anew on each page; so the label of a note has its page in it,
-//! as `1/51:1`.
+//! If a note begins with a sign, `[1]` or `(1)`, and its page has this sign once, that sign refers to the note. Signs
+//! restart on each page, so the label of a note includes its page: `1/51:1`.
 
 use std::collections::HashMap;
 
@@ -11,26 +11,26 @@ use super::{Reader, Unit, label};
 use crate::article::ContainerKind;
 use qari_bidi::text::order::digit;
 
-/// The line that they begin behind.
+/// The line that begins the notes.
 const NOTES: &str = "ENDNOTES:";
 
-/// The most digits of the sign of a note.
+/// The most digits of a note's sign.
 const MOST_DIGITS: usize = 3;
 
-/// A text, and the notes at its end: from the line on that begins them, if there are any.
+/// Splits off the notes at the end of a text.
 pub(super) fn parted(body: &str) -> (&str, &str) {
     let at = body.rfind(&format!("\n{NOTES}"));
     at.map_or((body, ""), |at| body.split_at(at + 1))
 }
 
-/// The notes that the text refers to, by the name of the page and the sign that stands there: their labels.
+/// References to notes: the labels of notes by page name and sign.
 #[derive(Debug, Default)]
 pub(super) struct References<'a>(HashMap<(&'a str, &'a str), String>);
 
 impl<'a> References<'a> {
-    /// The signs that stand once in the notes to a page, and once on it. A page ends at its mark.
+    /// Collects the signs that occur once in the notes to a page and once on the page. A page ends at its mark.
     pub(super) fn of(body: &'a str, notes: &'a str) -> Self {
-        // How often each sign stands in the notes to a page, and on it.
+        // Occurrences of each sign in the notes to a page, and on the page.
         let mut counts: HashMap<(&str, &str), (u32, u32)> = HashMap::new();
         let mut page = None;
         for line in notes.lines() {
@@ -60,8 +60,8 @@ impl<'a> References<'a> {
         Self(labelled.collect())
     }
 
-    /// The parts of a text on the page `page`: each the text before a sign, the sign, and the label of its note; and the text behind the
-    /// last of them.
+    /// Splits a text on page `page` at its references: the text before a sign, the sign, and the label of its note;
+    /// then the text behind the last sign.
     pub(super) fn parts<'t>(
         &'t self,
         page: Option<&'t str>,
@@ -80,12 +80,12 @@ impl<'a> References<'a> {
     }
 }
 
-/// The signs of notes in a text, and the bytes before each.
+/// Finds the signs of notes, with their byte offsets.
 fn signs(text: &str) -> impl Iterator<Item = (usize, &str)> {
     memchr::memchr2_iter(b'[', b'(', text.as_bytes()).filter_map(|at| Some((at, sign(&text[at..])?)))
 }
 
-/// The sign that a text begins with: `[1]`, `(١)`.
+/// Parses the sign at the beginning of a text: `[1]`, `(١)`.
 fn sign(text: &str) -> Option<&str> {
     let close = if text.starts_with('[') { ']' } else { ')' };
     let inside = text.strip_prefix(['[', '('])?;
@@ -94,18 +94,18 @@ fn sign(text: &str) -> Option<&str> {
     (bytes > 0 && inside[bytes..].starts_with(close)).then(|| &text[..bytes + 2])
 }
 
-/// The sign that a line of the notes begins with, and the text behind it, if there is any.
+/// Parses a note: its sign and its text, if it has any.
 fn note(line: &str) -> Option<(&str, &str)> {
     let line = line.trim_start_matches(['#', ' ']);
     sign(line).map(|sign| (sign, &line[sign.len()..])).filter(|(_, text)| !text.trim().is_empty())
 }
 
-/// Whether a line says what the notes below it are to: `Notes to PageV01P001:`.
+/// Returns `true` if a line names the page or section of the notes below it: `Notes to PageV01P001:`.
 fn is_name(line: &str) -> bool {
     line.starts_with("Notes ") && line.trim_end().ends_with(':')
 }
 
-/// The name of the page that is in such a line, if it is a page.
+/// Returns the page that such a line names, if it is one.
 fn page_named(line: &str) -> Option<&str> {
     tags::pieces(line).find_map(|piece| match piece {
         Piece::Page(page) => Some(page.name),
@@ -114,13 +114,13 @@ fn page_named(line: &str) -> Option<&str> {
 }
 
 impl<'a> Reader<'a> {
-    /// Adds the notes behind all else. Those of a page or a section are a section.
+    /// Adds the notes. Those of a page or a section are a section.
     pub(super) fn read_notes(&mut self, notes: &'a str) {
-        // No sign among the notes refers to one.
+        // Signs inside notes refer to nothing.
         let References(labels) = std::mem::take(&mut self.references);
         let mut page = None;
         let mut is_open = false;
-        // The pages end before them: no mark among them ends another.
+        // All pages have ended: no mark in the notes ends another.
         self.ended = self.pages.len();
         for line in notes.lines() {
             let line = line.trim_end();
@@ -158,7 +158,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Adds a line that names pages: each is a link that leads there.
+    /// Adds a line that names pages, each as a link to the page.
     fn push_named(&mut self, line: &'a str) {
         for piece in tags::pieces(line) {
             match piece {

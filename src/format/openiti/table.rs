@@ -1,4 +1,4 @@
-//! Tables, as converters write them: rows of cells with bars before, between and behind.
+//! Tables as the converters write them: rows of cells between bars.
 
 use std::ops::Range;
 
@@ -7,11 +7,11 @@ use crate::article::Rich;
 use qari_bidi::text::visible::trimmed;
 
 impl Reader<'_> {
-    /// Adds the table that was read, if one was.
+    /// Adds the current table, if there is one.
     pub(super) fn finish_table(&mut self) {
         if !self.rows.is_empty() {
             let mut rows = std::mem::take(&mut self.rows);
-            // The line below the names of columns, where there is one.
+            // The line below the header row.
             let is_line =
                 |row: &Vec<Rich>| row.iter().all(|cell| cell.as_str().chars().all(|c| matches!(c, '-' | ':' | ' ')));
             let has_header = rows.len() > 1 && is_line(&rows[1]);
@@ -25,7 +25,7 @@ impl Reader<'_> {
     }
 }
 
-/// The cells of a row: `| a | b |`.
+/// Splits a row into cells: `| a | b |`.
 pub(super) fn cells(row: &Rich) -> Vec<Rich> {
     let text = row.as_str();
     let bars: Vec<usize> = text.match_indices('|').map(|(at, _)| at).collect();
@@ -33,7 +33,7 @@ pub(super) fn cells(row: &Rich) -> Vec<Rich> {
     let ends = bars.iter().copied().skip(1).chain([text.len()]);
     let ranges: Vec<Range<usize>> = starts.zip(ends).map(|(start, end)| start..end).collect();
     let mut cells: Vec<Rich> = row.parts(&ranges).into_iter().map(verse::plain).collect();
-    // What is behind the last bar is no cell, if it is nothing.
+    // Empty text behind the last bar is no cell.
     if cells.len() > 1
         && let Some(rest) = cells.pop_if(|rest| trimmed(rest.as_str()).is_empty())
         && let Some(last) = cells.last_mut()

@@ -1,21 +1,21 @@
-//! The tags that stand inside the text of OpenITI mARkdown: what they are, and the text without them.
+//! Tags in the text of OpenITI mARkdown.
 
-/// What stands in a line.
+/// A piece of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Piece<'a> {
     /// Text.
     Text(&'a str),
     /// The mark of a page.
     Page(Page<'a>),
-    /// An image: the text that stands for it, and its address.
+    /// An image: its alternative text and its address.
     Image(&'a str, &'a str),
-    /// Where a quotation from the Quran begins, or ends: `@QB@`, `@QE@`.
+    /// The beginning or the end of a quotation from the Quran: `@QB@`, `@QE@`.
     Quran(Side),
     /// Any other tag.
     Tag,
 }
 
-/// Which end of a part of the text a tag stands at.
+/// The side of a passage that a tag stands at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
     /// Its beginning.
@@ -24,16 +24,16 @@ pub(super) enum Side {
     End,
 }
 
-/// The mark of a page of a printed book, or of a leaf of a manuscript.
+/// The mark of a page in a printed book or a leaf of a manuscript.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Page<'a> {
-    /// Its name: `V01P051`; a letter may tell its sides apart.
+    /// Its name, such as `V01P051`; a letter may tell its sides apart.
     pub(super) name: &'a str,
-    /// Whether it begins here. The usual mark stands where a page ends.
+    /// `true` if the page begins here. The usual mark stands at the end of a page.
     pub(super) begins: bool,
 }
 
-/// The pieces of a line, in order; together they are all of it.
+/// Splits a line into pieces; together they are the whole line.
 pub(super) fn pieces(line: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut rest = line;
     let mut before = None;
@@ -53,12 +53,13 @@ pub(super) fn pieces(line: &str) -> impl Iterator<Item = Piece<'_>> {
     })
 }
 
-/// The tag that a line begins with, and how many bytes it has.
+/// Parses the tag at the beginning of a line. Returns it with its length in bytes.
 pub(super) fn first(line: &str) -> Option<(Piece<'_>, usize)> {
     line.starts_with(['P', 'F', '!']).then(|| tag(line, None))?
 }
 
-/// The first tag of a text: where it begins, what it is and how many bytes it has. `before` is the character before the text.
+/// Finds the first tag of a text: its offset, the tag, and its length in bytes. `before` is the character before the
+/// text.
 fn next_tag(text: &str, before: Option<char>) -> Option<(usize, Piece<'_>, usize)> {
     let may_begin =
         |byte: &u8| matches!(byte, b'@' | b'P' | b'F' | b'Y' | b'm' | b'M' | b'#' | b'$' | b'<' | b'!' | b'~');
@@ -73,7 +74,7 @@ fn next_tag(text: &str, before: Option<char>) -> Option<(usize, Piece<'_>, usize
     None
 }
 
-/// The tag that a text begins with, and how many bytes it has.
+/// Parses the tag at the beginning of a text. Returns it with its length in bytes.
 fn tag(text: &str, before: Option<char>) -> Option<(Piece<'_>, usize)> {
     let begins_word = before.is_none_or(|before| !before.is_ascii_alphanumeric());
     if let Some((page, bytes)) = page(text) {
@@ -92,14 +93,14 @@ fn tag(text: &str, before: Option<char>) -> Option<(Piece<'_>, usize)> {
         b'$' => category(text),
         b'<' => span(text),
         b'Y' if begins_word => year(text),
-        // They stand around what counts of words pass over.
+        // These surround passages that word counts skip.
         b'~' => ["~!~", "~!!~"].into_iter().find(|sign| text.starts_with(sign)).map(str::len),
         _ => None,
     };
     bytes.map(|bytes| (Piece::Tag, bytes))
 }
 
-/// The mark of a page that a text begins with, and how many bytes it has: `PageV01P051`, `PageBegV01P051`, `FolioV01P012a`.
+/// Parses the mark of a page: `PageV01P051`, `PageBegV01P051`, `FolioV01P012a`. Returns it with its length in bytes.
 pub(super) fn page(text: &str) -> Option<(Page<'_>, usize)> {
     let rest = ["Page", "Folio"].into_iter().find_map(|word| text.strip_prefix(word))?;
     let at = ["Beginning", "Beg", "End"].into_iter().find_map(|at| rest.strip_prefix(at).map(|rest| (at, rest)));
@@ -112,7 +113,7 @@ pub(super) fn page(text: &str) -> Option<(Page<'_>, usize)> {
     Some((Page { name, begins: at != "End" }, text.len() - rest.len()))
 }
 
-/// `![a map](map.png)`, as in Markdown. No bracket stands in either, so that no more is looked at than is taken.
+/// Parses `![a map](map.png)`, as in Markdown. Neither part may contain brackets, which bounds the search.
 fn image(text: &str) -> Option<(Piece<'_>, usize)> {
     let rest = text.strip_prefix("![")?;
     let (alternative, rest) = rest.split_at(rest.find(['[', ']'])?);
@@ -123,28 +124,28 @@ fn image(text: &str) -> Option<(Piece<'_>, usize)> {
     is_whole.then_some((Piece::Image(alternative, address), bytes))
 }
 
-/// `ms001`, `Milestone300`: so many words of text are behind us.
+/// Matches `ms001`, `Milestone300`: a word count.
 fn milestone(text: &str) -> Option<usize> {
     let word = ["ms", "Milestone"].into_iter().find(|word| text.starts_with(word))?.len();
     let end = word + some(&text[word..], |c| c.is_ascii_digit())?;
     ends_word(&text[end..]).then_some(end)
 }
 
-/// `@P02`, `@TOP12`, `@YD597`: a person, a place, a year begins here.
+/// Matches `@P02`, `@TOP12`, `@YD597`: a person, a place or a year begins here.
 fn entity(text: &str) -> Option<usize> {
     let kind = 1 + some(&text[1..], |c| c.is_ascii_uppercase())?;
     let end = kind + some(&text[kind..], |c| c.is_ascii_digit())?;
     (kind <= 5 && ends_word(&text[end..]) && !text[end..].starts_with('@')).then_some(end)
 }
 
-/// `YB450`, `YD597`: the year that somebody was born in, or died.
+/// Matches `YB450`, `YD597`: the year of a birth or a death.
 fn year(text: &str) -> Option<usize> {
     let kind = "Y".len() + text[1..].strip_prefix(['A', 'B', 'D', 'Y']).map(|_| 1)?;
     let end = kind + some(&text[kind..], |c| c.is_ascii_digit())?;
     (end <= 6 && ends_word(&text[end..])).then_some(end)
 }
 
-/// `@MATN@`, `@USER@CAT_SUBCAT@`: labels between signs.
+/// Matches `@MATN@`, `@USER@CAT_SUBCAT@`: labels between signs.
 fn labels(text: &str) -> Option<usize> {
     let mut end = 1;
     while let Some(label) = some(&text[end..], |c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-')) {
@@ -156,20 +157,20 @@ fn labels(text: &str) -> Option<usize> {
     (end > 1).then_some(end)
 }
 
-/// `#$#FROM`, `#$#REG1`: a place in a list of places or routes.
+/// Matches `#$#FROM`, `#$#REG1`: a place in a list of places or routes.
 fn toponym(text: &str) -> Option<usize> {
     let rest = text.strip_prefix("#$#")?;
     let word = some(rest, |c| c.is_ascii_uppercase())?;
     Some("#$#".len() + word + some(&rest[word..], |c| c.is_ascii_digit()).unwrap_or(0))
 }
 
-/// `$RWY$`, `$BIO_MAN$`: what kind of unit begins here.
+/// Matches `$RWY$`, `$BIO_MAN$`: the category of the unit that begins here.
 fn category(text: &str) -> Option<usize> {
     let end = 1 + some(&text[1..], |c| c.is_ascii_uppercase() || c == '_')?;
     text[end..].starts_with('$').then_some(end + 1)
 }
 
-/// `<span class="title">`, `</span>`: what is left of the pages that a text was taken from.
+/// Matches `<span class="title">`, `</span>`: remains of web pages.
 fn span(text: &str) -> Option<usize> {
     if !text.starts_with("<span") && !text.starts_with("</span") {
         return None;
@@ -178,7 +179,7 @@ fn span(text: &str) -> Option<usize> {
     text[end..].starts_with('>').then_some(end + 1)
 }
 
-/// How many bytes of `text` such characters are that it begins with, if any.
+/// Returns the bytes of the longest prefix of such characters, if there is one.
 fn some(text: &str, is_such: impl Fn(char) -> bool) -> Option<usize> {
     let end = text.find(|c| !is_such(c)).unwrap_or(text.len());
     (end > 0).then_some(end)

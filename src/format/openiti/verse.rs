@@ -1,14 +1,15 @@
-//! Lines of verse: their halves by the signs that part them.
+//! Splits verse into hemistichs.
 
 use crate::article::Rich;
 use qari_bidi::text::visible::trimmed;
 use std::ops::Range;
 
-/// What stands between the halves of a line of verse.
+/// The separator of hemistichs.
 pub(super) const HEMISTICHS: &str = "%~%";
 
-/// The halves of lines of verse, and the pages that begin behind the last; no halves if `text` is not verse. There are three ways:
-/// `first %~% second`; `% first % % second %` with a number behind, which stays with the second half; `( first % second )`.
+/// Splits `text` into hemistichs; returns none if it is not verse, and the pages that begin behind the last one. There
+/// are three notations: `first %~% second`; `% first % % second %` followed by a number, which stays with the second
+/// hemistich; `( first % second )`.
 pub(super) fn halves(text: &Rich) -> (Vec<Rich>, Rich) {
     if text.as_str().contains(HEMISTICHS) {
         return cut(text, &signs(text.as_str()));
@@ -33,7 +34,7 @@ pub(super) fn halves(text: &Rich) -> (Vec<Rich>, Rich) {
     (halves, rest)
 }
 
-/// A text without the signs of verse, on one line.
+/// Joins the hemistichs of a text on one line, without the signs.
 pub(super) fn plain(text: Rich) -> Rich {
     if !text.as_str().contains(HEMISTICHS) {
         return text;
@@ -50,7 +51,7 @@ fn signs(text: &str) -> Vec<Range<usize>> {
     text.match_indices(HEMISTICHS).map(|(at, sign)| at..at + sign.len()).collect()
 }
 
-/// The percent signs with white space around.
+/// Finds percent signs surrounded by white space.
 fn lone_signs(text: &str) -> Vec<Range<usize>> {
     let is_lone = |at: usize| {
         let around = [text[..at].chars().next_back(), text[at + 1..].chars().next()];
@@ -59,8 +60,8 @@ fn lone_signs(text: &str) -> Vec<Range<usize>> {
     text.match_indices('%').map(|(at, _)| at..at + 1).filter(|sign| is_lone(sign.start)).collect()
 }
 
-/// The parts of `text` between `signs` that have text, and the pages that begin behind the last of them. Those that begin in a part
-/// without text begin with the next one.
+/// Returns the parts of `text` between `signs` that are not empty, and the pages that begin behind the last of them.
+/// Pages that begin in an empty part move to the next one.
 fn cut(text: &Rich, signs: &[Range<usize>]) -> (Vec<Rich>, Rich) {
     let starts = [0].into_iter().chain(signs.iter().map(|sign| sign.end));
     let ends = signs.iter().map(|sign| sign.start).chain([text.as_str().len()]);

@@ -1,23 +1,23 @@
-//! The text of a unit while its pieces come in: between two words there is one space, whatever tags stood there.
+//! Assembles the text of a unit: words are separated by one space, whatever tags stand between them.
 
 use crate::article::{Markup, Rich};
 
-/// What stands close to the word before it: no space is left where a tag stood between.
+/// Punctuation that attaches to the word before it, even behind a tag.
 const CLOSING: &[char] = &['.', ',', ':', ';', '!', ')', ']', '}', '»', '”', '’', '،', '؛', '؟', '﴾'];
 
 /// The text so far.
 #[derive(Debug, Default)]
 pub(super) struct Words {
     rich: Rich,
-    /// Whether white space came behind it, and whether a tag did.
+    /// `true` if white space, or a tag, came behind the text.
     has_space: bool,
     after_tag: bool,
-    /// Where the quotation begins that has not ended yet, in bytes; the space before it may follow.
+    /// First byte of the open quotation; the space before it may follow.
     quotation: Option<usize>,
 }
 
 impl Words {
-    /// How many bytes there are, the space that may follow not counted.
+    /// Bytes of text, without a pending space.
     pub(super) fn bytes(&self) -> usize {
         self.rich.as_str().len()
     }
@@ -28,19 +28,19 @@ impl Words {
         self.after_tag = false;
     }
 
-    /// Passes over a tag.
+    /// Skips a tag.
     pub(super) fn tag(&mut self) {
         self.has_space = true;
         self.after_tag = true;
     }
 
-    /// Begins a quotation with the next word. One that has not ended is none.
+    /// Begins a quotation with the next word. One that never ends is ignored.
     pub(super) fn begin_quotation(&mut self) {
         self.tag();
         self.quotation = Some(self.bytes());
     }
 
-    /// Ends the quotation that has begun, which is emphasised.
+    /// Ends the current quotation and emphasises it.
     pub(super) fn end_quotation(&mut self) {
         self.tag();
         let Some(begin) = self.quotation.take() else { return };
@@ -49,7 +49,7 @@ impl Words {
         self.rich.set_off(begin..text.len(), Markup::Emphasis);
     }
 
-    /// Adds text. Of the white space around it one space is kept, but none where there is one already.
+    /// Adds text. White space around it is reduced to one space.
     pub(super) fn text(&mut self, text: &str) {
         let begun = text.trim_start();
         let has_space = begun.len() < text.len();
@@ -80,7 +80,7 @@ impl Words {
         self.after_tag = false;
     }
 
-    /// Begins a page with the next word; returns how many bytes stand before it.
+    /// Begins a page with the next word. Returns the bytes of text before it.
     pub(super) fn page(&mut self, label: &str) -> usize {
         self.has_space = true;
         self.write_space();
@@ -88,7 +88,7 @@ impl Words {
         self.bytes()
     }
 
-    /// The text. What comes now is another one.
+    /// Takes the text, leaving nothing.
     pub(super) fn take(&mut self) -> Rich {
         std::mem::take(self).rich
     }

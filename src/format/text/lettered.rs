@@ -1,23 +1,23 @@
-//! Which lines are items of lists in letters.
+//! Detects the items of lists that are numbered in letters.
 
 use super::lines::Line;
 use crate::format::letters::{self, Letters};
 use qari_bidi::text::numbering::Numbering;
 
-/// So many lines at most stand between two items of a list: their text, and the lists inside it.
+/// The most lines between two items of one list.
 const MOST_BETWEEN: usize = 40;
 
-/// So many lists at most may go on at one place.
+/// The most lists that can be open at once.
 const MOST_OPEN: usize = 8;
 
-/// A list as far as it was read.
+/// An open list.
 struct List {
-    /// The letters of its last item, as what they may be behind those before.
+    /// The marker of the last item, with the readings that continue the items before it.
     last: Letters,
     lines: Vec<usize>,
 }
 
-/// Tells the lines of `text` that begin with letters of a list, which has two of them at least and begins with the first letter.
+/// Marks the lines that are items of lists in letters. A list has at least two items and begins with the first letter.
 pub(super) fn mark(text: &str, lines: &mut [Line]) {
     let mut open: Vec<List> = Vec::new();
     let mut before = 0;
@@ -49,7 +49,7 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
     end_lists(open.into_iter(), lines);
 }
 
-/// Marks the lines of lists that have ended. A letter that no other follows numbers nothing.
+/// Marks the lines of closed lists. A list of one item is no list.
 fn end_lists(ended: impl Iterator<Item = List>, lines: &mut [Line]) {
     for list in ended.filter(|list| list.lines.len() > 1) {
         let numbering = list.last.numbering();
@@ -57,7 +57,7 @@ fn end_lists(ended: impl Iterator<Item = List>, lines: &mut [Line]) {
     }
 }
 
-/// The number that a line begins with in letters of this numbering, and the text behind it.
+/// Parses the marker of a line in the given numbering. Returns the number and the text behind the marker.
 pub(super) fn number(line: &str, numbering: Numbering) -> Option<(u32, &str)> {
     let (letters, text) = letters::marker(line)?;
     Some((letters.number(numbering)?, text))

@@ -1,36 +1,36 @@
-//! The lines of a text: where they are, how wide, how far in.
+//! Scans the lines of a text: their positions, widths and indentation, and the ends of sentences.
 
 use super::roles::is_ended;
 use qari_bidi::text::marks::is_vowel_sign;
 use qari_bidi::text::numbering::Numbering;
 use qari_bidi::text::visible::is_invisible;
 
-/// A line of more bytes is cut.
+/// Size of the longest line that is kept whole, in bytes.
 const MOST_BYTES: usize = 1024 * 1024;
 
-/// The parts of a line that is cut have so many bytes at most, if they have more than one word.
+/// Size of the parts of longer lines, in bytes; a longer word is a part of its own.
 const PART_BYTES: usize = 64 * 1024;
 
 /// A line that is not blank.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line {
-    /// The bytes of the text that it is, without the blanks around it. A text has fewer than 2³².
+    /// First byte of the line in the text, without leading blanks. A text has fewer than 2³² bytes.
     pub(super) start: u32,
-    /// Where they end.
+    /// The byte behind the line, without trailing blanks.
     pub(super) end: u32,
-    /// How many characters they are, vowel signs not counted.
+    /// Number of characters, vowel signs not counted.
     pub(super) width: u32,
-    /// How many columns it is indented by, up to 255.
+    /// Columns of indentation, up to 255.
     pub(super) indent: u8,
-    /// Whether a blank line stands before it, or nothing.
+    /// `true` if a blank line or nothing stands before it.
     pub(super) after_blank: bool,
-    /// Whether it ends in a blank: programs that break lines may leave the one they broke at.
+    /// `true` if it ends in a space, which some programs leave at the ends of wrapped lines.
     pub(super) ends_in_blank: bool,
-    /// How the list is numbered that it is an item of, if that is in letters; see [`super::lettered`].
+    /// The numbering of the list in letters that it is an item of; set by [`super::lettered`].
     pub(super) letters: Option<Numbering>,
 }
 
-/// The lines of `text` that are not blank.
+/// Returns the lines of `text` that are not blank.
 pub(super) fn scan(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut start = 0;
@@ -57,8 +57,7 @@ pub(super) fn scan(text: &str) -> Vec<Line> {
     lines
 }
 
-/// A line in parts: whole, unless it is longer than any paragraph. Such a line ends at a sentence, or where there is none so long, at
-/// a word.
+/// Splits a line that is too long for a paragraph at ends of sentences, or else between words.
 fn parts(mut line: &str) -> impl Iterator<Item = &str> {
     let most = if line.len() > MOST_BYTES { PART_BYTES } else { line.len() };
     std::iter::from_fn(move || {
@@ -69,7 +68,7 @@ fn parts(mut line: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Where to cut a line that is too long: in front of a word.
+/// Returns the byte to split a line at that is too long: the beginning of a word.
 fn cut(line: &str) -> usize {
     let character = |at: usize| (0..=at).rev().find(|&at| line.is_char_boundary(at)).unwrap_or(0);
     let (least, most) = (character(PART_BYTES / 2), character(PART_BYTES));
@@ -78,15 +77,15 @@ fn cut(line: &str) -> usize {
     sentence.map(|(at, _)| at).or_else(word).map_or(line.len(), |at| least + at + 1)
 }
 
-/// How many characters of `text` take room on a line.
+/// Counts the characters of `text` that are not vowel signs.
 pub(super) fn width(text: &str) -> u32 {
-    // Letters are told before marks are asked about: all of a book is counted.
+    // Letters are checked first, since this runs over whole books.
     let is_letter =
         |c| c < '\u{0591}' || ('\u{05D0}'..='\u{05EA}').contains(&c) || ('\u{0620}'..='\u{064A}').contains(&c);
     narrow(text.chars().filter(|&c| is_letter(c) || !is_vowel_sign(c)).count())
 }
 
-/// `text` without the format characters that it begins with, as those which say its direction.
+/// Strips leading format characters such as direction marks.
 pub(super) fn visible_start(text: &str) -> &str {
     text.trim_start_matches(is_invisible)
 }
@@ -95,7 +94,7 @@ fn is_blank(text: &str) -> bool {
     text.chars().all(|c| is_invisible(c) || c.is_whitespace())
 }
 
-/// The columns that `blanks` take, with a tab stop at each fourth.
+/// Counts the columns of leading blanks, with a tab stop at every fourth.
 fn indent(blanks: &str) -> u8 {
     let columns = blanks.chars().take(255).fold(0_usize, |columns, c| match c {
         '\t' => columns / 4 * 4 + 4,
@@ -106,7 +105,7 @@ fn indent(blanks: &str) -> u8 {
     u8::try_from(columns).unwrap_or(u8::MAX)
 }
 
-/// A text has fewer than 2³² bytes: [`crate::format::MOST_BYTES`], three times if it is decoded.
+/// Narrows a byte offset. A text has fewer than 2³² bytes: at most [`crate::format::MOST_BYTES`], tripled by decoding.
 pub(super) fn narrow(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
 }

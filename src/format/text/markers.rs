@@ -1,22 +1,22 @@
-//! Signs at the beginning of lines, and lines that are nothing but signs: bullets and numbers, underlines, rules.
+//! Markers at the beginnings of lines, and lines that consist of signs: bullets, numbers, underlines, rules.
 
 use super::lettered;
 use super::lines::visible_start;
 use qari_bidi::text::numbering::Numbering;
 use qari_bidi::text::order::digit;
 
-/// What an item of a list begins with.
+/// The marker of a list item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ListMarker {
     /// A bullet.
     Bullet,
-    /// Its number, and how it is written.
+    /// A number and its numbering.
     Number(u32, Numbering),
 }
 
 impl ListMarker {
-    /// Whether a list of such items may hold one of items as `inner` that are no further in: of numbers and letters each stands in the
-    /// other.
+    /// Returns `true` if a list of such items can contain one of `inner` items at the same indentation: numbers and
+    /// letters nest in each other.
     pub(super) fn may_hold(self, inner: Self) -> bool {
         match (self, inner) {
             (Self::Number(_, numbering), Self::Number(_, inner)) => numbering != inner,
@@ -25,13 +25,15 @@ impl ListMarker {
     }
 }
 
-/// The signs that items begin with, those of word processors' fonts (private use) among them, each with a blank behind it. A dash longer than a hyphen begins speech.
+/// Bullets, with those of word processors' fonts in the private use area. A blank follows. Longer dashes are left out,
+/// since they begin direct speech.
 const BULLETS: &[char] = &[
     '-', '*', '•', '‣', '◦', '·', '▪', '●', '○', '■', '□', '➤', '►', '✓', '✔', '\u{F0A7}', '\u{F0B7}', '\u{F0D8}',
     '\u{F0FC}',
 ];
 
-/// The marker that a line begins with, and the text behind it. `letters` says which list in letters it is an item of, if it is one.
+/// Parses the marker of a list item. Returns it with the text behind it. `letters` is the numbering found by
+/// [`super::lettered`].
 pub(super) fn item(line: &str, letters: Option<Numbering>) -> Option<(ListMarker, &str)> {
     if let Some(numbering) = letters {
         let (number, text) = lettered::number(line, numbering)?;
@@ -46,7 +48,7 @@ pub(super) fn item(line: &str, letters: Option<Numbering>) -> Option<(ListMarker
     (text.len() < rest.len() && !text.is_empty()).then_some((marker, text))
 }
 
-/// A number of an item, as `1-`, `١.`, `(1)`, `۱)`, and what stands behind it.
+/// Parses a number with the punctuation of an item: `1-`, `١.`, `(1)`, `۱)`. Returns the rest of the line with it.
 fn number(line: &str) -> Option<(ListMarker, &str)> {
     let (value, rest) = match line.strip_prefix('(') {
         Some(inside) => {
@@ -63,7 +65,7 @@ fn number(line: &str) -> Option<(ListMarker, &str)> {
     Some((ListMarker::Number(value, numbering), rest))
 }
 
-/// The number that a text begins with, in the digits of any script of its readers, and what stands behind it.
+/// Parses a number in ASCII, Arabic-Indic or Persian digits. Returns the rest of the text with it.
 fn leading_number(text: &str) -> Option<(u32, &str)> {
     let digits = text.chars().take_while(|&c| digit(c).is_some()).count();
     let (number, rest) = text.split_at(text.char_indices().nth(digits).map_or(text.len(), |(at, _)| at));
@@ -71,20 +73,20 @@ fn leading_number(text: &str) -> Option<(u32, &str)> {
     is_number.then(|| (number.chars().filter_map(digit).fold(0, |value, digit| value * 10 + digit), rest))
 }
 
-/// A line that is nothing but one sign, over and over.
+/// A line that repeats one sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Signs {
-    /// `====`: under a heading of the first rank.
+    /// `====`, the underline of a first-rank heading.
     Double,
-    /// `----`, `~~~~`, `____`: under a heading of the second rank; alone, a rule.
+    /// `----`, `~~~~`, `____`: the underline of a second-rank heading, or a rule.
     Single,
     /// `***`, `* * *`: a rule.
     Stars,
 }
 
-/// Which signs a line is made of; `None` for any other line.
+/// Detects a line that repeats one sign.
 pub(super) fn signs(line: &str) -> Option<Signs> {
-    // Most lines are told by their first character.
+    // Most lines are rejected by their first character.
     let first = line.chars().next()?;
     let signs = match first {
         '=' | '═' => Signs::Double,
@@ -102,7 +104,7 @@ pub(super) fn signs(line: &str) -> Option<Signs> {
     (count >= 3 || first == '⁂').then_some(signs)
 }
 
-/// The rank and the text of a heading that begins with `#` signs.
+/// Parses a heading that begins with `#` signs. Returns its rank and text.
 pub(super) fn hashed(line: &str) -> Option<(u8, &str)> {
     let line = visible_start(line);
     let rest = line.trim_start_matches('#');

@@ -1,8 +1,9 @@
-//! Plain text: books, notes, poems, and pages that were saved as text. The format of what no other format tells.
+//! Plain text: books, notes, poems and saved web pages. Takes the documents that no other format does.
 //!
-//! A text says little of what it is, so all here is a guess; but it is a guess about what is set off how. Lines become
-//! [`paragraphs`], these get [`roles`], and on a saved [`page`] what stands there twice is shown once. Where nothing is sure a line is a
-//! paragraph: no sentence that stands once is dropped, and none is added.
+//! Plain text carries no markup, so structure is inferred from layout: blank lines, indentation, line length. Lines are
+//! grouped into [`paragraphs`], [`roles`] finds the headings, and [`page`] handles saved web pages, where a passage
+//! that occurs twice is shown once. If nothing is certain, each line is a paragraph. No sentence that occurs once is
+//! dropped and none is added.
 
 mod lettered;
 mod lines;
@@ -22,10 +23,10 @@ use paragraphs::{Form, Paragraph};
 use qari_bidi::text::numbering::Numbering;
 use roles::Role;
 
-/// How deep lists are nested at most; what is indented further is of the innermost.
+/// Depth limit of nested lists; items that are indented further belong to the innermost list.
 const MOST_LIST_DEPTH: usize = 8;
 
-/// A text taken apart.
+/// A text split into lines and paragraphs.
 struct Draft<'a> {
     text: &'a str,
     /// The lines that are not blank.
@@ -66,13 +67,13 @@ pub(super) fn read(source: &Source) -> Result<Reading, Error> {
     Reading::of(writer.builder, false)
 }
 
-/// What is added to, and what is being read.
+/// The builder and the lists that are open.
 struct Writer<'a> {
     draft: &'a Draft<'a>,
     builder: Builder,
-    /// The open items of lists, the innermost last: the first line of each, and its marker.
+    /// The open list items, the innermost last: the first line and the marker of each.
     open: Vec<(Line, ListMarker)>,
-    /// For the lists that are being read, by their indent and numbering: the number read last and the last one of the list.
+    /// The last number read and the final number of each open list, by indentation and numbering.
     list_ends: BTreeMap<(u8, Numbering), (u32, u32)>,
 }
 
@@ -83,7 +84,7 @@ impl Writer<'_> {
         self.builder.block(kind, &self.draft.block_text(&self.draft.paragraphs[index]));
     }
 
-    /// Adds a heading, whose lines are one, with what of it stands below.
+    /// Adds a heading on one line, followed by its subject line if it has one.
     fn heading(&mut self, kind: Kind, index: usize, roles: &[Role]) {
         self.close_to(0);
         let mut heading = self.draft.block_text(&self.draft.paragraphs[index]).replace('\n', " ");
@@ -130,7 +131,7 @@ impl Writer<'_> {
         self.builder.block(Kind::Paragraph, &self.draft.text_of(paragraph));
     }
 
-    /// The last number of the list that item `index` with this number is one of.
+    /// Returns the final number of the list that item `index` belongs to.
     fn list_end(&mut self, index: usize, number: u32, numbering: Numbering) -> u32 {
         let indent = self.draft.lines[self.draft.paragraphs[index].first as usize].indent;
         let before = self.list_ends.get(&(indent, numbering));
@@ -142,21 +143,21 @@ impl Writer<'_> {
         end
     }
 
-    /// How many of the open items hold one that begins with this line and has this marker.
+    /// Counts the open items that contain an item with this line and marker.
     fn items_around(&self, line: Line, marker: ListMarker) -> usize {
         let outer = self.open.iter().take_while(|(open, _)| open.indent < line.indent).count();
         let beside = self.open[outer..].iter().take_while(|(open, _)| open.indent == line.indent);
         if let Some(list) = beside.clone().position(|(_, open)| !open.may_hold(marker)) {
             return outer + list;
         }
-        // A list in letters inside one in digits, or the other way around, may be no further in. Behind a blank line it is another list,
-        // unless there is one before each item.
+        // Lists in letters and in digits nest in each other without indentation. Behind a blank line begins another
+        // list, unless blank lines part all items.
         let is_inside = |(open, _): &(Line, ListMarker)| open.after_blank || !line.after_blank;
         let begins = matches!(marker, ListMarker::Number(1, _));
         outer + if begins && beside.clone().last().is_some_and(is_inside) { beside.count() } else { 0 }
     }
 
-    /// Closes items of lists until no more than `depth` are open.
+    /// Closes list items until at most `depth` are open.
     fn close_to(&mut self, depth: usize) {
         while self.open.len() > depth {
             self.open.pop();

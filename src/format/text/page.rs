@@ -1,4 +1,4 @@
-//! Pages that were saved as text: the title, what stands there twice, what is no part of the article.
+//! Saved web pages: finds the title, repeated passages, links and disclaimers.
 
 use std::collections::HashMap;
 
@@ -7,29 +7,29 @@ use super::paragraphs::{Form, Paragraph};
 use super::phrases;
 use super::roles::{self, Role};
 
-/// A text with more bytes than this is no page: nothing in it is looked for but a title.
+/// Size limit of a page, in bytes. In larger texts only a title is looked for.
 const MOST_BYTES: usize = 512 * 1024;
 
-/// A title has no more characters than this.
+/// The most characters of a title.
 const TITLE_WIDTH: u32 = 200;
 
-/// A paragraph of running text has as many characters as this.
+/// The least characters of a paragraph of running text.
 const RUNNING: u32 = 120;
 
-/// What stands twice is a copy from so many characters on, or if it is two paragraphs and one of them is a sentence of so many.
+/// The least characters of a repeated passage: of a single paragraph, and of one sentence in a longer passage.
 const COPY: (u32, u32) = (200, 80);
 
-/// So many lines at most are a title and what stands between it and the text: who wrote it, when.
+/// The most lines of a title with the byline and the date below it.
 const BESIDE_TITLE: usize = 4;
 
-/// What a page says besides its text.
+/// Facts about the page that are no part of its text.
 #[derive(Debug, Default)]
 pub(super) struct Arrangement<'a> {
-    /// Who published it.
+    /// The publisher.
     pub(super) publisher: Option<&'a str>,
 }
 
-/// What each paragraph is for, as far as pages tell, and who published the page.
+/// Assigns a role to each paragraph, as far as the page tells, and finds the publisher.
 pub(super) fn roles<'a>(draft: &Draft<'a>) -> (Vec<Role>, Arrangement<'a>) {
     let mut roles = vec![Role::Text; draft.paragraphs.len()];
     let mut arrangement = Arrangement::default();
@@ -50,7 +50,7 @@ pub(super) fn roles<'a>(draft: &Draft<'a>) -> (Vec<Role>, Arrangement<'a>) {
     (roles, arrangement)
 }
 
-/// Paragraphs that stand in two places.
+/// A passage that occurs twice.
 #[derive(Clone, Copy, Debug)]
 struct Repeat {
     first: usize,
@@ -58,14 +58,13 @@ struct Repeat {
     count: usize,
 }
 
-/// Finds the copies of what stands twice and the title above what is kept, which is what makes one of the two the article. Where no
-/// title says which, both are kept.
+/// Marks copies of repeated passages and finds the title above the kept one. If there is no title, both are kept.
 fn set_copies(draft: &Draft, roles: &mut [Role]) -> Option<usize> {
     let repeats: Vec<Repeat> = repeats(draft).into_iter().filter(|repeat| is_copy(draft, repeat)).collect();
     let longest = repeats.iter().max_by_key(|repeat| width(draft, repeat.first, repeat.count))?;
     let (title, keeps_second) = kept(draft, longest)?;
     for repeat in &repeats {
-        // Of what is repeated besides, the copy goes that stands where the other one went.
+        // A shorter passage loses the copy on the side where the longest one lost its own.
         let start = match keeps_second {
             true if repeat.first < title && repeat.second > title => repeat.first,
             false if repeat.second >= longest.second => repeat.second,
@@ -78,7 +77,7 @@ fn set_copies(draft: &Draft, roles: &mut [Role]) -> Option<usize> {
     Some(title)
 }
 
-/// The title, and whether the second copy is what it stands above.
+/// Returns the title, and `true` if it stands above the second occurrence.
 fn kept(draft: &Draft, repeat: &Repeat) -> Option<(usize, bool)> {
     let Repeat { first, second, count } = *repeat;
     let above = (title_above(draft, first), title_above(draft, second).filter(|&title| title >= first + count));
@@ -91,7 +90,7 @@ fn kept(draft: &Draft, repeat: &Repeat) -> Option<(usize, bool)> {
     }
 }
 
-/// Of two copies with a title each the one that more follows on.
+/// Chooses the occurrence with more text behind it.
 fn longer(draft: &Draft, repeat: &Repeat, one: usize, other: usize) -> (usize, bool) {
     let Repeat { first, second, count } = *repeat;
     let behind_first = width(draft, first + count, second - first - count);
@@ -99,7 +98,7 @@ fn longer(draft: &Draft, repeat: &Repeat, one: usize, other: usize) -> (usize, b
     if behind_second > behind_first { (other, true) } else { (one, false) }
 }
 
-/// Every run of paragraphs with the same run somewhere behind, without overlap.
+/// Finds all passages that occur again later without overlapping.
 fn repeats(draft: &Draft) -> Vec<Repeat> {
     let mut numbers: HashMap<String, usize> = HashMap::new();
     let same: Vec<usize> = draft
@@ -130,7 +129,7 @@ fn repeats(draft: &Draft) -> Vec<Repeat> {
     repeats
 }
 
-/// What two paragraphs have alike if they say the same: all but how they are spaced.
+/// Returns the text of a paragraph with normalized spaces, for comparison.
 fn key(draft: &Draft, paragraph: &Paragraph) -> String {
     let text = draft.text_of(paragraph);
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -140,7 +139,7 @@ fn is_same(draft: &Draft, one: usize, other: usize) -> bool {
     key(draft, &draft.paragraphs[one]) == key(draft, &draft.paragraphs[other])
 }
 
-/// Whether what is repeated is prose, and enough of it: a refrain, a heading or a formula is no copy.
+/// Returns `true` if a repeated passage is prose of some length. Refrains, headings and formulas are no copies.
 fn is_copy(draft: &Draft, repeat: &Repeat) -> bool {
     let paragraphs = &draft.paragraphs[repeat.first..repeat.first + repeat.count];
     let is_sentence =
@@ -149,13 +148,13 @@ fn is_copy(draft: &Draft, repeat: &Repeat) -> bool {
     is_enough && paragraphs.iter().any(is_sentence)
 }
 
-/// How many characters `count` paragraphs have from `first` on.
+/// Counts the characters of `count` paragraphs from `first` on.
 fn width(draft: &Draft, first: usize, count: usize) -> u32 {
     draft.paragraphs[first..first + count].iter().map(|paragraph| draft.width_of(paragraph)).sum()
 }
 
-/// The title above a paragraph: of the lines that may be one, the widest. Above it may stand where on the site the page is, below
-/// it who wrote it and when.
+/// Finds the title above a paragraph: the widest of the lines that can be one. Breadcrumbs may stand above it, byline
+/// and date below.
 fn title_above(draft: &Draft, index: usize) -> Option<usize> {
     let is_beside = |&above: &usize| {
         let paragraph = &draft.paragraphs[above];
@@ -166,7 +165,7 @@ fn title_above(draft: &Draft, index: usize) -> Option<usize> {
     lines.max_by_key(|&above| draft.width_of(&draft.paragraphs[above]))
 }
 
-/// Whether a paragraph is a line that may be a title, for what it says.
+/// Returns `true` if a paragraph is a line that can be a title by its wording.
 fn can_be_title(draft: &Draft, index: usize) -> bool {
     let paragraph = &draft.paragraphs[index];
     let text = draft.line(paragraph.first as usize);
@@ -178,12 +177,12 @@ fn can_be_title(draft: &Draft, index: usize) -> bool {
         && !phrases::is_disclaimer_heading(text)
 }
 
-/// The title that a text begins with: a line apart, or one that running text stands below.
+/// Finds the title at the beginning of a text: a line with a blank line below, or one above running text.
 fn title_at_start(draft: &Draft) -> Option<usize> {
     let (first, rest) = draft.paragraphs.split_first()?;
     let second = rest.first()?;
     if let Form::Heading(rank) = first.form {
-        // The only heading of the outermost rank is what all of it is called.
+        // The only heading of the outermost rank is the title.
         let is_outermost = |paragraph: &Paragraph| matches!(paragraph.form, Form::Heading(other) if other <= rank);
         return (!rest.iter().any(is_outermost)).then_some(0);
     }
@@ -198,15 +197,16 @@ fn title_at_start(draft: &Draft) -> Option<usize> {
     (is_apart || is_above_text).then_some(0)
 }
 
-/// Whether another line is the first one but for its number: the first poem of a collection does not name the collection.
+/// Returns `true` if another line differs from the first only in its number: the first poem of a collection is not the
+/// title of the collection.
 fn is_one_of_many(draft: &Draft) -> bool {
     let alike =
         |first: String| (1..draft.paragraphs.len()).any(|other| draft.unnumbered(other).as_ref() == Some(&first));
     draft.unnumbered(0).is_some_and(alike)
 }
 
-/// Marks labels of links and disclaimers where they stand before the title or behind the text; returns the publisher that a
-/// disclaimer names. In the midst of the text a label is a line like others, and a disclaimer must say more to be one.
+/// Marks labels of links and disclaimers before the title and behind the text. Returns the publisher that a disclaimer
+/// names. Within the text, labels are ordinary lines and a disclaimer needs a third phrase.
 fn set_labels_and_disclaimers<'a>(draft: &Draft<'a>, roles: &mut [Role], title: Option<usize>) -> Option<&'a str> {
     let weights: Vec<usize> =
         draft.paragraphs.iter().map(|paragraph| phrases::disclaimer_weight(&draft.text_of(paragraph))).collect();

@@ -1,4 +1,4 @@
-//! From lines to paragraphs: which lines are one paragraph broken to fit a width, and which stand for themselves.
+//! Groups lines into paragraphs: some are one wrapped paragraph, others stand alone.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,50 +9,50 @@ use super::{Draft, lettered, verse};
 use qari_bidi::text::direction::is_right_to_left;
 use qari_bidi::text::numbering::Numbering;
 
-/// A text with more lines than this is cut into as many parts of equal size, whatever is in it.
+/// The most lines of a text. Longer texts are split by size without analysis.
 const MOST_LINES: usize = 1 << 22;
 
-/// Lines indented by so many columns more than the text are set off from it.
+/// Columns of indentation that set lines off from the text.
 const SET_OFF: u8 = 4;
 
-/// Prose is broken at a width between these. Lines of verse are shorter, one-line paragraphs longer.
+/// Widths that prose is wrapped at. Lines of verse are shorter, unwrapped paragraphs longer.
 const WRAPPED: Range<u32> = 55..111;
 
-/// So many lines tell whether a text is broken at a width.
+/// Number of lines that are sampled to detect wrapping.
 const LINES_THAT_TELL: usize = 20_000;
 
-/// A line may end so many characters before the next word would have been too long.
+/// Tolerance of the wrap width, in characters.
 const SLACK: u32 = 3;
 
-/// Lines that stand together and are no longer than this may be a stanza, an address, a caption.
+/// The most characters of a line in a stanza, an address or a caption.
 const SHORT: u32 = 72;
 
-/// So many lines that end in a blank say something of those that don't.
+/// The least lines with a trailing space that make a flowed text.
 const LEAST_FLOWED: usize = 5;
 
-/// So many lines that all begin with `#`, one right below the other, are a comment and no headings.
+/// The least adjacent lines beginning with `#` that make a comment instead of headings.
 const LEAST_COMMENT: usize = 3;
 
-/// As many lines at most stand together as one paragraph.
+/// The most lines of a stanza or of nested items between two items.
 const MOST_TOGETHER: usize = 40;
 
-/// A paragraph: some lines in a row.
+/// A paragraph: a range of lines.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Paragraph {
-    /// The first of its lines.
+    /// Its first line.
     pub(super) first: u32,
-    /// How many they are.
+    /// The number of its lines.
     pub(super) count: u32,
-    /// What they are together.
+    /// Its form.
     pub(super) form: Form,
 }
 
-/// What lines of a paragraph are together.
+/// The form of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
-    /// One paragraph, broken to fit a width.
+    /// Wrapped prose.
     Prose,
-    /// Lines that stay lines.
+    /// Lines that keep their line ends.
     Lines,
     /// Verse in two halves.
     Verse,
@@ -60,7 +60,7 @@ pub(super) enum Form {
     Code,
     /// An item of a list.
     Item(ListMarker),
-    /// A heading by its signs, of this rank.
+    /// A heading marked by signs, of this rank.
     Heading(u8),
     /// A rule.
     Rule,
@@ -74,7 +74,7 @@ impl Paragraph {
 }
 
 impl<'a> Draft<'a> {
-    /// Takes a text apart.
+    /// Splits a text into lines and paragraphs.
     pub(super) fn of(text: &'a str) -> Self {
         if text.bytes().filter(|&byte| byte == b'\n').count() > MOST_LINES {
             return Self::in_parts(text);
@@ -93,7 +93,7 @@ impl<'a> Draft<'a> {
         draft
     }
 
-    /// Cuts a text at ends of lines into parts of equal size.
+    /// Splits a text at line ends into parts of equal size.
     fn in_parts(text: &'a str) -> Self {
         let mut draft = Self { text, lines: Vec::new(), paragraphs: Vec::new() };
         let size = text.len() / MOST_LINES + 4096;
@@ -118,12 +118,12 @@ impl<'a> Draft<'a> {
         draft
     }
 
-    /// The text of a line, without the blanks around it.
+    /// Returns the text of a line without surrounding blanks.
     pub(super) fn line(&self, line: usize) -> &'a str {
         line_of(self.text, self.lines[line])
     }
 
-    /// The text of a paragraph without the marker of an item. Lines that were one are one again.
+    /// Returns the text of a paragraph without list marker, with wrapped lines joined.
     pub(super) fn text_of(&self, paragraph: &Paragraph) -> Cow<'a, str> {
         let (first, letters) = (self.line(paragraph.first as usize), self.lines[paragraph.first as usize].letters);
         let first = match paragraph.form {
@@ -145,7 +145,7 @@ impl<'a> Draft<'a> {
         Cow::Owned(text)
     }
 
-    /// The text of a paragraph as a block that is no item has it: a heading without signs, what is numbered with its number.
+    /// Returns the text of a paragraph outside of a list: without heading signs, but with its number.
     pub(super) fn block_text(&self, paragraph: &Paragraph) -> Cow<'a, str> {
         let is_numbered = matches!(paragraph.form, Form::Item(ListMarker::Number(..)));
         let form = if is_numbered { Form::Prose } else { paragraph.form };
@@ -159,14 +159,14 @@ impl<'a> Draft<'a> {
         Cow::Borrowed(hashed.or_else(bullet).unwrap_or(line))
     }
 
-    /// Whether a paragraph is a line with a blank one before it.
+    /// Returns `true` if a paragraph is one line with a blank line before it.
     pub(super) fn is_apart(&self, paragraph: usize) -> bool {
         let Paragraph { first, count, .. } = self.paragraphs[paragraph];
         count == 1 && self.lines[first as usize].after_blank
     }
 
-    /// A line that is a paragraph and has a number, without the number: what numbered headings have in common. What is longer than a
-    /// heading has none.
+    /// Returns a line without its digits, if it is a paragraph with a number and short enough for a heading. Numbered
+    /// headings are equal without their digits.
     pub(super) fn unnumbered(&self, paragraph: usize) -> Option<String> {
         let Paragraph { first, count, form } = self.paragraphs[paragraph];
         let (line, text) = (self.lines[first as usize], self.line(first as usize));
@@ -174,7 +174,7 @@ impl<'a> Draft<'a> {
         (is_short && text.contains(char::is_numeric)).then(|| text.chars().filter(|c| !c.is_numeric()).collect())
     }
 
-    /// Program text: its lines indented against each other.
+    /// Joins lines of program text, keeping their relative indentation.
     fn with_indents(&self, paragraph: &Paragraph) -> String {
         let lines = &self.lines[paragraph.lines()];
         let least = lines.iter().map(|line| line.indent).min().unwrap_or(0);
@@ -184,13 +184,13 @@ impl<'a> Draft<'a> {
         indented.collect::<Vec<_>>().join("\n")
     }
 
-    /// How many characters a paragraph has, about.
+    /// Returns the approximate number of characters of a paragraph.
     pub(super) fn width_of(&self, paragraph: &Paragraph) -> u32 {
         self.lines[paragraph.lines()].iter().map(|line| line.width).sum()
     }
 
-    /// The last number of the list that item `index` with this number and numbering is one of. Items further in are of other lists; one
-    /// may stand further out, as the tenth does where numbers end in one column.
+    /// Finds the final number of the list that item `index` belongs to. Items that are indented further belong to other
+    /// lists. One item may be indented less, as the tenth is where numbers are aligned right.
     pub(super) fn last_number(&self, index: usize, number: u32, numbering: Numbering) -> u32 {
         let indent = |paragraph: &Paragraph| self.lines[paragraph.first as usize].indent;
         let (mut own, mut last) = (indent(&self.paragraphs[index]), number);
@@ -211,8 +211,8 @@ impl<'a> Draft<'a> {
         last
     }
 
-    /// An item is one of a list: another bullet or the number before or after its own stands beside it, nested items aside. Any other is a
-    /// line that begins with a hyphen, a number or a letter.
+    /// Turns list items without neighbours into prose: an item needs another bullet, or the number before or after its
+    /// own, beside it. Nested items are skipped.
     fn unmark_lone_items(&mut self) {
         let marker = |paragraph: &Paragraph| match paragraph.form {
             Form::Item(marker) => Some(marker),
@@ -230,7 +230,7 @@ impl<'a> Draft<'a> {
         let mut of_list = vec![false; markers.len()];
         for (index, marker) in markers.iter().enumerate() {
             let Some(marker) = *marker else { continue };
-            // A list goes on behind the items that are nested between its own.
+            // A list continues behind the items nested in it.
             let is_nested = |&&next: &&usize| {
                 markers[next].is_some_and(|inner| indent(next) > indent(index) || marker.may_hold(inner))
             };
@@ -255,15 +255,15 @@ fn line_of(text: &str, line: Line) -> &str {
     &text[line.start as usize..line.end as usize]
 }
 
-/// How the lines of a text go together.
+/// Grouping rules inferred for a text.
 struct Grouping {
-    /// The width that prose is broken at, in characters, if it is.
+    /// The width that prose is wrapped at, in characters.
     wrapped: Option<u32>,
-    /// Whether a line goes on in the next one if it ends in a blank, and only then.
+    /// `true` if a trailing space, and nothing else, continues a line in the next one.
     is_flowed: bool,
-    /// Whether blank lines part paragraphs, so that lines without one between them belong together.
+    /// `true` if blank lines separate paragraphs.
     is_parted: bool,
-    /// Lines indented from this column on are set off.
+    /// The least indentation of lines that are set off.
     set_off: u8,
 }
 
@@ -280,7 +280,7 @@ impl Grouping {
         }
     }
 
-    /// Makes paragraphs of the lines `chunk`, which have no blank line between them.
+    /// Groups the lines `chunk`, which have no blank line between them.
     fn group(&self, lines: &[Line], text: &str, chunk: Range<usize>, paragraphs: &mut Vec<Paragraph>) {
         if let Some(form) = self.form_of_all(lines, text, chunk.clone()) {
             paragraphs.push(Paragraph { first: narrow(chunk.start), count: narrow(chunk.len()), form });
@@ -292,7 +292,7 @@ impl Grouping {
             let (line, own) = (lines[index], line_of(text, lines[index]));
             let before = paragraphs[first_of_chunk..].last().copied();
             if let Some(signs) = markers::signs(own) {
-                // Behind other items an item is the last one of its list, and the signs are a rule.
+                // Behind other items this one is the last of its list, and the signs are a rule.
                 let is_first = paragraphs.len() == first_of_chunk + 1;
                 if let Some(heading) = paragraphs[first_of_chunk..].last_mut()
                     && let Some(rank) = underlined(signs)
@@ -320,7 +320,7 @@ impl Grouping {
                     Form::Item(_) | Form::Prose if self.is_flowed => above.ends_in_blank,
                     Form::Item(_) => line.indent > lines[before.first as usize].indent,
                     Form::Prose => {
-                        // A line that is further in than the one above begins a paragraph, or hangs from a sentence that goes on.
+                        // A line indented further begins a paragraph, unless the line above breaks off in a sentence.
                         let hangs = !super::roles::is_ended(line_of(text, above));
                         (line.indent <= above.indent.max(1) || hangs)
                             && wrapped.is_some_and(|width| is_full(text, above, line, width))
@@ -336,7 +336,7 @@ impl Grouping {
         }
     }
 
-    /// What all lines of a chunk are together, if they are one thing that is no prose.
+    /// Returns the common form of all lines of a chunk that is no prose.
     fn form_of_all(&self, lines: &[Line], text: &str, chunk: Range<usize>) -> Option<Form> {
         let (first, count) = (chunk.start, chunk.len());
         let lines = &lines[chunk];
@@ -360,7 +360,7 @@ impl Grouping {
         }
         let is_short = count <= MOST_TOGETHER && lines.iter().all(|line| line.width <= SHORT);
         let ended = || texts().filter(|line| super::roles::is_ended(line)).count();
-        // What the text begins with is a title and what belongs to it, each on a line.
+        // The first lines of a text are a title and what belongs to it.
         let is_broken = self.is_flowed && lines[..count - 1].iter().any(|line| line.ends_in_blank);
         let stays = !is_broken && self.wrapped.is_none_or(|width| !is_mostly_full(text, lines, width));
         let is_stanza = self.is_parted && first > 0 && stays && ended() * 2 < count;
@@ -368,13 +368,13 @@ impl Grouping {
     }
 }
 
-/// Whether a line is a thing of its own by the sign that it begins with or is made of.
+/// Returns `true` if a line is an item, a heading or a rule by its signs.
 fn is_marked(text: &str, line: Line) -> bool {
     let own = line_of(text, line);
     markers::signs(own).is_some() || markers::hashed(own).is_some() || markers::item(own, line.letters).is_some()
 }
 
-/// The rank of the heading above a line of signs.
+/// Returns the rank of a heading with such an underline.
 fn underlined(signs: Signs) -> Option<u8> {
     match signs {
         Signs::Double => Some(1),
@@ -383,13 +383,13 @@ fn underlined(signs: Signs) -> Option<u8> {
     }
 }
 
-/// Whether a line looks like one of program text.
+/// Returns `true` if a line looks like program text.
 fn is_code(line: &str) -> bool {
     !line.chars().any(is_right_to_left) && (line.contains(['{', '}', ';', '=', '<', '>', '$']) || line.contains("()"))
 }
 
-/// The width in characters that the prose of a text is broken at, if it is broken at one: most lines are full, and nearly all others
-/// end a sentence, as the last of a paragraph does and a line of verse does not.
+/// Detects the width that the prose of a text is wrapped at, in characters. Most lines must be full, and most others
+/// must end a sentence: the last line of a paragraph does, a line of verse does not.
 fn wrapped_at(text: &str, lines: &[Line]) -> Option<u32> {
     let lines = &lines[..lines.len().min(LINES_THAT_TELL)];
     let mut widths: Vec<u32> = lines.iter().map(|line| line.width).collect();
@@ -406,8 +406,7 @@ fn wrapped_at(text: &str, lines: &[Line]) -> Option<u32> {
     (all >= 4 && full * 10 >= all * 6 && (full + ended) * 100 >= all * 85).then_some(width)
 }
 
-/// Whether the blanks that lines end in say which go on in the next one, as in mail (RFC 3676) and in what is copied out of documents:
-/// a good part of them ends so, but not nearly all, where somebody was careless.
+/// Detects format=flowed text (RFC 3676) and text copied from documents: many lines end in a space, but not nearly all.
 fn is_flowed(lines: &[Line]) -> bool {
     let lines = &lines[..lines.len().min(LINES_THAT_TELL)];
     let before_another = || lines.windows(2).filter(|pair| !pair[1].after_blank).map(|pair| pair[0]);
@@ -415,21 +414,21 @@ fn is_flowed(lines: &[Line]) -> bool {
     broken >= LEAST_FLOWED && broken * 5 >= all && broken * 10 <= all * 9
 }
 
-/// Whether lines without a blank line between them are as full as they can be, all but some.
+/// Returns `true` if most of these adjacent lines are full.
 fn is_mostly_full(text: &str, lines: &[Line], width: u32) -> bool {
     let Fullness { full, ended, all } = Fullness::of(text, lines, width);
     (full + ended) * 10 >= all * 6
 }
 
-/// How full lines are that have another right below. Those that are set off or marked are not counted, nor is the last of a
-/// paragraph where the next one begins further in.
+/// Counts of full lines among those directly followed by another. Lines that are set off or marked are not counted, nor
+/// are the last lines of paragraphs before an indented one.
 #[derive(Default)]
 struct Fullness {
-    /// How many are full.
+    /// Full lines.
     full: usize,
-    /// How many of the others end a sentence.
+    /// Other lines that end a sentence.
     ended: usize,
-    /// How many there are.
+    /// All counted lines.
     all: usize,
 }
 
@@ -454,7 +453,7 @@ impl Fullness {
     }
 }
 
-/// Whether the first word of `next` would not have fitted on `line` in so many characters.
+/// Returns `true` if the first word of `next` would not have fitted on `line` within `width` characters.
 fn is_full(text: &str, line: Line, next: Line, width: u32) -> bool {
     let word = line_of(text, next).split(char::is_whitespace).next().unwrap_or_default();
     line.width + 1 + lines::width(word) + SLACK > width

@@ -1,4 +1,4 @@
-//! What paragraphs are for: headings, and what else a text has.
+//! Roles of paragraphs: finds the headings.
 
 use std::collections::HashMap;
 
@@ -7,56 +7,57 @@ use super::phrases::{self, Division};
 use super::{Draft, verse};
 use qari_bidi::text::visible::is_invisible;
 
-/// A heading has no more characters than this.
+/// The most characters of a heading.
 pub(super) const MOST_WIDTH: u32 = 100;
 
-/// What a chapter is about, below its number, has no more characters than this.
+/// The most characters of a subject line below the number of a chapter.
 const MOST_SUBJECT_WIDTH: u32 = 70;
 
-/// So many numbered lines that are alike make a collection.
+/// The least numbered lines that make a collection.
 const LEAST_ALIKE: usize = 3;
 
-/// A heading that ends in a full stop has no more words than this: more are a sentence.
+/// The most words of a heading that ends in a full stop. More are a sentence.
 const MOST_ENDED_WORDS: usize = 6;
 
-/// What stands below a heading that nothing else tells has as many characters as this, and half as many again as the heading.
+/// The least characters below a heading that is known only by its context. The text must also be half as long again as
+/// the heading.
 const LEAST_BELOW: u32 = 120;
 
-/// A paragraph of running text has more characters than this.
+/// The least characters of a paragraph of running text.
 const RUNNING: u32 = 60;
 
-/// What a paragraph is for.
+/// The role of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
-    /// The text.
+    /// Text.
     Text,
-    /// The title of the whole.
+    /// The title of the document.
     Title,
     /// The heading of a section, of this rank; see [`Levels`].
     Heading(u8),
-    /// The rest of the heading above it: what the chapter is about, below its number.
+    /// The subject of a chapter, below its number.
     Subject,
     /// The label of a link to the original.
     Link,
     /// A disclaimer.
     Disclaimer,
-    /// What stands before the title without being a part of the text: it comes behind it.
+    /// Text before the title that is no part of the article; it is shown behind it.
     Aside,
-    /// Stands elsewhere too, and is shown there.
+    /// The copy of a passage, which is left out.
     Copy,
 }
 
-/// The ranks of headings, from those that part a book to those that part a page.
+/// Ranks of headings, from the parts of a book to the sections of a page.
 mod rank {
-    /// One that nothing but its surroundings tell.
+    /// A heading known only by its context.
     pub(super) const SECTION: u8 = 20;
-    /// The outermost of those that are called part, chapter and so on. Those with signs come before.
+    /// The outermost of the named parts (part, chapter …). Headings with signs rank before them.
     pub(super) const NAMED: u8 = 10;
-    /// One that is called introduction, conclusion and so on; see [`super::raise_introductions`].
+    /// Introductions, conclusions and the like; see [`super::raise_introductions`].
     pub(super) const UNRANKED: u8 = 19;
 }
 
-/// The levels that the ranks of a text come to: the outermost that it has is 1, the next 2.
+/// Maps ranks to levels: the outermost rank in the text is level 1.
 pub(super) struct Levels(Vec<u8>);
 
 impl Levels {
@@ -76,10 +77,10 @@ impl Levels {
     }
 }
 
-/// Finds the headings among what is text.
+/// Finds the headings.
 ///
-/// Those that are set off by signs, or say what they are («الفصل الأول»), are taken for what they say. Others are looked for only where
-/// there are none of these, since a short line before a long one is often no more than that.
+/// Headings marked by signs or by their names («الفصل الأول») come first. Others are looked for only if there are
+/// hardly any of these, since a short line above a long one is often no heading.
 pub(super) fn add_headings(draft: &Draft, roles: &mut [Role]) {
     let mut named = 0;
     for (index, role) in roles.iter_mut().enumerate() {
@@ -103,8 +104,8 @@ pub(super) fn add_headings(draft: &Draft, roles: &mut [Role]) {
     }
 }
 
-/// Finds what stands below the number of a chapter and says what it is about: a line that could be a heading itself, above text or above
-/// the next chapter, as in a table of contents.
+/// Finds the subject lines of chapters: a line below a chapter number that could be a heading itself, above text or
+/// above the next chapter as in a table of contents.
 fn add_subjects(draft: &Draft, roles: &mut [Role]) {
     for index in 1..roles.len() {
         let (above, paragraph) = (&draft.paragraphs[index - 1], &draft.paragraphs[index]);
@@ -126,7 +127,7 @@ fn add_subjects(draft: &Draft, roles: &mut [Role]) {
     }
 }
 
-/// Gives introductions and the like the outermost rank that the parts of the book have.
+/// Gives introductions and the like the outermost rank of the named parts.
 fn raise_introductions(roles: &mut [Role]) {
     let named = roles.iter().filter_map(|role| match role {
         Role::Heading(rank) if (rank::NAMED..rank::UNRANKED).contains(rank) => Some(*rank),
@@ -138,8 +139,8 @@ fn raise_introductions(roles: &mut [Role]) {
     }
 }
 
-/// Finds the headings of a collection, which are numbered: lines that are each apart and alike but for their numbers, and numbers alone
-/// above verse. A number alone above prose may be that of a page.
+/// Finds the headings of a numbered collection: separate lines that differ only in their numbers, and lone numbers
+/// above verse. A lone number above prose may be a page number.
 fn add_numbered(draft: &Draft, roles: &mut [Role]) {
     let mut alike: HashMap<String, Vec<usize>> = HashMap::new();
     for index in (0..roles.len()).filter(|&index| roles[index] == Role::Text) {
@@ -163,8 +164,8 @@ fn add_numbered(draft: &Draft, roles: &mut [Role]) {
     }
 }
 
-/// Whether paragraphs end as sentences do, most of them: where nothing ends so, as in scripture of one verse a line, a short line above a
-/// long one says nothing.
+/// Returns `true` if most paragraphs end like sentences. If they don't, as in scripture with one verse a line, a short
+/// line above a long one is no heading.
 fn is_punctuated(draft: &Draft) -> bool {
     let (mut ended, mut all) = (0, 0);
     for paragraph in draft.paragraphs.iter().filter(|paragraph| draft.width_of(paragraph) > RUNNING) {
@@ -174,7 +175,7 @@ fn is_punctuated(draft: &Draft) -> bool {
     ended * 2 >= all
 }
 
-/// Finds the headings that only their surroundings tell.
+/// Finds headings by their context.
 fn add_likely_headings(draft: &Draft, roles: &mut [Role]) {
     if !is_punctuated(draft) {
         return;
@@ -197,13 +198,13 @@ fn is_likely_heading(draft: &Draft, roles: &[Role], index: usize, most: u32) -> 
     let below = draft.width_of(&draft.paragraphs[next]);
     let is_above_text = roles[next] == Role::Text && below >= LEAST_BELOW.max(width * 3 / 2);
     let text = draft.line(paragraph.first as usize);
-    // A name below the title is that of who wrote the text.
+    // A name below the title is the author's.
     let is_name =
         index > 0 && roles[index - 1] == Role::Title && text.split_whitespace().count() <= 3 && !is_ended(text);
     is_above_text && can_be_heading(text) && !is_name && !follows_related(draft, index)
 }
 
-/// Whether `text` may be a heading, for what it says: it is no part of a sentence, no speech, no byline, no date, no link.
+/// Returns `true` if the wording of `text` allows a heading: no partial sentence, speech, byline, date or link.
 pub(super) fn can_be_heading(text: &str) -> bool {
     let text = text.trim_matches(is_invisible);
     let starts_speech = text.starts_with(['-', '–', '—', '"', '«', '“', '(', '[']);
@@ -212,7 +213,7 @@ pub(super) fn can_be_heading(text: &str) -> bool {
     let is_open = text.ends_with(['،', ',', '؛', ';', '-']);
     let ends = !is_question && is_ended(text) && !text.ends_with([':', '：']);
     let has_letters = text.chars().any(char::is_alphabetic);
-    // What has fields parted by such a sign is a line of data.
+    // Fields separated by such signs are data.
     let is_data = text.contains('|') || phrases::is_contents_entry(text);
     has_letters
         && !is_data
@@ -232,7 +233,8 @@ pub(super) fn is_ended(text: &str) -> bool {
     text.trim_end_matches(closing).ends_with(['.', '!', '؟', '?', '…', '۔', ':', '׃'])
 }
 
-/// Whether no sentence ends inside `text`. A full stop behind a letter or a number alone ends none.
+/// Returns `true` if no sentence ends inside `text`. A full stop behind one or two letters or a number does not end
+/// one.
 fn is_one_sentence(text: &str) -> bool {
     let mut words = text.split_whitespace().peekable();
     while let Some(word) = words.next() {
@@ -247,7 +249,7 @@ fn is_one_sentence(text: &str) -> bool {
     true
 }
 
-/// Whether the line above, or the one above that, announces what else there is to read: what follows is its title.
+/// Returns `true` if the line above announces a related text: this line is its title.
 fn follows_related(draft: &Draft, index: usize) -> bool {
     index.checked_sub(1).is_some_and(|before| {
         let above = &draft.paragraphs[before];
@@ -255,7 +257,7 @@ fn follows_related(draft: &Draft, index: usize) -> bool {
     })
 }
 
-/// The rank of two lines that are the number of a chapter and what it is about.
+/// Returns the rank of two lines that are a chapter number and its subject.
 fn headed_rank(draft: &Draft, index: usize) -> Option<u8> {
     let first = draft.paragraphs[index].first as usize;
     let (number, subject) = (draft.line(first), draft.line(first + 1));
@@ -266,7 +268,7 @@ fn headed_rank(draft: &Draft, index: usize) -> Option<u8> {
     is_heading.then(|| division_rank(number)).flatten()
 }
 
-/// The rank of a line that names a part of a book.
+/// Returns the rank of a line that names a part of a book.
 fn division_rank(text: &str) -> Option<u8> {
     Some(match phrases::division(text)? {
         Division::Rank(rank) => rank::NAMED + rank,
@@ -274,7 +276,7 @@ fn division_rank(text: &str) -> Option<u8> {
     })
 }
 
-/// The rank of a heading that says what it is: part, chapter, introduction.
+/// Returns the rank of a heading that names a part, a chapter, an introduction.
 fn named_rank(draft: &Draft, index: usize) -> Option<u8> {
     let paragraph = &draft.paragraphs[index];
     let line = draft.lines[paragraph.first as usize];
@@ -288,7 +290,7 @@ fn named_rank(draft: &Draft, index: usize) -> Option<u8> {
     }
     let rank = division_rank(text)?;
     let next = draft.paragraphs.get(index + 1);
-    // A number and nothing else is that of a part wherever it is a line.
+    // A bare number of a part is a heading wherever it stands.
     if next.is_some() && phrases::is_bare_division(text) {
         return Some(rank);
     }
@@ -298,7 +300,7 @@ fn named_rank(draft: &Draft, index: usize) -> Option<u8> {
     (is_alone || is_above_text || is_next_to_heading).then_some(rank)
 }
 
-/// The middle one of the widths of paragraphs of running text.
+/// Returns the median width of paragraphs of running text.
 fn median_width(draft: &Draft) -> u32 {
     let mut widths: Vec<u32> =
         draft.paragraphs.iter().map(|it| draft.width_of(it)).filter(|&it| it > RUNNING).collect();

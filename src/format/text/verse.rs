@@ -1,28 +1,28 @@
-//! Verse in two halves, as people type it: `first    second`, `first *** second`, `first … second`.
+//! Verse in two hemistichs, as people type it: `first    second`, `first *** second`, `first … second`.
 
 use qari_bidi::text::direction::{Direction, first_strong};
 
 use super::lines::width;
 
-/// What stands between two halves, with blanks around it. What has most signs comes first.
+/// Separators of hemistichs with the blanks around them, the longest first.
 const SEPARATORS: [&str; 7] = [" **** ", " *** ", " ** ", " * ", " ... ", " .. ", " … "];
 
-/// The characters that a half has at least and at most.
+/// Range of the characters of a hemistich.
 const HALF: std::ops::RangeInclusive<u32> = 8..=60;
 
-/// The halves of a line; the second is empty where it has none.
+/// Splits a line into its hemistichs; the second may be empty.
 pub(super) fn halves(line: &str) -> (&str, &str) {
     split(line).unwrap_or((line, ""))
 }
 
-/// Whether `line` is one of verse in two halves.
+/// Returns `true` if `line` is verse in two hemistichs.
 pub(super) fn is_verse(line: &str) -> bool {
     let is_half = |half: &str| HALF.contains(&width(half)) && first_strong(half) == Some(Direction::Rtl);
     split(line).is_some_and(|(first, second)| is_half(first) && is_half(second) && split(second).is_none())
 }
 
 fn split(line: &str) -> Option<(&str, &str)> {
-    // Nearly all lines of prose are told by this: each separator has a tab or a blank with a sign or another blank behind it.
+    // Rejects nearly all prose: every separator has a tab, or a blank followed by a sign or another blank.
     let begins = |pair: &[u8]| pair[0] == b'\t' || pair[0] == b' ' && matches!(pair[1], b' ' | b'*' | b'.' | 0xE2);
     if !line.as_bytes().windows(2).any(begins) {
         return None;

@@ -13,56 +13,56 @@ use super::text::{Label, Text};
 use super::written::{Scalar, Written, readable};
 use crate::article::Kind;
 
-/// One block.
+/// A block.
 #[derive(Debug)]
 pub(super) enum Block {
     /// A paragraph. If it has no styles, blank lines part it into several.
     Paragraph(Text),
     /// A heading and its level.
     Heading(Text, Option<Level>),
-    /// The words of somebody else.
+    /// A quotation.
     Quote(Blocks),
-    /// What is said of the term before it.
+    /// A description of the term before it.
     Definition(Blocks),
-    /// A list; its numbers, if it is numbered.
+    /// A list, with numbers if it is numbered.
     List(Vec<Item>, Option<Numbers>),
-    /// A text of a kind that has nothing else: a title, a source, program text, a caption.
+    /// A text of a kind that has no other properties: a title, a source, program text, a caption.
     Of(Kind, Text),
     /// A link to the original.
     Link(Link),
-    /// Rows of cells; whether the first names the columns.
+    /// Rows of cells; `true` if the first row names the columns.
     Table(Vec<Vec<Text>>, bool),
     /// Lines of verse.
     Verse(Vec<Bayt>),
-    /// A break.
+    /// A thematic break.
     Rule,
     /// An image.
     Image(Image),
     /// A footnote.
     Footnote(Footnote),
-    /// The beginning of a printed page, with the block that comes next.
+    /// The beginning of a printed page, together with the next block.
     Page(Label),
-    /// A block with what any may have; without one, names of what comes next.
+    /// A block with common attributes; without a block, names of the next one.
     With(Attributes, Option<Box<Block>>),
 }
 
-/// What any block may have.
+/// Attributes that any block may have.
 #[derive(Debug, Default)]
 pub(super) struct Attributes {
-    /// Its names, for links that lead there.
+    /// Its names, as targets of links.
     pub(super) id: Texts,
-    /// Its direction, where its text has another.
+    /// Its direction, if its text has another.
     pub(super) direction: Option<WrittenDirection>,
 }
 
 /// The numbers of a list.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Numbers {
-    /// The first.
+    /// The first number.
     pub(super) start: u32,
-    /// The last, where the list goes on behind other blocks.
+    /// The last number, if the list continues behind other blocks.
     pub(super) end: Option<u32>,
-    /// How they are written.
+    /// The numbering.
     pub(super) numbering: WrittenNumbering,
 }
 
@@ -72,27 +72,27 @@ impl Default for Numbers {
     }
 }
 
-/// Blocks that stand in another one: a list of them, a single mapping, or the text of a paragraph.
+/// Nested blocks: a list of them, a single mapping, or the text of a paragraph.
 #[derive(Debug)]
 pub(super) struct Blocks(pub(super) Vec<Block>);
 
-/// An item of a list: its blocks, and for a task whether it is done.
+/// A list item.
 #[derive(Debug)]
 pub(super) struct Item {
-    /// What stands in it.
+    /// Its blocks.
     pub(super) blocks: Blocks,
-    /// Whether the task is done, if it is one.
+    /// The state of a task; `None` for other items.
     pub(super) done: Option<bool>,
 }
 
-/// A line of verse: one text, or a list of two.
+/// A line of verse: one text or a list of two.
 #[derive(Debug)]
 pub(super) struct Bayt(pub(super) Vec<Text>);
 
-/// An image: the text that stands for it and its address.
+/// An image: its alternative text and its address.
 #[derive(Debug, Default)]
 pub(super) struct Image {
-    /// The text.
+    /// The alternative text.
     pub(super) alt: Option<Text>,
     /// The address.
     pub(super) url: Option<String>,
@@ -101,9 +101,9 @@ pub(super) struct Image {
 /// A footnote.
 #[derive(Debug)]
 pub(super) struct Footnote {
-    /// What refers to it.
+    /// The label that references have.
     pub(super) label: String,
-    /// What stands in it.
+    /// Its blocks.
     pub(super) blocks: Blocks,
 }
 
@@ -111,7 +111,7 @@ pub(super) struct Footnote {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Level(pub(super) u8);
 
-/// The forms of a block that is a mapping; the first key of each makes it one.
+/// The forms of a block that is a mapping, each with the key that identifies it first.
 const BLOCKS: &[Form] = &[
     &["paragraph"],
     &["heading", "level"],
@@ -207,7 +207,7 @@ impl Written for Item {
     }
 }
 
-/// What the keys of one mapping say.
+/// The values of one mapping.
 #[derive(Default)]
 struct Parts {
     block: Option<Block>,
@@ -223,7 +223,7 @@ struct Parts {
 }
 
 impl Parts {
-    /// Reads the mapping. What belongs to the block may stand before the key that makes it one.
+    /// Reads a mapping. The identifying key may stand at any place.
     fn read<'de, A: MapAccess<'de>>(mut map: A, keys: Keys) -> Result<Self, A::Error> {
         let mut keys = keys.with_common(ATTRIBUTES);
         let mut parts = Self::default();
@@ -239,7 +239,7 @@ impl Parts {
                 "id" => parts.attributes.id = map.next_value()?,
                 "direction" => parts.attributes.direction = map.next_value()?,
                 "header" => parts.header = map.next_value()?,
-                // It is for programs that colour program text, so it is checked to be a word and not kept.
+                // Syntax highlighters use it. It is checked to be a text and not kept.
                 "language" => _ = map.next_value::<Option<String>>()?,
                 _ => parts.block = block(key, &mut map)?,
             }
@@ -263,7 +263,7 @@ impl Parts {
         Ok(parts)
     }
 
-    /// The block with what it has of its own; a mapping of names alone is one too.
+    /// Returns the block with its attributes. A mapping of names alone is one too.
     fn block(self) -> Option<Block> {
         let Self { block, attributes, .. } = self;
         let has_names = !attributes.id.0.is_empty();
@@ -277,7 +277,7 @@ impl Parts {
     }
 }
 
-/// The block that `key` makes of its value; none of no value, except a rule.
+/// Reads the value of `key` as a block; `None` for no value, except for a rule.
 fn block<'de, A: MapAccess<'de>>(key: &str, map: &mut A) -> Result<Option<Block>, A::Error> {
     Ok(Some(match key {
         "paragraph" => Block::Paragraph(map.next_value()?),
@@ -381,7 +381,7 @@ impl<'de> Visitor<'de> for FootnoteVisitor {
 
 impl<'de> Deserialize<'de> for Level {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // The range is checked by the visitor, because the parser gives a place to what a visitor finds wrong.
+        // The visitor checks the range, because the parser adds places to the errors of visitors only.
         deserializer.deserialize_u64(LevelVisitor)
     }
 }

@@ -1,4 +1,4 @@
-//! An article of what is written.
+//! Builds an article from the written document.
 
 use super::blocks::{Attributes, Block, Item, Level, Numbers};
 use super::document::{Document, Link, Section, Texts};
@@ -8,7 +8,7 @@ use crate::article::{Builder, ContainerKind, Kind, Marker, Markup, Rich};
 use qari_bidi::text::direction::Direction;
 use qari_bidi::text::visible::trimmed;
 
-/// The article of a document; nothing is in it if the document has no text.
+/// Builds the article of a document. The builder has no blocks if the document has no text.
 pub(super) fn build(document: &Document, source: &Source) -> Builder {
     let mut builder = Builder::new();
     if let Some(language) = &document.language {
@@ -31,16 +31,16 @@ pub(super) fn build(document: &Document, source: &Source) -> Builder {
     writer.builder
 }
 
-/// What is added to, and the document that scalars are looked up in.
+/// The builder, and the document that scalars are looked up in.
 struct Writer<'a> {
     builder: Builder,
     source: &'a Source<'a>,
-    /// What the blocks around say of the direction.
+    /// The direction stated by an outer block.
     direction: Option<Direction>,
 }
 
 impl Writer<'_> {
-    /// Adds sections and the sections inside them; `level` is theirs where they do not say.
+    /// Adds sections recursively; `level` is the default level of their headings.
     fn sections(&mut self, sections: &[Section], level: u8) {
         for section in sections {
             let level = section.level.map_or(level, |Level(level)| level);
@@ -54,7 +54,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Adds blocks; `level` is that of their headings where they do not say.
+    /// Adds blocks; `level` is the default level of headings.
     fn blocks(&mut self, blocks: &[Block], level: u8) {
         for block in blocks {
             self.block(block, level);
@@ -103,7 +103,7 @@ impl Writer<'_> {
         self.builder.close();
     }
 
-    /// Adds a block in the direction that it says, behind its names.
+    /// Adds a block with its names and its direction.
     fn with(&mut self, attributes: &Attributes, block: Option<&Block>, level: u8) {
         self.names(&attributes.id);
         let Some(block) = block else { return };
@@ -115,14 +115,14 @@ impl Writer<'_> {
         self.builder.direction_of_blocks(around);
     }
 
-    /// Names what comes next.
+    /// Names the next block.
     fn names(&mut self, names: &Texts) {
         for name in &names.0 {
             self.builder.anchor(name.rich(self.source).as_str());
         }
     }
 
-    /// Adds the items of a list, numbered if it has numbers.
+    /// Adds the items of a list.
     fn list(&mut self, items: &[Item], numbers: Option<Numbers>, level: u8) {
         let start = numbers.map_or(1, |numbers| numbers.start);
         let number = |index: usize| start.saturating_add(u32::try_from(index).unwrap_or(u32::MAX));
@@ -144,7 +144,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Adds the paragraphs of a text. Blank lines part them, but not where there are styles that might go across.
+    /// Adds the paragraphs of a text. Blank lines separate them, unless the text has styles, which might span them.
     fn text(&mut self, kind: Kind, text: &Text) {
         let Text::Plain(scalar) = text else {
             self.builder.rich(kind, text.rich(self.source));
@@ -162,7 +162,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Adds the label of a link and its address, which both lead there.
+    /// Adds the label and the address of a link. Both lead there.
     fn link(&mut self, link: &Link) {
         let label = link.label.as_ref().map(|label| label.rich(self.source)).unwrap_or_default();
         let Some(url) = &link.url else {

@@ -1,9 +1,8 @@
-//! How deep a YAML text nests flow collections, found without parsing it: the parser's time grows with the square of the
-//! depth.
+//! Nesting depth of flow collections, found without parsing: the parser's time grows with the square of the depth.
 
-/// The place (line and column, counted from 1) of the first bracket that is nested deeper than `most`, if there is one.
+/// Returns the place (line and column, from 1) of the first bracket nested deeper than `most`.
 ///
-/// A bracket counts where a value may begin: not in quotes, in a block scalar, in a comment or inside running text.
+/// Brackets count where a value may begin: not in quotes, block scalars, comments or plain text.
 pub(in crate::format) fn deeper_than(text: &str, most: usize) -> Option<(usize, usize)> {
     let mut state = State::default();
     for (line, content) in text.lines().enumerate() {
@@ -17,14 +16,14 @@ pub(in crate::format) fn deeper_than(text: &str, most: usize) -> Option<(usize, 
 #[derive(Default)]
 struct State {
     depth: usize,
-    /// The quotation mark of the scalar that goes on in the next line.
+    /// The quotation mark of a scalar that continues in the next line.
     quote: Option<char>,
-    /// The indentation of the line that a block scalar began in; deeper lines belong to it.
+    /// The indentation of the line with the header of a block scalar; deeper lines belong to it.
     block: Option<usize>,
 }
 
 impl State {
-    /// Takes in a line; gives the column where it goes deeper than `most`.
+    /// Scans a line. Returns the column where it exceeds `most`.
     fn line_exceeds(&mut self, content: &str, most: usize) -> Option<usize> {
         let indent = content.len() - content.trim_start_matches(' ').len();
         if self.block.is_some_and(|outer| indent > outer || content.trim().is_empty()) {

@@ -17,11 +17,11 @@ use qari_bidi::text::direction::Direction;
 pub(super) struct Document {
     /// The title.
     pub(super) title: Option<Text>,
-    /// Who published it.
+    /// The publisher.
     pub(super) source: Option<Text>,
     /// The language, as a BCP 47 tag.
     pub(super) language: Option<String>,
-    /// Its direction.
+    /// The direction.
     pub(super) direction: Option<WrittenDirection>,
     /// The paragraphs before the first section.
     pub(super) lead: Texts,
@@ -29,20 +29,20 @@ pub(super) struct Document {
     pub(super) blocks: Vec<Block>,
     /// The sections.
     pub(super) sections: Vec<Section>,
-    /// Where the original is.
+    /// The address of the original.
     pub(super) link: Option<Link>,
-    /// What the publisher does not want to be held to.
+    /// The publisher's disclaimer.
     pub(super) disclaimer: Texts,
 }
 
 /// A section; its paragraphs come before its blocks, its sections last.
 #[derive(Debug, Default)]
 pub(super) struct Section {
-    /// What it is called.
+    /// The heading.
     pub(super) heading: Option<Text>,
-    /// How deep it is nested, if it says.
+    /// The level of the heading, if it is stated.
     pub(super) level: Option<Level>,
-    /// The names of its heading, for links that lead there.
+    /// The names of the heading, as targets of links.
     pub(super) id: Texts,
     /// Its paragraphs.
     pub(super) paragraphs: Texts,
@@ -71,14 +71,14 @@ impl From<WrittenDirection> for Direction {
     }
 }
 
-/// One text or a list of them. Where they are paragraphs, a blank line in a text parts them.
+/// One text or a list of texts. Where they are paragraphs, blank lines in a text separate them.
 #[derive(Debug, Default)]
 pub(super) struct Texts(pub(super) Vec<Text>);
 
 /// A link: a label, or a mapping of `label` and `url`.
 #[derive(Debug, Default)]
 pub(super) struct Link {
-    /// What is shown.
+    /// The label.
     pub(super) label: Option<Text>,
     /// The address.
     pub(super) url: Option<String>,
@@ -89,7 +89,7 @@ const DOCUMENT: Form =
 const SECTION: Form = &["heading", "level", "id", "paragraphs", "blocks", "sections"];
 const LINK: Form = &["label", "url"];
 
-/// Whether `word` is a key of a document.
+/// Returns `true` if `word` is a key of a document.
 pub(super) fn is_key(word: &str) -> bool {
     DOCUMENT.contains(&word) || word == LANGUAGE_SHORT
 }

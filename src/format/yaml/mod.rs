@@ -1,5 +1,5 @@
-//! An article as YAML: the schema of the README. Strict where a slip of the pen would lose text (a key that the schema
-//! does not have is an error), lenient elsewhere.
+//! Articles in YAML, in the schema of the README. The schema is strict where a typing mistake would lose text (unknown
+//! keys are errors) and lenient elsewhere.
 
 mod blocks;
 mod build;
@@ -22,38 +22,38 @@ pub(super) use weight::heavier_than;
 pub(super) use write::write;
 use written::Source;
 
-/// What is wrong with a document.
+/// A problem of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
-    /// A key that the schema does not have, and those it has there.
+    /// A key that the schema does not have at this place.
     UnknownKey {
         /// As it is written.
         key: String,
-        /// The keys that may stand there, separated by commas.
+        /// The valid keys, separated by commas.
         expected: String,
     },
-    /// A key that stands in the same mapping before.
+    /// A key that occurs twice in a mapping.
     DuplicateKey {
         /// As it is written.
         key: String,
     },
-    /// Brackets are nested deeper than any article's.
+    /// Brackets are nested too deeply.
     TooDeep,
-    /// What its aliases stand for makes it larger than any document.
+    /// Aliases expand to more than the size limit of a document.
     TooHeavy,
-    /// A value is of another kind than belongs there: a list where a text belongs, say.
+    /// A value of the wrong kind, such as a list for a text.
     WrongKind {
-        /// The keys that lead to it, as `sections[0].level`; empty for the document as a whole.
+        /// The path to it, as `sections[0].level`; empty for the whole document.
         path: String,
     },
-    /// Anything else, in the words of the YAML parser.
+    /// Any other problem, in the words of the YAML parser.
     Other(String),
 }
 
-/// How deep flow collections (`[`, `{`) may be nested. The parser's time grows with the square of the depth.
+/// Depth limit of flow collections (`[`, `{`). The parser's time grows with the square of the depth.
 const MOST_DEPTH: usize = 64;
 
-/// Whether a text begins as an article does: its first line that is no comment is a key of the schema.
+/// Returns `true` if the first line of a text that is no comment has a key of the schema.
 pub(super) fn is_likely(text: &str) -> bool {
     let mut lines =
         text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with(['#', '%']) && *line != "---");
@@ -64,7 +64,8 @@ pub(super) fn is_likely(text: &str) -> bool {
 /// Reads an article.
 ///
 /// # Errors
-/// [`Error::Malformed`] for what is no YAML or does not follow the schema, [`Error::Empty`] for an article without text.
+/// [`Error::Malformed`] for invalid YAML and for YAML that does not follow the schema, [`Error::Empty`] for an article
+/// without text.
 pub(super) fn read(source: &Text) -> Result<Reading, Error> {
     let text = without_controls(source.text);
     if let Some((line, column)) = depth::deeper_than(&text, MOST_DEPTH) {
@@ -80,8 +81,8 @@ pub(super) fn read(source: &Text) -> Result<Reading, Error> {
     Reading::of(build::build(&document, &Source::new(&text)), false)
 }
 
-/// Puts the picture of a control character in its place, and a space for a line end that only YAML 1.1 takes for one:
-/// the parser refuses the first and breaks a sentence at the second.
+/// Replaces control characters by their pictures, since the parser refuses them, and line ends of YAML 1.1 by spaces,
+/// since they would break sentences.
 fn without_controls(text: &str) -> String {
     text.chars()
         .map(|c| match c {
@@ -92,8 +93,8 @@ fn without_controls(text: &str) -> String {
         .collect()
 }
 
-/// The parser's error as ours. Errors of a schema cross serde as text: ours are told from the parser's by how they begin,
-/// and so are those of a wrong kind, whose wording is serde's and is held by a test.
+/// Converts the parser's error. Errors of the schema cross serde as text: ours are recognised by how they begin, and
+/// wrong kinds by serde's wording, which a test checks.
 fn malformed(error: &serde_yaml::Error) -> Error {
     let (line, column) = error.location().map_or((1, 1), |place: Location| (place.line(), place.column()));
     let text = error.to_string();

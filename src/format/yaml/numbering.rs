@@ -1,10 +1,10 @@
-//! Numberings as they are written.
+//! Names of numberings.
 
 use serde::de::{Deserialize, Deserializer, Error, Unexpected};
 
 use qari_bidi::text::numbering::{NAMED, Numbering};
 
-/// A numbering by its name.
+/// A numbering read by its name.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct WrittenNumbering(pub(super) Numbering);
 
@@ -17,7 +17,7 @@ impl<'de> Deserialize<'de> for WrittenNumbering {
     }
 }
 
-/// The name of a numbering; none for the one that lists have if nothing is said.
+/// Returns the name of a numbering; `None` for the default one.
 pub(super) fn name(numbering: Numbering) -> Option<&'static str> {
     let named = NAMED.iter().filter(|(_, own)| *own != Numbering::default());
     named.into_iter().find_map(|(name, own)| (*own == numbering).then_some(*name))

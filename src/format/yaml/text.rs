@@ -1,4 +1,4 @@
-//! A TEXT of the schema: a scalar, or a list of pieces in styles.
+//! The TEXT of the schema: a scalar, or a list of pieces in styles.
 
 use serde::Deserialize;
 use serde::de::value::SeqAccessDeserializer;
@@ -20,11 +20,11 @@ pub(super) enum Text {
 /// A piece of a text.
 #[derive(Debug)]
 pub(super) enum Piece {
-    /// Without a style of its own.
+    /// Text without a style of its own.
     Plain(Text),
-    /// In one style.
+    /// Text in one style.
     Styled(Markup, Text),
-    /// A reference to the footnote with this label; what is shown for it, if that is not the label in brackets.
+    /// A reference to the footnote with this label, and the text shown for it if that is not the label in brackets.
     Note(String, Option<Text>),
     /// The beginning of the printed page with this label.
     Page(Scalar),
@@ -35,7 +35,7 @@ const PIECES: &[Form] =
     &[&["strong"], &["emphasis"], &["strike"], &["code"], &["link", "url"], &["note", "text"], &["page"]];
 
 impl Text {
-    /// The text and its styles.
+    /// Converts the text and its styles.
     pub(super) fn rich(&self, source: &Source) -> Rich {
         let mut rich = Rich::new();
         self.append(&mut rich, source);
@@ -124,7 +124,7 @@ impl Written for Piece {
     }
 }
 
-/// The piece that `markup`, a key of the schema, makes of `text`. A link that has but one of label and address has it for
+/// Makes a piece of `text` for `markup`, a key of the schema. A link with only a label or only an address has it for
 /// both.
 fn styled(markup: &str, text: Option<Text>, url: Option<String>) -> Piece {
     let text = text.or_else(|| url.clone().map(Scalar::Text).map(Text::Plain)).unwrap_or_else(Text::of_nothing);
@@ -142,7 +142,7 @@ fn styled(markup: &str, text: Option<Text>, url: Option<String>) -> Piece {
     Piece::Styled(markup, text)
 }
 
-/// The label of a page: a number as it is written, or a text.
+/// The label of a page: a number as written, or a text.
 #[derive(Debug)]
 pub(super) struct Label(pub(super) Scalar);
 

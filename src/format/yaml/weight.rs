@@ -1,30 +1,30 @@
-//! How much a YAML text comes to when what its aliases (`*name`) stand for is read out each time, found without keeping any of it: a few
-//! bytes can stand for gigabytes. The parser bounds how often aliases are followed, and not how much they stand for.
+//! Size of a YAML text with its aliases (`*name`) expanded, computed without keeping the expansion: a few bytes can
+//! expand to gigabytes. The parser limits the number of aliases, not their size.
 
 use std::fmt;
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-/// What any value weighs besides its text, in bytes: about what a program needs to keep one.
+/// The weight of any value besides its text, in bytes: about the memory that one takes.
 const VALUE: usize = 64;
 
-/// What the error says that a text is too heavy.
+/// The error for a text that is too heavy.
 const TOO_HEAVY: &str = "too heavy";
 
-/// The place (line and column, counted from 1) where a text gets heavier than `most` bytes by its aliases, if it does.
+/// Returns the place (line and column, from 1) where the expanded text exceeds `most` bytes.
 pub(in crate::format) fn heavier_than(text: &str, most: usize) -> Option<(usize, usize)> {
-    // Without an anchor and an alias nothing is said twice.
+    // Only an anchor with an alias can repeat text.
     if !text.contains('&') || !text.contains('*') {
         return None;
     }
     let mut left = most;
-    // What else is wrong is found when the text is read.
+    // Other errors are found when the text is read.
     let error = Weight(&mut left).deserialize(serde_yaml::Deserializer::from_str(text)).err()?;
     let place = error.location().map_or((1, 1), |place| (place.line(), place.column()));
     error.to_string().contains(TOO_HEAVY).then_some(place)
 }
 
-/// Takes the weight of a value from what is left.
+/// Subtracts the weight of values from the remaining one.
 struct Weight<'a>(&'a mut usize);
 
 impl Weight<'_> {

@@ -1,9 +1,9 @@
-//! What the values of the schema have in common: most may be written in more than one way, as a scalar or a list or a
-//! mapping. (serde's `untagged` would lose the place of an error.)
+//! Values that can be written in several ways: as a scalar, a list or a mapping. (serde's `untagged` would lose the
+//! places of errors.)
 //!
-//! A number, a truth value or a date is a text as it is written, `1.50` is «1.50». The parser hands on a number and not how
-//! it is written, and says where something stands only in an error. So a number is refused here, and what was refused is
-//! read from its place in the document.
+//! Numbers, truth values and dates are texts as written: `1.50` is «1.50». The parser passes on the number and not its
+//! spelling, and gives places only in errors. So a number is refused here, and its spelling is read from the place in
+//! that error.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -11,29 +11,29 @@ use std::marker::PhantomData;
 use serde::Deserializer;
 use serde::de::{self, MapAccess, SeqAccess, Unexpected, Visitor};
 
-/// A value of the schema, by the ways of writing it.
+/// A value of the schema that can be written in several ways.
 pub(super) trait Written: Sized {
-    /// What it is, for an error.
+    /// Its name in errors.
     const EXPECTED: &'static str;
 
-    /// Of a text, a number, a truth value.
+    /// Converts a scalar.
     fn of_scalar(scalar: Scalar) -> Self;
 
-    /// Of `~` or nothing.
+    /// Converts `~` or nothing.
     fn of_nothing() -> Self;
 
-    /// Of a list, if it may be one.
+    /// Converts a list, if it may be one.
     fn of_list<'de, A: SeqAccess<'de>>(_list: A) -> Result<Self, A::Error> {
         Err(de::Error::invalid_type(Unexpected::Seq, &Self::EXPECTED))
     }
 
-    /// Of a mapping, if it may be one.
+    /// Converts a mapping, if it may be one.
     fn of_mapping<'de, A: MapAccess<'de>>(_map: A) -> Result<Self, A::Error> {
         Err(de::Error::invalid_type(Unexpected::Map, &Self::EXPECTED))
     }
 }
 
-/// Has serde read values that are [`Written`].
+/// Implements `Deserialize` for [`Written`] values.
 macro_rules! readable {
     ($($value:ty),+) => {
         $(impl<'de> serde::Deserialize<'de> for $value {
@@ -45,22 +45,22 @@ macro_rules! readable {
 }
 pub(super) use readable;
 
-/// Reads a value in whichever way it is written.
+/// Reads a value in any of its ways.
 pub(super) fn read<'de, T: Written, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let value = deserializer.deserialize_any(Ways(PhantomData));
     value.or_else(|error| refused(&error).map(T::of_scalar).ok_or(error))
 }
 
-/// A scalar that is text.
+/// A scalar, taken as text.
 #[derive(Clone, Debug)]
 pub(super) enum Scalar {
-    /// It is written out.
+    /// The text itself.
     Text(String),
-    /// What stands in the document at this line and column, counted from 1.
+    /// The spelling at this line and column of the document, counted from 1.
     At(usize, usize),
 }
 
-/// What a refused number's error says before it says the place.
+/// The error of a refused number, up to its place.
 const REFUSED: &str = "a number stands";
 
 struct Ways<T>(PhantomData<T>);
@@ -113,8 +113,8 @@ impl<'de, T: Written> Visitor<'de> for Ways<T> {
     }
 }
 
-/// Where the number stands that was refused, if that is what the error is about. (The wording of a place is the parser's,
-/// and a test holds it.)
+/// Returns the place of a refused number, if that is the error. (The wording of a place is the parser's; a test checks
+/// it.)
 fn refused(error: &impl fmt::Display) -> Option<Scalar> {
     let message = error.to_string();
     let (_, place) = message.rsplit_once(REFUSED)?;
@@ -122,21 +122,21 @@ fn refused(error: &impl fmt::Display) -> Option<Scalar> {
     Some(Scalar::At(line.parse().ok()?, column.parse().ok()?))
 }
 
-/// The lines of a document, to read from them what the parser does not hand on.
+/// The text of a document, to look up the spelling of scalars in.
 pub(super) struct Source<'a> {
     text: &'a str,
-    /// Where they begin.
+    /// First byte of each line.
     lines: Vec<usize>,
 }
 
 impl<'a> Source<'a> {
-    /// Of the text that the parser read.
+    /// Indexes the text that the parser reads.
     pub(super) fn new(text: &'a str) -> Self {
         let lines = [0].into_iter().chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         Self { text, lines }
     }
 
-    /// The text of a scalar.
+    /// Returns the text of a scalar.
     pub(super) fn scalar<'s>(&self, scalar: &'s Scalar) -> &'s str
     where
         'a: 's,
@@ -147,7 +147,8 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// The number or truth value at a place. An anchor or a tag may stand before it, and behind a tag it may be in quotes.
+    /// Returns the number or truth value at a place. An anchor or a tag may stand before it, and behind a tag it may be
+    /// quoted.
     fn number(&self, line: usize, column: usize) -> &'a str {
         let start = line.checked_sub(1).and_then(|line| self.lines.get(line)).copied().unwrap_or(self.text.len());
         let line = self.text[start..].split('\n').next().unwrap_or_default();

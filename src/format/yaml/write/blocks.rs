@@ -1,4 +1,4 @@
-//! The blocks of an article as `blocks` of the schema.
+//! Writes the blocks of an article as `blocks` of the schema.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -9,7 +9,7 @@ use crate::article::{Article, Container, ContainerKind, Kind, Marker, Page, Styl
 use crate::format::yaml::numbering;
 use qari_bidi::text::visible::trimmed;
 
-/// How wide a row of a table or a line of verse may be that stands on one line, in characters.
+/// Width limit of a table row or a line of verse that is written on one line, in characters.
 const ROW_WIDTH: usize = 110;
 
 /// The blocks of an article.
@@ -19,18 +19,18 @@ pub(super) struct Blocks<'a> {
 }
 
 impl<'a> Blocks<'a> {
-    /// Those of `article`.
+    /// Prepares `article` for writing.
     pub(super) fn of(article: &'a Article) -> Self {
         Self { article, names: names(article) }
     }
 
-    /// What block `block` is.
+    /// The kind of a block.
     pub(super) fn kind(&self, block: usize) -> Kind {
         self.article.blocks()[block].kind()
     }
 
-    /// Whether block `block` is of this kind and stands in nothing, without a name or a direction of its own,
-    /// and no page begins with it.
+    /// Returns `true` if a block is of this kind, outside of containers, without names or a stated direction, and
+    /// begins no page.
     pub(super) fn is_simple(&self, block: usize, kind: Kind) -> bool {
         self.kind(block) == kind
             && self.container(block, 0).is_none()
@@ -38,14 +38,14 @@ impl<'a> Blocks<'a> {
             && !self.begins_page(block)
     }
 
-    /// Whether a section can be written that block `block` is the heading of.
+    /// Returns `true` if a block can be written as the heading of a section.
     pub(super) fn is_section(&self, block: usize) -> bool {
         matches!(self.kind(block), Kind::Heading(_))
             && self.container(block, 0).is_none()
             && self.article.stated_direction(block).is_none()
     }
 
-    /// The names of block `block`.
+    /// The names of a block.
     pub(super) fn names(&self, block: usize) -> Option<Node> {
         let names = self.names.get(&block)?;
         Some(match names.as_slice() {
@@ -54,7 +54,7 @@ impl<'a> Blocks<'a> {
         })
     }
 
-    /// The pages that begin behind the flow of the text, and the names that stand there.
+    /// The pages and names behind the last block.
     pub(super) fn behind(&self) -> Vec<Node> {
         let end = self.article.flow().end;
         let last = end.checked_sub(1);
@@ -64,7 +64,7 @@ impl<'a> Blocks<'a> {
         pages.iter().filter(is_behind).map(text::page).chain(names).collect()
     }
 
-    /// The pages that begin with block `block`.
+    /// The pages that begin with a block.
     pub(super) fn pages(&self, block: usize) -> impl Iterator<Item = Node> {
         self.article.pages_in(block).iter().take_while(|page| page.start().byte == 0).map(text::page)
     }
@@ -73,12 +73,12 @@ impl<'a> Blocks<'a> {
         self.pages(block).next().is_some()
     }
 
-    /// The text of block `block`.
+    /// The text of a block.
     pub(super) fn text(&self, block: usize) -> Node {
         text::of(self.article, block, 0..self.article.text(block).len(), 0)
     }
 
-    /// The text of a paragraph. One with a blank line in it is a list of one piece, so that it stays one.
+    /// The text of a paragraph. One with a blank line is written as a list of one piece, so that it is not split.
     pub(super) fn paragraph(&self, block: usize) -> Node {
         match self.text(block) {
             Node::Text(text) if text.contains('\r') || text.split('\n').any(|line| trimmed(line).is_empty()) => {
@@ -88,10 +88,11 @@ impl<'a> Blocks<'a> {
         }
     }
 
-    /// The link that the flow ends with from block `start` on, if the document can have it, and where the text before it ends.
+    /// Finds the link at the end of the flow that the key `link` of the document can hold. Returns it with the end of
+    /// the text before it.
     pub(super) fn last_link(&self, start: usize) -> (Option<Node>, usize) {
         let end = self.article.flow().end;
-        // What stands behind the text would come before the link.
+        // Anything behind the text would move before the link.
         if !self.behind().is_empty() {
             return (None, end);
         }
@@ -109,7 +110,7 @@ impl<'a> Blocks<'a> {
         last.map_or((None, end), |last| (Some(self.text(last)), last))
     }
 
-    /// The blocks of `range`, which stand in `depth` containers together.
+    /// Writes the blocks of `range`, which share `depth` containers.
     pub(super) fn nodes(&self, range: Range<usize>, depth: usize) -> Vec<Node> {
         let mut nodes = Vec::new();
         let mut at = range.start;
@@ -124,7 +125,7 @@ impl<'a> Blocks<'a> {
         nodes
     }
 
-    /// Adds the first container of `range`, or the list that it is the first item of, and says which blocks stand in it.
+    /// Writes the first container of `range`, or the list that it begins. Returns the blocks in it.
     fn contained(
         &self,
         container: &Container,
@@ -146,7 +147,7 @@ impl<'a> Blocks<'a> {
         own
     }
 
-    /// Adds the list that `range` begins with: items whose markers follow each other.
+    /// Writes the list that `range` begins with: items with consecutive markers.
     fn list(
         &self,
         first: Marker,
@@ -197,8 +198,8 @@ impl<'a> Blocks<'a> {
         range.start..at
     }
 
-    /// Adds the block that `range` begins with, which stands in no further container, behind the pages that begin with it; with it the lines of verse that follow,
-    /// and the address of a link.
+    /// Writes the first block of `range`, which stands in no further container, with the pages that begin with it.
+    /// Lines of verse that follow and the address of a link are written with it.
     fn single(&self, range: Range<usize>, depth: usize, nodes: &mut Vec<Node>) -> Range<usize> {
         let block = range.start;
         nodes.extend(self.pages(block));
@@ -239,7 +240,7 @@ impl<'a> Blocks<'a> {
         block..end
     }
 
-    /// A block that is written alone.
+    /// Writes a single block.
     fn leaf(&self, block: usize, kind: Kind) -> Node {
         let key = match kind {
             Kind::Paragraph | Kind::Disclaimer => return self.paragraph(block),
@@ -259,7 +260,7 @@ impl<'a> Blocks<'a> {
         Node::Map(vec![(key, self.text(block))])
     }
 
-    /// An image: its text, and its address if that is a link around all of it.
+    /// Writes an image: its text, and its address if that is a link around all of the text.
     fn image(&self, block: usize) -> Node {
         let all = 0..self.article.text(block).len();
         match self.address_around(block) {
@@ -287,7 +288,7 @@ impl<'a> Blocks<'a> {
         Node::Map(pairs)
     }
 
-    /// A line of verse: its two halves, or one text. Where that is a list of pieces, it is the only half.
+    /// Writes a line of verse: two hemistichs, or one text. A single half that is a list of pieces is put into a list.
     fn verse(&self, block: usize) -> Node {
         let half = |range| text::of(self.article, block, range, 0);
         match self.article.hemistichs(block) {
@@ -299,7 +300,7 @@ impl<'a> Blocks<'a> {
         }
     }
 
-    /// The keys of a link whose label is block `block` and whose address is the next one; both lead there.
+    /// Returns the keys of a link whose label is this block and whose address is the next one, if both lead there.
     fn link_pair(&self, block: usize) -> Option<Vec<(&'static str, Node)>> {
         let address = self.address_around(block)?;
         let is_address = block + 1 < self.article.flow().end
@@ -311,7 +312,7 @@ impl<'a> Blocks<'a> {
         is_address.then(|| vec![("label", label()), ("url", Node::text(address))])
     }
 
-    /// The key of a link that has no label but its address, if block `block` is one.
+    /// Returns the key of a link without a label, if this block is one.
     fn bare_address(&self, block: usize) -> Option<(&'static str, Node)> {
         let address = self.address_around(block)?;
         let is_bare = self.article.inlines(block).len() == 1
@@ -320,7 +321,7 @@ impl<'a> Blocks<'a> {
         is_bare.then(|| ("url", Node::text(address)))
     }
 
-    /// The address of a link around all of the text of block `block`, if it has one that no white space stands around.
+    /// Returns the address of a link around all of a block's text, unless white space surrounds it.
     fn address_around(&self, block: usize) -> Option<&'a str> {
         let inline = self.article.inlines(block).first()?;
         let Style::Link(target) = inline.style else { return None };
@@ -333,7 +334,7 @@ impl<'a> Blocks<'a> {
         self.names.contains_key(&block) || self.article.stated_direction(block).is_some()
     }
 
-    /// A block with its names and the direction that the document gives it.
+    /// Adds names and a stated direction to a block.
     fn with_attributes(&self, block: usize, node: Node) -> Node {
         if !self.has_attributes(block) {
             return node;
@@ -347,12 +348,12 @@ impl<'a> Blocks<'a> {
         Node::Map(pairs)
     }
 
-    /// The container at `depth` that block `block` stands in.
+    /// Returns the container at `depth` that a block stands in.
     fn container(&self, block: usize, depth: usize) -> Option<&'a Container> {
         self.article.containers(block).nth(depth)
     }
 
-    /// The blocks of `range` that stand in `container`, which is at `depth`; the first of them does.
+    /// Returns the blocks of `range` that stand in `container`, which is at `depth`. The first of them does.
     fn extent(&self, container: &Container, range: Range<usize>, depth: usize) -> Range<usize> {
         let stands_in = |block: &usize| self.container(*block, depth).is_some_and(|it| std::ptr::eq(it, container));
         let count = range.clone().take_while(stands_in).count();
@@ -360,7 +361,7 @@ impl<'a> Blocks<'a> {
     }
 }
 
-/// What stands in a container: a single block is not put into a list, unless it is a list itself.
+/// Writes the contents of a container. A single block is not put into a list, unless it is a list itself.
 fn inside(mut nodes: Vec<Node>) -> Node {
     match nodes.as_slice() {
         [Node::Text(_) | Node::Map(_)] => nodes.remove(0),
@@ -368,7 +369,7 @@ fn inside(mut nodes: Vec<Node>) -> Node {
     }
 }
 
-/// Cells or halves: on one line where they are short and without styles.
+/// Writes cells or hemistichs, on one line if they are short and have no styles.
 fn row_of(cells: Vec<Node>) -> Node {
     let short = |cell: &Node| match cell {
         Node::Text(text) if !text.contains('\n') => Some(text.clone()),

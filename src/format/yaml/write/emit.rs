@@ -1,48 +1,48 @@
-//! YAML text of its parts: what is plain, what is in quotes, what is a block of lines.
+//! Formats YAML: plain scalars, quoted ones, block scalars.
 //!
-//! Own rather than a library's: serde's writer breaks no row into a line and no program text out of its quotes, and what it leaves
-//! plain is not what the README shows.
+//! Written here, since serde's writer puts each cell of a row on a line of its own, quotes program text, and chooses
+//! plain scalars by other rules than the README shows.
 
 /// A value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Node {
-    /// None: what a rule has.
+    /// No value, as of a rule.
     Nothing,
-    /// A number or a truth value, as it is written.
+    /// A number or a truth value, verbatim.
     Word(String),
     /// A text.
     Text(String),
-    /// A list, an item a line.
+    /// A list with one item a line.
     List(Vec<Node>),
     /// A list of texts on one line.
     Row(Vec<String>),
-    /// Keys and their values.
+    /// A mapping.
     Map(Vec<(&'static str, Node)>),
 }
 
 impl Node {
-    /// A text.
+    /// Wraps a text.
     pub(super) fn text(text: &str) -> Self {
         Self::Text(text.to_owned())
     }
 
-    /// A number or a truth value.
+    /// Wraps a number or a truth value.
     pub(super) fn word(word: &impl ToString) -> Self {
         Self::Word(word.to_string())
     }
 }
 
-/// How many columns further an inner value stands.
+/// Columns of indentation per level.
 const STEP: usize = 2;
 
-/// A document of keys and their values.
+/// Formats a document.
 pub(super) fn document(pairs: &[(&'static str, Node)]) -> String {
     let mut out = String::new();
     mapping(&mut out, pairs, 0);
     out
 }
 
-/// Writes a mapping whose keys stand in column `indent`. The line of the first has been begun.
+/// Writes a mapping whose keys stand in column `indent`. The first line is already indented.
 fn mapping(out: &mut String, pairs: &[(&'static str, Node)], indent: usize) {
     for (index, (key, value)) in pairs.iter().enumerate() {
         if index > 0 {
@@ -70,7 +70,7 @@ fn mapping(out: &mut String, pairs: &[(&'static str, Node)], indent: usize) {
     }
 }
 
-/// Writes a list whose dashes stand in column `indent`. The line of the first has been begun.
+/// Writes a list whose dashes stand in column `indent`. The first line is already indented.
 fn list(out: &mut String, items: &[Node], indent: usize) {
     for (index, item) in items.iter().enumerate() {
         if index > 0 {
@@ -85,7 +85,7 @@ fn list(out: &mut String, items: &[Node], indent: usize) {
     }
 }
 
-/// Writes a value that begins on the line of its key or its dash, which stands in column `indent`, and ends the line.
+/// Writes a value behind its key or dash, which stands in column `indent`, and ends the line.
 fn on_the_line(out: &mut String, value: &Node, indent: usize) {
     match value {
         Node::Text(text) if is_block(text) => return block(out, text, indent),
@@ -100,14 +100,14 @@ fn on_the_line(out: &mut String, value: &Node, indent: usize) {
     out.push('\n');
 }
 
-/// Whether a text has several lines and none that would have to be in quotes.
+/// Returns `true` if a text has several lines and needs no quotes.
 fn is_block(text: &str) -> bool {
     let may_stand = |c: char| c == '\n' || c == '\t' || is_printable(c);
     text.contains('\n') && !text.starts_with('\n') && !text.ends_with('\n') && text.chars().all(may_stand)
 }
 
-/// Writes a text of several lines as it is, each further in than `indent`. Where its first line is indented itself, it is said by
-/// how much the others are.
+/// Writes a text as a block scalar, indented by more than `indent`. If its first line is indented itself, an
+/// indentation indicator is written.
 fn block(out: &mut String, text: &str, indent: usize) {
     let is_indented = text.starts_with([' ', '\t']);
     out.push_str(if is_indented { "|2-\n" } else { "|-\n" });
@@ -120,7 +120,7 @@ fn block(out: &mut String, text: &str, indent: usize) {
     }
 }
 
-/// A text on one line: plain where it can be taken for nothing else, else in quotes.
+/// Formats a text on one line, plain if it is unambiguous, else in quotes.
 fn scalar(text: &str, in_row: bool) -> String {
     if is_plain(text, in_row) {
         return text.to_owned();
@@ -150,8 +150,8 @@ fn escape(code: u32) -> String {
     }
 }
 
-/// Whether a text says the same without quotes. It begins with a letter or an opening bracket, and has no sign in it that means
-/// something to YAML, or to a reader of YAML who does not know all of its rules.
+/// Returns `true` if a text needs no quotes. It must begin with a letter or an opening bracket and have no sign that is
+/// special in YAML, or that a reader might take for special.
 fn is_plain(text: &str, in_row: bool) -> bool {
     let begins_well = |c: char| c.is_alphabetic() || matches!(c, '(' | '«' | '“') || (!c.is_ascii() && c.is_numeric());
     let signs = ['"', '\'', '[', ']', '{', '}', '|', '>', '#'];
@@ -164,13 +164,13 @@ fn is_plain(text: &str, in_row: bool) -> bool {
         && !is_reserved(text)
 }
 
-/// Whether YAML 1.1 or 1.2 takes a word for a truth value, nothing or a number.
+/// Returns `true` if YAML 1.1 or 1.2 reads a word as a truth value, null or a number.
 fn is_reserved(text: &str) -> bool {
     let words = ["true", "false", "yes", "no", "on", "off", "y", "n", "null", "nan", "inf", "infinity"];
     words.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
-/// Whether a character may stand in a YAML document as it is (YAML 1.2.2, production 1) and is not taken for a line end there.
+/// Returns `true` if a character can stand unescaped in YAML (YAML 1.2.2, production 1) and is no line end there.
 fn is_printable(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{A0}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
         && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}')

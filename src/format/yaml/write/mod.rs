@@ -1,5 +1,5 @@
-//! An article as YAML that opens to the same article. Whatever a reader of a format may have the builder do can be written; what
-//! an article usually is looks as a person would write it.
+//! Writes an article as YAML that opens to the same article. All that a builder can make can be written; a usual
+//! article looks as if written by hand.
 
 mod blocks;
 mod emit;
@@ -13,7 +13,7 @@ use blocks::Blocks;
 use emit::Node;
 use qari_bidi::text::direction::Direction;
 
-/// The YAML of an article.
+/// Writes an article.
 pub(in crate::format) fn write(article: &Article) -> String {
     let blocks = Blocks::of(article);
     let mut pairs = Vec::new();
@@ -47,7 +47,7 @@ pub(in crate::format) fn write(article: &Article) -> String {
     emit::document(&pairs)
 }
 
-/// A section, its heading first.
+/// Writes a section, its heading first.
 fn section(blocks: &Blocks, range: Range<usize>, is_last: bool) -> Node {
     let heading = range.start;
     let mut pairs = vec![("heading", blocks.text(heading))];
@@ -59,8 +59,8 @@ fn section(blocks: &Blocks, range: Range<usize>, is_last: bool) -> Node {
     Node::Map(pairs)
 }
 
-/// What stands in a section: under `key` where there are only paragraphs, else as blocks. Behind it come the pages that begin with the
-/// heading of the next one; behind the last, what stands behind all of the text.
+/// Writes the contents of a section: under `key` if there are only paragraphs, else as blocks. The pages that begin
+/// with the next heading come behind them, and behind the last section all that stands behind the text.
 fn content(blocks: &Blocks, key: &'static str, range: Range<usize>, is_last: bool) -> Option<(&'static str, Node)> {
     let behind: Vec<Node> = if is_last { blocks.behind() } else { blocks.pages(range.end).collect() };
     if behind.is_empty() && range.clone().all(|block| blocks.is_simple(block, Kind::Paragraph)) {
@@ -71,7 +71,7 @@ fn content(blocks: &Blocks, key: &'static str, range: Range<usize>, is_last: boo
     Some(("blocks", Node::List(nodes)))
 }
 
-/// Paragraphs: a single one without styles is not put into a list.
+/// Writes paragraphs. A single one without styles is not put into a list.
 fn texts(mut nodes: Vec<Node>) -> Option<Node> {
     match nodes.as_slice() {
         [] => None,
@@ -84,7 +84,7 @@ fn direction(direction: Direction) -> Node {
     Node::word(&if direction == Direction::Rtl { "rtl" } else { "ltr" })
 }
 
-/// Names by the blocks that have them, each block's in alphabetical order.
+/// Groups names by their blocks, in alphabetical order.
 fn names(article: &Article) -> HashMap<usize, Vec<&str>> {
     let mut names: HashMap<usize, Vec<&str>> = HashMap::new();
     for (name, block) in article.anchors() {

@@ -1,20 +1,19 @@
-//! A text of an article as a TEXT of the schema: a scalar, or a list of its pieces.
+//! Writes the text of a block as a TEXT of the schema: a scalar, or a list of pieces.
 
 use std::ops::Range;
 
 use super::emit::Node;
 use crate::article::{Article, Inline, Page, Style};
 
-/// How deep styles are written inside each other. What is set off further in keeps its text; the parser takes no more than 128
-/// levels of all kinds.
+/// Depth limit of nested styles. Deeper ones are dropped and their text is kept; the parser allows 128 levels in total.
 const MOST_STYLES: usize = 16;
 
-/// The bytes `range` of the text of block `index`, with its styles but for the first `outer`, and with the pages that begin in it.
-/// Those that begin with the block or behind all text are no part of a text.
+/// Writes the bytes `range` of the text of block `index`, with its styles except the first `outer`, and with the pages
+/// that begin in it. Pages that begin with the block or behind all text are no part of a text.
 pub(super) fn of(article: &Article, index: usize, range: Range<usize>, outer: usize) -> Node {
     let text = article.text(index);
     let inlines = &article.inlines(index)[outer..];
-    // They are in the order they begin in, so that those of a cell stand together.
+    // Styles are sorted by their starts, so those of a cell are adjacent.
     let first = inlines.partition_point(|inline| inline.bytes().start < range.start);
     let end = inlines.partition_point(|inline| inline.bytes().start < range.end);
     let pages = pages_inside(article, index);
@@ -34,7 +33,7 @@ pub(super) fn of(article: &Article, index: usize, range: Range<usize>, outer: us
     Node::List(pieces)
 }
 
-/// The pages that begin inside the text of block `index`, and not with it or behind it.
+/// Returns the pages that begin inside the text of a block, not with it or behind it.
 pub(super) fn pages_inside(article: &Article, index: usize) -> &[Page] {
     let pages = article.pages_in(index);
     let before = pages.partition_point(|page| page.start().byte == 0);
@@ -42,7 +41,7 @@ pub(super) fn pages_inside(article: &Article, index: usize) -> &[Page] {
     &pages[before.min(end)..end]
 }
 
-/// The beginning of a page.
+/// Writes the beginning of a page.
 pub(super) fn page(page: &Page) -> Node {
     Node::Map(vec![("page", Node::text(page.label()))])
 }
@@ -54,7 +53,7 @@ struct Pieces<'a> {
 }
 
 impl Pieces<'_> {
-    /// A range of the text as a node, with the styles in it and the pages that begin before its end.
+    /// Writes a range of the text, with its styles and the pages that begin before its end.
     fn node(&self, inlines: &[Inline], range: Range<usize>, depth: usize) -> Node {
         if self.is_plain(&range) && (inlines.is_empty() || depth == MOST_STYLES) {
             return Node::text(&self.text[range]);
@@ -75,7 +74,7 @@ impl Pieces<'_> {
         Node::List(pieces)
     }
 
-    /// Whether no page begins in a range before its end.
+    /// Returns `true` if no page begins in a range before its end.
     fn is_plain(&self, range: &Range<usize>) -> bool {
         self.pages_in(range).is_empty()
     }
