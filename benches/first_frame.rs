@@ -1,5 +1,6 @@
-//! From starting the program to its first whole frame, against `less` on the same text, both in a pseudo-terminal and in
-//! turns; and from opening a long book to its first frame, against unpacking all of it: `cargo bench --bench first_frame`.
+//! Time from the start of the program to its first whole frame, against `less` on the same text, both in a
+//! pseudo-terminal and in turns; and from opening a long book to its first frame, against unpacking all of it: `cargo
+//! bench --bench first_frame`.
 
 #[path = "../tests/common/books.rs"]
 mod books;
@@ -11,14 +12,14 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
-/// How often each program is started.
+/// The number of runs of each program.
 const ROUNDS: usize = 40;
 
-/// How many chapters the long book has.
+/// The number of chapters in the long book.
 const CHAPTERS: usize = 600;
 
 fn main() {
-    // `cargo test` builds and runs benches too; there it has nothing to measure.
+    // `cargo test` builds and runs benches too, where they measure nothing.
     if std::env::args().any(|arg| arg == "--test") {
         return;
     }
@@ -48,14 +49,14 @@ fn main() {
     report("first frame of a book of 600 chapters and 21 MB", ours, ("unzip -p", theirs));
 }
 
-/// Says how long qari takes, and how long the peer.
+/// Prints the time of qari and of its peer.
 fn report(what: &str, ours: Vec<Duration>, (peer, theirs): (&str, Vec<Duration>)) {
     let (ours, theirs) = (median(ours), median(theirs));
     println!("{what}, median of {ROUNDS}: qari {ours:?}, {peer} {theirs:?}");
     println!("qari takes {:.2} times as long as {peer}", ours.as_secs_f64() / theirs.as_secs_f64());
 }
 
-/// A long book, written into a file: the words of the article again and again.
+/// Writes a long book into a file: the words of the article repeated.
 fn book(qari: &str) -> PathBuf {
     let plain = std::process::Command::new(qari).arg("--plain").output().expect("qari runs").stdout;
     let text = String::from_utf8(plain).expect("UTF-8").replace(['<', '&'], " ");
@@ -71,7 +72,7 @@ fn book(qari: &str) -> PathBuf {
     path
 }
 
-/// How long `command` takes from its start until `complete` holds of the screen.
+/// The time from the start of `command` until `complete` is true of the screen.
 fn time(command: &[&str], complete: impl Fn(&str) -> bool) -> Duration {
     let (columns, rows) = (80, 24);
     let pair = native_pty_system()

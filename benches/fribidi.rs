@@ -1,8 +1,8 @@
 //! Text to visual lines, against GNU `FriBidi` in the same run: `cargo bench --bench fribidi`.
 //!
-//! Both sides are a process that reads the same 20 MB of Arabic prose and writes its lines of 80 cells, joined and in visual order, to a
-//! pipe that nobody looks at; they take turns, and the fastest of each counts. Then, without a peer, a paragraph of 1 MB: its
-//! first screen, and a line further down at a time.
+//! Both sides are processes that read the same 20 MB of Arabic prose and write its lines of 80 cells, joined and in
+//! visual order, to a pipe that is drained. They take turns, and the fastest run of each counts. Then, without a peer,
+//! a paragraph of 1 MB: its first screen, and one line at a time further down.
 
 use std::env;
 use std::fs;
@@ -17,9 +17,9 @@ use qari::load;
 use qari_bidi::layout::{self, Options};
 use qari_bidi::text::direction::{Direction, of_block};
 
-/// How many bytes of prose are laid out.
+/// The bytes of prose that are laid out.
 const BYTES: usize = 20_000_000;
-/// How many times each side runs.
+/// The number of runs of each side.
 const RUNS: usize = 7;
 /// The lines of a screen.
 const SCREEN: usize = 60;
@@ -45,7 +45,7 @@ fn prose() -> Vec<String> {
     paragraphs.map(|block| article.text(block).replace('\n', " ")).collect()
 }
 
-/// One side of the comparison: what `fribidi -w 80 --nopad` does.
+/// Does what `fribidi -w 80 --nopad` does.
 fn lay_out(file: &Path) -> io::Result<()> {
     let text = fs::read_to_string(file)?;
     let mut out = BufWriter::new(io::stdout().lock());

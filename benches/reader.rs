@@ -1,5 +1,5 @@
-//! What reading costs, on the embedded article and on one 10,000 times as long (some 30 MB), where a key press must cost the
-//! same: `cargo bench --bench reader`.
+//! The cost of reading, on the embedded article and on one 10,000 times as long (some 30 MB), where a key press must
+//! cost the same: `cargo bench --bench reader`.
 
 use divan::{Bencher, black_box};
 use qari::app::find::Find;
@@ -16,7 +16,7 @@ use qari_bidi::layout::{self, Options};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
-/// How many copies of the article the long one is.
+/// The number of copies of the article in the long one.
 const COPIES: usize = 10_000;
 
 /// The screen that frames are painted on.
@@ -57,7 +57,7 @@ fn draw(app: &App, terminal: &mut Terminal<TestBackend>) {
     terminal.draw(|frame| view::draw(app, frame)).expect("a test screen can be drawn on");
 }
 
-/// The text of the whole article to visual lines of 80 cells.
+/// Lays out the whole article in lines of 80 cells.
 #[divan::bench]
 fn lay_out_the_article_at_80(bencher: Bencher) {
     let article = article(1);
@@ -72,7 +72,7 @@ fn lay_out_the_article_at_80(bencher: Bencher) {
     });
 }
 
-/// A frame with nothing laid out before.
+/// Paints a frame with nothing laid out before.
 #[divan::bench(args = [1, COPIES], sample_count = 20, sample_size = 1)]
 fn frame_from_a_cold_cache(bencher: Bencher, copies: usize) {
     let shared = article(copies);
@@ -84,15 +84,17 @@ fn frame_from_a_cold_cache(bencher: Bencher, copies: usize) {
         .bench_local_refs(|(app, terminal)| draw(app, terminal));
 }
 
-/// The same frame again.
+/// Paints the same frame again.
 #[divan::bench(args = [1, COPIES])]
 fn frame_from_a_warm_cache(bencher: Bencher, copies: usize) {
     let (app, mut terminal) = (reader(copies), terminal());
     bencher.bench_local(|| draw(&app, &mut terminal));
 }
 
-/// Key presses, from the key to the painted frame, in the middle of the article; `g G` is from one end to the other.
-#[divan::bench(args = [("j", 1), ("j", COPIES), ("Space", 1), ("Space", COPIES), ("]", 1), ("]", COPIES), ("g G", 1), ("g G", COPIES)])]
+/// Presses keys and paints the frame, in the middle of the article; `g G` goes from one end to the other.
+#[divan::bench(args = [
+    ("j", 1), ("j", COPIES), ("Space", 1), ("Space", COPIES), ("]", 1), ("]", COPIES), ("g G", 1), ("g G", COPIES),
+])]
 fn key_press_to_painted_frame(bencher: Bencher, (keys, copies): (&str, usize)) {
     let (mut app, mut terminal) = (reader(copies), terminal());
     let keys: Vec<Key> = keys.split(' ').map(|key| key.parse().expect("a key")).collect();
@@ -114,7 +116,7 @@ fn key_press_to_painted_frame(bencher: Bencher, (keys, copies): (&str, usize)) {
     });
 }
 
-/// Opening a YAML file as long as the long article.
+/// Opens a YAML file as long as the long article.
 #[divan::bench(args = [1, COPIES], sample_count = 5, sample_size = 1)]
 fn open_a_yaml_file(bencher: Bencher, copies: usize) {
     let one = include_str!("../assets/article.yaml");
@@ -129,15 +131,20 @@ fn open_a_yaml_file(bencher: Bencher, copies: usize) {
 /// A page of 3 MB in HTML, with links, lists and tables.
 fn page() -> String {
     let part = |number| {
+        let paragraph = format!(
+            "<p class=par>نص فيه <a href='/news/{number}.html'>رابط</a> و<b>كلمة قوية</b>، وخرج الناس صباحًا إلى \
+             السوق القديم، واشتروا ما يحتاجون إليه من خبز وزيت وتمر، ثم عادوا إلى بيوتهم قبل الظهر.</p>\n"
+        );
         format!(
-            "<h2 id=h{number}>عنوان {number}</h2><ul><li>بند<li><span>آخر</span></ul><table><tr><th>أ<th>ب<tr><td>1<td>2</table>{}",
-            format!("<p class=par>نص فيه <a href='/news/{number}.html'>رابط</a> و<b>كلمة قوية</b>، وخرج الناس صباحًا إلى السوق القديم، واشتروا ما يحتاجون إليه من خبز وزيت وتمر، ثم عادوا إلى بيوتهم قبل الظهر.</p>\n").repeat(20)
+            "<h2 id=h{number}>عنوان {number}</h2><ul><li>بند<li><span>آخر</span></ul>\
+             <table><tr><th>أ<th>ب<tr><td>1<td>2</table>{}",
+            paragraph.repeat(20)
         )
     };
     format!("<!doctype html><title>كتاب</title><main><h1>كتاب</h1>{}</main>", (0..400).map(part).collect::<String>())
 }
 
-/// Opening a page.
+/// Opens a page.
 #[divan::bench(sample_count = 10, sample_size = 1)]
 fn open_a_page(bencher: Bencher) {
     let text = page();
@@ -146,7 +153,7 @@ fn open_a_page(bencher: Bencher) {
         .bench_local(|| black_box(qari::format::read_text(&text, "page.html", None).expect("an article")));
 }
 
-/// What of it html5ever takes: its tree alone.
+/// Builds html5ever's tree of the page and nothing else.
 #[divan::bench(sample_count = 10, sample_size = 1)]
 fn parse_a_page(bencher: Bencher) {
     let text = page();
@@ -155,7 +162,7 @@ fn parse_a_page(bencher: Bencher) {
         .bench_local(|| black_box(parse::document(&text, parse::Syntax::Html)));
 }
 
-/// A search through the whole article.
+/// Searches the whole article.
 #[divan::bench(args = [("ماسك", 1), ("ماسك", COPIES), ("openai", COPIES), ("لا يوجد هنا", COPIES)], sample_count = 20)]
 fn search(bencher: Bencher, (query, copies): (&str, usize)) {
     let article = article(copies);
@@ -166,7 +173,7 @@ fn search(bencher: Bencher, (query, copies): (&str, usize)) {
     });
 }
 
-/// A letter typed into the search prompt, to the frame with its first match.
+/// Types a letter into the search prompt and paints the frame with its first match.
 #[divan::bench(args = [1, COPIES])]
 fn typed_letter_to_painted_frame(bencher: Bencher, copies: usize) {
     let (mut app, mut terminal) = (reader(copies), terminal());

@@ -1,8 +1,8 @@
 //! Searching 100 MB of Arabic, folded, against `rg -c`, `less` and folding a copy first: `cargo bench --bench search`.
 //!
-//! All search the same text for the same word, in turns, and the fastest of each counts; beside the time by the clock stands that
-//! of the processor, which other work on the machine disturbs less. ripgrep and less are processes; the reader's
-//! own search is what it does with an article that it has open, counting every match to the end.
+//! All search the same text for the same word, in turns, and the fastest run of each counts. The processor time stands
+//! beside the wall-clock time, since other work on the machine disturbs it less. ripgrep and less are processes; the
+//! reader's search is that of an open article, with every match counted.
 
 use std::fs;
 use std::hint::black_box;
@@ -17,15 +17,15 @@ use qari::load;
 use qari::search::Query;
 use qari_bidi::text::fold::{Folding, Level, is_ignorable};
 
-/// How many bytes of prose are searched.
+/// The bytes of prose that are searched.
 const BYTES: usize = 100_000_000;
-/// How many times each side runs.
+/// The number of runs of each side.
 const RUNS: usize = 5;
-/// What is searched for: in the text often, seldom, in another spelling only, in Latin letters, and nowhere.
+/// The queries: frequent, rare, in another spelling only, in Latin letters, and absent.
 const WORDS: [&str; 5] = ["ماسك", "البشرية", "الاصطناعى", "OpenAI", "ظغظغ"];
 
 fn main() {
-    // `cargo test` builds and runs benches too; there it has nothing to measure.
+    // `cargo test` builds and runs benches too, where they measure nothing.
     if std::env::args().any(|arg| arg == "--test") {
         return;
     }
@@ -54,8 +54,8 @@ fn main() {
         }
         let [own, ripgrep, less, copy] = times;
         println!(
-            "«{word}»: qari {own:.1?} ({} matches, first after {first:.1?}), rg -c {ripgrep:.1?} ({} lines), less {less:.1?}, folding a copy {copy:.1?}; \
-             qari takes {:.2} times as long as rg, {:.2} times its processor time ({:.1?}, {:.1?})",
+            "«{word}»: qari {own:.1?} ({} matches, first after {first:.1?}), rg -c {ripgrep:.1?} ({} lines), \
+             less {less:.1?}, folding a copy {copy:.1?}; qari takes {:.2} times as long as rg, {:.2} times its processor time ({:.1?}, {:.1?})",
             counts.0,
             counts.1,
             own.as_secs_f64() / ripgrep.as_secs_f64(),
@@ -66,7 +66,7 @@ fn main() {
     }
 }
 
-/// What `run` gives, and the time that the processor took for it, in this process or in those it waited for.
+/// Returns the result of `run` and the processor time it took, in this process or in those it waited for.
 fn used<T>(who: UsageWho, run: impl FnOnce() -> T) -> (T, Duration) {
     let total = || {
         let usage = getrusage(who).expect("the system tells");
@@ -83,7 +83,7 @@ fn used<T>(who: UsageWho, run: impl FnOnce() -> T) -> (T, Duration) {
     (result, total().saturating_sub(before))
 }
 
-/// Paragraphs of the embedded article's words, in another order in each.
+/// Makes paragraphs of the embedded article's words, in another order in each.
 fn prose() -> Vec<String> {
     let article = load::embedded().expect("the embedded article").article;
     let words: Vec<&str> = article.flow().flat_map(|block| article.text(block).split_whitespace()).collect();
@@ -93,7 +93,7 @@ fn prose() -> Vec<String> {
     while bytes < BYTES {
         let mut paragraph = String::new();
         for _ in 0..80 {
-            // Any sequence does that does not repeat soon (Knuth's MMIX).
+            // Any sequence with a long period will do (Knuth's MMIX).
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             paragraph.push_str(words[(state >> 33) as usize % words.len()]);
             paragraph.push(' ');
@@ -113,7 +113,7 @@ fn article(paragraphs: &[String]) -> Article {
     builder.finish().expect("an article")
 }
 
-/// The reader's search: until all is found, until the first match is, and how many there are.
+/// Searches as the reader does. Returns the time until all matches are found and until the first is, and their number.
 fn search(article: &Article, word: &str) -> (Duration, Duration, usize) {
     let start = Instant::now();
     let mut find = Find::new(Query::new(word), article.language(), Pos::default()).expect("a query");
@@ -134,11 +134,12 @@ fn ripgrep(file: &Path, word: &str) -> (Duration, usize) {
     (start.elapsed(), String::from_utf8_lossy(&output.stdout).trim().parse().unwrap_or(0))
 }
 
-/// `less` with its output to a pipe copies; as a filter of lines that match (`&`) it has no such mode. So it is asked for the last match:
-/// with `+G` and a search backwards it has read all, and searched all where there is no match.
+/// Measures `less`. With its output to a pipe it only copies, and its filter of matching lines (`&`) has no such mode,
+/// so it is asked for the last match: with `+G` and a search backwards it reads everything, and searches everything if
+/// there is no match.
 fn less(file: &Path, word: &str) -> Duration {
     let start = Instant::now();
-    // `script` gives it a terminal; `q` waits until it has found or given up.
+    // `script` gives it a terminal; `q` waits until it has found a match or given up.
     let command = format!("less '+/{word}' '{}'", file.display());
     let mut child = Command::new("script")
         .args(["-qec", &command, "/dev/null"])
@@ -150,17 +151,17 @@ fn less(file: &Path, word: &str) -> Duration {
         .expect("script is installed");
     if let Some(mut input) = child.stdin.take() {
         use std::io::Write;
-        // Return takes away the message that there is no match.
+        // Return dismisses the message that there is no match.
         input.write_all(b"\nq").expect("less reads keys");
     }
     child.wait().expect("less ends");
     start.elapsed()
 }
 
-/// What a search does that folds a copy of the text and looks for the folded word in it.
+/// Searches by folding a copy of the text and looking for the folded word in it.
 fn folded_copy(paragraphs: &[String], word: &str) -> Duration {
     let folding = Folding::new(Level::Letters, Some("ar"));
-    // As one would write it: a table of what each character of two bytes becomes.
+    // The obvious way: a table of what each two-byte character becomes.
     let table: Vec<Option<char>> = ('\0'..'\u{800}').map(|c| (!is_ignorable(c)).then(|| folding.plain(c))).collect();
     let fold = |text: &str| -> String {
         text.chars().filter_map(|c| table.get(c as usize).copied().unwrap_or(Some(c))).collect()

@@ -1,4 +1,4 @@
-//! What the person set once for all: a YAML file, read at the start, and changed only where one answers the doctor.
+//! The settings: a YAML file, read at the start, and written only when the doctor's questions were answered.
 
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
@@ -11,10 +11,10 @@ use crate::home;
 use crate::messages::{Messages, Value};
 use qari_bidi::terminal::profile::wishes::{Bidi, Colour, Ground, Shaping, Wishes};
 
-/// What the file is called, in the folder of settings.
+/// The path of the file inside the configuration folder.
 const FILE: &str = "qari/config.yaml";
 
-/// Why the settings could not be read or written.
+/// An error in reading or writing the settings.
 #[derive(Debug, thiserror::Error)]
 #[error("{file}: {cause}")]
 pub struct Error {
@@ -22,41 +22,41 @@ pub struct Error {
     cause: Cause,
 }
 
-/// What is wrong with the settings.
+/// The cause of an [`Error`].
 #[derive(Debug, thiserror::Error)]
 enum Cause {
-    /// The system would not let them be read.
+    /// The file can't be read.
     #[error(transparent)]
     Unreadable(io::Error),
-    /// The system would not let them be written.
+    /// The file can't be written.
     #[error(transparent)]
     Unwritable(io::Error),
-    /// There is no folder for settings.
+    /// There is no folder for settings, since there is no home folder.
     #[error("no home")]
     NoHome,
-    /// A key that there is not.
+    /// An unknown key.
     #[error("line {line}: unknown key {key}")]
     UnknownKey { line: usize, key: String },
-    /// A value that a key does not take.
+    /// A value that the key does not take.
     #[error("line {line}: {key}: unknown value {value}, known: {known}")]
     UnknownValue { line: usize, key: &'static str, value: String, known: String },
-    /// Anything else, in the words of the parser.
+    /// Any other error, in the words of the YAML parser.
     #[error("line {line}: {reason}")]
     Malformed { line: usize, reason: String },
 }
 
-/// What the person set.
+/// The user's settings. The command line overrides them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// What is wanted of the terminal.
+    /// The way that text is sent to the terminal.
     pub wishes: Wishes,
-    /// Whether searches are kept for the next time.
+    /// Saves searches for the next run.
     pub history: bool,
-    /// The widest a line of text is, in cells.
+    /// The width of the text column at most, in cells.
     pub measure: u16,
-    /// How the text is shown.
+    /// Vowel marks, alignment and ambiguous widths.
     pub display: Display,
-    /// The language of the interface, if it was set.
+    /// The language of the interface; `None` if it is not set.
     pub language: Option<&'static str>,
 }
 
@@ -66,16 +66,16 @@ impl Default for Settings {
     }
 }
 
-/// A key of the file. Those that are options too have their names and values.
+/// A key of the file. Keys that are options too have the same names and values.
 struct Key {
     name: &'static str,
-    /// Sets what it is for to a value, as it is written; `None` if it takes no such value.
+    /// Sets the key to a value as written; `None` if the value is invalid.
     set: fn(&mut Settings, &str) -> Option<()>,
-    /// The values that it takes.
+    /// The valid values, for messages.
     values: fn() -> String,
 }
 
-/// Every key.
+/// All keys.
 const KEYS: [Key; 10] = [
     Key {
         name: "bidi",
@@ -135,7 +135,7 @@ const KEYS: [Key; 10] = [
     },
 ];
 
-/// Whether searches are kept.
+/// The values of `history`.
 const HISTORY: [(&str, bool); 2] = [("true", true), ("false", false)];
 
 fn named<T: Copy>(choices: &[(&str, T)], name: &str) -> Option<T> {
@@ -146,12 +146,12 @@ fn list(names: impl IntoIterator<Item = &'static str>) -> String {
     names.into_iter().collect::<Vec<_>>().join(", ")
 }
 
-/// How an error begins, across serde, that a key is not known; the key follows, in the sign that [`quoted`] takes off.
+/// The beginning of serde's message for an unknown key. The key follows, with the closing sign that [`quoted`] removes.
 const UNKNOWN_KEY: &str = "unknown key `";
-/// How an error begins, across serde, that a key takes no such value; the value follows, and the key.
+/// The beginning of serde's message for an invalid value. The value follows, then the key.
 const UNKNOWN_VALUE: &str = "unknown value `";
 
-/// Takes up the file. What is wrong is found while it is read: only then does the parser know its line.
+/// Visits the file. Errors are raised while it is visited, since only then does the parser know the line.
 struct File;
 
 impl<'de> Visitor<'de> for File {
@@ -161,7 +161,7 @@ impl<'de> Visitor<'de> for File {
         formatter.write_str("keys with values")
     }
 
-    /// A file of nothing but comments is null to YAML, and has no keys to us.
+    /// Accepts a file with nothing but comments, which is null in YAML.
     fn visit_unit<E: de::Error>(self) -> Result<Settings, E> {
         Ok(Settings::default())
     }
@@ -176,7 +176,7 @@ impl<'de> Visitor<'de> for File {
     }
 }
 
-/// Takes up a key, which is none of those that were seen.
+/// Visits a key and checks that it is known and none of those seen before.
 struct Name<'a>(&'a mut Vec<&'static str>);
 
 impl<'de> DeserializeSeed<'de> for Name<'_> {
@@ -205,7 +205,7 @@ impl Visitor<'_> for Name<'_> {
     }
 }
 
-/// Takes up the value of a key.
+/// Visits the value of a key.
 struct Setting<'a> {
     key: &'static Key,
     settings: &'a mut Settings,
@@ -226,23 +226,24 @@ impl Visitor<'_> for Setting<'_> {
         write!(formatter, "one of {}", (self.key.values)())
     }
 
-    /// A key with nothing behind it is as if it was not there.
+    /// Sets the key, unless the value is empty.
     fn visit_str<E: de::Error>(self, value: &str) -> Result<(), E> {
         let is_set = value.is_empty() || (self.key.set)(self.settings, value).is_some();
         is_set.then_some(()).ok_or_else(|| E::custom(format!("{UNKNOWN_VALUE}{value}` of `{}`", self.key.name)))
     }
 }
 
-/// Where the settings are: in `XDG_CONFIG_HOME`, else in `.config` at home (XDG Base Directory Specification).
+/// Returns the path of the settings: in `XDG_CONFIG_HOME`, else in `.config` of the home folder (XDG Base Directory
+/// Specification).
 #[must_use]
 pub fn path() -> Option<PathBuf> {
     Some(home::folder("XDG_CONFIG_HOME", ".config")?.join(FILE))
 }
 
-/// The settings in the file `path`; those of a new user if there is no such file.
+/// Reads the settings in the file `path`; the defaults if there is no such file.
 ///
 /// # Errors
-/// [`Error`] if it can't be read or does not have their form.
+/// [`Error`] if the file can't be read, or has an unknown key or an invalid value.
 pub fn read(path: &Path) -> Result<Settings, Error> {
     let file = || path.display().to_string();
     let text = match fs::read_to_string(path) {
@@ -254,7 +255,7 @@ pub fn read(path: &Path) -> Result<Settings, Error> {
 }
 
 fn parse(text: &str) -> Result<Settings, Cause> {
-    // The parser takes no byte order mark and knows no file without a document.
+    // The parser rejects a byte order mark and a file without a document.
     let text = text.trim_start_matches('\u{FEFF}');
     if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
         return Ok(Settings::default());
@@ -262,7 +263,8 @@ fn parse(text: &str) -> Result<Settings, Cause> {
     serde_yaml::Deserializer::from_str(text).deserialize_any(File).map_err(|error| malformed(&error))
 }
 
-/// The parser's error as ours: errors cross serde as text, and the wording of those that are told is written here.
+/// Converts an error of the parser. serde passes errors on as text, so they are recognised by their wording, which is
+/// ours.
 fn malformed(error: &serde_yaml::Error) -> Cause {
     let line = error.location().map_or(1, |place| place.line());
     let text = error.to_string();
@@ -279,16 +281,16 @@ fn malformed(error: &serde_yaml::Error) -> Cause {
     }
 }
 
-/// What stands between the sign that `start` ends with and the one at the end.
+/// Returns the text between `start`, which ends with an opening sign, and the closing sign at the end.
 fn quoted<'a>(reason: &'a str, start: &str) -> Option<&'a str> {
     reason.split_once(start)?.1.strip_suffix('`')
 }
 
-/// Writes into the settings that rows are sent in the way called `name`, and returns the file. The rest of it stays as it is; whoever
-/// reads it meanwhile finds the old settings or the new ones.
+/// Sets `bidi` in the settings to the encoding called `name` and returns the file. The rest of the file is unchanged;
+/// the replacement is atomic.
 ///
 /// # Errors
-/// [`Error`] if it can't be written.
+/// [`Error`] if the file can't be written.
 pub fn write_bidi(path: Option<&Path>, name: &str) -> Result<PathBuf, Error> {
     let path = path.ok_or(Error { file: FILE.to_owned(), cause: Cause::NoHome })?;
     let written = write(path, |text| with_line(text, "bidi", name));
@@ -306,7 +308,7 @@ fn write(path: &Path, change: impl FnOnce(&str) -> String) -> io::Result<()> {
     home::replace(path, &change(&text), 0o666)
 }
 
-/// `text` with the line of `key` replaced, or added.
+/// Returns `text` with the line of `key` replaced or added.
 fn with_line(text: &str, key: &str, value: &str) -> String {
     let is_of_key = |line: &&str| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':'));
     let line = format!("{key}: {value}");
@@ -319,7 +321,7 @@ fn with_line(text: &str, key: &str, value: &str) -> String {
 }
 
 impl Error {
-    /// What went wrong, for the person at the terminal: the act, the object and what to do next.
+    /// Describes the error for the user: what failed, on which file, and what to do next.
     #[must_use]
     pub fn describe(&self, messages: &Messages) -> String {
         let file = ("file", Value::Text(&self.file));

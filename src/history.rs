@@ -1,5 +1,5 @@
-//! The searches of former runs: a file with a search a line, the latest last. It is a convenience: where it can't be read or
-//! written, there is none, and nothing is said of that.
+//! The search history: a file with one search a line, the latest last. It is a convenience, so errors are ignored: a
+//! file that can't be read is empty.
 
 use std::fs::{self, DirBuilder};
 use std::io;
@@ -9,16 +9,17 @@ use std::path::{Path, PathBuf};
 use crate::app::MOST_SEARCHES;
 use crate::home;
 
-/// What the file is called, in the folder of what a program keeps for itself.
+/// The path of the file inside the state folder.
 const FILE: &str = "qari/history";
 
-/// Where the searches are: in `XDG_STATE_HOME`, else in `.local/state` at home (XDG Base Directory Specification).
+/// Returns the path of the history: in `XDG_STATE_HOME`, else in `.local/state` of the home folder (XDG Base Directory
+/// Specification).
 #[must_use]
 pub fn path() -> Option<PathBuf> {
     Some(home::folder("XDG_STATE_HOME", ".local/state")?.join(FILE))
 }
 
-/// The searches in the file `path`, the latest last; as many as are kept.
+/// Reads the searches in the file `path`, the latest last, at most [`MOST_SEARCHES`].
 #[must_use]
 pub fn read(path: &Path) -> Vec<String> {
     let bytes = fs::read(path).unwrap_or_default();
@@ -27,8 +28,8 @@ pub fn read(path: &Path) -> Vec<String> {
     searches[searches.len().saturating_sub(MOST_SEARCHES)..].iter().map(|&search| search.to_owned()).collect()
 }
 
-/// Adds a search to the file `path`, which only its owner may read if it is new. What was searched for before moves to the end; of too many the
-/// oldest are left out.
+/// Adds a search to the file `path`; an equal one before it moves to the end, and the oldest are dropped beyond
+/// [`MOST_SEARCHES`]. A new file is readable for its owner only.
 pub fn add(path: &Path, search: &str) {
     _ = try_to_add(path, search);
 }

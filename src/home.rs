@@ -1,4 +1,4 @@
-//! The person's own folders, and files there that are replaced as a whole.
+//! The user's folders, and the atomic replacement of files in them.
 
 use std::fs::OpenOptions;
 use std::io::Write;
@@ -6,33 +6,33 @@ use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io, process};
 
-/// The folder that the environment variable `variable` names, else `usual` at home (XDG Base Directory Specification: a path that is
-/// not absolute is none); none without a home.
+/// Returns the folder that the environment variable `variable` names, else `usual` in the home folder; `None` without a
+/// home. A relative path counts as unset (XDG Base Directory Specification).
 #[must_use]
 pub fn folder(variable: &str, usual: &str) -> Option<PathBuf> {
     let folder = |name: &str| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     folder(variable).or_else(|| Some(folder("HOME")?.join(usual)))
 }
 
-/// Puts `text` in the place of what is in the file `path`. Whoever reads it meanwhile, and whoever is left with it when the power goes,
-/// finds the old text or the new one. A file that is there keeps its access rights; `mode` are those of one that is not (`open(2)`, before
-/// the process's mask). People keep links to their files: what is linked to is replaced, and not the link.
+/// Replaces the content of the file `path` with `text` atomically: readers, and a system that crashes meanwhile, see
+/// the old content or the new. An existing file keeps its permissions; a new one gets `mode` (as in `open(2)`, before
+/// the process's umask). If `path` is a symbolic link, its target is replaced.
 ///
 /// # Errors
-/// If it can't be written; the old one is there then.
+/// If the file can't be written; the old content is then unchanged.
 pub fn replace(path: &Path, text: &str, mode: u32) -> io::Result<()> {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let rights = fs::metadata(&path).ok().map(|file| file.permissions());
     let new = path.with_extension(format!("{}.new", process::id()));
     let write = || {
-        // Nobody may read it before its rights are set who may not read it afterwards.
+        // From the beginning, only those may read the new file who may read it in the end.
         let mode = rights.as_ref().map_or(mode, |rights| rights.mode() & mode);
         let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(mode).open(&new)?;
         if let Some(rights) = rights {
             file.set_permissions(rights)?;
         }
         file.write_all(text.as_bytes())?;
-        // A new name for what is not on the disk yet could be all that is left of the file.
+        // Without this, a crash could leave the new name with no content.
         file.sync_all()?;
         fs::rename(&new, &path)
     };
@@ -45,7 +45,7 @@ mod tests {
 
     use super::*;
 
-    /// An empty folder of this name.
+    /// Creates an empty folder with this name.
     fn folder(name: &str) -> PathBuf {
         let path = env::temp_dir().join(format!("qari-home-{}-{name}", process::id()));
         _ = fs::remove_dir_all(&path);

@@ -1,7 +1,8 @@
 //! A reader for right-to-left text in the terminal.
 //!
-//! The layers, each importing only those to its left: `text` ← `article` ← `format`, `layout`, `search` ← `page` ← `app` ←
-//! `terminal`, `home` ← `config`, `history` ← `view`, `cli` ← `run` ← `doctor`. `ARCHITECTURE.md` says what each is for; `tests/layering.rs` holds the arrows.
+//! The layers, each importing only those to its left: `text` ← `article` ← `format`, `layout`, `search` ← `page` ←
+//! `app` ← `terminal`, `home` ← `config`, `history` ← `view`, `cli` ← `run` ← `doctor`. `ARCHITECTURE.md` describes
+//! them; `tests/layering.rs` checks the imports.
 
 pub mod app;
 pub mod article;

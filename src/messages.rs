@@ -1,8 +1,8 @@
-//! The words of the interface: one Fluent file a language in `assets/messages`. No other place holds a word that a person
+//! The messages of the interface: one Fluent file a language in `assets/messages`, which hold all text that a user
 //! reads.
 //!
-//! Fluent puts what is filled in between isolates (U+2068, U+2069), so that a Latin name in an Arabic sentence stays in
-//! order; layout obeys and does not emit them.
+//! Fluent wraps the variables in isolates (U+2068, U+2069), so that a Latin name in an Arabic sentence keeps its order;
+//! layout obeys them and does not emit them.
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use icu_locale_core::Locale;
@@ -11,14 +11,14 @@ use unic_langid::LanguageIdentifier;
 
 use qari_bidi::text::direction::Direction;
 
-/// A language that the interface speaks.
+/// A language of the interface.
 #[derive(Debug)]
 struct Language {
     tag: &'static str,
     file: &'static str,
 }
 
-/// Every language of the interface. The last one is spoken where nothing says which.
+/// The languages of the interface. The last one is the default.
 const LANGUAGES: &[Language] = &[
     Language { tag: "ar", file: include_str!("../assets/messages/ar.ftl") },
     Language { tag: "en", file: include_str!("../assets/messages/en.ftl") },
@@ -30,12 +30,12 @@ pub struct Messages {
     bundle: FluentBundle<FluentResource>,
 }
 
-/// A value that a message is filled in with.
+/// A variable of a message.
 #[derive(Clone, Debug)]
 pub enum Value<'a> {
-    /// A number; it also chooses the plural form.
+    /// A number, which also selects the plural form.
     Number(usize),
-    /// A string, kept apart from the message around it.
+    /// A string, isolated from the text around it.
     Text(&'a str),
 }
 
@@ -52,7 +52,8 @@ impl<'a> From<&'a str> for Value<'a> {
 }
 
 impl Messages {
-    /// The messages of the first of `wishes` (BCP 47 tags or POSIX locales) that the interface speaks.
+    /// Returns the messages of the first of `wishes` (BCP 47 tags or POSIX locales) that the interface has; the default
+    /// language if it has none.
     #[must_use]
     pub fn new<'a>(wishes: impl IntoIterator<Item = &'a str>) -> Self {
         let known = |wish: &str| {
@@ -63,31 +64,31 @@ impl Messages {
         Self { tag: language.tag, bundle: bundle(language) }
     }
 
-    /// The tags of the languages that the interface speaks.
+    /// Returns the tags of all languages of the interface.
     pub fn languages() -> impl Iterator<Item = &'static str> {
         LANGUAGES.iter().map(|language| language.tag)
     }
 
-    /// The language these messages are in.
+    /// Returns the tag of the language.
     #[must_use]
     pub fn language(&self) -> &'static str {
         self.tag
     }
 
-    /// The direction that the language is written in.
+    /// Returns the writing direction of the language.
     #[must_use]
     pub fn direction(&self) -> Direction {
         Direction::of_language(self.tag).unwrap_or(Direction::Ltr)
     }
 
-    /// The message `id`.
+    /// Returns the message `id`.
     #[must_use]
     pub fn get(&self, id: &str) -> String {
         self.fill(id, &[])
     }
 
-    /// The message `id` with its variables filled in. A message that is missing is shown by its name; a test keeps
-    /// the files complete.
+    /// Returns the message `id` with its variables filled in; the `id` itself if it is missing (a test keeps the files
+    /// complete).
     #[must_use]
     pub fn fill(&self, id: &str, values: &[(&'static str, Value)]) -> String {
         let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
@@ -107,15 +108,15 @@ impl Messages {
 fn bundle(language: &Language) -> FluentBundle<FluentResource> {
     let tag: LanguageIdentifier = language.tag.parse().unwrap_or_default();
     let mut bundle = FluentBundle::new(vec![tag]);
-    // What the parser can make sense of is used; the tests read the files with the errors.
+    // Entries with errors are skipped; tests check that there are none.
     let resource = FluentResource::try_new(language.file.to_owned()).unwrap_or_else(|(resource, _)| resource);
     bundle.add_resource_overriding(resource);
     add_plural_function(&mut bundle, language.tag);
     bundle
 }
 
-/// Gives messages `PLURAL($count)`, the CLDR plural category of a number. Fluent selects by a number's category itself, but
-/// by rules of CLDR 37 as `intl_pluralrules` has them, where 103 is not the few that it is in Arabic.
+/// Adds `PLURAL($count)`, the CLDR plural category of a number. Fluent's own selection has the rules of CLDR 37 by
+/// `intl_pluralrules`, where 103 is not «few» in Arabic.
 fn add_plural_function(bundle: &mut FluentBundle<FluentResource>, tag: &'static str) {
     let added = bundle.add_function("PLURAL", move |values, _| match values {
         [FluentValue::Number(number)] => FluentValue::from(plural_category(tag, number.value)),
@@ -124,7 +125,7 @@ fn add_plural_function(bundle: &mut FluentBundle<FluentResource>, tag: &'static 
     debug_assert!(added.is_ok(), "a new bundle has no functions");
 }
 
-/// The name of the CLDR plural category of `number` in the language `tag`.
+/// Returns the name of the CLDR plural category of `number` in the language `tag`.
 fn plural_category(tag: &str, number: f64) -> &'static str {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count is whole and positive")]
     let count = number as u64;
@@ -146,7 +147,7 @@ mod tests {
 
     use super::*;
 
-    /// The names of the messages of a language.
+    /// Returns the names of the messages of a language.
     fn names(language: &Language) -> BTreeSet<&'static str> {
         let name = |line: &'static str| line.split_once(" =").map(|(name, _)| name);
         language.file.lines().filter(|line| line.starts_with(char::is_alphabetic)).filter_map(name).collect()
@@ -167,7 +168,7 @@ mod tests {
         }
     }
 
-    /// CLDR plurals of Arabic: zero, one, two, few (3–10), many (11–99), other (100–102).
+    /// The CLDR plurals of Arabic: zero, one, two, few (3–10), many (11–99), other (100–102).
     #[test]
     fn arabic_counts_as_arabic_does() {
         let messages = Messages::new(["ar"]);
@@ -187,7 +188,7 @@ mod tests {
         check(103, "103 نتائج");
     }
 
-    /// Every command has its line in the help, and every command for reading a key.
+    /// Every command has a message for the help in each language.
     #[test]
     fn every_command_has_its_words() {
         for language in LANGUAGES {

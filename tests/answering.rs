@@ -1,5 +1,5 @@
-//! The reader in terminals that answer its questions late, wrongly, in pieces, or not at all: nothing of it is typed, and
-//! the screen is right.
+//! The reader in terminals that answer its questions late, wrongly, in pieces, or not at all: no answer is taken for
+//! typed keys, and the screen is right.
 #![cfg(unix)]
 
 mod common;
@@ -16,12 +16,12 @@ use qari_bidi::terminal::encode::{self, Emission, Encoding};
 use ratatui::style::Color;
 use terminal::Terminal;
 
-/// What ends the questions.
+/// The question whose answer ends the series.
 const FENCE: &str = "\x1b[c";
 
 const SCREEN: (u16, u16) = (60, 16);
 
-/// What VTE answers when it has been told to leave the order alone.
+/// VTE's answer after it was told to leave the order alone.
 const VTE: &str = "\x1b[1;2R\x1b[8;2$y\x1b[>65;7006;1c\x1b]11;rgb:ffff/ffff/ffff\x07\x1bP0$r\x1b\\\x1b[?65;1;9c";
 const KONSOLE: &str = "\x1b[1;2R\x1bP>|Konsole 22.12.3\x1b\\\x1b[>1;115;0c\x1b]11;rgb:ffff/ffff/ffff\x07\x1b[?62;1;4c";
 const KITTY: &str = "\x1b[1;2R\x1b[8;0$y\x1bP>|kitty(0.26.5)\x1b\\\x1b[>1;4000;26c\
@@ -165,7 +165,8 @@ fn the_answers_decide_which_colours_are_sent() {
     }
 }
 
-/// The first frame has the colours that the environment names, and answers come late, in pieces, or with keys in between.
+/// The first frame has the colours that the environment names, and answers come late, in pieces, or with keys in
+/// between.
 #[test]
 fn late_colours_are_colours() {
     let (mut terminal, player) = started(&[("COLORTERM", "truecolor"), ("COLORFGBG", "15;0")]);
@@ -269,7 +270,8 @@ fn wrong_answers_type_nothing() {
         "\x1b[?8;1$y\x1b[8$y\x1b[8;9;9$y\x1b[>c\x1b[>1;2;3;4;5c\x1b[999999999999;1$y",
         "\x1bP1+r544e=71\x1b\\\x1b]11;rgb:ffff/ffff/ffff\x07\x1b_Gi=31;ENOENT:q\x1b\\\x1bP0$r\x1b\\",
         "\x1b[?q\x1b[>0q\x1b[1;2;3R\x1b[0n\x1b[3;4;5t\x1b[?2026;2$y\x1b[?1;2u",
-        "\x1b]11;rgb:q/q/q\x07\x1b]11;q\x1b\\\x1b]11;\x07\x1bP1$rq\x1b\\\x1bP1$r48;2;q;q;qm\x1b\\\x1b[6;1t\x1b[6;1;1;1t",
+        "\x1b]11;rgb:q/q/q\x07\x1b]11;q\x1b\\\x1b]11;\x07\x1bP1$rq\x1b\\\x1bP1$r48;2;q;q;qm\x1b\\\
+         \x1b[6;1t\x1b[6;1;1;1t",
         "\x1bP>|\u{7}\x1bP>|q\x1b[31m\x1b\\\x1bP>|qqq\x18\x1b]qqq\x1b\\",
     ] {
         let (mut terminal, player) = started(&[]);

@@ -1,5 +1,5 @@
-//! What is coloured can be read: the contrast that WCAG 2.1 wants of text (success criterion 1.4.3, level AA), for every style of a
-//! text on every background that its colours are for, as far as the terminal has no choice in them.
+//! The contrast of coloured text (WCAG 2.1, success criterion 1.4.3, level AA), for every style on every background
+//! that its colours are for, as far as the terminal leaves no choice.
 
 use qari::article::{Kind, Style};
 use qari::page::Role;
@@ -45,8 +45,8 @@ fn contrast(one: f64, other: f64) -> f64 {
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
-/// The luminance of the background that is the hardest to read on among those that are called so: of all greys, and what is
-/// as light as they are.
+/// The luminance of the hardest background to read on among those called light or dark: all greys, and all colours as
+/// light as they are.
 fn hardest(background: Background) -> f64 {
     let greys = (0..=255).map(|grey| (grey, grey, grey)).filter(|&grey| Background::of(grey) == Some(background));
     let luminances = greys.map(luminance);

@@ -1,5 +1,4 @@
-//! What a reader chooses of the ways to show a text: vowel signs, the ends of lines, wide characters; and what the text itself
-//! keeps together.
+//! The display options (vowel signs, alignment, wide characters), and what stays together without any.
 
 mod common;
 
@@ -12,7 +11,7 @@ fn lines(text: &str, options: Options) -> Vec<VisualLine> {
     layout::paragraph(text, Direction::Rtl, &[], options).lines(text).collect()
 }
 
-/// What is emitted for a text on one line.
+/// The cells of a text on one line, joined.
 fn emitted(text: &str, marks: Marks) -> String {
     lines(text, Options { marks, ..Options::new(80) })[0].visual_text()
 }

@@ -1,4 +1,4 @@
-//! Encodings: one text in each of them reads the same, and what is no character of one is shown and counted.
+//! Encodings: a text reads the same in each of them, and invalid bytes are shown and counted.
 
 mod common;
 
@@ -72,7 +72,8 @@ fn one_article_in_every_encoding_is_the_same() {
     assert_eq!(texts(&article(single_byte(HEBREW, ISO_8859_8), Some("iso-8859-8-i"))), texts(&hebrew));
 }
 
-/// A Hebrew text in visual order, as a line printer had it: told by where its full stops are, and put into logical order.
+/// A Hebrew text in visual order, as a line printer had it: told by where its full stops are, and put into logical
+/// order.
 #[test]
 fn visual_hebrew_is_put_into_logical_order() {
     let logical = "שלום עולם, זה מאמר קצר.\nבשנת 1948 הוקמה המדינה (ראו שם).\nהחברה OpenAI גייסה 10 מיליארד דולר.\n";
@@ -191,7 +192,10 @@ fn text_in(encoding: &'static Encoding) -> impl Strategy<Value = String> {
 proptest! {
     /// Any bytes are text of some encoding or none; in one that is asked for they always are.
     #[test]
-    fn any_bytes_can_be_decoded(bytes in prop::collection::vec(any::<u8>(), 0..300), label in prop::sample::select(TOLD.to_vec())) {
+    fn any_bytes_can_be_decoded(
+        bytes in prop::collection::vec(any::<u8>(), 0..300),
+        label in prop::sample::select(TOLD.to_vec()),
+    ) {
         let decoded = decode(bytes.clone(), named(label)).expect("an encoding is asked for");
         prop_assert!(decoded.text.matches(char::REPLACEMENT_CHARACTER).count() >= decoded.undecodable);
         prop_assert!(!decoded.text.contains(char::from(13)));
@@ -200,7 +204,7 @@ proptest! {
         }
     }
 
-    /// What was encoded comes back, whatever it is, where the encoding is known.
+    /// Text that was encoded is decoded to the same, if the encoding is known.
     #[test]
     fn what_was_encoded_comes_back(text in text_in(WINDOWS_1256), logical in text_in(WINDOWS_1255)) {
         for (text, encoding) in [(&text, WINDOWS_1256), (&logical, WINDOWS_1255)] {
@@ -230,7 +234,7 @@ fn a_linked_document_is_in_the_encoding_of_the_first() {
     check(utf_16(short, u16::to_le_bytes), "سلام");
     check(single_byte(&format!("<meta charset=iso-8859-6>{short}"), ISO_8859_6), "سلام");
     check(b"<p>plain</p>".to_vec(), "plain");
-    // What one byte a letter can't be is no encoding of such a page.
+    // An encoding of one byte a letter can't be that of such a page.
     let odd = read_linked(single_byte(short, WINDOWS_1256), "b.html", named("utf-16le"));
     assert!(odd.is_ok_and(|reading| reading.warnings.is_empty()));
 }

@@ -100,7 +100,8 @@ fn html(article: &Article) -> String {
         _ => format!("<p>{text}</p>\n"),
     });
     format!(
-        "<!doctype html><html lang=\"ar\" dir=\"rtl\"><head><meta charset=\"utf-8\"><title>{0}</title></head><body>{body}</article></body></html>",
+        "<!doctype html><html lang=\"ar\" dir=\"rtl\"><head><meta charset=\"utf-8\"><title>{0}</title></head><body>\
+         {body}</article></body></html>",
         article.title().unwrap_or_default()
     )
 }

@@ -1,4 +1,4 @@
-//! Formats: what documents become, and what is said of those that become nothing.
+//! Formats: the articles that documents become, and the errors of those that become none.
 
 mod common;
 
@@ -109,7 +109,8 @@ fn the_direction_is_said_or_the_languages_or_the_texts() {
     // The letters of addresses and code say nothing, unless there are no others.
     assert_eq!(direction("title: مرحبا بك في https://example.org/very/long/path/index.html"), Direction::Rtl);
     assert_eq!(direction("title: راسل someone.with.a.long.name@mail.example.org"), Direction::Rtl);
-    assert_eq!(direction("blocks:\n- [شغّل, {code: cargo build --release}, ثم, {code: cargo install}]"), Direction::Rtl);
+    let with_code = "blocks:\n- [شغّل, {code: cargo build --release}, ثم, {code: cargo install}]";
+    assert_eq!(direction(with_code), Direction::Rtl);
     assert_eq!(direction("title: see www.example.org or أ"), Direction::Ltr);
     assert_eq!(direction("title: 'https://example.org/ 1'"), Direction::Ltr);
     assert_eq!(direction("blocks:\n- [{code: ls}, ' 1']"), Direction::Ltr);

@@ -1,4 +1,4 @@
-//! The arrows between the layers, read from the imports: none runs back.
+//! The layers: imports point one way.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -119,7 +119,7 @@ fn only_the_upper_layers_know_the_terminal() {
     }
 }
 
-/// What is pure stays pure: no clock, no environment, no files below the layers that act.
+/// The pure layers use no clock, no environment and no files.
 #[test]
 fn the_inner_layers_are_pure() {
     for (layer, file) in sources() {

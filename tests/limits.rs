@@ -1,5 +1,5 @@
-//! Documents that nobody wrote: whatever is opened, there is an article that can be read to its end or an error that says what is
-//! wrong. That it comes to an end is what is tested; how long it takes is measured by hand.
+//! Hostile documents: whatever is opened, there is an article that can be read to its end or an error that says what is
+//! wrong. The tests check that reading ends; how long it takes is measured by hand.
 
 mod common;
 
@@ -8,7 +8,7 @@ use common::books::Book;
 use qari::format::{Asked, Error, Format, Problem, named, read};
 use qari::load;
 
-/// So many of what one would not write by hand; fewer where the program is built for tests, which is ten times slower.
+/// Repeats `what` more often than anyone would write it; less often in a debug build, which is ten times slower.
 const MANY: usize = if cfg!(debug_assertions) { 100_000 } else { 1_000_000 };
 
 const MEGABYTE: usize = 1024 * 1024;
@@ -173,7 +173,8 @@ fn an_openiti_book_of_any_shape_can_be_read() {
     check_readable("notes on pages that there are not", book(format!("\n{marks}ENDNOTES:\n{notes}")), "mARkdown");
 }
 
-/// A book with one chapter, whose table of contents has `entries` that each lead to the place in it that `fragment` says.
+/// A book with one chapter, whose table of contents has `entries` that each lead to the place in it that `fragment`
+/// says.
 fn book(chapter: &str, entries: usize, fragment: impl Fn(usize) -> String) -> Vec<u8> {
     let entry = |index| format!("<li><a href=\"a.xhtml{}\">ب{index}</a></li>", fragment(index));
     let list: String = (0..entries).map(entry).collect();
@@ -228,7 +229,7 @@ fn a_book_of_any_notes_can_be_read() {
     }
 }
 
-/// What is asked for is asked for, even of what is something else.
+/// A requested format is used, whatever the document looks like.
 #[test]
 fn any_format_refuses_or_takes_what_is_of_another() {
     let formats: [&'static Format; 2] = ["yaml", "text"].map(|name| named(name).expect("a format"));

@@ -67,16 +67,20 @@ fn html_is_what_it_is_on_a_page() {
     check("<center>\n\na <font color=red>b</font>\n\nc", &["a b", "c"]);
 }
 
-/// Learnt from the read-me files of Arabic projects.
+/// From the read-me files of Arabic projects.
 #[test]
 fn what_authors_write() {
     // Divisions of either direction that nobody closes, code in one of them.
     check(
-        "<div dir=\"rtl\">\n\n# دليل\nنص أول (One)\n\n <div dir=\"ltr\">\n\n ```json\n   {}\n```\n <div dir=\"rtl\">      \n\n  - بند\n<div dir=\"ltr\">\n   Java , Git\n<div dir=\"rtl\">\nلا <a href=\"x\"> تتردد</a>\n",
+        "<div dir=\"rtl\">\n\n# دليل\nنص أول (One)\n\n <div dir=\"ltr\">\n\n ```json\n   {}\n\
+         ```\n <div dir=\"rtl\">      \n\n  - بند\n<div dir=\"ltr\">\n   Java , Git\n<div dir=\"rtl\">\n\
+         لا <a href=\"x\"> تتردد</a>\n",
         &["= دليل", "نص أول (One)", "code   {}", "- بند", "Java , Git", "لا <a x>تتردد</a>"],
     );
     check(
-        "<p align=\"center\">\n\t<img src=\"a/icon.png\" width=160 >\n</p>\n<h1 align=\"center\">\n\tSeal\n</h1>\n\n## لقطات\n\n<div>\n<img src=\"1.jpg\" />\n<img src=\"2.jpg\" />\n</div>\n\n[<img src=\"b.png\"\n  alt=\"Get it\">](https://e.org)\n",
+        "<p align=\"center\">\n\t<img src=\"a/icon.png\" width=160 >\n</p>\n<h1 align=\"center\">\n\tSeal\n</h1>\n\n\
+         ## لقطات\n\n<div>\n<img src=\"1.jpg\" />\n<img src=\"2.jpg\" />\n</div>\n\n[<img src=\"b.png\"\n  alt=\"Get \
+         it\">](https://e.org)\n",
         &[
             "= Seal",
             "image <a a/icon.png>icon.png</a>",
@@ -86,7 +90,8 @@ fn what_authors_write() {
         ],
     );
     check(
-        "<a  href=\"x\">\n\n<img  src=\"c.svg\"  />\n\n</a>\n\n<a href=\"y\"><img src=\"d.svg\" alt=\"Discord\" /></a>\n",
+        "<a  href=\"x\">\n\n<img  src=\"c.svg\"  />\n\n</a>\n\n<a href=\"y\"><img src=\"d.svg\" alt=\"Discord\" />\
+         </a>\n",
         &["image <a x>c.svg</a>", "image <a y>Discord</a>"],
     );
     check(
@@ -94,7 +99,8 @@ fn what_authors_write() {
         &["|| أمر|وصف / /quran <surah|page>|عرض < channel > ثم <mode>"],
     );
     check(
-        "<div id=\"top\"></div>\n\n## حول\n\nال`A.md`للبدء، هي**كذا**.\n\n<p align=\"right\">(<a href=\"#top\">أعلى</a>)</p>\n",
+        "<div id=\"top\"></div>\n\n## حول\n\nال`A.md`للبدء، هي**كذا**.\n\n<p align=\"right\">(<a href=\"#top\">\
+         أعلى</a>)</p>\n",
         &["#1 حول", "ال<code>A.md</code>للبدء، هي<b>كذا</b>.", "(<a #top>أعلى</a>)"],
     );
     check("نص\n<p align=\"right\">\n<a href=https://e.org/x>رابط</a>\n</p>\n", &["نص", "<a https://e.org/x>رابط</a>"]);
@@ -207,7 +213,7 @@ fn lists_in_arabic_digits_stand_in_lists() {
     check("- [x] أول\n  ١. فرع\n  ٢. آخر", &["x أول", "x ١/2 فرع", "x ٢/2 آخر"]);
 }
 
-/// What is indented below an item stands in it, as in lists in European digits.
+/// Text that is indented below an item belongs to it, as in lists in European digits.
 #[test]
 fn lists_in_arabic_digits_hold_what_is_below_their_items() {
     check(
@@ -236,7 +242,7 @@ fn lines_that_begin_with_letters_are_lists() {
     check("ج- ثالث\nد- رابع", &["ج- ثالث⏎د- رابع"]);
     check("a) one\nb) two", &["a) one b) two"]);
     check("١. نص\nأ- أول\nب- ثان\n٢. نص", &["١/2 نص", "١/2 أ/2 أول", "١/2 ب/2 ثان", "٢/2 نص"]);
-    // What follows in the paragraph would be a part of the last item.
+    // Otherwise the rest of the paragraph would belong to the last item.
     check("نص\nأ- أول\nب- ثان\n٣- نص\n٤- نص", &["نص⏎أ- أول⏎ب- ثان", "٣/4 نص", "٤/4 نص"]);
 }
 

@@ -40,7 +40,8 @@ fn an_openiti_book_is_read_without_its_tags() {
         "verse فتوضح فالمقراة لم يعف رسمها … لما نسجتها من جنوب ⟦1/7⟧وشمأل",
         "verse ترى بعر الأرآم في عرصاتها … وقيعانها كأنه حب فلفل 3",
         "#3 2 - الخنساء تماضر بنت عمرو، شاعرة من بني سليم، عاشت أكثر عمرها",
-        "في الجاهلية، وأدركت الإسلام فأسلمت، ووفدت مع قومها، وكان يستنشدها ويعجبه شعرها، وأكثر شعرها وأجوده رثاؤها لأخويها صخر ومعاوية.",
+        "في الجاهلية، وأدركت الإسلام فأسلمت، ووفدت مع قومها، وكان يستنشدها ويعجبه شعرها، وأكثر شعرها وأجوده رثاؤها \
+         لأخويها صخر ومعاوية.",
         "#3 ⟦2/1⟧سنة 8 للهجرة",
         "حدثنا فلان عن فلان أن الشعراء حضروا صحيح.",
         "البصرة الكوفة ثمانون فرسخا",
@@ -95,7 +96,8 @@ fn every_tag_of_openiti_is_known() {
 
 #[test]
 fn pages_are_named_where_they_begin() {
-    let text = "######OpenITI#\n#META#Header#End#\n# a\n# b PageV01P001\n# c PageV01P002 d PageV01P003A\n# e\nPageV02P001\n### | f\n# g PageV02P002\n";
+    let text = "######OpenITI#\n#META#Header#End#\n# a\n# b PageV01P001\n# c PageV01P002 d PageV01P003A\n# e\n\
+        PageV02P001\n### | f\n# g PageV02P002\n";
     let article = openiti(text);
     let texts: Vec<&str> = (0..article.blocks().len()).map(|block| article.text(block)).collect();
     assert_eq!(texts, ["a", "b", "c d", "e", "f", "g"]);
@@ -125,7 +127,7 @@ fn pages_begin_where_they_begin() {
     check("# no marks", &["no marks"]);
 }
 
-/// What the books of the corpus have beyond the description of their format.
+/// Conventions of the corpus's books beyond the description of their format.
 #[test]
 fn openiti_books_are_read_as_they_are() {
     let check = |lines: &str, expected: &[&str]| check_openiti(&format!("#META#Header#End#\n{lines}\n"), expected);
@@ -142,7 +144,8 @@ fn openiti_books_are_read_as_they_are() {
     );
     check("### |SKIP| ~!~PageV01P001 a~!!~\n# b", &["⟦1/1⟧⟦⟧a", "b"]);
     check(
-        "# a [1] PageV01P001\n### |EDITOR|\nENDNOTES:\n\nNotes to PageV01P001:\n\n# [1] b\n\nNotes on section (c)(no page numbers):\n\n[1] d\n",
+        "# a [1] PageV01P001\n### |EDITOR|\nENDNOTES:\n\nNotes to PageV01P001:\n\n# [1] b\n\n\
+         Notes on section (c)(no page numbers):\n\n[1] d\n",
         &[
             "⟦1/1⟧a <note>[1]</note>",
             "rule ⟦⟧",
@@ -196,7 +199,8 @@ fn notes_of_openiti_are_referred_to_where_their_sign_stands_once() {
 fn headers_of_openiti_are_of_many_kinds() {
     let check = |head: &str, expected: &[&str]| check_openiti(&format!("{head}\n# text"), expected);
     check(
-        "#####ARABICA#SUBJECT#\n\n######## BEGofRECORD ####\n#000000# 000.SortField\t:: x\n#NewRec# 010.AuthorNAME\t:: a\n#NewRec# 020.BookTITLE\t:: b\n\n#####FILENAME#x",
+        "#####ARABICA#SUBJECT#\n\n######## BEGofRECORD ####\n#000000# 000.SortField\t:: x\n#NewRec# \
+         010.AuthorNAME\t:: a\n#NewRec# 020.BookTITLE\t:: b\n\n#####FILENAME#x",
         &["= b", "by a", "text"],
     );
     check("######OpenITI#\n#META# 020.BookTITLE\t:: b\n\n#####FILENAME#x\n#", &["= b", "text"]);

@@ -1,4 +1,4 @@
-//! Blocks as rows of a column: what holds of every page, and how lists, quotes, tables, verse and code look.
+//! Blocks as rows of a column: the invariants of every page, and the look of lists, quotes, tables, verse and code.
 
 mod common;
 
@@ -80,10 +80,11 @@ proptest! {
         }
     }
 
-    /// What a block says of direction does not reach the next.
+    /// The direction controls of a block do not affect the next.
     #[test]
     fn direction_controls_stay_in_their_block(
-        controls in "[\u{202a}-\u{202e}\u{2066}-\u{2069}\u{200e}\u{200f}]{1,4}", text in "[a-c\u{628}-\u{62d}0-3 ().]{1,30}",
+        controls in "[\u{202a}-\u{202e}\u{2066}-\u{2069}\u{200e}\u{200f}]{1,4}",
+        text in "[a-c\u{628}-\u{62d}0-3 ().]{1,30}",
         width in 1_u16..60,
     ) {
         let rows_behind = |first: &str| {
@@ -119,7 +120,7 @@ fn row_of(pieces: &[Piece], width: u16) -> String {
         for cell in &piece.line.cells {
             let columns = column..column + cell.width;
             column = columns.end;
-            // What is wider than a cell is in the first of them.
+            // A word that is wider than a cell is in the first of them.
             cells[columns.clone()].fill(String::new());
             cells[columns.start] = capital(&cell.symbol);
         }

@@ -133,7 +133,7 @@ fn a_scrolled_help_outlives_a_wider_screen() {
     assert_eq!(player.screen(), last, "it stands at its end, as it did");
 }
 
-/// Where one went at once, one goes back from, and on again.
+/// Jumps can be undone and redone.
 #[test]
 fn one_goes_back_to_where_one_came_from() {
     let mut player = Player::new((80, 24), "ar");

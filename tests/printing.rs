@@ -13,7 +13,7 @@ fn qari(args: &[&str]) -> Command {
     command
 }
 
-/// Where no settings are, whatever the person who runs the tests has set.
+/// A folder without settings, whatever the person who runs the tests has set.
 fn no_settings() -> PathBuf {
     PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("no-settings")
 }
@@ -281,7 +281,7 @@ fn wrong_usage_is_exit_code_2() {
     check_fails(&["--format", "tlh"], 2, &["tlh", "--format", "yaml"]);
     check_fails(&["--encoding", "tlh"], 2, &["tlh", "--encoding", "windows-1256, iso-8859-6"]);
     check_fails(&["--encoding"], 2, &["--encoding needs a value", "utf-8, utf-16le"]);
-    // What may be given is said of every option that takes some values and no others.
+    // The valid values are listed for every option that has a list of them.
     for (option, known) in [
         ("--to", "yaml"),
         ("--format", "epub, openiti, yaml, html, markdown, text"),
@@ -332,14 +332,15 @@ fn several_documents_are_printed_under_their_names() {
     );
     let one = file("one.yaml", b"title: one");
     let expected = format!(
-        "==> {one} <==\none\n\n==> {books}/فصل 2.yml <==\nاثنان\n\n==> {books}/فصل 10.yaml <==\nعشرة\n\n==> {books}/ملحق/أ.yaml <==\nملحق\n"
+        "==> {one} <==\none\n\n==> {books}/فصل 2.yml <==\nاثنان\n\n==> {books}/فصل 10.yaml <==\nعشرة\n\n\
+         ==> {books}/ملحق/أ.yaml <==\nملحق\n"
     );
     assert_eq!(stdout(&[&one, &books, &one]), expected, "each once");
     let list = stdout(&["--list", &one, &books]);
     assert!(list.starts_with(&format!("==> {one} <==\n")), "{list}");
     // One document in a folder is one document.
     assert_eq!(stdout(&[&folder("single", &[("a.yaml", "title: a")])]), "a\n");
-    // What can't be opened is said, and the rest is printed.
+    // A document that can't be opened is reported, and the rest is printed.
     let broken = file("broken2.yaml", b"title: [");
     let output = run(&["nowhere.yaml", &one, &broken]);
     assert_eq!(String::from_utf8_lossy(&output.stdout), format!("==> {one} <==\none\n"));
@@ -399,12 +400,17 @@ fn a_folder_of_openiti_is_its_books() {
 #[test]
 fn the_outline_is_printed_for_programs() {
     let name = "outline.yaml";
-    let text = "title: ط\nlanguage: ar\nlead: ab\nsections:\n- heading: \"x\\x9by\"\n  sections:\n  - heading: ب\n    paragraphs: abcdef\n";
+    let text = "title: ط\nlanguage: ar\nlead: ab\nsections:\n- heading: \"x\\x9by\"\n  sections:\n  - heading: ب\n    \
+        paragraphs: abcdef\n";
     let path = file(name, text.as_bytes());
     let json = stdout(&["--list", "--json", &path, &file("plain2.yaml", b"{lead: text, direction: ltr}")]);
     assert!(!json.contains('\u{9b}'), "a terminal would obey it");
     let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
-    let section = |number, level, heading: Option<&str>, byte, percent| serde_json::json!({"number": number, "level": level, "heading": heading, "byte": byte, "percent": percent});
+    let section = |number, level, heading: Option<&str>, byte, percent| {
+        serde_json::json!({
+            "number": number, "level": level, "heading": heading, "byte": byte, "percent": percent,
+        })
+    };
     let expected = serde_json::json!([
         {
             "file": path,
@@ -533,7 +539,7 @@ fn the_locale_chooses_the_language_and_the_flag_overrides_it() {
     check("en_US.UTF-8", "lead: نص عربي", false);
 }
 
-/// Where nothing says a language, the first document does that can be opened; what was wrong before that waits for it.
+/// The first document that can be opened sets the language where nothing else does; errors before that wait for it.
 #[test]
 fn one_run_speaks_one_language() {
     let arabic = file("speaks-arabic.yaml", &["lead: نص عربي".as_bytes(), b" \xff"].concat());
@@ -557,7 +563,7 @@ fn one_run_speaks_one_language() {
     check(&["--ui-lang", "en", "nowhere.yaml", &arabic], false);
 }
 
-/// What the person has set once for all counts wherever an option says nothing else.
+/// The settings apply wherever an option says nothing else.
 #[test]
 fn settings_are_for_what_is_printed_too() {
     let home = folder("settings", &[("qari/config.yaml", "")]);

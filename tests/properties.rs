@@ -1,4 +1,4 @@
-//! What holds whatever is read and whichever keys are pressed: highlights, bounds, no panics.
+//! Properties of any text and any keys: highlights, bounds, no panics.
 
 mod common;
 
@@ -6,7 +6,7 @@ use common::articles::{built, pages, step};
 use common::{Player, matches};
 use proptest::prelude::*;
 use qari::app::Message;
-use qari::article::{Article, Builder, Kind, MOST_DEPTH, Page, Pos};
+use qari::article::{Article, Builder, Kind, MOST_DEPTH, Page, Pos, Span};
 use qari_bidi::layout::Source;
 use qari_bidi::terminal::colour::{Colours, Depth};
 use qari_bidi::terminal::encode::{self, Emission, Encoding};
@@ -54,10 +54,14 @@ fn a_slip_of_the_finger_does_not_lay_out_the_whole_text() {
 proptest! {
     #![proptest_config(common::cases(250))]
 
-    /// The highlighted cells are those that show the match, all of them and no others, whatever lines and runs it touches.
+    /// The highlighted cells are those that show the match, all of them and no others, whatever lines and runs it
+    /// touches.
     #[test]
     fn highlighted_cells_are_the_matches_cells(
-        words in prop::collection::vec("[\u{627}-\u{62a}\u{644}]{1,5}[\u{64b}-\u{651}]{0,1}|[a-c]{1,4}|[0-9]{1,3}|\\(b\\)", 3..30),
+        words in prop::collection::vec(
+            "[\u{627}-\u{62a}\u{644}]{1,5}[\u{64b}-\u{651}]{0,1}|[a-c]{1,4}|[0-9]{1,3}|\\(b\\)",
+            3..30,
+        ),
         from in any::<prop::sample::Index>(),
         count in 1_usize..6,
         width in 20_u16..90,
@@ -74,7 +78,7 @@ proptest! {
         let spans: Vec<_> = player.app.find().expect("a search").in_block(0).to_vec();
         prop_assert!(!spans.is_empty(), "{} in {}", query, text);
         for span in &spans {
-            // What the match says, up to marks, is what was asked for.
+            // The match says, up to marks, what was asked for.
             let letters = |text: &str| text.chars().filter(|&c| !is_ignorable(c)).collect::<String>();
             prop_assert_eq!(letters(&player.app.article().text(0)[span.range()]), letters(&query));
         }
@@ -82,12 +86,14 @@ proptest! {
         let marks: Vec<Vec<char>> = matches(&buffer).split('\n').map(|row| row.chars().collect()).collect();
         let panes = player.app.panes().expect("panes");
         let rows = player.app.rows(&panes);
-        for (y, row) in (panes.text.y..).zip(rows.from(rows.at(player.app.place().pos), usize::from(panes.text.height))) {
+        let shown = rows.from(rows.at(player.app.place().pos), usize::from(panes.text.height));
+        for (y, row) in (panes.text.y..).zip(shown) {
             let Some(line) = rows.pieces(row).pop().map(|piece| piece.line) else { continue };
             let mut x = usize::from(panes.text.x) + line.indent(usize::from(panes.text.width));
             for cell in &line.cells {
                 let Source::Text(range) = &cell.source else { continue };
-                let expected = spans.iter().any(|span| span.range().start < range.end && range.start < span.range().end);
+                let overlaps = |span: &Span| span.range().start < range.end && range.start < span.range().end;
+                let expected = spans.iter().any(overlaps);
                 let shown = marks[usize::from(y)].get(x).is_some_and(|mark| *mark != '.');
                 prop_assert_eq!(shown, expected, "{:?} of {} at {},{}", range, text, x, y);
                 x += cell.width;
@@ -100,17 +106,19 @@ proptest! {
             for y in 0..buffer.area.height {
                 if encoding == Encoding::Runs {
                     // There letters are moved by the terminal, and colours are not.
-                    let grounds = |buffer: &Buffer| (0..buffer.area.width).map(|x| buffer[(x, y)].bg).collect::<Vec<_>>();
+                    let grounds =
+                        |buffer: &Buffer| (0..buffer.area.width).map(|x| buffer[(x, y)].bg).collect::<Vec<_>>();
                     prop_assert_eq!(grounds(&sent), grounds(&buffer), "{}, row {}", name, y);
                 } else {
-                    prop_assert_eq!(letters_and_grounds(&sent, y), letters_and_grounds(&buffer, y), "{}, row {}", name, y);
+                    let expected = letters_and_grounds(&buffer, y);
+                    prop_assert_eq!(letters_and_grounds(&sent, y), expected, "{}, row {}", name, y);
                 }
             }
         }
     }
 }
 
-/// The letters of row `y`, each with the colour behind it, in no order: however a row is sent, its highlights are on the same letters.
+/// The letters of row `y` with their backgrounds, sorted: however a row is sent, the same letters are highlighted.
 fn letters_and_grounds(buffer: &Buffer, y: u16) -> Vec<(String, String)> {
     let plain = |c: char| match c {
         // A terminal that turns brackets around is sent the other one.
@@ -128,7 +136,7 @@ fn letters_and_grounds(buffer: &Buffer, y: u16) -> Vec<(String, String)> {
     letters
 }
 
-/// What no part of a line has.
+/// Characters that no part of a line has.
 const BREAKS: [char; 3] = ['\t', '\n', '\u{2028}'];
 
 /// The text of a block is of the shape of its kind, and its parts are parts of it.
@@ -205,7 +213,7 @@ fn check_pages(article: &Article, labels: &[String]) -> Result<(), TestCaseError
 proptest! {
     #![proptest_config(common::cases(400))]
 
-    /// Whatever a reader of a format does, in whichever order, what is built is an article.
+    /// Any sequence of calls to the builder makes an article.
     #[test]
     fn whatever_is_built_is_an_article(steps in prop::collection::vec(step(), 0..60)) {
         let labels: Vec<String> = steps.iter().flat_map(pages).filter(|label| !label.is_empty()).collect();
@@ -223,7 +231,8 @@ proptest! {
     }
 }
 
-const KEYS: &str = "j k Space b d u g G ] [ Left Right Up Down Tab Enter / n N Esc c < > + - i ? C-l 3 7 0 Backspace C-w C-u C-t م ا ل O ; Home End Delete o s { } y C-o A-Left A-Right : r * C-p C-r A-w PageDown";
+const KEYS: &str = "j k Space b d u g G ] [ Left Right Up Down Tab Enter / n N Esc c < > + - i ? C-l 3 7 0 Backspace \
+    C-w C-u C-t م ا ل O ; Home End Delete o s { } y C-o A-Left A-Right : r * C-p C-r A-w PageDown";
 
 proptest! {
     #![proptest_config(common::cases(150))]

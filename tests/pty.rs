@@ -135,7 +135,7 @@ fn suspended_it_gives_the_terminal_to_the_shell_and_resumed_takes_it_again() {
     }
 }
 
-/// Where no shell could continue it, Ctrl-Z does not stop it.
+/// Ctrl-Z does not stop the reader where no shell could continue it.
 #[test]
 fn without_a_shell_it_is_not_stopped() {
     let (mut terminal, mut player) = started((80, 24));
@@ -196,8 +196,8 @@ fn a_document_comes_on_standard_input_and_keys_do_not() {
     }
 }
 
-/// A long book is read from its beginning while the rest of it follows; whatever is typed meanwhile, in the end the screen is that of a
-/// reader who has had the whole from the start.
+/// A long book is read from its beginning while the rest follows. Whatever is typed meanwhile, the screen in the end is
+/// that of a reader who had the whole book from the start.
 #[test]
 fn a_book_is_read_before_it_is_read_whole() {
     let names: Vec<String> = (1..=40).map(|number| format!("{number}.xhtml")).collect();
@@ -240,8 +240,8 @@ fn controls_in_a_file_never_reach_the_terminal() {
     assert!(terminal.check_left().success());
 }
 
-/// The emulator shows the characters of an emoji sequence one by one, as xterm does. Nothing of them stays behind when the text
-/// moves: the screen is what it would be if it were painted from nothing.
+/// The emulator shows the characters of an emoji sequence one by one, as xterm does. Nothing of them stays behind when
+/// the text moves: the screen is what it would be if it were painted from nothing.
 #[test]
 fn nothing_stays_behind_of_emoji_that_move() {
     let emoji = ["🇬🇧", "👨\u{200D}👩\u{200D}👧", "❤\u{FE0F}", "👍🏽", "1\u{FE0F}\u{20E3}"];
@@ -283,7 +283,8 @@ fn nothing_stays_behind_of_emoji_that_move() {
     }
 }
 
-/// Links, with a browser that is a script: it is given the address as its one argument, and the terminal stays the reader's.
+/// Links, with a browser that is a script: it is given the address as its one argument, and the terminal stays the
+/// reader's.
 #[test]
 fn links_are_opened_copied_and_handed_to_the_browser() {
     use std::os::unix::fs::PermissionsExt;
@@ -350,7 +351,7 @@ fn a_browser_of_the_terminal_is_not_started() {
     said("", "https://example.org/x: no browser was found");
 }
 
-/// What a link leads to is read beside the reader, who is told what can't be.
+/// The target of a link is read in the background; a target that can't be opened is reported.
 #[test]
 fn only_documents_are_opened() {
     let folder = tempfile().join("other");

@@ -1,4 +1,4 @@
-//! What terminals set in the environment and answered, as recorded, and what comes of it.
+//! Recorded environments and answers of terminals, and the profiles that follow from them.
 
 use qari::terminal::input::{Input, Parser};
 use qari_bidi::terminal::colour::{Background, Depth};
@@ -7,7 +7,8 @@ use qari_bidi::terminal::profile::Profile;
 use qari_bidi::terminal::profile::answers::Answers;
 use qari_bidi::terminal::profile::environment::Environment;
 
-/// The answers that a terminal gave, written as it sent them. What is read as anything else than answers fails the test.
+/// The answers that a terminal gave, written as it sent them. What is read as anything else than answers fails the
+/// test.
 fn heard(bytes: &str) -> Answers {
     let mut inputs = Vec::new();
     Parser::default().feed(bytes.as_bytes(), &mut inputs);
@@ -30,7 +31,7 @@ fn check(environment: &[(&str, &str)], bytes: &str, first: E, then: (Option<&str
 
 const XTERM: (&str, &str) = ("TERM", "xterm-256color");
 
-/// What Debian's terminals set and answered (`tests/terminals/results.md`).
+/// The environments and answers of Debian's terminals (`tests/terminals/results.md`).
 #[test]
 fn recorded_terminals() {
     let xterm = "\x1b[1;2R\x1b[8;0$y\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[?64;1;2c";
@@ -90,7 +91,7 @@ const DIRECT_LIGHT: Seen = (Depth::Direct, Some(Background::Light));
 
 const TRUECOLOR: (&str, &str) = ("COLORTERM", "truecolor");
 
-/// What Debian's terminals set and answered, black on white but for st.
+/// The environments and answers of Debian's terminals, black on white but for st.
 #[test]
 fn recorded_colours() {
     let white = "\x1b]11;rgb:ffff/ffff/ffff\x07";
@@ -108,7 +109,7 @@ fn recorded_colours() {
     let mlterm = "\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1bP1$r0;48;5;16m\x1b\\\x1b[?63;1;2;3;4c";
     let indexed_light = (Depth::Indexed, Some(Background::Light));
     check_colours(&[("TERM", "mlterm"), ("COLORFGBG", "default;default")], mlterm, INDEXED, indexed_light);
-    // What it says of its background is wrong.
+    // Its answer about the background is wrong.
     let wrong = (Depth::Direct, Some(Background::Dark));
     let qterminal = [XTERM, TRUECOLOR, ("COLORFGBG", "15;0")];
     check_colours(&qterminal, "\x1b[>0;115;0c\x1b[?1;2c", wrong, DIRECT);

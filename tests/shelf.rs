@@ -1,4 +1,4 @@
-//! Links, and the documents one goes between: what keys and the mouse do, and what is asked of the outside.
+//! Links, and moving between documents: keys, the mouse, and the effects that are asked for.
 
 mod common;
 
@@ -61,7 +61,7 @@ fn chosen(player: &Player) -> Option<&str> {
     Some(&player.app.article().text(span.block())[span.range()])
 }
 
-/// How many cells of the text are reversed.
+/// The number of cells of the text that are reversed.
 fn reversed(player: &Player) -> usize {
     let (buffer, _) = player.paint();
     let text = player.app.panes().expect("panes").text;
@@ -548,7 +548,7 @@ fn a_file_opens_at_the_place_that_is_named() {
     }
 }
 
-/// What is read again may have changed: one comes to the nearest place.
+/// A document that was read again may have changed: the place is the nearest one.
 #[test]
 fn a_document_that_changed_opens_where_it_can() {
     let long = |word: &str, count: usize| -> Article {
@@ -571,14 +571,15 @@ fn a_document_that_changed_opens_where_it_can() {
 }
 
 fn key() -> impl Strategy<Value = &'static str> {
-    let keys = "o o o j k g G Tab Enter Enter y Esc q s s } { Backspace C-o A-Left A-Right Space d / n ? c ] Home End 3 Down r C-p * ا";
+    let keys = "o o o j k g G Tab Enter Enter y Esc q s s } { Backspace C-o A-Left A-Right Space d / n ? c ] Home End \
+        3 Down r C-p * ا";
     prop::sample::select(keys.split(' ').collect::<Vec<_>>())
 }
 
 proptest! {
     #![proptest_config(common::cases(150))]
 
-    /// Whatever is pressed, clicked and opened, at any size: nothing panics, and one can always paint.
+    /// Random keys, clicks and documents at any size: nothing panics, and the screen can always be painted.
     #[test]
     fn no_way_through_the_shelf_panics(
         steps in prop::collection::vec((key(), 0_u8..8, 0_u16..100, 0_u16..40), 1..50),

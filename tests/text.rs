@@ -1,4 +1,4 @@
-//! Plain text: what is made of pages, books and poems, and that nothing of them is lost.
+//! Plain text: the structure that is found in pages, books and poems, and that nothing of them is lost.
 
 mod common;
 
@@ -122,10 +122,11 @@ fn lists_in_letters_and_in_digits_stand_in_each_other() {
     check("أ- أول\nب- ثان\nنص\nج- ثالث\nد- رابع", &["أ/2 أول", "ب/2 ثان", "نص", "ج/4 ثالث", "د/4 رابع"]);
 }
 
-/// What stands before the title is no list, and keeps what its lines begin with.
+/// Lines before the title are no list, and keep their markers.
 #[test]
 fn lines_before_the_title_keep_their_numbers() {
-    let prose = "وقالت المهندسة إن المشروع حافظ على الأشجار القديمة، وأضاف إليها ممرات مظللة ومقاعد خشبية ومساحة للقراءة تتسع لخمسين زائرًا.";
+    let prose = "وقالت المهندسة إن المشروع حافظ على الأشجار القديمة، وأضاف إليها ممرات مظللة ومقاعد خشبية ومساحة \
+        للقراءة تتسع لخمسين زائرًا.";
     let shown = format!("ما الذي تغير؟\n{prose}\n");
     let page = format!("شروط الحديقة\nأ) عدم إشعال النار\nب) عدم قطف الأزهار\n{shown}{shown}");
     let expected = ["= ما الذي تغير؟", prose, "شروط الحديقة", "أ) عدم إشعال النار", "ب) عدم قطف الأزهار"];
@@ -171,7 +172,8 @@ fn with_letters(article: &Article) -> String {
     (0..article.blocks().len()).map(block).collect()
 }
 
-/// Whether the words of a text have those of a line; the letters of an item are its marker, which has no brackets and no dash.
+/// Returns `true` if the words of a text contain those of a line. The letters of an item are its marker, without
+/// brackets and dash.
 fn keeps(all: &str, line: &str) -> bool {
     let (first, rest) = line.split_once(' ').unwrap_or_default();
     all.contains(line) || all.contains(&format!(" {} {rest} ", first.trim_matches(['(', ')', '-', '.'])))
@@ -224,8 +226,8 @@ fn line() -> impl Strategy<Value = String> {
 proptest! {
     #![proptest_config(common::cases(400))]
 
-    /// Whatever a page is made of, and whatever of it stands twice, every line that stands there stands in the article; no word is
-    /// in the article that is not in the page.
+    /// Every line of a page is in the article, whatever it is made of and whichever lines stand twice, and every
+    /// word of the article is in the page.
     #[test]
     fn no_sentence_is_dropped_and_none_is_added(
         lines in prop::collection::vec(line(), 1..40),
@@ -245,9 +247,11 @@ proptest! {
         let all_words = format!(" {} ", words(&all).join(" "));
         for line in &lines {
             // The marker of an item is not in its text.
-            let line = line.trim_start_matches("- ").trim_start_matches(|c: char| c.is_numeric() || c == '.' || c == '-');
+            let is_marker = |c: char| c.is_numeric() || c == '.' || c == '-';
+            let line = line.trim_start_matches("- ").trim_start_matches(is_marker);
             let wanted = words(line).join(" ");
-            prop_assert!(keeps(&all_words, &wanted), "{wanted:?} is lost of\n{page}\n->\n{}", outline(&reading.article));
+            let outline = outline(&reading.article);
+            prop_assert!(keeps(&all_words, &wanted), "{wanted:?} is lost of\n{page}\n->\n{outline}");
         }
         let page_words = words(&page);
         for word in words(&all) {

@@ -36,7 +36,7 @@ fn check_as_written(text: &str) {
 proptest! {
     #![proptest_config(common::cases(400))]
 
-    /// Whatever a reader of a format does, what is written of the article opens to the same.
+    /// An article of any sequence of calls to the builder opens to the same after it is written.
     #[test]
     fn what_is_written_opens_to_the_same_article(steps in prop::collection::vec(step(), 0..40)) {
         let Some(article) = built(steps) else { return Ok(()) };
@@ -45,7 +45,7 @@ proptest! {
         prop_assert_eq!(read, Ok(described(&article)), "{}", text);
     }
 
-    /// So it does of any text whatever.
+    /// The same holds of any text.
     #[test]
     fn any_text_is_written_as_it_is(text in common::texts::mixed_text(), styled in any::<bool>()) {
         let mut builder = Builder::new();

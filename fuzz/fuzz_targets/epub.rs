@@ -1,7 +1,8 @@
-//! Any files as the parts of a book, and any bytes as a book: nothing panics, and it is the same however much is read at first.
+//! Any files as the parts of a book, and any bytes as a book: nothing panics, and the result does not depend on how
+//! much is read at first.
 //!
-//! The first part of the input is the bytes of an archive; the others are the package, the navigation document, the NCX and a chapter
-//! of a book that is packed without compression, so that what is fuzzed is the reader and not the packing.
+//! The first part of the input is the bytes of an archive. The others are the package, the navigation document, the NCX
+//! and a chapter of a book that is packed without compression, so that the reader is fuzzed and not the decompression.
 #![no_main]
 
 use std::io::{Cursor, Write};
@@ -11,9 +12,11 @@ use qari::format::{Asked, begin, named, read};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 const CONTAINER: &str = "<container><rootfiles><rootfile full-path='b.opf'/></rootfiles></container>";
-const PACKAGE: &str = "<package><metadata><title>t</title></metadata><manifest><item id='a' href='a.xhtml'/><item id='b' href='b.xhtml'/>\
-                       <item id='n' href='n.xhtml' properties='nav'/><item id='x' href='t.ncx' media-type='application/x-dtbncx+xml'/></manifest>\
-                       <spine toc='x'><itemref idref='a'/><itemref idref='b'/></spine></package>";
+const PACKAGE: &str = "<package><metadata><title>t</title></metadata>\
+    <manifest><item id='a' href='a.xhtml'/><item id='b' href='b.xhtml'/>\
+    <item id='n' href='n.xhtml' properties='nav'/>\
+    <item id='x' href='t.ncx' media-type='application/x-dtbncx+xml'/></manifest>\
+    <spine toc='x'><itemref idref='a'/><itemref idref='b'/></spine></package>";
 
 fuzz_target!(|input: (&[u8], Option<&str>, Option<&str>, &str, &str, &str)| {
     let (bytes, package, navigation, ncx, first, second) = input;
@@ -40,7 +43,7 @@ fuzz_target!(|input: (&[u8], Option<&str>, Option<&str>, &str, &str, &str)| {
     let book = zip.finish().expect("memory takes everything").into_inner();
     if let Ok(reading) = read(book.clone(), "book.epub", asked) {
         qari::print::plain(&mut Vec::new(), &reading.article, Some(20)).expect("memory takes everything");
-        // What is read in two parts is what is read at once.
+        // Read in two parts, it is the same as read at once.
         let begun = begin(book, "book.epub", asked, 1).expect("the same book");
         if let Some(rest) = begun.rest {
             assert_eq!(rest.read().expect("the same book").article, reading.article);

@@ -1,4 +1,4 @@
-//! Any text on one line: what is emitted for it is what it says, without control characters, and as wide as it is said to be.
+//! Any text on one line: the cells say what the text says, have no control characters and are as wide as they claim.
 #![no_main]
 
 #[path = "../../engine/tests/common/invariants.rs"]

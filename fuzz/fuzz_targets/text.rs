@@ -1,5 +1,5 @@
-//! Any bytes as a document of text: decoded in any encoding, taken apart as plain text. What can be seen of them is in the article, and
-//! what could not be decoded is counted.
+//! Any bytes as a document of text: decoded in any encoding and read as plain text. All that is visible is in the
+//! article, and what could not be decoded is counted.
 //!
 //! The first byte of the input chooses the encoding, or none; the rest is the document.
 #![no_main]

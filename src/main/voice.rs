@@ -1,4 +1,4 @@
-//! What is said on standard error, in one language from the first word to the last.
+//! Messages on standard error, all in one language.
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -12,20 +12,20 @@ use qari_bidi::text::visible::name_line;
 
 use super::{for_person, terminal_width};
 
-/// The words of a run of the program. Their language is settled by the person's wish or the locale; where neither says one, by the first
-/// document that is opened, and what was to be said till then waits for it.
+/// The messages of one run. The person's settings or the locale choose the language; where neither does, the first
+/// document that is opened. Errors that come before that are held back until then.
 pub struct Voice {
     settled: Option<Messages>,
     waiting: Vec<load::Error>,
 }
 
 impl Voice {
-    /// A voice in the language `wished`, if one is.
+    /// A voice that speaks `wished`, if a language is known from the start.
     pub fn new(wished: Option<&str>) -> Self {
         Self { settled: wished.map(|wished| Messages::new([wished])), waiting: Vec::new() }
     }
 
-    /// Says what could not be opened.
+    /// Reports a document that could not be opened, now or when the language is known.
     pub fn fail(&mut self, error: load::Error) {
         match &self.settled {
             Some(messages) => complain(&error.describe(messages), messages),
@@ -33,12 +33,13 @@ impl Voice {
         }
     }
 
-    /// Hears the document `article`; returns the words, in its language if none was settled before.
+    /// Settles the language by the document `article`, unless it was settled before. Returns the messages.
     pub fn hear(&mut self, article: &Article) -> &Messages {
         self.settle(language(article))
     }
 
-    /// The words at the end, when no document settles their language any more: English ones where nothing did.
+    /// Settles the language when no document is left to do it: English, unless it was settled before. Returns the
+    /// messages.
     pub fn end(&mut self) -> &Messages {
         self.settle(None)
     }
@@ -52,21 +53,21 @@ impl Voice {
     }
 }
 
-/// The language of the document; where it does not say, Arabic if it is in Arabic script. Other right-to-left scripts have no
-/// interface of their own, and English is read by more of their readers than Arabic.
+/// The language of the document. If it declares none, Arabic for Arabic script; other right-to-left scripts have no
+/// interface of their own, and more of their readers know English than Arabic.
 fn language(article: &Article) -> Option<&str> {
     let texts = (0..article.blocks().len()).map(|block| article.text(block));
     article.language().or_else(|| (article.direction() == Direction::Rtl && is_arabic(texts)).then_some("ar"))
 }
 
-/// What is to be noticed about a document, under its `name` where that has to be said.
+/// A notice about a document, with its `name` if there is one.
 pub fn notice(name: Option<&OsString>, notice: &str, messages: &Messages) -> String {
     let Some(name) = name.map(|name| name.to_string_lossy()) else { return notice.to_owned() };
     let file = name_line(&name);
     messages.fill("document-notice", &[("file", Value::Text(&file)), ("notice", Value::Text(notice))])
 }
 
-/// Says on standard error what went wrong. If even that can't be written, the exit code still tells of a failure.
+/// Writes an error to standard error. If that fails too, the exit code still reports it.
 pub fn complain(what: &str, messages: &Messages) {
     let text = messages.fill("error", &[("what", Value::Text(what))]);
     let width = io::stderr().is_terminal().then(terminal_width);

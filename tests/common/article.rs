@@ -1,4 +1,4 @@
-//! What holds of every article, whatever document it is made of.
+//! The invariants of every article, whatever document it comes from.
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 use qari::article::Article;
@@ -7,7 +7,7 @@ use qari_bidi::text::visible::trimmed;
 /// Checks that blocks have text, styles and sections are in bounds and in order, and the article can be printed.
 ///
 /// # Panics
-/// If one of it does not hold.
+/// If one of these does not hold.
 pub fn check(article: &Article) {
     for block in 0..article.blocks().len() {
         let text = article.text(block);

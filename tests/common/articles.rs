@@ -1,4 +1,4 @@
-//! Random articles: whatever a reader of a format may have the builder do.
+//! Random articles: sequences of the calls that a format's reader can make to the builder.
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 use proptest::prelude::*;
@@ -6,7 +6,7 @@ use qari::article::{Article, Builder, ContainerKind, Kind, Marker, Markup, Rich,
 use qari_bidi::text::direction::Direction;
 use qari_bidi::text::numbering::Numbering;
 
-/// What a reader of a format may have a builder do next.
+/// A call that a format's reader can make to the builder.
 #[derive(Clone, Debug)]
 pub enum Step {
     Open(ContainerKind),
@@ -105,7 +105,7 @@ fn rich() -> impl Strategy<Value = Rich> {
     })
 }
 
-/// Something that a reader of a format may do next.
+/// A random call to the builder.
 pub fn step() -> impl Strategy<Value = Step> {
     let container = prop::sample::select(vec![
         ContainerKind::Quote,
@@ -160,7 +160,7 @@ pub fn pages(step: &Step) -> Vec<String> {
     riches.into_iter().flat_map(Rich::pages).map(|(_, label)| label.to_owned()).collect()
 }
 
-/// What comes of it, if there is any text in it.
+/// Builds the article, if there is any text in it.
 pub fn built(steps: Vec<Step>) -> Option<Article> {
     let mut builder = Builder::new();
     for step in steps {
@@ -183,7 +183,7 @@ pub fn built(steps: Vec<Step>) -> Option<Article> {
     builder.finish()
 }
 
-/// All that an article says, a line each: what two articles that are equal agree in.
+/// Writes all that an article says, one fact a line: two articles are equal if these lines are.
 pub fn described(article: &Article) -> Vec<String> {
     let mut lines = vec![format!("{:?} {:?} {:?}", article.language(), article.direction(), article.flow())];
     for (index, block) in article.blocks().iter().enumerate() {

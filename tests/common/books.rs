@@ -5,7 +5,7 @@ use std::io::{Cursor, Write};
 
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-/// An archive of these files, as books are: first what it is, not packed, then the rest.
+/// Packs these files as a book: first the media type, uncompressed, then the rest.
 pub fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
@@ -18,7 +18,7 @@ pub fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
     zip.finish().expect("memory takes everything").into_inner()
 }
 
-/// The file that says where the package document is.
+/// The file that names the package document.
 pub const CONTAINER: (&str, &[u8]) = (
     "META-INF/container.xml",
     br#"<?xml version="1.0"?><container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
@@ -28,7 +28,7 @@ pub const CONTAINER: (&str, &[u8]) = (
 /// A book.
 #[derive(Clone, Copy, Default)]
 pub struct Book<'a> {
-    /// What stands in its metadata.
+    /// The content of its metadata.
     pub metadata: &'a str,
     /// The attributes of its spine.
     pub spine: &'a str,
@@ -55,20 +55,25 @@ impl Book<'_> {
         if let Some(list) = self.navigation {
             manifest += "<item id=\"nav\" href=\"nav.xhtml\" properties=\"nav\" media-type=\"application/xhtml+xml\"/>";
             let nav = xhtml(&format!(
-                "<nav epub:type=\"landmarks\"><ol><li><a href=\"x\">x</a></li></ol></nav><nav epub:type=\"toc\"><h1>Contents</h1>{list}</nav>"
+                "<nav epub:type=\"landmarks\"><ol><li><a href=\"x\">x</a></li></ol></nav><nav epub:type=\"toc\">\
+                 <h1>Contents</h1>{list}</nav>"
             ));
             files.push(("OEBPS/nav.xhtml".to_owned(), nav.into_bytes()));
         }
         if let Some(points) = self.ncx {
             manifest += "<item id=\"ncx\" href=\"toc.ncx\" media-type=\"application/x-dtbncx+xml\"/>";
             let ncx = format!(
-                "<?xml version=\"1.0\"?><ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\"><head><meta name=\"dtb:depth\" content=\"1\"/></head><docTitle><text>x</text></docTitle><navMap>{points}</navMap></ncx>"
+                "<?xml version=\"1.0\"?><ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\"><head><meta \
+                 name=\"dtb:depth\" content=\"1\"/></head><docTitle><text>x</text></docTitle><navMap>{points}</navMap>\
+                 </ncx>"
             );
             files.push(("OEBPS/toc.ncx".to_owned(), ncx.into_bytes()));
         }
         let package = format!(
-            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\">\
-             <metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:opf=\"http://www.idpf.org/2007/opf\">{}<meta name=\"cover\" content=\"c\"/></metadata>\
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<package xmlns=\"http://www.idpf.org/2007/opf\" \
+             version=\"3.0\">\
+             <metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:opf=\"http://www.idpf.org/2007/opf\">\
+             {}<meta name=\"cover\" content=\"c\"/></metadata>\
              <manifest>{manifest}</manifest><spine {}>{references}</spine></package>",
             self.metadata, self.spine
         );

@@ -1,7 +1,7 @@
-//! What the tests share: Arabic written so that every editor shows it alike, and the screen as text.
+//! Shared by the tests: Arabic written so that every editor shows it alike, and the screen as text.
 //!
-//! CAPITALS stand for Arabic letters, as in the bidi tests of GNU `FriBidi`; Latin text is in lower case. A letter that has
-//! no capital of its own is a capital with a diacritic. Joined forms read as their letters.
+//! CAPITALS stand for Arabic letters, as in the bidi tests of GNU `FriBidi`; Latin text is in lower case. A letter that
+//! has no capital of its own is a capital with a diacritic. Joined forms read as their letters.
 #![allow(dead_code, unused_imports, reason = "each test program uses a part of it")]
 
 pub mod article;
@@ -147,8 +147,8 @@ impl Player {
         Self { app: App::new(article, Messages::new([language]), Keymap::shipped(), settings), size }
     }
 
-    /// Presses keys, written as in key maps with blanks between; `'text'` is typed letter by letter. Between two keys the
-    /// reader does all the work it has. Returns what the last key asked for.
+    /// Presses keys, written as in key maps with blanks between; `'text'` is typed letter by letter. Between two keys
+    /// the reader does all the work it has. Returns the effect of the last key.
     pub fn keys(&mut self, keys: &str) -> Option<Effect> {
         let mut effect = None;
         for word in keys.split(' ').filter(|word| !word.is_empty()) {
@@ -175,7 +175,7 @@ impl Player {
         effect
     }
 
-    /// What the screen shows, and where the cursor is.
+    /// The screen and the position of the cursor.
     pub fn paint(&self) -> (Buffer, Option<(u16, u16)>) {
         let mut buffer = Buffer::empty(ratatui::layout::Rect { x: 0, y: 0, width: self.size.0, height: self.size.1 });
         let cursor = view::paint(&self.app, &mut buffer);

@@ -1,11 +1,12 @@
-//! Articles in a compact notation, a line a block: what it stands in, what it is, its text with its styles.
+//! Articles in a compact notation, one block a line: its containers, its kind, its text with styles.
 //!
-//! Containers as in `> - 1/3 x o : [label]`: a quote, a bullet, a number as it is shown and the largest of its list, tasks done and not done, a
-//! definition, a footnote. Then `{rtl}` or `{ltr}` where the document states a direction, and a sign of the kind: `=` the
-//! title, `by` a source, `#2` a heading, `|` a table, its rows parted by ` / ` and its cells by `|` (`||` if the first row
-//! names the columns), `code`, `verse`, `rule`, `image`, `caption`, `link`, `disclaimer`; a paragraph has none. Styles are
-//! `<b>strong</b>`, `<i>emphasis</i>`, `<s>strike</s>`, `<code>code</code>`, `<a address>link</a>` and `<note>[label]</note>`,
-//! which no text of a test has of itself. A line end in a text is `⏎`, and `⟦1/51⟧` is where a page begins.
+//! Containers are written as in `> - 1/3 x o : [label]`: a quote, a bullet, a number as shown and the largest of its
+//! list, tasks done and not done, a definition, a footnote. Then `{rtl}` or `{ltr}` if the document states a direction,
+//! and the kind: `=` the title, `by` a source, `#2` a heading, `|` a table, its rows parted by ` / ` and its cells by
+//! `|` (`||` if the first row is a header), `code`, `verse`, `rule`, `image`, `caption`, `link`, `disclaimer`; a
+//! paragraph has none. Styles are `<b>strong</b>`, `<i>emphasis</i>`, `<s>strike</s>`, `<code>code</code>`, `<a
+//! address>link</a>` and `<note>[label]</note>`, which the texts of the tests do not contain otherwise. A line end in a
+//! text is `⏎`, and `⟦1/51⟧` begins a page.
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 use qari::article::{Article, ContainerKind, Inline, Kind, Marker, Style};
@@ -42,7 +43,7 @@ fn line(article: &Article, block: usize) -> String {
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// What a block stands in, the outermost first.
+/// The containers of a block, the outermost first.
 pub fn containers(article: &Article, block: usize) -> Vec<String> {
     let sign = |kind| match kind {
         ContainerKind::Quote => ">".to_owned(),

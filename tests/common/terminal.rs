@@ -13,7 +13,7 @@ use qari_bidi::terminal::profile::environment::VARIABLES;
 
 use crate::common::{Player, capital};
 
-/// How long the program may be silent before a test gives up; only a failing test waits for it.
+/// The longest silence of the program before a test gives up; only a failing test waits for it.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A program in a pseudo-terminal.
@@ -132,7 +132,7 @@ impl Terminal {
         assert!(Command::new("kill").args([&format!("-{signal}"), pid]).status().expect("kill runs").success());
     }
 
-    /// Whether the modes that programs set on the screen's side are as a terminal has them at first.
+    /// Returns `true` if the modes on the screen's side are those of a fresh terminal.
     pub fn screen_modes_are_plain(&self) -> bool {
         let screen = self.emulator.screen();
         !screen.alternate_screen()
