@@ -1,4 +1,4 @@
-//! The command line. Its words come from the message files; clap only takes it apart.
+//! The command line: parsed by clap, with all its text from the message files.
 
 use std::ffi::OsString;
 use std::str::FromStr;
@@ -16,67 +16,67 @@ use crate::search::{Manner, Query, Words};
 use qari_bidi::terminal::profile::wishes::{Bidi, Colour, Ground, Shaping, Wishes};
 use qari_bidi::text::fold::Level;
 
-/// The options that take a number, each with the least and the most it may be.
+/// The options that take a number, each with its minimum and maximum.
 const NUMBERS: [(&str, u16, u16); 4] =
     [("width", 1, u16::MAX), ("measure", MEASURES.0, MEASURES.1), ("level", 0, 3), ("section", 1, u16::MAX)];
 
-/// What a search begins with that stands among the files, as for `less` and `vim`.
+/// The prefix of a search among the files, as in `less` and `vim`.
 const SEARCH: &str = "+/";
 
-/// How such a search is written.
+/// The form of such a search, for messages.
 const SEARCH_FORM: &str = "+/QUERY";
 
-/// How one document after the other is written in another format.
+/// An example of converting one document at a time, for messages.
 const WRITING: &str = "qari --to yaml a.md > a.yaml";
 
-/// The options that say how something is looked for, whether it is printed where it is or searched for on the screen.
+/// The options that qualify a search, by `--find` or `+/`.
 const MANNER: [&str; 3] = ["level", "word", "regex"];
 
 /// The values of `--word`.
 const WORDS: [(&str, Words); 2] = [("whole", Words::Whole), ("strict", Words::Strict)];
 
-/// What the command line asks for.
+/// The parsed command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Options {
-    /// The documents to open, and folders of them; without any, the article that the program carries.
+pub struct Arguments {
+    /// The documents to open and folders of documents; the embedded article if empty.
     pub files: Vec<OsString>,
-    /// What it is said to be.
+    /// The format and encoding that `--format` and `--encoding` state.
     pub asked: Asked,
-    /// What to do with them.
+    /// The kind of output.
     pub output: Output,
-    /// Whether what is printed is for programs.
+    /// Print JSON (`--json`).
     pub json: bool,
-    /// The width to wrap printed text to, in cells.
+    /// The width to wrap printed text at, in cells.
     pub width: Option<u16>,
-    /// The widest a line may be on the screen, in cells.
+    /// The width of the text column on the screen at most, in cells.
     pub measure: u16,
-    /// How the text is shown.
+    /// Vowel marks, alignment and ambiguous widths.
     pub display: Display,
-    /// What is wanted of the terminal.
+    /// The way that text is sent to the terminal.
     pub wishes: Wishes,
-    /// What was said of colours on the command line itself: that counts on a pipe too, as it does for `grep`.
+    /// The value of `--color`. Given on the command line, it applies to pipes too, as with `grep`.
     pub colour: Option<Colour>,
-    /// What to look for, and print where it is, instead of anything else.
+    /// The search of `--find`, whose matches are printed.
     pub finding: Option<Finding>,
-    /// What to search for on the screen from the beginning on.
+    /// The search of `+/`, which the screen begins with.
     pub search: Option<Query>,
-    /// The section to begin at on the screen, counted from 1.
+    /// The section that the screen begins with, counted from 1.
     pub section: Option<usize>,
 }
 
-/// What is looked for in documents, to print where it is.
+/// The arguments of `--find`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// What it is.
+    /// The query and its manner.
     pub query: Query,
-    /// Whether only the number of matches is printed.
+    /// Print only the number of matches (`--count`).
     pub count: bool,
 }
 
-/// What to do with a document.
+/// The kind of output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Output {
-    /// Read it on the screen; where there is none, as [`Output::Plain`].
+    /// Show it on the screen; where there is none, as [`Output::Plain`].
     Screen,
     /// Print it in logical order.
     Plain,
@@ -86,23 +86,23 @@ pub enum Output {
     List,
     /// Print it in a format, by its place in [`WRITERS`].
     Written(usize),
-    /// Say what is known of the terminal, and ask what reads right in it.
+    /// Report what is known of the terminal, and ask what reads right in it (`--doctor`).
     Doctor,
 }
 
-/// What a command line comes to.
+/// The action that a command line asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
     /// Open a document.
-    Open(Options),
-    /// Print this text and end.
+    Open(Arguments),
+    /// Print this text and exit.
     Print(String),
 }
 
-/// Takes the arguments apart (without the program's own name). What they don't say is as the person has `set` it.
+/// Parses the arguments, without the program's own name. Options that are not given have the value in `set`.
 ///
 /// # Errors
-/// What is wrong with them, in the language of `messages`.
+/// A usage error, described in the language of `messages`.
 pub fn parse(args: &[OsString], set: &Settings, messages: &Messages) -> Result<Request, String> {
     let command = command(messages);
     let matches = match command.clone().try_get_matches_from(args) {
@@ -141,7 +141,7 @@ pub fn parse(args: &[OsString], set: &Settings, messages: &Messages) -> Result<R
     }
 }
 
-/// The language that the arguments ask for, found before they are taken apart, so that errors are in it too.
+/// Returns the value of `--ui-lang`. It is found before the arguments are parsed, so that usage errors are in it too.
 #[must_use]
 pub fn ui_language(args: &[OsString]) -> Option<String> {
     let args: Vec<&str> = args.iter().filter_map(|arg| arg.to_str()).collect();
@@ -150,7 +150,7 @@ pub fn ui_language(args: &[OsString]) -> Option<String> {
     joined.or_else(parted).map(str::to_owned)
 }
 
-fn options(matches: &ArgMatches, set: &Settings) -> Options {
+fn options(matches: &ArgMatches, set: &Settings) -> Arguments {
     let output =
         [("plain", Output::Plain), ("visual", Output::Visual), ("list", Output::List), ("doctor", Output::Doctor)];
     let format = matches.get_one::<String>("to");
@@ -158,7 +158,7 @@ fn options(matches: &ArgMatches, set: &Settings) -> Options {
     let named: Vec<OsString> = matches.get_many("file").into_iter().flatten().cloned().collect();
     let search = |name: &OsString| Some(name.to_string_lossy().strip_prefix(SEARCH)?.to_owned());
     let query = |text: String| Query { text, manner: manner(matches) };
-    Options {
+    Arguments {
         search: named.iter().rev().find_map(search).filter(|search| !search.is_empty()).map(query),
         files: named.into_iter().filter(|name| search(name).is_none()).collect(),
         finding: matches
@@ -190,7 +190,7 @@ fn options(matches: &ArgMatches, set: &Settings) -> Options {
     }
 }
 
-/// How something is looked for.
+/// The manner of a search by the options.
 fn manner(matches: &ArgMatches) -> Manner {
     let level = matches.get_one::<u16>("level").and_then(|level| Level::ALL.get(usize::from(*level)));
     Manner {
@@ -201,13 +201,13 @@ fn manner(matches: &ArgMatches) -> Manner {
     }
 }
 
-/// The choice that option `name` names, if it is given.
+/// The value of the option `name` in `choices`, if it is given.
 fn chosen<T: Copy>(matches: &ArgMatches, name: &str, choices: &[(&str, T)]) -> Option<T> {
     let named = matches.get_one::<String>(name)?;
     choices.iter().find(|(own, _)| named == own).map(|(_, choice)| *choice)
 }
 
-/// The value of an option whose values clap has checked by their names.
+/// The value of the option `name`, if it is given. clap has checked it.
 fn parsed<T: FromStr>(matches: &ArgMatches, name: &str) -> Option<T> {
     matches.get_one::<String>(name)?.parse().ok()
 }
@@ -273,7 +273,7 @@ fn command(messages: &Messages) -> Command {
         .arg(flag("version").short('V'))
 }
 
-/// The names that an option takes, as far as they are shown.
+/// The valid values of an option to show in help and errors.
 fn shown_names(option: &str) -> Option<String> {
     match option {
         "format" => Some(FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().join(", ")),
@@ -282,15 +282,15 @@ fn shown_names(option: &str) -> Option<String> {
     }
 }
 
-/// An option whose value is the name of something that `find` finds.
+/// Builds an option whose value is the name of something that `find` finds.
 fn known<T: Sync>(name: &'static str, find: fn(&str) -> Option<&'static T>, messages: &Messages) -> Arg {
     let help = messages.fill(&format!("cli-{name}"), &[("names", Value::Text(&shown_names(name).unwrap_or_default()))]);
     let parser = move |value: &str| find(value).ok_or_else(String::new);
     Arg::new(name).long(name).value_name("NAME").value_parser(parser).help(help)
 }
 
-/// The examples, the arguments and the options, each with what it is. What is typed is kept in its own order, left to
-/// right, by an isolate (U+2066 … U+2069).
+/// The help: examples, arguments and options with their descriptions. What is typed keeps its left-to-right order by
+/// isolates (U+2066 … U+2069).
 fn help(command: &Command, messages: &Messages) -> String {
     let examples = [
         ("qari", "cli-example-embedded"),
@@ -321,7 +321,7 @@ fn help(command: &Command, messages: &Messages) -> String {
     )
 }
 
-/// What is typed beside what it does.
+/// Formats rows of what is typed and what it does.
 fn table(rows: &[(String, String)]) -> String {
     let widest = rows.iter().map(|row| row.0.chars().count()).max().unwrap_or(0);
     rows.iter()
@@ -329,7 +329,7 @@ fn table(rows: &[(String, String)]) -> String {
         .collect()
 }
 
-/// How an argument is typed: `-h, --help`, `--width N`, `--word[=HOW]`.
+/// The spelling of an argument: `-h, --help`, `--width N`, `--word[=HOW]`.
 fn spelling(arg: &Arg) -> String {
     let value = arg.get_action().takes_values().then(|| arg.get_value_names().unwrap_or_default().join(" "));
     let long = arg.get_long().map(|long| format!("--{long}"));
@@ -342,15 +342,15 @@ fn spelling(arg: &Arg) -> String {
     parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" ")
 }
 
-/// A usage error in the person's language, with what to do next.
+/// Describes a usage error, with what to do next.
 fn describe(error: &clap::Error, messages: &Messages) -> String {
     let context = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(", "),
         _ => String::new(),
     };
-    // An option is named with its value where it could have one, and one of several in angle brackets (`<--list|--find <QUERY>>`): what it
-    // is called is all that is said of it.
+    // clap names an option with its value, and one of several in angle brackets (`<--list|--find <QUERY>>`); messages
+    // show the bare name.
     let name = |kind| {
         let named = context(kind);
         named.trim_start_matches('<').split([' ', '[', '=']).next().unwrap_or_default().trim_end_matches('>').to_owned()
@@ -374,25 +374,25 @@ fn describe(error: &clap::Error, messages: &Messages) -> String {
     with_hint(&what, messages)
 }
 
-/// That several documents are to be written in another format, where each is a file of its own.
+/// The error that several documents can't be written in another format at once.
 #[must_use]
 pub fn too_many_to_write(messages: &Messages) -> String {
     with_hint(&messages.fill("error-several-to-write", &[("command", Value::Text(WRITING))]), messages)
 }
 
-/// That a section to begin at was given where the text is printed and not read on the screen.
+/// The error that `--section` is for the screen, and not for printed text.
 #[must_use]
 pub fn section_is_of_screen(messages: &Messages) -> String {
     with_hint(&messages.fill("error-section-printed", &[("option", Value::Text("--section"))]), messages)
 }
 
-/// What is wrong, and where to see what would be right.
+/// Appends a pointer to the help to an error.
 fn with_hint(what: &str, messages: &Messages) -> String {
     format!("{what}\n{}", messages.fill("cli-see-help", &[("command", Value::Text("qari --help"))]))
 }
 
-/// That `value` does not do for `option`, or that it has none where that is empty; and which numbers or names would do: `valid`, where
-/// clap knows them.
+/// The error that `value` is invalid for `option`, or missing if it is empty. The message lists the valid values: a
+/// range, the names that [`shown_names`] has, or else `valid`, clap's list.
 fn wrong_value(value: &str, option: &str, valid: &str, messages: &Messages) -> String {
     let what = [("value", Value::Text(value)), ("option", Value::Text(option))];
     let name = option.trim_start_matches('-');

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use qari::app::keymap::Keymap;
 use qari::app::{App, Settings};
 use qari::article::Article;
-use qari::cli::{self, Options, Output, Request};
+use qari::cli::{self, Arguments, Output, Request};
 use qari::format::{Reading, WRITERS};
 use qari::load::Named;
 use qari::messages::{Messages, Value};
@@ -34,13 +34,13 @@ use qari_bidi::text::visible::name_line;
 
 use voice::{Voice, complain, notice};
 
-/// A width for printing where nothing else says one, in cells.
+/// The width of printed text where neither an option nor a terminal gives one, in cells.
 const USUAL_WIDTH: u16 = 80;
 
-/// How many bytes of text are read of a book before it is shown: more than the largest screen has, or one reads while the rest follows.
+/// The bytes of text that are read of a book before it is shown: more than the largest screen holds.
 const BEGINNING: usize = 128 * 1024;
 
-/// What ends the program with an exit code: the text for the person, which is empty where all has been said.
+/// Ends the program with an exit code and a message for the person; the message is empty if everything has been said.
 struct Failure {
     text: String,
     code: u8,
@@ -64,7 +64,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Does what the arguments ask for, with what the person has `set`. What has nothing to do with any document is said in `messages`.
+/// Does what the arguments ask for, with the person's settings `set`. `messages` are for what concerns no document.
 fn start(
     args: &[OsString],
     set: Result<config::Settings, config::Error>,
@@ -107,7 +107,7 @@ fn start(
     print_all(named, &options, voice)
 }
 
-/// Makes sure that `query` can be looked for: what is no expression is none in any document.
+/// Checks that `query` is a valid expression, before any document is opened.
 fn is_query(query: &Query, messages: &Messages) -> Result<(), Failure> {
     query.compile(None).map(|_| ()).map_err(|fault| {
         let reason = fault.describe(messages);
@@ -116,14 +116,14 @@ fn is_query(query: &Query, messages: &Messages) -> Result<(), Failure> {
     })
 }
 
-/// Opens the document called `name`, or the article that the program carries.
-fn open(name: Option<&OsString>, options: &Options) -> Result<Reading, load::Error> {
+/// Opens the document called `name`, or the embedded article if there is no name.
+fn open(name: Option<&OsString>, options: &Arguments) -> Result<Reading, load::Error> {
     name.map_or_else(load::embedded, |name| load::open(name, options.asked))
 }
 
-/// Opens a document as [`open`] does to have it printed. What is wrong with it is said, under its name if `are_named`; none if it can't
-/// be opened.
-fn opened(name: Option<&OsString>, are_named: bool, options: &Options, voice: &mut Voice) -> Option<Article> {
+/// Opens a document to print it, as [`open`] does. Warnings and errors are written to standard error, the warnings
+/// under the document's name if `are_named`. Returns `None` if it can't be opened.
+fn opened(name: Option<&OsString>, are_named: bool, options: &Arguments, voice: &mut Voice) -> Option<Article> {
     match open(name, options) {
         Ok(Reading { article, warnings }) => {
             let messages = voice.hear(&article);
@@ -139,19 +139,19 @@ fn opened(name: Option<&OsString>, are_named: bool, options: &Options, voice: &m
     }
 }
 
-/// The documents, or where none was named, the article that the program carries, which has no name.
-fn names<'a>(documents: &'a [OsString], options: &Options) -> impl Iterator<Item = Option<&'a OsString>> {
+/// The names of the documents to print; one `None`, for the embedded article, if no file was named.
+fn names<'a>(documents: &'a [OsString], options: &Arguments) -> impl Iterator<Item = Option<&'a OsString>> {
     documents.iter().map(Some).chain(options.files.is_empty().then_some(None))
 }
 
-/// Whether a document has to be named for one to know which it is: not where a single file is all that was asked for, as for `grep`.
-fn are_named(documents: &[OsString], options: &Options) -> bool {
+/// Returns `true` if output has to name the documents: not where one file is all that was asked for, as with `grep`.
+fn are_named(documents: &[OsString], options: &Arguments) -> bool {
     options.files.len() > 1 || documents != options.files
 }
 
-/// Prints the documents one after the other, several each under its name as `head` does; without any named, the article that the
-/// program carries. What can't be opened is said on standard error, and the others are printed all the same.
-fn print_all(named: Named, options: &Options, voice: &mut Voice) -> Result<(), Failure> {
+/// Prints the documents one after the other, several each under its name as `head` does; the embedded article if none
+/// was named. A document that can't be opened is reported on standard error, and the others are printed.
+fn print_all(named: Named, options: &Arguments, voice: &mut Voice) -> Result<(), Failure> {
     let Named { documents, problems } = named;
     let mut failed = !problems.is_empty();
     for problem in problems {
@@ -181,8 +181,8 @@ fn print_all(named: Named, options: &Options, voice: &mut Voice) -> Result<(), F
     if failed { Err(Failure { text: String::new(), code: 1 }) } else { Ok(()) }
 }
 
-/// Prints the name of a document above it, and a blank line above that unless it is the first.
-fn print_name(name: &str, is_first: bool, options: &Options, messages: &Messages) -> Result<(), Failure> {
+/// Prints the name of a document, with a blank line before it unless it is the first.
+fn print_name(name: &str, is_first: bool, options: &Arguments, messages: &Messages) -> Result<(), Failure> {
     let name = format!("==> \u{2066}{}\u{2069} <==", name_line(name));
     let text = match options.output {
         Output::Visual => {
@@ -198,16 +198,16 @@ fn print_name(name: &str, is_first: bool, options: &Options, messages: &Messages
     write_out(messages, |out| write!(out, "{}{text}", if is_first { "" } else { "\n" }))
 }
 
-/// Makes sure that there is the section to begin at.
-fn has_section(article: &Article, options: &Options, messages: &Messages) -> Result<(), Failure> {
+/// Checks that the section to begin at exists.
+fn has_section(article: &Article, options: &Arguments, messages: &Messages) -> Result<(), Failure> {
     let sections = article.sections().len();
     let Some(number) = options.section.filter(|number| *number > sections) else { return Ok(()) };
     let what = [("number", number.into()), ("total", sections.into())];
     Err(Failure { text: messages.fill("error-no-section", &what), code: 1 })
 }
 
-/// Prints a document as it is asked for.
-fn print(article: &Article, options: &Options, messages: &Messages) -> Result<(), Failure> {
+/// Prints a document in the form that `options` choose.
+fn print(article: &Article, options: &Arguments, messages: &Messages) -> Result<(), Failure> {
     match options.output {
         Output::Visual => {
             let width = options.width.unwrap_or_else(terminal_width);
@@ -235,18 +235,18 @@ fn print(article: &Article, options: &Options, messages: &Messages) -> Result<()
     }
 }
 
-/// The width that a list is laid out in, where it is for a terminal.
-fn list_width(options: &Options) -> Option<u16> {
+/// The width to lay a list out in, in cells; `None` if it does not go to a terminal.
+fn list_width(options: &Arguments) -> Option<u16> {
     io::stdout().is_terminal().then(|| options.width.unwrap_or_else(terminal_width))
 }
 
-/// Whether standard output is a terminal on which a cursor can be moved.
+/// Returns `true` if standard output is a terminal that can move its cursor.
 fn has_screen() -> bool {
     io::stdout().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
-/// Says what is known of the terminal; where there is one, asks what reads right in it, and keeps the answer.
-fn examine(options: &Options, messages: &Messages) -> Result<(), Failure> {
+/// Reports what is known of the terminal. Where there is one, asks what reads right in it and saves the answer.
+fn examine(options: &Arguments, messages: &Messages) -> Result<(), Failure> {
     let wishes = options.wishes;
     let environment = Environment::of_process();
     let examined = if has_screen() && io::stdin().is_terminal() {
@@ -275,15 +275,16 @@ fn examine(options: &Options, messages: &Messages) -> Result<(), Failure> {
     write_out(messages, |out| out.write_all(text.as_bytes()))
 }
 
-/// That the terminal can't be used, and what can be done without it.
+/// The failure of using the terminal, with the command that works without it.
 fn no_terminal(error: &io::Error, messages: &Messages) -> Failure {
     let what = [("reason", Value::Text(&error.to_string())), ("command", Value::Text("qari --plain"))];
     Failure { text: messages.fill("error-terminal", &what), code: 1 }
 }
 
-/// Opens the first of the documents that can be opened; without any named, the article that the program carries. Of a book it is the
-/// beginning, and what reads on, unless one wants to begin further on. Those that can't be opened are taken out and are among the problems.
-fn first(named: &mut Named, options: &Options) -> Option<(Reading, Option<load::Rest>)> {
+/// Opens the first document that can be opened, or the embedded article if none was named. Of a book, only the
+/// beginning is read, unless reading begins further on; the [`load::Rest`] reads the rest. Documents that can't be
+/// opened move from the names to the problems.
+fn first(named: &mut Named, options: &Arguments) -> Option<(Reading, Option<load::Rest>)> {
     if options.files.is_empty() {
         return load::embedded().ok().map(|reading| (reading, None));
     }
@@ -299,8 +300,8 @@ fn first(named: &mut Named, options: &Options) -> Option<(Reading, Option<load::
     None
 }
 
-/// Reads the documents on the screen, from the first that can be opened on. Searches are kept if there is to be a `history`.
-fn read(mut named: Named, options: &Options, history: bool, voice: &mut Voice) -> Result<(), Failure> {
+/// Shows the documents on the screen, beginning with the first that can be opened. Searches are saved if `history`.
+fn read(mut named: Named, options: &Arguments, history: bool, voice: &mut Voice) -> Result<(), Failure> {
     let first = first(&mut named, options);
     let Named { documents, problems } = named;
     let Some((Reading { article, warnings }, rest)) = first else {
@@ -329,7 +330,7 @@ fn read(mut named: Named, options: &Options, history: bool, voice: &mut Voice) -
         app.open_at_section(number);
     }
     let asked_for = options.search.clone().map(|query| app.search_for(query));
-    // What the person named is opened as it was said; a link may lead anywhere.
+    // The requested format and encoding are those of named documents; a link may lead to any other.
     let asked = options.asked;
     let open = move |name: &OsStr| {
         let is_named = documents.iter().any(|document| document == name);
@@ -340,14 +341,14 @@ fn read(mut named: Named, options: &Options, history: bool, voice: &mut Voice) -
         .map_err(|error| no_terminal(&error, messages))
 }
 
-/// Text for a person as standard output shows it best.
+/// Formats a message for standard output.
 fn on_output(text: &str, messages: &Messages) -> String {
     let width = io::stdout().is_terminal().then(terminal_width);
     for_person(text, messages.direction(), width)
 }
 
-/// Text for a person, laid out where a terminal `terminal_width` cells wide shows it and as that terminal wants it. Where it can't
-/// be kept from reordering what is printed, it gets text in logical order.
+/// Formats a message for a person: laid out and encoded for a terminal `terminal_width` cells wide, in logical order
+/// without one, or if the terminal can't be kept from reordering printed text.
 fn for_person(text: &str, base: Direction, terminal_width: Option<u16>) -> String {
     match terminal_width.and(printing()) {
         Some(emission) => encode::text(&print::for_person(text, base, terminal_width), emission),
@@ -355,7 +356,8 @@ fn for_person(text: &str, base: Direction, terminal_width: Option<u16>) -> Strin
     }
 }
 
-/// What is printed on the terminal that the environment names; `None` where that does not work without taking it over.
+/// The emission for text that is printed on the terminal; `None` if the terminal shows it right only while it is taken
+/// over.
 fn printing() -> Option<Emission> {
     let environment = Environment::of_process();
     let profile = Profile::of(&environment, &Answers::default());
@@ -363,7 +365,7 @@ fn printing() -> Option<Emission> {
     (!takes_over).then(|| Wishes::default().emission(&profile, &environment))
 }
 
-/// Writes to standard output, and says in `messages` if that can't be done.
+/// Writes to standard output; an error becomes a failure with its message.
 fn write_out(
     messages: &Messages,
     write: impl FnOnce(&mut BufWriter<StdoutLock>) -> io::Result<()>,
@@ -371,7 +373,7 @@ fn write_out(
     to_output(write).map_err(|error| unwritten(&error, messages))
 }
 
-/// Writes to standard output. That nobody reads on is no failure: a closed pipe ends the program quietly.
+/// Writes to standard output. A closed pipe is not an error: the program ends quietly.
 fn to_output(write: impl FnOnce(&mut BufWriter<StdoutLock>) -> io::Result<()>) -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
     match write(&mut out).and_then(|()| out.flush()) {
@@ -380,17 +382,17 @@ fn to_output(write: impl FnOnce(&mut BufWriter<StdoutLock>) -> io::Result<()>) -
     }
 }
 
-/// That standard output can't be written to.
+/// The failure of writing to standard output.
 fn unwritten(error: &io::Error, messages: &Messages) -> Failure {
     Failure { text: messages.fill("error-output", &[("reason", Value::Text(&error.to_string()))]), code: 1 }
 }
 
-/// The columns of the terminal, or the usual ones where there is none.
+/// The width of the terminal in cells, or [`USUAL_WIDTH`].
 fn terminal_width() -> u16 {
     session::size().map_or(USUAL_WIDTH, |(columns, _)| columns.max(1))
 }
 
-/// The language of the locale (POSIX: the first of these that is set decides), if it is one.
+/// The language of the locale, unless it is neutral (POSIX: the first of these variables that is set decides).
 fn locale() -> Option<String> {
     let set = |name: &&&str| env::var(name).is_ok_and(|value| !value.is_empty());
     let locale = env::var(["LC_ALL", "LC_MESSAGES", "LANG"].iter().find(set)?).ok()?;

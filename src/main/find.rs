@@ -1,11 +1,11 @@
-//! `--find`: prints where the documents say what is looked for, and ends as `grep` does.
+//! `--find`: prints the matches in the documents, with the exit codes of `grep`.
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 use qari::app::find::Find;
 use qari::article::{Article, Pos, Span};
-use qari::cli::{Finding, Options, Output};
+use qari::cli::{Arguments, Finding, Output};
 use qari::load::Named;
 use qari::messages::Messages;
 use qari::page::Digits;
@@ -30,9 +30,9 @@ const NOTHING_FOUND: u8 = 1;
 /// The exit code where something could not be searched, whatever was found elsewhere.
 pub const TROUBLE: u8 = 2;
 
-/// Prints where the documents have what is looked for, one after the other; without any named, the article that the program carries. What
-/// can't be opened is said on standard error, and the others are searched all the same.
-pub fn find(named: Named, finding: &Finding, options: &Options, voice: &mut Voice) -> Result<(), Failure> {
+/// Prints the matches in the documents, one document after the other; in the embedded article if none was named. A
+/// document that can't be opened is reported on standard error, and the others are searched.
+pub fn find(named: Named, finding: &Finding, options: &Arguments, voice: &mut Voice) -> Result<(), Failure> {
     let Named { documents, problems } = named;
     let form = form(&documents, options);
     let (mut is_found, mut failed) = (false, !problems.is_empty());
@@ -65,7 +65,7 @@ pub fn find(named: Named, finding: &Finding, options: &Options, voice: &mut Voic
                 (false, true) => found::count(out, found, find.count(), form)?,
                 (false, false) => write_lines(out, found, spans, form, messages)?,
             }
-            // What was found is seen before what is wrong with the next.
+            // Matches appear before the errors of the next document.
             out.flush()?;
         }
         if options.json { array.end(out) } else { Ok(()) }
@@ -78,16 +78,16 @@ pub fn find(named: Named, finding: &Finding, options: &Options, voice: &mut Voic
     }
 }
 
-/// All that there is of `query` in `article`.
+/// Finds all matches of `query` in `article`.
 fn search(article: &Article, query: &Query) -> Result<Find, Fault> {
     let mut find = Find::new(query.clone(), article.language(), Pos::default())?;
     find.finish(article);
     Ok(find)
 }
 
-/// How lines are shown. As `grep` does, it leaves names out where a single file is named, and has colours on a terminal, or where the
-/// command line says so.
-fn form(documents: &[OsString], options: &Options) -> Form {
+/// The form of the lines. As with `grep`, names are left out if a single file was named, and colours are for terminals
+/// unless the command line asks for them.
+fn form(documents: &[OsString], options: &Arguments) -> Form {
     let names = are_named(documents, options);
     let is_terminal = io::stdout().is_terminal();
     let environment = Environment::of_process();
@@ -98,14 +98,14 @@ fn form(documents: &[OsString], options: &Options) -> Form {
     Form { names, headings: is_terminal, coloured, layout: None }
 }
 
-/// How lines of `article` are laid out, if they are.
-fn layout(article: &Article, options: &Options) -> Option<layout::Options> {
+/// The layout of the lines of `article`; `None` if they are printed in logical order.
+fn layout(article: &Article, options: &Arguments) -> Option<layout::Options> {
     let width = || options.width.unwrap_or_else(terminal_width);
     let page = || options.display.page_options(article, Digits::of(article), width());
     (options.output == Output::Visual).then(|| page().text)
 }
 
-/// Writes the lines that have something; laid out ones as the terminal wants them.
+/// Writes the lines with matches; laid out ones in the encoding of the terminal.
 fn write_lines(
     out: &mut BufWriter<StdoutLock>,
     found: Found,
