@@ -1,5 +1,5 @@
-//! The article on standard output: as plain text in logical order, as a page in visual order, or as a list of its
-//! headings; what was found in it. And messages for the person, laid out where a terminal shows them.
+//! Writes articles to standard output: as plain text in logical order, laid out in visual order, or as an outline;
+//! and search results. Also formats messages, laid out for terminals.
 
 pub mod found;
 pub mod json;
@@ -17,7 +17,7 @@ use qari_bidi::layout::{self, Options, VisualLine};
 use qari_bidi::text::direction::{self, Direction};
 use qari_bidi::text::visible::{defused, without_invisible};
 
-/// Writes the article as laid out: joined, in visual order, aligned.
+/// Writes the article laid out: joined letters, in visual order, aligned.
 ///
 /// # Errors
 /// Those of `out`.
@@ -34,7 +34,7 @@ pub fn visual(out: &mut impl Write, article: &Article, options: page::Options) -
     Ok(())
 }
 
-/// The pieces of a row as one string, without the blanks at its right.
+/// Joins the pieces of a row to one string, without trailing blanks.
 fn row_text(pieces: &[Piece]) -> String {
     let mut placed: Vec<(usize, &VisualLine)> = pieces
         .iter()
@@ -55,7 +55,7 @@ fn row_text(pieces: &[Piece]) -> String {
     text
 }
 
-/// The numbered headings, indented by their level.
+/// Returns the numbered headings, indented by level.
 #[must_use]
 pub fn list(article: &Article, messages: &Messages) -> String {
     let name = |section: &Section| match section.heading {
@@ -69,8 +69,8 @@ pub fn list(article: &Article, messages: &Messages) -> String {
     article.sections().iter().enumerate().map(line).collect()
 }
 
-/// Text for a person: for a terminal `width` cells wide laid out, line by line, as terminals do not; for anything else in
-/// logical order, without the isolates that only layout obeys.
+/// Formats a message. For a terminal `terminal_width` cells wide it is laid out; otherwise it stays in logical order,
+/// without isolates.
 #[must_use]
 pub fn for_person(text: &str, base: Direction, terminal_width: Option<u16>) -> String {
     let mut out = String::new();

@@ -3,7 +3,7 @@
 mod common;
 
 use common::notation;
-use qari::article::{Article, Block, Builder, Kind, Page, Pos, Rich, Style};
+use qari::article::{Article, Block, Builder, Kind, Pos, PrintedPage, Rich, Style};
 use qari::format::{Error, FORMATS, Problem, named, of_text, read_text};
 use qari::load;
 use qari_bidi::text::direction::Direction;
@@ -462,7 +462,7 @@ fn pages_begin_between_characters() {
         "disclaimer h",
     ];
     assert_eq!(notation::of(&article), expected.join("\n"));
-    let at = |block, byte| article.page_at(Pos { block, byte }).map(Page::label);
+    let at = |block, byte| article.page_at(Pos { block, byte }).map(PrintedPage::label);
     assert_eq!([at(0, 5), at(1, 3), at(1, 4), at(2, 0)], [None, Some("1"), Some("2"), Some("1")]);
     assert_eq!((at(6, 100), at(7, 0)), (Some("end"), None), "the disclaimer is on no page");
 }

@@ -6,7 +6,7 @@ use common::articles::{built, pages, step};
 use common::{Player, matches};
 use proptest::prelude::*;
 use qari::app::Message;
-use qari::article::{Article, Builder, Kind, MOST_DEPTH, Page, Pos, Span};
+use qari::article::{Article, Builder, Kind, MOST_DEPTH, Pos, PrintedPage, Span};
 use qari_bidi::layout::Source;
 use qari_bidi::terminal::colour::{Colours, Depth};
 use qari_bidi::terminal::encode::{self, Emission, Encoding};
@@ -195,9 +195,9 @@ fn check_containers(article: &Article, block: usize) -> Result<(), TestCaseError
 
 /// Each page begins in the flow, between two characters and before all those that came later; none is lost.
 fn check_pages(article: &Article, labels: &[String]) -> Result<(), TestCaseError> {
-    let found: Vec<&str> = article.pages().iter().map(Page::label).filter(|label| !label.is_empty()).collect();
+    let found: Vec<&str> = article.pages().iter().map(PrintedPage::label).filter(|label| !label.is_empty()).collect();
     prop_assert_eq!(found, labels);
-    prop_assert!(article.pages().is_sorted_by_key(Page::start));
+    prop_assert!(article.pages().is_sorted_by_key(PrintedPage::start));
     let by_block = article.flow().flat_map(|block| article.pages_in(block));
     prop_assert!(by_block.eq(article.pages()));
     for (index, page) in article.pages().iter().enumerate() {

@@ -1,43 +1,43 @@
-//! The sole constructor of an [`Article`].
+//! Builds an [`Article`].
 
 use qari_bidi::text::address::has_address;
 use qari_bidi::text::visible::trimmed;
 use std::collections::HashMap;
 
 use super::{
-    Article, Block, Container, ContainerKind, Direction, Inline, Kind, MOST_DEPTH, Markup, Page, Pos, Rich, Section,
-    Style, container, direction, shape,
+    Article, Block, Container, ContainerKind, Direction, Inline, Kind, MOST_DEPTH, Markup, Pos, PrintedPage, Rich,
+    Section, Style, container, direction, shape,
 };
 
-/// Puts an article together from its blocks, in the order they are read in.
+/// Builds an article from its blocks, added in reading order.
 #[derive(Clone, Debug, Default)]
 pub struct Builder {
     text: String,
-    /// Their directions are known when all are read.
+    /// Their directions are set when all blocks are known.
     blocks: Vec<Block>,
     containers: Vec<Container>,
-    /// The containers that are open, the innermost last.
+    /// The open containers, the innermost last.
     open: Vec<Open>,
-    /// Whether a block stood in more containers than there can be.
+    /// `true` after a block was nested deeper than [`MOST_DEPTH`].
     is_flattened: bool,
     inlines: Vec<Inline>,
-    pages: Vec<Page>,
-    /// The labels of the pages that begin with the next block.
+    pages: Vec<PrintedPage>,
+    /// The labels of the printed pages that begin with the next block.
     waiting: Vec<String>,
     targets: Names,
     labels: Names,
     disclaimer: Vec<Rich>,
-    /// The names of blocks, and the block that each name comes before.
+    /// The names that links lead to, each with the index of its block.
     anchors: HashMap<String, usize>,
     language: Option<String>,
     direction: Option<Direction>,
-    /// The direction of the blocks that follow, where they don't have their own.
+    /// The direction given to the blocks that follow.
     following: Option<Direction>,
-    /// The blocks that got a direction, in their order.
+    /// The blocks that were given a direction, in order.
     stated: Vec<(usize, Direction)>,
 }
 
-/// An open container. It is none of the article's before a block stands in it.
+/// An open container. It becomes part of the article with the first block inside it.
 #[derive(Clone, Copy, Debug)]
 struct Open {
     kind: ContainerKind,
@@ -45,7 +45,7 @@ struct Open {
 }
 
 impl Builder {
-    /// An article with nothing in it yet.
+    /// Creates a builder without blocks.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -57,20 +57,19 @@ impl Builder {
         self
     }
 
-    /// Sets the direction of the document. Without it the language decides, and without that the text.
+    /// Sets the direction of the document. The default is that of the language, else that of the text.
     pub fn direction(&mut self, direction: Direction) -> &mut Self {
         self.direction = Some(direction);
         self
     }
 
-    /// Gives the blocks that follow this direction whatever their text, until it is called again; with `None` each has its own
-    /// again.
+    /// Sets the direction of the blocks that follow, until the next call. With `None` each block's text decides.
     pub fn direction_of_blocks(&mut self, direction: Option<Direction>) -> &mut Self {
         self.following = direction;
         self
     }
 
-    /// Names the block that is added next: a link to `#name` leads there. Of two with one name the first has it.
+    /// Names the next block: a link to `#name` leads there. If a name is used twice, the first block keeps it.
     pub fn anchor(&mut self, name: &str) -> &mut Self {
         if !name.is_empty() {
             self.anchors.entry(name.to_owned()).or_insert(self.blocks.len());
@@ -78,31 +77,32 @@ impl Builder {
         self
     }
 
-    /// Marks that the printed page with this label begins with the block that is added next. Those that begin in the middle of a text are
-    /// marked there: [`Rich::page`]. Behind the last block, it begins at the end of its text. One without a number has an empty label.
+    /// Begins a printed page with the next block, or at the end of the text if no block follows. An empty label
+    /// begins an unnumbered page. See [`Rich::page`] for pages that begin inside a block.
     pub fn page(&mut self, label: &str) -> &mut Self {
         self.waiting.push(label.to_owned());
         self
     }
 
-    /// The number that stands for the label of a footnote.
+    /// Returns the number of a footnote label.
     pub fn label(&mut self, label: &str) -> u32 {
         self.labels.number(Rich::from(label).one_line().as_str())
     }
 
-    /// Opens a container: the blocks that follow stand in it. One that gets no block is none.
+    /// Opens a container around the blocks that follow. A container without blocks is dropped.
     pub fn open(&mut self, kind: ContainerKind) -> &mut Self {
         self.open.push(Open { kind, id: None });
         self
     }
 
-    /// Closes the container that was opened last. Those that are open at the end of the article end there.
+    /// Closes the innermost open container. The end of the article closes all.
     pub fn close(&mut self) -> &mut Self {
         self.open.pop();
         self
     }
 
-    /// Whether a block stood in more containers than [`MOST_DEPTH`]; it is in the last of these.
+    /// Returns `true` if a block was nested deeper than [`MOST_DEPTH`]. Such blocks are in the deepest container that
+    /// is allowed.
     #[must_use]
     pub fn is_flattened(&self) -> bool {
         self.is_flattened
@@ -111,16 +111,17 @@ impl Builder {
     /// Adds a block without styles; see [`Builder::rich`].
     pub fn block(&mut self, kind: Kind, text: &str) -> &mut Self {
         if kind == Kind::Paragraph {
-            // Most blocks are paragraphs, and their text need not be copied twice.
+            // Most blocks are plain paragraphs: this path avoids a copy of their text.
             self.push(kind, trimmed(text), Rich::new());
             return self;
         }
         self.rich(kind, Rich::from(text))
     }
 
-    /// Adds a block. The level of a heading is brought between 1 and 6. The text gets the shape of its [`Kind`]; white space
-    /// around it is dropped, and a block without text is none. A page that begins where no text follows in its block begins with the
-    /// next one. Disclaimers may come at any place and are kept behind the flow; pages are the flow's.
+    /// Adds a block. Heading levels are clamped to 1–6. The text is normalized for its [`Kind`]; surrounding white
+    /// space is trimmed, and a block without text is dropped. A printed page that begins at the end of the text
+    /// begins with the next block instead. Disclaimers may be added at any time and are moved behind the flow,
+    /// without their pages.
     pub fn rich(&mut self, kind: Kind, rich: Rich) -> &mut Self {
         if kind == Kind::Paragraph && rich.is_plain() {
             return self.block(kind, rich.as_str());
@@ -129,17 +130,17 @@ impl Builder {
         self.add(kind, shape::shaped(kind, rich))
     }
 
-    /// Adds a line of verse; `second` may be empty.
+    /// Adds a line of verse of two hemistichs; `second` may be empty.
     pub fn verse(&mut self, first: Rich, second: Rich) -> &mut Self {
         self.add(Kind::Verse, shape::verse(first, second))
     }
 
-    /// Adds a table of rows of cells. With `header` its first row names the columns.
+    /// Adds a table of rows of cells. With `header`, the first row holds the column headers.
     pub fn table(&mut self, rows: Vec<Vec<Rich>>, header: bool) -> &mut Self {
         self.add(Kind::Table { header }, shape::table(rows))
     }
 
-    /// Adds an image: the text that stands for it, else the name of its file. It leads to its address, if it has one.
+    /// Adds an image: its alternative text, or else its file name. It is a link to `address`, unless that is empty.
     pub fn image(&mut self, alternative: Rich, address: &str) -> &mut Self {
         let address = trimmed(address);
         let is_named = trimmed(alternative.as_str()).is_empty();
@@ -152,21 +153,21 @@ impl Builder {
         self.rich(Kind::Image, if is_link { shown.within(Markup::Link(address.to_owned())) } else { shown })
     }
 
-    /// How many bytes of text the flow has by now.
+    /// Returns the bytes of text added so far.
     #[must_use]
     pub fn bytes(&self) -> usize {
         self.text.len()
     }
 
-    /// The article, or `None` if nothing was added to it.
+    /// Returns the article, or `None` if it has no blocks.
     #[must_use]
     pub fn finish(mut self) -> Option<Article> {
         self.open.clear();
         self.following = None;
-        // With nothing else to read, the disclaimer is the text.
+        // A document that is all disclaimer shows it as its text.
         let kind = if self.blocks.is_empty() { Kind::Paragraph } else { Kind::Disclaimer };
         let before = self.blocks.len();
-        // Behind the end there is no page without a number.
+        // An unnumbered page cannot begin after the end.
         let ending = std::mem::take(&mut self.waiting).into_iter().filter(|label| !label.is_empty());
         for rich in std::mem::take(&mut self.disclaimer) {
             let text = rich.as_str().to_owned();
@@ -177,12 +178,12 @@ impl Builder {
             return None;
         }
         let end = Pos { block: flow - 1, byte: self.blocks[flow - 1].range.len() };
-        self.pages.extend(ending.map(|label| Page { start: end, label }));
+        self.pages.extend(ending.map(|label| PrintedPage { start: end, label }));
         let direction = self.document_direction();
         let Self { text, mut blocks, mut containers, inlines, pages, targets, labels, mut anchors, language, .. } =
             self;
         let stated = self.stated;
-        // What was named at the very end has no block behind it: its last one is the nearest.
+        // A name at the very end leads to the last block.
         for block in anchors.values_mut() {
             *block = (*block).min(blocks.len() - 1);
         }
@@ -211,7 +212,7 @@ impl Builder {
         })
     }
 
-    /// Adds a block in the shape of its kind, or keeps it for the end.
+    /// Adds a normalized block. Disclaimers are kept for the end.
     fn add(&mut self, kind: Kind, mut rich: Rich) -> &mut Self {
         if kind == Kind::Disclaimer {
             self.waiting.extend(rich.take_pages().into_iter().map(|(_, label)| label));
@@ -223,7 +224,7 @@ impl Builder {
         self
     }
 
-    /// Adds a block with this text, and the styles and pages of `rich`.
+    /// Adds a block with this text and the styles and pages of `rich`.
     fn push(&mut self, kind: Kind, text: &str, mut rich: Rich) {
         let pages = rich.take_pages();
         if text.is_empty() {
@@ -249,23 +250,23 @@ impl Builder {
         });
     }
 
-    /// Adds the pages that begin in a block of so many bytes: those that waited for it, and its own but for those at its end, which
-    /// wait for the next.
+    /// Adds the pages that begin in a block of `bytes` bytes: those pending, and its own. Those at its end stay
+    /// pending.
     fn add_pages(&mut self, bytes: usize, own: Vec<(usize, String)>) {
         let waited = std::mem::take(&mut self.waiting).into_iter().map(|label| (0, label));
         for (byte, label) in waited.chain(own) {
             if byte < bytes {
                 let start = Pos { block: self.blocks.len(), byte };
-                // A page without a number that nothing is printed on says nothing.
+                // Drop an unnumbered page without text.
                 self.pages.pop_if(|last| last.start == start && last.label.is_empty());
-                self.pages.push(Page { start, label });
+                self.pages.push(PrintedPage { start, label });
             } else {
                 self.waiting.push(label);
             }
         }
     }
 
-    /// The container that the next block stands in. Those that have none yet begin with it.
+    /// Returns the container of the next block. Open containers without blocks begin with it.
     fn innermost(&mut self) -> Option<u32> {
         self.is_flattened |= self.open.len() > MOST_DEPTH;
         let first = self.blocks.len();
@@ -291,8 +292,8 @@ impl Builder {
         }
     }
 
-    /// Said outright, else the language's, else what most letters have. Code and addresses are Latin in any document, so they are
-    /// asked only where there is nothing else.
+    /// Returns the declared direction, else that of the language, else that of most letters. Code and addresses are
+    /// Latin in any document, so they count only if there is nothing else.
     fn document_direction(&self) -> Direction {
         let prose = self.blocks.iter().filter(|block| block.kind != Kind::Code);
         let of_prose = || direction::of_majority(prose.flat_map(|block| self.prose(block)));
@@ -301,7 +302,7 @@ impl Builder {
         self.direction.or_else(of_language).or_else(of_prose).or_else(of_all).unwrap_or(Direction::Rtl)
     }
 
-    /// The text of a block without the code and the addresses in it.
+    /// Returns the text of a block without code and addresses.
     fn prose(&self, block: &Block) -> impl Iterator<Item = &str> {
         let text = &self.text[block.range.clone()];
         let inlines = &self.inlines[block.inlines.start as usize..block.inlines.end as usize];
@@ -316,14 +317,14 @@ impl Builder {
     }
 }
 
-/// The parts of `text` that are no addresses: all of it at once where it has none, as most has.
+/// Returns the parts of `text` that are not addresses; usually that is all of it.
 fn without_addresses(text: &str) -> impl Iterator<Item = &str> {
     let whole = (!has_address(text)).then_some(text);
     let words = if whole.is_some() { "" } else { text };
     whole.into_iter().chain(words.split_whitespace().filter(|word| !has_address(word)))
 }
 
-/// Strings that are given out as numbers, each kept once.
+/// Interns strings as numbers.
 #[derive(Clone, Debug, Default)]
 struct Names {
     names: Vec<String>,
@@ -342,13 +343,13 @@ impl Names {
     }
 }
 
-/// Places and numbers are kept in 32 bits: the largest document has 28.
+/// Narrows positions and counts to 32 bits. Documents are limited to 256 MiB.
 fn narrow(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
 }
 
-/// The last part of an address, or all of it where it ends without one. An image that is written into its address has
-/// neither: that is no text.
+/// Returns the last part of the path of an address, or the whole address if that is empty. `data:` addresses have no
+/// name.
 pub(crate) fn file_name(address: &str) -> &str {
     if address.starts_with("data:") {
         return "";
@@ -358,8 +359,8 @@ pub(crate) fn file_name(address: &str) -> &str {
     if name.is_empty() { address } else { name }
 }
 
-/// The base direction of a block. A publisher's name stands where the document's lines begin, whatever its script, and
-/// program text runs left to right, whatever the script of its comments.
+/// Returns the base direction of a block. A source line takes the direction of the document whatever its script, and
+/// code is left to right whatever the script of its comments.
 pub(super) fn block_direction(kind: Kind, text: &str, document: Direction) -> Direction {
     match kind {
         Kind::Source => document,
@@ -368,8 +369,8 @@ pub(super) fn block_direction(kind: Kind, text: &str, document: Direction) -> Di
     }
 }
 
-/// The sections that the headings among `blocks` begin. What stands before the first heading is a section of its own if
-/// there is something to read in it, else a part of the first.
+/// Returns the sections that the headings among `blocks` begin. The part before the first heading is a section of its
+/// own if it has running text; otherwise it belongs to the first section.
 fn sections(blocks: &[Block]) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     let mut start = 0;
@@ -391,7 +392,7 @@ fn sections(blocks: &[Block]) -> Vec<Section> {
     sections
 }
 
-/// Whether a block of this kind is what one reads an article for.
+/// Returns `true` for kinds that make up the running text.
 fn is_running_text(kind: Kind) -> bool {
     matches!(kind, Kind::Paragraph | Kind::Code | Kind::Verse | Kind::Table { .. } | Kind::Image)
 }

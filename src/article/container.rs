@@ -1,69 +1,67 @@
-//! What blocks stand in: quotes, items of lists, footnotes. Containers nest; a block knows the innermost, and each container
-//! the one around it.
+//! Containers of blocks: quotes, list items, footnotes. Containers nest: a block knows the innermost, and each
+//! container its parent.
 
 use super::{Block, Kind};
 use qari_bidi::text::numbering::Numbering;
 
-/// How deep containers nest at most. What is opened inside the deepest counts as standing in that one.
+/// The deepest nesting of containers. Blocks that are nested deeper belong to the last allowed container.
 pub const MOST_DEPTH: usize = 16;
 
-/// What an item of a list begins with.
+/// The marker of a list item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Marker {
     /// A bullet.
     Bullet,
-    /// Its number, and how it is written.
+    /// A number and its numbering.
     Number(u32, Numbering),
-    /// A box to tick, and whether it is ticked.
+    /// A checkbox, and whether it is checked.
     Task(bool),
 }
 
-/// What a container is to its reader.
+/// The role of a container.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ContainerKind {
-    /// The words of somebody else.
+    /// A quote.
     Quote,
-    /// An item of a list.
+    /// A list item.
     Item {
-        /// What it begins with.
+        /// Its marker.
         marker: Marker,
-        /// The largest number in its list, so that all its items can be indented alike; of no meaning for other markers.
+        /// The largest number in its list, so that all items are indented alike. Not used for other markers.
         list_end: u32,
     },
-    /// What is said of the term before it. It is only indented.
+    /// The definition of the term before it. It is only indented.
     Definition,
-    /// A note that the text refers to.
+    /// A footnote.
     Footnote {
         /// Its label, for [`super::Article::label`].
         label: u32,
     },
 }
 
-/// A part of the article that blocks stand in.
+/// A container of blocks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Container {
-    /// What it is to the reader.
+    /// Its role.
     pub kind: ContainerKind,
-    /// The first block in it.
+    /// The index of the first block in it.
     pub first: usize,
-    /// For an item: whether each item of its list is one paragraph, with nothing but such lists inside it. Such items stand
-    /// without blank lines between them.
+    /// For a list item: `true` if each item of its list is a single paragraph, apart from nested lists of that sort.
+    /// No blank lines separate such items.
     pub tight: bool,
-    /// The container around it.
+    /// Its parent.
     pub(super) parent: Option<u32>,
 }
 
 impl Container {
-    /// Whether the items `self` and `next`, which stand one after the other, are of one list. Numbers go on by one, up or down.
+    /// Returns `true` if the consecutive items `self` and `next` belong to one list. Numbers change by one, up or
+    /// down.
     pub(super) fn continues_in(&self, next: &Self) -> bool {
-        let (ContainerKind::Item { marker, list_end }, ContainerKind::Item { marker: next_marker, list_end: next_end }) =
-            (self.kind, next.kind)
-        else {
-            return false;
-        };
+        let ContainerKind::Item { marker, list_end } = self.kind else { return false };
+        let ContainerKind::Item { marker: next_marker, list_end: next_end } = next.kind else { return false };
         let goes_on = match (marker, next_marker) {
             (Marker::Number(number, numbering), Marker::Number(next, next_numbering)) => {
-                // Two lists of two items are met more often than one that is counted down from two.
+                // Two lists are more common than one that counts down from two.
                 let begins_anew = next == 1 && number == list_end;
                 numbering == next_numbering && list_end == next_end && number.abs_diff(next) == 1 && !begins_anew
             }
@@ -74,7 +72,7 @@ impl Container {
     }
 }
 
-/// The indices of the container `innermost` and of those around it, the outermost first.
+/// Returns the indices of the container `innermost` and its ancestors, the outermost first.
 pub(super) fn path(containers: &[Container], innermost: Option<u32>) -> impl Iterator<Item = usize> + use<> {
     let mut ids = [0; MOST_DEPTH];
     let mut depth = 0;
@@ -87,12 +85,12 @@ pub(super) fn path(containers: &[Container], innermost: Option<u32>) -> impl Ite
     ids.into_iter().take(depth).rev()
 }
 
-/// Finds out which items are [tight](Container::tight).
+/// Sets [`Container::tight`].
 pub(super) fn set_tight(containers: &mut [Container], blocks: &[Block]) {
     let lists = lists(containers, blocks);
     let mut simple = one_paragraph(containers.len(), blocks);
     let mut loose = vec![false; containers.len()];
-    // What is inside a container comes behind it, so that backwards each is known before what it stands in.
+    // Nested containers follow their parent: going backwards, they are known first.
     for id in (0..containers.len()).rev() {
         let is_item = matches!(containers[id].kind, ContainerKind::Item { .. });
         if is_item && simple[id] {
@@ -108,7 +106,7 @@ pub(super) fn set_tight(containers: &mut [Container], blocks: &[Block]) {
     }
 }
 
-/// For each container the first item of its list; for one that is no item, itself.
+/// Returns, for each container, the first item of its list, or itself if it is not an item.
 fn lists(containers: &[Container], blocks: &[Block]) -> Vec<usize> {
     let mut lists: Vec<usize> = Vec::with_capacity(containers.len());
     for (id, container) in containers.iter().enumerate() {
@@ -120,12 +118,12 @@ fn lists(containers: &[Container], blocks: &[Block]) -> Vec<usize> {
     lists
 }
 
-/// Which of `count` containers hold one paragraph and no other block, those of the containers inside them not counted.
+/// Returns, for each of `count` containers, whether it directly holds one paragraph and no other block.
 fn one_paragraph(count: usize, blocks: &[Block]) -> Vec<bool> {
     let mut paragraphs = vec![0_u32; count];
     for block in blocks {
         if let Some(container) = block.container {
-            // Any other block is as much too many as a second paragraph.
+            // Any other block disqualifies a container as a second paragraph does.
             paragraphs[container as usize] += if block.kind == Kind::Paragraph { 1 } else { 2 };
         }
     }

@@ -1,8 +1,8 @@
-//! What is read: an article as blocks of text and the headed sections they fall into. Every format makes one, through
-//! [`Builder`]; layout, search and the views take from it.
+//! The document model: an article is a list of blocks of text, and the sections that its headings begin. Every format
+//! builds one through [`Builder`]; layout, search and the views read it.
 //!
-//! The text of all blocks is one string, and a block is a range of it: nothing is copied to be shown or searched. Blocks are
-//! a list and no tree. What they stand in and how their text is set off are facts about them.
+//! The text of all blocks is one string, and a block is a range of it, so nothing is copied to be shown or searched.
+//! Blocks are a list, not a tree: each block knows its containers and the styles of its text.
 
 mod builder;
 mod container;
@@ -19,12 +19,12 @@ pub use rich::{Inline, Markup, Rich, Style};
 
 use qari_bidi::text::direction::{self, Direction};
 
-/// A place in an article: the only coordinates that outlive a frame.
+/// A position in the text of an article. It stays valid at any width, unlike a row and a column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pos {
     /// The index of the block.
     pub block: usize,
-    /// The byte inside the block's text.
+    /// The byte offset inside the block's text.
     pub byte: usize,
 }
 
@@ -37,139 +37,140 @@ pub struct Span {
 }
 
 impl Span {
-    /// The bytes `range` of block `block`. Both are kept in 32 bits, because a search may find millions.
+    /// Creates the span of the bytes `range` of block `block`. Stored in 32 bits each, because a search may find
+    /// millions.
     #[must_use]
     pub fn new(block: usize, range: Range<usize>) -> Self {
         let narrow = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
         Self { block: narrow(block), start: narrow(range.start), end: narrow(range.end) }
     }
 
-    /// The index of the block.
+    /// Returns the index of the block.
     #[must_use]
     pub fn block(&self) -> usize {
         self.block as usize
     }
 
-    /// The bytes inside the block's text.
+    /// Returns the bytes inside the block's text.
     #[must_use]
     pub fn range(&self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
-    /// Where it begins.
+    /// Returns the position where it begins.
     #[must_use]
     pub fn start(&self) -> Pos {
         Pos { block: self.block as usize, byte: self.start as usize }
     }
 }
 
-/// What a block is to its reader.
+/// The role of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// The title of the whole.
+    /// The title of the document.
     Title,
-    /// Who published it.
+    /// The author or publisher of the document.
     Source,
     /// The heading of a section; 1 is the outermost level.
     Heading(u8),
     /// A paragraph of running text.
     Paragraph,
-    /// Program text, with its line ends and indentation.
+    /// Program code, with its line ends and indentation.
     Code,
-    /// A line of verse: its halves, with a tab between them if there are two. Each line of a poem is a block.
+    /// A line of verse: its hemistichs, separated by a tab if there are two. Each line of a poem is a block.
     Verse,
-    /// A table: rows that end in line feeds, of cells with tabs between them, as many in each row.
+    /// A table: rows separated by line feeds, of cells separated by tabs, as many in each row.
     Table {
-        /// Whether the first row names the columns.
+        /// `true` if the first row holds the column headers.
         header: bool,
     },
-    /// A break between two parts of the text.
+    /// A thematic break.
     Rule,
-    /// The text that stands for an image.
+    /// The alternative text of an image.
     Image,
-    /// What is said of the image, the table or the program beside it.
+    /// The caption of the image, table or code beside it.
     Caption,
     /// The label or the address of a link to the original.
     Link,
-    /// What the publisher wants not to be held to. It is no part of the flow of the text.
+    /// A disclaimer of the publisher. It is not part of the flow of the text.
     Disclaimer,
 }
 
-/// A piece of text that is laid out as one paragraph.
+/// A piece of text that is laid out on its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
     kind: Kind,
     range: Range<usize>,
     direction: Direction,
-    /// The innermost container it stands in.
+    /// The innermost container around it.
     container: Option<u32>,
-    /// Its styles, among all.
+    /// Its range of the styles of all blocks.
     inlines: Range<u32>,
 }
 
 impl Block {
-    /// What it is to the reader.
+    /// Returns its role.
     #[must_use]
     pub fn kind(&self) -> Kind {
         self.kind
     }
 
-    /// Its base direction.
+    /// Returns its base direction.
     #[must_use]
     pub fn direction(&self) -> Direction {
         self.direction
     }
 }
 
-/// A page of the printed edition that the text was taken from.
+/// A page of the printed edition of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page {
+pub struct PrintedPage {
     start: Pos,
     label: String,
 }
 
-impl Page {
-    /// The place in the flow where it begins: in the middle of a block's text, or with it. The end of the last block's text is where the
-    /// pages begin that have none.
+impl PrintedPage {
+    /// Returns the position in the flow where it begins. Pages without text begin at the end of the last block.
     #[must_use]
     pub fn start(&self) -> Pos {
         self.start
     }
 
-    /// What it is cited by: `51`, or `1/51` with its volume. It is empty for what is printed on a page without a number, or on none.
+    /// Returns the page number as it is cited: `51`, or `1/51` with the volume. Empty for text on an unnumbered page
+    /// or on none.
     #[must_use]
     pub fn label(&self) -> &str {
         &self.label
     }
 }
 
-/// A part of the article that the section list names.
+/// An entry of the section list and the blocks below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
-    /// How deep it is nested; 1 is the outermost.
+    /// Its nesting level; 1 is the outermost.
     pub level: u8,
-    /// The block that names it; the part before the first heading has none.
+    /// The index of its heading. The part before the first heading has none.
     pub heading: Option<usize>,
-    /// Its blocks, the heading first, without those of the sections inside it.
+    /// Its blocks, the heading first, without those of nested sections.
     pub blocks: Range<usize>,
 }
 
-/// An article. Made by a [`Builder`] only, which is what keeps its parts in step.
+/// An article. Only a [`Builder`] makes one, which keeps its parts consistent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
     text: String,
     blocks: Vec<Block>,
-    /// What blocks stand in; each behind the one around it.
+    /// The containers of all blocks, each after its parent.
     containers: Vec<Container>,
     /// The styles of all blocks, block by block.
     inlines: Vec<Inline>,
-    /// In the order they begin in.
-    pages: Vec<Page>,
+    /// The printed pages, in the order they begin in.
+    pages: Vec<PrintedPage>,
     targets: Vec<String>,
     labels: Vec<String>,
-    /// The blocks that have names.
+    /// The blocks that links can lead to, by name.
     anchors: HashMap<String, usize>,
-    /// How many of the blocks are the flow of the text; the disclaimer's come behind them.
+    /// The number of blocks in the flow; those of the disclaimer follow.
     flow: usize,
     sections: Vec<Section>,
     language: Option<String>,
@@ -177,32 +178,32 @@ pub struct Article {
 }
 
 impl Article {
-    /// The title, where there is one.
+    /// Returns the title, if there is one.
     #[must_use]
     pub fn title(&self) -> Option<&str> {
         let first = self.blocks.first()?;
         (first.kind == Kind::Title).then(|| &self.text[first.range.clone()])
     }
 
-    /// The direction of the document: which side the panes and the text begin at.
+    /// Returns the direction of the document: the side at which panes and text begin.
     #[must_use]
     pub fn direction(&self) -> Direction {
         self.direction
     }
 
-    /// The language, as the document gives it (BCP 47).
+    /// Returns the language that the document declares (a BCP 47 tag).
     #[must_use]
     pub fn language(&self) -> Option<&str> {
         self.language.as_deref()
     }
 
-    /// All blocks: the flow of the text, then the disclaimer.
+    /// Returns all blocks: the flow of the text, then the disclaimer.
     #[must_use]
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
     }
 
-    /// The text of block `index`, in logical order.
+    /// Returns the text of block `index`, in logical order.
     ///
     /// # Panics
     /// If there is no such block.
@@ -211,7 +212,7 @@ impl Article {
         &self.text[self.blocks[index].range.clone()]
     }
 
-    /// The text of several blocks, one behind the other with nothing between them.
+    /// Returns the text of several blocks, joined without separators.
     ///
     /// # Panics
     /// If there are no such blocks.
@@ -225,7 +226,7 @@ impl Article {
         }
     }
 
-    /// The styles of block `index`: what begins first comes first, and of two that begin together the longer one.
+    /// Returns the styles of block `index`, sorted by start; of two that begin together the longer comes first.
     ///
     /// # Panics
     /// If there is no such block.
@@ -235,28 +236,28 @@ impl Article {
         &self.inlines[inlines.start as usize..inlines.end as usize]
     }
 
-    /// The pages of the printed edition, in the order they begin in; none where the document does not say.
+    /// Returns the printed pages in the order they begin in; empty if the document marks none.
     #[must_use]
-    pub fn pages(&self) -> &[Page] {
+    pub fn pages(&self) -> &[PrintedPage] {
         &self.pages
     }
 
-    /// The pages that begin in block `block`.
+    /// Returns the printed pages that begin in block `block`.
     #[must_use]
-    pub fn pages_in(&self, block: usize) -> &[Page] {
+    pub fn pages_in(&self, block: usize) -> &[PrintedPage] {
         let before = |block: usize| self.pages.partition_point(|page| page.start.block < block);
         &self.pages[before(block)..before(block + 1)]
     }
 
-    /// The page that the text at `pos` is printed on, if it has a number. Neither what stands before the first page nor the disclaimer is on
-    /// any.
+    /// Returns the numbered page that the text at `pos` is printed on. There is none before the first page or in the
+    /// disclaimer.
     #[must_use]
-    pub fn page_at(&self, pos: Pos) -> Option<&Page> {
+    pub fn page_at(&self, pos: Pos) -> Option<&PrintedPage> {
         let begun = self.pages.partition_point(|page| page.start <= pos);
         self.pages[..begun].last().filter(|page| !page.label.is_empty() && self.flow().contains(&pos.block))
     }
 
-    /// The address that a [`Style::Link`] leads to.
+    /// Returns the address of a [`Style::Link`].
     ///
     /// # Panics
     /// If no link has this number.
@@ -265,7 +266,7 @@ impl Article {
         &self.targets[link as usize]
     }
 
-    /// The label of a footnote, by its number in a container or a reference.
+    /// Returns the label of a footnote, by its number in a container or a reference.
     ///
     /// # Panics
     /// If no label has this number.
@@ -274,25 +275,25 @@ impl Article {
         &self.labels[label as usize]
     }
 
-    /// The block that a link to `#name` leads to.
+    /// Returns the block that a link to `#name` leads to.
     #[must_use]
     pub fn anchor(&self, name: &str) -> Option<usize> {
         self.anchors.get(name).copied()
     }
 
-    /// The names of blocks, each with its block; in no order.
+    /// Returns the names that links can lead to, each with its block, in no order.
     pub fn anchors(&self) -> impl Iterator<Item = (&str, usize)> {
         self.anchors.iter().map(|(name, block)| (name.as_str(), *block))
     }
 
-    /// The first block of the footnote with this label.
+    /// Returns the first block of the footnote with this label.
     #[must_use]
     pub fn footnote(&self, label: u32) -> Option<usize> {
         let mut containers = self.containers.iter();
         containers.find(|container| container.kind == ContainerKind::Footnote { label }).map(|footnote| footnote.first)
     }
 
-    /// The direction of block `index`, if the document gives it one that it would not have by itself.
+    /// Returns the direction that the document gives block `index`, if it differs from that of its text.
     ///
     /// # Panics
     /// If there is no such block.
@@ -303,7 +304,7 @@ impl Article {
         (block.direction != own).then_some(block.direction)
     }
 
-    /// The containers that block `index` stands in, the outermost first.
+    /// Returns the containers of block `index`, the outermost first.
     ///
     /// # Panics
     /// If there is no such block.
@@ -311,8 +312,8 @@ impl Article {
         container::path(&self.containers, self.blocks[index].container).map(|id| &self.containers[id])
     }
 
-    /// Whether block `index` stands right under the one before it, without a blank line between: the lines of a poem do, and
-    /// the items of a [tight](Container::tight) list.
+    /// Returns `true` if no blank line separates block `index` from the one before it, as in a poem or in a
+    /// [tight](Container::tight) list.
     ///
     /// # Panics
     /// If there is no such block.
@@ -330,7 +331,7 @@ impl Article {
         begun.tight && (continues() || begins_inside())
     }
 
-    /// The bytes of the cells of a table, row by row, inside the block's text.
+    /// Returns the byte ranges of the cells of a table inside the block's text, row by row.
     ///
     /// # Panics
     /// If there is no such block.
@@ -339,7 +340,8 @@ impl Article {
         shape::table_rows(self.text(index))
     }
 
-    /// The bytes of the halves of a line of verse inside the block's text; a line may have but one.
+    /// Returns the byte ranges of the hemistichs of a line of verse inside the block's text; the second may be
+    /// missing.
     ///
     /// # Panics
     /// If there is no such block.
@@ -348,44 +350,44 @@ impl Article {
         shape::hemistichs(self.text(index))
     }
 
-    /// The blocks that are read one after the other.
+    /// Returns the indices of the blocks of the running text.
     #[must_use]
     pub fn flow(&self) -> Range<usize> {
         0..self.flow
     }
 
-    /// The blocks of the disclaimer.
+    /// Returns the indices of the blocks of the disclaimer.
     #[must_use]
     pub fn disclaimer(&self) -> Range<usize> {
         self.flow..self.blocks.len()
     }
 
-    /// The sections, in the order of the text; together they hold every block of the flow.
+    /// Returns the sections in the order of the text. Together they hold every block of the flow.
     #[must_use]
     pub fn sections(&self) -> &[Section] {
         &self.sections
     }
 
-    /// The section that block `block` of the flow is in.
+    /// Returns the index of the section that contains block `block` of the flow.
     #[must_use]
     pub fn section_of(&self, block: usize) -> usize {
         self.sections.partition_point(|section| section.blocks.start <= block).saturating_sub(1)
     }
 
-    /// How many bytes of the flow stand before `pos`.
+    /// Returns the number of bytes of the flow before `pos`.
     #[must_use]
     pub fn bytes_before(&self, pos: Pos) -> usize {
         self.blocks.get(pos.block).map_or(self.flow_bytes(), |block| block.range.start + pos.byte)
     }
 
-    /// The place in the flow that so many bytes stand before; the end of the flow for more. It may be inside a character.
+    /// Returns the position after the first `bytes` bytes of the flow, at most its end. It may be inside a character.
     #[must_use]
     pub fn pos_of(&self, bytes: usize) -> Pos {
         let block = self.blocks[..self.flow].partition_point(|block| block.range.end <= bytes);
         Pos { block, byte: self.blocks.get(block).map_or(0, |block| bytes.saturating_sub(block.range.start)) }
     }
 
-    /// How many bytes the flow has.
+    /// Returns the length of the flow in bytes.
     #[must_use]
     pub fn flow_bytes(&self) -> usize {
         self.flow.checked_sub(1).map_or(0, |last| self.blocks[last].range.end)

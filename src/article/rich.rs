@@ -1,47 +1,47 @@
-//! Text with styles: what readers of formats hand to the builder, and what the builder keeps of it.
+//! Styled text: what format readers pass to the builder, and what the builder keeps of it.
 //!
-//! A style is a range of the text, and where a printed page begins is a place in it. Whatever is cut from a text or put in its place,
-//! ranges and places stay in step and on boundaries of characters.
+//! A style is a range of the text, and the beginning of a printed page is a position in it. Cutting and joining texts
+//! keeps both in step and on character boundaries.
 
 use std::ops::Range;
 
 use qari_bidi::text::visible::{is_line_end, trimmed_range};
 
-/// How a range of a block's text is set off.
+/// The style of a range of a block's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Style {
-    /// Of great weight.
+    /// Strong importance.
     Strong,
-    /// Stressed.
+    /// Emphasis.
     Emphasis,
-    /// Struck out.
+    /// Struck through.
     Strike,
-    /// A word of a machine's language.
+    /// Inline code.
     Code,
-    /// Leads to an address, for [`super::Article::target`].
+    /// A link to an address; see [`super::Article::target`].
     Link(u32),
-    /// Refers to a footnote by its label, for [`super::Article::label`].
+    /// A reference to a footnote by its label; see [`super::Article::label`].
     FootnoteReference(u32),
 }
 
-/// A style and the text that has it.
+/// A style and its range.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inline {
-    /// The bytes inside the block's text; never empty.
+    /// The byte range inside the block's text; never empty.
     pub range: Range<u32>,
-    /// How they are set off.
+    /// The style.
     pub style: Style,
 }
 
 impl Inline {
-    /// The bytes inside the block's text.
+    /// Returns the byte range inside the block's text.
     #[must_use]
     pub fn bytes(&self) -> Range<usize> {
         self.range.start as usize..self.range.end as usize
     }
 }
 
-/// A [`Style`] before it is in an article: addresses and labels are still written out.
+/// A [`Style`] outside of an article, with its address or label as text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Markup {
     /// See [`Style::Strong`].
@@ -52,20 +52,20 @@ pub enum Markup {
     Strike,
     /// See [`Style::Code`].
     Code,
-    /// The address it leads to.
+    /// A link to this address.
     Link(String),
-    /// The label of the footnote.
+    /// A reference to the footnote with this label.
     FootnoteReference(String),
 }
 
-/// A text, the styles in it and where pages begin, put together from its pieces in the order they are read in.
+/// A text with styles and the beginnings of printed pages, built from its pieces in reading order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rich {
     text: String,
-    /// The labels of the pages that begin in it, each behind so many bytes of the text; in order.
+    /// The labels of the pages that begin in it, each with its byte offset, in order.
     pages: Vec<(usize, String)>,
     styles: Vec<(Range<usize>, Markup)>,
-    /// Those of `styles` that have not ended, the innermost last. Their ranges end where they begin.
+    /// The indices of the open `styles`, the innermost last. Their ranges are still empty.
     open: Vec<usize>,
 }
 
@@ -76,26 +76,26 @@ impl From<&str> for Rich {
 }
 
 impl Rich {
-    /// No text yet.
+    /// Creates an empty text.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds text in the styles that have begun.
+    /// Appends text in the open styles.
     pub fn text(&mut self, text: &str) -> &mut Self {
         self.text.push_str(text);
         self
     }
 
-    /// Begins a style.
+    /// Opens a style.
     pub fn start(&mut self, markup: Markup) -> &mut Self {
         self.open.push(self.styles.len());
         self.styles.push((self.text.len()..self.text.len(), markup));
         self
     }
 
-    /// Ends the style that began last, if one has not ended yet. At the end of the text, all end.
+    /// Closes the innermost open style, if there is one. The end of the text closes all.
     pub fn end(&mut self) -> &mut Self {
         if let Some(style) = self.open.pop() {
             self.styles[style].0.end = self.text.len();
@@ -103,23 +103,23 @@ impl Rich {
         self
     }
 
-    /// Marks that the printed page with this label begins here: between two characters, whatever styles they have.
+    /// Begins a printed page with this label here, between two characters.
     pub fn page(&mut self, label: &str) -> &mut Self {
         self.pages.push((self.text.len(), label.to_owned()));
         self
     }
 
-    /// Adds text in one style more.
+    /// Appends text in one more style.
     pub fn styled(&mut self, markup: Markup, text: &str) -> &mut Self {
         self.start(markup).text(text).end()
     }
 
-    /// Sets off the bytes `range` of the text that is there, on boundaries of characters, in one style more.
+    /// Adds a style to the bytes `range` of the text, which are on character boundaries.
     pub(crate) fn set_off(&mut self, range: Range<usize>, markup: Markup) {
         self.styles.push((range, markup));
     }
 
-    /// All of it in one style more, around those it has.
+    /// Returns it with a style around all of it.
     #[must_use]
     pub fn within(self, markup: Markup) -> Self {
         let mut outer = Self::new();
@@ -128,37 +128,37 @@ impl Rich {
         outer
     }
 
-    /// The text, without its styles.
+    /// Returns the text without its styles.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// The labels of the pages that begin in it, each with the bytes of text before it; in order.
+    /// Returns the labels of the pages that begin in it, each with its byte offset, in order.
     pub fn pages(&self) -> impl Iterator<Item = (usize, &str)> {
         self.pages.iter().map(|(at, label)| (*at, label.as_str()))
     }
 
-    /// The styles that have any text, those that begin first before others and the longer before the shorter.
+    /// Returns the styles that are not empty, sorted by start, the longer first.
     pub(super) fn into_styles(mut self) -> Vec<(Range<usize>, Markup)> {
         self.end_all();
         self.styles.retain(|(range, _)| !range.is_empty());
-        // The sort is stable: of two that are alike, the outer one began first.
+        // The sort is stable: of two equal ranges the outer one stays first.
         self.styles.sort_by_key(|(range, _)| (range.start, usize::MAX - range.end));
         self.styles
     }
 
-    /// Whether it is its text alone.
+    /// Returns `true` if it has neither styles nor pages.
     pub(super) fn is_plain(&self) -> bool {
         self.styles.is_empty() && self.pages.is_empty()
     }
 
-    /// Takes the pages out of it: their labels, each with the bytes of text before it.
+    /// Removes and returns the pages: their labels, each with its byte offset.
     pub(super) fn take_pages(&mut self) -> Vec<(usize, String)> {
         std::mem::take(&mut self.pages)
     }
 
-    /// Adds `other` with its styles and pages.
+    /// Appends `other` with its styles and pages.
     pub(crate) fn append(&mut self, mut other: Self) {
         other.end_all();
         let shift = self.text.len();
@@ -168,20 +168,19 @@ impl Rich {
             .extend(other.styles.into_iter().map(|(range, markup)| (range.start + shift..range.end + shift, markup)));
     }
 
-    /// The part `kept` alone; styles are cut with it. Pages that begin before it begin with it, those behind it at its end.
+    /// Returns the part `kept`, with its styles. Pages before it move to its start, those behind it to its end.
     pub(crate) fn slice(&self, kept: Range<usize>) -> Self {
         let pages =
             self.pages.iter().map(|(at, label)| ((*at).clamp(kept.start, kept.end) - kept.start, label.clone()));
         Self { pages: pages.collect(), ..self.part(kept) }
     }
 
-    /// The part `kept` alone, with the pages from its start to its end. Of several parts with something between two, each page is in
-    /// one.
+    /// Returns the part `kept`, with the pages from its start to its end, both included.
     pub(crate) fn part(&self, kept: Range<usize>) -> Self {
         self.parts(&[kept]).pop().unwrap_or_default()
     }
 
-    /// Each of several parts that follow one another, as [`part`](Self::part) has it.
+    /// Returns several parts, which are in order and apart, as [`part`](Self::part) does.
     pub(crate) fn parts(&self, kept: &[Range<usize>]) -> Vec<Self> {
         let text = |kept: &Range<usize>| Self { text: self.text[kept.clone()].to_owned(), ..Self::default() };
         let mut parts: Vec<Self> = kept.iter().map(text).collect();
@@ -203,23 +202,23 @@ impl Rich {
         parts
     }
 
-    /// What stands before byte `at`, and the rest; a page that begins there is in the rest.
+    /// Splits it at byte `at`; a page that begins there belongs to the second part.
     pub(crate) fn split_at(&self, at: usize) -> (Self, Self) {
         let mut first = self.part(0..at);
         first.pages.retain(|(page, _)| *page < at);
         (first, self.part(at..self.text.len()))
     }
 
-    /// It without the white space around it.
+    /// Returns it without surrounding white space.
     pub(crate) fn trimmed(&self) -> Self {
         self.slice(trimmed_range(&self.text))
     }
 
-    /// It on one line and without white space around it: a tab or a line end becomes a space.
+    /// Returns it on one line and trimmed: tabs and line ends become spaces.
     pub(super) fn one_line(mut self) -> Self {
         self.end_all();
         let mut line = String::with_capacity(self.text.len());
-        // Where a line end of several bytes ended, and how many bytes the spaces up to there do not have.
+        // The ends of separators of several bytes, each with the total of bytes saved up to there.
         let mut lost: Vec<(usize, usize)> = Vec::new();
         let mut bytes = 0;
         for (at, c) in self.text.char_indices() {

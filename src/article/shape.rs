@@ -1,4 +1,4 @@
-//! The shape that the text of each kind of block has, and where its parts are: rows and cells of a table, the halves of a
+//! Normalizes the text of each kind of block, and finds its parts: the rows and cells of a table, the hemistichs of a
 //! line of verse.
 
 use std::ops::Range;
@@ -7,15 +7,15 @@ use qari_bidi::text::visible::{is_line_end, trimmed, trimmed_range};
 
 use super::{Kind, Rich};
 
-/// The text of a rule: a block has text, so that a search and a place have something to stand on.
+/// The text of a thematic break. Every block has text, so that positions and searches work on it.
 const RULE: &str = "* * *";
 
-/// What is between two rows of a table.
+/// Separates the rows of a table.
 const ROW_END: char = '\n';
-/// What is between two cells, and between the halves of a line of verse.
+/// Separates cells, and the hemistichs of a line of verse.
 const CELL_END: char = '\t';
 
-/// `rich` in the shape of a block of kind `kind`; without text if there is none to show.
+/// Normalizes the text of a block of kind `kind`. The result is empty if there is nothing to show.
 pub(super) fn shaped(kind: Kind, rich: Rich) -> Rich {
     match kind {
         Kind::Code => rich.slice(without_blank_ends(rich.as_str())),
@@ -45,7 +45,7 @@ pub(super) fn shaped(kind: Kind, rich: Rich) -> Rich {
     }
 }
 
-/// A line of verse of two halves. Where one has no text, the other is the line.
+/// Joins two hemistichs to a line of verse. If one is empty, the other is the line.
 pub(super) fn verse(first: Rich, second: Rich) -> Rich {
     let mut line = first.one_line();
     let second = second.one_line();
@@ -56,7 +56,7 @@ pub(super) fn verse(first: Rich, second: Rich) -> Rich {
     line
 }
 
-/// A table of `rows`, each filled up to the longest; without text if no cell has any, then only with its pages.
+/// Joins `rows` to a table, each padded to the longest. Without text in any cell, only pages remain.
 pub(super) fn table(rows: Vec<Vec<Rich>>) -> Rich {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let mut table = Rich::new();
@@ -75,12 +75,12 @@ pub(super) fn table(rows: Vec<Vec<Rich>>) -> Rich {
     if trimmed(table.as_str()).is_empty() { table.slice(0..0) } else { table }
 }
 
-/// The bytes of each cell of a table, row by row.
+/// Returns the byte ranges of the cells of a table, row by row.
 pub(super) fn table_rows(text: &str) -> Vec<Vec<Range<usize>>> {
     parts(text, 0..text.len(), ROW_END).map(|row| parts(text, row, CELL_END).collect()).collect()
 }
 
-/// The bytes of the halves of a line of verse.
+/// Returns the byte ranges of the hemistichs of a line of verse.
 pub(super) fn hemistichs(text: &str) -> (Range<usize>, Option<Range<usize>>) {
     match text.find(CELL_END) {
         Some(tab) => (0..tab, Some(tab + 1..text.len())),
@@ -88,7 +88,7 @@ pub(super) fn hemistichs(text: &str) -> (Range<usize>, Option<Range<usize>>) {
     }
 }
 
-/// The parts of the bytes `range` of `text` between separators of one byte.
+/// Splits the bytes `range` of `text` at a separator of one byte.
 fn parts(text: &str, range: Range<usize>, separator: char) -> impl Iterator<Item = Range<usize>> {
     let mut start = range.start;
     text[range].split(separator).map(move |part| {
@@ -98,7 +98,7 @@ fn parts(text: &str, range: Range<usize>, separator: char) -> impl Iterator<Item
     })
 }
 
-/// The bytes of program text without the blank lines before and behind it; its first line keeps its indentation.
+/// Returns the byte range of code without leading and trailing blank lines. The first line keeps its indentation.
 fn without_blank_ends(text: &str) -> Range<usize> {
     let Range { start: indented, end } = trimmed_range(text);
     let line = text[..indented].rmatch_indices(is_line_end).next();

@@ -1,7 +1,7 @@
-//! Where something was found, a line for each line of text that has some of it, as `grep` prints it; for people or for programs.
+//! Writes search results as `grep` does, a line for each line of text with matches; for people or for programs.
 //!
-//! A line is what stands between two line ends of a block: a paragraph, a row of a table, a line of verse or of program text. Its
-//! number is counted from 1 at the beginning of its section.
+//! A line is the text between two line ends of a block: a paragraph, a row of a table, a line of verse or of code.
+//! Lines are numbered from 1 in each section.
 
 mod programs;
 
@@ -18,45 +18,45 @@ use qari_bidi::text::visible::{defused, name_line};
 
 pub use programs::{count_as_json, lines_as_json};
 
-/// What was found in a document.
+/// The document that was searched.
 #[derive(Clone, Copy, Debug)]
 pub struct Found<'a> {
-    /// The document.
+    /// Its article.
     pub article: &'a Article,
-    /// The name that it was opened by; none for the article that the program carries.
+    /// The name that it was opened by; `None` for the embedded article.
     pub file: Option<&'a str>,
-    /// Whether marks of the query were passed over, because nothing has them.
+    /// `true` if the marks in the query were ignored, because nothing matches with them.
     pub ignores_marks: bool,
 }
 
-/// How what was found is shown to people.
+/// The form of search results for people.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Form {
-    /// Whether each line has the name of its document.
+    /// Prefix lines with the name of the document.
     pub names: bool,
-    /// Whether a line before the first of a section says what the section is called.
+    /// Print the heading of a section before its first line.
     pub headings: bool,
-    /// Whether there are colours, and matches are reversed.
+    /// Use colours, and reverse video for matches.
     pub coloured: bool,
-    /// How lines are laid out; without it, text is in logical order and every line as long as it is.
+    /// The layout of lines. `None` prints them in logical order without wrapping.
     pub layout: Option<layout::Options>,
 }
 
-/// A line of text with something that was found.
+/// A line of text with matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Line {
-    /// The index of its section; the disclaimer is in none.
+    /// The index of its section; `None` in the disclaimer.
     section: Option<usize>,
-    /// Its number in the section.
+    /// Its number in the section, from 1.
     number: usize,
     block: usize,
-    /// Its bytes in the block.
+    /// Its byte range in the block.
     range: Range<usize>,
-    /// What was found, in bytes from its start. What goes on behind its end is a part of each line it goes through.
+    /// The matches, in bytes from its start. A match across several lines counts for each.
     matches: Vec<Range<usize>>,
 }
 
-/// Writes the lines that have one of `spans`, which are in order and apart.
+/// Writes the lines that contain one of `spans`, which are in order and apart.
 ///
 /// # Errors
 /// Those of `out`.
@@ -78,7 +78,7 @@ pub fn lines(
     Ok(())
 }
 
-/// Writes how many matches there are.
+/// Writes the number of matches.
 ///
 /// # Errors
 /// Those of `out`.
@@ -89,13 +89,13 @@ pub fn count(out: &mut impl Write, found: Found, count: usize, form: Form) -> io
     row.write(out, form)
 }
 
-/// Lines that have something that was found, one after the other.
+/// Iterates over the lines with matches.
 struct Lines<'a, S: Iterator<Item = Span>> {
     article: &'a Article,
     spans: Peekable<S>,
-    /// What is left of the last match, on the lines behind the last one.
+    /// The rest of the last match, on the lines that follow.
     rest: Option<Span>,
-    /// The line that was counted to last; its block and the byte there that it starts at.
+    /// The last counted line: its section, its block and the byte at which it starts.
     at: Option<(Option<usize>, usize, usize)>,
     number: usize,
 }
@@ -105,7 +105,7 @@ impl<'a, S: Iterator<Item = Span>> Lines<'a, S> {
         Self { article, spans: spans.peekable(), rest: None, at: None, number: 0 }
     }
 
-    /// Counts on to the line with byte `byte` of block `block`; returns its section and the byte it starts at.
+    /// Counts up to the line with byte `byte` of block `block`; returns its section and the byte at which it starts.
     fn go_to(&mut self, block: usize, byte: usize) -> (Option<usize>, usize) {
         let article = self.article;
         let section = article.flow().contains(&block).then(|| article.section_of(block));
@@ -149,7 +149,7 @@ impl<S: Iterator<Item = Span>> Iterator for Lines<'_, S> {
                 None => break,
             }
         }
-        // A match of a line end alone is on the line that it ends, and on no letter of it.
+        // A match of a line end alone belongs to the line it ends, without any letter of it.
         matches.retain(|range| !range.is_empty());
         Some(Line { section, number: self.number, block, range: start..end, matches })
     }
@@ -159,7 +159,7 @@ fn line_ends(text: &str) -> usize {
     memchr::memchr_iter(b'\n', text.as_bytes()).count()
 }
 
-/// What is set off in a row, by the codes (ECMA-48, SGR) that begin and end it. Nothing is bold: that costs some letters their dots.
+/// The highlighting of a part of a row. Nothing is bold, because xterm cuts the dots of some letters in bold fonts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Set {
     File,
@@ -168,6 +168,7 @@ enum Set {
 }
 
 impl Set {
+    /// Returns the SGR codes (ECMA-48) that begin and end it.
     fn codes(self) -> (&'static str, &'static str) {
         match self {
             Self::File => ("\x1b[35m", "\x1b[39m"),
@@ -177,13 +178,13 @@ impl Set {
     }
 }
 
-/// A line to be written.
+/// A line of output.
 struct Row {
     text: String,
     direction: Direction,
-    /// What is set off, in order and apart.
+    /// The highlighted ranges, in order and apart.
     sets: Vec<(Range<usize>, Set)>,
-    /// What keeps an order of its own.
+    /// The ranges of code, which are isolated.
     code: Vec<Range<usize>>,
 }
 
@@ -209,7 +210,7 @@ impl Row {
         row
     }
 
-    /// `FILE=SECTION=HEADING`, as `git grep -p` shows what a line is a part of.
+    /// `FILE=SECTION=HEADING`, as in `git grep -p`.
     fn heading(found: Found, line: &Line, form: Form, messages: &Messages) -> Self {
         let article = found.article;
         let mut row = Self::new(article.direction());
@@ -237,7 +238,7 @@ impl Row {
         self.push_name(&number, Some(Set::Section), form);
     }
 
-    /// Something that keeps its own order among its neighbours, and has no line end in it.
+    /// Appends a name on one line; in laid out text it is isolated.
     fn push_name(&mut self, name: &str, set: Option<Set>, form: Form) {
         let name = name_line(name);
         match form.layout {

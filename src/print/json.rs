@@ -1,11 +1,11 @@
-//! What is printed for programs.
+//! JSON output.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-/// `json` with the control characters as escapes that JSON (RFC 8259) would let stand as they are, and a terminal obey.
+/// Escapes the control characters that JSON (RFC 8259) allows unescaped but terminals obey.
 #[must_use]
 pub fn defused(json: &str) -> Cow<'_, str> {
     let acts = |c: char| matches!(c, '\u{7F}'..='\u{9F}');
@@ -16,7 +16,7 @@ pub fn defused(json: &str) -> Cow<'_, str> {
     Cow::Owned(json.chars().map(escaped).collect())
 }
 
-/// An array that is written while its elements are found, an element a line.
+/// A JSON array that is written incrementally, one element a line.
 #[derive(Debug, Default)]
 pub struct Array {
     has_elements: bool,
@@ -33,7 +33,7 @@ impl Array {
         write!(out, "{before}{}", defused(&serde_json::to_string(element)?))
     }
 
-    /// Writes what ends the array; of one without elements, all of it.
+    /// Writes the end of the array; for an empty one, all of it.
     ///
     /// # Errors
     /// Those of `out`.

@@ -1,4 +1,4 @@
-//! The outline of documents as JSON, for other programs.
+//! The outline of documents as JSON.
 
 use serde::Serialize;
 
@@ -6,13 +6,13 @@ use super::json;
 use crate::article::{Article, Pos, Section};
 use qari_bidi::text::direction::Direction;
 
-/// What a document is and what its sections are.
+/// A document and its sections.
 #[derive(Debug, Serialize)]
 pub struct Outline {
-    /// The name that it was opened by; none for the article that the program carries.
+    /// The name that it was opened by; `None` for the embedded article.
     file: Option<String>,
     title: Option<String>,
-    /// As the document says it (BCP 47).
+    /// The declared language (BCP 47).
     language: Option<String>,
     direction: &'static str,
     sections: Vec<Entry>,
@@ -21,20 +21,20 @@ pub struct Outline {
 /// A section.
 #[derive(Debug, Serialize)]
 struct Entry {
-    /// Counted from 1: what `qari` calls it, and what is typed to go there.
+    /// Counted from 1, as in `--list` and when going to a section.
     number: usize,
-    /// 1 is the outermost.
+    /// The nesting level; 1 is the outermost.
     level: u8,
-    /// None for what stands before the first heading.
+    /// `None` before the first heading.
     heading: Option<String>,
-    /// How many bytes of the text, in UTF-8, stand before it.
+    /// The bytes of text before it, in UTF-8.
     byte: usize,
-    /// The same in hundredths of the text.
+    /// The percentage of the text before it.
     percent: usize,
 }
 
 impl Outline {
-    /// The outline of `article`, which was opened by the name `file`.
+    /// Returns the outline of `article`, which was opened by the name `file`.
     #[must_use]
     pub fn of(article: &Article, file: Option<String>) -> Self {
         let entry = |(index, section): (usize, &Section)| {
@@ -60,10 +60,10 @@ impl Outline {
     }
 }
 
-/// `outlines` as JSON (RFC 8259), an array with a line end behind it.
+/// Formats `outlines` as a JSON array (RFC 8259) with a final line end.
 ///
 /// # Errors
-/// None: strings and numbers can be written.
+/// None in practice: strings and numbers are always valid JSON.
 pub fn json(outlines: &[Outline]) -> serde_json::Result<String> {
     Ok(json::defused(&serde_json::to_string_pretty(outlines)?).into_owned() + "\n")
 }

@@ -1,4 +1,4 @@
-//! The article as plain text in logical order, with signs of the keyboard for what a block is.
+//! Writes articles as plain text in logical order, with ASCII signs for quotes, lists and notes.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -8,15 +8,15 @@ use qari_bidi::layout::{self, Direction, Options};
 use qari_bidi::text::visible::{defused, is_breaking_space, is_line_end};
 use qari_bidi::text::width;
 
-/// How far program text is indented.
+/// The indentation of code.
 const CODE_INDENT: &str = "    ";
-/// What stands between the cells of a row.
+/// Separates the cells of a row.
 const CELLS: &str = " | ";
-/// What stands between the halves of a line of verse.
+/// Separates the hemistichs of a line of verse.
 const HEMISTICHS: &str = " … ";
 
-/// Writes the article as plain text, its blocks parted by blank lines; control characters as symbols. With `width`, in
-/// cells, it is broken where the screen would break it.
+/// Writes the article as plain text, its blocks separated by blank lines, control characters as symbols. With
+/// `width`, in cells, lines are wrapped as on the screen.
 ///
 /// # Errors
 /// Those of `out`.
@@ -41,7 +41,7 @@ pub fn plain(out: &mut impl Write, article: &Article, width: Option<u16>) -> io:
     Ok(())
 }
 
-/// What stands before the lines of a block; both parts are equally wide.
+/// The margin of the lines of a block; both parts are equally wide.
 #[derive(Default)]
 struct Margin {
     /// Before its first line.
@@ -51,7 +51,8 @@ struct Margin {
 }
 
 impl Margin {
-    /// The signs of the containers that a block stands in. Those of a container that does not begin with it are blank.
+    /// Returns the signs of the containers of a block. Those of a container that does not begin with the block are
+    /// blank.
     fn of(article: &Article, block: usize) -> Self {
         let mut margin = Self::default();
         for container in article.containers(block) {
@@ -67,7 +68,7 @@ impl Margin {
         margin
     }
 
-    /// It, or nothing where it would leave no cell for text.
+    /// Returns it, or no margin if it would leave no cell for text.
     fn within(self, width: Option<u16>) -> Self {
         if width.is_some_and(|width| self.cells() >= width) { Self::default() } else { self }
     }
@@ -77,7 +78,7 @@ impl Margin {
     }
 }
 
-/// The blank line before a block: inside a quote it has the quote's sign.
+/// Returns the blank line before a block; inside a quote it has the sign of the quote.
 fn between(article: &Article, block: usize, width: Option<u16>) -> String {
     let mut margin = Margin::default();
     for container in article.containers(block).take_while(|container| container.first < block) {
@@ -86,7 +87,7 @@ fn between(article: &Article, block: usize, width: Option<u16>) -> String {
     margin.within(width).other.trim_end().to_owned()
 }
 
-/// What stands below the sign of a container.
+/// Returns the margin below the sign of a container.
 fn blank(sign: &str, kind: ContainerKind) -> String {
     match kind {
         ContainerKind::Quote => sign.to_owned(),
@@ -96,7 +97,7 @@ fn blank(sign: &str, kind: ContainerKind) -> String {
     }
 }
 
-/// What a container begins with.
+/// Returns the sign that a container begins with.
 fn sign(article: &Article, kind: ContainerKind) -> String {
     match kind {
         ContainerKind::Quote => "> ".to_owned(),
@@ -111,7 +112,7 @@ fn sign(article: &Article, kind: ContainerKind) -> String {
     }
 }
 
-/// The text of a block with the signs of its kind.
+/// Returns the text of a block with the signs of its kind.
 fn shown(article: &Article, block: usize, width: Option<u16>) -> Cow<'_, str> {
     let text = article.text(block);
     match article.blocks()[block].kind() {
@@ -125,7 +126,7 @@ fn shown(article: &Article, block: usize, width: Option<u16>) -> Cow<'_, str> {
     }
 }
 
-/// The rows of a table, a line each; under the header a line of dashes as wide as it is, but not wider than the lines.
+/// Returns the rows of a table, a line each, with a line of dashes under the header, at most `width` cells long.
 fn table(article: &Article, block: usize, header: bool, width: Option<u16>) -> String {
     let text = article.text(block);
     let row =

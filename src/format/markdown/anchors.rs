@@ -1,4 +1,4 @@
-//! The names of headings, by which links lead to them: those that GitHub gives them.
+//! Anchors of headings, as GitHub generates them.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::events::Placed;
 
-/// The events without their places; headings that have no names have got some.
+/// Drops the source ranges of events, and gives anchors to headings without one.
 pub(super) fn named(events: Vec<Placed>) -> Vec<Event> {
     let mut events: Vec<Event> = events.into_iter().map(|(event, _)| event).collect();
     let mut seen = HashMap::new();
@@ -35,14 +35,14 @@ pub(super) fn named(events: Vec<Placed>) -> Vec<Event> {
     events
 }
 
-/// The letters, digits, hyphens and underscores of a heading in lower case, hyphens for spaces.
+/// Returns the letters, digits, hyphens and underscores of a heading in lower case, with hyphens for spaces.
 fn slug(text: &str) -> String {
     let kept = |&c: &char| c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '-' | '_' | ' ');
     let text = text.trim().chars().filter(kept).flat_map(char::to_lowercase);
     text.map(|c| if c == ' ' { '-' } else { c }).collect()
 }
 
-/// A name with a number behind it, if other headings have had it before.
+/// Appends a number to a name that an earlier heading has.
 fn numbered(name: String, seen: &mut HashMap<String, usize>) -> String {
     let count = seen.entry(name.clone()).or_insert(0);
     *count += 1;

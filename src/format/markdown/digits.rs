@@ -1,8 +1,8 @@
-//! Lists numbered in Arabic or Persian digits, which `CommonMark` does not know: they are read as if they were in European ones.
+//! Lists numbered in Arabic or Persian digits, which `CommonMark` does not know.
 //!
-//! In the source their markers are written anew, each as wide as it was, so that what is indented below an item stays in it: paragraphs,
-//! program text, lists in lists. What the parser then makes no item of is left as it is written (and may be taken for one by [`super::lists`],
-//! which knows lines of running text).
+//! Their markers are rewritten in the source in European digits, at the same width in characters, so that everything
+//! indented below an item stays in it: paragraphs, code, nested lists. Markers that the parser does not accept are
+//! restored; [`super::lists`] may still find a list among the lines of a paragraph.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -14,28 +14,28 @@ use crate::format::html::lists::start_tag;
 use qari_bidi::text::numbering::Numbering;
 use qari_bidi::text::order::digit;
 
-/// The most digits of a number that is no year.
+/// The most digits of a list number; longer ones are years.
 const MOST_DIGITS: usize = 3;
 
-/// So often the source is read anew without the markers that are none.
+/// The most rounds of parsing to find the markers that the parser accepts.
 const MOST_ROUNDS: usize = 4;
 
 /// A marker in the source.
 struct Marker {
-    /// Where it begins, in bytes.
+    /// Its byte offset.
     start: usize,
-    /// The bytes that it has.
+    /// Its length in bytes.
     bytes: usize,
     number: u32,
     numbering: Numbering,
-    /// The sign behind the number; for a number in brackets, both.
+    /// The delimiter after the number; both brackets for a number in brackets.
     sign: &'static str,
-    /// How far in it stands, in bytes.
+    /// Its indentation in bytes.
     indent: usize,
 }
 
 impl Marker {
-    /// The marker in European digits, as many characters wide.
+    /// Returns the marker in European digits, of the same length in characters.
     fn written(&self) -> String {
         match self.sign {
             "()" => format!("{}) ", self.number),
@@ -45,15 +45,15 @@ impl Marker {
     }
 }
 
-/// The source as the parser is to read it.
+/// The source with rewritten markers.
 pub(super) struct Written<'a> {
     pub(super) text: Cow<'a, str>,
-    /// The numberings of the markers that were written anew, by where these are in `text`.
+    /// The numberings of the rewritten markers, by their byte offset in `text`.
     numberings: BTreeMap<usize, Numbering>,
 }
 
 impl<'a> Written<'a> {
-    /// Writes the markers in `source` anew that begin items by the rules of `CommonMark` with these `options`.
+    /// Rewrites the markers in `source` that begin list items for a parser with these `options`.
     pub(super) fn of(source: &'a str, options: Options) -> Self {
         let mut markers = markers(source);
         for _ in 0..MOST_ROUNDS {
@@ -88,7 +88,7 @@ impl<'a> Written<'a> {
         Self { text: Cow::Owned(text), numberings }
     }
 
-    /// Of each marker whether an item begins with it.
+    /// Returns, for each marker, whether a list item begins with it.
     fn are_items(&self, options: Options) -> Vec<bool> {
         let items = Parser::new_ext(&self.text, options).into_offset_iter();
         let starts = items.filter(|(event, _)| matches!(event, Event::Start(Tag::Item)));
@@ -96,13 +96,13 @@ impl<'a> Written<'a> {
         self.numberings.keys().map(|start| starts.contains(start)).collect()
     }
 
-    /// Where the marker of an item is that begins at `start`.
+    /// Returns the byte offset of the marker of the item that begins at `start`.
     fn marker_at(&self, start: usize) -> usize {
         let rest = self.text.get(start..).unwrap_or_default();
         start + rest.len() - rest.trim_start().len()
     }
 
-    /// `events` with the lists that begin with such a marker numbered as it was written.
+    /// Restores the original numbering of the lists that begin with a rewritten marker.
     pub(super) fn numbered<'e>(&self, mut events: Vec<Placed<'e>>) -> Vec<Placed<'e>> {
         for index in 1..events.len() {
             let (list, item) = (&events[index - 1], &events[index]);
@@ -116,7 +116,7 @@ impl<'a> Written<'a> {
     }
 }
 
-/// The markers in a source that stand beside others: one of the same kind, as far in, has the number before or after.
+/// Finds the markers that have a neighbour: one of the same form and indentation with the previous or next number.
 fn markers(source: &str) -> Vec<Marker> {
     let mut start = 0;
     let mut markers: Vec<Marker> = Vec::new();
@@ -138,7 +138,7 @@ fn markers(source: &str) -> Vec<Marker> {
     markers
 }
 
-/// The marker that a line begins with, behind white space and the signs of quotes.
+/// Parses the marker at the start of a line, after white space and quote signs.
 fn marker(line: &str) -> Option<Marker> {
     let rest = line.trim_start_matches([' ', '\t', '>']);
     let indent = line.len() - rest.len();

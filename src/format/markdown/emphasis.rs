@@ -1,16 +1,14 @@
-//! Emphasis that `CommonMark` refuses beside Arabic punctuation.
+//! Emphasis next to right-to-left punctuation, which `CommonMark` rejects.
 //!
-//! `CommonMark` asks of asterisks that end an emphasis and stand behind punctuation that no letter follows, so that
-//! `**(that)**word` is none. Arabic writes its conjunctions and articles in one word with what they belong to, and people
-//! mean `**«النص»**والباقي` to be strong. The parser leaves such asterisks as text, or pairs the wrong ones: in
-//! `**«أ»**ب و**«ج»**د` it takes «ب و» for what is strong.
+//! In `CommonMark` a delimiter between punctuation and a letter cannot close, so `**(that)**word` is not strong.
+//! Arabic joins conjunctions and articles to the next word, and authors mean `**«النص»**والباقي` to be strong. The
+//! parser leaves such delimiters as text or pairs the wrong ones: in `**«أ»**ب و**«ج»**د` it makes «ب و» strong.
 //!
-//! Delimiters are looked at again where one was left as text, and one stands between a punctuation mark and a letter, either
-//! of which is right-to-left or stands beside what is. All delimiters of that text, those that the parser has paired and those it has
-//! left, are paired anew by what is beside them: one that begins has text behind it, one that ends has text before it, and
-//! both are equally long. If that leaves none over, it is what the author meant. Else what the parser has found stays,
-//! and only delimiters that it left as text are paired. Nothing else is changed: not a text without right-to-left
-//! letters, not code, no delimiter behind a backslash or written as an entity.
+//! A text is paired again if a delimiter was left as text and some delimiter is between punctuation and a letter, one
+//! of them right-to-left. An opening delimiter has text after it, a closing one has text before it, and both are
+//! equally long. If all delimiters of the text pair up, that is the result. Otherwise the parser's pairs stay, and
+//! only leftover delimiters are paired. Text without right-to-left letters, code, and escaped delimiters never
+//! change.
 
 use std::ops::Range;
 
@@ -21,15 +19,15 @@ use super::events::{Edits, Placed};
 use qari_bidi::text::direction::is_right_to_left;
 use qari_bidi::text::visible::is_invisible;
 
-/// The most marks of punctuation between a delimiter and the letter that it is judged by.
+/// The most punctuation marks between a delimiter and the letter that decides its direction.
 const MOST_MARKS: usize = 8;
 
-/// Finds the emphasis that the author meant.
+/// Pairs the delimiters that the parser missed.
 pub(super) fn mended<'a>(text: &str, events: Vec<Placed<'a>>) -> Vec<Placed<'a>> {
     let mut edits = Edits::default();
-    // The delimiters of the text of each element that is open and no emphasis.
+    // The delimiters in the text of each open element that is not an emphasis.
     let mut levels: Vec<Vec<Run>> = vec![Vec::new()];
-    // The emphasis that is open, by where it begins.
+    // The open emphasis, by the index of its start event.
     let mut parents: Vec<usize> = Vec::new();
     for (index, (event, range)) in events.iter().enumerate() {
         match event {
@@ -57,7 +55,7 @@ pub(super) fn mended<'a>(text: &str, events: Vec<Placed<'a>>) -> Vec<Placed<'a>>
     edits.apply(events)
 }
 
-/// A part of a delimiter that is one event.
+/// The part of a delimiter in one event.
 struct Piece {
     index: usize,
     bytes: Range<usize>,
@@ -65,34 +63,34 @@ struct Piece {
     is_text: bool,
 }
 
-/// A delimiter: equal characters that stand together.
+/// A delimiter run: consecutive equal characters.
 #[derive(Debug)]
 struct Run {
     sign: u8,
-    /// The events that it is.
+    /// The indices of its events.
     events: Range<usize>,
     bytes: Range<usize>,
-    /// The emphasis it stands in, by the event that begins it.
+    /// The start event of the emphasis around it.
     parent: Option<usize>,
-    /// Whether all of it was left as text.
+    /// `true` if all of it was left as text.
     is_text: bool,
-    /// What is beside it.
+    /// The class of its neighbours.
     before: Beside,
     after: Beside,
 }
 
-/// What stands beside a delimiter.
+/// The class of a neighbour of a delimiter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Beside {
-    /// Nothing, or white space.
+    /// The end of the text, or white space.
     Space,
-    /// A letter, a digit, or what is a part of a word; whether it is right-to-left.
+    /// A character of a word; `true` if it is right-to-left.
     Word(bool),
-    /// A mark of punctuation; whether what stands behind it is right-to-left.
+    /// Punctuation; `true` if the word next to it is right-to-left.
     Mark(bool),
 }
 
-/// Adds a piece to the delimiter it goes on, or as a new one.
+/// Adds a piece to the delimiter run that it continues, or as a new one.
 fn add(levels: &mut [Vec<Run>], text: &str, piece: Piece) {
     let Some(runs) = levels.last_mut() else { return };
     let sign = text.as_bytes()[piece.bytes.start];
@@ -121,15 +119,14 @@ impl Run {
         self.bytes.len()
     }
 
-    /// Whether it stands where `CommonMark` does not take it for what it may be, between a word and a mark of punctuation,
-    /// and a right-to-left letter has to do with that.
+    /// Returns `true` if `CommonMark` may reject it: it is between a word and punctuation, one of them right-to-left.
     fn is_doubtful(&self) -> bool {
         let is_between = |word, mark| matches!((word, mark), (Beside::Word(word), Beside::Mark(mark)) if word || mark);
         is_between(self.before, self.after) || is_between(self.after, self.before)
     }
 
-    /// Whether the text from it to `end` may be an emphasis. Single signs and underscores inside of words on both sides are
-    /// rather signs of a formula or parts of a name.
+    /// Returns `true` if it and `end` may delimit an emphasis. Single signs and underscores inside words on both
+    /// sides are more likely part of a formula or a name.
     fn may_end_at(&self, end: &Self) -> bool {
         let most = if self.sign == b'~' { 2 } else { 3 };
         let is_slight = self.length() == 1 || self.sign == b'_';
@@ -141,7 +138,7 @@ impl Run {
     }
 }
 
-/// Pairs the delimiters of one text, if the parser has left any and it may be for one that is doubtful.
+/// Pairs the delimiters of one text again, if any is left as text and any is doubtful.
 fn mend(runs: &[Run], edits: &mut Edits) {
     if !runs.iter().any(|run| run.is_text) || !runs.iter().any(Run::is_doubtful) {
         return;
@@ -153,7 +150,7 @@ fn mend(runs: &[Run], edits: &mut Edits) {
         }
         return;
     }
-    // Those of one emphasis stand together then, in the order of the text.
+    // Group them by the emphasis around them, in the order of the text.
     let mut left: Vec<&Run> = runs.iter().filter(|run| run.is_text).collect();
     left.sort_by_key(|run| run.parent);
     for left in left.chunk_by(|one, other| one.parent == other.parent) {
@@ -165,7 +162,7 @@ fn mend(runs: &[Run], edits: &mut Edits) {
     }
 }
 
-/// The pairs that delimiters make by what is beside them, well nested.
+/// Pairs delimiters by their neighbours, well nested.
 fn pairs<'a>(runs: impl Iterator<Item = &'a Run>) -> Vec<(&'a Run, &'a Run)> {
     let mut open: Vec<&Run> = Vec::new();
     let mut pairs = Vec::new();
@@ -180,7 +177,7 @@ fn pairs<'a>(runs: impl Iterator<Item = &'a Run>) -> Vec<(&'a Run, &'a Run)> {
     pairs
 }
 
-/// Puts an emphasis in the place of a pair of delimiters.
+/// Replaces a pair of delimiters with the tags of an emphasis.
 fn replace((begin, end): (&Run, &Run), edits: &mut Edits) {
     let tags = match (begin.sign, begin.length()) {
         (b'~', _) => vec![Tag::Strikethrough],
@@ -196,7 +193,7 @@ fn replace((begin, end): (&Run, &Run), edits: &mut Edits) {
     }
 }
 
-/// How many bytes the delimiter of an emphasis has that reads `own`.
+/// Returns the length in bytes of the delimiter of an emphasis with source `own`.
 fn delimiter_length(event: &Event, own: &str) -> usize {
     match event {
         Event::Start(Tag::Strong) | Event::End(TagEnd::Strong) => 2,
@@ -211,13 +208,13 @@ fn is_delimiter(text: &str) -> bool {
         .any(|sign| !text.is_empty() && text.trim_matches(sign.chars().next().unwrap_or(' ')).is_empty())
 }
 
-/// Whether a backslash makes a sign of what stands at `at`.
+/// Returns `true` if a backslash escapes the character at byte `at`.
 fn is_escaped(text: &str, at: usize) -> bool {
     let backslashes = text[..at].len() - text[..at].trim_end_matches('\\').len();
     backslashes % 2 == 1
 }
 
-/// What stands next on one side of a delimiter.
+/// Classifies the neighbour on one side of a delimiter.
 fn beside(mut chars: impl Iterator<Item = char>) -> Beside {
     match chars.next() {
         None => Beside::Space,
@@ -230,14 +227,15 @@ fn beside(mut chars: impl Iterator<Item = char>) -> Beside {
     }
 }
 
-/// Whether `c` is punctuation or a symbol.
+/// Returns `true` for punctuation and symbols.
 fn is_mark(c: char) -> bool {
     !c.is_alphanumeric() && !c.is_whitespace() && !is_combining_mark(c) && !is_invisible(c)
 }
 
-/// Whether `c` is a right-to-left letter or digit, a vowel sign, or one of the invisible characters that stand at such words.
+/// Returns `true` for right-to-left letters and digits, vowel signs, and invisible characters used in such words.
 fn is_of_right_to_left_word(c: char) -> bool {
     (c.is_alphanumeric() && is_right_to_left(c))
-        || matches!(c, '\u{0591}'..='\u{05C7}' | '\u{0610}'..='\u{061A}' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{06D6}'..='\u{06ED}')
+        || matches!(c, '\u{0591}'..='\u{05C7}' | '\u{0610}'..='\u{061A}' | '\u{064B}'..='\u{065F}' | '\u{0670}')
+        || matches!(c, '\u{06D6}'..='\u{06ED}')
         || matches!(c, '\u{061C}' | '\u{200C}' | '\u{200D}' | '\u{200F}')
 }

@@ -1,24 +1,24 @@
-//! What the parser says of a document, and how it is changed.
+//! Parser events and edits of them.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::Event;
 
-/// An event and the bytes of the document that it is made of.
+/// An event and its byte range in the source.
 pub(super) type Placed<'a> = (Event<'a>, Range<usize>);
 
-/// What stands in the place of events, by their index.
+/// Replacements of events, by their index.
 #[derive(Debug, Default)]
 pub(super) struct Edits<'a>(BTreeMap<usize, Vec<Event<'a>>>);
 
 impl<'a> Edits<'a> {
-    /// Puts `events` in the place of the event `index`.
+    /// Replaces the event `index` with `events`.
     pub(super) fn replace(&mut self, index: usize, events: Vec<Event<'a>>) {
         self.0.insert(index, events);
     }
 
-    /// `events` with the changes made.
+    /// Applies the edits to `events`.
     pub(super) fn apply(mut self, events: Vec<Placed<'a>>) -> Vec<Placed<'a>> {
         if self.0.is_empty() {
             return events;

@@ -1,9 +1,9 @@
-//! Numbered lists in the digits and letters of Arabic, which `CommonMark` takes for running text.
+//! Lists numbered in Arabic digits or letters that `CommonMark` reads as running text.
 //!
-//! Lines that begin with `١.`, `۲-`, `(3)` or `4)` are the items of a list where two of them or more follow one another with
-//! the next number each; in European digits only if they have Arabic text. So are lines that begin with letters, `أ-` and `ب-`, from the
-//! first letter on, or on from the last list in letters. Where they begin with another letter, or another list
-//! goes on behind them in the same paragraph (it would stand in their last item), they stay as they are and are only set apart.
+//! Two or more lines that begin with `١.`, `۲-`, `(3)` or `4)` and count up by one are list items; European digits
+//! need right-to-left text on the line. Lines that begin with letters, `أ-` and `ب-`, are items if they start at the
+//! first letter or continue the last list in letters. Other lines with letters, and those that another list follows
+//! in the same paragraph (it would become part of their last item), keep their markers and only get line breaks.
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
@@ -15,10 +15,10 @@ use qari_bidi::text::numbering::Numbering;
 use qari_bidi::text::order::digit;
 use qari_bidi::text::visible::is_invisible;
 
-/// The most digits of a number that is no year.
+/// The most digits of a list number; longer ones are years.
 const MOST_DIGITS: usize = 3;
 
-/// Finds the lists that the author meant.
+/// Turns consecutive lines with markers into lists.
 pub(super) fn mended(events: Vec<Placed>) -> Vec<Placed> {
     let mut edits = Edits::default();
     let lines = marked_lines(&events);
@@ -51,7 +51,8 @@ pub(super) fn mended(events: Vec<Placed>) -> Vec<Placed> {
     edits.apply(events)
 }
 
-/// The marker of a line as the first of a list: letters are the first ones, or go on from `before`, which the last list ended with.
+/// Returns `marker` as the first of a list, if it can be: letters are the first of a numbering, or continue from
+/// `before`, the last marker of the last list.
 fn begun(marker: &Marker, before: Option<&Letters>) -> Option<Marker> {
     match marker {
         Marker::Number(..) => Some(marker.clone()),
@@ -59,8 +60,7 @@ fn begun(marker: &Marker, before: Option<&Letters>) -> Option<Marker> {
     }
 }
 
-/// How many lines follow one another from the first on, whose marker is `first`, and the marker of the last as what it is behind those
-/// before.
+/// Returns the number of consecutive lines from the first on, whose marker is `first`, and the marker of the last.
 fn run(lines: &[Line], first: &Marker) -> (usize, Marker) {
     let mut last = first.clone();
     let mut length = 1;
@@ -73,7 +73,7 @@ fn run(lines: &[Line], first: &Marker) -> (usize, Marker) {
     (length, last)
 }
 
-/// What a line begins with.
+/// The marker of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Marker {
     Number(u32, Numbering),
@@ -81,7 +81,7 @@ enum Marker {
 }
 
 impl Marker {
-    /// `next` as what goes on behind it, if it does.
+    /// Returns `next`, resolved as the successor of this marker, if it can be.
     fn go_on_in(&self, next: &Self) -> Option<Self> {
         match (self, next) {
             (Self::Number(number, numbering), Self::Number(next, _)) => {
@@ -93,37 +93,37 @@ impl Marker {
     }
 }
 
-/// A line of a paragraph that begins with a marker.
+/// A line of a paragraph with a marker.
 #[derive(Debug)]
 struct Line {
     marker: Marker,
-    /// The bytes of the marker and of what is around it, in the text that the line begins with.
+    /// The bytes of the marker and the blanks around it in the first text event of the line.
     marker_bytes: usize,
-    /// The index of that text.
+    /// The index of that event.
     text: usize,
-    /// The index of what ended the line before, or of the beginning of the paragraph.
+    /// The index of the event before the line: a line break, or the start of the paragraph.
     before: usize,
-    /// Whether the line is the first of its paragraph.
+    /// `true` for the first line of its paragraph.
     is_first: bool,
     /// The index of the end of the paragraph.
     end: usize,
-    /// Whether the paragraph is the text of an item in a list without blank lines, where nothing but the item begins and ends it.
+    /// `true` for the text of an item of a tight list, which has no paragraph events.
     is_tight: bool,
 }
 
 impl Line {
-    /// Whether `next` is in the same paragraph or begins the one right behind it.
+    /// Returns `true` if `next` is in the same paragraph or begins the next one.
     fn paragraph_of_next(&self, next: &Self) -> bool {
         self.end == next.end || (next.is_first && !self.is_tight && self.end + 1 == next.before)
     }
 }
 
-/// The lines of all paragraphs that begin with markers.
+/// Finds all lines of paragraphs that begin with markers.
 fn marked_lines(events: &[Placed]) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
-    // Whether the paragraph that is open is the text of an item; none is open outside of one.
+    // The `is_tight` of the open paragraph; `None` outside of paragraphs.
     let mut open = None;
-    // How many elements are open inside the paragraph.
+    // The number of open elements inside the paragraph.
     let mut depth = 0;
     let mut of_paragraph = 0;
     for (index, (event, _)) in events.iter().enumerate() {
@@ -157,7 +157,7 @@ fn marked_lines(events: &[Placed]) -> Vec<Line> {
     lines
 }
 
-/// Whether an element stands in lines of text.
+/// Returns `true` for inline elements.
 fn is_in_line(tag: TagEnd) -> bool {
     matches!(
         tag,
@@ -171,7 +171,7 @@ fn is_in_line(tag: TagEnd) -> bool {
     )
 }
 
-/// The line behind the event `before`, if it begins with a marker.
+/// Returns the line after the event `before`, if it begins with a marker.
 fn line(events: &[Placed], before: usize, is_first: bool) -> Option<Line> {
     let text = before + 1;
     let Some((Event::Text(own), _)) = events.get(text) else { return None };
@@ -190,7 +190,7 @@ fn line(events: &[Placed], before: usize, is_first: bool) -> Option<Line> {
     Some(Line { marker, marker_bytes, text, before, is_first, end: 0, is_tight: false })
 }
 
-/// The marker that a line begins with, and the bytes of it and of the blank behind it.
+/// Parses the marker at the start of a line; returns it and its bytes, with the blanks after it.
 fn marker(line: &str) -> Option<(Marker, usize)> {
     let rest = line.trim_start_matches(|c: char| is_invisible(c) || c == ' ');
     if let Some((letters, text)) = letters::marker(rest) {
@@ -210,9 +210,9 @@ fn marker(line: &str) -> Option<(Marker, usize)> {
     (text.len() < rest.len()).then_some((Marker::Number(number, numbering), line.len() - text.len()))
 }
 
-/// Makes a list, which begins with the event `start`, of lines that follow one another.
+/// Makes a list, which begins with the event `start`, of consecutive lines.
 fn list<'a>(events: &[Placed<'a>], lines: &[Line], start: Event<'a>, edits: &mut Edits<'a>) {
-    // Any list ends as one in digits does.
+    // Any list ends like a numbered one.
     let mut start = Some(start);
     for (index, line) in lines.iter().enumerate() {
         let mut begin = Vec::new();
@@ -244,7 +244,7 @@ fn list<'a>(events: &[Placed<'a>], lines: &[Line], start: Event<'a>, edits: &mut
     }
 }
 
-/// Has each line begin where lines begin.
+/// Separates the lines by line breaks.
 fn set_apart(lines: &[Line], edits: &mut Edits) {
     for line in lines.iter().filter(|line| !line.is_first) {
         edits.replace(line.before, vec![Event::HardBreak]);

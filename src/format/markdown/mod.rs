@@ -1,6 +1,5 @@
-//! Markdown: `CommonMark` with what GitHub adds to it. It becomes HTML, as it does on the pages that its authors look at, and
-//! the HTML an article. So what they write as HTML, in the middle of a line or around half of the document, is what it is
-//! there.
+//! Markdown: `CommonMark` with GitHub's extensions. It is converted to HTML, and the HTML to an article, so that raw
+//! HTML works as on the page that its author looked at, inside a line or around half of the document.
 
 mod anchors;
 mod digits;
@@ -20,7 +19,7 @@ use crate::article::{Builder, Kind};
 use digits::Written;
 use front::Front;
 
-/// What is read beside `CommonMark`.
+/// The extensions of `CommonMark`.
 const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
@@ -28,9 +27,9 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_HEADING_ATTRIBUTES)
     .union(Options::ENABLE_GFM);
 
-/// Whether a text looks like Markdown: whether it has two of the signs that other texts seldom have.
+/// Returns `true` if a text has two of the signs of Markdown that are rare in other texts.
 pub(super) fn is_likely(text: &str) -> bool {
-    /// How many lines are looked at.
+    /// The number of lines that are examined.
     const LINES: usize = 400;
     let is_heading = |line: &str| {
         let text = line.trim_start_matches('#');
@@ -78,7 +77,7 @@ pub(super) fn read(source: &Source) -> Result<Reading, Error> {
     Reading::of(builder, is_flattened)
 }
 
-/// A document as HTML, and what it says of itself.
+/// Converts a document to HTML; returns that and its front matter.
 fn html(text: &str) -> (String, Front) {
     let mut html = String::with_capacity(text.len() * 5 / 4);
     let (front, text) = front(text, &mut html);
@@ -87,13 +86,13 @@ fn html(text: &str) -> (String, Front) {
     let events = lists::mended(emphasis::mended(&written.text, events));
     let mut translator = Translator::default();
     push_html(&mut html, anchors::named(events).into_iter().filter_map(|event| translator.event(event)));
-    // Footnotes come last, as GitHub has them, wherever they are written.
+    // Footnotes come last, as on GitHub.
     push_html(&mut html, translator.notes.into_iter());
     (html, front)
 }
 
-/// What a document says of itself before its text, and the text behind that. What is no front matter is written into `html`, in the words of its author. The parser finds
-/// front matter anywhere, but what stands between two rules further on is text.
+/// Splits a document into front matter and text. A first block that is not valid front matter is written to `html` as
+/// it stands. The parser finds such blocks anywhere; only one at the very start is front matter.
 fn front<'a>(text: &'a str, html: &mut String) -> (Front, &'a str) {
     if !text.starts_with("---") {
         return (Front::default(), text);
@@ -110,24 +109,24 @@ fn front<'a>(text: &'a str, html: &mut String) -> (Front, &'a str) {
     (front.unwrap_or_default(), text.get(range.end..).unwrap_or_default())
 }
 
-/// Makes of events what can be written as HTML.
+/// Translates events for the HTML writer.
 #[derive(Default)]
 struct Translator<'a> {
-    /// What comes behind the text.
+    /// The footnotes, which follow the text.
     notes: Vec<Event<'a>>,
-    /// How many footnotes are open.
+    /// The number of open footnotes.
     open_notes: usize,
-    /// The lines so far of the piece of HTML that is open.
+    /// The lines of the open HTML block.
     lines: Option<String>,
-    /// The elements that don't exist and have begun.
+    /// The unknown elements opened so far.
     unknown: HashSet<String>,
-    /// The addresses of the images that are open, one in the text of another; and the text so far of the outermost.
+    /// The addresses of the open images, which may nest, and the alternative text of the outermost so far.
     images: Vec<CowStr<'a>>,
     alternative: String,
 }
 
 impl<'a> Translator<'a> {
-    /// What stands for an event in the text; nothing if it stands elsewhere or comes later.
+    /// Returns the event to write in the place of `event`; `None` if it is written elsewhere or later.
     fn event(&mut self, event: Event<'a>) -> Option<Event<'a>> {
         let event = self.translated(event)?;
         let ends_note = matches!(&event, Event::End(TagEnd::FootnoteDefinition));
@@ -144,7 +143,7 @@ impl<'a> Translator<'a> {
             return self.in_image(&event);
         }
         match event {
-            // Addresses stay as they are written: what would write them for us puts percent signs in them.
+            // Keep addresses as written: the HTML writer would percent-encode them.
             Event::Start(Tag::Link { dest_url, link_type, .. }) => {
                 let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
                 Some(Event::InlineHtml(format!("<a href=\"{scheme}{}\">", escaped(&dest_url)).into()))
@@ -176,7 +175,7 @@ impl<'a> Translator<'a> {
             Event::FootnoteReference(label) => {
                 Some(Event::InlineHtml(format!("<a {}=\"{}\"></a>", body::FOOTNOTE, escaped(&label)).into()))
             }
-            // What GitHub makes of `[!NOTE]` is its word.
+            // GitHub shows `[!NOTE]` as a word.
             Event::Start(Tag::BlockQuote(Some(kind))) => {
                 Some(Event::Html(format!("<blockquote><p><strong>{kind:?}</strong></p>\n").into()))
             }
@@ -184,7 +183,7 @@ impl<'a> Translator<'a> {
         }
     }
 
-    /// Takes the text that stands for an image, and gives the image at its end.
+    /// Collects the alternative text of an image; returns the image at its end.
     fn in_image(&mut self, event: &Event<'a>) -> Option<Event<'a>> {
         match event {
             Event::Text(text) | Event::Code(text) => self.alternative += text,
@@ -203,7 +202,7 @@ impl<'a> Translator<'a> {
     }
 }
 
-/// `text` as HTML or as the value of an attribute.
+/// Escapes `text` for HTML and attribute values.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
@@ -217,7 +216,7 @@ mod tests {
         Parser::new_ext(text, OPTIONS).into_offset_iter().collect()
     }
 
-    /// Text full of delimiters, beside words and marks of one script.
+    /// Texts full of delimiters, with words and marks of one script.
     fn text(word: &'static str, mark: &'static str) -> impl Strategy<Value = String> {
         let pieces = vec![
             "*", "**", "_", "__", "~~", " ", "\n", "\n\n", "(", ")", ":", "1", "- ", "2. ", "`", "\\", "[", "](x)",
@@ -229,14 +228,14 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
-        /// Without right-to-left letters a document is what `CommonMark` says.
+        /// Text without right-to-left letters is read as `CommonMark` says.
         #[test]
         fn other_scripts_are_as_commonmark_says(text in text("word", "“")) {
             let expected = events(&text);
             prop_assert_eq!(lists::mended(emphasis::mended(&text, expected.clone())), expected);
         }
 
-        /// What begins ends, in order, and nothing but delimiters is taken from a text.
+        /// Tags are well nested, and only delimiters are removed from the text.
         #[test]
         fn what_is_mended_is_well_nested(text in text("كلمة", "»")) {
             let before = events(&text);

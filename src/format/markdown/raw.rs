@@ -1,25 +1,25 @@
-//! HTML in Markdown: what of it is meant as HTML. A tag that does not exist, as the `<name>` in `git clone <name>`, is text;
-//! so is one that would hide all that follows it because it has no end. With an attribute for looks it is a tag all the same, and
-//! its end is one: nobody writes `<dev align="center">` to be read.
+//! Raw HTML in Markdown: decides which tags are HTML. An unknown tag, as in `git clone <name>`, is text; so is a tag
+//! that would hide all that follows because it is never closed. An unknown tag with a presentational attribute is a
+//! tag, and so is its end tag: `<dev align="center">` is a typo.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::format::html::elements;
 
-/// Elements that are nothing without attributes: `<source>` alone stands for a name.
+/// Elements that mean nothing without attributes: `<source>` alone is a placeholder.
 const NOTHING_ALONE: [&str; 21] = [
     "area", "base", "col", "data", "embed", "form", "frame", "image", "input", "keygen", "label", "link", "map",
     "meta", "object", "option", "output", "param", "select", "source", "track",
 ];
 
-/// Attributes that say how something looks.
+/// Presentational attributes.
 const LOOKS: [&str; 4] = [" align=", " class=", " dir=", " style="];
 
-/// The most bytes of a tag with the sign of another in quotes.
+/// The most bytes of a tag with `<` in a quoted value.
 const LONGEST_QUOTE: usize = 4096;
 
-/// A piece of HTML of a document with `&lt;` before what is no tag. `unknown` are the names of elements before it that don't exist.
+/// Escapes the `<` of whatever is not a tag in a piece of HTML. `unknown` holds the unknown elements opened so far.
 pub(super) fn html<'a>(raw: &'a str, unknown: &mut HashSet<String>) -> Cow<'a, str> {
     let mut piece = Piece { raw, lower: raw.to_ascii_lowercase(), missing: Vec::new(), unknown };
     let mut out = String::new();
@@ -46,14 +46,15 @@ pub(super) fn html<'a>(raw: &'a str, unknown: &mut HashSet<String>) -> Cow<'a, s
 struct Piece<'a> {
     raw: &'a str,
     lower: String,
-    /// What was looked for and does not come any more.
+    /// The strings that do not occur in the rest.
     missing: Vec<String>,
-    /// The elements that don't exist and have begun.
+    /// The unknown elements opened so far.
     unknown: &'a mut HashSet<String>,
 }
 
 impl Piece<'_> {
-    /// Where the tag, the comment or the element whose text is no Markdown ends that begins at `start`; `None` if it is none.
+    /// Returns the end of the tag, the comment or the raw text element that begins at byte `start`; `None` if it is
+    /// text.
     fn end_of(&mut self, start: usize) -> Option<usize> {
         let rest = &self.raw[start..];
         for (begin, end) in [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", ">"), ("<!", ">")] {
@@ -87,8 +88,8 @@ impl Piece<'_> {
         }
     }
 
-    /// Where the tag that begins at `start` ends. One that reaches into the next never ended; in quotes the sign of a tag is a part
-    /// of a value, and then the end is near.
+    /// Returns the end of the tag that begins at byte `start`. A `<` ends the search, since the tag was never closed;
+    /// in a quoted value it is allowed if the end is near.
     fn tag_end(&mut self, start: usize) -> Option<usize> {
         let inner = &self.raw[start + 1..];
         let first = inner.find(['<', '>'])?;
@@ -100,7 +101,7 @@ impl Piece<'_> {
         Some(start + 1 + end + 1)
     }
 
-    /// Where `sought` ends behind `from`.
+    /// Returns the end of the next `sought` after byte `from`.
     fn find(&mut self, sought: &str, from: usize) -> Option<usize> {
         if self.missing.iter().any(|missing| missing == sought) {
             return None;

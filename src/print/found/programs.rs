@@ -1,4 +1,4 @@
-//! What was found, for programs.
+//! Search results as JSON.
 
 use std::io::{self, Write};
 use std::ops::Range;
@@ -6,16 +6,16 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::{Found, Line, Lines};
-use crate::article::{Article, Page, Pos, Span};
+use crate::article::{Article, Pos, PrintedPage, Span};
 use crate::print::json::Array;
 
-/// What programs are told of a line.
+/// A line with matches.
 #[derive(Serialize)]
 struct Entry<'a> {
     file: Option<&'a str>,
     section: Option<SectionEntry<'a>>,
     line: usize,
-    /// The printed page that the first match is on, if it has a number; left out where the document says none of its pages.
+    /// The printed page of the first match, if it is numbered. Omitted if the document marks no pages.
     #[serde(skip_serializing_if = "Option::is_none")]
     page: Option<PageEntry<'a>>,
     text: &'a str,
@@ -24,34 +24,34 @@ struct Entry<'a> {
     marks_ignored: bool,
 }
 
-/// What a printed page is cited by, if it has a number.
+/// The number of a printed page, if it has one.
 #[derive(Serialize)]
 struct PageEntry<'a>(Option<&'a str>);
 
-/// The section that a line is in.
+/// The section of a line.
 #[derive(Serialize)]
 struct SectionEntry<'a> {
-    /// Counted from 1: what `qari` calls it, and what is typed to go there.
+    /// Counted from 1, as in `--list` and when going to a section.
     number: usize,
-    /// None for what stands before the first heading.
+    /// `None` before the first heading.
     heading: Option<&'a str>,
 }
 
-/// Where a match is in a line, counted from its start: the first and the one behind the last.
+/// The start and end of a match, counted from the start of the line.
 #[derive(Serialize)]
 struct MatchEntry {
     bytes: [usize; 2],
     chars: [usize; 2],
 }
 
-/// The lines around a line.
+/// The lines before and after a line.
 #[derive(Serialize)]
 struct Context<'a> {
     before: Option<&'a str>,
     after: Option<&'a str>,
 }
 
-/// What programs are told of how many matches there are.
+/// The number of matches.
 #[derive(Serialize)]
 struct CountEntry<'a> {
     file: Option<&'a str>,
@@ -59,7 +59,7 @@ struct CountEntry<'a> {
     marks_ignored: bool,
 }
 
-/// Adds the lines that have one of `spans`, which are in order and apart, to `array`.
+/// Adds the lines that contain one of `spans`, which are in order and apart, to `array`.
 ///
 /// # Errors
 /// Those of `out`.
@@ -78,7 +78,7 @@ pub fn lines_as_json(
         });
         let matches = entries(text, &line.matches);
         let first = line.range.start + line.matches.first().map_or(0, |first| first.start);
-        let page = || PageEntry(article.page_at(Pos { block: line.block, byte: first }).map(Page::label));
+        let page = || PageEntry(article.page_at(Pos { block: line.block, byte: first }).map(PrintedPage::label));
         let entry = Entry {
             file,
             section,
@@ -94,7 +94,7 @@ pub fn lines_as_json(
     Ok(())
 }
 
-/// Adds to `array` how many matches there are.
+/// Adds the number of matches to `array`.
 ///
 /// # Errors
 /// Those of `out`.
@@ -102,7 +102,7 @@ pub fn count_as_json(out: &mut impl Write, array: &mut Array, found: Found, coun
     array.push(out, &CountEntry { file: found.file, count, marks_ignored: found.ignores_marks })
 }
 
-/// The places of `matches`, which are in order, in bytes and in characters of `text`.
+/// Returns the positions of `matches`, which are in order, in bytes and characters of `text`.
 fn entries(text: &str, matches: &[Range<usize>]) -> Vec<MatchEntry> {
     let (mut byte, mut count) = (0, 0);
     let mut chars_before = |at: usize| {
@@ -117,7 +117,7 @@ fn entries(text: &str, matches: &[Range<usize>]) -> Vec<MatchEntry> {
     matches.iter().map(entry).collect()
 }
 
-/// The lines before and behind `line`, in its block or in the nearest one, if there are some.
+/// Returns the lines before and after `line`, in its block or the neighbouring ones.
 fn context<'a>(article: &'a Article, line: &Line) -> Context<'a> {
     let text = article.text(line.block);
     let last_line = |text: &'a str| text.rsplit('\n').next().unwrap_or_default();

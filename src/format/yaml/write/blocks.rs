@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::emit::Node;
 use super::{direction, names, text};
-use crate::article::{Article, Container, ContainerKind, Kind, Marker, Page, Style};
+use crate::article::{Article, Container, ContainerKind, Kind, Marker, PrintedPage, Style};
 use crate::format::yaml::numbering;
 use qari_bidi::text::visible::trimmed;
 
@@ -58,7 +58,7 @@ impl<'a> Blocks<'a> {
     pub(super) fn behind(&self) -> Vec<Node> {
         let end = self.article.flow().end;
         let last = end.checked_sub(1);
-        let is_behind = |page: &&Page| Some(page.start().byte) == last.map(|last| self.article.text(last).len());
+        let is_behind = |page: &&PrintedPage| Some(page.start().byte) == last.map(|last| self.article.text(last).len());
         let pages = last.map(|last| self.article.pages_in(last)).unwrap_or_default();
         let names = self.names(end).map(|names| Node::Map(vec![("id", names)]));
         pages.iter().filter(is_behind).map(text::page).chain(names).collect()

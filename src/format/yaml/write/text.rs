@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::emit::Node;
-use crate::article::{Article, Inline, Page, Style};
+use crate::article::{Article, Inline, PrintedPage, Style};
 
 /// Depth limit of nested styles. Deeper ones are dropped and their text is kept; the parser allows 128 levels in total.
 const MOST_STYLES: usize = 16;
@@ -34,7 +34,7 @@ pub(super) fn of(article: &Article, index: usize, range: Range<usize>, outer: us
 }
 
 /// Returns the pages that begin inside the text of a block, not with it or behind it.
-pub(super) fn pages_inside(article: &Article, index: usize) -> &[Page] {
+pub(super) fn pages_inside(article: &Article, index: usize) -> &[PrintedPage] {
     let pages = article.pages_in(index);
     let before = pages.partition_point(|page| page.start().byte == 0);
     let end = pages.partition_point(|page| page.start().byte < article.text(index).len());
@@ -42,14 +42,14 @@ pub(super) fn pages_inside(article: &Article, index: usize) -> &[Page] {
 }
 
 /// Writes the beginning of a page.
-pub(super) fn page(page: &Page) -> Node {
+pub(super) fn page(page: &PrintedPage) -> Node {
     Node::Map(vec![("page", Node::text(page.label()))])
 }
 
 struct Pieces<'a> {
     article: &'a Article,
     text: &'a str,
-    pages: &'a [Page],
+    pages: &'a [PrintedPage],
 }
 
 impl Pieces<'_> {
@@ -79,7 +79,7 @@ impl Pieces<'_> {
         self.pages_in(range).is_empty()
     }
 
-    fn pages_in(&self, range: &Range<usize>) -> &[Page] {
+    fn pages_in(&self, range: &Range<usize>) -> &[PrintedPage] {
         let before = |byte: usize| self.pages.partition_point(|page| page.start().byte < byte);
         let start = before(range.start);
         &self.pages[start..before(range.end).max(start)]
