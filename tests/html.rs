@@ -18,7 +18,7 @@ fn check(html: &str, expected: &[&str]) {
 fn check_as(syntax: parse::Syntax, html: &str, expected: &[&str]) {
     let document = parse::document(html, syntax);
     let mut builder = Builder::new();
-    body::append(&mut builder, &body::of(&document), &body::Options::default());
+    body::append(&mut builder, &body::of(&document), &body::TreeOptions::default());
     let found = builder.finish().map(|article| notation::of(&article)).unwrap_or_default();
     assert_eq!(found, expected.join("\n"), "{html}");
 }
@@ -119,7 +119,7 @@ fn directions_are_those_of_the_author() {
         let document = parse::document(html, parse::Syntax::Html);
         let mut builder = Builder::new();
         builder.language("en");
-        body::append(&mut builder, &body::of(&document), &body::Options::default());
+        body::append(&mut builder, &body::of(&document), &body::TreeOptions::default());
         assert_eq!(notation::of(&builder.finish().expect("an article")), expected.join("\n"), "{html}");
     };
     check("<p dir=rtl>a</p><p>b", &["{rtl} a", "b"]);
@@ -164,7 +164,11 @@ fn names_are_those_of_the_next_block() {
     let document = parse::document("<p id=a>x<i id=b>y</i><p><a name=c></a>z<h2 id=d>w</h2>", parse::Syntax::Html);
     let mut builder = Builder::new();
     let anchor = |name: &str| format!("chapter-{name}");
-    body::append(&mut builder, &body::of(&document), &body::Options { anchor: &anchor, ..body::Options::default() });
+    body::append(
+        &mut builder,
+        &body::of(&document),
+        &body::TreeOptions { anchor: &anchor, ..body::TreeOptions::default() },
+    );
     let article = builder.finish().expect("an article");
     let found = ["a", "b", "c", "d"].map(|name| article.anchor(&anchor(name)));
     assert_eq!(found, [Some(0), Some(0), Some(1), Some(2)]);
@@ -218,7 +222,7 @@ fn text_stands_whatever_the_nesting() {
         let html = format!("{}text", format!("<{tag}>").repeat(20_000));
         let document = parse::document(&html, parse::Syntax::Html);
         let mut builder = Builder::new();
-        body::append(&mut builder, &body::of(&document), &body::Options::default());
+        body::append(&mut builder, &body::of(&document), &body::TreeOptions::default());
         let article = builder.finish().expect("an article");
         assert!(article.text(article.blocks().len() - 1).contains("text"), "{tag}");
     }

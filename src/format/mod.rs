@@ -19,7 +19,7 @@ use encoding_rs::Encoding;
 use crate::article::{Article, Builder};
 use crate::messages::{Messages, Value};
 
-pub use epub::{ChapterProblem, MOST_BOOK_BYTES, MOST_FILE_BYTES, MOST_RATIO, Problem as BookProblem};
+pub use epub::{BookProblem, ChapterProblem, MOST_BOOK_BYTES, MOST_FILE_BYTES, MOST_RATIO};
 pub use yaml::Problem;
 
 /// Size limit of a document, in bytes. Larger documents are refused before they are read.

@@ -1,7 +1,8 @@
-//! The files of a book: a ZIP archive in memory, within bounds. A damaged one is read as far as its files can be found.
+//! Reads the files of a book: a ZIP archive in memory, within bounds. A damaged archive is read as far as its
+//! files can be found.
 //!
-//! Nothing is written and nothing outside the archive is read: a name is only what a file is looked up by. The bounds are of what
-//! is really unpacked, whatever the archive says of itself.
+//! Nothing is written, and file names are only looked up inside the archive. The limits apply to the bytes
+//! actually unpacked, not to the sizes the archive declares.
 
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
@@ -9,68 +10,69 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::read::{ZipFile, read_zipfile_from_stream};
 
-use super::Problem;
+use super::BookProblem;
 
-/// How many files a book may have. (The format counted in 16 bits before it was extended for large archives.)
+/// Maximum number of files in a book, that of ZIP without the ZIP64 extension.
 const MOST_FILES: usize = 65_535;
-/// How many bytes a file may have unpacked. The largest chapters of real books have a tenth of that.
+/// Maximum unpacked size of a file, in bytes. The largest chapters of real books reach a tenth of it.
 pub const MOST_FILE_BYTES: u64 = 16 * 1024 * 1024;
-/// How many bytes of a book may be unpacked. Images and fonts are not; the largest libraries in one book have a third of that.
+/// Maximum unpacked size of a book, in bytes, not counting images and fonts. The largest collections in one
+/// book reach a third of it.
 pub const MOST_BOOK_BYTES: u64 = 128 * 1024 * 1024;
-/// How much larger than packed a file may be that has more than `FREE_BYTES`; text is 3 to 10 times as large, and the packing allows
-/// for 1032.
+/// Maximum compression ratio of a file larger than `FREE_BYTES`. Text has ratios of 3 to 10; deflate allows up
+/// to 1032.
 pub const MOST_RATIO: u64 = 400;
-/// How many bytes the name of a file may have. It stands before the name of every place in the file.
+/// Maximum length of a file name, in bytes. It is prefixed to every anchor in the file.
 const MOST_NAME_BYTES: usize = 1024;
-/// What may be unpacked whatever the ratio.
+/// Size that may be unpacked at any ratio, in bytes.
 const FREE_BYTES: u64 = 1024 * 1024;
 
-/// Why a file of a book could not be read.
+/// Reasons why a file of a book could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Unread {
-    /// There is none of that name.
+    /// No file has this name.
     Missing,
-    /// A password or a licence would be needed.
+    /// It needs a password or a licence.
     Encrypted,
     /// It is larger than [`MOST_FILE_BYTES`] or than [`MOST_RATIO`] allows.
     TooLarge,
-    /// It is damaged; what could be read of it.
+    /// It is damaged. Holds the bytes that could be read.
     Damaged(Vec<u8>),
-    /// Too much of the book was unpacked before.
+    /// The size limit of the book was reached before it.
     BookTooLarge,
 }
 
-/// An archive.
+/// An open archive.
 pub(super) struct Archive {
     files: Files,
-    /// Where each file is, by its name with slashes.
+    /// Indices of the files by name, with forward slashes.
     names: HashMap<String, usize>,
-    /// The same by its name in lower case; of several the first.
+    /// The same by lower-case name. The first of several wins.
     names_in_lower_case: HashMap<String, usize>,
-    /// How many bytes were unpacked.
+    /// Number of bytes unpacked so far.
     unpacked: u64,
 }
 
 enum Files {
-    /// As the directory at the end of the archive says.
+    /// Listed by the central directory.
     Listed(ZipArchive<Cursor<Vec<u8>>>),
-    /// As they were found, without a directory.
+    /// Found by scanning, without a central directory.
     Found(Vec<Result<Vec<u8>, Unread>>),
 }
 
-/// Whether bytes begin as an archive does.
+/// Returns `true` if `bytes` begin like a ZIP archive.
 pub(super) fn is_archive(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04")
 }
 
 impl Archive {
     /// Opens an archive.
-    pub(super) fn open(bytes: Vec<u8>) -> Result<Self, Problem> {
+    pub(super) fn open(bytes: Vec<u8>) -> Result<Self, BookProblem> {
         if !is_archive(&bytes) {
-            return Err(Problem::NoArchive);
+            return Err(BookProblem::NoArchive);
         }
         if listed_files(&bytes).is_some_and(|files| files > MOST_FILES as u64) {
-            return Err(Problem::TooManyFiles);
+            return Err(BookProblem::TooManyFiles);
         }
         let mut archive = Self {
             files: Files::Found(Vec::new()),
@@ -78,12 +80,12 @@ impl Archive {
             names_in_lower_case: HashMap::new(),
             unpacked: 0,
         };
-        // Bytes that are given away to be read do not come back if they can't be.
+        // The archive is opened by reference first, because the scan below needs the bytes if this fails.
         let files = ZipArchive::new(Cursor::new(&bytes[..])).ok().map(|listed| listed.len());
         match files {
-            Some(files) if files > MOST_FILES => return Err(Problem::TooManyFiles),
+            Some(files) if files > MOST_FILES => return Err(BookProblem::TooManyFiles),
             Some(_) => {
-                let listed = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Problem::Damaged)?;
+                let listed = ZipArchive::new(Cursor::new(bytes)).map_err(|_| BookProblem::Damaged)?;
                 for index in 0..listed.len() {
                     if let Some(Ok(name)) = listed.name_for_index(index) {
                         archive.name(clean(&name), index);
@@ -96,19 +98,19 @@ impl Archive {
         Ok(archive)
     }
 
-    /// Whether its directory is lost.
+    /// Returns `true` if the central directory is missing.
     pub(super) fn is_damaged(&self) -> bool {
         matches!(self.files, Files::Found(_))
     }
 
-    /// The names of its files, in alphabetical order.
+    /// Returns the names of the files in alphabetical order.
     pub(super) fn names(&self) -> Vec<&str> {
         let mut names: Vec<&str> = self.names.keys().map(String::as_str).collect();
         names.sort_unstable();
         names
     }
 
-    /// The bytes of a file.
+    /// Unpacks a file.
     pub(super) fn read(&mut self, name: &str) -> Result<Vec<u8>, Unread> {
         let index = self.index(name).ok_or(Unread::Missing)?;
         match &mut self.files {
@@ -120,12 +122,13 @@ impl Archive {
                 let file = listed.by_index(index).map_err(|_| Unread::Damaged(Vec::new()))?;
                 unpack(file, &mut self.unpacked)
             }
-            // A file may be asked for more than once.
+            // A file may be read more than once.
             Files::Found(found) => found[index].clone(),
         }
     }
 
-    /// Whether these files say of themselves that they are more than is unpacked of a book. That they say otherwise says nothing.
+    /// Returns `true` if the declared sizes of the files already exceed the limit of a book. A `false`
+    /// guarantees nothing.
     pub(super) fn says_too_large<'n>(&mut self, names: impl Iterator<Item = &'n String>) -> bool {
         let indices: Vec<usize> = names.filter_map(|name| self.index(name)).collect();
         let Files::Listed(listed) = &mut self.files else { return false };
@@ -133,14 +136,14 @@ impl Archive {
         sizes.fold(0, u64::saturating_add) > MOST_BOOK_BYTES
     }
 
-    /// The place of a file; in its own case, or in any if there is none.
+    /// Returns the index of a file, by its exact name or else ignoring case.
     fn index(&self, name: &str) -> Option<usize> {
         let in_any_case = || self.names_in_lower_case.get(&name.to_ascii_lowercase());
         self.names.get(name).or_else(in_any_case).copied()
     }
 
-    /// Makes a file known by its name; of several of one name it is the last, since what is changed in an archive is added behind. One
-    /// whose name is too long can't be found.
+    /// Registers the name of a file. The last of several wins, because updated files are appended. A name that
+    /// is too long is dropped.
     fn name(&mut self, name: String, index: usize) {
         if name.len() > MOST_NAME_BYTES {
             return;
@@ -149,38 +152,38 @@ impl Archive {
         self.names.insert(name, index);
     }
 
-    /// Goes through the files from the first on, as far as each says where the next one begins.
-    fn find(&mut self, bytes: &[u8]) -> Result<(), Problem> {
+    /// Scans the local file headers from the start of the archive.
+    fn find(&mut self, bytes: &[u8]) -> Result<(), BookProblem> {
         let mut found = Vec::new();
         let mut rest = bytes;
         while let Ok(Some(file)) = read_zipfile_from_stream(&mut rest) {
             if found.len() == MOST_FILES {
-                return Err(Problem::TooManyFiles);
+                return Err(BookProblem::TooManyFiles);
             }
             let name = file.name().map(|name| clean(&name)).unwrap_or_default();
             let content = unpack(file, &mut self.unpacked);
             if content == Err(Unread::BookTooLarge) {
-                return Err(Problem::TooLarge);
+                return Err(BookProblem::TooLarge);
             }
             self.name(name, found.len());
             found.push(content);
         }
         if found.is_empty() {
-            return Err(Problem::Damaged);
+            return Err(BookProblem::Damaged);
         }
         self.files = Files::Found(found);
         Ok(())
     }
 }
 
-/// The bytes of a file, within the bounds.
+/// Unpacks a file within the limits.
 fn unpack<R: Read>(file: ZipFile<'_, R>, unpacked: &mut u64) -> Result<Vec<u8>, Unread> {
     if *unpacked >= MOST_BOOK_BYTES {
         return Err(Unread::BookTooLarge);
     }
     let most = file.compressed_size().saturating_mul(MOST_RATIO).clamp(FREE_BYTES, MOST_FILE_BYTES);
     let mut bytes = Vec::new();
-    // One byte more than is allowed tells that there is more.
+    // One byte more shows that the limit is exceeded.
     let read = file.take(most + 1).read_to_end(&mut bytes);
     *unpacked += bytes.len() as u64;
     if bytes.len() as u64 > most {
@@ -192,8 +195,8 @@ fn unpack<R: Read>(file: ZipFile<'_, R>, unpacked: &mut u64) -> Result<Vec<u8>, 
     }
 }
 
-/// How many files the directory of a large archive has, if it is one: a count of 64 bits, 32 bytes into the record at the end (APPNOTE
-/// 4.3.14). It is looked at before the directory is read, because reading that takes memory for each file.
+/// Returns the number of files that a ZIP64 end-of-directory record declares: 64 bits at offset 32 (APPNOTE
+/// 4.3.14). Read before the directory itself, which takes memory for each file.
 fn listed_files(bytes: &[u8]) -> Option<u64> {
     const RECORD: &[u8] = b"PK\x06\x06";
     let tail = &bytes[bytes.len().saturating_sub(128 * 1024)..];
@@ -202,7 +205,7 @@ fn listed_files(bytes: &[u8]) -> Option<u64> {
     count.try_into().ok().map(u64::from_le_bytes)
 }
 
-/// A name as books refer to it: with slashes, from the root of the archive.
+/// Normalizes a file name: forward slashes, relative to the root of the archive.
 fn clean(name: &str) -> String {
     let name = name.replace('\\', "/");
     name.trim_start_matches("./").trim_start_matches('/').to_owned()

@@ -1,68 +1,68 @@
-//! The chapters of a book, unpacked one by one as they are wanted: in the order of reading, or before that where a link asks for the names
-//! of places in one.
+//! The chapters of a book, unpacked one by one in reading order, or earlier if a link needs the anchors of one.
 
 use std::collections::{HashMap, HashSet};
 
 use super::archive::{Archive, Unread};
-use super::{ChapterProblem, Problem};
+use super::{BookProblem, ChapterProblem};
 use crate::format::{Warning, encoding};
 
 /// The chapters of a book.
 pub(super) struct Chapters {
     archive: Archive,
-    /// Their files, in the order of reading.
+    /// File names in reading order.
     paths: Vec<String>,
-    /// The place of each in that order.
+    /// The position of each file in reading order.
     order: HashMap<String, usize>,
-    /// The files that can't be read without a licence.
+    /// Files that need a licence.
     encrypted: HashSet<String>,
-    /// How many have been taken.
+    /// Number of chapters taken so far.
     taken: usize,
-    /// Those that were unpacked before their turn.
+    /// Chapters unpacked before their turn.
     ahead: HashMap<usize, Chapter>,
-    /// The names of places in chapters, as far as they were asked for.
+    /// Anchors of the chapters that were asked for.
     names: HashMap<usize, HashSet<String>>,
 }
 
-/// A chapter that is unpacked.
+/// An unpacked chapter.
 #[derive(Default)]
 pub(super) struct Chapter {
-    /// The name of its file.
+    /// The file name.
     pub(super) path: String,
-    /// Its text, empty if it can't be read.
+    /// The text; empty if it can't be read.
     pub(super) text: String,
-    /// What is wrong with it.
+    /// Problems found while unpacking.
     pub(super) warnings: Vec<Warning>,
 }
 
 impl Chapters {
-    /// The chapters in these files of an archive.
+    /// Creates the chapters from files of an archive, in reading order.
     pub(super) fn new(archive: Archive, paths: Vec<String>, encrypted: HashSet<String>) -> Self {
         let order = paths.iter().cloned().enumerate().map(|(at, path)| (path, at)).collect();
         Self { archive, paths, order, encrypted, taken: 0, ahead: HashMap::new(), names: HashMap::new() }
     }
 
-    /// Whether all of them can't be read without a licence.
+    /// Returns `true` if every chapter needs a licence.
     pub(super) fn are_encrypted(&self) -> bool {
         !self.paths.is_empty() && self.paths.iter().all(|path| self.encrypted.contains(path))
     }
 
-    /// Whether a file is one of them.
+    /// Returns `true` if a file is a chapter.
     pub(super) fn contains(&self, path: &str) -> bool {
         self.order.contains_key(path)
     }
 
-    /// Whether the chapter in the file `other` is read after that in `path`.
+    /// Returns `true` if the chapter `other` comes after `path` in reading order.
     pub(super) fn is_behind(&self, other: &str, path: &str) -> bool {
         self.order.get(other) > self.order.get(path)
     }
 
-    /// Whether there is a place called `name` in the chapter in the file `path`, which is unpacked for it, but not parsed.
+    /// Returns `true` if the chapter `path` contains the anchor `name`. Unpacks the chapter, but doesn't parse
+    /// it.
     pub(super) fn has(&mut self, path: &str, name: &str) -> bool {
         let Some(&at) = self.order.get(path) else { return false };
         if !self.names.contains_key(&at) {
             let is_new = !self.ahead.contains_key(&at);
-            // Whether the book is too large is said when it is this chapter's turn.
+            // An exceeded size limit is reported at this chapter's turn.
             if let Some(chapter) = is_new.then(|| self.unpack(at).ok()).flatten() {
                 self.ahead.insert(at, chapter);
             }
@@ -72,11 +72,11 @@ impl Chapters {
         self.names.get(&at).is_some_and(|names| names.contains(name))
     }
 
-    /// The next one in the order of reading; none behind the last.
+    /// Returns the next chapter in reading order; `None` after the last.
     ///
     /// # Errors
-    /// [`Problem::TooLarge`] if the book is.
-    pub(super) fn next(&mut self) -> Result<Option<Chapter>, Problem> {
+    /// [`BookProblem::TooLarge`] if the size limit of the book is exceeded.
+    pub(super) fn next(&mut self) -> Result<Option<Chapter>, BookProblem> {
         if self.is_done() {
             return Ok(None);
         }
@@ -85,12 +85,12 @@ impl Chapters {
         self.ahead.remove(&at).map_or_else(|| self.unpack(at), Ok).map(Some)
     }
 
-    /// Whether all have been taken.
+    /// Returns `true` if all chapters have been taken.
     pub(super) fn is_done(&self) -> bool {
         self.taken == self.paths.len()
     }
 
-    fn unpack(&mut self, at: usize) -> Result<Chapter, Problem> {
+    fn unpack(&mut self, at: usize) -> Result<Chapter, BookProblem> {
         let path = self.paths[at].clone();
         let read = if self.encrypted.contains(&path) { Err(Unread::Encrypted) } else { self.archive.read(&path) };
         let (bytes, problem) = match read {
@@ -99,7 +99,7 @@ impl Chapters {
             Err(Unread::Missing) => (Vec::new(), Some(ChapterProblem::Missing)),
             Err(Unread::Encrypted) => (Vec::new(), Some(ChapterProblem::Encrypted)),
             Err(Unread::TooLarge) => (Vec::new(), Some(ChapterProblem::TooLarge)),
-            Err(Unread::BookTooLarge) => return Err(Problem::TooLarge),
+            Err(Unread::BookTooLarge) => return Err(BookProblem::TooLarge),
         };
         let decoded = encoding::decode(bytes, None);
         let problem = problem.or(decoded.is_none().then_some(ChapterProblem::Damaged));
@@ -114,7 +114,7 @@ impl Chapters {
     }
 }
 
-/// The names of places in a chapter, found without parsing it.
+/// Finds the anchors of a chapter without parsing it.
 fn names_of(text: &str) -> HashSet<String> {
     let values = text.match_indices("id=").filter_map(|(at, sign)| {
         let rest = &text[at + sign.len()..];

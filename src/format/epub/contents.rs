@@ -1,27 +1,27 @@
-//! The table of contents of a book and its list of printed pages: in the navigation document of EPUB 3, or in the NCX of EPUB 2.
+//! The table of contents and the page list of a book, from the EPUB 3 navigation document or the EPUB 2 NCX.
 
 use dom_query::{Document, NodeRef};
 
 use super::package::{elements, local, text, xml};
 use super::path::{Place, resolve};
 
-/// An entry.
+/// An entry of a table of contents or page list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
-    /// What it says.
+    /// The text of the entry.
     pub(super) label: String,
-    /// How deep it stands; 1 is the outermost.
+    /// The nesting level, from 1.
     pub(super) level: u8,
-    /// Where it leads.
+    /// The target.
     pub(super) place: Place,
 }
 
-/// The entries of a navigation document in the file `path`.
+/// Reads the table of contents from the navigation document `path`.
 pub(super) fn of_navigation(source: &str, path: &str) -> Vec<Entry> {
     let document = xml(source);
     let Some(contents) = contents(&document) else { return Vec::new() };
     let mut entries: Vec<Entry> = Vec::new();
-    // The labels that lead nowhere themselves: they stand over the next that does.
+    // Labels without a target. They get that of the next entry.
     let mut open: Vec<(String, u8)> = Vec::new();
     for node in contents.descendants_it().filter(NodeRef::is_element) {
         let name = local(&node);
@@ -46,12 +46,12 @@ pub(super) fn of_navigation(source: &str, path: &str) -> Vec<Entry> {
     entries
 }
 
-/// The part of a navigation document that is the table of contents.
+/// Returns the element of a navigation document that holds the table of contents.
 fn contents(document: &Document) -> Option<NodeRef<'_>> {
     elements(document, "nav").find(|node| is_of(node, "toc")).or_else(|| elements(document, "nav").next())
 }
 
-/// The printed pages that a navigation document lists, in the file `path`.
+/// Reads the page list from the navigation document `path`.
 pub(super) fn pages_of_navigation(source: &str, path: &str) -> Vec<Entry> {
     let document = xml(source);
     let Some(list) = elements(&document, "nav").find(|node| is_of(node, "page-list")) else { return Vec::new() };
@@ -63,12 +63,12 @@ pub(super) fn pages_of_navigation(source: &str, path: &str) -> Vec<Entry> {
     links.filter_map(page).collect()
 }
 
-/// Whether a part of a navigation document is of this kind.
+/// Returns `true` if a `<nav>` has this `epub:type`.
 fn is_of(node: &NodeRef, kind: &str) -> bool {
     node.attr("epub:type").is_some_and(|own| own.split_whitespace().any(|own| own == kind))
 }
 
-/// The entries of an NCX in the file `path`.
+/// Reads the table of contents from the NCX `path`.
 pub(super) fn of_ncx(source: &str, path: &str) -> Vec<Entry> {
     let document = xml(source);
     let mut entries = Vec::new();
@@ -81,14 +81,14 @@ pub(super) fn of_ncx(source: &str, path: &str) -> Vec<Entry> {
     entries
 }
 
-/// The printed pages that an NCX lists, in the file `path`.
+/// Reads the page list from the NCX `path`.
 pub(super) fn pages_of_ncx(source: &str, path: &str) -> Vec<Entry> {
     let document = xml(source);
     let pages = elements(&document, "pagetarget").filter_map(|target| labelled(&target, path));
     pages.map(|(label, place)| Entry { label, level: 1, place }).collect()
 }
 
-/// What a point of an NCX in the file `path` says, and where it leads.
+/// Reads the label and the target of a point of the NCX `path`.
 fn labelled(point: &NodeRef, path: &str) -> Option<(String, Place)> {
     let own = |name: &str| point.children_it(false).find(|child| local(child) == name);
     let place = own("content")?.attr("src").and_then(|address| resolve(path, &address))?;

@@ -1,4 +1,5 @@
-//! The headings of a chapter, made to agree with the table of contents: the section list of an article is what headings it has.
+//! Matches the headings of a chapter to the table of contents, because the section list of an article is built
+//! from its headings.
 
 use std::collections::HashMap;
 
@@ -8,38 +9,38 @@ use super::contents::Entry;
 use super::package::{local, text};
 use crate::format::html::elements;
 
-/// A label is not longer, in bytes; what stands in the text and is longer is a paragraph.
+/// Maximum length of a label, in bytes. Longer text at its place is a paragraph.
 const LONGEST_LABEL: usize = 400;
 
-/// Where the reading stands in the table of contents, from chapter to chapter.
+/// The current position in the table of contents, carried from chapter to chapter.
 #[derive(Debug, Default)]
-pub(super) struct Outline {
-    /// The level of the entry that is read, and that of its heading in its chapter.
+pub(super) struct HeadingLevels {
+    /// The level of the current entry, and the level its heading had in the chapter.
     current: Option<(u8, u8)>,
 }
 
-/// A chapter whose headings are set.
+/// A chapter while its headings are set.
 #[derive(Default)]
 struct Chapter<'a> {
-    /// Its nodes in the order of the text.
+    /// The nodes in document order.
     nodes: Vec<NodeRef<'a>>,
-    /// The places of elements among them by their names.
+    /// Indices of elements by id.
     ids: HashMap<String, usize>,
-    /// The first headings among them by what they say.
+    /// Index of the first heading with each text.
     headings: HashMap<String, usize>,
-    /// Before this place no heading and no text is left for an entry, from where the last one leads.
+    /// Index before which no heading or text is left for an entry.
     next: usize,
-    /// The headings that entries have, with the entries' levels and their own.
+    /// Headings assigned to entries, with the levels of the entry and of the heading.
     taken: HashMap<NodeId, (u8, u8)>,
-    /// The headings that were made, by the node they stand before.
+    /// Levels of inserted headings, by the node they precede.
     made: HashMap<NodeId, u8>,
-    /// Whether headings have text, as far as that was asked: many entries may lead to one.
+    /// Cache of which headings have text. Many entries may lead to one.
     has_text: HashMap<NodeId, bool>,
 }
 
-impl Outline {
-    /// Gives each entry that leads into the chapter a heading: the one that stands there, the text there if it says the same, or
-    /// one that is made. The other headings stand below them.
+impl HeadingLevels {
+    /// Gives each entry that leads into the chapter a heading: the one at its target, else the text there if it
+    /// equals the label, else a new one. All other headings are placed below.
     pub(super) fn set(&mut self, body: &NodeRef, entries: &[Entry]) {
         let nodes: Vec<NodeRef> = body.descendants_it().collect();
         let mut ids = HashMap::new();
@@ -53,7 +54,7 @@ impl Outline {
         if entries.iter().any(|entry| !chapter.has(entry)) {
             chapter.read_headings();
         }
-        // What stands first in the text is set first, so that of two at one place the outer one is above.
+        // In document order, so that the outer of two entries with one target comes first.
         let mut places: Vec<(usize, &Entry)> =
             entries.iter().filter_map(|entry| Some((chapter.place(entry)?, entry))).collect();
         places.sort_by_key(|(place, _)| *place);
@@ -63,7 +64,7 @@ impl Outline {
         self.level(&chapter);
     }
 
-    /// Gives the headings of a chapter their levels.
+    /// Sets the levels of the headings.
     fn level(&mut self, chapter: &Chapter) {
         for node in &chapter.nodes {
             if let Some(level) = chapter.made.get(&node.id) {
@@ -81,38 +82,40 @@ impl Outline {
 }
 
 impl Chapter<'_> {
-    /// Whether there is a place that an entry leads to.
+    /// Returns `true` if the target of an entry exists.
     fn has(&self, entry: &Entry) -> bool {
         entry.place.fragment.as_ref().is_none_or(|fragment| self.ids.contains_key(fragment))
     }
 
-    /// Reads what the headings say.
+    /// Indexes the headings by their text.
     fn read_headings(&mut self) {
         for (index, node) in self.nodes.iter().enumerate().filter(|(_, node)| heading_level(node).is_some()) {
             self.headings.entry(text(node)).or_insert(index);
         }
     }
 
-    /// Where an entry leads. One whose place there is not has the heading that says the same.
+    /// Returns the index of the target. An entry whose target is missing leads to the heading with the same
+    /// text.
     fn place(&self, entry: &Entry) -> Option<usize> {
         let Some(fragment) = &entry.place.fragment else { return Some(0) };
         self.ids.get(fragment).or_else(|| self.headings.get(&entry.label)).copied()
     }
 
-    /// Gives an entry its heading, at or behind node `place`. No place is before one that was set.
+    /// Gives an entry its heading, at or after the node `place`. Places never move backwards.
     fn set(&mut self, body: &NodeRef, place: usize, entry: &Entry) {
         let around: Vec<NodeRef> = self.nodes.get(place).map(with_those_around).unwrap_or_default();
         if let Some(heading) = around.iter().find(|node| self.is_free(node) && self.has_text(node)) {
             return self.take(heading, entry.level);
         }
-        // What was passed over for an entry stays taken or blank for all that follow.
+        // Nodes skipped for one entry are taken or blank for all later ones.
         self.next = self.next.max(place);
         while let Some(&node) = self.nodes.get(self.next) {
             if self.is_free(&node) {
                 if self.has_text(&node) {
                     return self.take(&node, entry.level);
                 }
-                // An empty heading is none; one that is a picture stays a picture, and the entry says what it shows.
+                // An empty heading is skipped. A heading that is a picture stays a picture, and the label is
+                // inserted before it.
                 if node.descendants_it().any(|inside| inside.has_name("img")) {
                     node.rename("div");
                     return self.set_before(&node, entry);
@@ -129,7 +132,8 @@ impl Chapter<'_> {
         }
     }
 
-    /// Gives an entry its heading where a text stands first: the text itself, or one before it.
+    /// Gives an entry its heading at a text node: the text itself if it equals the label, else a new one before
+    /// it.
     fn set_at_text(&mut self, node: &NodeRef, entry: &Entry) {
         let is_line = |name: &str| matches!(name, "p" | "div" | "center" | "section" | "header" | "td" | "li" | "body");
         let mut inner = *node;
@@ -151,13 +155,13 @@ impl Chapter<'_> {
         self.set_before(&inner, entry);
     }
 
-    /// Gives an entry a heading that is made, before a node.
+    /// Inserts a heading before a node.
     fn set_before(&mut self, node: &NodeRef, entry: &Entry) {
         self.made.insert(node.id, entry.level);
         node.before_html(heading(entry));
     }
 
-    /// Whether a node is a heading that no entry has.
+    /// Returns `true` if a node is a heading not assigned to an entry.
     fn is_free(&self, node: &NodeRef) -> bool {
         heading_level(node).is_some() && !self.taken.contains_key(&node.id)
     }
@@ -170,13 +174,13 @@ impl Chapter<'_> {
         self.taken.insert(node.id, (level, heading_level(node).unwrap_or(level)));
     }
 
-    /// Whether a text stands in a heading that an entry has.
+    /// Returns `true` if a text is inside an assigned heading.
     fn is_taken(&self, node: &NodeRef) -> bool {
         !self.taken.is_empty() && node.ancestors_it(None).any(|around| self.taken.contains_key(&around.id))
     }
 }
 
-/// A node and the elements close around it, the innermost first.
+/// Returns a node and its nearest ancestors, innermost first.
 fn with_those_around<'a>(node: &NodeRef<'a>) -> Vec<NodeRef<'a>> {
     std::iter::once(*node).chain(node.ancestors_it(Some(4))).collect()
 }
@@ -185,7 +189,7 @@ fn heading_level(node: &NodeRef) -> Option<u8> {
     elements::heading_level(&node.element_ref()?.name.local)
 }
 
-/// A heading that says what an entry says.
+/// Writes the heading for an entry.
 fn heading(entry: &Entry) -> String {
     let label = entry.label.replace('&', "&amp;").replace('<', "&lt;");
     format!("<h{0}>{label}</h{0}>", entry.level)

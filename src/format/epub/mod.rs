@@ -1,8 +1,8 @@
-//! EPUB 2 and 3: the chapters of a book as one article, its table of contents as the section list.
+//! Reads EPUB 2 and 3: the chapters become one article, the table of contents its section list.
 //!
-//! Of a broken book all is read that can be; what can't be is said chapter by chapter. zip reads the archive. The documents that list a
-//! book's parts go through the parser of its chapters, within the same bounds, since a library for EPUB would bring a parser with bounds of its
-//! own, and what is to be shown of a broken book is decided here.
+//! A damaged book is read as far as possible, with a warning for each chapter that can't be. The zip crate
+//! reads the archive. The package documents are parsed by the HTML parser, within its limits: an EPUB library
+//! would bring a parser of its own without them, and could not show what is left of a damaged book.
 
 mod archive;
 mod chapters;
@@ -23,46 +23,47 @@ use archive::Archive;
 pub use archive::{MOST_BOOK_BYTES, MOST_FILE_BYTES, MOST_RATIO};
 use chapters::{Chapter, Chapters};
 use contents::Entry;
-use headings::Outline;
+use headings::HeadingLevels;
 use notes::Notes;
 use package::Package;
 use path::{Place, resolve};
 use qari_bidi::text::direction::Direction;
 
-/// Why a book can't be read at all.
+/// Reasons why a book can't be read at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Problem {
-    /// It is no archive.
+pub enum BookProblem {
+    /// It is not a ZIP archive.
     NoArchive,
-    /// It is an archive that nothing of can be read.
+    /// Nothing in the archive can be read.
     Damaged,
-    /// There are more files in it than in any book.
+    /// It has more files than a book may have.
     TooManyFiles,
-    /// Unpacked it has more than [`MOST_BOOK_BYTES`].
+    /// It is larger than [`MOST_BOOK_BYTES`] when unpacked.
     TooLarge,
-    /// It can't be read without a password or a licence.
+    /// It needs a password or a licence.
     Encrypted,
-    /// There is no chapter in it.
+    /// It has no chapters.
     NoChapters,
 }
 
-/// What is wrong with a chapter.
+/// Problems of a single chapter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChapterProblem {
-    /// It is not there.
+    /// The file is missing.
     Missing,
-    /// A part of it can't be read.
+    /// Part of it can't be read.
     Damaged,
-    /// Unpacked it has more than [`MOST_FILE_BYTES`], or is more than [`MOST_RATIO`] times as large as packed.
+    /// It is larger than [`MOST_FILE_BYTES`] when unpacked, or its compression ratio is above [`MOST_RATIO`].
     TooLarge,
     /// It is encrypted.
     Encrypted,
 }
 
-/// How far into a file the names of its parts are looked for, in bytes.
+/// Number of bytes at the start and the end of an archive that are searched for file names.
 const NAMES_WITHIN: usize = 64 * 1024;
 
-/// Whether bytes are a book: its first file says so, or there is one that describes its container.
+/// Returns `true` if `bytes` are a book: the first file is the EPUB `mimetype`, or there is a container
+/// description.
 pub(super) fn is_certain(bytes: &[u8]) -> bool {
     let has = |part: &[u8], name: &str| part.windows(name.len()).any(|window| window == name.as_bytes());
     let (start, end) = (&bytes[..bytes.len().min(NAMES_WITHIN)], &bytes[bytes.len().saturating_sub(NAMES_WITHIN)..]);
@@ -71,10 +72,10 @@ pub(super) fn is_certain(bytes: &[u8]) -> bool {
             || [start, end].into_iter().any(|part| has(part, package::CONTAINER)))
 }
 
-/// Reads a book from its beginning, until `enough` bytes of text are read or it ends.
+/// Reads a book from its beginning until `enough` bytes of text are read.
 ///
 /// # Errors
-/// [`Error::Book`] with what keeps it from being read, [`Error::Empty`] for one without text.
+/// [`Error::Book`] if the book can't be read, [`Error::Empty`] if it has no text.
 pub(super) fn begin(bytes: Vec<u8>, name: &str, enough: usize) -> Result<Beginning, Error> {
     let mut book = Book::open(bytes, name).map_err(Error::Book)?;
     let reading = book.read(enough)?;
@@ -84,34 +85,34 @@ pub(super) fn begin(bytes: Vec<u8>, name: &str, enough: usize) -> Result<Beginni
 
 /// A book that is read chapter by chapter.
 struct Book {
-    /// The folder that names of places begin behind.
+    /// The folder of the package document. Anchors are relative to it.
     folder: String,
-    /// The file of the table of contents of EPUB 3.
+    /// The EPUB 3 navigation document.
     navigation: Option<String>,
-    /// The entries of the table of contents, by the files that they lead into.
+    /// Entries of the table of contents, by the file they lead into.
     entries: HashMap<String, Vec<Entry>>,
-    /// The printed pages that the book lists, by the files they begin in.
+    /// Entries of the page list, by the file they lead into.
     pages: HashMap<String, Vec<Entry>>,
     chapters: Chapters,
-    /// What is known from the chapters that were read.
-    outline: Outline,
+    /// State carried from chapter to chapter.
+    outline: HeadingLevels,
     notes: Notes,
-    /// What they make.
+    /// The article so far.
     builder: Builder,
     has_text: bool,
-    /// Whether the structure of a chapter was beyond the bounds, which is said once.
+    /// `true` once a chapter exceeded the limits of the parser. Reported once.
     is_flattened: bool,
-    /// What has not been said yet.
+    /// Warnings not reported yet.
     warnings: Vec<Warning>,
 }
 
 impl Book {
-    /// Reads what the book in the file `name` says of itself.
-    fn open(bytes: Vec<u8>, name: &str) -> Result<Self, Problem> {
+    /// Reads the package of the book in the file `name`.
+    fn open(bytes: Vec<u8>, name: &str) -> Result<Self, BookProblem> {
         let mut archive = Archive::open(bytes)?;
         let mut warnings = if archive.is_damaged() { vec![Warning::BookDamaged] } else { Vec::new() };
         let container = text(&mut archive, package::CONTAINER).unwrap_or_default();
-        // Without a container, the package document is known by its extension.
+        // Without a container, the package document is found by its extension.
         let by_extension = || archive.names().into_iter().find(|name| has_extension(name, &["opf"])).map(str::to_owned);
         let root = package::root_file(&container).or_else(by_extension).unwrap_or_default();
         let source = text(&mut archive, &root);
@@ -123,7 +124,7 @@ impl Book {
             warnings.push(Warning::BookUnlisted);
         }
         if archive.says_too_large(package.spine.iter()) {
-            return Err(Problem::TooLarge);
+            return Err(BookProblem::TooLarge);
         }
         let encrypted = text(&mut archive, package::ENCRYPTION).map(|source| package::encrypted(&source));
         let entries = listed(&mut archive, &package, contents::of_navigation, contents::of_ncx);
@@ -131,10 +132,10 @@ impl Book {
         let builder = front(&package, name);
         let chapters = Chapters::new(archive, package.spine, encrypted.unwrap_or_default());
         if chapters.are_encrypted() {
-            return Err(Problem::Encrypted);
+            return Err(BookProblem::Encrypted);
         }
         let navigation = package.navigation;
-        let (outline, notes) = (Outline::default(), Notes::default());
+        let (outline, notes) = (HeadingLevels::default(), Notes::default());
         Ok(Self {
             folder,
             navigation,
@@ -150,7 +151,7 @@ impl Book {
         })
     }
 
-    /// Reads on until there are `enough` bytes of text; the article of all that has been read, and the warnings that have not been given yet.
+    /// Reads on until there are `enough` bytes of text. Returns the article so far and the new warnings.
     fn read(&mut self, enough: usize) -> Result<Reading, Error> {
         while self.builder.bytes() < enough
             && let Some(chapter) = self.chapters.next().map_err(Error::Book)?
@@ -163,14 +164,15 @@ impl Book {
             self.warnings.extend(chapter.warnings);
         }
         if self.chapters.is_done() && !self.has_text && !self.warnings.is_empty() {
-            return Err(Error::Book(Problem::NoChapters));
+            return Err(Error::Book(BookProblem::NoChapters));
         }
         let builder = if self.chapters.is_done() { std::mem::take(&mut self.builder) } else { self.builder.clone() };
         let article = builder.finish().ok_or(Error::Empty)?;
         Ok(Reading { article, warnings: std::mem::take(&mut self.warnings) })
     }
 
-    /// Adds a chapter; returns whether its structure was beyond the bounds. Places in it are called by its file's name, so that links lead to them from anywhere in the book.
+    /// Appends a chapter. Returns `true` if it exceeded the limits of the parser. Anchors are prefixed with the
+    /// file name, so that links work across the book.
     fn append(&mut self, chapter: &Chapter) -> bool {
         let path = chapter.path.as_str();
         let (document, passed_over) = parse::bounded(&chapter.text, parse::Syntax::Xhtml);
@@ -183,13 +185,13 @@ impl Book {
         };
         self.builder.anchor(&name(&Place { path: path.to_owned(), fragment: None }));
         pages::set(&mut self.builder, &root, self.pages.get(path).map(Vec::as_slice).unwrap_or_default());
-        // The table of contents is the section list already.
+        // The section list replaces the table of contents.
         let lists: HashSet<_> = if self.navigation.as_deref() == Some(path) {
             root.descendants_it().filter(|node| node.has_name("nav")).map(|node| node.id).collect()
         } else {
             HashSet::new()
         };
-        let options = body::Options {
+        let options = body::TreeOptions {
             address: &|address| match resolve(path, address) {
                 Some(place) if self.chapters.contains(&place.path) => format!("#{}", name(&place)),
                 Some(place) => name(&place),
@@ -197,13 +199,13 @@ impl Book {
             },
             anchor: &|id| name(&Place { path: path.to_owned(), fragment: Some(id.to_owned()) }),
             leaves_out: &|node| lists.contains(&node),
-            ..body::Options::default()
+            ..body::TreeOptions::default()
         };
         body::append(&mut self.builder, &root, &options) || passed_over || self.builder.is_flattened()
     }
 }
 
-/// A builder that has what stands before the first chapter of the book in the file `name`.
+/// Creates a builder with the title page of the book in the file `name`.
 fn front(package: &Package, name: &str) -> Builder {
     let mut builder = Builder::new();
     if let Some(language) = &package.language {
@@ -220,7 +222,7 @@ fn front(package: &Package, name: &str) -> Builder {
     builder
 }
 
-/// What a book lists, by the files that it leads to: in what EPUB 3 has for that, or in what EPUB 2 has where that says nothing.
+/// Reads a list from its EPUB 3 document, else from its EPUB 2 document, and groups it by target file.
 fn listed(
     archive: &mut Archive,
     package: &Package,
@@ -239,10 +241,10 @@ fn listed(
     entries
 }
 
-/// What reads a list out of a document, by the path of its file.
+/// Reads a list from a document and its path.
 type Lists = fn(&str, &str) -> Vec<Entry>;
 
-/// The text of a file, if there is such a file and it is whole.
+/// Reads and decodes a text file. `None` if it is missing or damaged.
 fn text(archive: &mut Archive, path: &str) -> Option<String> {
     encoding::decode(archive.read(path).ok()?, None).map(|decoded| decoded.text)
 }

@@ -1,5 +1,5 @@
-//! The notes of a book: what says so of itself (`epub:type`, DPUB-ARIA roles), and raised numbers that lead to a text behind them, as
-//! books have them that say nothing.
+//! Footnotes of a book: elements marked as such (`epub:type`, DPUB-ARIA roles), and superscript numbers that
+//! link to a text further on.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,23 +10,23 @@ use super::package::{local, text};
 use super::path::{Place, resolve};
 use crate::format::html::body::FOOTNOTE;
 
-/// How long the sign of a note is at most, in characters.
+/// Maximum length of a note sign, in characters.
 const LONGEST_SIGN: usize = 6;
-/// How many elements around a place may be the block it stands in.
+/// Number of ancestors searched for the block of a note.
 const MOST_AROUND: usize = 6;
 
-/// The notes of a book, from chapter to chapter.
+/// The notes of a book, carried from chapter to chapter.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
-    /// The labels of the notes by their places.
+    /// Labels of the notes by target.
     labels: HashMap<Place, String>,
     used: HashSet<String>,
-    /// The last number that a note got because others had its own: all up to it are used.
+    /// The last number given to a note whose own label was taken. All numbers up to it are used.
     last_number: usize,
 }
 
 impl Notes {
-    /// Makes references and notes of what are such in the chapter in the file `path`.
+    /// Marks the footnote references and the notes in the chapter `path`.
     pub(super) fn set(&mut self, body: &NodeRef, path: &str, chapters: &mut Chapters) {
         let nodes: Vec<NodeRef> = body.descendants_it().filter(NodeRef::is_element).collect();
         let mut own = HashMap::new();
@@ -51,7 +51,7 @@ impl Notes {
                     is_behind && is_such && chapters.has(&place.path, &fragment)
                 }
             };
-            // What a reference stands in is the text that it is made in, and no note.
+            // The block that contains the reference can't be its note.
             let is_around = |block: &NodeRef| node.ancestors_it(None).any(|around| around.id == block.id);
             let has_block = note.is_none_or(|(_, note)| block(&note).is_some_and(|block| !is_around(&block)));
             if is_reference && has_block {
@@ -59,7 +59,7 @@ impl Notes {
                 node.set_attr(FOOTNOTE, &label);
             }
         }
-        // Of two notes in one block the first is it.
+        // The first of two notes in one block wins.
         let mut own: Vec<(String, usize)> = own.into_iter().collect();
         own.sort_unstable_by_key(|(_, at)| *at);
         for (id, at) in own {
@@ -70,7 +70,7 @@ impl Notes {
         }
     }
 
-    /// The label of the note at `place`: what is shown for it, or a number of its own where another note has that.
+    /// Returns the label of the note at `place`: the shown sign, or a new number if another note has it.
     fn label(&mut self, place: Place, shown: &str) -> String {
         if let Some(label) = self.labels.get(&place) {
             return label.clone();
@@ -90,7 +90,7 @@ impl Notes {
     }
 }
 
-/// Whether an element says what it is: as a word of `epub:type`, or as a role.
+/// Returns `true` if an element has this `epub:type` or this role.
 fn says(node: &NodeRef, kind: &str, role: &str) -> bool {
     let has = |name: &str, word: &str| node.attr(name).is_some_and(|own| own.split_whitespace().any(|own| own == word));
     has("epub:type", kind) || has("role", role)
@@ -100,15 +100,16 @@ fn says_reference(node: &NodeRef) -> bool {
     says(node, "noteref", "doc-noteref")
 }
 
-/// The names of places that the links in a block lead to, by the block, as far as that was asked: many references may lead into one.
+/// Targets of the links in a block, cached because many references may lead into one.
 type Backlinks = HashMap<NodeId, HashSet<String>>;
 
-/// Whether a link reads as a reference to `note`: a sign that is raised, or that the note leads back to.
+/// Returns `true` if a link looks like a reference to `note`: a sign that is superscript or that the note links
+/// back to.
 fn reads_as_reference(link: &NodeRef, note: &NodeRef, path: &str, backlinks: &mut Backlinks) -> bool {
     is_sign(&text(link)) && (is_raised(link) || leads_back(note, link, path, backlinks))
 }
 
-/// Whether the block of a note has a link to `reference`, or to what it stands in.
+/// Returns `true` if the block of a note links to `reference` or to an element around it.
 fn leads_back(note: &NodeRef, reference: &NodeRef, path: &str, backlinks: &mut Backlinks) -> bool {
     let Some(block) = block(note) else { return false };
     let led_to = backlinks.entry(block.id).or_insert_with(|| {
@@ -120,13 +121,13 @@ fn leads_back(note: &NodeRef, reference: &NodeRef, path: &str, backlinks: &mut B
     ids.any(|id| led_to.contains(&*id))
 }
 
-/// Whether a link is raised above the line, or what is in it.
+/// Returns `true` if a link is, or contains, a superscript.
 fn is_raised(node: &NodeRef) -> bool {
     let is_sup = |node: NodeRef| node.has_name("sup");
     node.ancestors_it(Some(2)).any(is_sup) || node.children_it(false).any(is_sup)
 }
 
-/// Whether a text is the sign of a note: a number, a letter or an asterisk, in brackets or not.
+/// Returns `true` if a text is a note sign: a number, a letter or asterisks, with or without brackets.
 fn is_sign(text: &str) -> bool {
     let sign = text.trim_matches(|c: char| c.is_whitespace() || is_bracket(c));
     let is_number = || sign.chars().all(char::is_numeric);
@@ -139,7 +140,7 @@ fn is_bracket(c: char) -> bool {
     matches!(c, '[' | ']' | '(' | ')' | '{' | '}' | '﴾' | '﴿')
 }
 
-/// The block that a note is: the element itself, or the one it stands in.
+/// Returns the block of a note: the element itself or a near ancestor.
 fn block<'a>(node: &NodeRef<'a>) -> Option<NodeRef<'a>> {
     let is_block = |node: &NodeRef| {
         matches!(local(node).as_str(), "aside" | "li" | "p" | "div" | "section" | "dd" | "blockquote" | "footer")
@@ -147,7 +148,7 @@ fn block<'a>(node: &NodeRef<'a>) -> Option<NodeRef<'a>> {
     std::iter::once(*node).chain(node.ancestors_it(Some(MOST_AROUND))).find(is_block)
 }
 
-/// Makes a block a note, without the links that lead back from it.
+/// Turns a block into a note and removes its backlinks.
 fn make_note(block: &NodeRef, label: &str) {
     if block.has_attr(FOOTNOTE) {
         return;

@@ -1,7 +1,8 @@
-//! What a book says of itself: its container, its package document, what is encrypted in it (EPUB 3.3, 4.2, 5; EPUB 2, OPF 2.0.1).
+//! The container, the package document and the list of encrypted files (EPUB 3.3, sections 4.2 and 5; EPUB 2,
+//! OPF 2.0.1).
 //!
-//! The parser is that of the chapters: it is within bounds, mends what is broken, and expands no entities of a document's own. It
-//! takes names in lower case, and prefixes are passed over.
+//! The HTML parser reads them: it is bounded, corrects errors and expands no custom entities. Names become
+//! lower case, and namespace prefixes are ignored.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,59 +11,59 @@ use dom_query::{Document, NodeRef};
 use super::path::resolve;
 use crate::format::html::parse;
 
-/// Where the container is described.
+/// Path of the container document.
 pub(super) const CONTAINER: &str = "META-INF/container.xml";
-/// Where encrypted files are listed.
+/// Path of the list of encrypted files.
 pub(super) const ENCRYPTION: &str = "META-INF/encryption.xml";
 
-/// The ways of encrypting that are for fonts only; whoever has no use for fonts can read the book.
+/// Algorithms that only obfuscate fonts. The text stays readable.
 const OF_FONTS: [&str; 2] = ["http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"];
 
 /// A package document.
 #[derive(Debug, Default)]
 pub(super) struct Package {
-    /// The title of the book.
+    /// The main title.
     pub(super) title: Option<String>,
-    /// Who made it.
+    /// The creators.
     pub(super) creators: Vec<String>,
-    /// Who published it.
+    /// The publisher.
     pub(super) publisher: Option<String>,
-    /// When, as far as the day.
+    /// The publication date, without the time.
     pub(super) date: Option<String>,
-    /// Its language (BCP 47).
+    /// The language (BCP 47).
     pub(super) language: Option<String>,
-    /// Whether its pages are turned from right to left.
+    /// `true` if the page progression is right to left.
     pub(super) is_rtl: bool,
-    /// The chapters in the order they are read in, by the names of their files.
+    /// The files of the chapters in reading order.
     pub(super) spine: Vec<String>,
-    /// The table of contents of EPUB 3.
+    /// The navigation document of EPUB 3.
     pub(super) navigation: Option<String>,
-    /// The table of contents of EPUB 2.
+    /// The NCX of EPUB 2.
     pub(super) ncx: Option<String>,
 }
 
-/// The name of an element in lower case and without its prefix; empty for what is no element.
+/// Returns the lower-case name of an element without its prefix; empty for other nodes.
 pub(super) fn local(node: &NodeRef) -> String {
     let name = node.node_name().unwrap_or_default();
     name.rsplit(':').next().unwrap_or_default().to_owned()
 }
 
-/// The elements of a document that are called `name`, in their order.
+/// Returns the elements called `name` in document order.
 pub(super) fn elements<'a>(document: &'a Document, name: &'a str) -> impl Iterator<Item = NodeRef<'a>> {
     document.root().descendants().into_iter().filter(move |node| node.is_element() && local(node) == name)
 }
 
-/// The text of an element, its white space made single spaces.
+/// Returns the text of an element with collapsed white space.
 pub(super) fn text(node: &NodeRef) -> String {
     node.text().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Reads a document of XML.
+/// Parses an XML document.
 pub(super) fn xml(text: &str) -> Document {
     parse::document(text, parse::Syntax::Xhtml)
 }
 
-/// The name of the package document, as the container says: the first that is called one, else the first of all.
+/// Returns the path of the package document: the first with its media type, else the first listed.
 pub(super) fn root_file(container: &str) -> Option<String> {
     let document = xml(container);
     let says_so =
@@ -72,7 +73,7 @@ pub(super) fn root_file(container: &str) -> Option<String> {
     paths.find(|path| !path.is_empty())
 }
 
-/// The files that can't be read without a licence.
+/// Returns the files that need a licence.
 pub(super) fn encrypted(encryption: &str) -> HashSet<String> {
     let document = xml(encryption);
     let data: Vec<_> = elements(&document, "encrypteddata").collect();
@@ -88,7 +89,7 @@ pub(super) fn encrypted(encryption: &str) -> HashSet<String> {
 }
 
 impl Package {
-    /// Reads the package document in the file `path`.
+    /// Reads the package document `path`.
     pub(super) fn read(text: &str, path: &str) -> Self {
         let document = xml(text);
         let mut package = Self::default();
@@ -116,7 +117,7 @@ impl Package {
         }
         let mut seen = HashSet::new();
         let references = elements(&document, "itemref").filter_map(|node| node.attr("idref"));
-        // A chapter that is named twice is read once.
+        // A chapter listed twice is read once.
         package.spine =
             references.filter_map(|id| files.get(&*id).cloned()).filter(|path| seen.insert(path.clone())).collect();
         package
@@ -137,7 +138,7 @@ impl Package {
                 "creator" => creators.push(name()),
                 "publisher" => _ = self.publisher.get_or_insert(content),
                 "language" if content != "und" => _ = self.language.get_or_insert(content),
-                // When the file was changed is of no interest to its reader.
+                // Modification dates are of no interest to readers.
                 "date" if node.attr("opf:event").is_none_or(|event| &*event != "modification") => {
                     let day = content.split('T').next().unwrap_or_default().to_owned();
                     self.date.get_or_insert(day);
@@ -153,15 +154,15 @@ impl Package {
     }
 }
 
-/// A title, or somebody's name.
+/// A title or the name of a creator.
 struct Name {
     id: Option<String>,
     text: String,
 }
 
-/// What is said of a name elsewhere in the metadata (EPUB 3.3, 5.5.3.1.2).
+/// A property that refines a name (EPUB 3.3, section 5.5.3.1.2).
 struct Refinement {
-    /// The name that it is said of.
+    /// The id of the refined element.
     id: String,
     property: String,
     language: Option<String>,
@@ -172,7 +173,7 @@ impl Refinement {
     fn of(node: &NodeRef) -> Option<Self> {
         let attribute = |name: &str| node.attr(name).map(|value| value.to_string());
         let id = attribute("refines").filter(|_| node.has_name("meta"))?;
-        // In HTML a `meta` has no content: what stands in it comes behind it.
+        // HTML treats `meta` as void, so its content follows it as a sibling.
         let text = node.next_sibling().filter(NodeRef::is_text).map(|node| text(&node)).unwrap_or_default();
         let id = id.trim_start_matches('#').to_owned();
         Some(Self { id, property: attribute("property")?, language: attribute("xml:lang"), text })
@@ -180,12 +181,12 @@ impl Refinement {
 }
 
 impl Name {
-    /// What is said of it as `property`.
+    /// Returns the values of `property` that refine this name.
     fn refined_by<'r>(&self, refinements: &'r [Refinement], property: &str) -> impl Iterator<Item = &'r Refinement> {
         refinements.iter().filter(move |own| own.property == property && self.id.as_ref() == Some(&own.id))
     }
 
-    /// It as it is written in the language of the book, where the book is called by a name in another one.
+    /// Returns the name in the language of the book, if it is given in several.
     fn in_language(&self, refinements: &[Refinement], language: Option<&str>) -> String {
         let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
         let is_such =

@@ -1,4 +1,4 @@
-//! The printed pages that a book lists: where they begin, if the place does not say so of itself.
+//! The page list of a book: marks the start of printed pages that the chapter itself doesn't mark.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use super::contents::Entry;
 use crate::article::Builder;
 use crate::format::html::pages::{PAGE, number};
 
-/// Marks where the pages of `list` begin in a chapter. One without a name of a place begins with the chapter.
+/// Marks the pages of `list` in a chapter. An entry without a fragment begins with the chapter.
 pub(super) fn set(builder: &mut Builder, body: &NodeRef, list: &[Entry]) {
     let names: HashMap<&str, &Entry> =
         list.iter().rev().filter_map(|entry| Some((entry.place.fragment.as_deref()?, entry))).collect();

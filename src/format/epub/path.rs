@@ -1,22 +1,23 @@
-//! The addresses inside a book: from what a file refers to, to the name of a file in the archive and a place in it.
+//! Addresses inside a book: resolves references to a file in the archive and a fragment in it.
 
 use qari_bidi::text::address::{decoded, scheme};
 
-/// A place in a book: the name of a file, and of a place in it, if any.
+/// A file in a book, and optionally an element in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Place {
-    /// From the root of the archive.
+    /// Relative to the root of the archive.
     pub(super) path: String,
-    /// As it stands in the file.
+    /// The id, decoded.
     pub(super) fragment: Option<String>,
 }
 
-/// The folder of a file, with the slash at its end.
+/// Returns the folder of a file, with a trailing slash.
 pub(super) fn folder(path: &str) -> &str {
     path.rfind('/').map_or("", |slash| &path[..=slash])
 }
 
-/// Where `address` leads that stands in the file `from`; `None` if it leads out of the book. Folders above the root are the root.
+/// Resolves `address`, written in the file `from`. `None` if it leads out of the book. `..` above the root
+/// stays at the root.
 pub(super) fn resolve(from: &str, address: &str) -> Option<Place> {
     let address = address.trim();
     let (path, fragment) = match address.split_once('#') {

@@ -1,4 +1,4 @@
-//! What a page says of its article: the title, who printed it, who wrote it and when.
+//! Metadata of an article: title, publisher, author and date, taken from the page and from its head.
 
 use std::collections::{HashMap, HashSet};
 use std::iter;
@@ -11,34 +11,34 @@ use super::outline::Outline;
 use super::walk;
 use crate::format::phrases::is_byline_or_date;
 
-/// The most bytes of a line that says who wrote an article and when.
+/// Maximum length of a byline or a date line, in bytes.
 const MOST_BYTES: usize = 240;
-/// The most characters of text before such a line. What stands further down is a part of the article.
+/// Maximum amount of text before a byline, in characters. Anything further down belongs to the article.
 const MOST_BEFORE: usize = 500;
 
-/// The most bytes of a title.
+/// Maximum length of a title, in bytes.
 const LONGEST_TITLE: usize = 1000;
 
-/// The most bytes of the address of a page. It stands before every address that is written from there.
+/// Maximum length of the base address, in bytes. It is prefixed to every relative address.
 const LONGEST_ADDRESS: usize = 1024;
 
-/// What a page says of its article, and where.
+/// Metadata of an article and the elements it was taken from.
 #[derive(Debug, Default)]
 pub(super) struct About {
-    /// The heading that is the title.
+    /// The heading used as the title.
     pub(super) heading: Option<NodeId>,
-    /// The title, whether a heading has it or not.
+    /// The title, from a heading or from the metadata.
     pub(super) title: String,
-    /// Publisher, author and date, as they are written.
+    /// Publisher, author and date, as written.
     pub(super) sources: Vec<String>,
-    /// The elements that say so, and need not say so twice.
+    /// Elements that hold the title or a byline. They are not repeated in the body.
     pub(super) places: HashSet<NodeId>,
-    /// Where the page is.
+    /// The base address of the page.
     pub(super) address: Option<String>,
 }
 
 impl About {
-    /// What the page says of the article `root`.
+    /// Collects the metadata of the article `root`.
     pub(super) fn of(head: Document, body: &NodeRef, root: &NodeRef, left_out: &HashSet<NodeId>) -> Self {
         let mut about = Self { address: address(&head), ..Self::default() };
         let metadata = metadata(head);
@@ -48,9 +48,10 @@ impl About {
         about
     }
 
-    /// The title is a heading that the metadata have too; or the only one that can be; else what the metadata say.
+    /// Finds the title: a heading that matches the metadata, else the only candidate heading, else the metadata
+    /// alone.
     fn find_title(&mut self, body: &NodeRef, root: &NodeRef, left_out: &HashSet<NodeId>, metadata: &Metadata) {
-        // A heading that the article stands in is none of it, and no title besides.
+        // A heading that contains the article is neither part of it nor its title.
         let around: Vec<NodeId> = iter::once(root.id).chain(root.ancestors_it(None).map(|node| node.id)).collect();
         let holds_root = |heading: &NodeRef| around.contains(&heading.id);
         let is_around = |said: &String| {
@@ -67,7 +68,7 @@ impl About {
         let of_outline = || Outline::of(root, &|id| left_out.contains(&id)).title.filter(|id| !around.contains(id));
         let heading = heading.or_else(of_outline);
         let text = heading.and_then(|id| body.tree.get(&id)).map(|heading| title_text(&heading)).unwrap_or_default();
-        // Some pages have it twice.
+        // Some pages repeat the title.
         let title = if text.is_empty() { &said } else { &text };
         let twice = headings().filter(|heading| !title.is_empty() && letters(&title_text(heading)) == letters(title));
         let twice: Vec<NodeId> = twice.map(|heading| heading.id).collect();
@@ -80,12 +81,11 @@ impl About {
         self.title = if text.is_empty() { said } else { text };
     }
 
-    /// What stands above the title in smaller letters. It is no heading of a part: it says what the article is about or a part of.
+    /// Takes the smaller headings above the title (a kicker, the name of a series) as source lines.
     fn find_above(&mut self, title: NodeId, headings: &[NodeRef]) {
-        /// So many headings are the parts of a page, and the title is that of its last.
+        /// With this many headings above it, the title belongs to the last part of a page of several.
         const TOO_MANY: usize = 3;
         let above = headings.iter().position(|heading| heading.id == title).unwrap_or_default();
-        // What the title stands in is not above it.
         let is_above = |heading: &&NodeRef| {
             let holds_title = heading.descendants_it().any(|inside| inside.id == title);
             above < TOO_MANY && !heading.has_name("h1") && !holds_title
@@ -97,13 +97,13 @@ impl About {
         }
     }
 
-    /// The lines before the text that name the author and the date, as the page has them; else what the metadata say.
+    /// Finds the author and date lines before the text. Falls back to the metadata.
     fn find_lines(&mut self, root: &NodeRef, left_out: &HashSet<NodeId>, metadata: &Metadata) {
         let byline = metadata.byline.as_deref().map(one_line).unwrap_or_default();
         let (mut has_author, mut has_date) = (false, false);
         let mut passed = 0;
         let mut left = Vec::new();
-        // Many elements may stand in one: what is known of it is not asked again.
+        // Nested elements share their ancestors' answers.
         let (mut holds_lines, mut lines_in) = (HashMap::new(), HashMap::new());
         let mut next = Some(*root);
         while let Some(node) = next {
@@ -112,7 +112,7 @@ impl About {
             let mut goes_in = !is_left_out && !self.places.contains(&node.id);
             if goes_in && let Some(element) = node.element_ref() {
                 goes_in = !elements::is_hidden(&element);
-                let line = Line::of(&element).filter(|_| goes_in && node.id != root.id);
+                let line = BylineKind::of(&element).filter(|_| goes_in && node.id != root.id);
                 let place = line.and_then(|_| place(&node, &element, &mut holds_lines));
                 let lines = place.filter(|place| place.id != root.id).and_then(|place| {
                     let lines = lines_in.entry(place.id).or_insert_with(|| lines_of(&place, left_out));
@@ -120,8 +120,9 @@ impl About {
                 });
                 if let (Some(line), Some((place, lines))) = (line, lines) {
                     let has = |part: &dyn Fn(&String) -> bool| lines.iter().any(part);
-                    has_author |= line == Line::Author || (!byline.is_empty() && has(&|text| text.contains(&byline)));
-                    has_date |= line == Line::Date || has(&|text| text.contains(char::is_numeric));
+                    has_author |=
+                        line == BylineKind::Author || (!byline.is_empty() && has(&|text| text.contains(&byline)));
+                    has_date |= line == BylineKind::Date || has(&|text| text.contains(char::is_numeric));
                     self.say(lines);
                     self.places.insert(place);
                     goes_in = false;
@@ -137,7 +138,7 @@ impl About {
             }
             next = walk::next(&node, root, goes_in);
         }
-        // The day of `2024-05-01T10:00:00+03:00` is enough.
+        // Keep the day of `2024-05-01T10:00:00+03:00`.
         let day = |time: &str| time.split('T').next().unwrap_or(time).trim().to_owned();
         let said = || metadata.published_time.as_deref().map(day);
         let date = if has_date { None } else { left.iter().find_map(date_in).or_else(said) };
@@ -145,7 +146,7 @@ impl About {
         self.say(date.into_iter().collect());
     }
 
-    /// Adds lines that were not said before.
+    /// Adds the lines that are not there yet.
     fn say(&mut self, lines: Vec<String>) {
         for line in lines {
             if !line.is_empty() && !self.sources.contains(&line) {
@@ -154,7 +155,7 @@ impl About {
         }
     }
 
-    /// Whether an element is the title once more, in large letters instead of a heading: on a line of its own.
+    /// Returns `true` if an element repeats the title on a line of its own.
     fn is_title(&self, node: &NodeRef) -> bool {
         let is_block = |node: &NodeRef| node.node_name().is_some_and(|name| elements::is_block(&name));
         let ends_line =
@@ -167,7 +168,7 @@ impl About {
     }
 }
 
-/// What stands beside a node on the one side or the other, white space aside.
+/// Returns the nearest sibling in the direction of `step` that is not blank.
 fn beside<'a>(node: &NodeRef<'a>, step: fn(&NodeRef<'a>) -> Option<NodeRef<'a>>) -> Option<NodeRef<'a>> {
     let mut beside = step(node);
     while let Some(blank) = beside.filter(|it| !it.is_element() && elements::text_chars(it) == 0) {
@@ -176,16 +177,16 @@ fn beside<'a>(node: &NodeRef<'a>, step: fn(&NodeRef<'a>) -> Option<NodeRef<'a>>)
     beside
 }
 
-/// What a line before the text says.
+/// The kinds of line that precede an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Line {
+enum BylineKind {
     Author,
     Date,
     Both,
 }
 
-impl Line {
-    /// What an element says by its name, its attributes and its class.
+impl BylineKind {
+    /// Classifies an element by its name, its attributes and its class.
     fn of(element: &Element) -> Option<Self> {
         let is = |name: &str, value: &str| attribute(element, name).is_some_and(|own| own.eq_ignore_ascii_case(value));
         if is("rel", "author") || is("itemprop", "author") {
@@ -207,17 +208,18 @@ impl Line {
     }
 }
 
-/// The date that is said in what is else no part of the article: beside the links to its section, say.
+/// Finds a date in an element that is left out, such as the line of section links.
 fn date_in(left_out: &NodeRef) -> Option<String> {
     elements::lines(left_out, MOST_BYTES, &|_| false)?;
-    let says = |node: NodeRef| node.element_ref().and_then(|element| Line::of(&element)) == Some(Line::Date);
+    let says =
+        |node: NodeRef| node.element_ref().and_then(|element| BylineKind::of(&element)) == Some(BylineKind::Date);
     let places = left_out.descendants_it().filter(|inside| says(*inside));
     let texts = places.filter_map(|place| elements::short_text(&place, MOST_BYTES));
     texts.into_iter().find(|text| text.contains(char::is_numeric) && is_byline_or_date(text))
 }
 
-/// The element that is the line in which `node` names an author or a date; `None` in the middle of running text, and for one
-/// with a heading in it. `holds_lines` remembers which elements have none inside that stand on lines of their own.
+/// Returns the element that forms the author or date line around `node`. `None` inside running text, and if the
+/// line contains a heading. `holds_lines` caches which elements contain no blocks.
 fn place<'a>(node: &NodeRef<'a>, element: &Element, holds_lines: &mut HashMap<NodeId, bool>) -> Option<NodeRef<'a>> {
     let is_block = |ancestor: &NodeRef| ancestor.node_name().is_some_and(|name| elements::is_block(&name));
     let block = if elements::is_block(&element.name.local) { None } else { node.ancestors_it(None).find(is_block) };
@@ -235,7 +237,8 @@ fn is_heading(node: &NodeRef) -> bool {
     node.node_name().is_some_and(|name| elements::heading_level(&name).is_some())
 }
 
-/// The lines of an element, if they are few and short. A label stands before what it is the label of.
+/// Returns the lines of an element if they are few and short. A label that ends in a colon is joined with its
+/// value.
 fn lines_of(place: &NodeRef, left_out: &HashSet<NodeId>) -> Option<Vec<String>> {
     let mut lines: Vec<String> = Vec::new();
     for line in elements::lines(place, MOST_BYTES, &|id| left_out.contains(&id))? {
@@ -247,14 +250,14 @@ fn lines_of(place: &NodeRef, left_out: &HashSet<NodeId>) -> Option<Vec<String>> 
     Some(lines).filter(|lines| !lines.is_empty())
 }
 
-/// What the head of a page says.
+/// Extracts the metadata from the head.
 fn metadata(head: Document) -> Metadata {
     let Ok(readability) = Readability::with_document(head, None, None) else { return Metadata::default() };
     let linked = readability.parse_json_ld();
     readability.get_article_metadata(linked)
 }
 
-/// Where a page is, as far as it says so.
+/// Returns the base address that a page declares.
 fn address(document: &Document) -> Option<String> {
     let value = |selector: &str, name: &str| document.select_single(selector).attr(name).map(|value| value.to_string());
     let candidates = [
@@ -282,17 +285,18 @@ fn all_headings<'a>(root: &NodeRef<'a>, is_out: &dyn Fn(&NodeRef) -> bool) -> Ve
     headings
 }
 
-/// Whether one text is in another, wherever either has spaces: readability has none between blocks. No text is in any.
+/// Returns `true` if `text` contains `part`, ignoring white space. (Readability puts none between blocks.) An
+/// empty `part` is contained in nothing.
 fn holds(text: &str, part: &str) -> bool {
     !part.is_empty() && letters(text).contains(&letters(part))
 }
 
-/// A text without its white space.
+/// Removes the white space from `text`.
 fn letters(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-/// The text of a heading, if it is short enough for a title.
+/// Returns the text of a heading, or an empty string if it is too long for a title.
 fn title_text(heading: &NodeRef) -> String {
     elements::short_text(heading, LONGEST_TITLE).unwrap_or_default()
 }

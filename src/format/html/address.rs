@@ -1,9 +1,8 @@
-//! Addresses that are written from where a page is (RFC 3986, 5.2).
+//! Resolves relative addresses (RFC 3986, section 5.2).
 
 use qari_bidi::text::address::scheme;
 
-/// Where `reference` leads from the address `base`; as it is written if it leads somewhere by itself, or if `base` is no address
-/// of the web.
+/// Resolves `reference` against `base`. Returns it unchanged if it is absolute or if `base` has no authority.
 pub(super) fn resolved(base: &str, reference: &str) -> String {
     let whole = || reference.to_owned();
     if reference.is_empty() || scheme(reference).is_some() {
@@ -24,7 +23,7 @@ pub(super) fn resolved(base: &str, reference: &str) -> String {
     format!("{scheme}://{host}{}{behind}", without_dots(&format!("{folder}{own}")))
 }
 
-/// A path without the parts that lead to where one is and to what is around it.
+/// Removes the dot segments from a path (RFC 3986, section 5.2.4).
 fn without_dots(path: &str) -> String {
     let mut kept: Vec<&str> = Vec::new();
     let mut parts = path.split('/').skip(1).peekable();

@@ -1,11 +1,11 @@
-//! What is known of elements by their names and attributes (HTML Living Standard, "The elements of HTML" and "Rendering").
+//! Element names and attributes (HTML Living Standard, "The elements of HTML" and "Rendering").
 
 use dom_query::{Element, NodeData, NodeId, NodeRef};
 
 use super::walk;
 use qari_bidi::text::direction::Direction;
 
-/// Whether an element never has anything in it.
+/// Returns `true` for void elements, which have no content.
 pub(super) fn is_void(name: &str) -> bool {
     matches!(
         name,
@@ -30,12 +30,13 @@ pub(super) fn is_void(name: &str) -> bool {
     )
 }
 
-/// Whether what stands in an element is text whatever it looks like, up to its end tag.
+/// Returns `true` if the content of an element is raw text up to its end tag.
 pub(in crate::format) fn is_raw_text(name: &str) -> bool {
     matches!(name, "iframe" | "noembed" | "noframes" | "plaintext" | "script" | "style" | "textarea" | "title" | "xmp")
 }
 
-/// Whether an element may be left open because the next of its kind ends it. Such elements do not nest by themselves.
+/// Returns `true` for elements whose end tag is optional because the next of their kind closes them. They don't
+/// nest directly.
 pub(super) fn ends_by_itself(name: &str) -> bool {
     matches!(
         name,
@@ -63,7 +64,7 @@ pub(super) fn ends_by_itself(name: &str) -> bool {
     )
 }
 
-/// Whether an element stands on lines of its own.
+/// Returns `true` for block-level elements.
 pub(super) fn is_block(name: &str) -> bool {
     matches!(
         name,
@@ -126,17 +127,17 @@ pub(super) fn is_block(name: &str) -> bool {
     )
 }
 
-/// Whether white space in an element is text.
+/// Returns `true` if an element preserves white space.
 pub(super) fn is_verbatim(name: &str) -> bool {
     matches!(name, "listing" | "plaintext" | "pre" | "textarea" | "xmp")
 }
 
-/// Whether HTML has such an element.
+/// Returns `true` if HTML defines the element.
 pub(in crate::format) fn is_known(name: &str) -> bool {
     is_void(name) || is_raw_text(name) || is_block(name) || ends_by_itself(name) || is_inline(name)
 }
 
-/// Whether an element stands in lines of text.
+/// Returns `true` for inline elements.
 fn is_inline(name: &str) -> bool {
     matches!(
         name,
@@ -197,7 +198,7 @@ fn is_inline(name: &str) -> bool {
     )
 }
 
-/// The level of the heading that an element of this name is.
+/// Returns the level of a heading element, 1–6.
 pub(in crate::format) fn heading_level(name: &str) -> Option<u8> {
     match name.as_bytes() {
         [b'h', level @ b'1'..=b'6'] => Some(level - b'0'),
@@ -205,12 +206,11 @@ pub(in crate::format) fn heading_level(name: &str) -> Option<u8> {
     }
 }
 
-/// Classes of what nobody sees on the page. It is for those who hear it: how many items a list has, links past the menu. The links
-/// of a wiki by which a section is changed are seen, and none of its text.
+/// Classes of content for screen readers only, such as skip links, and the edit links of `MediaWiki`.
 const UNSEEN: [&str; 5] = ["screen-reader-text", "visually-hidden", "visuallyhidden", "sr-only", "mw-editsection"];
 
-/// Whether an element and all that is in it is not there to be read: programs, what only programs read, controls of forms,
-/// drawings, and what its author hides.
+/// Returns `true` if the content of an element is never shown: scripts, metadata, form controls, drawings, and
+/// elements hidden by an attribute.
 pub(super) fn is_hidden(element: &Element) -> bool {
     let is_kept_from_sight = match &*element.name.local {
         "annotation" | "annotation-xml" | "applet" | "datalist" | "head" | "iframe" | "noembed" | "object" | "rp"
@@ -224,7 +224,7 @@ pub(super) fn is_hidden(element: &Element) -> bool {
         || attribute(element, "class").is_some_and(|names| names.split_whitespace().any(|name| UNSEEN.contains(&name)))
 }
 
-/// Whether a style sheet in an attribute hides its element.
+/// Returns `true` if an inline style hides its element.
 fn hides(style: &str) -> bool {
     style.split(';').filter_map(|declaration| declaration.split_once(':')).any(|(property, value)| {
         let value = value.trim().split(['!', ' ']).next().unwrap_or_default();
@@ -234,12 +234,12 @@ fn hides(style: &str) -> bool {
     })
 }
 
-/// The value of an attribute.
+/// Returns the value of an attribute.
 pub(super) fn attribute<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
     element.attrs.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| &*attribute.value)
 }
 
-/// The direction that an element says it has; `auto` says none.
+/// Returns the direction an element declares. `dir="auto"` declares none.
 pub(super) fn direction(element: &Element) -> Option<Direction> {
     let value = attribute(element, "dir")?.trim();
     if value.eq_ignore_ascii_case("rtl") {
@@ -249,12 +249,12 @@ pub(super) fn direction(element: &Element) -> Option<Direction> {
     }
 }
 
-/// A number that an attribute has.
+/// Parses the value of an attribute as a number.
 pub(super) fn number(element: &Element, name: &str) -> Option<i64> {
     attribute(element, name)?.trim().parse().ok()
 }
 
-/// How many characters a node has that is text, without the white space around them.
+/// Counts the characters of a text node, without surrounding white space. Other nodes have none.
 pub(super) fn text_chars(node: &NodeRef) -> usize {
     node.query_or(0, |node| match &node.data {
         NodeData::Text { contents } => contents.trim().chars().count(),
@@ -262,13 +262,14 @@ pub(super) fn text_chars(node: &NodeRef) -> usize {
     })
 }
 
-/// The text in a node on one line; `None` if it has more than `most` bytes, white space included.
+/// Returns the visible text of a node on one line; `None` if it is longer than `most` bytes, white space
+/// included.
 pub(in crate::format) fn short_text(node: &NodeRef, most: usize) -> Option<String> {
     Some(lines(node, most, &|_| false)?.join(" "))
 }
 
-/// The lines of text in a node that can be seen, without those in what `is_out`; `None` if they have more than `most` bytes,
-/// white space included. A line ends where an element does that stands on lines of its own.
+/// Returns the visible lines of text in a node, without the nodes that `is_out` names. A block starts a new
+/// line. `None` if they are longer than `most` bytes, white space included.
 pub(super) fn lines(root: &NodeRef, most: usize, is_out: &dyn Fn(NodeId) -> bool) -> Option<Vec<String>> {
     let mut lines = vec![String::new()];
     let (mut bytes, mut line_of) = (0, root.id);
@@ -304,7 +305,7 @@ pub(super) fn lines(root: &NodeRef, most: usize, is_out: &dyn Fn(NodeId) -> bool
     Some(lines.iter().map(|line| one_line(line)).filter(|line| !line.is_empty()).collect())
 }
 
-/// The words that a class or the name of an element is put together from, as in `article-tags` and `tagsBar`, in small letters.
+/// Splits class names and ids such as `article-tags` and `tagsBar` into lower-case words.
 pub(super) fn words(names: &str) -> Vec<String> {
     let mut words = Vec::new();
     for name in names.split(|c: char| !c.is_ascii_alphanumeric()).filter(|name| !name.is_empty()) {
@@ -324,12 +325,12 @@ pub(super) fn words(names: &str) -> Vec<String> {
     words
 }
 
-/// A text on one line.
+/// Collapses all white space to single spaces.
 pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether no element in a node stands on lines of its own.
+/// Returns `true` if a node contains no block-level element.
 pub(super) fn holds_lines_only(node: &NodeRef) -> bool {
     !node.descendants_it().any(|inside| inside.node_name().is_some_and(|name| is_block(&name)))
 }

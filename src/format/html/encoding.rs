@@ -1,17 +1,18 @@
-//! What a page says its encoding is, in its first bytes (HTML Living Standard, "Prescan a byte stream to determine its
+//! Detects the declared encoding of a page (HTML Living Standard, "Prescan a byte stream to determine its
 //! encoding").
 
-/// How many bytes are looked at.
+/// Length of the prescan, in bytes.
 const MOST_BYTES: usize = 1024;
 
-/// The label of the encoding that a page declares in a `<meta>` of its first 1024 bytes; `None` if it declares none. Labels are
-/// those of the Encoding Standard, as they are written. One that is to be read byte by byte and says UTF-16 is UTF-8.
+/// Returns the encoding label that a page declares in a `<meta>` of its first 1024 bytes, as written (Encoding
+/// Standard, "Names and labels"). A declared UTF-16 means UTF-8, since the declaration itself was read as
+/// ASCII.
 #[must_use]
 pub fn declared_encoding(bytes: &[u8]) -> Option<&str> {
     let mut rest = &bytes[..bytes.len().min(MOST_BYTES)];
     while !rest.is_empty() {
         if let Some(comment) = rest.strip_prefix(b"<!--") {
-            // `<!-->` is a comment too.
+            // `<!-->` is a complete comment.
             let end = comment.windows(3).position(|window| window == b"-->").map(|at| at + 3);
             let short = comment.starts_with(b">").then_some(1);
             rest = &comment[short.or(end)?..];
@@ -35,7 +36,7 @@ pub fn declared_encoding(bytes: &[u8]) -> Option<&str> {
     None
 }
 
-/// The label that the attributes of a `<meta>` give.
+/// Returns the encoding label in the attributes of a `<meta>`.
 fn of_meta<'a>(attributes: &mut Attributes<'a>) -> Option<&'a str> {
     let (mut is_type, mut content, mut charset) = (false, None, None);
     for (name, value) in attributes {
@@ -51,7 +52,7 @@ fn of_meta<'a>(attributes: &mut Attributes<'a>) -> Option<&'a str> {
     std::str::from_utf8(label).ok().map(str::trim).filter(|label| !label.is_empty())
 }
 
-/// The label in the value of a `content` attribute, as in `text/html; charset=windows-1256`.
+/// Returns the label in a `content` attribute such as `text/html; charset=windows-1256`.
 fn of_content(mut value: &[u8]) -> Option<&[u8]> {
     loop {
         let at = value.windows(7).position(|window| window.eq_ignore_ascii_case(b"charset"))?;
@@ -78,7 +79,7 @@ fn is_space(byte: u8) -> bool {
     matches!(byte, b'\t' | b'\n' | b'\x0C' | b'\r' | b' ')
 }
 
-/// The attributes of a tag, and then what comes behind them.
+/// Iterates over the attributes of a tag. Afterwards it holds the bytes behind the tag.
 struct Attributes<'a>(&'a [u8]);
 
 impl<'a> Iterator for Attributes<'a> {
@@ -90,7 +91,7 @@ impl<'a> Iterator for Attributes<'a> {
         if matches!(self.0.first(), None | Some(b'>')) {
             return None;
         }
-        // A name may begin with the sign that would end it.
+        // A name may begin with `=`.
         let ends_name = |&byte: &u8| is_space(byte) || matches!(byte, b'=' | b'/' | b'>');
         let end = self.0[1..].iter().position(ends_name).map_or(self.0.len(), |at| at + 1);
         let (name, rest) = self.0.split_at(end);

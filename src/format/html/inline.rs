@@ -1,5 +1,5 @@
-//! The text of one block while its pieces come in: white space collapses, styles begin with the text that has them, images
-//! stand for their texts.
+//! Collects the text of one block: collapses white space, starts styles with the first text they apply to,
+//! replaces images by their alternative text.
 
 use dom_query::Element;
 
@@ -8,20 +8,22 @@ use crate::article::{Markup, Rich, file_name};
 use qari_bidi::text::direction::Direction;
 use qari_bidi::text::visible::{control_symbol, is_invisible};
 
-/// How deep directions nest in a line of text. UAX #9 knows 125 levels, and nobody means more than three.
+/// Maximum nesting of isolates in a block. UAX #9 allows 125 levels; real pages use two or three.
 const MOST_DIRECTIONS: usize = 16;
 
-/// What a part of a text is set off by.
+/// A style or direction that applies to part of a block.
 #[derive(Clone, Debug)]
 pub(super) enum Setting {
     /// A style.
     Style(Markup),
-    /// A direction of its own: the characters that begin and end it (UAX #9; HTML, "Bidirectional text").
+    /// An isolate or override, as the control characters that begin and end it (UAX #9; HTML, "Bidirectional
+    /// text").
     Direction(&'static str, &'static str),
 }
 
 impl Setting {
-    /// The words of another direction, as in `<bdi>` and `<span dir>`; without one, that of their first letter.
+    /// Returns the isolate for `<bdi>` and `<span dir>`. Without a direction it takes that of its first strong
+    /// character.
     pub(super) fn isolate(direction: Option<Direction>) -> Self {
         let begin = match direction {
             Some(Direction::Rtl) => "\u{2067}",
@@ -31,7 +33,7 @@ impl Setting {
         Self::Direction(begin, "\u{2069}")
     }
 
-    /// The characters in the order they are written in, as in `<bdo>`.
+    /// Returns the override for `<bdo>`.
     pub(super) fn overridden(direction: Direction) -> Self {
         match direction {
             Direction::Rtl => Self::Direction("\u{2068}\u{202E}", "\u{202C}\u{2069}"),
@@ -40,24 +42,24 @@ impl Setting {
     }
 }
 
-/// An image among the pieces of a block.
+/// An image inside a block.
 #[derive(Clone, Debug)]
 pub(super) struct Image {
-    /// The text that stands for it.
+    /// The text shown for it.
     pub(super) alternative: String,
-    /// Where it leads: to what it is in a link to, else to itself.
+    /// The address of the surrounding link, else of the image.
     pub(super) address: String,
 }
 
 impl Image {
-    /// The image that an element is, in a link to `link` if there is one; `None` if it is there for its looks only: without a
-    /// text by intent, or as large as a point.
+    /// Reads an `<img>` inside a link to `link`, if any. Returns `None` for decorative images: an empty `alt`,
+    /// or one pixel.
     pub(super) fn of(element: &Element, link: Option<String>, address: &dyn Fn(&str) -> String) -> Option<Self> {
         let is_point = |name| elements::number(element, name).is_some_and(|size| size <= 1);
         if is_point("width") && is_point("height") {
             return None;
         }
-        // Pages that load images late have a placeholder in the usual place.
+        // Lazily loaded images have a placeholder in `src`.
         let sources = ["src", "data-src", "data-original", "data-lazy-src"].map(|name| attribute(element, name));
         let source = sources.into_iter().flatten().map(str::trim).find(|it| !it.is_empty() && !it.starts_with("data:"));
         let own = source.map(address).unwrap_or_default();
@@ -70,45 +72,44 @@ impl Image {
     }
 }
 
-/// What a block is made of.
+/// The content of a block.
 #[derive(Debug)]
 pub(super) enum Pieces {
     /// Text.
     Text(Rich),
-    /// One image, and nothing else: the text that stands for it, and where it leads.
+    /// A single image: its text and its address.
     Image(Rich, String),
 }
 
-/// The pieces of a block, so far.
+/// The content of a block, collected so far.
 #[derive(Debug, Default)]
 pub(super) struct Inline {
     rich: Rich,
-    /// The settings that have begun, the outermost first. They begin in each block anew.
+    /// The current settings, outermost first. They carry over to the next block.
     settings: Vec<Setting>,
-    /// What came.
     content: Content,
-    /// Whether white space came behind the last piece.
+    /// `true` if white space follows the last piece.
     has_space: bool,
-    /// Whether the last piece was an image.
+    /// `true` if the last piece was an image.
     after_image: bool,
-    /// The labels of the pages that begin with the next piece, in whichever block that is.
+    /// Labels of printed pages that begin with the next piece, in this block or a later one.
     pages: Vec<String>,
 }
 
-/// What the pieces of a block are.
+/// The kind of content collected so far.
 #[derive(Debug, Default)]
 enum Content {
-    /// None came.
+    /// Nothing.
     #[default]
     None,
-    /// The only one is an image.
+    /// A single image.
     Image(Image),
-    /// There is text, or there are images, which together are a line of text.
+    /// Text, or several images.
     Text,
 }
 
 impl Inline {
-    /// Adds text; its white space collapses (CSS Text 3, "White Space Processing").
+    /// Adds text and collapses its white space (CSS Text 3, "White Space Processing").
     pub(super) fn text(&mut self, text: &str) {
         let is_space = |c| matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{C}');
         let mut words = text.split(is_space);
@@ -124,14 +125,14 @@ impl Inline {
         }
     }
 
-    /// Adds text as it is written.
+    /// Adds text as written.
     pub(super) fn verbatim(&mut self, text: &str) {
         if !text.is_empty() {
             self.piece(text);
         }
     }
 
-    /// Parts what came from what comes, if anything came on this line.
+    /// Adds a space before the next piece, unless the line is empty.
     pub(super) fn space(&mut self) {
         self.has_space = self.has_begun() && !self.rich.as_str().ends_with(['\n', ' ']);
     }
@@ -145,7 +146,7 @@ impl Inline {
         }
     }
 
-    /// Adds the text of an image as a link to it. What stands next to it is another word.
+    /// Adds an image as a link to it, separated from adjacent words.
     pub(super) fn image(&mut self, image: Image, is_in_link: bool) {
         if self.rich.as_str().ends_with(char::is_alphanumeric) || self.after_image {
             self.space();
@@ -163,24 +164,25 @@ impl Inline {
         self.after_image = true;
     }
 
-    /// Adds a reference to a footnote.
+    /// Adds a footnote reference.
     pub(super) fn reference(&mut self, label: &str) {
         self.begin();
         self.content = Content::Text;
         self.rich.styled(Markup::FootnoteReference(label.to_owned()), &format!("[{label}]"));
     }
 
-    /// Has a page begin with what comes next.
+    /// Starts a printed page at the next piece.
     pub(super) fn page(&mut self, label: String) {
         self.pages.push(label);
     }
 
-    /// Takes the labels of the pages that wait for something to begin with.
+    /// Takes the labels of the pages that have not begun.
     pub(super) fn take_pages(&mut self) -> Vec<String> {
         std::mem::take(&mut self.pages)
     }
 
-    /// Whether a setting would change anything: what is strong does not become stronger, and directions nest only so deep.
+    /// Returns `true` if a setting has an effect: the style is not set yet, and isolates are not nested too
+    /// deep.
     pub(super) fn may_start(&self, setting: &Setting) -> bool {
         match setting {
             Setting::Style(markup) => {
@@ -205,7 +207,7 @@ impl Inline {
         self.settings.push(setting);
     }
 
-    /// Ends the setting that began last.
+    /// Ends the last setting.
     pub(super) fn end(&mut self) {
         if let Some(setting) = self.settings.pop()
             && self.has_begun()
@@ -214,7 +216,7 @@ impl Inline {
         }
     }
 
-    /// The address of the innermost link that has begun.
+    /// Returns the address of the innermost link.
     pub(super) fn link(&self) -> Option<&str> {
         self.settings.iter().rev().find_map(|setting| match setting {
             Setting::Style(Markup::Link(address)) => Some(address.as_str()),
@@ -222,12 +224,12 @@ impl Inline {
         })
     }
 
-    /// The last character so far on this line; none where white space came behind it.
+    /// Returns the last character of the line, unless white space follows it.
     pub(super) fn last(&self) -> Option<char> {
         self.rich.as_str().chars().next_back().filter(|_| !self.has_space)
     }
 
-    /// The pieces, if any came that can be seen. What has begun begins anew in what follows.
+    /// Takes the content of the block, if any of it is visible. Current settings apply to the next block too.
     pub(super) fn take(&mut self) -> Option<Pieces> {
         if !self.has_begun() {
             return None;
@@ -261,7 +263,7 @@ impl Inline {
         self.rich.text(text);
     }
 
-    /// Writes what has to stand before a piece.
+    /// Writes what precedes a piece: a space, page labels, settings.
     fn begin(&mut self) {
         self.write_space();
         for label in self.take_pages() {
@@ -286,7 +288,8 @@ impl Inline {
     }
 }
 
-/// Whether nothing is shown for `c`, as for the no-break space that keeps an empty paragraph from collapsing.
+/// Returns `true` for characters that show nothing, such as the no-break space that keeps an empty paragraph
+/// open.
 fn is_blank(c: char) -> bool {
     matches!(c, '\t' | '\n') || is_invisible(c) || (c.is_whitespace() && control_symbol(c).is_none())
 }

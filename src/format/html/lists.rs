@@ -1,4 +1,4 @@
-//! Lists and the markers of their items.
+//! Lists and item markers.
 
 use dom_query::{Element, NodeRef};
 
@@ -6,20 +6,19 @@ use super::elements::{self, attribute};
 use crate::article::{ContainerKind, Marker};
 use qari_bidi::text::numbering::Numbering;
 
-/// A list that is open.
+/// An open list.
 #[derive(Debug)]
 pub(super) struct List {
-    /// The number of the next item, if it is numbered.
+    /// The number of the next item; `None` for an unnumbered list.
     next: Option<i64>,
     step: i64,
-    /// The largest number in it.
+    /// The largest number in the list.
     end: u32,
-    /// How its numbers are written.
     numbering: Numbering,
 }
 
 impl List {
-    /// The list that an element is.
+    /// Reads a list element.
     pub(super) fn of(node: &NodeRef, element: &Element) -> Self {
         let numbering = numbering(element);
         if &*element.name.local != "ol" && numbering.is_none() {
@@ -35,7 +34,7 @@ impl List {
     }
 }
 
-/// The item `node` of the innermost list that is open; outside of lists it has a bullet.
+/// Returns the container of the item `node` of `list`. An item outside a list gets a bullet.
 pub(super) fn item(list: Option<&mut List>, node: &NodeRef, element: &Element) -> ContainerKind {
     let (mut marker, mut list_end) = (Marker::Bullet, 1);
     if let Some(list) = list {
@@ -52,7 +51,8 @@ pub(super) fn item(list: Option<&mut List>, node: &NodeRef, element: &Element) -
     ContainerKind::Item { marker, list_end }
 }
 
-/// The numbering that a list or an item says it has, by its type or its style; none for bullets and what is not known.
+/// Returns the numbering that a list or an item declares by `type` or style. `None` for bullets and unknown
+/// styles.
 fn numbering(element: &Element) -> Option<Numbering> {
     let by_style = attribute(element, "style").and_then(|style| {
         let declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
@@ -71,8 +71,8 @@ fn numbering(element: &Element) -> Option<Numbering> {
     })
 }
 
-/// Counter styles and what they are as numberings (CSS Counter Styles 3; those that pages define by the names of the "Ready-made" ones).
-/// Numbers in digits are in those of the text.
+/// Counter styles (CSS Counter Styles 3 and "Ready-made Counter Styles") as numberings. `decimal` uses the
+/// digits of the text.
 const STYLES: &[(&str, Numbering)] = &[
     ("decimal", Numbering::Decimal),
     ("decimal-leading-zero", Numbering::Decimal),
@@ -94,19 +94,19 @@ const STYLES: &[(&str, Numbering)] = &[
     ("hebrew", Numbering::Hebrew),
 ];
 
-/// The numbering of a counter style.
+/// Returns the numbering for the name of a counter style.
 fn style_named(name: &str) -> Option<Numbering> {
     let name = name.trim_end_matches("!important").to_ascii_lowercase();
     STYLES.iter().find_map(|(style, numbering)| (*style == name).then_some(*numbering))
 }
 
-/// The beginning of a list that is numbered so, from `first` on.
+/// Writes the start tag of a list with this numbering, starting at `first`.
 pub(in crate::format) fn start_tag(numbering: Numbering, first: u32) -> String {
     let style = STYLES.iter().find_map(|(style, other)| (*other == numbering).then_some(*style)).unwrap_or("decimal");
     format!("<ol start=\"{first}\" style=\"list-style-type:{style}\">\n")
 }
 
-/// Whether an item is a task, and if so whether it is done: its first element is a box to tick.
+/// Returns the state of a task item, whose first element is a checkbox. `None` for other items.
 fn task(item: &NodeRef) -> Option<bool> {
     let first = item.first_element_child()?;
     let may_hold = ["p", "label", "span"].into_iter().any(|name| first.has_name(name));
@@ -116,7 +116,7 @@ fn task(item: &NodeRef) -> Option<bool> {
     is_box.then(|| attribute(&element, "checked").is_some())
 }
 
-/// A number of a list as articles keep it.
+/// Clamps a list number to what articles store.
 fn narrow(number: i64) -> u32 {
     u32::try_from(number.max(0)).unwrap_or(u32::MAX)
 }

@@ -1,4 +1,4 @@
-//! HTML: a page as an article.
+//! Reads HTML pages.
 
 mod about;
 pub(super) mod address;
@@ -27,13 +27,14 @@ use qari_bidi::text::direction::Direction;
 
 pub use encoding::declared_encoding;
 
-/// Whether a text says that it is HTML.
+/// Returns `true` if `text` begins with a doctype or an `<html>` tag.
 pub(super) fn is_certain(text: &str) -> bool {
     let start = without_prologue(text);
     ["<!doctype html", "<html"].into_iter().any(|begin| begins(start, begin))
 }
 
-/// Whether a text looks like a part of a page: whether it begins with an element and ends one.
+/// Returns `true` if `text` looks like an HTML fragment: it begins with a known element and contains an end
+/// tag.
 pub(super) fn is_likely(text: &str) -> bool {
     let start = without_prologue(text);
     let name = start.strip_prefix('<').unwrap_or_default();
@@ -41,7 +42,7 @@ pub(super) fn is_likely(text: &str) -> bool {
     elements::is_known(&name.to_ascii_lowercase()) && text.contains("</")
 }
 
-/// A text without the comments and instructions that it begins with.
+/// Skips the comments and processing instructions at the start of `text`.
 fn without_prologue(text: &str) -> &str {
     let mut rest = text.trim_start();
     for _ in 0..16 {
@@ -75,12 +76,12 @@ pub(super) fn read(source: &Source) -> Result<Reading, Error> {
     let address = |written: &str| {
         about.address.as_deref().map_or_else(|| written.to_owned(), |base| address::resolved(base, written))
     };
-    let options = body::Options {
+    let options = body::TreeOptions {
         address: &address,
         leaves_out: &leaves_out,
         raised: outline.raised(false),
         finds_disclaimers: true,
-        ..body::Options::default()
+        ..body::TreeOptions::default()
     };
     let mut builder = Builder::new();
     language(&document, &outline, &mut builder);
@@ -89,7 +90,7 @@ pub(super) fn read(source: &Source) -> Result<Reading, Error> {
             builder.anchor(&heading.id_attr().unwrap_or_default());
             builder.rich(
                 Kind::Title,
-                body::rich(&heading, &body::Options { address: &address, ..body::Options::default() }),
+                body::rich(&heading, &body::TreeOptions { address: &address, ..body::TreeOptions::default() }),
             );
         }
         None => _ = builder.block(Kind::Title, &about.title),
@@ -102,9 +103,9 @@ pub(super) fn read(source: &Source) -> Result<Reading, Error> {
     Reading::of(builder, is_flattened)
 }
 
-/// The head of a page, or where it would be.
+/// Returns the source of the `<head>`, or the start of a page that has none.
 fn head(text: &str) -> &str {
-    /// The most bytes that a head is looked for in.
+    /// Search limit for the end of the head, in bytes.
     const FIRST_BYTES: usize = 256 * 1024;
     let mut end = text.len().min(FIRST_BYTES);
     while !text.is_char_boundary(end) {
@@ -114,7 +115,7 @@ fn head(text: &str) -> &str {
     start.find("</head").or_else(|| start.find("</HEAD")).map_or(start, |at| &text[..at])
 }
 
-/// Tells the builder the language and the direction of the page.
+/// Sets the language and the direction of the article.
 fn language(document: &Document, outline: &Outline, builder: &mut Builder) {
     let mut said = None;
     for name in ["html", "body"] {
@@ -133,7 +134,7 @@ fn language(document: &Document, outline: &Outline, builder: &mut Builder) {
     }
 }
 
-/// Adds the disclaimers that stand on the page around the article.
+/// Appends the disclaimers that stand on the page outside the article.
 fn disclaimers(builder: &mut Builder, body: &NodeRef, root: &NodeRef) {
     let mut next = Some(*body);
     while let Some(node) = next {

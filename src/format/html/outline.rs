@@ -1,4 +1,4 @@
-//! What the headings of a tree say of the document: which one is its title, and how deep the others are.
+//! The headings of a tree: its title and its heading levels.
 
 use dom_query::{NodeId, NodeRef};
 
@@ -6,24 +6,24 @@ use super::elements;
 use super::walk;
 use qari_bidi::text::direction::Direction;
 
-/// The most letters that stand before a title: a line of links to translations, of badges.
+/// Maximum amount of text before a title, in characters: links to translations, badges.
 const MOST_BEFORE_TITLE: usize = 300;
 
 /// The outline of a tree.
 #[derive(Debug, Default)]
 pub(in crate::format) struct Outline {
-    /// The heading that is the title of the whole: the only one of level 1, before all others and before nearly all text.
+    /// The title: the only heading of level 1, before all other headings and nearly all text.
     pub(in crate::format) title: Option<NodeId>,
-    /// The outermost level of the headings; 1 if there are none.
+    /// The smallest heading level; 1 if there are no headings.
     outermost: u8,
     /// The same without the title.
     outermost_below: u8,
-    /// The direction that most of the text stands in by the elements around it.
+    /// The direction that elements declare for most of the text.
     pub(in crate::format) direction: Option<Direction>,
 }
 
 impl Outline {
-    /// The outline of `root` and what is in it, without what is left out.
+    /// Surveys `root` without the nodes that `leaves_out` names.
     pub(in crate::format) fn of(root: &NodeRef, leaves_out: &dyn Fn(NodeId) -> bool) -> Self {
         let mut survey = Survey::default();
         let mut next = Some(*root);
@@ -34,27 +34,27 @@ impl Outline {
         survey.outline()
     }
 
-    /// By how many levels headings are nearer to the outermost, so that it has any, when `title` is or is not among them.
+    /// Returns by how many levels to raise all headings so that the smallest is 1, with or without the title.
     pub(in crate::format) fn raised(&self, without_title: bool) -> u8 {
         (if without_title { self.outermost_below } else { self.outermost }).saturating_sub(1)
     }
 }
 
-/// What is counted on the way through a tree.
+/// Counts collected while walking the tree.
 #[derive(Debug, Default)]
 struct Survey {
-    /// The headings with their levels, and how much text stood before each.
+    /// The headings, their levels, and the number of characters before each.
     headings: Vec<(NodeId, u8, usize)>,
     chars: usize,
-    /// How much of the text stands right to left and left to right by elements around it.
+    /// Characters inside elements that declare a direction.
     rtl: usize,
     ltr: usize,
-    /// The elements around the node that is counted, the outermost first, and the direction in each.
+    /// The ancestors of the current node, outermost first, and the direction inside each.
     around: Vec<(NodeId, Option<Direction>)>,
 }
 
 impl Survey {
-    /// Counts a node. Says whether what is in it counts.
+    /// Counts a node. Returns `true` if its content counts too.
     fn enter(&mut self, node: &NodeRef) -> bool {
         let parent = node.parent().map(|parent| parent.id);
         while self.around.last().is_some_and(|around| Some(around.0) != parent) {

@@ -1,30 +1,29 @@
-//! Where the pages of a printed edition begin: elements that say so (EPUB Structural Semantics, `pagebreak`; DPUB-ARIA, `doc-pagebreak`).
+//! Page breaks of a printed edition (EPUB Structural Semantics, `pagebreak`; DPUB-ARIA, `doc-pagebreak`).
 
 use dom_query::{Element, NodeRef};
 
 use super::elements::{self, attribute};
 use qari_bidi::text::order::digit;
 
-/// The attribute that says the label of the page that begins with an element, where a list of pages says it and the element does not. HTML has
-/// none for that.
+/// Internal attribute with the label of the page that begins at an element, set from a book's page list.
 pub(in crate::format) const PAGE: &str = "data-qari-page";
 
-/// How long a label is at most, in bytes. What is longer is text.
+/// Maximum length of a label, in bytes. Longer content is text.
 const LONGEST_LABEL: usize = 48;
 
-/// What stands before a number that a page is called by.
+/// Words that precede a page number.
 const WORDS: [&str; 7] = ["page", "pg.", "pg", "p.", "صفحة", "صفحه", "ص"];
 
-/// The beginning of a page.
+/// The start of a printed page.
 pub(super) struct PageBreak {
-    /// The label of the page; empty if nothing says it.
+    /// The page label; empty if unknown.
     pub(super) label: String,
-    /// Whether there is text in the element that is no label.
+    /// `true` if the element contains text besides the label.
     pub(super) has_text: bool,
 }
 
-/// The page that begins with an element, if one does, because it says so or a list says it ([`PAGE`]). Its label is its title or what is said for it, else its text, else the number in
-/// its name.
+/// Returns the page that begins at an element, marked by the element itself or by a page list ([`PAGE`]). The
+/// label comes from `title` or `aria-label`, else from the text, else from the number in the id.
 pub(super) fn page_break(node: &NodeRef, element: &Element) -> Option<PageBreak> {
     let says = |name, word| attribute(element, name).is_some_and(|own| own.split_whitespace().any(|own| own == word));
     if !says("epub:type", "pagebreak") && !says("role", "doc-pagebreak") {
@@ -40,7 +39,7 @@ pub(super) fn page_break(node: &NodeRef, element: &Element) -> Option<PageBreak>
     Some(PageBreak { label, has_text: !is_label || has_image })
 }
 
-/// A label without what says that it is one: `Page 51.` is `51`.
+/// Removes the word for "page" from a label: `Page 51.` becomes `51`.
 pub(in crate::format) fn number(label: &str) -> &str {
     let label = label.trim().trim_end_matches('.').trim_end();
     let behind = WORDS.into_iter().find_map(|word| {
@@ -51,7 +50,7 @@ pub(in crate::format) fn number(label: &str) -> &str {
     behind.unwrap_or(label)
 }
 
-/// The last number in a name, without zeros before it: `page_051` is `51`.
+/// Returns the last number in a name, without leading zeros: `page_051` gives `51`.
 fn last_number(name: &str) -> Option<&str> {
     let end = name.rfind(|c: char| c.is_ascii_digit())? + 1;
     let start = name[..end]

@@ -1,9 +1,9 @@
-//! HTML to a tree, by html5ever, the parser of the HTML standard, and within bounds.
+//! Parses HTML with html5ever, within bounds.
 //!
-//! The standard lets a document nest as deep as it likes, and the parser walks up the open elements at nearly every tag: its
-//! time grows with the square of the depth. A few tags may also stand for millions of nodes, because formatting that was
-//! not closed begins anew in each paragraph. Browsers have bounds for both, and so has this. Beyond them tags are passed
-//! over; text never is.
+//! The standard sets no limit on nesting, and the tree builder walks up the open elements at nearly every tag,
+//! so its time grows with the square of the depth. Unclosed formatting elements are reopened in every
+//! paragraph, so a few tags can produce millions of nodes. Browsers limit both, and so does this parser. Beyond
+//! the limits it skips tags, but never text.
 
 use std::cell::{Cell, RefCell};
 
@@ -16,31 +16,32 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
 
 use super::elements;
 
-/// How deep elements nest at most, those not counted that end where the next of them begins. Blink has 512.
+/// Maximum nesting depth, not counting elements with optional end tags. Blink uses 512.
 const MOST_DEPTH: usize = 256;
 
-/// How many nodes any document may have; see [`most_nodes`].
+/// Number of nodes any document may have; see [`most_nodes`].
 const FREE_NODES: usize = 100_000;
 
-/// How a document is written.
+/// The syntax of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Syntax {
     /// HTML.
     Html,
-    /// HTML as XML: any tag may close itself, and text may stand in CDATA sections. Errors are mended as in HTML.
+    /// HTML written as XML: any tag may be self-closing, and CDATA sections are text. Errors are handled as in
+    /// HTML.
     Xhtml,
 }
 
-/// The tree of a document. There is one for any text.
+/// Parses a document. Any text gives a tree.
 #[must_use]
 pub fn document(text: &str, syntax: Syntax) -> Document {
     bounded(text, syntax).0
 }
 
-/// The tree of a document, and whether tags were passed over because it was beyond the bounds.
+/// Parses a document. Also returns whether tags were skipped because of the limits.
 #[must_use]
 pub fn bounded(text: &str, syntax: Syntax) -> (Document, bool) {
-    // Nobody runs scripts here: what is written for those who don't is a part of the tree, and no text.
+    // Without scripting, the content of `<noscript>` is parsed as elements.
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let builder = TreeBuilder::new(Document::default(), options);
     let most_nodes = most_nodes(text.len());
@@ -48,26 +49,26 @@ pub fn bounded(text: &str, syntax: Syntax) -> (Document, bool) {
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(text));
-    // It stops at scripts, which nobody runs, and at declarations of encodings, which were heard before.
+    // The tokenizer pauses at scripts and encoding declarations. Neither matters here.
     while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
     tokenizer.end();
     let passed_over = tokenizer.sink.passed_over.get();
     (tokenizer.sink.builder.sink.finish(), passed_over)
 }
 
-/// How many nodes a text of `bytes` bytes may become. Pages have one for some thirty bytes; what has more than one for four has
-/// them from formatting that begins anew.
+/// Returns the node limit for a text of `bytes` bytes. Real pages have about one node for 30 bytes; more than
+/// one for four comes from reopened formatting.
 fn most_nodes(bytes: usize) -> usize {
     FREE_NODES + bytes / 4
 }
 
-/// Hands tags on to the builder of the tree as long as they are within bounds.
+/// Passes tags to the tree builder as long as they are within the limits.
 struct Bounded {
     builder: TreeBuilder<NodeId, Document>,
-    /// The elements that are open, as far as they count.
+    /// The open elements that count towards the depth.
     open: RefCell<Vec<LocalName>>,
     most_nodes: usize,
-    /// Whether a tag was not handed on.
+    /// `true` once a tag was skipped.
     passed_over: Cell<bool>,
     syntax: Syntax,
 }
@@ -78,7 +79,6 @@ impl TokenSink for Bounded {
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
         match token {
             Token::TagToken(tag) => self.tag(tag, line),
-            // Nobody reads them.
             Token::ParseError(_) => TokenSinkResult::Continue,
             token => self.builder.process_token(token, line),
         }
@@ -98,7 +98,7 @@ impl Bounded {
         let is_raw = elements::is_raw_text(&tag.name);
         let is_full = !is_raw && self.builder.sink.tree.len() > self.most_nodes;
         if tag.kind == TagKind::EndTag {
-            // Without a paragraph to end, this end begins one.
+            // An unmatched `</p>` or `</br>` creates an element.
             if is_full && matches!(&*tag.name, "p" | "br") {
                 return TokenSinkResult::Continue;
             }
@@ -122,13 +122,13 @@ impl Bounded {
         }
         tag.self_closing = false;
         let end = Tag { kind: TagKind::EndTag, attrs: Vec::new(), ..tag.clone() };
-        // What it holds ends at once, so that it changes nothing for the tokenizer.
+        // The element closes at once, so the tokenizer state it asks for has no effect.
         let _ = self.builder.process_token(Token::TagToken(tag), line);
         self.close(&end.name);
         self.builder.process_token(Token::TagToken(end), line)
     }
 
-    /// Takes the innermost element of this name, and what is open inside it, from those that are open.
+    /// Closes the innermost open element of this name and everything inside it.
     fn close(&self, name: &LocalName) {
         let mut open = self.open.borrow_mut();
         if let Some(at) = open.iter().rposition(|open| open == name) {

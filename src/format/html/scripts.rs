@@ -1,17 +1,17 @@
-//! Superscripts and subscripts: a terminal has one size of letters, and ten to the third power is no hundred and three.
+//! Superscripts and subscripts. A terminal has one font size, so 10³ must not become 103.
 
 use std::borrow::Cow;
 
-/// Where small text stands.
+/// The position of small text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Script {
-    /// In a superscript.
+    /// Superscript.
     Above,
-    /// In a subscript.
+    /// Subscript.
     Below,
 }
 
-/// The characters that have forms above and below.
+/// Characters that have superscript and subscript forms.
 const PLAIN: &str = "0123456789+-=()";
 const ABOVE: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾";
 const BELOW: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎";
@@ -20,8 +20,8 @@ const BELOW: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎";
 const SIGNS: [&str; 4] = ["⁺", "⁻", "₊", "₋"];
 
 impl Script {
-    /// `text` as it is written behind the character `before`: in its own characters where they all have such forms. Else a
-    /// number right behind a letter or a digit is kept apart from it.
+    /// Writes `text` after the character `before`, in superscript or subscript characters if all have such
+    /// forms. Otherwise a number that follows a letter or digit is set off with `^` or `_`.
     pub(super) fn written(self, text: &str, before: Option<char>) -> Cow<'_, str> {
         let forms = if self == Self::Above { ABOVE } else { BELOW };
         let form = |c| {
@@ -29,7 +29,8 @@ impl Script {
             PLAIN.chars().position(|plain| plain == c).and_then(|at| forms.chars().nth(at))
         };
         if let Some(written) = text.trim().chars().map(form).collect::<Option<String>>() {
-            // In Arabic a sign between two numbers turns them around (UAX #9, W2 and W4): 10⁻⁶ would read ⁶⁻10.
+            // In Arabic, a sign between two numbers would reorder them (UAX #9, W2 and W4): 10⁻⁶ would read
+            // ⁶⁻10.
             let held = |sign: &str| format!("\u{200E}{sign}\u{200E}");
             return Cow::Owned(SIGNS.iter().fold(written, |written, sign| written.replace(sign, &held(sign))));
         }

@@ -1,40 +1,40 @@
-//! Tables: which ones hold data, and their cells row by row.
+//! Tables: tells data tables from layout tables and collects their cells.
 
 use dom_query::NodeRef;
 
 use super::elements;
 use crate::article::Rich;
 
-/// A cell with more letters than this in a table without headers is a part of a page that was laid out as a table.
+/// A longer cell, in characters, makes a table without headers a layout table.
 const MOST_CHARS: usize = 400;
 
-/// How many cells a table may have beyond those that are written.
+/// Number of cells a table may have beyond those written.
 const FREE_CELLS: usize = 4096;
 
-/// The rows of a table, as far as they are known.
+/// The rows read so far.
 #[derive(Debug, Default)]
 pub(super) struct Table {
     rows: Vec<Vec<Rich>>,
-    /// For each column how many of the rows that follow have no cell there, because one above reaches down to them.
+    /// For each column, the number of following rows that a cell above spans into.
     taken: Vec<i64>,
-    /// The most columns that a row has cells for.
+    /// The largest number of cells in a row.
     columns: usize,
-    /// Whether the first row names the columns.
+    /// `true` if the first row names the columns.
     has_header: bool,
 }
 
-/// Why an element for tables is none.
+/// Reasons why a `<table>` is not kept as a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NoTable {
-    /// It is there for the looks of a page.
+    /// It is a layout table.
     Looks,
-    /// Nearly all of it would be empty: its rows are too unlike to be kept in one.
+    /// Nearly all cells would be empty because its rows differ too much.
     Sparse,
 }
 
 impl Table {
-    /// A table for the element `table` if it holds data. One that holds blocks of its own, a single column or a single row of
-    /// long texts is there for the looks of a page.
+    /// Starts a table if the element holds data. A table that contains other blocks, a single column or long
+    /// texts without headers is a layout table.
     pub(super) fn of(table: &NodeRef) -> Result<Self, NoTable> {
         let role = table.attr("role");
         if role.is_some_and(|role| matches!(&*role, "presentation" | "none")) {
@@ -51,18 +51,18 @@ impl Table {
         Ok(Self { columns: survey.columns, has_header: survey.has_header, ..Self::default() })
     }
 
-    /// Begins a row.
+    /// Starts a row.
     pub(super) fn row(&mut self) {
         self.rows.push(Vec::new());
     }
 
-    /// Adds a cell to the row, behind those that reach down into it from above.
+    /// Adds a cell to the row, after the cells that span into it from above.
     pub(super) fn cell(&mut self, cell: Rich, across: i64, down: i64) {
         if self.rows.is_empty() {
             self.row();
         }
         let Some(row) = self.rows.last_mut() else { return };
-        // However far cells reach down, what they take of a row is no wider than the table.
+        // Cells that span into a row don't make it wider than the table.
         while row.len() < self.columns
             && let Some(taken) = self.taken.get_mut(row.len()).filter(|taken| **taken > 0)
         {
@@ -71,7 +71,7 @@ impl Table {
         }
         let first = row.len();
         row.push(cell);
-        // A cell across two columns has its text in the first. One across more than there are is no wider than the table.
+        // A cell that spans columns has its text in the first, and ends at the last column of the table.
         for _ in 1..across {
             if row.len() >= self.columns {
                 break;
@@ -84,27 +84,27 @@ impl Table {
         self.taken[first..row.len()].fill(down.saturating_sub(1).max(0));
     }
 
-    /// Its rows, and whether the first of them names the columns.
+    /// Returns the rows, and whether the first of them names the columns.
     pub(super) fn finish(self) -> (Vec<Vec<Rich>>, bool) {
         (self.rows, self.has_header)
     }
 }
 
-/// What is in a table.
+/// Counts of a table.
 #[derive(Debug, Default)]
 struct Survey {
     rows: usize,
     cells: usize,
     headers: usize,
-    /// The most cells in a row.
+    /// The largest number of cells in a row.
     columns: usize,
-    /// The most characters in a cell.
+    /// The length of the longest cell, in characters.
     most_chars: usize,
     has_header: bool,
 }
 
 impl Survey {
-    /// `None` if there are blocks in it that no cell can hold.
+    /// Counts a table. `None` if it contains blocks that no cell can hold.
     fn of(table: &NodeRef) -> Option<Self> {
         let mut survey = Self::default();
         let (mut in_row, mut in_cell) = (0, 0);
@@ -147,7 +147,7 @@ fn is_in_head(cell: &NodeRef) -> bool {
     cell.ancestors_it(Some(2)).any(|ancestor| ancestor.has_name("thead"))
 }
 
-/// How many columns and rows a cell takes.
+/// Returns the columns and rows that a cell spans.
 pub(super) fn spans(cell: &dom_query::Element) -> (i64, i64) {
     let span = |name| elements::number(cell, name).unwrap_or(1);
     (span("colspan"), span("rowspan"))

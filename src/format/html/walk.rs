@@ -1,9 +1,9 @@
-//! The way through a tree, in the order of the text.
+//! Tree traversal in document order.
 
 use dom_query::NodeRef;
 
-/// The node behind `node` in the tree of `root`: the first one in it, if it is gone into, else the next one beside it or what is
-/// around it.
+/// Returns the node after `node` within `root`: its first child if `goes_in`, else the next sibling of it or of
+/// an ancestor.
 pub(super) fn next<'a>(node: &NodeRef<'a>, root: &NodeRef, goes_in: bool) -> Option<NodeRef<'a>> {
     if goes_in && let Some(child) = node.first_child() {
         return Some(child);

@@ -66,13 +66,13 @@ pub(super) fn read(source: &Source) -> Result<Reading, Error> {
     let heading = title.and_then(|title| document.tree.get(&title));
     if let Some(heading) = &heading {
         builder.anchor(&heading.id_attr().unwrap_or_default());
-        builder.rich(Kind::Title, body::rich(heading, &body::Options::default()));
+        builder.rich(Kind::Title, body::rich(heading, &body::TreeOptions::default()));
     }
     builder.block(Kind::Title, front.title.as_deref().unwrap_or_default());
     front.write_sources(&mut builder);
     let leaves_out = |node| Some(node) == title;
     let raised = outline.raised(title.is_some());
-    let options = body::Options { leaves_out: &leaves_out, raised, ..body::Options::default() };
+    let options = body::TreeOptions { leaves_out: &leaves_out, raised, ..body::TreeOptions::default() };
     is_flattened |= body::append(&mut builder, &root, &options);
     Reading::of(builder, is_flattened)
 }

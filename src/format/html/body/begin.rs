@@ -1,4 +1,4 @@
-//! What elements begin, by their names: blocks and containers, tables, styles and directions; and those that have nothing in them.
+//! Handles the start of each element: blocks, containers, tables, styles, directions and void elements.
 
 use dom_query::{Element, NodeRef};
 
@@ -12,7 +12,7 @@ use crate::format::html::table::{self, NoTable, Table};
 use qari_bidi::text::address::decoded;
 
 impl Writer<'_> {
-    /// Reads an element that has nothing in it. Says whether it is one.
+    /// Reads a void element. Returns `false` if it is none.
     pub(super) fn is_void(&mut self, name: &str, element: &Element) -> bool {
         match name {
             "br" => self.inline.line_end(),
@@ -28,7 +28,7 @@ impl Writer<'_> {
                 self.name(name, element);
                 self.image(element);
             }
-            // A reference to a footnote has its label for its text.
+            // A footnote reference is replaced by its label.
             "a" => match attribute(element, FOOTNOTE) {
                 Some(label) => self.inline.reference(label),
                 None => return false,
@@ -38,7 +38,7 @@ impl Writer<'_> {
         true
     }
 
-    /// Keeps the names that a place has. They are those of the block that comes next, or that has begun.
+    /// Registers the ids and names of an element as anchors of the current or next block.
     pub(super) fn name(&mut self, name: &str, element: &Element) {
         let old = if name == "a" { attribute(element, "name") } else { None };
         for name in [attribute(element, "id"), old].into_iter().flatten() {
@@ -77,7 +77,7 @@ impl Writer<'_> {
                 self.open(kind, entered);
             }
             "aside" => {
-                // A footnote, as Markdown's are handed on.
+                // A footnote, as the Markdown reader writes them.
                 if let Some(label) = attribute(element, FOOTNOTE) {
                     let label = self.builder.label(label);
                     self.open(ContainerKind::Footnote { label }, entered);
@@ -87,7 +87,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Begins a table or a part of one, if the element is any.
+    /// Starts a table, a row or a cell.
     fn enter_table(&mut self, node: &NodeRef, element: &Element, entered: &mut Entered) {
         match &*element.name.local {
             "table" => {
@@ -174,7 +174,7 @@ impl Writer<'_> {
     }
 }
 
-/// Whether an element has, for those without scripts, the picture that stands before it and is loaded late.
+/// Returns `true` for a `<noscript>` that repeats the lazily loaded picture before it.
 pub(super) fn is_picture_again(node: &NodeRef, name: &str) -> bool {
     let is_picture = |before: NodeRef| {
         ["img", "picture", "amp-img"].iter().any(|name| before.has_name(name))

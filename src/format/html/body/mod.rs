@@ -1,4 +1,4 @@
-//! A tree of HTML to blocks: whatever it is a part of, a page, a chapter of a book, a piece of Markdown.
+//! Converts an HTML tree to blocks, for pages, chapters of books and Markdown.
 
 mod begin;
 
@@ -14,22 +14,22 @@ use crate::article::{Builder, Kind, Markup, Rich};
 use crate::format::phrases::is_disclaimer;
 use qari_bidi::text::direction::{self, Direction};
 
-/// What the author of a document that a tree is a part of has to say.
-pub struct Options<'a> {
-    /// Where a link or an image leads, by what is written as its address; not asked of one that is a name in the same tree.
+/// Settings of the document that a tree is part of.
+pub struct TreeOptions<'a> {
+    /// Resolves the address of a link or an image. Not called for links within the tree.
     pub address: &'a dyn Fn(&str) -> String,
-    /// What a name that a place has in this tree is called in the whole document.
+    /// Maps an id in this tree to an anchor of the whole document.
     pub anchor: &'a dyn Fn(&str) -> String,
-    /// Whether a node is left out with all that is in it.
+    /// Returns `true` for nodes to skip with their content.
     pub leaves_out: &'a dyn Fn(NodeId) -> bool,
-    /// By how many levels headings are nearer to the outermost than they are written.
+    /// Number of levels to raise headings by.
     pub raised: u8,
-    /// Whether a paragraph that reads like a disclaimer is one.
+    /// Detects paragraphs that read like a disclaimer.
     pub finds_disclaimers: bool,
 }
 
-impl Default for Options<'_> {
-    /// All of the tree, as it is written.
+impl Default for TreeOptions<'_> {
+    /// Keeps the whole tree as written.
     fn default() -> Self {
         Self {
             address: &str::to_owned,
@@ -41,9 +41,9 @@ impl Default for Options<'_> {
     }
 }
 
-/// Adds the blocks of the node `root` and of all that is in it. Says whether a table among them is text only, because it was beyond
-/// the bounds.
-pub fn append(builder: &mut Builder, root: &NodeRef, options: &Options) -> bool {
+/// Appends the blocks of `root` to `builder`. Returns `true` if a table was reduced to text because of its
+/// size.
+pub fn append(builder: &mut Builder, root: &NodeRef, options: &TreeOptions) -> bool {
     let mut writer = Writer::new(builder, options);
     writer.walk(root);
     writer.flush();
@@ -51,14 +51,14 @@ pub fn append(builder: &mut Builder, root: &NodeRef, options: &Options) -> bool 
     writer.lost_table
 }
 
-/// The body of a document, or all of one that has none.
+/// Returns the body of a document, or the root if there is none.
 #[must_use]
 pub fn of(document: &Document) -> NodeRef<'_> {
     document.body().unwrap_or_else(|| document.root())
 }
 
-/// The text in `root` with its styles, whatever blocks it is in.
-pub(in crate::format) fn rich(root: &NodeRef, options: &Options) -> Rich {
+/// Returns the text of `root` with its styles, ignoring blocks.
+pub(in crate::format) fn rich(root: &NodeRef, options: &TreeOptions) -> Rich {
     let mut builder = Builder::new();
     let mut writer = Writer { is_one_text: true, ..Writer::new(&mut builder, options) };
     writer.walk(root);
@@ -67,56 +67,56 @@ pub(in crate::format) fn rich(root: &NodeRef, options: &Options) -> Rich {
     text
 }
 
-/// What is written to, and what is open where the walk stands.
+/// The state of the conversion.
 struct Writer<'a> {
     builder: &'a mut Builder,
-    options: &'a Options<'a>,
+    options: &'a TreeOptions<'a>,
     inline: Inline,
-    /// Whether nothing parts the text into blocks, as in the cell of a table.
+    /// `true` while blocks are not separated, as in a table cell.
     is_one_text: bool,
-    /// The elements that have begun, the outermost first.
+    /// The open elements, outermost first.
     entered: Vec<Entered>,
-    /// What the next block is.
+    /// The kind of the next block.
     kind: Kind,
-    /// The lists that are open, the innermost last.
+    /// The open lists, innermost last.
     lists: Vec<List>,
-    /// The table whose cells are read.
+    /// The table being read.
     table: Option<Table>,
-    /// How many elements are open that keep white space.
+    /// Number of open elements that preserve white space.
     verbatim: usize,
     script: Option<Script>,
-    /// Whether a table was beyond the bounds.
+    /// `true` if a table was reduced to text because of its size.
     lost_table: bool,
 }
 
-/// What has to be undone when an element ends.
+/// State to restore when an element ends.
 #[derive(Debug)]
 struct Entered {
     is_block: bool,
-    /// The direction that the element says it has.
+    /// The direction the element declares.
     direction: Option<Direction>,
-    /// How many settings and containers have begun with it, and whether it keeps white space.
+    /// Settings and containers that began with it, and whether it preserves white space.
     settings: usize,
     containers: usize,
     verbatim: usize,
-    /// How many lists were open before it, what blocks and small text were.
+    /// The open lists, the kind of block and the script before it.
     lists: usize,
     kind: Kind,
     script: Option<Script>,
     part: Part,
 }
 
-/// What an element is to the table that is read.
+/// The role of an element in the current table.
 #[derive(Debug)]
 enum Part {
     None,
     Table,
-    /// The columns and rows that the cell takes.
+    /// The columns and rows the cell spans.
     Cell(i64, i64),
 }
 
 impl<'a> Writer<'a> {
-    fn new(builder: &'a mut Builder, options: &'a Options<'a>) -> Self {
+    fn new(builder: &'a mut Builder, options: &'a TreeOptions<'a>) -> Self {
         Self {
             builder,
             options,
@@ -132,7 +132,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Goes through `root` and all that is in it, in the order of the text. A tree may be too deep for a walk that calls itself.
+    /// Walks `root` in document order. Iterative, because trees may be deep.
     fn walk(&mut self, root: &NodeRef) {
         let mut node = *root;
         loop {
@@ -158,7 +158,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// What an element that begins now finds, and leaves behind when it ends.
+    /// Captures the current state for an element that begins.
     fn entered_now(&self, direction: Option<Direction>) -> Entered {
         Entered {
             is_block: false,
@@ -173,7 +173,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Begins a node. Says whether what is in it is to be read, and it is to be left.
+    /// Begins a node. Returns `true` if its content is to be read; then [`Self::leave`] must follow.
     fn enter(&mut self, node: &NodeRef) -> bool {
         if (self.options.leaves_out)(node.id) {
             return false;
@@ -218,7 +218,7 @@ impl<'a> Writer<'a> {
         true
     }
 
-    /// Ends the element that began last.
+    /// Ends the innermost element.
     fn leave(&mut self) {
         if self.entered.last().is_some_and(|entered| entered.is_block) {
             self.flush();
@@ -259,7 +259,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Ends the block that has begun.
+    /// Ends the current block.
     fn flush(&mut self) {
         if self.is_one_text {
             self.inline.space();
@@ -280,7 +280,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Has the pages that wait begin with the next block, which is none of text.
+    /// Starts the waiting pages at the next block, which has no text.
     fn begin_pages(&mut self) {
         for label in self.inline.take_pages() {
             self.builder.page(&label);
@@ -291,9 +291,10 @@ impl<'a> Writer<'a> {
         self.builder.direction_of_blocks(direction);
     }
 
-    /// The direction of a block: the one its own element says; else what it would be in a document of the direction that an
-    /// element around it says. Where that is right to left, a row of badges or a link stands on the right though its letters are
-    /// Latin, as in browsers; a sentence does not, since its stop would stand at the wrong end. Program text keeps its own.
+    /// Returns the direction of a block: that of its own element, else the direction it would have in a
+    /// document of the surrounding declared direction. In a right-to-left element, badges and links align right
+    /// even if they are Latin, as in browsers. Sentences don't, because their full stop would move to the wrong
+    /// end. Code keeps its own direction.
     fn direction_of(&self, text: &str) -> Option<Direction> {
         let own = self.entered.iter().rev().find(|entered| entered.is_block).and_then(|entered| entered.direction);
         own.or_else(|| {
@@ -307,7 +308,7 @@ impl<'a> Writer<'a> {
         self.entered.iter().rev().filter(|entered| entered.is_block).find_map(|entered| entered.direction)
     }
 
-    /// The text of what was read as one.
+    /// Takes the collected text of a cell.
     fn text_of_all(&mut self) -> Rich {
         match self.inline.take() {
             Some(Pieces::Text(rich)) => rich,
@@ -318,5 +319,5 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// The attribute that names a footnote, at its reference and at the note itself. HTML has none for that.
+/// Internal attribute with the label of a footnote, on the reference and on the note.
 pub(in crate::format) const FOOTNOTE: &str = "data-qari-footnote";
