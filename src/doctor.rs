@@ -10,6 +10,7 @@ use crate::messages::{Messages, Value};
 use crate::run::wait_for_answers;
 use crate::terminal::events::{self, Event};
 use crate::terminal::session::Session;
+use crate::terminal::signals;
 use crate::theme;
 use crate::view::{self, Line};
 use qari_bidi::terminal::colour::{Background, Depth};
@@ -137,7 +138,7 @@ fn handle(session: &mut Session, event: Event) -> io::Result<Option<Key>> {
         Event::Continued => session.resume()?,
         Event::End(signal) => {
             session.leave();
-            events::end_by(signal)?;
+            signals::end_by(signal)?;
         }
         Event::Lost(error) => return Err(error),
     }

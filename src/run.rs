@@ -13,6 +13,7 @@ use crate::load::Rest;
 use crate::terminal::clipboard;
 use crate::terminal::events::{self, Event};
 use crate::terminal::session::Session;
+use crate::terminal::signals;
 use crate::view;
 use qari_bidi::terminal::profile::answers::Questions;
 use qari_bidi::terminal::profile::environment::Environment;
@@ -133,7 +134,7 @@ fn handle(app: &mut App, session: &mut Session, outside: &Outside, event: Event)
         Event::Continued => session.resume()?,
         Event::End(signal) => {
             session.leave();
-            events::end_by(signal)?;
+            signals::end_by(signal)?;
         }
         Event::Lost(error) => return Err(error),
     }
@@ -144,7 +145,7 @@ fn handle(app: &mut App, session: &mut Session, outside: &Outside, event: Event)
 fn act(app: &mut App, session: &mut Session, outside: &Outside, effect: Option<Effect>) -> io::Result<bool> {
     match effect {
         Some(Effect::Quit) => return Ok(false),
-        Some(Effect::Suspend) => events::ask_group_to_stop(),
+        Some(Effect::Suspend) => signals::ask_group_to_stop(),
         Some(Effect::Redraw) => session.redraw()?,
         Some(Effect::NextEncoding) => {
             let encoding = session.next_encoding()?;

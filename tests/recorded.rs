@@ -1,6 +1,6 @@
 //! Recorded environments and answers of terminals, and the profiles that follow from them.
 
-use qari::terminal::input::{Input, Parser};
+use qari::terminal::input::{Parser, TerminalInput};
 use qari_bidi::terminal::colour::{Background, Depth};
 use qari_bidi::terminal::encode::Encoding as E;
 use qari_bidi::terminal::profile::Profile;
@@ -14,7 +14,7 @@ fn heard(bytes: &str) -> Answers {
     Parser::default().feed(bytes.as_bytes(), &mut inputs);
     let mut answers = Answers::default();
     for input in inputs {
-        let Input::Answer(answer) = input else { panic!("{input:?} is typed") };
+        let TerminalInput::Answer(answer) = input else { panic!("{input:?} is typed") };
         answers.hear(answer);
     }
     answers

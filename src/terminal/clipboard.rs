@@ -1,4 +1,4 @@
-//! Handing text to the clipboard of the terminal.
+//! Copies text to the clipboard of the terminal.
 
 use std::io::{self, Write};
 
@@ -7,10 +7,11 @@ use crossterm::clipboard::CopyToClipboard;
 
 use qari_bidi::terminal::profile::environment::Environment;
 
-/// How many bytes screen takes in one string of the kind DCS, which it hands on: 256 in all in its older versions.
+/// The greatest number of bytes in one DCS string for screen, whose older versions accept 256 in all.
 const MOST_BYTES: usize = 240;
 
-/// Asks the terminal to put `text` into the clipboard (OSC 52). It does not answer: one that may not, or can't, does nothing.
+/// Asks the terminal to copy `text` to the clipboard (OSC 52). A terminal that doesn't support or allow it ignores the
+/// request; none answers.
 ///
 /// # Errors
 /// If the terminal can't be written to.
@@ -20,11 +21,11 @@ pub fn copy(text: &str, environment: &Environment) -> io::Result<()> {
     out.flush()
 }
 
-/// What asks for it. screen keeps what is for the clipboard to itself, but hands on what stands in strings of the kind DCS (its manual,
-/// "Control Sequences"), piece by piece. Such a string may not have the end of one inside, so that the request ends with BEL.
+/// Returns the bytes of the request. screen keeps OSC 52 to itself, but passes on the contents of DCS strings (its
+/// manual, "Control Sequences"). A DCS string can't contain ST, so the request in it ends in BEL.
 fn request(text: &str, environment: &Environment) -> String {
     let mut request = String::new();
-    // A string takes what is written.
+    // Writing to a string never fails.
     _ = CopyToClipboard::to_clipboard_from(text).write_ansi(&mut request);
     if !environment.is_screen() {
         return request;
@@ -32,7 +33,7 @@ fn request(text: &str, environment: &Environment) -> String {
     let inside = request.strip_suffix("\x1b\\").unwrap_or(&request).to_owned() + "\x07";
     let parts = inside.as_bytes().chunks(MOST_BYTES).map(String::from_utf8_lossy);
     let wrapped: String = parts.map(|part| format!("\x1bP{part}\x1b\\")).collect();
-    // Of tmux in screen and screen in tmux the inner one can't be told; each passes over what is for the other.
+    // tmux in screen and screen in tmux look alike. Each ignores the request for the other.
     if environment.get("TMUX").is_some() { request + &wrapped } else { wrapped }
 }
 

@@ -1,4 +1,4 @@
-//! What comes from outside: what the terminal sends, and signals. Threads wait for it and send it down one channel.
+//! Events from outside: input from the terminal, and signals. Threads wait for them and send them to one channel.
 
 use std::collections::VecDeque;
 use std::fs::File;
@@ -8,46 +8,46 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use nix::sys::signal::{SigSet, Signal, killpg, raise};
-use nix::unistd::getpgrp;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use super::input::{Input, Parser};
+use super::input::{Parser, TerminalInput};
 use super::session;
+use super::signals::stop_signal;
 use crate::app::Message;
 use crate::app::key::{Code, Key};
 use qari_bidi::terminal::profile::answers::Answer;
 
-/// How many rows one notch of the mouse wheel scrolls.
+/// The number of rows that one notch of the mouse wheel scrolls.
 const WHEEL_ROWS: isize = 3;
 
-/// Answers that take longer than this are no longer waited for; they are understood still.
+/// The time for which the parser expects answers. Later ones are still parsed.
 const ANSWERS: Duration = Duration::from_secs(2);
 
-/// What came from outside.
+/// An event from outside.
 #[derive(Debug)]
 pub enum Event {
-    /// Something for the reader.
+    /// A message for the state of the reader.
     Message(Message),
-    /// The terminal answers what it was asked.
+    /// An answer of the terminal.
     Answer(Answer),
-    /// The process was told to stop until it is continued.
+    /// The process was asked to stop (SIGTSTP).
     Stop,
-    /// The process was continued.
+    /// The process was continued (SIGCONT).
     Continued,
-    /// The process is to end, by this signal.
+    /// The process was asked to end, by this signal.
     End(i32),
-    /// No more keys can be read.
+    /// Input can't be read any more.
     Lost(io::Error),
 }
 
-/// Waits for signals and for input, and sends what comes to `events` until nobody listens.
+/// Starts threads that send signals and input to `events` until its receiver is dropped.
 ///
 /// # Errors
 /// If the signals can't be caught.
 pub fn listen(events: Sender<Event>) -> io::Result<()> {
-    // Blocked here and so in all threads that follow: SIGTSTP keeps its default action for `stop`.
+    // SIGTSTP is blocked in this thread and all threads started from now on, and keeps its default action for
+    // `signals::stop`.
     stop_signal().thread_block()?;
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT, SIGWINCH])?;
     let stop_events = events.clone();
@@ -67,56 +67,28 @@ pub fn listen(events: Sender<Event>) -> io::Result<()> {
     thread::spawn(move || {
         let read = AssertUnwindSafe(|| deliver(&bytes, &events));
         if catch_unwind(read).is_err() {
-            // Without keys the reader can't be left: it ends. What panicked has been reported.
+            // Without keys the reader can't be quit, so it ends. The hook has reported the panic.
             events.send(Event::Lost(io::Error::other("input"))).ok();
         }
     });
     Ok(())
 }
 
-/// Asks the whole process group to stop, as a shell expects it of Ctrl-Z: a script that runs us, the rest of a pipeline. For
-/// this process it comes back as [`Event::Stop`], as when another process asks.
-pub fn ask_group_to_stop() {
-    // The group is our own: nothing can forbid it.
-    _ = killpg(getpgrp(), Signal::SIGTSTP);
-}
-
-/// Stops this process by the default action of SIGTSTP, which the system withholds where nobody could continue it. Returns
-/// when the process is continued, or was not stopped. To be called on the thread that called [`listen`].
-pub(super) fn stop() {
-    // For this thread alone, so that the thread that waits for the signal does not take it; it takes effect once unblocked.
-    _ = raise(Signal::SIGTSTP);
-    _ = stop_signal().thread_unblock();
-    _ = stop_signal().thread_block();
-}
-
-/// Ends this process by the default action of `signal`, so that the parent sees what ended it.
-///
-/// # Errors
-/// If the signal has no such action.
-pub fn end_by(signal: i32) -> io::Result<()> {
-    signal_hook::low_level::emulate_default_handler(signal)
-}
-
-fn stop_signal() -> SigSet {
-    SigSet::from(Signal::SIGTSTP)
-}
-
 fn of_signal(signal: i32) -> Event {
     match signal {
         SIGCONT => Event::Continued,
-        // Without a size the next frame asks for it by itself.
+        // If the size is unknown, the next frame queries it again.
         SIGWINCH => session::size()
             .map_or(Event::Message(Message::Work), |(columns, rows)| Event::Message(Message::Resize(columns, rows))),
         _ => Event::End(signal),
     }
 }
 
-/// What the terminal sends, in the pieces it comes in.
+/// A piece of input, or the error that ended it.
 type Chunk = io::Result<Vec<u8>>;
 
-/// Reads what the terminal sends until it can't be read or nobody takes it. It has a thread of its own so that the one that
-/// takes the bytes apart can wait for more of them as long as it likes: waiting for a terminal by `poll` fails on some systems.
+/// Reads input until it fails or `chunks` is closed. It runs on a thread of its own, so that the parser's thread can
+/// wait for more bytes with a timeout: `poll` on a terminal fails on some systems.
 fn read_chunks(chunks: &Sender<Chunk>) {
     let mut source = match source() {
         Ok(source) => source,
@@ -137,13 +109,13 @@ fn read_chunks(chunks: &Sender<Chunk>) {
     }
 }
 
-/// Standard input if that is the terminal; where the article came that way, the terminal by its own name.
+/// Opens the input: standard input if that is a terminal, else `/dev/tty`.
 fn source() -> io::Result<Box<dyn Read>> {
     let input = io::stdin();
     if input.is_terminal() { Ok(Box::new(input.lock())) } else { Ok(Box::new(File::open("/dev/tty")?)) }
 }
 
-/// Sends what the terminal sends to `events`, taken apart, until nobody listens or no more comes.
+/// Parses input and sends it to `events` until its receiver is dropped or the input ends.
 fn deliver(bytes: &Receiver<Chunk>, events: &Sender<Event>) {
     let mut inputs = Inputs {
         bytes,
@@ -162,21 +134,21 @@ fn deliver(bytes: &Receiver<Chunk>, events: &Sender<Event>) {
     }
 }
 
-/// What the terminal sent and is not delivered.
+/// The input that is not delivered yet.
 struct Inputs<'a> {
     bytes: &'a Receiver<Chunk>,
     parser: Parser,
-    ready: VecDeque<Input>,
-    /// Until when answers are awaited; none once the last has come.
+    ready: VecDeque<TerminalInput>,
+    /// The end of the time in which answers are expected; `None` after the last one.
     answers_until: Option<Instant>,
 }
 
 impl Inputs<'_> {
-    /// The next input, whenever it comes.
-    fn next(&mut self) -> io::Result<Input> {
+    /// Waits for the next input.
+    fn next(&mut self) -> io::Result<TerminalInput> {
         loop {
             if let Some(input) = self.ready.pop_front() {
-                if matches!(input, Input::Answer(Answer::Primary(_))) {
+                if matches!(input, TerminalInput::Answer(Answer::Primary(_))) {
                     self.answers_until = None;
                 }
                 return Ok(input);
@@ -200,33 +172,33 @@ impl Inputs<'_> {
         self.ready.extend(inputs);
     }
 
-    /// The event of an input. A lam may be the first half of a key that types lam and alef, which come together.
-    fn event(&mut self, input: Input) -> Event {
+    /// Converts an input to an event. A lam may be the first half of a key that types lam and alef.
+    fn event(&mut self, input: TerminalInput) -> Event {
         Event::Message(match input {
-            Input::Key(key) if key == Key::char('ل') => Message::Key(self.lam_alef().unwrap_or(key)),
-            Input::Key(key) => Message::Key(key),
-            Input::Paste(text) => Message::Paste(text),
-            Input::Wheel(notches) => Message::Wheel(notches * WHEEL_ROWS),
-            Input::Click(column, row) => Message::Click(column, row),
-            Input::Answer(answer) => return Event::Answer(answer),
+            TerminalInput::Key(key) if key == Key::char('ل') => Message::Key(self.lam_alef().unwrap_or(key)),
+            TerminalInput::Key(key) => Message::Key(key),
+            TerminalInput::Paste(text) => Message::Paste(text),
+            TerminalInput::Wheel(notches) => Message::Wheel(notches * WHEEL_ROWS),
+            TerminalInput::Click(column, row) => Message::Click(column, row),
+            TerminalInput::Answer(answer) => return Event::Answer(answer),
         })
     }
 
-    /// The key that types lam and the alef that has come behind it, which is taken then.
+    /// Returns the key that types lam and alef if an alef follows immediately, and consumes the alef.
     fn lam_alef(&mut self) -> Option<Key> {
         if self.ready.is_empty()
             && let Ok(Ok(chunk)) = self.bytes.try_recv()
         {
             self.feed(&chunk);
         }
-        let Some(Input::Key(alef)) = self.ready.front() else { return None };
+        let Some(TerminalInput::Key(alef)) = self.ready.front() else { return None };
         let both = lam_alef_key(*alef)?;
         self.ready.pop_front();
         Some(both)
     }
 }
 
-/// The key that types lam and `alef` at once, on an Arabic keyboard.
+/// Returns the key that types lam and `alef` at once on an Arabic keyboard.
 fn lam_alef_key(alef: Key) -> Option<Key> {
     let Key { code: Code::Char(letter), ctrl: false, alt: false } = alef else { return None };
     qari_bidi::text::forms::lam_alef(letter)?.isolated.map(Key::char)

@@ -1,7 +1,8 @@
-//! The terminal: taking it over and giving it back, and what comes from it. It knows nothing of articles.
+//! The terminal: setting it up and restoring it, its input, and signals. It knows no articles.
 
 pub mod clipboard;
 pub mod events;
 pub mod input;
 pub mod repaint;
 pub mod session;
+pub mod signals;

@@ -1,4 +1,4 @@
-//! Paints rows whole, because terminals disagree on what is in them ([`qari_bidi::terminal::repaint`] says which).
+//! Repaints whole rows; [`qari_bidi::terminal::repaint`] decides which.
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -10,8 +10,8 @@ use qari_bidi::terminal::repaint::runs;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 
-/// Erases `rows` and paints every cell of them as `frame` has it, from left to right, so that each symbol is cut off where the
-/// next begins. The cursor stays where it is.
+/// Erases `rows` and paints all their cells in `frame` from left to right, so that each symbol is cut off where the
+/// next begins. The cursor keeps its position.
 ///
 /// # Errors
 /// If the terminal can't be written to.

@@ -1,4 +1,5 @@
-//! Taking the terminal over, and giving it back by every door: quitting, an error, a panic, a signal, a suspension.
+//! Sets the terminal up, and restores it however the reader ends: on quitting, an error, a panic, a signal, a
+//! suspension.
 
 use std::io::{self, BufWriter, Stdout, Write};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -14,8 +15,8 @@ use ratatui::Frame;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect};
 
-use super::events;
 use super::repaint;
+use super::signals;
 use qari_bidi::terminal::encode::{self, Emission, Encoding};
 use qari_bidi::terminal::profile::Profile;
 use qari_bidi::terminal::profile::answers::{Answer, Answers, Questions};
@@ -23,16 +24,16 @@ use qari_bidi::terminal::profile::environment::Environment;
 use qari_bidi::terminal::profile::wishes::Wishes;
 use qari_bidi::terminal::repaint::Disputed;
 
-/// Answers that are on their way when the terminal is given back would be typed into the shell: they are waited for, but no
-/// longer than this from the questions on.
+/// The longest wait for answers, counted from the queries. Answers that arrive after the terminal was restored are
+/// typed into the shell.
 const ANSWERS: Duration = Duration::from_millis(400);
 
-/// Whether the terminal is ours, so that it is given back once, whoever does it first.
+/// `true` while the terminal is set up for the reader; the first to restore it resets the flag.
 static TAKEN: AtomicBool = AtomicBool::new(false);
-/// The encoding that the terminal is set up for, by its place among all, so that whoever gives it back knows what to take back.
+/// The index of the encoding that the terminal is set up for, in [`Encoding::ALL`].
 static ENCODING: AtomicUsize = AtomicUsize::new(0);
 
-/// The terminal while the reader has it. Dropping it gives the terminal back.
+/// The terminal, set up for the reader. Dropping it restores the terminal.
 pub struct Session {
     terminal: ratatui::Terminal<CrosstermBackend<BufWriter<WhileTaken>>>,
     disputed: Disputed,
@@ -41,16 +42,16 @@ pub struct Session {
     asked: Instant,
     wishes: Wishes,
     emission: Emission,
-    /// Whether the person chose the encoding while reading: no answer changes it then.
+    /// `true` if the user has chosen an encoding while reading, which answers then don't change.
     chosen: bool,
 }
 
 impl Session {
-    /// Takes the terminal over: raw mode, the alternate screen, what its profile needs, mouse reports, bracketed paste; and asks it
-    /// `questions`. From now on a panic gives it back before it is reported.
+    /// Sets the terminal up: raw mode, the alternate screen, the mode of its encoding, mouse reports, bracketed paste;
+    /// and sends the queries `questions`. From now on a panic restores the terminal before it is reported.
     ///
     /// # Errors
-    /// If there is no terminal, or it can't be written to. The terminal is as before then.
+    /// If there is no terminal, or it can't be written to. The terminal is restored then.
     pub fn enter(environment: Environment, wishes: Wishes, questions: Questions) -> io::Result<Self> {
         give_back_on_panic();
         let answers = Answers::default();
@@ -62,14 +63,14 @@ impl Session {
         Ok(Self { terminal, disputed, environment, answers, asked, wishes, emission, chosen: false })
     }
 
-    /// What the environment says of the terminal.
+    /// Returns the environment variables that describe the terminal.
     #[must_use]
     pub fn environment(&self) -> &Environment {
         &self.environment
     }
 
-    /// Paints a frame as the terminal wants it; only the cells that changed are sent, and the rows in which terminals don't agree
-    /// on the cells.
+    /// Paints a frame, encoded for the terminal. Sends only the cells that changed, and the rows that need to be
+    /// repainted.
     ///
     /// # Errors
     /// If the terminal can't be written to.
@@ -87,8 +88,8 @@ impl Session {
         repaint::rows(self.terminal.backend_mut(), &frame, &rows)
     }
 
-    /// Takes in what the terminal answers. If text is to be sent in another way, the terminal is set up anew, and the next frame
-    /// paints every cell.
+    /// Records an answer. If it changes the encoding, the terminal is set up again, and the next frame paints every
+    /// cell.
     ///
     /// # Errors
     /// If the terminal can't be written to.
@@ -99,7 +100,7 @@ impl Session {
         self.set_up_for(Emission { encoding, ..emission })
     }
 
-    /// Encodes rows in the next way there is, which is returned; the next frame paints every cell.
+    /// Changes to the next encoding and returns it. The next frame paints every cell.
     ///
     /// # Errors
     /// If the terminal can't be written to.
@@ -108,7 +109,7 @@ impl Session {
         Ok(self.emission.encoding)
     }
 
-    /// Encodes rows in this way from now on, whatever the terminal answers; the next frame paints every cell.
+    /// Changes to this encoding, whatever the terminal answers. The next frame paints every cell.
     ///
     /// # Errors
     /// If the terminal can't be written to.
@@ -117,30 +118,30 @@ impl Session {
         self.set_up_for(Emission { encoding, ..self.emission })
     }
 
-    /// How rows are encoded.
+    /// Returns the encoding of rows.
     #[must_use]
     pub fn encoding(&self) -> Encoding {
         self.emission.encoding
     }
 
-    /// What is known of the terminal.
+    /// Returns the detected properties of the terminal.
     #[must_use]
     pub fn profile(&self) -> Profile {
         Profile::of(&self.environment, &self.answers)
     }
 
-    /// What the terminal has answered.
+    /// Returns the answers received so far.
     #[must_use]
     pub fn answers(&self) -> &Answers {
         &self.answers
     }
 
-    /// Takes in what the terminal answers while the reader leaves it, when nothing is painted any more.
+    /// Records an answer without acting on it, while the reader is ending.
     pub fn note(&mut self, answer: Answer) {
         self.answers.hear(answer);
     }
 
-    /// How long answers are to be waited for before the terminal is given back; `None` if none are on their way.
+    /// Returns the time to wait for answers before restoring the terminal; `None` if no answers are expected.
     #[must_use]
     pub fn awaits_answers(&self) -> Option<Duration> {
         let is_late = self.answers.background.is_none() && self.profile().answers_late;
@@ -150,12 +151,12 @@ impl Session {
 
     fn set_up_for(&mut self, emission: Emission) -> io::Result<()> {
         let before = std::mem::replace(&mut self.emission, emission);
-        // Whatever else differs, the next frame differs in just these cells.
+        // Other changes show up as differences between frames.
         if before.encoding == emission.encoding {
             return Ok(());
         }
         let mut out = io::stdout().lock();
-        // As in `take`, the mode goes before the clearing that `redraw` brings.
+        // As in `take`, the mode is sent before `redraw` clears the screen.
         queue!(out, Print(before.encoding.leave()), Print(emission.encoding.enter()))?;
         out.flush()?;
         drop(out);
@@ -163,48 +164,47 @@ impl Session {
         self.redraw()
     }
 
-    /// Has the next frame paint every cell.
+    /// Makes the next frame paint every cell.
     ///
     /// # Errors
     /// If the terminal can't be written to.
     pub fn redraw(&mut self) -> io::Result<()> {
-        // `Terminal::clear` would ask the terminal where its cursor is, and the thread that reads keys would get the answer.
+        // `Terminal::clear` queries the cursor's position, but the answer would go to the thread that reads input.
         self.disputed = Disputed::default();
         let size = self.terminal.size()?;
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
 
-    /// Gives the terminal back.
+    /// Restores the terminal.
     pub fn leave(&mut self) {
         give_back();
     }
 
-    /// Gives the terminal back, stops the process, and when it is continued takes the terminal again; the next frame
-    /// paints every cell. Where nobody could continue it (an orphaned process group, as in `xterm -e qari`) the system
-    /// does not stop it.
+    /// Restores the terminal, stops the process, and sets the terminal up again after the process was continued. The
+    /// next frame paints every cell. The system doesn't stop an orphaned process group, as in `xterm -e qari`.
     ///
     /// # Errors
     /// If the terminal can't be written to.
     pub fn suspend(&mut self) -> io::Result<()> {
         give_back();
-        events::stop();
+        signals::stop();
         self.resume()
     }
 
-    /// Takes the terminal over anew, whatever it was left as; the next frame paints every cell.
+    /// Sets the terminal up again from any state. The next frame paints every cell.
     ///
     /// # Errors
     /// If the terminal can't be written to.
     pub fn resume(&mut self) -> io::Result<()> {
-        // A shell may have changed the modes behind our back; raw mode is only set if it is not thought to be set.
+        // A shell may have changed the modes. crossterm enables raw mode only if it believes that it is disabled.
         give_back();
         take(self.emission.encoding, "")?;
         self.redraw()
     }
 }
 
-/// Standard output while the terminal is ours. What is painted later is thrown away: a frame that was half painted when a
-/// panic gave the terminal back would be flushed over the report of the panic.
+/// Standard output while [`TAKEN`]; later output is dropped. Otherwise a half-painted frame would be flushed over the
+/// report of a panic.
 struct WhileTaken(Stdout);
 
 impl Write for WhileTaken {
@@ -223,7 +223,7 @@ impl Drop for Session {
     }
 }
 
-/// The columns and rows of the terminal.
+/// Returns the columns and rows of the terminal.
 ///
 /// # Errors
 /// If there is no terminal.
@@ -231,22 +231,22 @@ pub fn size() -> io::Result<(u16, u16)> {
     crossterm::terminal::size()
 }
 
-/// Takes the terminal and asks it `questions`.
+/// Sets the terminal up and sends `questions`.
 fn take(encoding: Encoding, questions: &str) -> io::Result<()> {
-    // We decide ourselves about colours: crossterm's own way without them resets all attributes where a colour would begin.
+    // `terminal::colour` handles `NO_COLOR`; crossterm would reset all attributes instead of setting a colour.
     crossterm::style::force_color_output(true);
     ENCODING.store(encoding.index(), Ordering::SeqCst);
     TAKEN.store(true, Ordering::SeqCst);
     enable_raw_mode()?;
     let mut out = io::stdout().lock();
-    // A VTE terminal keeps the bidi mode with each row from when the row is cleared: it goes before the clearing. So do the
-    // questions, one of which leaves something on the screen.
+    // VTE stores the bidi mode with each row when the row is cleared, so the mode is sent before clearing; and so are
+    // the queries, one of which prints a space.
     queue!(out, EnterAlternateScreen, Print(encoding.enter()), Print(questions), Clear(ClearType::All), cursor::Hide)?;
     queue!(out, EnableMouseCapture, EnableBracketedPaste)?;
     out.flush()
 }
 
-/// Gives the terminal back if it is taken. What fails is passed over: there is nobody left to tell.
+/// Restores the terminal if it is [`TAKEN`]. Errors are ignored, since they can't be reported.
 fn give_back() {
     if !TAKEN.swap(false, Ordering::SeqCst) {
         return;
@@ -259,7 +259,7 @@ fn give_back() {
     _ = disable_raw_mode();
 }
 
-/// Has a panic give the terminal back before it is reported, so that the report can be read.
+/// Installs a panic hook that restores the terminal before the panic is reported.
 fn give_back_on_panic() {
     static ONCE: std::sync::Once = std::sync::Once::new();
     ONCE.call_once(|| {

@@ -1,49 +1,50 @@
-//! Colours: how many a terminal has, and what of a frame is sent to it.
+//! Colours of a frame, reduced to those that the terminal supports.
 //!
-//! A frame is composed in the names of the sixteen colours that every terminal has. What they look like there is the choice of the
-//! person, and on a background that is not known nothing suits better. Where the background is known and there are more colours,
-//! each name is a colour of our own that can be read on it. This is the only place that knows which.
+//! A frame is composed in the sixteen named colours, which every terminal has. The user has configured how those look,
+//! so they are the safest choice on an unknown background. If the background is known and the terminal supports more
+//! colours, each name is replaced by a colour chosen for contrast on that background. No other module knows which
+//! colour that is.
 
 use anstyle::{Ansi256Color, RgbColor};
 use ratatui_core::buffer::Buffer;
 use ratatui_core::style::{Color, Modifier};
 
-/// How many colours are sent to a terminal.
+/// The number of colours sent to a terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Depth {
-    /// None.
+    /// No colours.
     Monochrome,
-    /// The sixteen that the terminal has names for.
+    /// The sixteen named colours.
     Ansi,
-    /// The 256 of xterm: those sixteen, a cube of 216, and 24 greys.
+    /// The 256 colours of xterm: the sixteen, a cube of 216, and 24 greys.
     Indexed,
-    /// Any, by its red, green and blue of 8 bits each.
+    /// Direct colours: red, green and blue of 8 bits each.
     Direct,
 }
 
-/// What the background of the terminal is.
+/// The kind of background that the terminal has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Background {
-    /// Light enough for the dark colours.
+    /// A background light enough for the dark colours.
     Light,
-    /// Dark enough for the light colours.
+    /// A background dark enough for the light colours.
     Dark,
 }
 
 /// A colour: red, green and blue (sRGB).
 pub type Rgb = (u8, u8, u8);
 
-/// What colours of a frame are sent.
+/// The colours that a frame is sent in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Colours {
-    /// How many there are.
+    /// The number of colours.
     pub depth: Depth,
-    /// What they are to be read on, if that is known.
+    /// The background that they are read on, if it is known.
     pub background: Option<Background>,
 }
 
-/// The names that frames are composed in, and what each is on a light and on a dark background. Black is that of matches, on the
-/// colours that follow it.
+/// The names that frames are composed in, each with its colour on a light and on a dark background. Black is the text
+/// of matches, whose backgrounds are the two rows after it.
 const SHADES: [(Color, Rgb, Rgb); 9] = [
     (Color::Magenta, (140, 10, 130), (221, 160, 245)),
     (Color::Blue, (12, 36, 176), (138, 180, 248)),
@@ -56,16 +57,16 @@ const SHADES: [(Color, Rgb, Rgb); 9] = [
     (Color::LightGreen, (90, 205, 110), (120, 225, 140)),
 ];
 
-/// A background of this luminance or more is light, and on each one the dark colours have the contrast that WCAG 2 wants of text.
+/// The least luminance of a light background. The dark colours have the contrast of WCAG 2 for text on all of them.
 const LIGHT: f64 = 0.6;
-/// A background of this luminance or less is dark, and on each one the light colours have it.
+/// The greatest luminance of a dark background. The light colours have that contrast on all of them.
 const DARK: f64 = 0.05;
 
 impl Depth {
-    /// Those that can be asked for by their names on the command line and in settings.
+    /// The depths that have a name on the command line and in settings.
     pub const NAMED: [(Self, &str); 3] = [(Self::Direct, "truecolor"), (Self::Indexed, "256"), (Self::Ansi, "16")];
 
-    /// Its name; `none` for no colours.
+    /// Returns its name; `none` for no colours.
     #[must_use]
     pub fn name(self) -> &'static str {
         Self::NAMED.iter().find(|row| row.0 == self).map_or("none", |row| row.1)
@@ -73,8 +74,8 @@ impl Depth {
 }
 
 impl Background {
-    /// What a background of this colour is. One in between is neither: our colours would be hard to read on it, and the terminal's
-    /// own were chosen for it.
+    /// Returns the kind of a background of this colour. One in between is neither: our colours would be hard to read on
+    /// it, and the terminal's own were chosen for it.
     #[must_use]
     pub fn of(colour: Rgb) -> Option<Self> {
         match luminance(colour) {
@@ -84,7 +85,7 @@ impl Background {
         }
     }
 
-    /// Its name on the command line and in settings.
+    /// Returns its name on the command line and in settings.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -93,7 +94,7 @@ impl Background {
         }
     }
 
-    /// What stands for plain text where its own colour can't be left as it is.
+    /// Returns the colour of plain text for terminals that need an explicit one.
     #[must_use]
     pub fn text(self) -> Rgb {
         match self {
@@ -103,7 +104,7 @@ impl Background {
     }
 }
 
-/// The relative luminance of a colour, from 0 to 1 (WCAG 2).
+/// Returns the relative luminance of a colour, from 0 to 1 (WCAG 2).
 #[must_use]
 pub fn luminance((red, green, blue): Rgb) -> f64 {
     let linear = |part: u8| {
@@ -113,17 +114,17 @@ pub fn luminance((red, green, blue): Rgb) -> f64 {
     0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
 }
 
-/// Puts what the terminal can show in the place of the colours that a frame is composed in.
+/// Replaces the colours that a frame is composed in by those that the terminal supports.
 pub fn reduce(frame: &mut Buffer, colours: Colours) {
     if colours.depth == Depth::Monochrome {
-        return take_off(frame);
+        return remove(frame);
     }
     for cell in &mut frame.content {
         (cell.fg, cell.bg) = (reduced(cell.fg, colours), reduced(cell.bg, colours));
     }
 }
 
-/// The colour that is sent for `name`.
+/// Returns the colour that is sent for `name`.
 #[must_use]
 pub fn reduced(name: Color, Colours { depth, background }: Colours) -> Color {
     let Some((_, light, dark)) = SHADES.iter().find(|row| row.0 == name) else { return name };
@@ -139,7 +140,7 @@ pub fn reduced(name: Color, Colours { depth, background }: Colours) -> Color {
     }
 }
 
-/// What a colour that is sent looks like, as far as the terminal has no choice in it: not for the sixteen.
+/// Returns the RGB value of a colour that is sent; `None` for the sixteen, which the user configures.
 #[must_use]
 pub fn look(sent: Color) -> Option<Rgb> {
     match sent {
@@ -153,8 +154,8 @@ pub fn look(sent: Color) -> Option<Rgb> {
     }
 }
 
-/// Takes the colours off a frame. What a background set apart is reversed instead, and what a bright one did is underlined too.
-fn take_off(frame: &mut Buffer) {
+/// Removes the colours of a frame. Cells with a background become reversed; with a bright one, underlined too.
+fn remove(frame: &mut Buffer) {
     for cell in &mut frame.content {
         if cell.bg != Color::Reset {
             cell.modifier.insert(Modifier::REVERSED);

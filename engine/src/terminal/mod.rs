@@ -1,4 +1,4 @@
-//! What a terminal does with right-to-left text, and what to send it so that it reads right.
+//! Detection of terminals, and the encoding of rows that reads right in each.
 
 pub mod colour;
 pub mod encode;

@@ -1,8 +1,8 @@
-//! Rows that are painted whole, because terminals don't agree on what is in them.
+//! Rows that are repainted as a whole, because terminals disagree on their contents.
 //!
-//! Of an emoji that is a sequence of characters (a flag, a family, a heart with U+FE0F) one terminal makes the symbol of two cells
-//! that layout has room for; another shows its characters one by one, in up to eight cells, or takes one cell for them all. The cells
-//! behind it are then not what the last frame says, and what differs between two frames is not all that has to be sent.
+//! Layout gives an emoji sequence (a flag, a family, a heart with U+FE0F) two cells. Some terminals show its characters
+//! one by one, in up to eight cells; others use one cell for all of them. The cells after it then differ from the last
+//! frame, and sending the difference between two frames is not enough.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,8 +19,8 @@ pub struct Disputed {
 }
 
 impl Disputed {
-    /// Which rows are to be painted whole after `frame` was painted as it differs from the one before: those that hold or held a
-    /// disputed symbol, unless nothing in them has changed.
+    /// Returns the rows to repaint after the difference between the last frame and `frame` was sent: those that contain
+    /// or contained a disputed symbol and have changed.
     pub fn after(&mut self, frame: &Buffer) -> BTreeSet<u16> {
         let before = if self.area == frame.area { std::mem::take(&mut self.rows) } else { BTreeMap::new() };
         let columns = usize::from(frame.area.width.max(1));
@@ -29,20 +29,21 @@ impl Disputed {
         self.area = frame.area;
         let held: BTreeSet<u16> = before.keys().chain(self.rows.keys()).copied().collect();
         let changed = held.into_iter().filter(|y| before.get(y) != self.rows.get(y));
-        // What has no room at the end of a row goes on in the next.
+        // Characters that don't fit into a row wrap to the next.
         changed.flat_map(|y| [y, y + 1]).filter(|&y| y < frame.area.bottom()).collect()
     }
 }
 
-/// Returns the cells of row `y` of `frame` in runs, each to be drawn from a place told to the terminal: after a disputed symbol
-/// only the terminal knows where its cursor is. A cell comes with its column and row; cells that a wide symbol covers are left out.
+/// Returns the cells of row `y` of `frame` in runs, each to be drawn after moving the cursor to its start: the position
+/// of the cursor after a disputed symbol is unknown. A cell comes with its column and row; cells covered by a wide
+/// symbol are skipped.
 #[must_use]
 pub fn runs(frame: &Buffer, y: u16) -> Vec<Vec<(u16, u16, &Cell)>> {
     let cells = cells(frame, y);
     cells.chunk_by(|(_, _, before), _| !holds_disputed(before)).map(<[_]>::to_vec).collect()
 }
 
-/// The cells of row `y` without those that a wide symbol before them covers.
+/// Returns the cells of row `y`, without those covered by a wide symbol.
 fn cells(frame: &Buffer, y: u16) -> Vec<(u16, u16, &Cell)> {
     let next = |&(x, _, cell): &(u16, u16, &Cell)| x + cell.cell_width().max(1);
     let cell = |x: u16| (x < frame.area.right()).then(|| (x, y, &frame[(x, y)]));

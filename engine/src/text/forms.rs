@@ -1,12 +1,11 @@
-//! The Arabic presentation forms of UnicodeData.txt: which character shows a letter in each of its
-//! joined shapes, for grids that have no font engine to join letters.
+//! The Arabic presentation forms of UnicodeData.txt: the characters of the joined forms of a letter, for grids without
+//! a font engine that joins letters.
 //!
-//! Takes single characters and gives single characters. Which shape a letter takes where is not
-//! known here; that is `layout::shape`'s work. `tests/layout.rs` checks the table against an
-//! extract of the Unicode Character Database.
+//! Maps characters to characters. `layout::shape` decides which form a letter takes. `tests/layout.rs` checks the table
+//! against an extract of the Unicode Character Database.
 
-/// The joined shapes of one letter, as characters of the blocks Arabic Presentation Forms-A and -B.
-/// A shape that Unicode encodes no character for is `None`.
+/// The joined forms of a letter, characters of the blocks Arabic Presentation Forms-A and -B. A form that Unicode
+/// doesn't encode is `None`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Forms {
     /// Joined on neither side.
@@ -20,7 +19,7 @@ pub struct Forms {
 }
 
 impl Forms {
-    /// The shape for a letter joined on the sides named.
+    /// Returns the form of a letter joined on these sides.
     #[must_use]
     pub fn joined(&self, to_previous: bool, to_next: bool) -> Option<char> {
         match (to_previous, to_next) {
@@ -31,20 +30,20 @@ impl Forms {
         }
     }
 
-    /// Every shape that has a character.
+    /// Returns the forms that exist.
     pub fn all(&self) -> impl Iterator<Item = char> + use<> {
         [self.isolated, self.last, self.initial, self.medial].into_iter().flatten()
     }
 }
 
-/// The presentation forms of `letter`, or `None` for a character that has none.
+/// Returns the presentation forms of `letter`, or `None` for a character without any.
 #[must_use]
 pub fn forms(letter: char) -> Option<Forms> {
     let [isolated, last, initial, medial] = TABLE[row(letter)?].1.map(|form| (form != NONE).then_some(form));
     Some(Forms { isolated, last, initial, medial })
 }
 
-/// The character that shows `letter` joined on the sides named, or `None` if it has none.
+/// Returns the form of `letter` joined on these sides, or `None` if it has none.
 #[must_use]
 #[inline]
 pub fn joined(letter: char, to_previous: bool, to_next: bool) -> Option<char> {
@@ -55,20 +54,20 @@ pub fn joined(letter: char, to_previous: bool, to_next: bool) -> Option<char> {
     (form != NONE).then_some(form)
 }
 
-/// Whether [`joined`] may give a character for `letter`.
+/// Returns `true` if [`joined`] may return a form of `letter`.
 #[must_use]
 pub fn has_forms(letter: char) -> bool {
     letter == AE || row(letter).is_some()
 }
 
-/// The row of `letter` in [`TABLE`].
+/// Returns the row of `letter` in [`TABLE`].
 #[inline]
 fn row(letter: char) -> Option<usize> {
     usize::from(*ROWS.get((letter as usize).checked_sub(FIRST)?)?).checked_sub(1)
 }
 
-/// The ligature of lam (U+0644) with `alef`: its isolated and its final shape, or `None` where
-/// `alef` is not one of the four alefs that have such a ligature.
+/// Returns the ligature of lam (U+0644) with `alef`, its isolated and its final form, or `None` if `alef` is not one of
+/// the four alefs that have such a ligature.
 #[must_use]
 pub fn lam_alef(alef: char) -> Option<Forms> {
     let (isolated, last) = match alef {
@@ -85,7 +84,7 @@ pub fn lam_alef(alef: char) -> Option<Forms> {
 const FIRST: usize = TABLE[0].0 as usize;
 const LAST: usize = TABLE[TABLE.len() - 1].0 as usize;
 
-/// For each character from the first letter of [`TABLE`] on, its row counted from 1, or 0 if it has none.
+/// The row of each character from the first letter of [`TABLE`] on, counted from 1; 0 if it has none.
 const ROWS: [u8; LAST - FIRST + 1] = {
     let mut rows = [0; LAST - FIRST + 1];
     let mut row = 0;
@@ -98,15 +97,14 @@ const ROWS: [u8; LAST - FIRST + 1] = {
     rows
 };
 
-/// ARABIC LETTER AE of Kurdish and Uyghur. It has no presentation forms; joined it has the shape of a final heh, and a reader of
-/// those languages takes that for it, but not the isolated letter in the middle of a word.
+/// ARABIC LETTER AE of Kurdish and Uyghur. It has no presentation forms. Its joined form looks like a final heh.
 const AE: char = '\u{06D5}';
 const HEH_FINAL: char = '\u{FEEA}';
 
-/// Stands in [`TABLE`] for a shape without a character of its own.
+/// A form in [`TABLE`] that doesn't exist.
 const NONE: char = '\0';
 
-/// Letter, then its isolated, final, initial and medial form; sorted by letter.
+/// Letters with their isolated, final, initial and medial forms, sorted by letter.
 #[rustfmt::skip]
 const TABLE: [(char, [char; 4]); 76] = [
     ('\u{0621}', ['\u{FE80}', NONE, NONE, NONE]),

@@ -1,21 +1,21 @@
-//! Control sequences: what begins with `ESC [`, has parameters and ends in a byte that says what they are of (ECMA-48, 5.4).
+//! Control sequences: `ESC [`, parameters, and a final byte (ECMA-48, 5.4).
 
-use super::Input;
+use super::TerminalInput;
 use super::keys::{Modifiers, coded_key, named_key, numbered_key};
 use super::mouse::{mouse, three};
 use crate::app::key::{Code, Name};
 use qari_bidi::terminal::profile::answers;
 
-/// What a control sequence is, by its parameters and final byte; `None` for one that is nothing to the reader.
-pub(super) fn control_sequence(parameters: &str, last: u8) -> Option<Input> {
+/// Parses a control sequence by its parameters and final byte; `None` if it is unknown.
+pub(super) fn control_sequence(parameters: &str, last: u8) -> Option<TerminalInput> {
     if let Some(answer) = answers::of_control(parameters, last) {
-        return Some(Input::Answer(answer));
+        return Some(TerminalInput::Answer(answer));
     }
     if let Some(report) = parameters.strip_prefix('<') {
-        // A button that is let go of ends in `m`.
+        // The final byte `m` is the release of a button.
         return if last == b'M' { mouse(three(report)?) } else { None };
     }
-    // Parameters and bytes of private use are those of answers and of nothing a key sends.
+    // Private parameters and intermediate bytes occur in answers, but not in keys.
     if !parameters.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b';' | b':')) {
         return None;
     }
@@ -23,7 +23,7 @@ pub(super) fn control_sequence(parameters: &str, last: u8) -> Option<Input> {
     let first = numbers.first().copied().unwrap_or(0);
     let modifiers = Modifiers::numbered(numbers.get(1).copied().unwrap_or(1));
     match last {
-        // urxvt's own reports: as the old ones, in decimal.
+        // urxvt's mouse reports: the old ones in decimal.
         b'M' => mouse(three(parameters).map(|[button, x, y]| [button.saturating_sub(32), x, y])?),
         b'Z' => Some(modifiers.with(Code::Named(Name::BackTab))),
         b'u' => Some(modifiers.with(coded_key(first)?)),
@@ -32,7 +32,7 @@ pub(super) fn control_sequence(parameters: &str, last: u8) -> Option<Input> {
     }
 }
 
-/// A parameter as a number; what follows a colon is of no interest here.
+/// Parses a parameter; subparameters after a colon are ignored.
 fn number(parameter: &str) -> u32 {
     parameter.split(':').next().unwrap_or_default().parse().unwrap_or(0)
 }

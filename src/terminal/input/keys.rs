@@ -1,6 +1,6 @@
-//! The keys that bytes and numbers stand for.
+//! Keys by the bytes and numbers that encode them.
 
-use super::Input;
+use super::TerminalInput;
 use crate::app::key::{Code, Key, Name};
 
 /// The modifiers held with a key.
@@ -11,19 +11,19 @@ pub(super) struct Modifiers {
 }
 
 impl Modifiers {
-    /// As xterm numbers them: one more than a sum of bits. Shift is told from the key itself.
+    /// Decodes xterm's number of modifiers: one more than a sum of bits. Shift is part of the key itself.
     pub fn numbered(number: u32) -> Self {
         let bits = number.saturating_sub(1);
         Self { ctrl: bits & 4 != 0, alt: bits & 2 != 0 }
     }
 
-    pub fn with(self, code: Code) -> Input {
-        Input::Key(Key { code, ctrl: self.ctrl, alt: self.alt })
+    pub fn with(self, code: Code) -> TerminalInput {
+        TerminalInput::Key(Key { code, ctrl: self.ctrl, alt: self.alt })
     }
 }
 
-/// The key that sends a control character. `\r` is Enter and `\n` is Ctrl-J, as in raw mode.
-pub(super) fn control_key(byte: u8, alt: bool) -> Option<Input> {
+/// Returns the key that sends a control character. `\r` is Enter and `\n` is Ctrl-J, as in raw mode.
+pub(super) fn control_key(byte: u8, alt: bool) -> Option<TerminalInput> {
     let named = |name| Modifiers { ctrl: false, alt }.with(Code::Named(name));
     let ctrl = |c| Modifiers { ctrl: true, alt }.with(Code::Char(char::from(c)));
     Some(match byte {
@@ -37,8 +37,8 @@ pub(super) fn control_key(byte: u8, alt: bool) -> Option<Input> {
     })
 }
 
-/// The key that a letter stands for, behind `ESC O` or `ESC [`.
-pub(super) fn named_key(letter: u8, modifiers: Modifiers) -> Option<Input> {
+/// Returns the key of a final byte after `ESC O` or `ESC [`.
+pub(super) fn named_key(letter: u8, modifiers: Modifiers) -> Option<TerminalInput> {
     let name = match letter {
         b'A' => Name::Up,
         b'B' => Name::Down,
@@ -51,7 +51,7 @@ pub(super) fn named_key(letter: u8, modifiers: Modifiers) -> Option<Input> {
     Some(modifiers.with(Code::Named(name)))
 }
 
-/// The key of `ESC [ number ~`.
+/// Returns the key of `ESC [ number ~`.
 pub(super) fn numbered_key(number: u32) -> Option<Name> {
     Some(match number {
         1 | 7 => Name::Home,
@@ -63,7 +63,7 @@ pub(super) fn numbered_key(number: u32) -> Option<Name> {
     })
 }
 
-/// The key of `ESC [ number u`: a character, or the name of the key that sends it.
+/// Returns the key of `ESC [ number u`: a character, or the name of the key that sends it.
 pub(super) fn coded_key(number: u32) -> Option<Code> {
     Some(Code::Named(match number {
         9 => Name::Tab,

@@ -1,7 +1,7 @@
-//! The bytes that a terminal sends, taken apart: keys, the mouse, pasted text, and answers to what was asked of it.
+//! Parser of terminal input: keys, the mouse, pasted text, and answers to queries.
 //!
-//! Takes bytes in pieces of any size. What it does not know it passes over whole, so that no part of a sequence is ever taken
-//! for something typed. It knows no clock: who feeds it tells it when nothing more has come for a while.
+//! Takes bytes in pieces of any size. Unknown sequences are skipped as a whole, so no part of them is mistaken for a
+//! key. The parser has no clock: the caller tells it when the input has paused.
 
 mod control;
 mod keys;
@@ -16,58 +16,58 @@ use keys::{Modifiers, control_key, named_key};
 use mouse::mouse;
 use qari_bidi::terminal::profile::answers::{self, Answer};
 
-/// What a terminal sends.
+/// A complete input.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Input {
+pub enum TerminalInput {
     /// A key.
     Key(Key),
     /// Pasted text.
     Paste(String),
-    /// The mouse wheel, by notches towards the end of the text.
+    /// A turn of the mouse wheel, in notches towards the end of the text.
     Wheel(isize),
-    /// A click with the left button: column and row from the top left corner.
+    /// A click with the left button: column and row, counted from 0 at the top left corner.
     Click(u16, u16),
-    /// An answer.
+    /// An answer to a query.
     Answer(Answer),
 }
 
-/// A sequence that has begun.
+/// The state of the parser.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 enum State {
-    /// None has; the bytes of a character that is not complete.
+    /// Outside of sequences, perhaps inside a character of several bytes.
     #[default]
     Ground,
-    /// An escape came; it may be a key of its own, or be held for Alt.
+    /// After an escape, which may be the key, Alt, or the start of a sequence.
     Escape,
-    /// A character that is typed with Alt.
+    /// Inside a character typed with Alt.
     Alt,
-    /// `ESC O`, before the one byte that it is followed by.
+    /// After `ESC O`, which one more byte follows.
     Single,
-    /// `ESC [`.
+    /// After `ESC [`.
     Control,
-    /// `ESC [ [`, which the Linux console begins its function keys with.
+    /// After `ESC [ [`, the start of function keys on the Linux console.
     Console,
-    /// So many bytes of an old mouse report are to come: button, column and row, each in one byte.
+    /// Inside an old mouse report, with the number of missing bytes of button, column and row.
     Mouse(usize),
-    /// A string (DCS, OSC, APC, PM, SOS) and the byte that began it.
+    /// Inside a control string (DCS, OSC, APC, PM, SOS), with the byte that began it.
     Text(u8),
-    /// Pasted text.
+    /// Inside pasted text.
     Pasted,
 }
 
-/// A lone escape is a key after this long: the rest of a sequence comes at once.
+/// The pause after which an escape is the key: the rest of a sequence follows immediately.
 const ESCAPE: Duration = Duration::from_millis(50);
-/// The same while answers are awaited, which slow lines deliver in pieces.
+/// The same while answers are expected, which slow lines deliver in pieces.
 const ESCAPE_AMID_ANSWERS: Duration = Duration::from_millis(400);
-/// A string that is not ended after this long never will be: keys mean something again.
+/// The pause after which an unterminated control string is dropped.
 const STRING: Duration = Duration::from_secs(2);
-/// What a string is kept of; answers are shorter.
+/// The greatest number of bytes kept of a control string; answers are shorter.
 const MOST_TEXT: usize = 1024;
 
-/// What ends pasted text.
+/// The end of pasted text.
 const PASTE_END: &[u8] = b"\x1b[201~";
 
-/// The bytes that came so far of what is not complete.
+/// A parser with the bytes of the incomplete input.
 #[derive(Debug, Default)]
 pub struct Parser {
     state: State,
@@ -75,15 +75,15 @@ pub struct Parser {
 }
 
 impl Parser {
-    /// Takes in `bytes` and adds what they complete to `inputs`.
-    pub fn feed(&mut self, bytes: &[u8], inputs: &mut Vec<Input>) {
+    /// Parses `bytes` and appends the inputs that they complete to `inputs`.
+    pub fn feed(&mut self, bytes: &[u8], inputs: &mut Vec<TerminalInput>) {
         for &byte in bytes {
             inputs.extend(self.take(byte));
         }
     }
 
-    /// After how long a silence what has begun is to be taken as it is ([`Self::pause`]); `None` if nothing has, or if it is
-    /// known to go on. A sequence that can't be a key is waited for without end: one more key completes it at the latest.
+    /// Returns the pause after which [`Self::pause`] is to be called; `None` if no sequence has begun, or it can't be a
+    /// key. The next key completes such a sequence at the latest.
     #[must_use]
     pub fn patience(&self, answers_awaited: bool) -> Option<Duration> {
         match self.state {
@@ -95,13 +95,13 @@ impl Parser {
         }
     }
 
-    /// Takes what has begun as it is, after a silence: an escape is the key, what follows one was typed with Alt.
-    pub fn pause(&mut self) -> Option<Input> {
+    /// Ends the sequence that has begun after a pause: an escape is the key, a byte after one was typed with Alt.
+    pub fn pause(&mut self) -> Option<TerminalInput> {
         let begun = mem::take(&mut self.state);
         let held = mem::take(&mut self.held);
-        let alt = |byte: u8| Input::Key(Key { alt: true, ..Key::char(char::from(byte)) });
+        let alt = |byte: u8| TerminalInput::Key(Key { alt: true, ..Key::char(char::from(byte)) });
         match begun {
-            State::Escape => Some(Input::Key(Key::named(Name::Esc))),
+            State::Escape => Some(TerminalInput::Key(Key::named(Name::Esc))),
             State::Single => Some(alt(b'O')),
             State::Control => Some(alt(b'[')),
             State::Text(introducer) if held.is_empty() => Some(alt(introducer)),
@@ -109,7 +109,7 @@ impl Parser {
         }
     }
 
-    fn take(&mut self, byte: u8) -> Option<Input> {
+    fn take(&mut self, byte: u8) -> Option<TerminalInput> {
         match self.state {
             State::Ground => self.typed(byte, false),
             State::Alt => self.typed(byte, true),
@@ -123,32 +123,32 @@ impl Parser {
         }
     }
 
-    /// Begins to wait for what follows.
-    fn begin(&mut self, state: State) -> Option<Input> {
+    /// Enters a state.
+    fn begin(&mut self, state: State) -> Option<TerminalInput> {
         self.state = state;
         self.held.clear();
         None
     }
 
-    /// Ends what had begun; it comes to `input`.
-    fn end(&mut self, input: Option<Input>) -> Option<Input> {
+    /// Returns to the ground state with `input`.
+    fn end(&mut self, input: Option<TerminalInput>) -> Option<TerminalInput> {
         self.state = State::Ground;
         self.held.clear();
         input
     }
 
-    /// A byte outside of sequences: a control character, or one of the bytes of a character.
-    fn typed(&mut self, byte: u8, alt: bool) -> Option<Input> {
+    /// Parses a byte outside of sequences: a control character, or one of the bytes of a character.
+    fn typed(&mut self, byte: u8, alt: bool) -> Option<TerminalInput> {
         if byte < 0x20 || byte == 0x7F {
             return if byte == 0x1B { self.begin(State::Escape) } else { self.end(control_key(byte, alt)) };
         }
         self.held.push(byte);
         match str::from_utf8(&self.held) {
             Ok(text) => {
-                let key = text.chars().next().map(|c| Input::Key(Key { alt, ..Key::char(c) }));
+                let key = text.chars().next().map(|c| TerminalInput::Key(Key { alt, ..Key::char(c) }));
                 self.end(key)
             }
-            // What can't become a character is no text; the byte that broke it may begin the next.
+            // Invalid UTF-8 is dropped; the byte that ended it may begin the next character.
             Err(error) if error.error_len().is_some() => {
                 let begun = self.held.len() > 1;
                 self.end(None);
@@ -158,9 +158,9 @@ impl Parser {
         }
     }
 
-    fn after_escape(&mut self, byte: u8) -> Option<Input> {
+    fn after_escape(&mut self, byte: u8) -> Option<TerminalInput> {
         match byte {
-            0x1B => Some(Input::Key(Key::named(Name::Esc))),
+            0x1B => Some(TerminalInput::Key(Key::named(Name::Esc))),
             b'[' => self.begin(State::Control),
             b'O' => self.begin(State::Single),
             b'P' | b']' | b'_' | b'^' | b'X' => self.begin(State::Text(byte)),
@@ -171,16 +171,16 @@ impl Parser {
         }
     }
 
-    fn after_single(&mut self, byte: u8) -> Option<Input> {
+    fn after_single(&mut self, byte: u8) -> Option<TerminalInput> {
         match byte {
             0x00..0x20 => self.cut_off(byte),
-            b'M' => self.end(Some(Input::Key(Key::named(Name::Enter)))),
+            b'M' => self.end(Some(TerminalInput::Key(Key::named(Name::Enter)))),
             _ => self.end(named_key(byte, Modifiers::default())),
         }
     }
 
-    /// Parameters, and the byte that ends them and says what they are of (ECMA-48, 5.4).
-    fn in_control(&mut self, byte: u8) -> Option<Input> {
+    /// Parses a byte of a control sequence: parameters, and the final byte (ECMA-48, 5.4).
+    fn in_control(&mut self, byte: u8) -> Option<TerminalInput> {
         match byte {
             0x00..0x20 => self.cut_off(byte),
             b'[' if self.held.is_empty() => self.begin(State::Console),
@@ -197,13 +197,13 @@ impl Parser {
         }
     }
 
-    /// A control character ends any sequence and does what it does.
-    fn cut_off(&mut self, byte: u8) -> Option<Input> {
+    /// Drops the sequence and handles the control character that interrupted it.
+    fn cut_off(&mut self, byte: u8) -> Option<TerminalInput> {
         self.end(None);
         self.typed(byte, false)
     }
 
-    fn in_mouse(&mut self, byte: u8, left: usize) -> Option<Input> {
+    fn in_mouse(&mut self, byte: u8, left: usize) -> Option<TerminalInput> {
         self.held.push(byte);
         if left > 1 {
             self.state = State::Mouse(left - 1);
@@ -213,7 +213,7 @@ impl Parser {
         self.end(mouse(report))
     }
 
-    fn in_text(&mut self, byte: u8, introducer: u8) -> Option<Input> {
+    fn in_text(&mut self, byte: u8, introducer: u8) -> Option<TerminalInput> {
         let ends_by_escape = self.held.last() == Some(&0x1B);
         match byte {
             // BEL, or the second half of `ESC \`.
@@ -236,15 +236,15 @@ impl Parser {
         }
     }
 
-    fn string(&mut self, introducer: u8) -> Option<Input> {
+    fn string(&mut self, introducer: u8) -> Option<TerminalInput> {
         let held = mem::take(&mut self.held);
-        self.end(answers::of_string(introducer, &String::from_utf8_lossy(&held)).map(Input::Answer))
+        self.end(answers::of_string(introducer, &String::from_utf8_lossy(&held)).map(TerminalInput::Answer))
     }
 
-    fn in_pasted(&mut self, byte: u8) -> Option<Input> {
+    fn in_pasted(&mut self, byte: u8) -> Option<TerminalInput> {
         self.held.push(byte);
         let text = self.held.strip_suffix(PASTE_END)?;
-        let pasted = Input::Paste(String::from_utf8_lossy(text).into_owned());
+        let pasted = TerminalInput::Paste(String::from_utf8_lossy(text).into_owned());
         self.end(Some(pasted))
     }
 }
@@ -254,8 +254,8 @@ mod tests {
     use super::*;
     use qari_bidi::terminal::colour::Depth;
 
-    /// What `bytes` are, whether they come at once or one by one.
-    fn read(bytes: &[u8]) -> Vec<Input> {
+    /// Parses `bytes`, at once and one by one.
+    fn read(bytes: &[u8]) -> Vec<TerminalInput> {
         let (mut at_once, mut one_by_one) = (Vec::new(), Vec::new());
         let (mut parser, mut slow) = (Parser::default(), Parser::default());
         parser.feed(bytes, &mut at_once);
@@ -270,12 +270,15 @@ mod tests {
 
     /// Checks that `bytes` are the keys named.
     pub(super) fn check_keys(bytes: &str, keys: &str) {
-        let expected: Vec<Input> =
-            keys.split(' ').filter(|key| !key.is_empty()).map(|key| Input::Key(key.parse().expect("a key"))).collect();
+        let expected: Vec<TerminalInput> = keys
+            .split(' ')
+            .filter(|key| !key.is_empty())
+            .map(|key| TerminalInput::Key(key.parse().expect("a key")))
+            .collect();
         assert_eq!(read(bytes.as_bytes()), expected, "{bytes:?}");
     }
 
-    pub(super) fn check(bytes: &str, expected: &[Input]) {
+    pub(super) fn check(bytes: &str, expected: &[TerminalInput]) {
         assert_eq!(read(bytes.as_bytes()), expected, "{bytes:?}");
     }
 
@@ -295,7 +298,7 @@ mod tests {
         check_keys("\x1b[I\x1b[O\x1b[2~\x1b[15~\x1bOP\x1b[[Aj", "j");
         check_keys("\x1b[?1u\x1b[?997;1n\x1b[>84;0;0m\x1b]10;rgb:0000/0000/0000\x07\x1b_Gi=3;OK\x1b\\j", "j");
         check_keys("\u{fffd}j", "\u{fffd} j");
-        assert_eq!(read(b"\xD9j\xFF\x80k"), [Input::Key(Key::char('j')), Input::Key(Key::char('k'))]);
+        assert_eq!(read(b"\xD9j\xFF\x80k"), [TerminalInput::Key(Key::char('j')), TerminalInput::Key(Key::char('k'))]);
     }
 
     #[test]
@@ -308,7 +311,10 @@ mod tests {
 
     #[test]
     fn pasted_text_is_no_keys() {
-        check("\x1b[200~q\x1b[Aب\n\x1b[201~j", &[Input::Paste("q\x1b[Aب\n".to_owned()), Input::Key(Key::char('j'))]);
+        check(
+            "\x1b[200~q\x1b[Aب\n\x1b[201~j",
+            &[TerminalInput::Paste("q\x1b[Aب\n".to_owned()), TerminalInput::Key(Key::char('j'))],
+        );
     }
 
     #[test]
@@ -316,33 +322,33 @@ mod tests {
         check(
             "\x1b[8;2$y\x1b[?2026;2$y\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[?65;1;9cj",
             &[
-                Input::Answer(Answer::BidiMode(2)),
-                Input::Answer(Answer::Mode(2026, 2)),
-                Input::Answer(Answer::Version("XTerm(379)".to_owned())),
-                Input::Answer(Answer::Secondary([41, 379, 0])),
-                Input::Answer(Answer::Primary(vec![65, 1, 9])),
-                Input::Key(Key::char('j')),
+                TerminalInput::Answer(Answer::BidiMode(2)),
+                TerminalInput::Answer(Answer::Mode(2026, 2)),
+                TerminalInput::Answer(Answer::Version("XTerm(379)".to_owned())),
+                TerminalInput::Answer(Answer::Secondary([41, 379, 0])),
+                TerminalInput::Answer(Answer::Primary(vec![65, 1, 9])),
+                TerminalInput::Key(Key::char('j')),
             ],
         );
     }
 
     #[test]
     fn answers_about_colours_and_images() {
-        let background = |text: &str, rgb| check(text, &[Input::Answer(Answer::Background(rgb))]);
+        let background = |text: &str, rgb| check(text, &[TerminalInput::Answer(Answer::Background(rgb))]);
         background("\x1b]11;rgb:ffff/0000/8080\x07", (255, 0, 128));
         background("\x1b]11;rgb:fd/f6/e3\x1b\\", (253, 246, 227));
         background("\x1b]11;rgba:f/0/8/8\x1b\\", (255, 0, 136));
-        let depth = |text: &str, depth| check(text, &[Input::Answer(Answer::Depth(depth))]);
+        let depth = |text: &str, depth| check(text, &[TerminalInput::Answer(Answer::Depth(depth))]);
         depth("\x1bP1$r0;48:2::1:2:3m\x1b\\", Depth::Direct);
         depth("\x1bP1$r48:2:1:2:3m\x1b\\", Depth::Direct);
         depth("\x1bP1$r0;48;5;16m\x1b\\", Depth::Indexed);
         check(
             "\x1b[?2501;2$y\x1b[6;24;12t\x1b_Gi=31;OK\x1b\\\x1b]1337;ReportCellSize=25.0;13.0;1.0\x07",
             &[
-                Input::Answer(Answer::Mode(2501, 2)),
-                Input::Answer(Answer::CellPixels(12, 24)),
-                Input::Answer(Answer::KittyImages),
-                Input::Answer(Answer::ItermImages),
+                TerminalInput::Answer(Answer::Mode(2501, 2)),
+                TerminalInput::Answer(Answer::CellPixels(12, 24)),
+                TerminalInput::Answer(Answer::KittyImages),
+                TerminalInput::Answer(Answer::ItermImages),
             ],
         );
         // None of these is an answer, and nothing of them is typed.

@@ -1,4 +1,5 @@
-//! The end of a verse of the Quran, U+06DD, which encloses its number: on a grid, between ornate parentheses.
+//! The end of a verse of the Quran, U+06DD, which encloses its number. On a grid the number stands in ornate
+//! parentheses.
 
 use compact_str::CompactString;
 
@@ -10,19 +11,19 @@ pub(super) const AYAH: char = '\u{06DD}';
 /// The most digits that U+06DD encloses (Unicode Standard 9.2).
 const MOST_AYAH_DIGITS: usize = 3;
 
-/// How many bytes of digits at the start of `rest` belong to the U+06DD before them.
+/// Returns the number of bytes of the digits at the start of `rest` that the U+06DD before them encloses.
 pub(super) fn digit_bytes(rest: &str) -> usize {
     let digits = rest.chars().take(MOST_AYAH_DIGITS).take_while(|&c| digit(c).is_some());
     digits.map(char::len_utf8).sum()
 }
 
-/// How many digits are in the end of a verse that stands as `source` in the text.
+/// Returns the number of digits in an end of verse, `source` in the text.
 pub(super) fn digit_count(source: &str) -> usize {
     source.chars().filter(|&c| digit(c).is_some()).count()
 }
 
-/// What is emitted for the end of a verse that stands as `source` in the text: its digits in the order of a number, between the
-/// parentheses that close it at the left and open it at the right.
+/// Returns the symbol of an end of verse, `source` in the text: its digits from left to right between ornate
+/// parentheses.
 pub(super) fn symbol(source: &str) -> CompactString {
     let digits = source.chars().filter(|&c| digit(c).is_some());
     std::iter::once('\u{FD3E}').chain(digits).chain(['\u{FD3F}']).collect()

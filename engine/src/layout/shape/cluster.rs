@@ -1,4 +1,4 @@
-//! A grapheme cluster (UAX #29) as a unit: what is shown of it, and how wide.
+//! Grapheme clusters (UAX #29) as units: their glyphs and widths.
 
 use std::ops::Range;
 
@@ -18,15 +18,15 @@ use crate::text::width::{cells, cells_wide};
 pub(super) struct Found {
     pub start: usize,
     pub end: usize,
-    /// Its first character.
+    /// The first character.
     pub first: char,
     pub properties: &'static Properties,
-    /// Whether there is more in it than its first character.
+    /// `true` if it has more than one character.
     pub is_long: bool,
 }
 
 impl Found {
-    /// The cluster that begins at byte `start`; none behind byte `end`.
+    /// Finds the cluster that begins at byte `start`; `None` if that is `end`.
     pub fn at(text: &str, start: usize, end: usize) -> Option<Self> {
         let rest = &text[start..end];
         let first = rest.chars().next()?;
@@ -40,19 +40,20 @@ impl Found {
     }
 }
 
-/// Whether the next character may belong to the one before it.
+/// Returns `true` if the next character may extend the cluster before it.
 pub(super) fn next_extends(chars: &std::str::Chars) -> bool {
     let next = chars.clone().next().map(|c| properties(c).cluster);
     next.is_some_and(|cluster| matches!(cluster, Cluster::Extend | Cluster::Complex))
 }
 
-/// How many bytes the first grapheme cluster of `rest` has (UAX #29).
+/// Returns the length of the first grapheme cluster of `rest` (UAX #29), in bytes.
 pub(super) fn first_cluster(rest: &str) -> usize {
     rest.graphemes(true).next().map_or(0, str::len)
 }
 
-/// How many bytes of `rest`, which begins with `first`, are one unit. The end of a verse goes with all its digits, another prepended
-/// sign (rule `GB9b`) with none: on a grid each has its own cell, or the digit would vanish below the sign.
+/// Returns the length of the first unit of `rest`, which begins with `first`, in bytes. An end of verse includes its
+/// digits. Other prepended signs (rule `GB9b`) include none: on a grid a digit in the same cell would be invisible
+/// below the sign.
 fn cluster_bytes(first: char, rest: &str) -> usize {
     match first {
         AYAH => first.len_utf8() + ayah::digit_bytes(&rest[first.len_utf8()..]),
@@ -61,12 +62,14 @@ fn cluster_bytes(first: char, rest: &str) -> usize {
     }
 }
 
-/// The prepended concatenation marks (UAX #29, rule `GB9b`; `Prepended_Concatenation_Mark` in `PropList.txt`).
+/// Returns `true` for prepended concatenation marks (UAX #29, `GB9b`; `Prepended_Concatenation_Mark` in
+/// `PropList.txt`).
 fn is_prepended(c: char) -> bool {
     matches!(c, '\u{0600}'..='\u{0605}' | AYAH | '\u{070F}' | '\u{0890}' | '\u{0891}' | '\u{08E2}')
 }
 
-/// The byte of the character whose level a cluster has: its first, or the mark behind format characters, which have none of their own.
+/// Returns the byte of the character that determines the embedding level of a cluster: the first one that is not a
+/// format character (class BN).
 pub(super) fn leading(text: &str, cluster: &Found) -> usize {
     if !cluster.is_long || cluster.properties.bidi != BidiClass::BN {
         return cluster.start;
@@ -75,14 +78,14 @@ pub(super) fn leading(text: &str, cluster: &Found) -> usize {
     cluster.start + behind.find(|&(_, c)| properties(c).bidi != BidiClass::BN).map_or(0, |(at, _)| at)
 }
 
-/// The unit of one grapheme cluster, its symbol not yet joined.
+/// Returns the unit of a grapheme cluster, before joining.
 pub(super) fn cluster_unit(text: &str, cluster: &Found, level: u8, options: Options) -> Unit {
     let known = cluster.properties;
     let range = cluster.range();
     let shape = |glyph, role| Unit { has_marks: cluster.is_long, ..Unit::new(range.clone(), glyph, role, level) };
     let visible =
         |base| Unit { width: char_width(properties(base), options), ..shape(Glyph::Base(base), Role::Visible) };
-    // A mark without a letter is given the dotted circle to sit on, or it would vanish.
+    // A mark without a base is shown on a dotted circle.
     let lone_mark = || {
         let shapes = text[range.clone()].chars().map(properties).filter(|known| known.show == Show::Shape);
         let own: u16 = shapes.map(|known| char_width(known, options)).sum();
@@ -104,7 +107,7 @@ pub(super) fn cluster_unit(text: &str, cluster: &Found, level: u8, options: Opti
             Unit { width, has_forms: known.has_forms, ..visible(cluster.first) }
         }
         Show::Space if cluster.first == '\t' => Unit { width: options.tab, ..shape(Glyph::Base(' '), Role::Space) },
-        // A blank that shows a mark; format characters behind it make nothing else of it.
+        // A space is the base of the marks after it; format characters between them change nothing.
         Show::Space if text[range.clone()].chars().any(|c| properties(c).show == Show::Mark) => visible(' '),
         Show::Space => Unit { width: char_width(known, options), ..shape(Glyph::Base(' '), Role::Space) },
         Show::LineEnd => shape(Glyph::Source, Role::LineEnd),
@@ -115,9 +118,9 @@ pub(super) fn cluster_unit(text: &str, cluster: &Found, level: u8, options: Opti
     }
 }
 
-/// Whether a cluster is more than a base character with its marks, so that only its source shows it: an
-/// emoji sequence, a flag, a cluster with spacing marks. A joiner or a variation selector alone makes none of a blank, of a letter that
-/// joins, nor of a bracket: those are shown by another character.
+/// Returns `true` if a cluster is more than a base character with marks and must be emitted as it stands: an emoji
+/// sequence, a flag, a cluster with spacing marks. A joiner or a variation selector alone doesn't make a sequence of a
+/// space, a joining letter or a bracket, which are emitted as another character.
 fn is_sequence(text: &str, cluster: &Found) -> bool {
     let mut behind = text[cluster.range()].chars().skip(1);
     let known = cluster.properties;
@@ -126,20 +129,20 @@ fn is_sequence(text: &str, cluster: &Found) -> bool {
     behind.any(|c| properties(c).width > 0 || (matches!(c, '\u{FE0F}' | '\u{200D}') && is_pictograph))
 }
 
-/// A unit that is emitted as it stands in the text.
+/// Returns a unit that is emitted as it stands in the text.
 fn source_unit(text: &str, unit: &Unit, options: Options) -> Unit {
     let source = &text[unit.range()];
     let width = if options.wide_ambiguous { cells_wide(source) } else { cells(source) };
     Unit { width: cell_count(width.max(1)), ..unit.clone() }
 }
 
-/// What is known of the character that shows another, `known`: its mirror image has the width that counts.
+/// Returns the properties of the character emitted for another: its mirror image in a right-to-left run.
 #[inline]
 pub(super) fn shown(known: &'static Properties, level: u8) -> &'static Properties {
     known.mirrored.filter(|_| !runs_right(level)).map_or(known, properties)
 }
 
-/// How many cells a character takes that is shown, at least one.
+/// Returns the width of a visible character, in cells; at least 1.
 pub(super) fn char_width(known: &Properties, options: Options) -> u16 {
     u16::from(known.symbol_widths[usize::from(options.wide_ambiguous)])
 }

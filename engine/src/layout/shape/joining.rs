@@ -1,4 +1,4 @@
-//! Which letters join (Unicode Standard 9.2, rules R1 to R7), and the characters of their forms.
+//! Joining of letters (Unicode Standard 9.2, rules R1 to R7), and their presentation forms.
 
 use unicode_bidi::BidiClass;
 use unicode_joining_type::JoiningType;
@@ -8,7 +8,7 @@ use crate::layout::prepare::Levels;
 use crate::text::forms;
 use crate::text::properties::{Properties, properties};
 
-/// Stands for the unit of what has none among those being shaped.
+/// The index of a letter outside of the units being shaped.
 pub(super) const NO_UNIT: usize = usize::MAX;
 
 /// A letter that the next one may join.
@@ -21,10 +21,10 @@ pub(super) struct Letter {
     pub level: u8,
 }
 
-/// Stands for the level of what joins at any.
+/// The level of joiners, which join at any level.
 const ANY_LEVEL: u8 = u8::MAX;
 
-/// The level that a character joins at; a joiner has no direction (it is of class BN) and joins at any.
+/// Returns the level that a character joins at. Joiners are of class BN and join at any level.
 pub(super) fn joining_level(known: &Properties, level: u8) -> u8 {
     if known.bidi == BidiClass::BN { ANY_LEVEL } else { level }
 }
@@ -33,29 +33,29 @@ pub(super) fn is_one_run(before: u8, level: u8) -> bool {
     before == level || before == ANY_LEVEL || level == ANY_LEVEL
 }
 
-/// The letter before byte `start`: a line that begins inside a word goes on with the shapes that the whole word has.
+/// Returns the letter before byte `start`. A line that begins inside a word keeps the forms of the whole word.
 pub(super) fn letter_before(text: &str, start: usize, levels: &Levels) -> Option<Letter> {
     let mut before = text[..start].char_indices().rev().map(|(at, c)| (at, properties(c)));
     let (at, known) = before.find(|&(_, known)| known.joining != JoiningType::Transparent)?;
     Some(Letter { unit: NO_UNIT, joining: known.joining, level: joining_level(known, levels.from(at).at(at)) })
 }
 
-/// How the letter behind byte `end` joins, and at which level.
+/// Returns the joining type and level of the letter after byte `end`.
 pub(super) fn letter_behind(text: &str, end: usize, levels: &Levels) -> Option<(JoiningType, u8)> {
     let mut behind = text[end..].char_indices().map(|(at, c)| (end + at, properties(c)));
     let (at, known) = behind.find(|&(_, known)| known.joining != JoiningType::Transparent)?;
     Some((known.joining, joining_level(known, levels.from(at).at(at))))
 }
 
-/// Whether two letters join, the first before the second in the text. Where an override has them run to the right, each has the
-/// other on its other side (UAX #9, 3.5: letters are shaped as they stand).
+/// Returns `true` if two letters join, in logical order. In a left-to-right override their sides are swapped (UAX #9,
+/// 3.5: letters are shaped by their visual order).
 #[inline]
 pub(super) fn join(first: JoiningType, second: JoiningType, level: u8) -> bool {
     let (right, left) = if runs_right(level) { (second, first) } else { (first, second) };
     joins_forward(right) && joins_back(left)
 }
 
-/// Whether letters of this embedding level run to the right.
+/// Returns `true` if this embedding level runs from left to right.
 pub(super) fn runs_right(level: u8) -> bool {
     level.is_multiple_of(2)
 }

@@ -1,7 +1,6 @@
-//! The second stage: text becomes units, the smallest pieces that layout moves. A unit is a grapheme
-//! cluster (UAX #29) or a lam-alef ligature, with the symbol a terminal is to show for it: Arabic letters
-//! in their joined form (Unicode Standard 9.2, rules R1 to R7), marks on their letter, a control
-//! character as its picture. `cluster` tells what is shown of a cluster, `joining` which letters join.
+//! The second stage of layout: text to units. A unit is a grapheme cluster (UAX #29) or a lam-alef ligature, with the
+//! glyph to emit: Arabic letters in their joined form (Unicode Standard 9.2, rules R1 to R7), marks on their letter,
+//! control characters as their pictures.
 
 mod ayah;
 mod cluster;
@@ -21,8 +20,8 @@ use joining::{Letter, NO_UNIT, is_one_run, join, joining_level, letter_before, l
 use unit::offset;
 pub(super) use unit::{Glyph, Role, Unit, source_range};
 
-/// The units of the bytes `range` of `text`, in logical order. `range` begins and ends between grapheme clusters; letters at its
-/// ends join those outside.
+/// Returns the units of the bytes `range` of `text`, in logical order. `range` begins and ends at boundaries of
+/// grapheme clusters; letters at its ends join those outside.
 pub(super) fn units(text: &str, range: Range<usize>, levels: &Levels, options: Options) -> Vec<Unit> {
     let mut shaper = Shaper {
         text,
@@ -40,22 +39,22 @@ pub(super) fn units(text: &str, range: Range<usize>, levels: &Levels, options: O
     shaper.units
 }
 
-/// The units made so far, and what the next character has to do with them.
+/// The units so far, and the state that the next character depends on.
 struct Shaper<'a> {
     text: &'a str,
     /// The end of what is shaped.
     end: usize,
     units: Vec<Unit>,
-    /// The letter before the next.
+    /// The letter that the next one may join.
     previous: Option<Letter>,
-    /// Whether the last unit is a plain character, perhaps with marks, that more marks may join.
+    /// `true` if the last unit is a plain character, perhaps with marks, that more marks may extend.
     is_open: bool,
     options: Options,
 }
 
 impl Shaper<'_> {
-    /// Shapes from byte `start` on. Plain characters and the marks on them, which is nearly all there is, are told here, with one look at
-    /// each; where more rules of UAX #29 take part, the library is asked.
+    /// Shapes the text from byte `start` on. Plain characters and their marks, nearly all text, take the fast path; the
+    /// library finds other clusters.
     fn shape(&mut self, start: usize, levels: &Levels) {
         let mut levels = levels.from(start);
         let mut at = start;
@@ -79,7 +78,7 @@ impl Shaper<'_> {
                 );
                 at = end;
             } else {
-                // What joins the last character is taken together with it.
+                // The cluster may include the last unit.
                 let start = self.start_of_cluster(at);
                 let Some(cluster) = Found::at(self.text, start, self.end) else { break };
                 self.push_cluster(&cluster, levels.at(leading(self.text, &cluster)));
@@ -89,7 +88,7 @@ impl Shaper<'_> {
         }
     }
 
-    /// Adds the unit of a plain character that nothing has joined yet.
+    /// Adds the unit of a plain character.
     #[inline]
     fn push_plain(&mut self, at: usize, c: char, known: &'static Properties, level: u8) {
         let glyph = Glyph::Base(c);
@@ -107,7 +106,7 @@ impl Shaper<'_> {
         }
     }
 
-    /// Adds the unit of a space, which joins nothing.
+    /// Adds the unit of a space.
     #[inline]
     fn push_space(&mut self, at: usize, c: char, known: &Properties, level: u8) {
         let width = char_width(known, self.options);
@@ -117,7 +116,7 @@ impl Shaper<'_> {
         self.previous = None;
     }
 
-    /// Lets a mark that ends at byte `end` join the last unit.
+    /// Adds a mark that ends at byte `end` to the last unit.
     #[inline]
     fn extend(&mut self, end: usize) {
         if let Some(unit) = self.units.last_mut() {
@@ -126,8 +125,8 @@ impl Shaper<'_> {
         }
     }
 
-    /// The byte that the cluster with the character at byte `at` begins at: the last unit's, if the character joins that. The unit is
-    /// undone then.
+    /// Returns the start of the cluster that contains the character at byte `at`. If that is the start of the last
+    /// unit, the unit is removed.
     fn start_of_cluster(&mut self, at: usize) -> usize {
         let Some(last) = self.units.last().filter(|_| self.is_open).map(Unit::start) else { return at };
         let joins = last + first_cluster(&self.text[last..self.end]) > at;
@@ -135,7 +134,7 @@ impl Shaper<'_> {
             return at;
         }
         let unit = self.units.pop();
-        // A ligature is never undone: no cluster goes on behind an alef but with marks, and the letter before it is as it was.
+        // A ligature is never removed: only marks extend the cluster of an alef.
         if let (Some(unit), Some(letter)) = (unit, &mut self.previous)
             && letter.unit == self.units.len()
         {
@@ -154,7 +153,7 @@ impl Shaper<'_> {
         let known = cluster.properties;
         self.units[index].joins_previous = self.step(known.joining, joining_level(known, level), index);
         if cluster.is_long {
-            // What is behind the letter in its cluster, a joiner perhaps, is no letter that the next would have at its side.
+            // The next letter is adjacent to the last character of the cluster, which may be a joiner.
             for known in self.text[cluster.range()].chars().skip(1).map(properties) {
                 self.step(known.joining, joining_level(known, level), NO_UNIT);
             }
@@ -162,8 +161,8 @@ impl Shaper<'_> {
         self.ligate();
     }
 
-    /// Takes a character of unit `unit`, which joins by `joining`; whether it joins the letter before it. Letters join inside one level
-    /// run (UAX #9, 3.5): even a mark of the other direction parts them.
+    /// Advances by a character of unit `unit` and joining type `joining`, and returns `true` if it joins the letter
+    /// before it. Letters join only inside a level run (UAX #9, 3.5).
     #[inline]
     fn step(&mut self, joining: JoiningType, level: u8, unit: usize) -> bool {
         let before = self.previous.filter(|before| is_one_run(before.level, level));
@@ -180,8 +179,8 @@ impl Shaper<'_> {
         joins
     }
 
-    /// Makes one unit of a lam and the alef it joins (rule R7 and the mandatory ligatures), whatever marks stand between them,
-    /// if they are the last two units.
+    /// Merges the last two units if they are a lam and the alef it joins, with any marks between them (rule R7 and the
+    /// mandatory ligatures).
     fn ligate(&mut self) {
         let [.., lam, alef] = &mut self.units[..] else { return };
         if lam.glyph != Glyph::Base(LAM) || !alef.joins_previous || !lam.joins_next || lam.end != alef.start {

@@ -1,13 +1,15 @@
-//! Words in visual order, their letters in logical order, between blanks that are letters.
+//! The encoding [`Encoding::Blanks`](super::Encoding::Blanks): words in visual order, their letters in logical order,
+//! between blanks of class L.
 
 use ratatui_core::buffer::Cell;
 
 use super::cells::{base, groups, is_digit, is_latin, is_rtl, mirror, reverse};
 
-/// BRAILLE PATTERN BLANK: a blank to the eye, and to UAX #9 a left-to-right letter.
+/// BRAILLE PATTERN BLANK. It looks blank and has the bidi class L (UAX #9).
 const BLANK: &str = "\u{2800}";
 
-/// Each run between blanks in logical order as far as it is right-to-left, and blanks beside it that keep it where it is.
+/// Puts the right-to-left parts of each run between blanks in logical order, and replaces the blanks beside it by
+/// [`BLANK`], which keeps the run in its place.
 pub(super) fn encode(cells: &mut [Cell]) {
     for token in groups(cells, |cell| cell.symbol() != " ") {
         if !cells[token.clone()].iter().any(is_rtl) {
@@ -34,8 +36,8 @@ fn is_european_digit(cell: &Cell) -> bool {
     base(cell).is_ascii_digit()
 }
 
-/// Shows an Arabic question mark or semicolon as the sign that looks like it and is no letter to UAX #9: a number to the right of
-/// it would be taken for one amid Arabic letters, and go to its left.
+/// Replaces an Arabic question mark or semicolon, both of class AL, by the look-alike of class ON. A European number on
+/// its right would otherwise become an Arabic number (W2) and move to its left.
 fn make_neutral(cell: &mut Cell) {
     match base(cell) {
         '\u{61F}' => _ = cell.set_char('\u{2E2E}'),
@@ -44,7 +46,7 @@ fn make_neutral(cell: &mut Cell) {
     }
 }
 
-/// Turns a run around that begins and ends in right-to-left cells, but not the numbers in it, and swaps its brackets.
+/// Reverses a run that begins and ends in right-to-left cells, except for the numbers in it, and mirrors its brackets.
 fn to_logical(run: &mut [Cell]) {
     reverse(run);
     run.iter_mut().for_each(mirror);
@@ -74,7 +76,7 @@ mod tests {
     use std::ops::Range;
     use unicode_bidi_mirroring::get_mirrored;
 
-    /// What a terminal that reorders by UAX #9 makes of a row, from left to right.
+    /// Returns the row that a terminal shows which reorders by UAX #9, from left to right.
     fn reordered(sent: &str) -> String {
         let info = unicode_bidi::BidiInfo::new(sent, Some(unicode_bidi::Level::ltr()));
         let Some(paragraph) = info.paragraphs.first() else { return String::new() };
@@ -100,8 +102,8 @@ mod tests {
             "│\u{2800}\u{5D0}\u{5D1}\u{2800}\u{5D2}\u{5D3}\u{2800}│",
         );
         check(Encoding::Blanks, "ab cd 12", "ab cd 12");
-        // The terminal makes of each the row that was laid out: words, numbers on either side, brackets, punctuation, Arabic
-        // letters and digits, hyphens, Latin within a word.
+        // Words, numbers on either side, brackets, punctuation, Arabic letters and digits, hyphens, Latin within a
+        // word.
         for laid_out in [
             ROW,
             "10 \u{5D1}\u{5D0} 2018 \u{5D3}\u{5D2} .ab",

@@ -1,4 +1,4 @@
-//! What an encoding asks of the cells of a row, and what it does to them.
+//! Queries and changes of the cells of a row, shared by the encodings.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::text::direction::is_right_to_left;
 /// LEFT-TO-RIGHT MARK.
 pub(super) const MARK: char = '\u{200E}';
 
-/// What a cell shows, without the marks on it.
+/// Returns the base character of a cell, without the marks on it.
 pub(super) fn base(cell: &Cell) -> char {
     cell.symbol().chars().next().unwrap_or(' ')
 }
@@ -31,13 +31,14 @@ pub(super) fn is_digit(cell: &Cell) -> bool {
     base(cell).is_numeric()
 }
 
-/// The cells that no wide symbol before them covers.
+/// Returns the indices of the cells that are not covered by a wide symbol before them.
 pub(super) fn uncovered(cells: &[Cell]) -> impl Iterator<Item = usize> {
     let next = |at: usize| (at < cells.len()).then_some(at);
     std::iter::successors(next(0), move |&at| next(at + usize::from(cells[at].cell_width().max(1))))
 }
 
-/// The ranges of cells next to each other that are `of_group`; a cell that a wide symbol covers belongs to it.
+/// Returns the maximal ranges of adjacent cells that satisfy `of_group`. A covered cell belongs to the symbol that
+/// covers it.
 pub(super) fn groups(cells: &[Cell], of_group: impl Fn(&Cell) -> bool) -> Vec<Range<usize>> {
     let mut groups: Vec<Range<usize>> = Vec::new();
     for at in uncovered(cells).filter(|&at| of_group(&cells[at])) {
@@ -55,7 +56,7 @@ pub(super) fn add_mark(cell: &mut Cell) {
     cell.set_symbol(&marked);
 }
 
-/// Turns a run around; the blank that a wide symbol covers stays behind it.
+/// Reverses a run. The cell covered by a wide symbol stays on its right.
 pub(super) fn reverse(run: &mut [Cell]) {
     run.reverse();
     for at in 1..run.len() {
@@ -65,7 +66,7 @@ pub(super) fn reverse(run: &mut [Cell]) {
     }
 }
 
-/// Shows a bracket as its counterpart.
+/// Replaces a bracket by its mirror image (`BidiMirroring.txt`).
 pub(super) fn mirror(cell: &mut Cell) {
     if let Some(mirrored) = get_mirrored(base(cell)) {
         cell.set_char(mirrored);

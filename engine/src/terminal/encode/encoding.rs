@@ -1,40 +1,42 @@
-//! The ways to hand rows to a terminal: their names, and the mode that each sets the terminal to.
+//! The encodings of rows: their names, and the terminal mode that each needs.
 
 use std::str::FromStr;
 
-/// A way to hand rows to a terminal. The letters in brackets are those of the measurements that the table of terminals rests on.
+/// An encoding of rows. The letters in brackets are those of the measurements behind the table of terminals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
-    /// As laid out, for terminals that show what they get in the order they get it (C).
+    /// Visual order, for terminals that don't reorder (C).
     Visual,
-    /// As laid out, after the terminal was told to leave the order alone, by BDSM (D).
+    /// Visual order, after turning off reordering by BDSM (D).
     Explicit,
-    /// As laid out, a left-to-right mark behind every right-to-left cell, so that nothing is left to reorder (L).
+    /// Visual order with a left-to-right mark after each right-to-left cell, so that every such cell is a bidi run of
+    /// its own (L).
     Marked,
-    /// Words in visual order and their letters in logical order, marks around them, for terminals that reorder by UAX #9 (V).
+    /// Words in visual order, their letters in logical order, marks around them: for terminals that reorder by UAX #9
+    /// (V).
     Words,
-    /// Words in visual order and their letters in logical order, between blanks that are letters to the terminal: for terminals that
-    /// reorder by UAX #9, behind a multiplexer that drops marks.
+    /// Words in visual order, their letters in logical order, between blanks of class L: for terminals that reorder by
+    /// UAX #9, inside a multiplexer that drops marks.
     Blanks,
-    /// Whatever stands between two blanks in logical order, for terminals that turn such runs around one by one (Z).
+    /// Everything between two blanks in logical order, for terminals that reverse each such run (Z).
     Runs,
-    /// As laid out, after mlterm was told to leave the order alone, in its own way (X).
+    /// Visual order, after turning off reordering by mlterm's own control sequence (X).
     Switched,
-    /// As laid out, neighbouring cells of different colours that can't be told apart, for terminals that reorder what is of one
+    /// Visual order with imperceptibly different colours on adjacent cells, for terminals that reorder runs of one
     /// colour (W).
     Tinted,
 }
 
-/// BDSM, the bi-directional support mode (ECMA-48, 7.2.1), reset: explicit.
+/// Resets BDSM, the bi-directional support mode (ECMA-48, 7.2.1), to explicit.
 pub(super) const EXPLICIT_BIDI: &str = "\x1b[8l";
-/// BDSM set: implicit, as terminals are when they start.
+/// Sets BDSM to implicit, the initial state of terminals.
 pub(super) const IMPLICIT_BIDI: &str = "\x1b[8h";
-/// Complex text layout off and on, in mlterm's own words.
+/// Turn mlterm's complex text layout off and on.
 const LAYOUT_OFF: &str = "\x1b]5379;use_ctl=false\x07";
 const LAYOUT_ON: &str = "\x1b]5379;use_ctl=true\x07";
 
 impl Encoding {
-    /// All of them, in the order they are tried in by hand, each with its name on the command line and in settings.
+    /// All encodings in the order that a key cycles through, each with its name on the command line and in settings.
     pub const ALL: [(Self, &str); 8] = [
         (Self::Explicit, "explicit"),
         (Self::Visual, "visual"),
@@ -46,26 +48,26 @@ impl Encoding {
         (Self::Tinted, "tint"),
     ];
 
-    /// Its name on the command line and in settings.
+    /// Returns its name on the command line and in settings.
     #[must_use]
     pub fn name(self) -> &'static str {
         Self::ALL[self.index()].1
     }
 
-    /// Its place in [`Self::ALL`].
+    /// Returns its index in [`Self::ALL`].
     #[must_use]
     pub fn index(self) -> usize {
         Self::ALL.iter().position(|row| row.0 == self).unwrap_or(0)
     }
 
-    /// The one after it.
+    /// Returns the next encoding in [`Self::ALL`], the first after the last.
     #[must_use]
     pub fn next(self) -> Self {
         Self::ALL[(self.index() + 1) % Self::ALL.len()].0
     }
 
-    /// What sets the terminal up for it, to be sent before the screen is cleared: a VTE terminal keeps the mode with each row from
-    /// when the row is cleared.
+    /// Returns the control sequence that sets the terminal up. It must be sent before the screen is cleared: VTE stores
+    /// the mode with each row when the row is cleared.
     #[must_use]
     pub fn enter(self) -> &'static str {
         match self {
@@ -75,7 +77,7 @@ impl Encoding {
         }
     }
 
-    /// What takes back what [`Self::enter`] did.
+    /// Returns the control sequence that undoes [`Self::enter`].
     #[must_use]
     pub fn leave(self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! Letters as a terminal can show them: without vowel signs, or in the place of their presentation forms.
+//! Letters as a terminal can show them: without vowel signs, or instead of their presentation forms.
 
 use ratatui_core::buffer::Buffer;
 use unicode_normalization::UnicodeNormalization;
@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::cells::is_rtl;
 use crate::text::marks::is_vowel_sign;
 
-/// Takes the vowel signs off the letters.
+/// Removes vowel signs.
 pub(super) fn without_vowels(frame: &mut Buffer) {
     for cell in frame.content.iter_mut().filter(|cell| is_rtl(cell) && cell.symbol().contains(is_vowel_sign)) {
         let letters: String = cell.symbol().chars().filter(|&c| !is_vowel_sign(c)).collect();
@@ -14,8 +14,8 @@ pub(super) fn without_vowels(frame: &mut Buffer) {
     }
 }
 
-/// Puts letters in the place of their presentation forms, for fonts that have no forms where the terminal joins letters.
-/// A ligature of lam and alef stays: it is one cell, and its two letters would be two.
+/// Replaces presentation forms by their letters, for terminals that join letters with fonts that lack the forms. A
+/// ligature of lam and alef stays: it takes one cell, its two letters would take two.
 pub(super) fn raw(frame: &mut Buffer) {
     for cell in frame.content.iter_mut().filter(|cell| cell.symbol().contains(is_form)) {
         let letters: String =
@@ -24,7 +24,7 @@ pub(super) fn raw(frame: &mut Buffer) {
     }
 }
 
-/// Whether `c` is a presentation form of one letter.
+/// Returns `true` if `c` is a presentation form of one letter.
 fn is_form(c: char) -> bool {
     matches!(c, '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}') && c.nfkc().count() == 1
 }

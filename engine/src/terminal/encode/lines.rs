@@ -1,4 +1,4 @@
-//! Lines of text to print, encoded as rows of cells are, with the codes that set things off in them.
+//! Printed lines, encoded as rows of cells are, with the SGR codes in them.
 
 use ratatui_core::buffer::{Cell, CellWidth};
 use ratatui_core::style::{Color, Modifier, Style};
@@ -10,8 +10,9 @@ use super::{Emission, Encoding, row};
 use crate::text::direction::is_right_to_left;
 use crate::text::marks::is_vowel_sign;
 
-/// Makes of the lines of `laid_out` those to print; what is set off in them stays so. Right-to-left text is between what sets the
-/// terminal up and takes it back, each sent at the start of a line, where a VTE terminal gives its row the mode.
+/// Encodes the lines of `laid_out` for printing; SGR codes keep applying to the same letters. Text that contains
+/// right-to-left characters is enclosed in the control sequences that set the terminal up and undo it, each at the
+/// start of a line, where VTE applies the mode to the row.
 #[must_use]
 pub fn text(laid_out: &str, emission: Emission) -> String {
     if !laid_out.contains(is_right_to_left) {
@@ -34,7 +35,7 @@ fn encoded_line(line: &str, emission: Emission) -> String {
         for symbol in text.graphemes(true) {
             let mut cell = Cell::EMPTY;
             cell.set_symbol(symbol).set_style(style);
-            // As in a frame, a wide symbol covers cells.
+            // As in a frame, a wide symbol covers the cells after it.
             let covered = usize::from(cell.cell_width().saturating_sub(1));
             cells.push(cell);
             cells.extend(std::iter::repeat_n(Cell::EMPTY, covered));
@@ -51,7 +52,7 @@ fn encoded_line(line: &str, emission: Emission) -> String {
     shown + &codes(before, &Cell::EMPTY) + end
 }
 
-/// The codes that lines to print may have in them, and what each does (ECMA-48, SGR).
+/// The SGR codes (ECMA-48) that printed lines may contain, with their effect.
 const CODES: [(&str, Style); 5] = [
     ("7", Style::new().add_modifier(Modifier::REVERSED)),
     ("27", Style::new().remove_modifier(Modifier::REVERSED)),
@@ -60,7 +61,7 @@ const CODES: [(&str, Style); 5] = [
     ("39", Style::new().fg(Color::Reset)),
 ];
 
-/// The codes between a cell and the next.
+/// Returns the SGR codes between a cell and the next.
 fn codes(before: &Cell, next: &Cell) -> String {
     let look = |cell: &Cell| (cell.fg, cell.modifier);
     if look(before) == look(next) {
@@ -71,7 +72,7 @@ fn codes(before: &Cell, next: &Cell) -> String {
     needed.map(|(code, _)| format!("\x1b[{code}m")).collect()
 }
 
-/// The parts of a line that has codes in it, each with the code before it.
+/// Splits a line at its SGR codes; each part comes with the code before it.
 fn set_off(line: &str) -> impl Iterator<Item = (Option<&str>, &str)> {
     line.split("\x1b[").enumerate().map(|(index, part)| match part.split_once('m').filter(|_| index > 0) {
         Some((code, text)) => (Some(code), text),
@@ -95,7 +96,7 @@ mod tests {
         check_text(Encoding::Marked, "\u{5D1}\u{5B8}\u{5D0}", "\u{5D1}\u{5B8}^\u{5D0}^");
         check_text(Encoding::Explicit, "\u{5D0}\n", "\u{1b}[8l\u{5D0}\n\u{1b}[8h");
         check_text(Encoding::Explicit, "plain\n", "plain\n");
-        // What is set off goes where its letters go.
+        // Codes follow their letters.
         check_text(Encoding::Words, "\x1b[7m\u{5D1}\u{5D0}\x1b[27m x", "\x1b[7m\u{5D0}\u{5D1}\x1b[27m ^x");
         check_text(Encoding::Words, "\x1b[7m\u{5D1}\x1b[27m\u{5D0}", "\u{5D0}\x1b[7m\u{5D1}\x1b[27m");
         check_text(

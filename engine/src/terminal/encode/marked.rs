@@ -1,10 +1,10 @@
-//! Marks behind cells: whatever a terminal reorders, nothing is left to it.
+//! The encoding [`Encoding::Marked`](super::Encoding::Marked): left-to-right marks after cells.
 
 use ratatui_core::buffer::Cell;
 
 use super::cells::{add_mark, is_rtl};
 
-/// A left-to-right mark behind every right-to-left cell: each is a run of its own then, in a line that runs left to right.
+/// Adds a left-to-right mark to every right-to-left cell, which makes it a bidi run of its own in a left-to-right line.
 pub(super) fn encode(cells: &mut [Cell]) {
     for cell in cells.iter_mut().filter(|cell| is_rtl(cell)) {
         add_mark(cell);

@@ -1,9 +1,9 @@
-//! How a row that is laid out is handed to a terminal.
+//! Encoding of rows for terminals.
 //!
-//! Takes a row of cells in visual order, letters as presentation forms, and gives the cells to send instead, one for one: what a
-//! terminal that reorders and joins makes of them is the row that was laid out. It knows no terminal; `profile` knows which
-//! wants what. Everything happens before two frames are compared, so that what is sent is what differs: the cells on the
-//! screen are always those of a whole row encoded at once, though few of them may have been sent last.
+//! Takes a row of cells in visual order, letters as presentation forms, and returns the same number of cells to send
+//! instead: after the terminal has reordered and joined them, it shows the row as laid out. The encodings know no
+//! terminals; `profile` knows which terminal needs which. Frames are encoded before they are compared, so the cells on
+//! the screen are always those of a whole encoded row, however few of them were sent last.
 
 mod blanks;
 mod cells;
@@ -22,20 +22,20 @@ pub use lines::text;
 
 use super::colour::{self, Colours};
 
-/// All that a terminal's sort decides of what is sent to it.
+/// The parameters of encoding that depend on the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Emission {
-    /// How rows are encoded.
+    /// The encoding of rows.
     pub encoding: Encoding,
-    /// Whether letters are sent in the place of their presentation forms.
+    /// `true` if letters are sent instead of their presentation forms.
     pub raw: bool,
-    /// Whether vowel signs are sent.
+    /// `true` if vowel signs are sent.
     pub vowels: bool,
-    /// Which colours are sent.
+    /// The colours that are sent.
     pub colours: Colours,
 }
 
-/// Makes of a frame that is laid out the one to send.
+/// Encodes a composed frame for the terminal.
 pub fn frame(frame: &mut Buffer, emission: Emission) {
     colour::reduce(frame, emission.colours);
     if !emission.vowels {
@@ -62,19 +62,19 @@ fn row(cells: &mut [Cell], emission: Emission) {
     }
 }
 
-/// What the tests of the encodings share: rows to encode, and what is sent for them.
+/// Helpers for the tests of the encodings.
 #[cfg(test)]
 mod rows {
     use super::cells::MARK;
     use super::*;
     use crate::terminal::colour::Depth;
 
-    /// A row of these symbols.
+    /// Returns a row of these symbols.
     pub(super) fn cells(symbols: &str) -> Vec<Cell> {
         symbols.chars().map(Cell::from).collect()
     }
 
-    /// What is sent, a left-to-right mark shown as `^`.
+    /// Returns the characters that are sent, a left-to-right mark as `^`.
     pub(super) fn sent(cells: &[Cell]) -> String {
         cells.iter().map(Cell::symbol).collect::<String>().replace(MARK, "^")
     }
@@ -83,8 +83,8 @@ mod rows {
         Emission { encoding, raw: false, vowels: true, colours: Colours { depth: Depth::Ansi, background: None } }
     }
 
-    /// Checks what is sent for a row in visual order. Hebrew letters stand for all that is right-to-left: they look the same
-    /// alone, first and last, and א ב ג are in the order of the alphabet where they are in logical order.
+    /// Checks what is sent for a row in visual order. Hebrew letters stand for all right-to-left ones: they don't join,
+    /// and א ב ג are in alphabetical order where they are in logical order.
     pub(super) fn check(encoding: Encoding, laid_out: &str, expected: &str) {
         let mut row = cells(laid_out);
         super::row(&mut row, emission(encoding));

@@ -1,16 +1,16 @@
-//! What stands between two blanks in logical order.
+//! The encoding [`Encoding::Runs`](super::Encoding::Runs): runs between blanks in logical order.
 
 use ratatui_core::buffer::Cell;
 
 use super::cells::{base, groups, is_latin, is_letter, mirror, reverse};
 
-/// Each run between blanks in logical order with its brackets swapped, if a terminal that looks at the scripts of a run takes
-/// it for right-to-left: it holds letters of such a script, and none of Latin.
+/// Reverses each run between blanks and mirrors its brackets, if a terminal that guesses direction by script treats it
+/// as right-to-left: it contains letters of such a script, and no Latin ones.
 pub(super) fn encode(cells: &mut [Cell]) {
     for run in groups(cells, |cell| cell.symbol() != " ") {
         let run = &mut cells[run];
         if run.iter().any(is_letter_of_its_script) && !run.iter().any(is_latin) {
-            // Letters are drawn elsewhere than they are sent, but what is behind and below them where it is sent.
+            // The terminal moves the letters of a run, but not their backgrounds and underlines.
             let looks: Vec<_> = run.iter().map(|cell| (cell.fg, cell.bg, cell.modifier)).collect();
             reverse(run);
             run.iter_mut().for_each(mirror);
@@ -21,8 +21,8 @@ pub(super) fn encode(cells: &mut [Cell]) {
     }
 }
 
-/// Whether a cell shows what tells a right-to-left script: a letter, but not tatweel, or one of the digits that are Arabic too
-/// (Scripts.txt): kitty turns a run of these around as it does letters.
+/// Returns `true` if a cell determines a right-to-left script (`Scripts.txt`): a letter other than tatweel, or an
+/// Arabic-Indic digit. kitty reverses runs of both.
 fn is_letter_of_its_script(cell: &Cell) -> bool {
     let is_arabic_digit = matches!(base(cell), '\u{0660}'..='\u{0669}' | '\u{06F0}'..='\u{06F9}');
     (is_letter(cell) && base(cell) != '\u{0640}') || is_arabic_digit

@@ -1,4 +1,4 @@
-//! Colours that differ from cell to cell.
+//! The encoding [`Encoding::Tinted`](super::Encoding::Tinted): colours that differ from cell to cell.
 
 use ratatui_core::buffer::Cell;
 use ratatui_core::style::Color;
@@ -6,9 +6,9 @@ use ratatui_core::style::Color;
 use super::cells::is_rtl;
 use crate::terminal::colour::{self, Background, Rgb};
 
-/// Gives right-to-left cells colours that differ from cell to cell by a step nobody sees, and from the blanks between words, which
-/// would join their ends to one run. By the column, so that a cell keeps its colour while others change. All plain text takes part,
-/// so that it is of one colour to the eye.
+/// Gives adjacent right-to-left cells colours that differ by an imperceptible step, from each other and from the blanks
+/// between words, which would otherwise connect the words to one run. The step depends on the column, so a cell keeps
+/// its colour when others change. All plain text is coloured, so that it looks the same everywhere.
 pub(super) fn encode(cells: &mut [Cell], background: Option<Background>) {
     for (column, cell) in cells.iter_mut().enumerate() {
         let (red, green, blue) = shade(cell.fg, background);
@@ -20,8 +20,8 @@ pub(super) fn encode(cells: &mut [Cell], background: Option<Background>) {
     }
 }
 
-/// About what terminals show for a colour. The colour of plain text can't be known: where the background isn't either, a grey
-/// that can be read on any stands for it.
+/// Returns the usual RGB value of a colour. The colour of plain text is unknown: it follows the background, or is a
+/// grey that is legible on any.
 fn shade(colour: Color, background: Option<Background>) -> Rgb {
     match colour {
         Color::Black => (0, 0, 0),

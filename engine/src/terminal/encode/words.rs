@@ -1,4 +1,4 @@
-//! Words in visual order and their letters in logical order.
+//! The encoding [`Encoding::Words`](super::Encoding::Words): words in visual order, their letters in logical order.
 
 use std::ops::Range;
 
@@ -6,13 +6,13 @@ use ratatui_core::buffer::Cell;
 
 use super::cells::{add_mark, groups, is_digit, is_letter, is_rtl};
 
-/// The letters of each word in logical order, and marks that keep what stands beside words where it is.
+/// Puts the letters of each word in logical order, and adds marks that keep the cells beside words in their places.
 pub(super) fn encode(cells: &mut [Cell]) {
     let groups: Vec<Range<usize>> = groups(cells, is_letter);
     let beside: Vec<usize> = (0..cells.len()).filter(|&at| !is_letter(&cells[at]) && is_near_rtl(cells, at)).collect();
     for word in groups {
         cells[word.clone()].reverse();
-        // A digit takes the direction of the letter before it, and a question mark has the same, unless a mark stands between them.
+        // Without a mark a digit would join the bidi run of the letter before it, and so would an Arabic question mark.
         if cells.get(word.end).is_some_and(|next| is_digit(next) || is_rtl(next)) {
             add_mark(&mut cells[word.end - 1]);
         }
@@ -22,7 +22,7 @@ pub(super) fn encode(cells: &mut [Cell]) {
     }
 }
 
-/// Whether the cell at `at` or one next to it is right-to-left.
+/// Returns `true` if the cell at `at` or an adjacent one is right-to-left.
 fn is_near_rtl(cells: &[Cell], at: usize) -> bool {
     cells[at.saturating_sub(1)..(at + 2).min(cells.len())].iter().any(is_rtl)
 }
@@ -35,7 +35,7 @@ mod tests {
     #[test]
     fn words_in_logical_order() {
         check(Encoding::Words, ROW, "│ 3 (^\u{5D0}\u{5D1}\u{5D2}\u{5D3})^ ab ^\u{5D4} ^│");
-        // A digit next to a word, on either side; Arabic digits and punctuation of their own direction.
+        // A digit on either side of a word; Arabic digits and punctuation.
         check(Encoding::Words, "12\u{5D1}\u{5D0}", "12^\u{5D0}\u{5D1}");
         check(Encoding::Words, "\u{5D1}\u{5D0}12", "\u{5D0}\u{5D1}^1^2");
         check(Encoding::Words, "\u{5D1}\u{5D0}\u{61F}\u{5D2}", "\u{5D0}\u{5D1}^\u{61F}^\u{5D2}");

@@ -1,41 +1,41 @@
-//! What the reader asks a terminal, and what the terminal answers.
+//! Queries to the terminal, and its answers.
 
 use super::environment::Environment;
 use crate::terminal::colour::{Depth, Rgb};
 
-/// What is to be found out.
+/// A set of queries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Questions {
-    /// What decides how text is sent.
+    /// The queries that decide the encoding and the colours.
     Needed,
-    /// That, and what a person who looks for a fault wants to know.
+    /// All queries, for diagnosis.
     All,
 }
 
-/// How far the cursor goes for a space and a left-to-right mark (CPR); the bi-directional support mode (DECRQM of ECMA-48 mode 8);
-/// its name and version (XTVERSION) and its kind (DA2).
+/// Queries the cursor's position after a space and a left-to-right mark (CPR), the bi-directional support mode (DECRQM
+/// of ECMA-48 mode 8), the name and version (XTVERSION) and the kind of terminal (DA2).
 const IDENTITY: &str = "\x1b[H \u{200e}\x1b[6n\x1b[8$p\x1b[>q\x1b[>c";
-/// The colour of the background. The question ends in BEL: urxvt ends its answer with half of ST if the question has ST.
+/// Queries the background colour. It ends in BEL: urxvt ends its answer with half of ST if the query ends in ST.
 const BACKGROUND: &str = "\x1b]11;?\x07";
-/// What it makes of a direct colour: sets one, asks what is set (DECRQSS of SGR), and takes it back. XTGETTCAP of `RGB` tells less:
-/// kitty says no, xterm and Konsole say nothing.
+/// Sets a direct colour, queries the current setting (DECRQSS of SGR), and resets it. XTGETTCAP of `RGB` is less
+/// reliable: kitty answers no, xterm and Konsole don't answer.
 const DEPTH: &str = "\x1b[48;2;1;2;3m\x1bP$qm\x1b\\\x1b[m";
-/// The states of private modes: the alternate screen, mouse reports, bracketed paste, synchronised output, and the direction of a
-/// paragraph found out by the terminal.
+/// Queries private modes (DECRQM): alternate screen, mouse reports, bracketed paste, synchronised output, and
+/// autodetection of the paragraph direction.
 const MODES: &str = "\x1b[?1049$p\x1b[?1006$p\x1b[?2004$p\x1b[?2026$p\x1b[?2501$p";
-/// The pixels of a cell, and whether it knows iTerm2's way of showing images.
+/// Queries the size of a cell in pixels, and support of iTerm2's image protocol.
 const IMAGES: &str = "\x1b[16t\x1b]1337;ReportCellSize\x07";
-/// Whether it knows kitty's: an image of one pixel, which is not shown.
+/// Queries support of kitty's image protocol with an image of one pixel, which is not shown.
 const KITTY_IMAGES: &str = "\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\";
-/// DA1, which every terminal answers, and always last.
+/// Queries DA1, which every terminal answers. It is always sent last.
 const LAST: &str = "\x1b[c";
 
 impl Questions {
-    /// What is sent to ask, each of which a terminal may leave unanswered. It goes before the screen is cleared, since a space and
-    /// what some terminals make of unknown questions stay on it.
+    /// Returns the bytes of the queries; a terminal may ignore any of them. They must be sent before the screen is
+    /// cleared, because a space, and what some terminals print for unknown queries, stays on it.
     #[must_use]
     pub fn text(self, environment: &Environment) -> String {
-        // screen hands strings of the kinds DCS and APC to the terminal as text.
+        // screen passes DCS and APC strings to the terminal as text.
         let strings = !environment.is_screen();
         let part = |asked: bool, part: &'static str| if asked { part } else { "" };
         let all = self == Self::All;
@@ -55,34 +55,34 @@ impl Questions {
 /// An answer to one of [`Questions`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
-    /// The column of the cursor behind a space and a left-to-right mark, counted from 1.
+    /// The column of the cursor after a space and a left-to-right mark, counted from 1 (CPR).
     Column(u32),
-    /// The state of mode 8: 0 not known, 1 to 4 set or reset for now or for ever.
+    /// The state of mode 8 (DECRPM): 0 unknown, 1 set, 2 reset, 3 permanently set, 4 permanently reset.
     BidiMode(u32),
-    /// The number of a private mode and its state.
+    /// The number of a private mode and its state (DECRPM).
     Mode(u32, u32),
-    /// The name and version.
+    /// The name and version (XTVERSION).
     Version(String),
-    /// The kind of terminal, its version and an option, as it calls them.
+    /// The kind of terminal, its version and an option (DA2).
     Secondary([u32; 3]),
-    /// The colour of the background.
+    /// The colour of the background (OSC 11).
     Background(Rgb),
-    /// How many colours there are.
+    /// The number of colours.
     Depth(Depth),
-    /// How wide and how high a cell is, in pixels.
+    /// The width and height of a cell, in pixels.
     CellPixels(u32, u32),
-    /// It knows kitty's way of showing images.
+    /// Support of kitty's image protocol.
     KittyImages,
-    /// It knows iTerm2's way of showing images.
+    /// Support of iTerm2's image protocol.
     ItermImages,
-    /// The last answer of the terminal itself: what it says that it can do.
+    /// The attributes of the terminal (DA1), its last answer.
     Primary(Vec<u32>),
 }
 
-/// All the answers that came.
+/// The answers received so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
-    /// Where the cursor was behind a left-to-right mark.
+    /// The column of the cursor after a space and a left-to-right mark.
     pub column: Option<u32>,
     /// The state of mode 8.
     pub bidi_mode: Option<u32>,
@@ -90,24 +90,24 @@ pub struct Answers {
     pub modes: Vec<(u32, u32)>,
     /// The name and version.
     pub version: Option<String>,
-    /// The kind of terminal.
+    /// The kind of terminal, its version and an option.
     pub secondary: Option<[u32; 3]>,
     /// The colour of the background.
     pub background: Option<Rgb>,
-    /// How many colours there are.
+    /// The number of colours.
     pub depth: Option<Depth>,
     /// The width and height of a cell, in pixels.
     pub cell_pixels: Option<(u32, u32)>,
-    /// Whether it knows kitty's way of showing images.
+    /// `true` if the terminal supports kitty's image protocol.
     pub kitty_images: bool,
-    /// Whether it knows iTerm2's.
+    /// `true` if the terminal supports iTerm2's image protocol.
     pub iterm_images: bool,
-    /// What it can do, in the last answer.
+    /// The attributes of the terminal.
     pub primary: Option<Vec<u32>>,
 }
 
 impl Answers {
-    /// Takes an answer in.
+    /// Records an answer.
     pub fn hear(&mut self, answer: Answer) {
         match answer {
             Answer::Column(column) => self.column = Some(column),
@@ -124,32 +124,32 @@ impl Answers {
         }
     }
 
-    /// Whether the last answer came.
+    /// Returns `true` if the last answer was received.
     #[must_use]
     pub fn are_complete(&self) -> bool {
         self.primary.is_some()
     }
 
-    /// Whether a left-to-right mark moved the cursor, which it has no cell for.
+    /// Returns `true` if a left-to-right mark takes a cell, that is, moved the cursor.
     #[must_use]
     pub fn mark_takes_a_cell(&self) -> bool {
         self.column.is_some_and(|column| column > 2)
     }
 
-    /// Whether the terminal knows the bi-directional support mode.
+    /// Returns `true` if the terminal supports the bi-directional support mode.
     #[must_use]
     pub fn knows_bidi_mode(&self) -> bool {
         self.bidi_mode.is_some_and(|state| (1..=4).contains(&state))
     }
 
-    /// Whether the terminal shows images sent as Sixel: attribute 4 of DA1.
+    /// Returns `true` if the terminal supports Sixel images: attribute 4 of DA1.
     #[must_use]
     pub fn knows_sixel(&self) -> bool {
         self.primary.as_ref().is_some_and(|attributes| attributes.contains(&4))
     }
 }
 
-/// The answer in a control sequence with these parameters and this final byte, if it is one.
+/// Parses the answer in a control sequence with these parameters and this final byte.
 #[must_use]
 pub fn of_control(parameters: &str, last: u8) -> Option<Answer> {
     match last {
@@ -180,7 +180,7 @@ pub fn of_control(parameters: &str, last: u8) -> Option<Answer> {
     }
 }
 
-/// The answer in a string that `introducer` began, if it is one.
+/// Parses the answer in a control string that `introducer` began.
 #[must_use]
 pub fn of_string(introducer: u8, text: &str) -> Option<Answer> {
     match introducer {
@@ -190,7 +190,7 @@ pub fn of_string(introducer: u8, text: &str) -> Option<Answer> {
             ("1337", size) => size.starts_with("ReportCellSize=").then_some(Answer::ItermImages),
             _ => None,
         },
-        // zellij answers too where the terminal around it shows none, but not this.
+        // zellij also answers if the outer terminal shows no images, but with an error.
         b'_' => (text == "Gi=31;OK").then_some(Answer::KittyImages),
         _ => None,
     }
@@ -198,10 +198,10 @@ pub fn of_string(introducer: u8, text: &str) -> Option<Answer> {
 
 fn of_device_control(text: &str) -> Option<Answer> {
     if let Some(version) = text.strip_prefix(">|") {
-        // What is shown of it to a person must not act on the terminal.
+        // The version is printed, so control characters must not reach the terminal.
         return Some(Answer::Version(version.chars().filter(|c| !c.is_control()).collect()));
     }
-    // The digit before it says whether the question was understood; not all terminals mean the same by it.
+    // The digit before it is the status, which terminals don't use consistently.
     let set = text.trim_start_matches(['0', '1']).strip_prefix("$r")?.strip_suffix('m')?;
     let set: Vec<u32> = set.split([';', ':']).map(|part| part.parse().unwrap_or(0)).collect();
     let kind = set.windows(2).find(|pair| pair[0] == 48)?[1];
@@ -216,7 +216,8 @@ fn numbers(text: &str) -> Vec<u32> {
     text.split(';').map(|part| part.parse().unwrap_or(0)).collect()
 }
 
-/// A colour as X writes it: `rgb:` or `rgba:` and parts of one to four hexadecimal digits each, of which 1 is full at `f`, 2 at `ff`.
+/// Parses a colour as X writes it: `rgb:` or `rgba:` and components of one to four hexadecimal digits; the greatest
+/// value depends on the number of digits.
 fn colour_of(text: &str) -> Option<Rgb> {
     let (model, parts) = text.split_once(':')?;
     let parts = parts.split('/').map(part_of).collect::<Option<Vec<u8>>>()?;
@@ -240,7 +241,7 @@ mod tests {
 
     const XTERM: (&str, &str) = ("TERM", "xterm-256color");
 
-    /// screen hands strings on to the terminal as text, and answers about the terminal come after its own.
+    /// screen passes strings to the terminal as text, and the terminal answers after screen.
     #[test]
     fn screen_is_asked_no_more_than_it_understands() {
         let asked = |environment: &[(&str, &str)]| Questions::All.text(&Environment::of(environment));

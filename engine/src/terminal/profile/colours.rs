@@ -1,18 +1,18 @@
-//! How many colours a terminal has and what its background is, and what told so.
+//! Detection of the number of colours and of the background.
 //!
-//! A wrong guess of either reads worse than none: what is not known is left at what every terminal shows right.
+//! A wrong guess is less legible than none, so the fallback is what every terminal shows right.
 
-use super::Evidence;
 use super::answers::Answers;
 use super::environment::Environment;
-use super::table::{Multiplexer, Row};
+use super::evidence::Evidence;
+use super::table::{Multiplexer, Terminal};
 use crate::terminal::colour::{Background, Depth};
 
-/// How many colours the terminal has.
+/// Detects the number of colours.
 pub(super) fn depth(
     environment: &Environment,
     answers: &Answers,
-    row: Option<&Row>,
+    row: Option<&Terminal>,
     multiplexer: Option<&Multiplexer>,
 ) -> (Depth, Evidence) {
     if let Some(depth) = answers.depth {
@@ -23,11 +23,11 @@ pub(super) fn depth(
         return known.unwrap_or_else(|| by_variables(environment, Depth::Direct));
     };
     let (depth, evidence) = by_variables(environment, multiplexer.passes);
-    // What it makes fewer of by itself where the terminal has fewer.
+    // The multiplexer reduces these colours itself if the outer terminal has fewer.
     if depth < multiplexer.reduces { (multiplexer.reduces, Evidence::Table) } else { (depth, evidence) }
 }
 
-/// By `COLORTERM`, where as many as it says can be shown at all, else by the name in `TERM`.
+/// Detects the number of colours by `COLORTERM`, if `most` allows direct colours, else by the name in `TERM`.
 fn by_variables(environment: &Environment, most: Depth) -> (Depth, Evidence) {
     if most == Depth::Direct && matches!(environment.get("COLORTERM"), Some("truecolor" | "24bit")) {
         return (Depth::Direct, Evidence::Variable("COLORTERM"));
@@ -45,23 +45,24 @@ fn by_variables(environment: &Environment, most: Depth) -> (Depth, Evidence) {
     (depth.min(most), Evidence::Variable("TERM"))
 }
 
-/// The names that terminfo has for terminals without colours: those of DEC (`vt100`, `vt220` …), and others with an ending.
+/// Returns `true` for the terminfo names of terminals without colours: DEC's (`vt100`, `vt220` …), and those with a
+/// suffix.
 fn is_monochrome(term: &str) -> bool {
     let is_dec = term.strip_prefix("vt").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     term == "dumb" || is_dec || term.ends_with("-m") || term.ends_with("-mono")
 }
 
-/// What the background is: as the terminal answers, else as it told the programs in it.
+/// Detects the background: by the terminal's answer, else by `COLORFGBG`.
 pub(super) fn background(
     environment: &Environment,
     answers: &Answers,
-    row: Option<&Row>,
+    row: Option<&Terminal>,
     multiplexer: Option<&Multiplexer>,
 ) -> (Option<Background>, Evidence) {
     if let Some(colour) = answers.background {
         return (Background::of(colour), Evidence::Background);
     }
-    // The variable is that of the terminal which a multiplexer was started in, and another may show it by now.
+    // A multiplexer inherited the variable from the terminal it was started in, and may be attached to another one now.
     let says = multiplexer.is_none() && row.is_none_or(|row| !row.mistakes_background);
     match says.then(|| by_colour_pair(environment)).flatten() {
         Some(background) => (Some(background), Evidence::Variable("COLORFGBG")),
@@ -69,7 +70,7 @@ pub(super) fn background(
     }
 }
 
-/// By the last number of `COLORFGBG`, which is that of the background among the sixteen colours: black or grey, or white.
+/// Detects the background by the last number of `COLORFGBG`, its index among the sixteen colours.
 fn by_colour_pair(environment: &Environment) -> Option<Background> {
     match environment.get("COLORFGBG")?.rsplit(';').next()? {
         "0" | "8" => Some(Background::Dark),

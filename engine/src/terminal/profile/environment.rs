@@ -1,8 +1,8 @@
-//! What the environment says of the terminal.
+//! The environment variables that describe the terminal.
 
 use std::env;
 
-/// The variables that say something of the terminal; no others are looked at or shown.
+/// The variables that describe the terminal. No others are read or shown.
 pub const VARIABLES: &[&str] = &[
     "TERM",
     "COLORTERM",
@@ -30,7 +30,7 @@ pub const VARIABLES: &[&str] = &[
 pub struct Environment(Vec<(String, String)>);
 
 impl Environment {
-    /// The environment of this process.
+    /// Reads the environment of this process.
     #[must_use]
     pub fn of_process() -> Self {
         let set = |name: &&&str| env::var_os(name).is_some();
@@ -39,27 +39,27 @@ impl Environment {
         Self(VARIABLES.iter().filter(set).map(pair).collect())
     }
 
-    /// An environment in which these variables are set.
+    /// Returns an environment with these variables.
     #[must_use]
     pub fn of(variables: &[(&str, &str)]) -> Self {
         Self(variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
     }
 
-    /// The value of the variable `name`, if it is set and not empty.
+    /// Returns the value of the variable `name`, if it is set and not empty.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
         let pair = self.0.iter().find(|pair| pair.0 == name)?;
         Some(pair.1.as_str()).filter(|value| !value.is_empty())
     }
 
-    /// Whether this may be screen; tmux uses its name too.
+    /// Returns `true` if this may be screen, whose name tmux uses too.
     #[must_use]
     pub fn is_screen(&self) -> bool {
         let named = self.get("TERM").is_some_and(|term| term.starts_with("screen"));
         self.get("STY").is_some() || (named && self.get("TMUX").is_none())
     }
 
-    /// The variables that are set, with their values.
+    /// Returns the variables that are set, with their values.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }

@@ -1,33 +1,33 @@
-//! Which terminal this is, which multiplexer is between it and the reader, and what told so.
+//! Identification of the terminal and of the multiplexer, with the evidence for it.
 
 use super::answers::Answers;
 use super::environment::Environment;
-use super::table::{MULTIPLEXERS, Multiplexer, Row, TERMINALS};
+use super::table::{MULTIPLEXERS, Multiplexer, TERMINALS, Terminal};
 use crate::terminal::encode::Encoding;
 
-/// What told a terminal, or something of it.
+/// The evidence for a terminal or one of its properties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Evidence {
-    /// Its answer to XTVERSION.
+    /// The answer to XTVERSION.
     Version,
-    /// Its answer to DECRQM: it knows the bi-directional support mode.
+    /// The answer to DECRQM: support of the bi-directional support mode.
     BidiMode,
-    /// Its answer to DA2.
+    /// The answer to DA2.
     Secondary,
-    /// Its answer to DECRQSS: what it made of a colour.
+    /// The answer to DECRQSS after a colour was set.
     Setting,
-    /// Its answer to OSC 11: the colour of its background.
+    /// The answer to OSC 11, the background colour.
     Background,
-    /// A variable of the environment.
+    /// An environment variable.
     Variable(&'static str),
-    /// What is known of the terminal or the multiplexer by the table.
+    /// The table of terminals and multiplexers.
     Table,
-    /// Nothing.
+    /// No evidence.
     Nothing,
 }
 
-/// The multiplexer that the reader runs in, if any. Its variable alone says little where the terminal says it is another: it was
-/// started from inside the multiplexer then.
+/// Identifies the multiplexer that the reader runs in, if any. Its variable doesn't count if the answers identify a
+/// terminal, which must then have been started from inside the multiplexer.
 pub(super) fn multiplexer(environment: &Environment, answers: &Answers) -> Option<&'static Multiplexer> {
     let answered = MULTIPLEXERS.iter().find(|multiplexer| {
         begins(answers.version.as_deref(), multiplexer.version)
@@ -40,14 +40,14 @@ pub(super) fn multiplexer(environment: &Environment, answers: &Answers) -> Optio
     MULTIPLEXERS.iter().find(|multiplexer| holds(multiplexer, environment)).or_else(|| MULTIPLEXERS.iter().find(named))
 }
 
-/// Whether the variable of a multiplexer says that the reader runs in it. A terminal with a `TERM` of its own was started from
-/// inside one that sets `TERM` too.
+/// Returns `true` if the variable of a multiplexer shows that the reader runs in it. If the multiplexer sets `TERM`,
+/// the `TERM` of a known terminal shows that this terminal was started from inside it.
 fn holds(multiplexer: &Multiplexer, environment: &Environment) -> bool {
     environment.get(multiplexer.variable).is_some() && (multiplexer.term.is_none() || by_term(environment).is_none())
 }
 
-/// The terminal by what it answered; none of the table if all that is known of it is that it knows the bidi mode.
-pub(super) fn by_answers(answers: &Answers) -> Option<(Option<&'static Row>, Evidence)> {
+/// Identifies the terminal by its answers. The terminal is `None` if they only tell that it supports the bidi mode.
+pub(super) fn by_answers(answers: &Answers) -> Option<(Option<&'static Terminal>, Evidence)> {
     let version = answers.version.as_deref();
     if let Some(row) = TERMINALS.iter().find(|row| begins(version, row.version)) {
         return Some((Some(row), Evidence::Version));
@@ -56,30 +56,37 @@ pub(super) fn by_answers(answers: &Answers) -> Option<(Option<&'static Row>, Evi
     if answers.knows_bidi_mode() {
         return Some((kind.filter(|row| row.encoding == Encoding::Explicit), Evidence::BidiMode));
     }
-    // What says that it does not know the mode is not one that does, whatever it calls itself.
+    // A terminal that denies support of the mode is none that supports it, whatever its DA2.
     let kind = kind.filter(|row| row.encoding != Encoding::Explicit || answers.bidi_mode.is_none());
     kind.map(|row| (Some(row), Evidence::Secondary))
 }
 
-fn is_kind(row: &Row, kind: [u32; 3]) -> bool {
+fn is_kind(row: &Terminal, kind: [u32; 3]) -> bool {
     row.secondary.is_some_and(|own| own.iter().zip(kind).all(|(own, number)| own.is_none_or(|own| own == number)))
 }
 
-/// The terminal by what the environment says, unless it answered that it does not know the mode which that terminal knows.
-pub(super) fn by_environment(environment: &Environment, answers: &Answers) -> Option<(Option<&'static Row>, Evidence)> {
-    let fits = |row: &Row| row.encoding != Encoding::Explicit || answers.bidi_mode != Some(0);
+/// Identifies the terminal by the environment. Terminals that support the bidi mode are excluded if this one denied it.
+pub(super) fn by_environment(
+    environment: &Environment,
+    answers: &Answers,
+) -> Option<(Option<&'static Terminal>, Evidence)> {
+    let fits = |row: &Terminal| row.encoding != Encoding::Explicit || answers.bidi_mode != Some(0);
     let term = by_term(environment).map(|row| (row, Evidence::Variable("TERM")));
     term.or_else(|| by_variable(environment, fits)).map(|(row, evidence)| (Some(row), evidence))
 }
 
-/// The terminal that has a `TERM` of its own, which it sets anew and does not inherit.
-fn by_term(environment: &Environment) -> Option<&'static Row> {
+/// Identifies a terminal by a `TERM` of its own, which it sets and never inherits.
+fn by_term(environment: &Environment) -> Option<&'static Terminal> {
     let term = environment.get("TERM")?;
     let is = |own: &&'static str| term.strip_prefix(*own).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
     TERMINALS.iter().find(|row| row.term.iter().any(is))
 }
 
-pub(super) fn by_variable(environment: &Environment, fits: impl Fn(&Row) -> bool) -> Option<(&'static Row, Evidence)> {
+/// Identifies a terminal that `fits` by the variable it sets, which other terminals started in it inherit.
+pub(super) fn by_variable(
+    environment: &Environment,
+    fits: impl Fn(&Terminal) -> bool,
+) -> Option<(&'static Terminal, Evidence)> {
     TERMINALS.iter().filter(|row| fits(row)).find_map(|row| {
         let (name, own) = row.variable?;
         let value = environment.get(name)?;

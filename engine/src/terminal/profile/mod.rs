@@ -1,6 +1,8 @@
-//! Which terminal this is and what it is sent: a pure function of what the environment says and what the terminal answered.
+//! Detection of the terminal: a pure function of the environment and the terminal's answers.
 //!
-//! Answers count for more than variables, which a terminal inherits from the one it was started in; silence counts for nothing.
+//! Answers take precedence over variables, which a terminal inherits from the one it was started in. A missing answer
+//! is no evidence.
+
 pub mod answers;
 mod colours;
 pub mod environment;
@@ -12,35 +14,35 @@ use answers::Answers;
 use environment::Environment;
 pub use evidence::Evidence;
 use evidence::{by_answers, by_environment, by_variable, multiplexer};
-use table::{Multiplexer, Row};
+use table::{Multiplexer, Terminal};
 
 use super::colour::{Background, Depth};
 use super::encode::Encoding;
 
-/// What is known of the terminal.
+/// The properties of the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Profile {
-    /// The terminal, if it is one of the table. Inside a multiplexer it is the one that this was started in, which may have
-    /// been left for another since.
+    /// The name of the terminal, if it is known. Inside a multiplexer, the terminal that the multiplexer was started
+    /// in; it may be attached to another one now.
     pub terminal: Option<&'static str>,
-    /// The multiplexer between it and the reader.
+    /// The name of the multiplexer that the reader runs in.
     pub multiplexer: Option<&'static str>,
-    /// What told the terminal.
+    /// The evidence for the terminal.
     pub evidence: Evidence,
-    /// How rows are encoded.
+    /// The encoding of rows.
     pub encoding: Encoding,
-    /// Whether the terminal spoils vowel signs.
+    /// `true` if the terminal shows letters with vowel signs wrong.
     pub spoils_vowels: bool,
-    /// How many colours it has, and what told so.
+    /// The number of colours, and the evidence for it.
     pub depth: (Depth, Evidence),
-    /// What its background is, if that is known, and what told so.
+    /// The background, if it is known, and the evidence for it.
     pub background: (Option<Background>, Evidence),
-    /// Whether an answer may come after what is the last one elsewhere.
+    /// `true` if answers may follow the answer to DA1.
     pub answers_late: bool,
 }
 
 impl Profile {
-    /// The profile of the terminal that set up `environment` and gave `answers`.
+    /// Detects the terminal that set up `environment` and gave `answers`.
     #[must_use]
     pub fn of(environment: &Environment, answers: &Answers) -> Self {
         let multiplexer = multiplexer(environment, answers);
@@ -67,9 +69,9 @@ impl Profile {
     }
 }
 
-/// Without a multiplexer. A terminal that is not in the table gets marks, which read right where nothing is reordered and where
-/// everything is; unless a mark takes a cell in it.
-fn encoding_direct(row: Option<&Row>, evidence: Evidence, answers: &Answers) -> Encoding {
+/// Returns the encoding for a terminal without a multiplexer. An unknown terminal gets marks, which read right whether
+/// it reorders or not, unless a mark takes a cell in it.
+fn encoding_direct(row: Option<&Terminal>, evidence: Evidence, answers: &Answers) -> Encoding {
     match (row, evidence) {
         (Some(row), _) => row.encoding,
         (None, Evidence::BidiMode) => Encoding::Explicit,
@@ -78,12 +80,12 @@ fn encoding_direct(row: Option<&Row>, evidence: Evidence, answers: &Answers) -> 
     }
 }
 
-/// Through a multiplexer, which keeps the modes for itself and answers in the place of the terminal. The order of cells passes
-/// through it, and so do marks in the cells, if it keeps them.
-fn encoding_through(row: Option<&Row>, multiplexer: &Multiplexer) -> Encoding {
+/// Returns the encoding for a terminal inside a multiplexer. The multiplexer passes on the order of cells, and marks if
+/// it keeps them, but no modes.
+fn encoding_through(row: Option<&Terminal>, multiplexer: &Multiplexer) -> Encoding {
     match row.map(|row| row.encoding) {
         Some(Encoding::Runs) => Encoding::Runs,
-        // A mark would take a cell in mlterm; without, it reads right if mlterm was started so as not to reorder.
+        // A mark takes a cell in mlterm. Visual order reads right if mlterm was started with reordering off.
         Some(Encoding::Switched) => Encoding::Visual,
         Some(Encoding::Words) if multiplexer.keeps_marks => Encoding::Words,
         _ if multiplexer.keeps_marks => Encoding::Marked,

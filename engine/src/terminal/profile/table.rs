@@ -1,37 +1,37 @@
-//! The terminals: how each is known, and what it is sent. What is not said to be by report was seen on the screen of the
-//! terminal itself (`tests/terminals`).
+//! The table of terminals: how to identify each, and what it needs. Rows not marked «by report» were verified on the
+//! screen of the terminal (`tests/terminals`).
 
 use crate::terminal::colour::Depth;
 use crate::terminal::encode::Encoding;
 
-/// A terminal.
+/// A row of the table of terminals.
 #[derive(Debug)]
-pub struct Row {
-    /// What it is called.
+pub struct Terminal {
+    /// Its name.
     pub name: &'static str,
-    /// How its answer to XTVERSION begins.
+    /// The start of its answer to XTVERSION.
     pub version: Option<&'static str>,
-    /// Its answer to DA2, as far as it is always the same.
+    /// The constant parts of its answer to DA2.
     pub secondary: Option<[Option<u32>; 3]>,
-    /// What `TERM` is in it and in no other terminal, alone or before a hyphen.
+    /// The values of `TERM` that only this terminal sets, alone or before a hyphen.
     pub term: &'static [&'static str],
-    /// A variable that it sets, and its value if others set it too. Programs that a terminal starts inherit it, other terminals
-    /// among them.
+    /// A variable that it sets, and the value if other terminals set it too. All programs inherit it that are started
+    /// in the terminal, including other terminals.
     pub variable: Option<(&'static str, Option<&'static str>)>,
-    /// What it is sent.
+    /// The encoding of rows.
     pub encoding: Encoding,
-    /// Whether it puts text in order by UAX #9 unless it is told not to.
+    /// `true` if it reorders by UAX #9 unless told otherwise.
     pub reorders: bool,
-    /// Whether it spoils vowel signs: puts them on another letter, or shows no letter under them.
+    /// `true` if it shows letters with vowel signs wrong: the sign on another letter, or no letter.
     pub spoils_vowels: bool,
-    /// How many colours it has, unless it can be set up otherwise.
+    /// The number of colours, unless it is configurable.
     pub depth: Option<Depth>,
-    /// Whether `COLORFGBG` in it says dark for light.
+    /// `true` if its `COLORFGBG` claims a dark background on a light one.
     pub mistakes_background: bool,
 }
 
-/// A terminal that is known by nothing, to write the rows of the table shorter.
-const NOBODY: Row = Row {
+/// The defaults of the table.
+const DEFAULT: Terminal = Terminal {
     name: "",
     version: None,
     secondary: None,
@@ -44,67 +44,70 @@ const NOBODY: Row = Row {
     mistakes_background: false,
 };
 
-/// The terminals, those first that others take the variables of.
+/// The known terminals. If the variables of several are set, the first one counts.
 #[rustfmt::skip]
-pub const TERMINALS: &[Row] = &[
-    Row { name: "mlterm", secondary: Some([Some(24), None, None]), term: &["mlterm"], variable: Some(("MLTERM", None)),
-        encoding: Encoding::Switched, depth: Some(Depth::Indexed), ..NOBODY },
-    // All that is made of VTE: GNOME Terminal, Xfce Terminal, Tilix, Ptyxis …
-    Row { name: "VTE", version: Some("VTE("), secondary: Some([Some(65), None, Some(1)]), term: &["vte", "gnome"],
-        variable: Some(("VTE_VERSION", None)), encoding: Encoding::Explicit, reorders: true, ..NOBODY },
-    Row { name: "Konsole", version: Some("Konsole "), secondary: Some([Some(1), Some(115), None]), term: &["konsole"],
-        variable: Some(("KONSOLE_VERSION", None)), encoding: Encoding::Words, reorders: true, ..NOBODY },
-    Row { name: "kitty", version: Some("kitty("), secondary: Some([Some(1), Some(4000), None]), term: &["xterm-kitty"],
-        variable: Some(("KITTY_WINDOW_ID", None)), encoding: Encoding::Runs, spoils_vowels: true, ..NOBODY },
-    Row { name: "QTerminal", secondary: Some([Some(0), Some(115), Some(0)]), encoding: Encoding::Tinted,
-        mistakes_background: true, ..NOBODY },
-    Row { name: "xterm", version: Some("XTerm("), secondary: Some([Some(41), None, None]),
-        variable: Some(("XTERM_VERSION", None)), encoding: Encoding::Visual, ..NOBODY },
-    Row { name: "foot", version: Some("foot("), term: &["foot"], encoding: Encoding::Visual,
-        spoils_vowels: true, ..NOBODY },
-    Row { name: "alacritty", term: &["alacritty"], variable: Some(("ALACRITTY_WINDOW_ID", None)),
-        encoding: Encoding::Visual, spoils_vowels: true, ..NOBODY },
-    Row { name: "urxvt", secondary: Some([Some(85), None, None]), term: &["rxvt"], encoding: Encoding::Visual,
-        depth: None, ..NOBODY },
-    Row { name: "st", term: &["st", "stterm"], encoding: Encoding::Visual, ..NOBODY },
-    // By report: these know the bi-directional support mode.
-    Row { name: "WezTerm", version: Some("WezTerm "), term: &["wezterm"], variable: Some(("TERM_PROGRAM", Some("WezTerm"))),
-        encoding: Encoding::Explicit, ..NOBODY },
-    Row { name: "mintty", version: Some("mintty "), term: &["mintty"], variable: Some(("TERM_PROGRAM", Some("mintty"))),
-        encoding: Encoding::Explicit, reorders: true, ..NOBODY },
+pub const TERMINALS: &[Terminal] = &[
+    Terminal { name: "mlterm", secondary: Some([Some(24), None, None]), term: &["mlterm"],
+        variable: Some(("MLTERM", None)), encoding: Encoding::Switched, depth: Some(Depth::Indexed), ..DEFAULT },
+    // All terminals made of VTE: GNOME Terminal, Xfce Terminal, Tilix, Ptyxis …
+    Terminal { name: "VTE", version: Some("VTE("), secondary: Some([Some(65), None, Some(1)]), term: &["vte", "gnome"],
+        variable: Some(("VTE_VERSION", None)), encoding: Encoding::Explicit, reorders: true, ..DEFAULT },
+    Terminal { name: "Konsole", version: Some("Konsole "), secondary: Some([Some(1), Some(115), None]),
+        term: &["konsole"], variable: Some(("KONSOLE_VERSION", None)), encoding: Encoding::Words, reorders: true,
+        ..DEFAULT },
+    Terminal { name: "kitty", version: Some("kitty("), secondary: Some([Some(1), Some(4000), None]),
+        term: &["xterm-kitty"], variable: Some(("KITTY_WINDOW_ID", None)), encoding: Encoding::Runs,
+        spoils_vowels: true, ..DEFAULT },
+    Terminal { name: "QTerminal", secondary: Some([Some(0), Some(115), Some(0)]), encoding: Encoding::Tinted,
+        mistakes_background: true, ..DEFAULT },
+    Terminal { name: "xterm", version: Some("XTerm("), secondary: Some([Some(41), None, None]),
+        variable: Some(("XTERM_VERSION", None)), encoding: Encoding::Visual, ..DEFAULT },
+    Terminal { name: "foot", version: Some("foot("), term: &["foot"], encoding: Encoding::Visual,
+        spoils_vowels: true, ..DEFAULT },
+    Terminal { name: "alacritty", term: &["alacritty"], variable: Some(("ALACRITTY_WINDOW_ID", None)),
+        encoding: Encoding::Visual, spoils_vowels: true, ..DEFAULT },
+    Terminal { name: "urxvt", secondary: Some([Some(85), None, None]), term: &["rxvt"], encoding: Encoding::Visual,
+        depth: None, ..DEFAULT },
+    Terminal { name: "st", term: &["st", "stterm"], encoding: Encoding::Visual, ..DEFAULT },
+    // By report: these support the bi-directional support mode.
+    Terminal { name: "WezTerm", version: Some("WezTerm "), term: &["wezterm"],
+        variable: Some(("TERM_PROGRAM", Some("WezTerm"))), encoding: Encoding::Explicit, ..DEFAULT },
+    Terminal { name: "mintty", version: Some("mintty "), term: &["mintty"],
+        variable: Some(("TERM_PROGRAM", Some("mintty"))), encoding: Encoding::Explicit, reorders: true, ..DEFAULT },
     // By report: these do not reorder.
-    Row { name: "Ghostty", version: Some("ghostty "), term: &["xterm-ghostty"], variable: Some(("TERM_PROGRAM", Some("ghostty"))),
-        encoding: Encoding::Visual, ..NOBODY },
-    Row { name: "Visual Studio Code", version: Some("xterm.js("), variable: Some(("TERM_PROGRAM", Some("vscode"))),
-        encoding: Encoding::Visual, ..NOBODY },
-    Row { name: "Windows Terminal", variable: Some(("WT_SESSION", None)), encoding: Encoding::Visual, ..NOBODY },
-    Row { name: "Linux console", term: &["linux"], encoding: Encoding::Visual, depth: Some(Depth::Ansi), ..NOBODY },
+    Terminal { name: "Ghostty", version: Some("ghostty "), term: &["xterm-ghostty"],
+        variable: Some(("TERM_PROGRAM", Some("ghostty"))), encoding: Encoding::Visual, ..DEFAULT },
+    Terminal { name: "Visual Studio Code", version: Some("xterm.js("), variable: Some(("TERM_PROGRAM", Some("vscode"))),
+        encoding: Encoding::Visual, ..DEFAULT },
+    Terminal { name: "Windows Terminal", variable: Some(("WT_SESSION", None)), encoding: Encoding::Visual, ..DEFAULT },
+    Terminal { name: "Linux console", term: &["linux"], encoding: Encoding::Visual, depth: Some(Depth::Ansi),
+        ..DEFAULT },
 ];
 
-/// A program that stands between the reader and the terminal.
+/// A row of the table of multiplexers.
 #[derive(Debug)]
 pub struct Multiplexer {
-    /// What it is called.
+    /// Its name.
     pub name: &'static str,
-    /// How its answer to XTVERSION begins.
+    /// The start of its answer to XTVERSION.
     pub version: Option<&'static str>,
     /// The first number of its answer to DA2.
     pub kind: Option<u32>,
-    /// How `TERM` begins in it, unless it was set up otherwise.
+    /// The start of `TERM` in it, unless configured otherwise.
     pub term: Option<&'static str>,
     /// The variable that it sets.
     pub variable: &'static str,
-    /// The most colours that it takes.
+    /// The greatest number of colours that it supports.
     pub passes: Depth,
-    /// The most colours that it makes fewer of where the terminal has fewer.
+    /// The greatest number of colours that it reduces if the outer terminal has fewer.
     pub reduces: Depth,
-    /// Whether it hands questions on to the terminal, whose answers come after its own.
+    /// `true` if it passes queries on to the outer terminal, whose answers come after its own.
     pub hands_on: bool,
-    /// Whether it keeps characters that have no cell of their own: marks and vowel signs.
+    /// `true` if it keeps characters that take no cell: marks and vowel signs.
     pub keeps_marks: bool,
 }
 
-/// The multiplexers. `screen` is also what tmux calls itself where it has no name of its own: tmux is looked for first.
+/// The known multiplexers. tmux comes first, because its `TERM` may be `screen` too.
 #[rustfmt::skip]
 pub const MULTIPLEXERS: &[Multiplexer] = &[
     Multiplexer { name: "tmux", version: Some("tmux "), kind: Some(84), term: Some("tmux"), variable: "TMUX",

@@ -1,4 +1,4 @@
-//! What the person wants done otherwise than the profile says.
+//! The user's settings for the terminal, which override the profile.
 
 use std::str::FromStr;
 
@@ -7,71 +7,71 @@ use super::environment::Environment;
 use crate::terminal::colour::{Background, Colours, Depth};
 use crate::terminal::encode::{Emission, Encoding};
 
-/// Who puts text in order.
+/// The setting of who reorders text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Bidi {
-    /// Whoever the profile says.
+    /// The encoding of the profile.
     #[default]
     Auto,
-    /// The reader alone; the terminal is told to leave the order alone.
+    /// The reader reorders; the terminal is told not to.
     App,
-    /// The terminal does, and can't be told otherwise.
+    /// The terminal reorders and can't be told otherwise.
     Terminal,
-    /// Rows are encoded in this way, whatever the terminal is.
+    /// This encoding, whatever the terminal is.
     Always(Encoding),
 }
 
-/// Which letters are sent.
+/// The setting of which letters are sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Shaping {
-    /// What reads right: presentation forms, without vowel signs where the terminal spoils them.
+    /// Presentation forms, without vowel signs if the terminal shows them wrong.
     #[default]
     Auto,
-    /// Presentation forms with all that is on them: the reader joins letters.
+    /// Presentation forms with all their marks: the reader joins letters.
     Forms,
     /// The letters themselves: the terminal joins them.
     Raw,
 }
 
-/// Which colours are sent.
+/// The setting of the number of colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Colour {
-    /// As many as the terminal has; none if `NO_COLOR` is set.
+    /// The colours of the terminal; none if `NO_COLOR` is set.
     #[default]
     Auto,
-    /// As many as the terminal has, sixteen at least.
+    /// The colours of the terminal, sixteen at least.
     Always,
-    /// None.
+    /// No colours.
     Never,
-    /// So many, whatever the terminal has.
+    /// This number of colours, whatever the terminal is.
     Of(Depth),
 }
 
-/// What colours are to be read on.
+/// The setting of the background.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Ground {
-    /// The background that the terminal has.
+    /// The background of the terminal.
     #[default]
     Auto,
-    /// This one.
+    /// This background, whatever the terminal is.
     Always(Background),
 }
 
-/// All of them.
+/// All settings for the terminal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Wishes {
-    /// Who puts text in order.
+    /// The setting of who reorders text.
     pub bidi: Bidi,
-    /// Which letters are sent.
+    /// The setting of which letters are sent.
     pub shaping: Shaping,
-    /// Which colours are sent.
+    /// The setting of the number of colours.
     pub colour: Colour,
-    /// What they are to be read on.
+    /// The setting of the background.
     pub ground: Ground,
 }
 
 impl Wishes {
-    /// What is sent to a terminal of this profile and environment.
+    /// Returns the parameters of encoding for a terminal of this profile and environment.
     #[must_use]
     pub fn emission(self, profile: &Profile, environment: &Environment) -> Emission {
         Emission {
@@ -86,20 +86,20 @@ impl Wishes {
     }
 }
 
-/// What is no value of the setting.
+/// The error of parsing a value that the setting doesn't have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoSuchValue;
 
 impl Bidi {
-    /// The values that are no encodings.
+    /// The values other than encodings, with their names.
     const PLAIN: [(Self, &str); 3] = [(Self::Auto, "auto"), (Self::App, "app"), (Self::Terminal, "terminal")];
 
-    /// What can be written for it.
+    /// Returns the names of all values.
     pub fn names() -> impl Iterator<Item = &'static str> {
         Self::PLAIN.iter().map(|row| row.1).chain(Encoding::ALL.iter().map(|row| row.1))
     }
 
-    /// The encoding, in a terminal of this profile.
+    /// Returns the encoding for a terminal of this profile.
     #[must_use]
     pub fn encoding(self, profile: &Profile) -> Encoding {
         let reorders = matches!(profile.encoding, Encoding::Words | Encoding::Blanks | Encoding::Runs);
@@ -122,7 +122,7 @@ impl FromStr for Bidi {
 }
 
 impl Shaping {
-    /// What can be written for it.
+    /// The names of all values.
     pub const NAMES: [&str; 3] = ["auto", "forms", "raw"];
 }
 
@@ -136,15 +136,15 @@ impl FromStr for Shaping {
 }
 
 impl Colour {
-    /// The values that are no depths.
+    /// The values other than depths, with their names.
     const PLAIN: [(Self, &str); 3] = [(Self::Auto, "auto"), (Self::Always, "always"), (Self::Never, "never")];
 
-    /// What can be written for it.
+    /// Returns the names of all values.
     pub fn names() -> impl Iterator<Item = &'static str> {
         Self::PLAIN.iter().map(|row| row.1).chain(Depth::NAMED.iter().map(|row| row.1))
     }
 
-    /// How many colours are sent to a terminal of this profile and environment (<https://no-color.org>).
+    /// Returns the number of colours for a terminal of this profile and environment (<https://no-color.org>).
     #[must_use]
     pub fn depth(self, profile: &Profile, environment: &Environment) -> Depth {
         match self {
@@ -168,10 +168,10 @@ impl FromStr for Colour {
 }
 
 impl Ground {
-    /// What can be written for it.
+    /// The names of all values.
     pub const NAMES: [&str; 3] = ["auto", Background::Light.name(), Background::Dark.name()];
 
-    /// The background of a terminal of this profile, if it is known.
+    /// Returns the background of a terminal of this profile, if it is known.
     #[must_use]
     pub fn background(self, profile: &Profile) -> Option<Background> {
         match self {
@@ -211,7 +211,7 @@ mod tests {
         check("tint", &xterm, Encoding::Tinted);
     }
 
-    /// Wishes, then `NO_COLOR`, then what is found.
+    /// The setting takes precedence over `NO_COLOR`, which takes precedence over the terminal.
     #[test]
     fn wished_colours_come_first() {
         let check = |wish: &str, environment: &[(&str, &str)], expected| {

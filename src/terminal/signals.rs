@@ -1,0 +1,36 @@
+//! Stopping and ending the process by signals.
+
+use std::io;
+
+use nix::sys::signal::{SigSet, Signal, killpg, raise};
+use nix::unistd::getpgrp;
+
+/// Asks the whole process group to stop, as a shell expects of Ctrl-Z: a script that runs us, the rest of a pipeline.
+/// This process receives it as `Event::Stop`, as if another process had asked.
+pub fn ask_group_to_stop() {
+    // A process may always signal its own group.
+    _ = killpg(getpgrp(), Signal::SIGTSTP);
+}
+
+/// Stops this process by the default action of SIGTSTP, which the system skips if no shell could continue the process.
+/// Returns when the process is continued or was not stopped. Must be called on the thread that called `events::listen`.
+pub(super) fn stop() {
+    // The signal goes to this thread alone, so that the thread waiting for it doesn't take it, and takes effect once
+    // unblocked.
+    _ = raise(Signal::SIGTSTP);
+    _ = stop_signal().thread_unblock();
+    _ = stop_signal().thread_block();
+}
+
+/// Ends this process by the default action of `signal`, so that the parent sees the signal.
+///
+/// # Errors
+/// If the signal has no such action.
+pub fn end_by(signal: i32) -> io::Result<()> {
+    signal_hook::low_level::emulate_default_handler(signal)
+}
+
+/// Returns the set of the signal that asks to stop.
+pub(super) fn stop_signal() -> SigSet {
+    SigSet::from(Signal::SIGTSTP)
+}
