@@ -1,8 +1,8 @@
 //! Searching 100 MB of Arabic, folded, against `rg -c`, `less` and folding a copy first: `cargo bench --bench search`.
 //!
-//! All search the same text for the same word, in turns, and the fastest run of each counts. The processor time stands
-//! beside the wall-clock time, since other work on the machine disturbs it less. ripgrep and less are processes; the
-//! reader's search is that of an open article, with every match counted.
+//! All search the same text for the same word in turns, and the fastest run of each counts. Processor time is printed
+//! beside wall time, since other work on the machine disturbs it less. ripgrep and less run as processes; qari searches
+//! an article that is already open and counts every match.
 
 use std::fs;
 use std::hint::black_box;
@@ -17,15 +17,15 @@ use qari::load;
 use qari::search::Query;
 use qari_bidi::text::fold::{Folding, Level, is_ignorable};
 
-/// The bytes of prose that are searched.
+/// Size of the searched text, in bytes.
 const BYTES: usize = 100_000_000;
-/// The number of runs of each side.
+/// Number of runs of each side.
 const RUNS: usize = 5;
-/// The queries: frequent, rare, in another spelling only, in Latin letters, and absent.
+/// The queries: a frequent word, a rare one, one in another spelling, one in Latin letters, and one that is absent.
 const WORDS: [&str; 5] = ["ماسك", "البشرية", "الاصطناعى", "OpenAI", "ظغظغ"];
 
 fn main() {
-    // `cargo test` builds and runs benches too, where they measure nothing.
+    // `cargo test` runs benches too; there is nothing to measure then.
     if std::env::args().any(|arg| arg == "--test") {
         return;
     }
@@ -55,7 +55,8 @@ fn main() {
         let [own, ripgrep, less, copy] = times;
         println!(
             "«{word}»: qari {own:.1?} ({} matches, first after {first:.1?}), rg -c {ripgrep:.1?} ({} lines), \
-             less {less:.1?}, folding a copy {copy:.1?}; qari takes {:.2} times as long as rg, {:.2} times its processor time ({:.1?}, {:.1?})",
+             less {less:.1?}, folding a copy {copy:.1?}; \
+             qari takes {:.2} times as long as rg, {:.2} times its processor time ({:.1?}, {:.1?})",
             counts.0,
             counts.1,
             own.as_secs_f64() / ripgrep.as_secs_f64(),
@@ -66,7 +67,7 @@ fn main() {
     }
 }
 
-/// Returns the result of `run` and the processor time it took, in this process or in those it waited for.
+/// Returns the result of `run` and the processor time it took, in this process or in its children.
 fn used<T>(who: UsageWho, run: impl FnOnce() -> T) -> (T, Duration) {
     let total = || {
         let usage = getrusage(who).expect("the system tells");
@@ -83,7 +84,7 @@ fn used<T>(who: UsageWho, run: impl FnOnce() -> T) -> (T, Duration) {
     (result, total().saturating_sub(before))
 }
 
-/// Makes paragraphs of the embedded article's words, in another order in each.
+/// Makes paragraphs from the words of the embedded article, in pseudo-random order.
 fn prose() -> Vec<String> {
     let article = load::embedded().expect("the embedded article").article;
     let words: Vec<&str> = article.flow().flat_map(|block| article.text(block).split_whitespace()).collect();
@@ -93,7 +94,7 @@ fn prose() -> Vec<String> {
     while bytes < BYTES {
         let mut paragraph = String::new();
         for _ in 0..80 {
-            // Any sequence with a long period will do (Knuth's MMIX).
+            // A linear congruential generator (Knuth's MMIX).
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             paragraph.push_str(words[(state >> 33) as usize % words.len()]);
             paragraph.push(' ');
@@ -113,7 +114,7 @@ fn article(paragraphs: &[String]) -> Article {
     builder.finish().expect("an article")
 }
 
-/// Searches as the reader does. Returns the time until all matches are found and until the first is, and their number.
+/// Searches as the reader does. Returns the time for all matches, the time until the first one, and their number.
 fn search(article: &Article, word: &str) -> (Duration, Duration, usize) {
     let start = Instant::now();
     let mut find = Find::new(Query::new(word), article.language(), Pos::default()).expect("a query");
@@ -134,12 +135,11 @@ fn ripgrep(file: &Path, word: &str) -> (Duration, usize) {
     (start.elapsed(), String::from_utf8_lossy(&output.stdout).trim().parse().unwrap_or(0))
 }
 
-/// Measures `less`. With its output to a pipe it only copies, and its filter of matching lines (`&`) has no such mode,
-/// so it is asked for the last match: with `+G` and a search backwards it reads everything, and searches everything if
-/// there is no match.
+/// Times `less`. Writing to a pipe it only copies, and its filter of matching lines (`&`) needs a terminal; so it runs
+/// on a terminal and searches the file.
 fn less(file: &Path, word: &str) -> Duration {
     let start = Instant::now();
-    // `script` gives it a terminal; `q` waits until it has found a match or given up.
+    // `script` provides the terminal; less reads `q` when the search has ended.
     let command = format!("less '+/{word}' '{}'", file.display());
     let mut child = Command::new("script")
         .args(["-qec", &command, "/dev/null"])
@@ -158,10 +158,10 @@ fn less(file: &Path, word: &str) -> Duration {
     start.elapsed()
 }
 
-/// Searches by folding a copy of the text and looking for the folded word in it.
+/// Times the naive way: fold a copy of the text, then search the copy for the folded word.
 fn folded_copy(paragraphs: &[String], word: &str) -> Duration {
     let folding = Folding::new(Level::Letters, Some("ar"));
-    // The obvious way: a table of what each two-byte character becomes.
+    // A table for the characters of up to two bytes.
     let table: Vec<Option<char>> = ('\0'..'\u{800}').map(|c| (!is_ignorable(c)).then(|| folding.plain(c))).collect();
     let fold = |text: &str| -> String {
         text.chars().filter_map(|c| table.get(c as usize).copied().unwrap_or(Some(c))).collect()

@@ -1,4 +1,4 @@
-//! `--find` on a pipe: what it prints, what it says, and its exit codes.
+//! `--find` on a pipe: output, messages and exit codes.
 
 use std::fs;
 use std::io::Write;
@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::{Value, json};
 
-/// An article with a bit of everything that has lines.
+/// An article with every kind of block that has lines.
 const ARTICLE: &str = "\
 title: كتاب
 source: دار الكتب
@@ -30,12 +30,12 @@ disclaimer: ليس هذا كتابًا.
 fn qari(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_qari"));
     command.args(["--ui-lang", "en", "--find"]).args(args).env("LC_ALL", "C").stdin(Stdio::null());
-    // No settings, whatever the person who runs the tests has set.
+    // Ignore the settings of the person who runs the tests.
     command.env("XDG_CONFIG_HOME", PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("no-settings"));
     command
 }
 
-/// The exit code, standard output and standard error.
+/// Returns the exit code, standard output and standard error.
 fn run(args: &[&str]) -> (i32, String, String) {
     read(qari(args).output().expect("the program runs"))
 }
@@ -45,14 +45,14 @@ fn read(output: Output) -> (i32, String, String) {
     (output.status.code().expect("an exit code"), text(output.stdout), text(output.stderr))
 }
 
-/// Checks all three; of standard error that it holds `said`, or that it is empty if that is.
+/// Checks all three. Standard error must contain `said`, or be empty if `said` is.
 fn check(args: &[&str], code: i32, printed: &str, said: &str) {
     let outcome = run(args);
     assert_eq!((outcome.0, outcome.1.as_str()), (code, printed), "{args:?}: {}", outcome.2);
     assert!(outcome.2.contains(said) && outcome.2.is_empty() == said.is_empty(), "{args:?}: {}", outcome.2);
 }
 
-/// A folder of this name with these files in it, and no others.
+/// Creates a folder that contains exactly these files.
 fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("finding").join(name);
     _ = fs::remove_dir_all(&path);
@@ -63,7 +63,7 @@ fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
     path
 }
 
-/// A file of this text alone in a folder.
+/// Creates a folder with one file of this text; returns the path of the file.
 fn file(name: &str, text: &str) -> String {
     folder(name, &[("a.yaml", text)]).join("a.yaml").to_str().expect("a name").to_owned()
 }
@@ -94,7 +94,7 @@ fn it_ends_as_grep_does() {
     check(&["نص", &path], 0, "1:1:نص\n", "");
     check(&["لا", &path], 1, "", "");
     check(&["نص", &missing], 2, "", "missing.yaml: file not found");
-    // The others are searched all the same.
+    // The other files are still searched.
     check(&["نص", &missing, &path], 2, &format!("{path}:1:1:نص\n"), "missing.yaml: file not found");
     check(&["لا", &path, &missing], 2, "", "missing.yaml: file not found");
     check(&["(", "--regex", &path], 2, "", "a ( without its )");
@@ -104,9 +104,9 @@ fn it_ends_as_grep_does() {
     check(&["نص", "--list", &path], 2, "", "can't go together");
     check(&["نص", "+/نص", &path], 2, "", "+/QUERY and --find can't go together");
     check(&["نص", "--section", "1", &path], 2, "", "--section says where to begin to read on the screen");
-    // Marks alone are nothing to look for.
+    // Marks alone find nothing.
     check(&["\u{64E}", &path], 1, "", "");
-    // Without a file, the article that the program carries.
+    // Without a file the embedded article is searched.
     assert_eq!(run(&["ماسك", "--count"]), (0, "7\n".to_owned(), String::new()));
 }
 
@@ -129,7 +129,7 @@ fn several_documents_have_their_names_before_each_line() {
     let two = format!("{books}/2.yaml");
     check(&["كتاب", &two], 0, "1:1:كتاب\n", "");
     check(&["كتاب", &two, &two], 0, &format!("{two}:1:1:كتاب\n"), "");
-    // So that a script can rely on it, a folder of one document has it too.
+    // A folder with a single document prints the name too, so that scripts can rely on it.
     let single = folder("single", &[("a.yaml", "lead: كتاب")]);
     let single = single.to_str().expect("a name");
     check(&["كتاب", single], 0, &format!("{single}/a.yaml:1:1:كتاب\n"), "");
@@ -174,7 +174,7 @@ fn what_counts_as_the_same_is_chosen() {
     }
 }
 
-/// The heh with two eyes is a letter of its own in Urdu.
+/// Heh doachashmee is a letter of its own in Urdu.
 #[test]
 fn each_document_is_searched_in_its_language() {
     let files = [("a.yaml", "{language: ar, lead: به}"), ("u.yaml", "{language: ur, lead: به}")];
@@ -213,13 +213,13 @@ fn warnings_name_the_document() {
         let args = [&["word", "--encoding", "utf-8"][..], names].concat();
         check(&args, 0, &format!("{one}:1:1:one � word\n"), &format!("qari: {one}: {warning}"));
     }
-    // So it is where they are printed.
+    // The same holds for printing.
     let args = ["--ui-lang", "en", "--plain", "--encoding", "utf-8", books];
     let (code, _, said) = read(Command::new(env!("CARGO_BIN_EXE_qari")).args(args).output().expect("it runs"));
     assert!(code == 0 && said.starts_with(&format!("qari: {one}: {warning}")), "{said}");
 }
 
-/// Whoever runs the tests can't list a folder whose path is longer than the system takes (4096 bytes on Linux), not even root.
+/// A folder whose path exceeds the limit of the system (4096 bytes on Linux) can't be listed, not even by root.
 #[test]
 fn a_folder_inside_that_cannot_be_listed_is_said() {
     let inside = folder("unlisted", &[]);
@@ -237,12 +237,12 @@ fn a_folder_inside_that_cannot_be_listed_is_said() {
     let args = ["--ui-lang", "en", "--list", books];
     let (code, _, said) = read(Command::new(env!("CARGO_BIN_EXE_qari")).args(args).output().expect("it runs"));
     assert!(code == 1 && said.contains(&lost), "{code}: {said}");
-    // Without a document it is that, and not that there is none.
+    // The message says that, and not that the folder has no documents.
     fs::remove_file(format!("{books}/a.yaml")).expect("the file");
     let (code, printed, said) = run(&["word", books]);
     assert_eq!((code, printed.as_str()), (2, ""));
     assert!(said.contains(&lost) && said.lines().count() == 1, "{said}");
-    // Others that copy the folder of the tests can't either.
+    // Such a path would break tools that copy the folder.
     fs::remove_dir_all(inside).expect("the folders");
 }
 
@@ -300,13 +300,13 @@ fn programs_are_told_the_printed_page() {
     assert!(value[0].as_object().is_some_and(|entry| entry.contains_key("page")));
 }
 
-/// A match over a line end is on both lines.
+/// A match across a line end is printed on both lines.
 #[test]
 fn what_goes_over_lines_is_on_each_of_them() {
     let path = file("over", "blocks:\n- code: |\n    x\n    one two\n    three four\n    five\n");
     check(&["two three", &path], 0, "1:2:one two\n1:3:three four\n", "");
     check(&["two\\nthree four\\nf", "--regex", &path], 0, "1:2:one two\n1:3:three four\n1:4:five\n", "");
-    // White space is all the same, in an expression too.
+    // All white space is one, in an expression too.
     check(&["\\n", "--regex", "--count", &path], 0, "5\n", "");
     check(&["\\n", "--regex", &path], 0, "1:1:x\n1:2:one two\n1:3:three four\n", "");
     let (_, out, _) = run(&["two three", "--json", &path]);
@@ -333,13 +333,13 @@ fn no_control_character_gets_out() {
 #[test]
 fn lines_are_laid_out_for_terminals_that_do_not() {
     let path = file("visual", "lead: هذا كتاب أحمر\n");
-    // Presentation forms from left to right: the section and the line stand at the right, before the text.
+    // Presentation forms in visual order: section and line number stand at the right, before the text.
     let forms = "ﺮﻤﺣﺃ ﺏﺎﺘﻛ ﺍﺬﻫ:1:1";
     check(&["كتاب", "--visual", "--width", "22", &path], 0, &format!("{forms:>22}\n"), "");
     check(&["كتاب", "--visual", "--width", "14", &path], 0, &format!("{:>14}\n{:>14}\n", "ﺏﺎﺘﻛ ﺍﺬﻫ:1:1", "ﺮﻤﺣﺃ"), "");
 }
 
-/// Each line has its own pieces of code, and there are as many as lines.
+/// A block with as many styled pieces as lines is printed in linear time.
 #[test]
 fn a_block_of_many_lines_is_printed_line_by_line() {
     const LINES: usize = 60_000;
@@ -358,7 +358,7 @@ fn a_closed_pipe_is_no_failure() {
     assert_eq!((code, said.as_str()), (0, ""));
 }
 
-/// As `grep --color=always`: colours on a pipe where the command line asks for them; settings and the terminal don't.
+/// Colours are written to a pipe if the command line asks for them, as in grep; settings alone don't do that.
 #[test]
 fn colours_on_a_pipe_are_asked_for() {
     let folder = folder("colours", &[("a.yaml", "lead: a word\n")]);

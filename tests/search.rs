@@ -1,4 +1,4 @@
-//! Search: what a query finds in a text, at the levels there are.
+//! Search: which queries find which texts, at each level.
 
 mod common;
 
@@ -24,36 +24,37 @@ fn found_by<'t>(pattern: &Pattern, text: &'t str) -> Vec<&'t str> {
     pattern.find_in(text).into_iter().map(|range| &text[range]).collect()
 }
 
-/// What `query` finds in `text`.
+/// Returns the matches of `query` in `text` at `level`.
 fn found<'t>(query: &str, text: &'t str, level: Level) -> Vec<&'t str> {
     found_by(&compile(query, at(level), None), text)
 }
 
-/// What `query` finds in `text` in some manner, in Arabic.
+/// Returns the matches of `query` in an Arabic `text`.
 fn found_as<'t>(query: &str, text: &'t str, manner: Manner) -> Vec<&'t str> {
     found_by(&compile(query, manner, Some("ar")), text)
 }
 
-/// Checks what a query finds with marks passed over.
+/// Checks the matches at the level of marks.
 #[track_caller]
 fn check(query: &str, text: &str, expected: &[&str]) {
     assert_eq!(found(query, text, Level::Marks), expected, "{query} in {text}");
 }
 
-/// Checks what a query finds at the usual level.
+/// Checks the matches at the default level.
 #[track_caller]
 fn check_letters(query: &str, text: &str, expected: &[&str]) {
     assert_eq!(found(query, text, Level::Letters), expected, "{query} in {text}");
 }
 
-/// An article of one paragraph.
+/// Returns an article of one paragraph.
 fn paragraph(text: &str, language: &str) -> Article {
     let mut builder = Builder::new();
     builder.language(language).block(Kind::Paragraph, text);
     builder.finish().expect("an article")
 }
 
-/// The contract: a query, a text, whether it is found (`y`, `n`), once (`y1`), or only without its marks (`f`).
+/// Each row has a query, a text, the expected result and the language. The result is `y` or `n`, `y1` for exactly one
+/// match, `f` for a match only once the marks of the query are ignored.
 #[test]
 fn every_case_of_the_contract_holds() {
     let cases: Vec<Vec<&str>> =
@@ -185,11 +186,11 @@ fn every_part_of_the_article_is_searched() {
     assert_eq!(find.count(), 6);
 }
 
-/// A paragraph without it, long enough for a text of many slices.
+/// A paragraph without the word, long enough to make a text of many slices.
 const FILLER: &str =
     "nothing here, and nothing there, and nothing anywhere else in this paragraph of a hundred and more letters";
 
-/// An article of `blocks` paragraphs with the word in every `every`-th.
+/// Returns an article of `blocks` paragraphs with the word in every `every`-th.
 fn article(blocks: usize, every: usize) -> Article {
     let mut builder = Builder::new();
     for block in 0..blocks {
@@ -272,7 +273,7 @@ fn loosely_hamza_is_passed_over_and_foreign_letters_are_those_that_stand_in() {
     }
 }
 
-/// A language's own letters are kept apart.
+/// Letters that a language distinguishes are kept apart.
 #[test]
 fn letters_of_a_language_are_its_own() {
     let check = |query: &str, text: &str, language: &str, expected: bool| {
@@ -295,7 +296,7 @@ fn letters_of_a_language_are_its_own() {
     check("ک", "ك", "ckb", true);
 }
 
-/// Marks that were typed are looked for where they were typed; the sign of the accusative on either side of its alef.
+/// Typed marks are required on their letters; fathatan may stand before or behind its alef.
 #[test]
 fn typed_marks_are_looked_for_on_their_letters() {
     check_letters("كتّب", "كَتَبَ كَتَّبَ", &["كَتَّبَ"]);
@@ -378,8 +379,7 @@ fn cases_are_folded_as_expressions_fold_them() {
     check_letters("kk", "K\u{212a}", &["K\u{212a}"]);
 }
 
-/// What can be read in more ways than anybody counts is searched all the same, and so are lines that are refused from every
-/// character.
+/// Ambiguous runs of marks and long refused lines are searched in linear time.
 #[test]
 fn hostile_texts_take_no_longer_than_others() {
     let daggers = format!("{}ب", "\u{670}".repeat(60));
@@ -400,7 +400,7 @@ fn hostile_texts_take_no_longer_than_others() {
 proptest! {
     #![proptest_config(common::cases(400))]
 
-    /// A search with marks passed over finds a word wherever it stands without its marks.
+    /// A search at the level of marks finds what a plain search finds in the text without its marks.
     #[test]
     fn folding_is_stripping(text in "[بتلاكمa-c \u{64b}-\u{652}\u{640}]{0,30}", query in "[بتلاكمa-c]{1,3}") {
         let stripped: String = text.chars().filter(|&c| !is_ignorable(c)).collect();
@@ -413,11 +413,15 @@ proptest! {
     }
 }
 
+/// Letters with marks, parted by nothing, blanks or ends of verses.
+const WORDS_OF_ALL_KINDS: &str = "([بتلاكمويئءآأةهسى٠1aéEkK\u{212a}ſsßẞσςΣ][\u{64b}-\u{655}\u{670}\u{640}\u{200c}]{0,2}\
+    (| |\n|  | ﴿١٢﴾ |\u{6de}| ﴿ ٣ ﴾|\u{6dd}٧ )){0,40}";
+
 proptest! {
-    // An expression takes long to compile without optimisation.
+    // Compiling an expression is slow without optimisation.
     #![proptest_config(common::cases(60))]
 
-    /// A text is found in itself, exactly and with marks passed over.
+    /// A text is found in itself at every level.
     #[test]
     fn a_text_is_found_in_itself(
         text in "([بتلاكمويa-ce][\u{653}-\u{655}\u{64b}-\u{652}\u{670}\u{640}\u{301}\u{302}\u{323}]{0,3} ?){1,6}",
@@ -426,11 +430,11 @@ proptest! {
         prop_assert_eq!(found(&text, &text, level), [text.as_str()]);
     }
 
-    /// A word is found letter by letter around its rarest letter where the expression finds it: in a text with a presentation form, it
-    /// is the expression that is searched with.
+    /// The search around the rarest letter finds the same matches as the expression, which is used for texts with a
+    /// presentation form.
     #[test]
     fn a_word_is_found_where_its_expression_is(
-        text in "([بتلاكمويئءآأةهسى٠1aéEkK\u{212a}ſsßẞσςΣ][\u{64b}-\u{655}\u{670}\u{640}\u{200c}]{0,2}(| |\n|  | ﴿١٢﴾ |\u{6de}| ﴿ ٣ ﴾|\u{6dd}٧ )){0,40}",
+        text in WORDS_OF_ALL_KINDS,
         query in "[بتلاكمويءئأةهسى0aeks]{1,4}",
         level in proptest::sample::select(&Level::ALL[1..]),
         words in proptest::sample::select(&Words::ALL[..]),

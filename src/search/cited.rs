@@ -1,23 +1,23 @@
-//! The pages of a printed edition by how they are cited: `51`, or `1/51` with the volume, in any digits.
+//! Page citations of printed editions: `51`, or `1/51` with the volume, in any digits.
 
 use qari_bidi::text::order::digit;
 
-/// What was typed to go to a page.
+/// A page citation that a reader typed.
 #[derive(Clone, Debug)]
 pub struct Citation {
-    /// In the form that labels are compared in: books have thousands, and much may be pasted.
+    /// The citation in lower case and ASCII digits, folded once because a book has thousands of labels.
     folded: String,
 }
 
 impl Citation {
-    /// What was typed, taken for a citation.
+    /// Creates a citation from the typed text; text that cites no page matches no label.
     #[must_use]
     pub fn new(typed: &str) -> Self {
         Self { folded: folded(typed) }
     }
 
-    /// Whether it means the page with the label `label`. A number alone means the pages of that number in every volume, and all sides of
-    /// a leaf.
+    /// Returns `true` if the citation means the page labelled `label`. A number without a volume means the page of
+    /// that number in every volume, and both sides of a leaf (`51a`, `51b`).
     #[must_use]
     pub fn means(&self, label: &str) -> bool {
         let (volume, page) = parts(&self.folded);
@@ -31,13 +31,13 @@ impl Citation {
     }
 }
 
-/// In small letters and in the digits of ASCII.
+/// Returns `text` in lower case and with ASCII digits.
 fn folded(text: &str) -> String {
     let fold = |c: char| digit(c).and_then(|value| char::from_digit(value, 10)).unwrap_or(c);
     text.trim().chars().map(fold).flat_map(char::to_lowercase).collect()
 }
 
-/// The volume, if there is one, and the page; without zeros before them.
+/// Splits a label into volume, if any, and page, both without leading zeros.
 fn parts(label: &str) -> (Option<&str>, &str) {
     let bare = |part| str::trim_start_matches(str::trim(part), '0');
     label.rsplit_once('/').map_or_else(|| (None, bare(label)), |(volume, page)| (Some(bare(volume)), bare(page)))

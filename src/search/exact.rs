@@ -1,14 +1,15 @@
-//! The expression of a query at [`Level::Exact`](qari_bidi::text::fold::Level::Exact).
+//! Compiles a query at [`Level::Exact`](qari_bidi::text::fold::Level::Exact).
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, compose};
 
 use super::permutations::permutations;
 
-/// The expression of `Level::Exact`: each letter with its marks in every order and composition that is canonically
-/// equivalent (UAX #15). A text is not normalised, and people type shadda and vowel in either order.
+/// Returns the expression of a query at `Level::Exact`, or `None` for an empty query. Each letter stands with its marks
+/// in every canonically equivalent order and composition (UAX #15): texts are not normalised, and people type shadda
+/// and vowel in either order.
 pub(super) fn expression(query: &str) -> Option<String> {
-    // Composed, since the parts of a Hangul syllable are no marks.
+    // Composed first: the parts of a Hangul syllable are letters, not marks.
     let composed: Vec<char> = query.nfc().collect();
     let letters = composed.chunk_by(|_, next| is_combining_mark(*next));
     let letter = |letter: &[char]| match letter {
@@ -19,7 +20,7 @@ pub(super) fn expression(query: &str) -> Option<String> {
     (!expression.is_empty()).then_some(expression)
 }
 
-/// The alternatives of a letter, given decomposed: its base character, and its marks in canonical order.
+/// Returns the alternatives for one decomposed letter: a base character and its marks in canonical order.
 fn spellings(letter: &[char]) -> String {
     let canonical: String = letter.iter().collect();
     let (base, marks) = (letter[0], &letter[1..]);
@@ -38,10 +39,10 @@ fn spellings(letter: &[char]) -> String {
     if let [only] = escaped.as_slice() { only.clone() } else { format!("(?:{})", escaped.join("|")) }
 }
 
-/// So many marks of one letter are looked for in every order; more are no writing.
+/// Most marks on one letter that are tried in every order. No orthography puts more on a letter.
 const MOST_ORDERED_MARKS: usize = 4;
 
-/// A mark that stands on the character before it and may be composed with it or change places with its like.
+/// Returns `true` for a mark that composes with the character before it or may change places with other marks.
 pub(super) fn is_combining_mark(c: char) -> bool {
     canonical_combining_class(c) != 0
 }

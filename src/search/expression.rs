@@ -1,5 +1,5 @@
-//! Regular expressions whose literals are folded: the expression is parsed, and each run of literals in it is put in the place of
-//! what matches it at the level of folding. All else stays as it was typed.
+//! Regular expressions whose literals are folded. The expression is parsed, and each run of literals is replaced by an
+//! expression that matches it at the level of folding. Everything else stays as typed.
 
 use regex_syntax::ast::parse::Parser;
 use regex_syntax::ast::{self, Ast, ClassSet, ClassSetItem, ErrorKind, Span};
@@ -9,17 +9,17 @@ use super::folded::Folded;
 use crate::messages::Messages;
 use qari_bidi::text::fold::Level;
 
-/// What keeps an expression from being one.
+/// A syntax error in a regular expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// What it is, as the message files name it; `None` if only the parser has words for it.
+    /// The name of the error in the message files; `None` if only the parser describes it.
     pub name: Option<&'static str>,
-    /// The parser's words.
+    /// The description of the parser, in English.
     pub reason: String,
 }
 
 impl Fault {
-    /// What it is, for the person: in the words of `messages` where they have some, else in the parser's.
+    /// Describes the error in the language of `messages`, or in the words of the parser if there is no message for it.
     #[must_use]
     pub fn describe(&self, messages: &Messages) -> String {
         self.name.map_or_else(|| self.reason.clone(), |name| messages.get(&format!("fault-{name}")))
@@ -40,20 +40,20 @@ impl Fault {
         Self { name, reason: error.kind().to_string() }
     }
 
-    /// Of what the compiler says of an expression that can be parsed.
+    /// Converts an error of the compiler, raised for an expression that parses.
     pub(super) fn of_compiler(error: &regex::Error) -> Self {
         let name = matches!(error, regex::Error::CompiledTooBig(_)).then_some("too-large");
-        // The parser shows the expression on lines of its own before it says what is wrong.
+        // The first lines repeat the expression; the last one is the reason.
         let text = error.to_string();
         let reason = text.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
         Self { name, reason }
     }
 }
 
-/// The expression `source` with its literals folded as `folded` is.
+/// Folds the literals of the regular expression `source` as `folded` is folded.
 ///
 /// # Errors
-/// [`Fault`] if it is none.
+/// [`Fault`] if `source` is no valid expression.
 pub(super) fn expression(source: &str, folded: &Folded) -> Result<Written, Fault> {
     let ast = Parser::new().parse(source).map_err(|error| Fault::of_parser(&error))?;
     let mut writer = Writer { source, folded, written: String::new(), has_capital: false };
@@ -61,11 +61,11 @@ pub(super) fn expression(source: &str, folded: &Folded) -> Result<Written, Fault
     Ok(Written { expression: writer.written, has_capital: writer.has_capital })
 }
 
-/// An expression whose literals are folded.
+/// A regular expression whose literals are folded.
 pub(super) struct Written {
     /// The expression.
     pub(super) expression: String,
-    /// Whether there is a capital letter among its literals.
+    /// `true` if a literal is a capital letter.
     pub(super) has_capital: bool,
 }
 
@@ -104,8 +104,8 @@ impl Writer<'_> {
                 self.copy_span(&repetition.op.span);
             }
             Ast::ClassBracketed(class) => {
-                // What a class leaves out it leaves out in all spellings. They stand beside the class as it was typed, not in it,
-                // where a hyphen at its end would make a range with them.
+                // A negated class excludes all spellings of its letters. They go into a class of their own, since a
+                // hyphen at the end of the typed class would make a range with them.
                 let inside = class.span.start.offset + if class.negated { "[^".len() } else { "[".len() };
                 self.written.push_str(if class.negated { "[^[" } else { "[[" });
                 self.copy(inside, class.span.end.offset - 1);
@@ -121,7 +121,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The parts of a concatenation; neighbouring literals are one run, in which marks belong to letters.
+    /// Writes a concatenation. Neighbouring literals are folded as one run, since marks belong to letters.
     fn concat(&mut self, asts: &[Ast]) {
         let mut literals: Vec<char> = Vec::new();
         for ast in asts {
@@ -150,7 +150,7 @@ impl Writer<'_> {
         self.written.push_str(&own);
     }
 
-    /// The letters that those of a class are taken for, to be put into it.
+    /// Returns the letters that fold with those of a class, as the inside of a class.
     fn letters_of(&mut self, set: &ClassSet) -> String {
         let ClassSet::Item(item) = set else { return String::new() };
         let mut letters = Vec::new();
@@ -160,7 +160,7 @@ impl Writer<'_> {
         letters.into_iter().flat_map(|c| folding.alike(c)).map(|c| format!(r"\x{{{:X}}}", u32::from(c))).collect()
     }
 
-    /// The marks behind a letter that is not written out.
+    /// Writes the run of ignorable characters that may follow a class or a dot.
     fn run(&mut self) {
         if self.folded.folding().level > Level::Exact {
             self.written.push_str(&self.folded.run(None));
@@ -176,7 +176,7 @@ impl Writer<'_> {
     }
 }
 
-/// The letters that a class names one by one.
+/// Collects the letters that a class lists one by one.
 fn collect(item: &ClassSetItem, letters: &mut Vec<char>) {
     match item {
         ClassSetItem::Literal(literal) => letters.push(literal.c),

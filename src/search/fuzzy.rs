@@ -1,4 +1,4 @@
-//! Names that a few letters of them are typed for: the letters in their order, with others between, folded as in a search.
+//! Fuzzy matching of names: the typed letters in their order with others between, folded as in a search.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use qari_bidi::text::fold::{Folding, Level};
 
-/// What was typed for a name, ready to be compared with many.
+/// A fuzzy pattern, ready to be compared with many names.
 #[derive(Debug)]
 pub struct Fuzzy {
     pattern: Pattern,
@@ -15,17 +15,17 @@ pub struct Fuzzy {
     folding: Folding,
 }
 
-/// How well a name fits.
+/// The result of matching one name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fit {
-    /// The larger, the better.
+    /// The score; larger is better.
     pub score: u32,
-    /// The bytes of the name that were typed.
+    /// The byte ranges of the name that match typed letters, in logical order.
     pub typed: Vec<Range<usize>>,
 }
 
 impl Fuzzy {
-    /// Of what was typed for names in `language` (a BCP 47 tag). Words may stand in any order.
+    /// Creates a pattern for names in `language` (a BCP 47 tag). Typed words may stand in any order.
     #[must_use]
     pub fn new(typed: &str, language: Option<&str>) -> Self {
         let folding = Folding::new(Level::Letters, language);
@@ -34,7 +34,7 @@ impl Fuzzy {
         Self { pattern, matcher: Matcher::new(Config::DEFAULT), folding }
     }
 
-    /// How well `name` fits, or `None` if it does not.
+    /// Matches `name`; `None` if it doesn't match.
     pub fn fit(&mut self, name: &str) -> Option<Fit> {
         let (folded, bytes): (Vec<char>, Vec<Range<usize>>) = self.folding.folded(name).unzip();
         let mut indices = Vec::new();

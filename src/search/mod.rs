@@ -1,7 +1,7 @@
-//! From what a person types to the places where a text says it.
+//! Search: compiles a query and finds its matches in a text.
 //!
-//! A query is compiled to one regular expression over the source bytes: a class for each letter, and between letters a run
-//! of what the level of folding passes over. There is no folded copy of the text, and a match is a range of the source.
+//! A query is compiled to one regular expression over the source bytes: a class for each letter, and between letters a
+//! run of ignorable characters. No folded copy of the text is made, and a match is a range of the source.
 
 mod cited;
 mod exact;
@@ -28,80 +28,80 @@ pub use fuzzy::{Fit, Fuzzy};
 pub use rare::Candidates;
 pub use words::Words;
 
-/// What is searched for, and how exactly.
+/// A query and the way to match it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// As it was typed.
+    /// The query as typed.
     pub text: String,
-    /// What counts as a match.
+    /// The way to match it.
     pub manner: Manner,
 }
 
-/// What counts as a match.
+/// The way a query is matched.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Manner {
-    /// What is folded.
+    /// The level of folding.
     pub level: Level,
-    /// What may stand around a match.
+    /// The context a match may stand in.
     pub words: Words,
-    /// Whether the query is a regular expression, whose literals are folded.
+    /// `true` if the query is a regular expression; its literals are folded.
     pub regex: bool,
-    /// Whether marks of the query are left out, and not looked for where they were typed.
+    /// `true` if the marks of the query are ignored, rather than required where they were typed.
     pub without_marks: bool,
 }
 
-/// A query, ready to search with.
+/// A compiled query.
 #[derive(Clone, Debug)]
 pub struct Pattern {
-    /// What is compiled of `expression` when it is first needed: a word is found without it in most texts.
+    /// `expression`, compiled when it is first needed: most searches of words do without.
     compiled: OnceCell<Option<Regex>>,
-    /// The expression, if there is anything to search for.
+    /// The expression, if the query isn't empty.
     expression: Option<Expression>,
-    /// Whether the cases of letters are told apart.
+    /// `true` if case matters.
     cased: bool,
     folding: Folding,
-    /// What a match may not end before; see [`End`].
+    /// What may follow a match.
     end: End,
     words: Words,
-    /// How many letters the query has, and the last of them.
+    /// The number of letters of the query, and the last of them.
     stem: Option<(usize, char)>,
     rare: Option<Rare>,
 }
 
-/// An expression, or what it is written from when it is needed.
+/// A regular expression, or the query that it is written from when needed.
 #[derive(Clone, Debug)]
 enum Expression {
     Written(String),
     OfLetters(Folded),
 }
 
-/// What may stand behind a match.
+/// The characters that may follow a match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum End {
     /// Anything.
     Any,
-    /// No letter: the last one of the query is written at the end of a word only (ة, ى).
+    /// No letter: the last letter of the query occurs only at the end of a word (ة, ى).
     Word,
-    /// No mark that makes another letter of the last one.
+    /// No mark that composes with the last letter to another letter.
     Seated,
     /// No mark at all.
     Unmarked,
 }
 
 impl Query {
-    /// A query at the usual level, for any part of words.
+    /// Creates a query at the default level that matches parts of words.
     #[must_use]
     pub fn new(text: &str) -> Self {
         Self { text: text.to_owned(), manner: Manner::default() }
     }
 
-    /// Compiles the query for a text in `language` (a BCP 47 tag). A query that holds nothing to search for, as marks alone
-    /// above [`Level::Exact`], finds nothing.
+    /// Compiles the query for a text in `language` (a BCP 47 tag). A query without letters, such as marks alone above
+    /// [`Level::Exact`], finds nothing.
     ///
     /// Case matters if the query has a capital letter (smart case).
     ///
     /// # Errors
-    /// [`Fault`] for what is no regular expression, where the query is to be one.
+    /// [`Fault`] if the query should be a regular expression and is not a valid one.
     pub fn compile(&self, language: Option<&str>) -> Result<Pattern, Fault> {
         let folding = Folding::new(self.manner.level, language);
         let Manner { words, regex, .. } = self.manner;
@@ -110,7 +110,7 @@ impl Query {
         let stem = if regex { None } else { folded.stem() };
         let (expression, rare, end) = if regex {
             let written = expression::expression(&self.text, &folded)?;
-            // The names of classes have capitals that are no letters to be found.
+            // Capitals in the names of classes (`\p{Arabic}`) are no letters of the query.
             cased = written.has_capital;
             ((!self.text.is_empty()).then_some(Expression::Written(written.expression)), None, End::Any)
         } else if folding.level == Level::Exact {
@@ -121,13 +121,13 @@ impl Query {
         };
         let pattern = Pattern { compiled: OnceCell::new(), expression, cased, folding, end, words, stem, rare };
         if regex && let Some(compiled) = pattern.compile() {
-            // The person is told of what can't be compiled.
+            // Compile at once to report errors.
             _ = pattern.compiled.set(Some(compiled.map_err(|error| Fault::of_compiler(&error))?));
         }
         Ok(pattern)
     }
 
-    /// The query with its marks left out, if it has any that a match must have.
+    /// Returns the query with its marks ignored, if it has marks that a match must have.
     #[must_use]
     pub fn ignoring_marks(&self) -> Option<Self> {
         let manner = Manner { without_marks: true, ..self.manner };
@@ -136,18 +136,18 @@ impl Query {
     }
 }
 
-/// How often what ends at one place may be refused.
+/// Number of matches with the same end that may be refused before the search continues behind that end.
 const MOST_REFUSED: usize = 64;
 
 impl Pattern {
-    /// The places in `text` that match, as ranges of bytes, from the first to the last; they do not overlap, and none is empty.
+    /// Returns the matches in `text` as byte ranges in order. They don't overlap, and none is empty.
     #[must_use]
     pub fn find_in(&self, text: &str) -> Vec<Range<usize>> {
         self.find_within(text, 0..text.len())
     }
 
-    /// The matches in the bytes `range` of `text`, which begins and ends between characters, as in [`Pattern::find_in`]. What is before
-    /// the range is looked at to tell whether something is a match, and no more.
+    /// Returns the matches in the bytes `range` of `text`, as [`Pattern::find_in`] does. The range begins and ends at
+    /// character boundaries. The text before it only provides context.
     #[must_use]
     pub fn find_within(&self, text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         let text = &text[..range.end];
@@ -172,9 +172,9 @@ impl Pattern {
         found
     }
 
-    /// The first match of the expression in `text` that begins at byte `from`, a boundary of characters, or behind it.
+    /// Returns the first match of the expression that begins at byte `from`, a character boundary, or behind it.
     fn find_from(&self, text: &str, from: usize) -> Option<Range<usize>> {
-        // A text too long to compile is one that was pasted by mistake: it finds nothing.
+        // A query too long to compile was pasted by mistake: it finds nothing.
         let regex = self.compiled.get_or_init(|| self.compile()?.ok()).as_ref()?;
         let mut from = from;
         let mut refused = (0, 0);
@@ -183,7 +183,7 @@ impl Pattern {
             if !found.is_empty() && self.accepts(text, &found) {
                 return Some(found);
             }
-            // What ends at one place and is refused again and again, wherever it begins, is not tried from every character of a line.
+            // Don't retry from every character of a line if all matches end at the same place and are refused.
             refused = if refused.0 == found.end { (found.end, refused.1 + 1) } else { (found.end, 1) };
             let next = if refused.1 > MOST_REFUSED { found.end } else { found.start };
             from = next + text[next..].chars().next().map_or(1, char::len_utf8);
@@ -191,7 +191,7 @@ impl Pattern {
         None
     }
 
-    /// Compiles the expression, if there is one.
+    /// Compiles the expression, if the query isn't empty.
     fn compile(&self) -> Option<Result<Regex, regex::Error>> {
         let expression = match self.expression.as_ref()? {
             Expression::Written(expression) => expression,
@@ -200,30 +200,30 @@ impl Pattern {
         Some(Regex::new(&format!("(?m{}){expression}", if self.cased { "" } else { "i" })))
     }
 
-    /// Where in `text` there may be matches: each has the character at one of these places in it. `None` if that is no quicker to say
-    /// than to search.
+    /// Returns the places in `text` where matches may be: each match contains the character at one of them. `None` if
+    /// searching with the expression is as fast.
     #[must_use]
     pub fn candidates(&self, text: &str) -> Option<Candidates> {
         self.rare.as_ref()?.candidates(text, self.folding)
     }
 
-    /// Whether [`Pattern::find_around`] finds what there is: a query that is one word is looked for near its candidates.
+    /// Returns `true` if [`Pattern::find_around`] finds all matches without the expression.
     #[must_use]
     pub fn finds_around(&self) -> bool {
         self.rare.as_ref().is_some_and(Rare::is_complete)
     }
 
-    /// The match that has the character at byte `at` in it as the letter `letter` of the query, both from
-    /// [`Candidates`], and begins at byte `from` or behind it.
+    /// Returns the match that contains the character at byte `at` as the part `letter` of the query, both from
+    /// [`Candidates`], and that begins at byte `from` or behind it.
     #[must_use]
     pub fn find_around(&self, text: &str, letter: usize, at: usize, from: usize) -> Option<Range<usize>> {
         let found =
             self.rare.as_ref()?.find_around(text, (letter, at), from, self.folding, |found| self.accepts(text, found));
-        // An expression goes through a text once, however it can be read.
+        // The expression takes linear time for any text.
         found.unwrap_or_else(|TooManyWays| self.find_from(text, from))
     }
 
-    /// Whether what the expression found is a match where it stands.
+    /// Returns `true` if the context of the match `found` is allowed.
     fn accepts(&self, text: &str, found: &Range<usize>) -> bool {
         let next = text[found.end..].chars().next();
         let ends = match self.end {

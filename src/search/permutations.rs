@@ -1,6 +1,6 @@
-//! The orders that marks may be typed in.
+//! Permutations of the marks of a letter.
 
-/// Every order of `items`, that which they are in first. There are *n*! of them: who asks sees to it that they are few.
+/// Returns every order of `items`, the given one first. There are *n*! of them, so callers limit `items`.
 pub(super) fn permutations<T: Copy>(items: &[T]) -> Vec<Vec<T>> {
     if items.is_empty() {
         return vec![Vec::new()];

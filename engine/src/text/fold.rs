@@ -1,30 +1,31 @@
-//! What a search takes for the same: characters that it passes over, and letters that it takes for one another.
+//! Folding for search: ignorable characters, and letters that are equivalent.
 //!
-//! People leave out marks and hamzas, type the yeh and the kaf that their keyboard has, and write the digits they are used to;
-//! so do the writers of texts. Each [`Level`] takes more for the same than the one before.
+//! Readers and writers leave out marks and hamzas, and use the yeh, the kaf and the digits of their keyboard. Each
+//! [`Level`] folds more than the one before.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// The levels of folding, each including the one before.
+/// A level of folding. Each level includes the one before.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Level {
     /// Canonical equivalence only (UAX #15); marks and case as typed.
     Exact,
-    /// Marks, tatweel and format characters are passed over; presentation forms are their letters.
+    /// Marks, tatweel and format characters are ignored; presentation forms equal their letters.
     Marks,
-    /// Letters that are typed for one another are one: alef with or without hamza, the yehs, the kafs, heh and teh marbuta; digits,
-    /// quotation marks and dashes of all kinds; Latin letters with and without accents.
+    /// Letters typed for one another are equivalent: alef with or without hamza, the yehs, the kafs, heh and teh
+    /// marbuta; digits, quotation marks and dashes of all kinds; Latin letters with and without accents.
     #[default]
     Letters,
-    /// Hamza is passed over, and letters that foreign names are spelt with are those that stand in for them.
+    /// Hamza is ignored, letters of foreign names equal their substitutes (پ and ب), and words spelt with or without a
+    /// written alef are equivalent.
     Loose,
 }
 
 impl Level {
-    /// All levels; the place of each is the number that people name it by.
+    /// All levels. The index of a level is its number on the command line.
     pub const ALL: [Self; 4] = [Self::Exact, Self::Marks, Self::Letters, Self::Loose];
 
-    /// Its name in the message files.
+    /// Returns the name of the level in the message files.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -36,20 +37,20 @@ impl Level {
     }
 }
 
-/// What is taken for the same in a text of some language.
+/// The folding of a text: a level and the exceptions of a language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Folding {
-    /// How much is.
+    /// The level.
     pub level: Level,
-    /// Letters that are letters of their own in the language.
+    /// Letters that the language distinguishes from those they fold with elsewhere.
     kept: &'static [char],
 }
 
-/// Letters that a language keeps apart from those they are folded with elsewhere, by its BCP 47 tags.
+/// Letters that a language distinguishes from those they fold with elsewhere, by primary subtag (BCP 47).
 const KEPT: &[(&[&str], &[char])] =
     &[(&["ur", "pa", "pnb", "skr"], &['ھ', 'ے']), (&["ug"], &['ى', 'ە', 'ھ', 'ئ']), (&["ckb", "ku", "sdh"], &['ە'])];
 
-/// Letters and signs that are one at [`Level::Letters`]; the first of each group stands for it.
+/// Groups of equivalent letters and signs at [`Level::Letters`]; the first of each group represents it.
 const ALIKE: &[&str] = &[
     "اآأإٱٲٳٵ",
     "يىی",
@@ -80,15 +81,15 @@ const ALIKE: &[&str] = &[
     "צץ",
 ];
 
-/// What is one at [`Level::Loose`] besides.
+/// Further groups of equivalent letters at [`Level::Loose`].
 const LOOSELY_ALIKE: &[&str] = &["يىیےۓ", "بپ", "جچ", "فڤ", "كکڪگ"];
 
-/// Letters that match others without these matching each other: hamza on its seats, which people seat differently.
+/// Letters that match others which don't match each other: hamza and its seats.
 const MATES: &[(char, &str)] =
     &[('ؤ', "وئء"), ('ئ', "يىیؤء"), ('ء', "ؤئ"), ('و', "ؤ"), ('ي', "ئ"), ('ى', "ئ"), ('ی', "ئ")];
 
 impl Folding {
-    /// That of texts in a language, given as its BCP 47 tag.
+    /// Creates the folding for texts in `language`, a BCP 47 tag.
     #[must_use]
     pub fn new(level: Level, language: Option<&str>) -> Self {
         let primary = language.and_then(|tag| tag.split(['-', '_']).next()).unwrap_or_default().to_ascii_lowercase();
@@ -96,8 +97,7 @@ impl Folding {
         Self { level, kept: row.map_or(&[], |(_, kept)| kept) }
     }
 
-    /// The characters that `letter`, typed in a query, matches: itself first. What more it matches together with its
-    /// neighbours is not known here.
+    /// Returns the characters that `letter` of a query matches, itself first, regardless of its neighbours.
     #[must_use]
     pub fn alike(self, letter: char) -> Vec<char> {
         let mut alike = vec![letter];
@@ -113,14 +113,14 @@ impl Folding {
         alike
     }
 
-    /// The letter that stands for all that are taken for one another at [`Level::Letters`].
+    /// Returns the representative of the letters that are equivalent to `letter` at [`Level::Letters`].
     #[must_use]
     pub fn plain(self, letter: char) -> char {
         let group = ALIKE.iter().find(|group| group.contains(letter)).filter(|_| !self.kept.contains(&letter));
         group.and_then(|group| group.chars().next()).unwrap_or(letter)
     }
 
-    /// The letters of `text` as they stand for all that are alike, each with its bytes and those of the marks behind it.
+    /// Returns the representative of each letter of `text` with the byte range of the letter and its marks.
     pub fn folded(self, text: &str) -> impl Iterator<Item = (char, std::ops::Range<usize>)> {
         let letters = text.char_indices().filter(move |(_, c)| !self.passes_over(*c));
         letters.map(move |(at, c)| {
@@ -129,7 +129,7 @@ impl Folding {
         })
     }
 
-    /// Whether `c` is passed over.
+    /// Returns `true` if `c` is ignored.
     #[must_use]
     #[inline]
     pub fn passes_over(self, c: char) -> bool {
@@ -137,10 +137,10 @@ impl Folding {
     }
 }
 
-/// Hamza on the line.
+/// ARABIC LETTER HAMZA.
 pub const HAMZA: char = '\u{0621}';
 
-/// The precomposed letters of Latin, Greek and Cyrillic that are `letter` with marks.
+/// Returns the precomposed Latin, Greek and Cyrillic letters whose base is `letter`.
 fn accented(letter: char) -> impl Iterator<Item = char> {
     let blocks: &[std::ops::RangeInclusive<char>] = match letter {
         'A'..='Z' | 'a'..='z' => &['\u{C0}'..='\u{24F}', '\u{1E00}'..='\u{1EFF}'],
@@ -153,8 +153,8 @@ fn accented(letter: char) -> impl Iterator<Item = char> {
     })
 }
 
-/// The ignorable characters of [`Level::Marks`], as inclusive ranges: combining marks of Latin, Hebrew points and
-/// accents, Arabic marks and Quranic annotation, tatweel, small waw and yeh, and the format characters.
+/// The ignorable characters of [`Level::Marks`], as inclusive ranges in order: combining marks of Latin, Hebrew points
+/// and accents, Arabic marks and Quranic annotation, tatweel, small waw and yeh, and format characters.
 pub const IGNORABLE: [(char, char); 25] = [
     ('\u{00AD}', '\u{00AD}'),
     ('\u{0300}', '\u{036F}'),
@@ -183,15 +183,14 @@ pub const IGNORABLE: [(char, char); 25] = [
     ('\u{E0000}', '\u{E0FFF}'),
 ];
 
-/// Whether `c` is passed over at [`Level::Marks`].
+/// Returns `true` if `c` is ignored at [`Level::Marks`].
 #[must_use]
 #[inline]
 pub fn is_ignorable(c: char) -> bool {
-    // Nearly every letter is asked about.
+    // Called for nearly every letter of a text.
     if matches!(c, '\u{0620}'..='\u{064A}' | ' '..='~') {
         return c == '\u{0640}';
     }
-    // The ranges are in order.
     let at = IGNORABLE.partition_point(|&(_, last)| last < c);
     IGNORABLE.get(at).is_some_and(|&(first, _)| first <= c)
 }

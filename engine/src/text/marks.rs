@@ -1,8 +1,8 @@
-//! Arabic and Hebrew vowel signs: which of them a reader may leave out, and the order that marks are shown in.
+//! Arabic and Hebrew vowel signs: which of them are optional, and the order in which marks are displayed.
 
 use unicode_normalization::char::canonical_combining_class;
 
-/// How much of the vowel signs is shown. What is copied and searched keeps them all.
+/// The vowel signs to display. Copied and searched text keeps all of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Marks {
     /// All of them.
@@ -15,8 +15,8 @@ pub enum Marks {
 }
 
 impl Marks {
-    /// Whether the mark `c` is shown. Marks that make another letter of theirs (hamza, madda, the marks of other scripts)
-    /// always are.
+    /// Returns `true` if the mark `c` is displayed. Marks that make another letter (hamza, madda, the marks of other
+    /// scripts) always are.
     #[must_use]
     pub fn shows(self, c: char) -> bool {
         match self {
@@ -27,8 +27,7 @@ impl Marks {
     }
 }
 
-/// Whether `c` is a vowel sign, a sign of recitation or an accent, which a text may be written without: tashkeel and Quranic
-/// annotation in Arabic, points and accents in Hebrew.
+/// Returns `true` for optional signs: tashkeel and Quranic annotation in Arabic, points and accents in Hebrew.
 #[must_use]
 pub fn is_vowel_sign(c: char) -> bool {
     is_quranic(c)
@@ -37,7 +36,7 @@ pub fn is_vowel_sign(c: char) -> bool {
             | '\u{064B}'..='\u{0652}' | '\u{0656}'..='\u{065F}' | '\u{0670}' | '\u{FB1E}')
 }
 
-/// Whether `c` is an annotation that only the Quran is written with.
+/// Returns `true` for annotation that occurs in the Quran only.
 #[must_use]
 pub fn is_quranic(c: char) -> bool {
     matches!(c,
@@ -49,13 +48,13 @@ fn is_shadda_or_tanwin(c: char) -> bool {
     matches!(c, '\u{064B}'..='\u{064D}' | '\u{0651}' | '\u{08F0}'..='\u{08F2}')
 }
 
-/// Brings the marks of one letter into the order they are drawn in, the innermost first (UAX #53, 4.1): canonical order, but
-/// shadda before vowels, and before both the marks that are a part of the letter. Marks of class 0 stay where they are.
+/// Sorts the marks of one letter into display order, the innermost first (UAX #53, 4.1): canonical order, but shadda
+/// before vowels, and the marks that are part of the letter before both. Marks of class 0 stay in place.
 pub fn order(marks: &mut [char]) {
     marks.split_mut(|&mark| canonical_combining_class(mark) == 0).for_each(order_classes);
 }
 
-/// [`order`] for marks of which none is of class 0.
+/// Sorts marks of which none is of class 0; see [`order`].
 fn order_classes(marks: &mut [char]) {
     marks.sort_by_key(|&mark| canonical_combining_class(mark));
     let mut front = 0;
@@ -75,7 +74,7 @@ fn order_classes(marks: &mut [char]) {
 /// ARABIC SHADDA, the only character of combining class 33.
 const SHADDA: char = '\u{0651}';
 
-/// Whether `c`, of combining class `class`, is a modifier combining mark (UAX #53, 4.2).
+/// Returns `true` if `c`, of combining class `class`, is a modifier combining mark (UAX #53, 4.2).
 fn is_part_of_letter(c: char, class: u8) -> bool {
     let is_modifier = matches!(
         c,
