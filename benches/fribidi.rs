@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use qari::article::Kind;
 use qari::load;
-use qari_bidi::layout::{self, Options};
+use qari_bidi::layout::{self, LayoutOptions};
 use qari_bidi::text::direction::{Direction, of_block};
 
 /// The bytes of prose that are laid out.
@@ -51,7 +51,7 @@ fn lay_out(file: &Path) -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut visual = String::new();
     for paragraph in text.lines() {
-        let layout = layout::paragraph(paragraph, of_block(paragraph, Direction::Rtl), &[], Options::new(80));
+        let layout = layout::paragraph(paragraph, of_block(paragraph, Direction::Rtl), &[], LayoutOptions::new(80));
         for line in layout.lines(paragraph) {
             visual.clear();
             line.cells.iter().for_each(|cell| visual.push_str(&cell.symbol));
@@ -87,7 +87,7 @@ fn long_paragraph(one: &str) {
     let mut times = [Duration::MAX; 3];
     for _ in 0..RUNS {
         let start = Instant::now();
-        let layout = layout::paragraph(&text, Direction::Rtl, &[], Options::new(80));
+        let layout = layout::paragraph(&text, Direction::Rtl, &[], LayoutOptions::new(80));
         layout.lines(&text).take(SCREEN).for_each(|line| drop(black_box(line)));
         times[0] = start.elapsed().min(times[0]);
         let start = Instant::now();

@@ -12,7 +12,7 @@ use qari::load;
 use qari::messages::Messages;
 use qari::search::Query;
 use qari::view;
-use qari_bidi::layout::{self, Options};
+use qari_bidi::layout::{self, LayoutOptions};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
@@ -64,7 +64,7 @@ fn lay_out_the_article_at_80(bencher: Bencher) {
     bencher.counter(divan::counter::BytesCount::new(article.flow_bytes())).bench_local(|| {
         for block in 0..article.blocks().len() {
             let text = article.text(block);
-            let layout = layout::paragraph(text, article.blocks()[block].direction(), &[], Options::new(80));
+            let layout = layout::paragraph(text, article.blocks()[block].direction(), &[], LayoutOptions::new(80));
             for line in 0..layout.line_count(text) {
                 black_box(layout.line(line, text));
             }

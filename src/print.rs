@@ -13,7 +13,7 @@ pub use plain::plain;
 use crate::article::{Article, Section};
 use crate::messages::Messages;
 use crate::page::{self, Piece};
-use qari_bidi::layout::{self, Options, VisualLine};
+use qari_bidi::layout::{self, LayoutOptions, VisualLine};
 use qari_bidi::text::direction::{self, Direction};
 use qari_bidi::text::visible::{defused, without_invisible};
 
@@ -87,7 +87,7 @@ pub fn for_person(text: &str, base: Direction, terminal_width: Option<u16>) -> S
 }
 
 fn push_laid_out(out: &mut String, text: &str, direction: Direction, width: u16) {
-    let layout = layout::paragraph(text, direction, &[], Options::new(width));
+    let layout = layout::paragraph(text, direction, &[], LayoutOptions::new(width));
     for line in 0..layout.line_count(text) {
         let line: VisualLine = layout.line(line, text);
         if !line.cells.is_empty() {

@@ -4,16 +4,16 @@ mod common;
 
 use common::{Player, arabic, capitals};
 use qari::article::{Builder, Kind};
-use qari_bidi::layout::{self, Direction, Fill, Marks, Options, Source, VisualLine};
+use qari_bidi::layout::{self, CellSource, Direction, Fill, LayoutOptions, Marks, VisualLine};
 
 /// The lines of a right-to-left paragraph.
-fn lines(text: &str, options: Options) -> Vec<VisualLine> {
+fn lines(text: &str, options: LayoutOptions) -> Vec<VisualLine> {
     layout::paragraph(text, Direction::Rtl, &[], options).lines(text).collect()
 }
 
 /// The cells of a text on one line, joined.
 fn emitted(text: &str, marks: Marks) -> String {
-    lines(text, Options { marks, ..Options::new(80) })[0].visual_text()
+    lines(text, LayoutOptions { marks, ..LayoutOptions::new(80) })[0].visual_text()
 }
 
 #[test]
@@ -33,14 +33,14 @@ fn marks_stand_in_the_order_of_uax_53() {
     assert_eq!(emitted("ب\u{64f}\u{654}", Marks::Shown), "\u{fe8f}\u{654}\u{64f}");
     // However many there are, they keep to their letter.
     let many = "ب\u{651}\u{64e}\u{670}\u{6da}\u{6e2}ب";
-    let cells = &lines(many, Options::new(80))[0].cells;
+    let cells = &lines(many, LayoutOptions::new(80))[0].cells;
     assert_eq!(cells.iter().map(|cell| cell.symbol.chars().count()).collect::<Vec<_>>(), [1, 6]);
 }
 
 #[test]
 fn kashida_and_spaces_fill_a_line() {
     let filled = |logical: &str, width: u16, kashida: bool| -> Vec<String> {
-        let options = Options { fill: Fill::Justified { kashida }, ..Options::new(width) };
+        let options = LayoutOptions { fill: Fill::Justified { kashida }, ..LayoutOptions::new(width) };
         let lines = lines(&arabic(logical), options);
         lines.iter().map(|line| capitals(line).replace('\u{640}', "_")).collect()
     };
@@ -65,12 +65,12 @@ fn kashida_and_spaces_fill_a_line() {
 #[test]
 fn what_fills_a_line_is_no_part_of_the_text() {
     let text = arabic("KTAB MSBH ALŠ KTAB MSBH");
-    let spread = lines(&text, Options { fill: Fill::Justified { kashida: true }, ..Options::new(12) });
-    let ragged = lines(&text, Options { fill: Fill::Even, ..Options::new(12) });
+    let spread = lines(&text, LayoutOptions { fill: Fill::Justified { kashida: true }, ..LayoutOptions::new(12) });
+    let ragged = lines(&text, LayoutOptions { fill: Fill::Even, ..LayoutOptions::new(12) });
     assert_eq!(spread.len(), ragged.len());
     for (spread, ragged) in spread.iter().zip(&ragged) {
         assert_eq!(spread.range, ragged.range);
-        let own: Vec<_> = spread.cells.iter().filter(|cell| cell.source != Source::Virtual).collect();
+        let own: Vec<_> = spread.cells.iter().filter(|cell| cell.source != CellSource::Virtual).collect();
         assert_eq!(own, ragged.cells.iter().collect::<Vec<_>>());
     }
 }
@@ -79,7 +79,7 @@ fn what_fills_a_line_is_no_part_of_the_text() {
 fn even_lines_share_words_out() {
     let ends = |fill| -> Vec<usize> {
         let text = arabic("ABT ABT AB ABTJHXDR ABTJ");
-        lines(&text, Options { fill, ..Options::new(9) }).iter().map(VisualLine::width).collect()
+        lines(&text, LayoutOptions { fill, ..LayoutOptions::new(9) }).iter().map(VisualLine::width).collect()
     };
     assert_eq!(ends(Fill::First), [7, 2, 8, 4]);
     assert_eq!(ends(Fill::Even), [3, 6, 8, 4]);
@@ -88,7 +88,7 @@ fn even_lines_share_words_out() {
 #[test]
 fn quotation_marks_stay_with_what_they_quote() {
     let broken = |logical: &str, width| -> Vec<String> {
-        lines(&arabic(logical), Options::new(width)).iter().map(capitals).collect()
+        lines(&arabic(logical), LayoutOptions::new(width)).iter().map(capitals).collect()
     };
     // A closing mark does not begin a line, nor an opening one end it, though spaces stand between.
     assert_eq!(broken("ABTJ « AB » TJ", 6), ["JTBA", "« BA »", "JT"]);
@@ -97,7 +97,7 @@ fn quotation_marks_stay_with_what_they_quote() {
 
 #[test]
 fn addresses_keep_their_order_in_arabic() {
-    let one = |logical: &str| capitals(&lines(&arabic(logical), Options::new(80))[0]);
+    let one = |logical: &str| capitals(&lines(&arabic(logical), LayoutOptions::new(80))[0]);
     assert_eq!(one("OATF +20-100-555."), ".+20-100-555 FTAO");
     assert_eq!(one("FY /usr/bin/ ŦM"), "MŦ /usr/bin/ YF");
     assert_eq!(one("FY https://a.org/b&c=1 W 3"), "3 W https://a.org/b&c=1 YF");
@@ -105,7 +105,7 @@ fn addresses_keep_their_order_in_arabic() {
     // What the document names as code is as whole, whatever it is.
     let text = arabic("AKTB -x 5 OKĐA");
     let at = text.find('-').expect("the code");
-    let layout = layout::paragraph(&text, Direction::Rtl, std::slice::from_ref(&(at..at + 4)), Options::new(80));
+    let layout = layout::paragraph(&text, Direction::Rtl, std::slice::from_ref(&(at..at + 4)), LayoutOptions::new(80));
     assert_eq!(capitals(&layout.line(0, &text)), "AĐKO -x 5 BTKA");
     assert_eq!(one("AKTB -x 5 OKĐA"), "AĐKO x 5- BTKA");
 }
@@ -131,6 +131,6 @@ fn the_keys_of_the_display_say_what_they_did() {
 
 #[test]
 fn ambiguous_characters_are_as_wide_as_the_terminal_has_them() {
-    let width = |wide_ambiguous| lines("°×§…", Options { wide_ambiguous, ..Options::new(80) })[0].width();
+    let width = |wide_ambiguous| lines("°×§…", LayoutOptions { wide_ambiguous, ..LayoutOptions::new(80) })[0].width();
     assert_eq!((width(false), width(true)), (4, 8));
 }

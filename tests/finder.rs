@@ -37,11 +37,11 @@ fn rows(player: &Player) -> Vec<String> {
     let panes = player.app.panes().expect("panes");
     let finder = player.app.finder().expect("a list");
     let text = |row: &qari::app::finder::Row| {
-        let of_text = |cell: &&qari_bidi::layout::Cell| matches!(cell.source, qari_bidi::layout::Source::Text(_));
+        let of_text = |cell: &&qari_bidi::layout::Cell| matches!(cell.source, qari_bidi::layout::CellSource::Text(_));
         let mut cells: Vec<_> = row.line.cells.iter().filter(of_text).collect();
         cells.sort_by_key(|cell| match &cell.source {
-            qari_bidi::layout::Source::Text(range) => range.start,
-            qari_bidi::layout::Source::Virtual => 0,
+            qari_bidi::layout::CellSource::Text(range) => range.start,
+            qari_bidi::layout::CellSource::Virtual => 0,
         });
         let mut text = String::new();
         let mut was_marked = false;

@@ -5,12 +5,12 @@ mod common;
 use common::invariants::check_paragraph;
 use common::{arabic, capitals};
 use qari::article::Article;
-use qari_bidi::layout::{self, Direction, Fill, Options, Source};
+use qari_bidi::layout::{self, CellSource, Direction, Fill, LayoutOptions};
 use qari_bidi::text::forms;
 
 /// The lines of `text` as capitals, laid out in `direction`.
 fn lines(text: &str, direction: Direction, width: u16) -> Vec<String> {
-    let layout = layout::paragraph(text, direction, &[], Options::new(width));
+    let layout = layout::paragraph(text, direction, &[], LayoutOptions::new(width));
     (0..layout.line_count(text)).map(|line| capitals(&layout.line(line, text))).collect()
 }
 
@@ -175,7 +175,8 @@ fn lines_break_in_logical_order() {
 fn even_lines_are_no_wider_than_asked() {
     // A line one cell too long would be less uneven than a line of one short word.
     let text = format!("aaaaa {} {}", "b".repeat(55), "c".repeat(60));
-    let layout = layout::paragraph(&text, Direction::Ltr, &[], Options { fill: Fill::Even, ..Options::new(60) });
+    let layout =
+        layout::paragraph(&text, Direction::Ltr, &[], LayoutOptions { fill: Fill::Even, ..LayoutOptions::new(60) });
     let widths: Vec<usize> = layout.lines(&text).map(|line| line.width()).collect();
     assert_eq!(widths, [5, 55, 60]);
 }
@@ -204,7 +205,7 @@ fn a_cut_line_ends_in_an_ellipsis_at_its_logical_end() {
     assert_eq!(cut("AB", Direction::Rtl, 0), "");
     // A line that is cut keeps the order it has in its paragraph: here the digits follow an Arabic letter.
     let text = arabic("AB 2017-2018 TJ HX DR");
-    let layout = layout::paragraph(&text, Direction::Rtl, &[], Options::new(10));
+    let layout = layout::paragraph(&text, Direction::Rtl, &[], LayoutOptions::new(10));
     assert_eq!(capitals(&layout.line(1, &text)), "2018-2017");
     assert_eq!(capitals(&layout.cut_line(1, &text)), "…2018-2017");
 }
@@ -237,17 +238,17 @@ fn the_article_is_whole_at_every_width() {
     let article = embedded();
     for block in 0..article.blocks().len() {
         for width in 1..=200 {
-            check_paragraph(article.text(block), article.blocks()[block].direction(), &[], Options::new(width));
+            check_paragraph(article.text(block), article.blocks()[block].direction(), &[], LayoutOptions::new(width));
         }
     }
 }
 
 /// Where the cells of `text` start in it, from left to right, on a line with room for all.
 fn starts(text: &str, direction: Direction) -> Vec<usize> {
-    let layout = layout::paragraph(text, direction, &[], Options::new(80));
+    let layout = layout::paragraph(text, direction, &[], LayoutOptions::new(80));
     let start = |cell: &layout::Cell| match &cell.source {
-        Source::Text(range) => Some(range.start),
-        Source::Virtual => None,
+        CellSource::Text(range) => Some(range.start),
+        CellSource::Virtual => None,
     };
     layout.line(0, text).cells.iter().filter_map(start).collect()
 }
@@ -274,7 +275,7 @@ fn only_white_space_before_a_tab_goes_with_it() {
 #[test]
 fn only_a_tab_is_as_wide_as_a_tab() {
     let wide = |text: &str| {
-        let options = Options { tab: 8, ..Options::new(80) };
+        let options = LayoutOptions { tab: 8, ..LayoutOptions::new(80) };
         layout::paragraph(text, Direction::Ltr, &[], options).line(0, text).cells[1].width
     };
     assert_eq!([wide("a\t😀"), wide("a 😀"), wide("a\u{3000}😀"), wide("a\u{3000}\u{200C}b")], [8, 1, 2, 2]);

@@ -10,7 +10,7 @@ use common::{arabic, capital};
 use proptest::prelude::*;
 use qari::article::{Article, Builder, ContainerKind, Kind, Marker, Markup, Rich};
 use qari::page::{self, Digits, Page, Piece};
-use qari_bidi::layout::Source;
+use qari_bidi::layout::CellSource;
 use qari_bidi::text::numbering::Numbering;
 use qari_bidi::text::visible::{is_breaking_space, is_invisible, is_line_end};
 
@@ -32,7 +32,7 @@ fn check_text(page: &Page, text: &str, rows: usize) -> Result<(), TestCaseError>
     let mut shown: Vec<Range<usize>> = Vec::new();
     for piece in (0..rows).flat_map(|row| page.row(row, text)) {
         for cell in piece.line.cells {
-            if let Source::Text(range) = cell.source {
+            if let CellSource::Text(range) = cell.source {
                 shown.push(range);
             }
         }

@@ -7,7 +7,7 @@ use common::{Player, matches};
 use proptest::prelude::*;
 use qari::app::Message;
 use qari::article::{Article, Builder, Kind, MOST_DEPTH, Pos, PrintedPage, Span};
-use qari_bidi::layout::Source;
+use qari_bidi::layout::CellSource;
 use qari_bidi::terminal::colour::{Colours, Depth};
 use qari_bidi::terminal::encode::{self, Emission, Encoding};
 use qari_bidi::text::fold::is_ignorable;
@@ -91,7 +91,7 @@ proptest! {
             let Some(line) = rows.pieces(row).pop().map(|piece| piece.line) else { continue };
             let mut x = usize::from(panes.text.x) + line.indent(usize::from(panes.text.width));
             for cell in &line.cells {
-                let Source::Text(range) = &cell.source else { continue };
+                let CellSource::Text(range) = &cell.source else { continue };
                 let overlaps = |span: &Span| span.range().start < range.end && range.start < span.range().end;
                 let expected = spans.iter().any(overlaps);
                 let shown = marks[usize::from(y)].get(x).is_some_and(|mark| *mark != '.');

@@ -1,4 +1,4 @@
-//! What holds of the layout of any text, at any width and with any options.
+//! Properties of the layout of any text, at any width and with any options.
 
 mod common;
 
@@ -8,7 +8,7 @@ use common::invariants::{OPTION_SEEDS, check_paragraph, check_single, options};
 use common::order::order_is_right;
 use common::texts::{direction, mixed_text, words};
 use proptest::prelude::*;
-use qari_bidi::layout::{self, Direction, Fill, Options, Source, VisualLine};
+use qari_bidi::layout::{self, CellSource, Direction, Fill, LayoutOptions, VisualLine};
 use qari_bidi::text::direction::of_block;
 use qari_bidi::text::visible::{is_breaking_space, is_invisible};
 use unicode_bidi::BidiClass;
@@ -37,7 +37,7 @@ proptest! {
         prop_assert!(field.width <= width.max(2), "{} in {width}", field.width);
     }
 
-    /// In a field wide enough the cursor is on the character it stands before, or behind the line.
+    /// In a field that is wide enough, the cursor is on the character that follows it, or after the line.
     #[test]
     fn the_cursors_cell_is_that_of_the_byte_behind_it(text in mixed_text(), at in any::<prop::sample::Index>()) {
         let places: Vec<usize> = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
@@ -51,20 +51,28 @@ proptest! {
             }
             column += cell.width;
         }
-        let next = field.line.cells.iter().filter(|cell| matches!(&cell.source, Source::Text(range) if range.end > byte));
-        let next = next.min_by_key(|cell| match &cell.source { Source::Text(range) => range.start, Source::Virtual => 0 });
+        let start = |cell: &&layout::Cell| match &cell.source {
+            CellSource::Text(range) if range.end > byte => Some(range.start),
+            _ => None,
+        };
+        let next = field.line.cells.iter().filter(|cell| start(cell).is_some()).min_by_key(start);
         prop_assert_eq!(under_cursor, next);
     }
 
-    /// unicode-bidi gives the same levels to text with all direction controls: an own implementation of X1 to L2 against the crate's.
+    /// Compares X1 to L2 with unicode-bidi, for text with all direction controls.
     #[test]
     fn the_order_is_that_of_unicode_bidi(text in mixed_text(), direction in direction()) {
-        // What may be isolated is ordered otherwise by intent, and so is the end of a verse, one unit with its digits of any class; a line
-        // end begins a paragraph of its own; a control character, which has a picture here, is no blank before a tab. A mark that takes
-        // room is one unit with its letter, and to UAX #9 a letter of its own.
+        // Excluded: tokens that are isolated; the end of a verse, which is one unit with its digits; line ends,
+        // which start a paragraph; control characters, which have a picture and are no white space before a
+        // tab; spacing marks, which are one unit with their letter here and separate letters in UAX #9.
         let is_spacing_mark =
             |c: &char| unicode_bidi::bidi_class(*c) != BidiClass::NSM && format!("ء{c}").graphemes(true).count() == 1;
-        let is_alike = |c: &char| !"/\\@+.-\u{6dd}".contains(*c) && (*c == '\t' || !c.is_control()) && !is_paragraph_end(*c) && (is_invisible(*c) || !is_spacing_mark(c));
+        let is_alike = |c: &char| {
+            !"/\\@+.-\u{6dd}".contains(*c)
+                && (*c == '\t' || !c.is_control())
+                && !is_paragraph_end(*c)
+                && (is_invisible(*c) || !is_spacing_mark(c))
+        };
         let chars: Vec<char> = text.chars().filter(is_alike).collect();
         let text: String = chars.iter().collect();
         let level = if direction == Direction::Rtl { unicode_bidi::Level::rtl() } else { unicode_bidi::Level::ltr() };
@@ -74,12 +82,12 @@ proptest! {
         prop_assert_eq!(order_is_right(&chars, direction, &order), Ok(()));
     }
 
-    /// Where lines break is a matter of the words and no matter of how the lines are spread: what is copied and searched, and the place of
-    /// the reader, stay.
+    /// Spreading lines does not change where they break, so that copying, searching and the reading position
+    /// are unaffected.
     #[test]
     fn spread_lines_are_the_even_ones(text in mixed_text(), direction in direction(), width in 1_u16..=200) {
         let ranges = |fill| {
-            let layout = layout::paragraph(&text, direction, &[], Options { fill, ..Options::new(width) });
+            let layout = layout::paragraph(&text, direction, &[], LayoutOptions { fill, ..LayoutOptions::new(width) });
             (0..layout.line_count(&text)).map(|line| layout.line_range(line, &text)).collect::<Vec<_>>()
         };
         let even = ranges(Fill::Even);
@@ -87,12 +95,13 @@ proptest! {
         prop_assert_eq!(&ranges(Fill::Justified { kashida: true }), &even);
     }
 
-    /// Nothing that is said of direction on one line of a text reaches the next.
+    /// Direction controls on one line of a text do not affect the next.
     #[test]
     fn a_line_end_parts_whatever_is_around_it(
-        before in mixed_text(), text in mixed_text(), direction in direction(), seed in 0..OPTION_SEEDS, width in 1_u16..=60,
+        before in mixed_text(), text in mixed_text(), direction in direction(), seed in 0..OPTION_SEEDS,
+        width in 1_u16..=60,
     ) {
-        // A line end at the end of a text has no line behind it.
+        // A line end at the end of a text is not followed by a line.
         let text = if text.is_empty() { " ".to_owned() } else { text };
         let options = options(seed, width);
         let both = format!("{before}\n{text}");
@@ -103,18 +112,19 @@ proptest! {
         prop_assert_eq!(behind.collect::<Vec<_>>(), alone);
     }
 
-    /// What is isolated looks the same whatever stands around it, and nothing of that stands inside. (A letter or a digit that touches
-    /// it is another matter: no character of the text parts the two.)
+    /// An isolate looks the same in any context, and nothing from outside appears in it. Letters and digits
+    /// adjacent to it are excluded: no character separates them from it.
     #[test]
     fn nothing_around_an_isolate_changes_it(
-        before in words(0..5), inside in "[a-z\u{628}-\u{62d}][a-z0-9\u{628}-\u{62d} ()\u{661}:,-]{0,12}[a-z\u{628}-\u{62d}]",
+        before in words(0..5),
+        inside in "[a-z\u{628}-\u{62d}][a-z0-9\u{628}-\u{62d} ()\u{661}:,-]{0,12}[a-z\u{628}-\u{62d}]",
         between in "[ (،]", behind in words(0..5), direction in direction(),
     ) {
         let (before, behind) = (before + &between, between.clone() + &behind);
         let shown = |before: &str, behind: &str, direction| {
             let text = format!("{before}{inside}{behind}");
             let code = before.len()..before.len() + inside.len();
-            let layout = layout::paragraph(&text, direction, std::slice::from_ref(&code), Options::new(u16::MAX));
+            let layout = layout::paragraph(&text, direction, std::slice::from_ref(&code), LayoutOptions::new(u16::MAX));
             let line = layout.line(0, &text);
             let is_inside = |cell: &layout::Cell| cell.shows(&code);
             let from = line.cells.iter().position(is_inside).unwrap_or(0);
@@ -132,13 +142,13 @@ fn is_paragraph_end(c: char) -> bool {
     qari_bidi::text::properties::properties(c).bidi == unicode_bidi::BidiClass::B
 }
 
-/// The lines that the words of `text` make where each takes as many as fit, as ranges: a second opinion, over the cells of the text as one
-/// line. No word may be wider than a line.
+/// Returns the greedy lines of `text` as ranges, computed independently from the cells of the text on one line.
+/// No word may be wider than a line.
 fn greedy_lines(text: &str, direction: Direction, width: usize) -> Vec<Range<usize>> {
-    let whole = layout::paragraph(text, direction, &[], Options::new(u16::MAX)).line(0, text);
+    let whole = layout::paragraph(text, direction, &[], LayoutOptions::new(u16::MAX)).line(0, text);
     let mut cells: Vec<(Range<usize>, usize)> = Vec::new();
     for cell in whole.cells {
-        let Source::Text(range) = cell.source else { continue };
+        let CellSource::Text(range) = cell.source else { continue };
         cells.push((range, cell.width));
     }
     cells.sort_by_key(|(range, _)| range.start);
@@ -164,7 +174,7 @@ fn greedy_lines(text: &str, direction: Direction, width: usize) -> Vec<Range<usi
 proptest! {
     #![proptest_config(common::cases(12))]
 
-    /// A paragraph that is broken a piece at a time has the lines it would have in one piece, whatever is asked of it first.
+    /// A paragraph that is broken piece by piece has the lines of the whole, whatever is asked of it first.
     #[test]
     fn a_long_paragraph_has_the_same_lines_in_whichever_order(
         sentence in words(40..80), seed in 0..OPTION_SEEDS, width in 12_u16..=120, at in any::<prop::sample::Index>(),

@@ -1,7 +1,7 @@
-//! The Unicode Character Database's own test suites, run through our path from text to what is shown.
+//! Runs the test suites of the Unicode Character Database through the whole path from text to cells.
 //!
-//! The suites are files of Debian's `unicode-data`, or in the folder that `QARI_UCD` names. Without them these tests say so
-//! and pass, unless `CI` is set.
+//! The suites are files of Debian's `unicode-data`, or in the directory named by `QARI_UCD`. Without them these
+//! tests say so and pass, unless `CI` is set.
 
 #[path = "common/order.rs"]
 mod order;
@@ -13,11 +13,11 @@ use std::ops::Range;
 use std::path::PathBuf;
 
 use order::order_is_right;
-use qari_bidi::layout::{self, Direction, Source};
+use qari_bidi::layout::{self, CellSource, Direction};
 use qari_bidi::text::direction::{first_strong, of_block};
 use qari_bidi::text::visible::is_invisible;
 
-/// A file of the Unicode Character Database.
+/// Reads a file of the Unicode Character Database.
 fn suite(name: &str) -> Option<String> {
     let folder = env::var_os("QARI_UCD").map_or_else(|| PathBuf::from("/usr/share/unicode"), PathBuf::from);
     match fs::read_to_string(folder.join(name)) {
@@ -30,18 +30,18 @@ fn suite(name: &str) -> Option<String> {
     }
 }
 
-/// The lines of a suite that are no comments.
+/// Returns the lines of a suite that are not comments.
 fn data_lines(suite: &str) -> impl Iterator<Item = &str> {
     suite.lines().map(|line| line.split('#').next().unwrap_or_default().trim()).filter(|line| !line.is_empty())
 }
 
-/// Checks a suite's cases, and prints how many there were.
+/// Checks the cases of a suite and prints their number.
 fn check_all(name: &str, cases: usize, failures: &[String]) {
     println!("{name}: {} of {cases} cases pass", cases - failures.len());
     assert!(failures.is_empty(), "{} fail, the first: {:#?}", failures.len(), &failures[..failures.len().min(8)]);
 }
 
-/// A character of each bidi class. The letters are such that make no ligatures.
+/// Returns a character of a bidi class. The letters form no ligatures.
 fn char_of_class(class: &str) -> char {
     match class {
         "L" => 'a',
@@ -119,7 +119,7 @@ fn char_of_hex(hex: &str) -> char {
     u32::from_str_radix(hex, 16).ok().and_then(char::from_u32).expect("a character")
 }
 
-/// Between two behs, a letter joins them by its joining type, whether or not it has presentation forms of its own.
+/// Between two behs, a letter joins by its joining type, with or without presentation forms.
 #[test]
 fn arabic_shaping() {
     let Some(suite) = suite("ArabicShaping.txt") else { return };
@@ -127,7 +127,7 @@ fn arabic_shaping() {
     for line in data_lines(&suite) {
         let fields: Vec<&str> = line.split(';').map(str::trim).collect();
         let letter = char_of_hex(fields[0]);
-        // Letters of left-to-right scripts (Mongolian, Phags-pa) stand in another run than the behs.
+        // Letters of left-to-right scripts (Mongolian, Phags-pa) are in another run than the behs.
         if first_strong(&letter.to_string()) == Some(Direction::Ltr) {
             continue;
         }
@@ -153,7 +153,7 @@ fn arabic_shaping() {
     check_all("ArabicShaping.txt", cases, &failures);
 }
 
-/// A case of a suite of boundaries: its text, and the bytes where the suite has `÷`.
+/// Parses a case of a boundary suite: its text, and the bytes of each `÷`.
 fn boundaries(line: &str) -> (String, Vec<usize>) {
     let (mut text, mut boundaries) = (String::new(), Vec::new());
     for field in line.split_whitespace() {
@@ -182,8 +182,8 @@ fn line_break_test() {
     check_all("LineBreakTest.txt", cases, &failures);
 }
 
-/// The clusters that boundaries part, but for the signs that are prepended to what follows (GB9b): on a grid each of them has a cell of
-/// its own, or the digit would vanish below it.
+/// Returns the clusters between boundaries. Prepended signs (`GB9b`) are split off: on a grid each gets a cell of
+/// its own, or the digit would disappear below it.
 fn clusters(text: &str, boundaries: &[usize]) -> Vec<Range<usize>> {
     let mut clusters = Vec::new();
     for pair in boundaries.windows(2) {
@@ -199,17 +199,17 @@ fn clusters(text: &str, boundaries: &[usize]) -> Vec<Range<usize>> {
     clusters
 }
 
-/// Each cluster is one cell, and each cell one cluster; what is never shown has none. (What is beside lam-alef and the end of a verse, which
-/// the suite does not have, are the cases of `tests/layout.rs`.)
+/// Each visible cluster is one cell, and each cell one cluster. Lam-alef and the end of a verse, which the
+/// suite lacks, are tested in `tests/layout.rs`.
 #[test]
 fn grapheme_break_test() {
     let Some(suite) = suite("auxiliary/GraphemeBreakTest.txt") else { return };
     let (mut cases, mut failures) = (0, Vec::new());
     for line in data_lines(&suite) {
-        // Unicode 17, whose data the clusters are made by, no longer has U+2701 among the pictographs; its neighbour is one in
-        // every version.
+        // Since Unicode 17, whose data the clusters use, U+2701 is no pictograph. Its neighbour is one in every
+        // version.
         let (mut text, mut expected) = boundaries(&line.replace("2701", "2702"));
-        // White space at the end would not be shown.
+        // White space at the end would not be visible.
         text.push('.');
         expected.push(text.len());
         let is_shown = |cluster: &Range<usize>| !text[cluster.clone()].chars().all(is_invisible);
@@ -228,12 +228,12 @@ fn grapheme_break_test() {
 
 fn source(cell: &layout::Cell) -> Option<Range<usize>> {
     match &cell.source {
-        Source::Text(range) => Some(range.clone()),
-        Source::Virtual => None,
+        CellSource::Text(range) => Some(range.clone()),
+        CellSource::Virtual => None,
     }
 }
 
-/// The right-to-left scripts whose letters have no joined forms to be shown by, and the fewest letters each has.
+/// Right-to-left scripts without joined forms, and the minimum number of letters of each.
 const UNJOINED_SCRIPTS: [(&str, usize); 8] = [
     ("Adlam", 60),
     ("Hanifi_Rohingya", 30),
@@ -245,7 +245,7 @@ const UNJOINED_SCRIPTS: [(&str, usize); 8] = [
     ("Thaana", 30),
 ];
 
-/// The letters of each script, by `Scripts.txt`.
+/// Returns the letters of each script by `Scripts.txt`.
 fn letters_by_script(scripts: &str) -> BTreeMap<&str, Vec<char>> {
     let mut letters: BTreeMap<&str, Vec<char>> = BTreeMap::new();
     for line in scripts.lines() {
@@ -259,8 +259,8 @@ fn letters_by_script(scripts: &str) -> BTreeMap<&str, Vec<char>> {
     letters
 }
 
-/// Three letters of a script are three cells from right to left, each itself, and begin at the right edge whichever way the
-/// document runs.
+/// Three letters of a script are three cells from right to left, unchanged, and start at the right edge in
+/// documents of either direction.
 #[test]
 fn scripts_without_forms_run_right_to_left() {
     let Some(suite) = suite("Scripts.txt") else { return };

@@ -1,6 +1,6 @@
-//! Our order and our joined letters against GNU `FriBidi`'s, on random text.
+//! Compares order and joined letters with GNU `FriBidi` on random text.
 //!
-//! It is the program of Debian's `libfribidi-bin`. Without it this test says so and passes, unless `CI` is set.
+//! `fribidi` is in Debian's `libfribidi-bin`. Without it this test says so and passes, unless `CI` is set.
 
 #[path = "common/order.rs"]
 mod order;
@@ -14,12 +14,12 @@ use order::order_is_right;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
-use qari_bidi::layout::{self, Direction, Source};
+use qari_bidi::layout::{self, CellSource, Direction};
 
-/// How many texts are compared, each in both directions.
+/// The number of texts; each is compared in both directions.
 const TEXTS: usize = 20_000;
 
-/// Text with all that UAX #9 and joining ask about. All of it is in Unicode 10, which is what Debian's `FriBidi` knows.
+/// Generates text that covers UAX #9 and joining, within Unicode 10, the version of Debian's `FriBidi`.
 fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         5 => "[\u{621}-\u{63a}\u{641}-\u{64a}]{1,6}",
@@ -39,8 +39,8 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 1..20).prop_map(|pieces| pieces.concat())
 }
 
-/// Whether the text may have in it what we put into isolates (`layout::isolates`) and `FriBidi` does not: paths, names of files,
-/// numbers of phones. It says yes more often than that.
+/// Returns `true` if `text` may contain tokens that layout isolates (`layout::isolates`) and `FriBidi` does not:
+/// paths, file names, phone numbers. False positives are harmless.
 fn may_have_isolates(text: &str) -> bool {
     let is_name = |token: &str| {
         let dot = token.find('.').is_some_and(|dot| token[dot..].contains(|c: char| c.is_ascii_alphabetic()));
@@ -54,7 +54,7 @@ fn is_digit(c: char) -> bool {
     matches!(c, '0'..='9' | '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}')
 }
 
-/// The texts, the same ones in each run.
+/// Generates the texts, the same ones in each run.
 fn texts() -> Vec<String> {
     let mut runner = TestRunner::deterministic();
     let strategy = text();
@@ -69,16 +69,16 @@ fn texts() -> Vec<String> {
     texts
 }
 
-/// What `FriBidi` makes of one text.
+/// `FriBidi`'s result for one text.
 struct Theirs {
     /// The characters from left to right.
     visual: Vec<char>,
-    /// For each character of the text its place among them.
+    /// The visual position of each character of the text.
     places: Vec<usize>,
 }
 
 impl Theirs {
-    /// The characters of the text from left to right, as their indices.
+    /// Returns the indices of the characters from left to right.
     fn order(&self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.places.len()).collect();
         order.sort_by_key(|&index| self.places[index]);
@@ -86,7 +86,7 @@ impl Theirs {
     }
 }
 
-/// What `FriBidi` makes of each of `texts`, or `None` if it is not installed.
+/// Runs `FriBidi` on each of `texts`. Returns `None` if it is not installed.
 fn fribidi(texts: &[String], direction: &str) -> Option<Vec<Theirs>> {
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("fribidi{direction}.txt"));
     fs::write(&file, texts.join("\n") + "\n").expect("a file can be written");
@@ -111,41 +111,42 @@ fn fribidi(texts: &[String], direction: &str) -> Option<Vec<Theirs>> {
     Some(theirs)
 }
 
-/// What we show and what `FriBidi` shows in its place.
+/// Our symbol and `FriBidi`'s for the same character.
 const DIFFERENCES: [(char, char); 2] = [
-    // Hamza joins nothing. We take its isolated form as we do for every letter, `FriBidi` only for those that join.
+    // Hamza joins nothing. We use its isolated form as for every letter; `FriBidi` does so only for letters that
+    // join.
     ('\u{fe80}', '\u{621}'),
-    // A no-break space is a space where nothing can be broken any more.
+    // A no-break space is a space once lines are broken.
     (' ', '\u{a0}'),
 ];
 
-/// A mark between lam and alef is transparent to us (Unicode Standard 9.2) and keeps `FriBidi` from its ligature: the lam it shows, joined on one
-/// side or on both, and the ligatures in that place.
+/// A lam that `FriBidi` shows, joined on one side or on both, and our ligatures in that place. A mark between lam
+/// and alef is transparent to us (Unicode Standard 9.2) and prevents `FriBidi`'s ligature.
 const PARTED_LIGATURES: [(char, [char; 4]); 2] = [
     ('\u{fedf}', ['\u{fef5}', '\u{fef7}', '\u{fef9}', '\u{fefb}']),
     ('\u{fee0}', ['\u{fef6}', '\u{fef8}', '\u{fefa}', '\u{fefc}']),
 ];
 
-/// What `FriBidi` has in the place of a letter that is a part of a ligature.
+/// `FriBidi`'s filler for a letter that is part of a ligature.
 const FILL: char = '\u{feff}';
 /// ARABIC LETTER LAM.
 const LAM: char = '\u{644}';
 
-/// Whether `c` is a letter, joined or not, and no mark.
+/// Returns `true` for letters, joined or not, and `false` for marks.
 fn is_letter(c: char) -> bool {
     matches!(c, '\u{621}'..='\u{64a}' | '\u{fe80}'..='\u{fefc}')
 }
 
-/// Checks that each cell of `text` shows the character that `FriBidi` shows in its place: the same joined form, the same ligature,
-/// the same bracket.
+/// Checks that each cell of `text` shows `FriBidi`'s character: the same joined form, the same ligature, the same
+/// bracket.
 fn symbols_are_right(text: &str, base: Direction, theirs: &Theirs) -> Result<(), String> {
     let line = layout::line(text, base, usize::from(u16::MAX));
     let starts: Vec<usize> = text.char_indices().map(|(byte, _)| byte).collect();
     for cell in &line.cells {
-        let Source::Text(range) = &cell.source else { return Err("a virtual cell".to_owned()) };
+        let CellSource::Text(range) = &cell.source else { return Err("a virtual cell".to_owned()) };
         let first = starts.partition_point(|&start| start < range.start);
         let behind = starts.partition_point(|&start| start < range.end);
-        // A ligature stands in the place of its alef, and in that of its lam what is to be passed over.
+        // A ligature is in the place of its alef; the place of its lam is skipped.
         let mut shown = (first..behind).map(|index| theirs.visual[theirs.places[index]]).filter(|&c| c != FILL);
         let shown = if text[range.clone()].starts_with(LAM) { shown.find(|&c| is_letter(c)) } else { shown.next() };
         let shown = shown.unwrap_or_default();
@@ -160,7 +161,7 @@ fn symbols_are_right(text: &str, base: Direction, theirs: &Theirs) -> Result<(),
     Ok(())
 }
 
-/// The failure of the shortest text: the one that is easiest to understand.
+/// Reports the failures with the shortest texts, which are the easiest to understand.
 fn report(what: &str, cases: usize, mut failures: Vec<String>) {
     println!("fribidi, {what}: {} of {cases} texts agree", cases - failures.len());
     failures.sort_by_key(String::len);

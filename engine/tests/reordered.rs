@@ -1,5 +1,7 @@
-//! What a terminal that reorders by UAX #9 makes of a row that is encoded for it: the row that was laid out. (Rows without marks, for a
-//! multiplexer that drops them, can't say it of a number that touches a word; their cases are `terminal::encode::blanks`.)
+//! Checks that a terminal that reorders by UAX #9 shows an encoded row as it was laid out.
+//!
+//! Rows without marks, for a multiplexer that drops them, cannot express a number that touches a word;
+//! `terminal::encode::blanks` tests those.
 
 mod common;
 
@@ -12,7 +14,8 @@ use unicode_bidi::{BidiInfo, Level};
 use unicode_bidi_mirroring::get_mirrored;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// What is seen of `sent` in a terminal whose lines run left to right, without what is sent for the terminal alone.
+/// Returns what is visible of `sent` in a terminal whose lines run left to right, without sequences for the
+/// terminal itself.
 fn seen(sent: &str) -> String {
     let info = BidiInfo::new(sent, Some(Level::ltr()));
     let Some(paragraph) = info.paragraphs.first() else { return String::new() };
@@ -29,7 +32,7 @@ fn seen(sent: &str) -> String {
     seen.replace('\u{200e}', "")
 }
 
-/// Sentences with what stands beside words in them.
+/// Generates sentences with punctuation and numbers next to words.
 fn prose() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         6 => "[\u{628}-\u{62d}\u{644}\u{627}]{1,6}",

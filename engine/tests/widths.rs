@@ -1,29 +1,29 @@
-//! What layout emits moves a terminal's cursor by as many cells as layout says, character by character, in an emulator.
+//! Compares the width of every emitted character with the cursor movement of a terminal emulator.
 
 use std::env;
 use std::fs;
 use std::num::NonZeroU16;
 use std::path::PathBuf;
 
-use qari_bidi::layout::{self, Direction, Options, VisualLine};
+use qari_bidi::layout::{self, Direction, LayoutOptions, VisualLine};
 use qari_bidi::text::properties::{Show, properties};
 use qari_bidi::text::width::{cells, cells_wide};
 
-/// Characters that the emulator is of another opinion about than our library of widths: it gives no character more than two cells, and
-/// takes U+FFFD for what it puts in the place of broken bytes.
+/// Characters whose width differs between the emulator and unicode-width: it has no symbol wider than two
+/// cells, and uses U+FFFD for broken bytes.
 const OF_ITS_OWN: [char; 2] = ['\u{17d8}', '\u{fffd}'];
 
-/// Every character of the planes that the scripts and symbols of living texts are in.
+/// Returns every character of the planes that contain the scripts and symbols of living texts.
 fn characters() -> impl Iterator<Item = char> {
     ('\0'..='\u{1ffff}').chain('\u{e0000}'..='\u{e0fff}').filter(|c| !OF_ITS_OWN.contains(c))
 }
 
-/// `text` as one line of a paragraph.
-fn line(text: &str, options: Options) -> VisualLine {
+/// Lays out `text` as one line of a paragraph.
+fn line(text: &str, options: LayoutOptions) -> VisualLine {
     layout::paragraph(text, Direction::Rtl, &[], options).line(0, text)
 }
 
-/// Checks that the cursor of `terminal` goes on with each symbol of `line` by the cells it is said to take.
+/// Checks that the cursor of `terminal` advances by the width of each symbol of `line`.
 fn check_cursor(terminal: &mut vt100::Parser, line: &VisualLine) -> Result<(), String> {
     terminal.process(b"\x1b[H\x1b[2J");
     let mut column = 0;
@@ -38,8 +38,8 @@ fn check_cursor(terminal: &mut vt100::Parser, line: &VisualLine) -> Result<(), S
     Ok(())
 }
 
-/// Checks texts, and prints how many there were.
-fn check_all(what: &str, texts: impl Iterator<Item = String>, options: Options) {
+/// Checks texts and prints their number.
+fn check_all(what: &str, texts: impl Iterator<Item = String>, options: LayoutOptions) {
     let mut terminal = vt100::Parser::new(nonzero(2), nonzero(40), 0);
     let (mut cases, mut failures) = (0, Vec::new());
     for text in texts {
@@ -53,18 +53,18 @@ fn check_all(what: &str, texts: impl Iterator<Item = String>, options: Options) 
 
 #[test]
 fn each_character_alone() {
-    check_all("alone", characters().map(String::from), Options::new(40));
+    check_all("alone", characters().map(String::from), LayoutOptions::new(40));
 }
 
 #[test]
 fn each_character_between_letters() {
-    check_all("between behs", characters().map(|c| format!("\u{628}{c}\u{628}")), Options::new(40));
-    check_all("between digits", characters().map(|c| format!("1{c}2")), Options::new(40));
+    check_all("between behs", characters().map(|c| format!("\u{628}{c}\u{628}")), LayoutOptions::new(40));
+    check_all("between digits", characters().map(|c| format!("1{c}2")), LayoutOptions::new(40));
 }
 
 #[test]
 fn wide_blanks() {
-    let options = Options { tab: 4, ..Options::new(40) };
+    let options = LayoutOptions { tab: 4, ..LayoutOptions::new(40) };
     check_all("blanks", ["a\tb", "\u{628}\t\t\u{628}", "a\u{3000}b"].into_iter().map(str::to_owned), options);
 }
 
@@ -72,7 +72,8 @@ fn nonzero(cells: u16) -> NonZeroU16 {
     NonZeroU16::new(cells).expect("a size")
 }
 
-/// The characters of each East Asian width (UAX #11), by `EastAsianWidth.txt`; those it does not name are of class N.
+/// Returns characters and their East Asian width (UAX #11) by `EastAsianWidth.txt`; characters it does not name
+/// are of class N.
 fn by_width(table: &str) -> Vec<(char, &str)> {
     let mut classes = Vec::new();
     for line in table.lines() {
@@ -86,11 +87,11 @@ fn by_width(table: &str) -> Vec<(char, &str)> {
     classes
 }
 
-/// Characters whose width our library does not have from `EastAsianWidth.txt` of Unicode 15, as inclusive ranges, and why.
+/// Characters whose width deviates from `EastAsianWidth.txt` of Unicode 15, as inclusive ranges, with reasons.
 const EXCEPTIONS: [(char, char); 35] = [
-    // The end of a verse is shown by two parentheses.
+    // Shown by two parentheses.
     ('\u{06dd}', '\u{06dd}'),
-    // Each is as wide as the letters it stands for (Khmer).
+    // As wide as the letters they stand for (Khmer).
     ('\u{17a4}', '\u{17a4}'),
     ('\u{17d8}', '\u{17d8}'),
     // Wide since Unicode 16.
@@ -99,7 +100,7 @@ const EXCEPTIONS: [(char, char); 35] = [
     ('\u{4dc0}', '\u{4dff}'),
     ('\u{1d300}', '\u{1d356}'),
     ('\u{1d360}', '\u{1d376}'),
-    // As wide as what they are canonically or visibly made of: an ambiguous sign and a stroke, digits, brackets.
+    // As wide as their canonical or visible components: an ambiguous sign and a stroke, digits, brackets.
     ('\u{0387}', '\u{0387}'),
     ('\u{2150}', '\u{2152}'),
     ('\u{2155}', '\u{215a}'),
@@ -122,7 +123,7 @@ const EXCEPTIONS: [(char, char); 35] = [
     ('\u{2616}', '\u{2617}'),
     ('\u{2780}', '\u{2793}'),
     ('\u{1f10b}', '\u{1f10c}'),
-    // Marks of East Asian scripts take no cell, and on U+25CC none more; a filler is blank.
+    // Marks of East Asian scripts add no cell to U+25CC; a filler is blank.
     ('\u{302a}', '\u{302f}'),
     ('\u{3099}', '\u{309a}'),
     ('\u{3164}', '\u{3164}'),
@@ -130,12 +131,13 @@ const EXCEPTIONS: [(char, char); 35] = [
     ('\u{16ff0}', '\u{16ff1}'),
 ];
 
-/// Whether what is shown for `c` is not its own shape: blanks at the end of a line and format characters vanish, marks sit on U+25CC.
+/// Returns `true` if `c` is not shown by its own glyph: trailing blanks and format characters disappear, marks
+/// are placed on U+25CC.
 fn has_no_shape(c: char) -> bool {
     properties(c).show != Show::Shape
 }
 
-/// Characters are as wide as `EastAsianWidth.txt` has them, the ambiguous ones as the options have it.
+/// Characters are as wide as in `EastAsianWidth.txt`, ambiguous ones as set in the options.
 #[test]
 fn ambiguous_characters_are_as_wide_as_asked() {
     let Some(table) = east_asian_width() else { return };
@@ -143,8 +145,8 @@ fn ambiguous_characters_are_as_wide_as_asked() {
     let is_exception = |c: char| EXCEPTIONS.iter().any(|(first, last)| (*first..=*last).contains(&c));
     for (c, class) in by_width(&table).into_iter().filter(|&(c, _)| !has_no_shape(c) && !is_exception(c)) {
         for (wide_ambiguous, wide) in [(false, "W F"), (true, "W F A")] {
-            let options = Options { wide_ambiguous, ..Options::new(40) };
-            // To the right, nothing is mirrored.
+            let options = LayoutOptions { wide_ambiguous, ..LayoutOptions::new(40) };
+            // Nothing is mirrored in left-to-right text.
             let line = layout::paragraph(&String::from(c), Direction::Ltr, &[], options).line(0, &String::from(c));
             let expected = if wide.contains(class) { 2 } else { 1 };
             cases += 1;
@@ -158,7 +160,7 @@ fn ambiguous_characters_are_as_wide_as_asked() {
     assert!(failures.is_empty(), "{} do not, the first: {:#?}", failures.len(), &failures[..failures.len().min(20)]);
 }
 
-/// `EastAsianWidth.txt`, of Debian's `unicode-data` or the folder that `QARI_UCD` names.
+/// Reads `EastAsianWidth.txt` from Debian's `unicode-data` or the directory named by `QARI_UCD`.
 fn east_asian_width() -> Option<String> {
     let folder = env::var_os("QARI_UCD").map_or_else(|| PathBuf::from("/usr/share/unicode"), PathBuf::from);
     match fs::read_to_string(folder.join("EastAsianWidth.txt")) {
@@ -171,12 +173,12 @@ fn east_asian_width() -> Option<String> {
     }
 }
 
-/// What is emitted has the width that was counted for what it stands for, also where another character mirrors it.
+/// The width of a cell is that of its symbol, also for mirrored characters.
 #[test]
 fn width_is_that_of_what_is_emitted() {
     for c in characters() {
         for wide_ambiguous in [false, true] {
-            let line = line(&format!("\u{5d0}{c}\u{5d0}"), Options { wide_ambiguous, ..Options::new(40) });
+            let line = line(&format!("\u{5d0}{c}\u{5d0}"), LayoutOptions { wide_ambiguous, ..LayoutOptions::new(40) });
             for cell in &line.cells {
                 let own = if wide_ambiguous { cells_wide(&cell.symbol) } else { cells(&cell.symbol) };
                 assert_eq!(cell.width, own, "{:?} for U+{:X}", cell.symbol, u32::from(c));

@@ -70,11 +70,11 @@ impl Display {
             Align::Even => Fill::Even,
             Align::Justified => Fill::Justified { kashida: has_kashida(article) },
         };
-        let text = layout::Options {
+        let text = layout::LayoutOptions {
             fill,
             marks: self.marks,
             wide_ambiguous: self.wide_ambiguous,
-            ..layout::Options::new(width)
+            ..layout::LayoutOptions::new(width)
         };
         page::Options { text, digits }
     }

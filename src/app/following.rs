@@ -10,7 +10,7 @@ use super::pages::Row;
 use super::panes::Panes;
 use super::{App, Effect, Notice, Open};
 use crate::article::{Pos, Span};
-use qari_bidi::layout::Source;
+use qari_bidi::layout::CellSource;
 use qari_bidi::text::visible::name_line;
 
 /// The most characters of an address that are shown. A picture that is written into its address has millions.
@@ -203,7 +203,7 @@ impl App {
         let (row, source) = self.source_at(panes, x, y)?;
         let is_it = |link: &Link| match &source {
             Some((crate::page::Role::Marker, _)) => link.span.range().is_empty() && row.row == 0,
-            Some((_, Source::Text(range))) => {
+            Some((_, CellSource::Text(range))) => {
                 let own = link.span.range();
                 own.start < range.end && range.start < own.end
             }
@@ -216,14 +216,14 @@ impl App {
     /// The place in the text that the cell in column `x` and row `y` shows.
     fn place_at(&self, panes: &Panes, x: u16, y: u16) -> Option<Pos> {
         match self.source_at(panes, x, y)? {
-            (row, Some((_, Source::Text(range)))) => Some(Pos { block: row.block, byte: range.start }),
+            (row, Some((_, CellSource::Text(range)))) => Some(Pos { block: row.block, byte: range.start }),
             _ => None,
         }
     }
 
     /// The row of the text, or of the disclaimer while it is open, that has a cell in column `x` and row `y` of the screen, and what that
     /// cell shows, if anything.
-    fn source_at(&self, panes: &Panes, x: u16, y: u16) -> Option<(Row, Option<(crate::page::Role, Source)>)> {
+    fn source_at(&self, panes: &Panes, x: u16, y: u16) -> Option<(Row, Option<(crate::page::Role, CellSource)>)> {
         let (rect, rows, top) = match self.open {
             Open::Disclaimer(place) => (panes.overlay_text, self.disclaimer_rows(panes.overlay_text.width)?, place.pos),
             Open::Nothing | Open::Help(_) => (panes.text, self.rows(panes), self.place.pos),

@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::command::Command;
-use qari_bidi::layout::{self, Cell, Source};
+use qari_bidi::layout::{self, Cell, CellSource};
 use qari_bidi::text::direction::Direction;
 use qari_bidi::text::fold::is_ignorable;
 
@@ -85,7 +85,7 @@ impl Input {
 
     /// The places before the characters that `cell` shows: of more than one in a ligature, which is written from the right.
     fn stops_of(&self, cell: &Cell) -> Vec<usize> {
-        let Source::Text(range) = &cell.source else { return Vec::new() };
+        let CellSource::Text(range) = &cell.source else { return Vec::new() };
         let characters = self.text[range.clone()].grapheme_indices(true);
         characters.rev().map(|(at, _)| range.start + at).collect()
     }

@@ -266,9 +266,9 @@ impl App {
 
     /// How names out of the document are laid out in the interface, in a column `width` cells wide.
     #[must_use]
-    pub fn name_options(&self, width: u16) -> layout::Options {
+    pub fn name_options(&self, width: u16) -> layout::LayoutOptions {
         let Display { marks, wide_ambiguous, .. } = self.display;
-        layout::Options { marks, wide_ambiguous, ..layout::Options::new(width) }
+        layout::LayoutOptions { marks, wide_ambiguous, ..layout::LayoutOptions::new(width) }
     }
 
     /// Where the topmost row of the text is.

@@ -6,7 +6,7 @@ use super::panes::Panes;
 use super::place::Place;
 use super::{App, Open, help, pages};
 use crate::page;
-use qari_bidi::layout::{self, Direction, Options, VisualLine};
+use qari_bidi::layout::{self, Direction, LayoutOptions, VisualLine};
 
 /// The narrowest help that has keys and what they do side by side, in cells.
 const SIDE_BY_SIDE_FROM: u16 = 56;
@@ -119,7 +119,7 @@ fn help_rows(app: &App, width: u16) -> Vec<Vec<Piece>> {
 }
 
 fn paragraph(text: &str, direction: Direction, columns: Range<u16>, role: Role) -> Vec<Piece> {
-    let layout = layout::paragraph(text, direction, &[], Options::new(columns.end - columns.start));
+    let layout = layout::paragraph(text, direction, &[], LayoutOptions::new(columns.end - columns.start));
     let piece = |line| Piece { line: layout.line(line, text), columns: columns.clone(), role, block: None };
     (0..layout.line_count(text)).map(piece).collect()
 }

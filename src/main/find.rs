@@ -99,7 +99,7 @@ fn form(documents: &[OsString], options: &Arguments) -> Form {
 }
 
 /// The layout of the lines of `article`; `None` if they are printed in logical order.
-fn layout(article: &Article, options: &Arguments) -> Option<layout::Options> {
+fn layout(article: &Article, options: &Arguments) -> Option<layout::LayoutOptions> {
     let width = || options.width.unwrap_or_else(terminal_width);
     let page = || options.display.page_options(article, Digits::of(article), width());
     (options.output == Output::Visual).then(|| page().text)

@@ -60,8 +60,8 @@ struct GridCell {
 
 impl Grid {
     /// A table: in columns if they have room, else each row a group of cells with their headers beside them.
-    pub fn table(article: &Article, block: usize, options: layout::Options) -> Self {
-        let options = layout::Options { fill: Fill::First, ..options };
+    pub fn table(article: &Article, block: usize, options: layout::LayoutOptions) -> Self {
+        let options = layout::LayoutOptions { fill: Fill::First, ..options };
         let table = Table { article, block, options, rows: article.table_rows(block) };
         let widths = table.natural_widths();
         match shared_out(&widths, &table.word_widths(&widths), options.width) {
@@ -71,12 +71,12 @@ impl Grid {
     }
 
     /// A line of verse: its halves beside one another, or the second below the first, at the other side.
-    pub fn verse(article: &Article, block: usize, options: layout::Options) -> Self {
+    pub fn verse(article: &Article, block: usize, options: layout::LayoutOptions) -> Self {
         let side = article.blocks()[block].direction();
         let (first, second) = article.hemistichs(block);
         let half = options.width.saturating_sub(BETWEEN_HALVES) / 2;
         let cell = |range: &Range<usize>, columns: Range<u16>, fill, side| {
-            GridCell::new(article, block, range.clone(), columns, layout::Options { fill, ..options }, side)
+            GridCell::new(article, block, range.clone(), columns, layout::LayoutOptions { fill, ..options }, side)
         };
         let fits = |range: &Range<usize>| natural_width(article, block, range, options) <= half;
         let Some(second) = second else {
@@ -173,11 +173,11 @@ impl GridCell {
         block: usize,
         range: Range<usize>,
         columns: Range<u16>,
-        options: layout::Options,
+        options: layout::LayoutOptions,
         side: Direction,
     ) -> Self {
         let text = &article.text(block)[range.clone()];
-        let options = layout::Options { width: columns.end - columns.start, ..options };
+        let options = layout::LayoutOptions { width: columns.end - columns.start, ..options };
         let base = direction::of_block(text, article.direction());
         let layout = layout::paragraph(text, base, &code(article, block, range.clone()), options);
         // How high a cell is must be known to place what is below it.
@@ -211,7 +211,7 @@ impl GridCell {
 struct Table<'a> {
     article: &'a Article,
     block: usize,
-    options: layout::Options,
+    options: layout::LayoutOptions,
     rows: Vec<Vec<Range<usize>>>,
 }
 
@@ -340,9 +340,9 @@ impl Table<'_> {
 }
 
 /// The width of a part of a block on one line, in cells.
-fn natural_width(article: &Article, block: usize, range: &Range<usize>, options: layout::Options) -> u16 {
+fn natural_width(article: &Article, block: usize, range: &Range<usize>, options: layout::LayoutOptions) -> u16 {
     let text = &article.text(block)[range.clone()];
-    let wide = layout::Options { width: u16::MAX, fill: Fill::First, ..options };
+    let wide = layout::LayoutOptions { width: u16::MAX, fill: Fill::First, ..options };
     let layout = layout::paragraph(
         text,
         direction::of_block(text, article.direction()),

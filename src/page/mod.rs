@@ -21,7 +21,7 @@ use margin::Margin;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Options {
     /// The column and what is done with lines in it.
-    pub text: layout::Options,
+    pub text: layout::LayoutOptions,
     /// The digits of what is not in the text: the numbers of lists.
     pub digits: Digits,
 }
@@ -30,7 +30,7 @@ impl Options {
     /// Ragged lines in a column `width` cells wide, numbered in the digits of this program's language.
     #[must_use]
     pub fn new(width: u16) -> Self {
-        Self { text: layout::Options::new(width), digits: Digits::Latin }
+        Self { text: layout::LayoutOptions::new(width), digits: Digits::Latin }
     }
 }
 
@@ -90,7 +90,7 @@ const TAB: u16 = 4;
 pub fn page(article: &Article, block: usize, options: Options) -> Page {
     let margin = Margin::of(article, block, options);
     let (_, columns) = split(0..options.text.width, margin.cells(), article.direction());
-    let text = layout::Options { width: columns.end - columns.start, ..options.text };
+    let text = layout::LayoutOptions { width: columns.end - columns.start, ..options.text };
     let kind = article.blocks()[block].kind();
     let body = match kind {
         Kind::Rule => Body::Rule,
@@ -103,14 +103,14 @@ pub fn page(article: &Article, block: usize, options: Options) -> Page {
 }
 
 /// The layout of a block that is one text.
-fn flow(article: &Article, block: usize, options: layout::Options) -> ParagraphLayout {
+fn flow(article: &Article, block: usize, options: layout::LayoutOptions) -> ParagraphLayout {
     let text = article.text(block);
     let (kind, direction) = (article.blocks()[block].kind(), article.blocks()[block].direction());
     let options = match kind {
-        Kind::Code => layout::Options { tab: TAB, fill: Fill::First, ..options },
+        Kind::Code => layout::LayoutOptions { tab: TAB, fill: Fill::First, ..options },
         // Only running text is spread to both margins.
         Kind::Paragraph | Kind::Disclaimer => options,
-        _ => layout::Options { fill: ragged(options.fill), ..options },
+        _ => layout::LayoutOptions { fill: ragged(options.fill), ..options },
     };
     let isolates = if kind == Kind::Code { layout::of_code(text) } else { code(article, block, 0..text.len()) };
     layout::paragraph(text, direction, &isolates, options)

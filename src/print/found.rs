@@ -13,7 +13,7 @@ use std::ops::Range;
 use crate::article::{Article, Span};
 use crate::messages::Messages;
 use crate::page;
-use qari_bidi::layout::{self, Cell, Direction, Source};
+use qari_bidi::layout::{self, Cell, CellSource, Direction};
 use qari_bidi::text::visible::{defused, name_line};
 
 pub use programs::{count_as_json, lines_as_json};
@@ -39,7 +39,7 @@ pub struct Form {
     /// Use colours, and reverse video for matches.
     pub coloured: bool,
     /// The layout of lines. `None` prints them in logical order without wrapping.
-    pub layout: Option<layout::Options>,
+    pub layout: Option<layout::LayoutOptions>,
 }
 
 /// A line of text with matches.
@@ -275,10 +275,10 @@ impl Row {
         writeln!(out, "{}", defused(&self.text[from..]))
     }
 
-    fn write_laid_out(&self, out: &mut impl Write, coloured: bool, options: layout::Options) -> io::Result<()> {
+    fn write_laid_out(&self, out: &mut impl Write, coloured: bool, options: layout::LayoutOptions) -> io::Result<()> {
         let sets = if coloured { &self.sets[..] } else { &[] };
         let set_of = |cell: &Cell| {
-            let Source::Text(own) = &cell.source else { return None };
+            let CellSource::Text(own) = &cell.source else { return None };
             let (range, set) = sets.get(sets.partition_point(|(range, _)| range.end <= own.start))?;
             (range.start < own.end).then_some(*set)
         };

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::article::{Article, ContainerKind, Kind, Marker};
-use qari_bidi::layout::{self, Direction, Options};
+use qari_bidi::layout::{self, Direction, LayoutOptions};
 use qari_bidi::text::visible::{defused, is_breaking_space, is_line_end};
 use qari_bidi::text::width;
 
@@ -141,7 +141,7 @@ fn table(article: &Article, block: usize, header: bool, width: Option<u16>) -> S
 
 /// The lines of a text, broken at `width` cells.
 fn wrapped(text: &str, direction: Direction, width: u16) -> Vec<&str> {
-    let layout = layout::paragraph(text, direction, &[], Options::new(width));
+    let layout = layout::paragraph(text, direction, &[], LayoutOptions::new(width));
     let line = |line| text[layout.line_range(line, text)].trim_end_matches(|c| is_breaking_space(c) || is_line_end(c));
     (0..layout.line_count(text)).map(line).collect()
 }

@@ -74,7 +74,7 @@ pub fn highlight(app: &App, block: usize, cell: &Cell) -> Style {
     if app.current_match().is_some_and(|current| current.block() == block && cell.shows(&current.range())) {
         return theme::CURRENT_MATCH;
     }
-    let layout::Source::Text(range) = &cell.source else { return Style::new() };
+    let layout::CellSource::Text(range) = &cell.source else { return Style::new() };
     let spans = app.matches_in(block);
     let nearest = spans.get(spans.partition_point(|span| span.range().end <= range.start));
     if nearest.is_some_and(|span| cell.shows(&span.range())) { theme::MATCH } else { Style::new() }

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use super::grid;
-use qari_bidi::layout::{self, Direction, Options};
+use qari_bidi::layout::{self, Direction, LayoutOptions};
 use qari_bidi::text::direction;
 
 /// What stands between the parts of a line.
@@ -51,7 +51,7 @@ pub fn card(lines: &[Line], base: Direction, buffer: &mut Buffer) {
     let mut y = area.y;
     for Line { text, styles } in lines {
         let direction = direction::of_block(text, base);
-        let layout = layout::paragraph(text, direction, &[], Options::new(width));
+        let layout = layout::paragraph(text, direction, &[], LayoutOptions::new(width));
         for line in 0..layout.line_count(text).max(1) {
             if y >= area.bottom() {
                 return;

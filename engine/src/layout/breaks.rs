@@ -1,8 +1,8 @@
-//! Where a line may end: the line breaking algorithm of UAX #14 (Unicode 15), with the numbers of its section 8.2, example 7,
-//! as `LineBreakTest.txt` has them.
+//! Line breaking opportunities by UAX #14 (Unicode 15), with the tailoring for numbers of its section 8.2,
+//! example 7, which `LineBreakTest.txt` assumes.
 //!
-//! The rules are our own because no library passes that test: unicode-linebreak, whose data this is, fails 59 of its 7,654
-//! cases, and ICU4X 42, nearly all at numbers. It takes text and gives byte positions; what a line can hold is not known here.
+//! The rules are implemented here because no library passes that test: unicode-linebreak, whose data is used,
+//! fails 59 of its 7,654 cases, and ICU4X 42, nearly all at numbers.
 
 use std::ops::Range;
 
@@ -10,16 +10,16 @@ use unicode_linebreak::BreakClass as Class;
 
 use crate::text::properties::properties;
 
-/// A place where a line may or must end.
+/// A position where a line may or must end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Opportunity {
-    /// The byte that the next line would start at.
+    /// The byte at which the next line would start.
     pub byte: usize,
-    /// Whether the line must end here.
+    /// `true` if the line must end here.
     pub is_mandatory: bool,
 }
 
-/// The opportunities inside `range` of `text`, and its end, as if nothing stood before it or behind it.
+/// Returns the opportunities inside `range` of `text`, and its end, as if `range` were the whole text.
 #[must_use]
 pub fn opportunities(text: &str, range: Range<usize>) -> Opportunities<'_> {
     let rest = &text[range.clone()];
@@ -32,7 +32,7 @@ pub fn opportunities(text: &str, range: Range<usize>) -> Opportunities<'_> {
     }
 }
 
-/// The iterator of [`opportunities`].
+/// Iterator over the opportunities of a text, created by [`opportunities`].
 pub struct Opportunities<'a> {
     chars: std::str::CharIndices<'a>,
     offset: usize,
@@ -51,7 +51,7 @@ impl Iterator for Opportunities<'_> {
                 self.before = Some(Before::start(class, c));
                 continue;
             };
-            // Most places are inside a word, behind it and before the next, where the rules come to this.
+            // Fast path for most positions: inside a word, after it, and before the next one.
             if before.class == Class::Alphabetic && !before.is_joiner {
                 match class {
                     Class::Alphabetic | Class::CombiningMark if !before.has_spaces => continue,
@@ -81,8 +81,7 @@ impl Iterator for Opportunities<'_> {
     }
 }
 
-/// Whether a line may end before `c`, and what stands before it makes no difference to what follows. `before` are the two
-/// characters before it.
+/// Returns `true` if a line may end before `c` whatever precedes `before`, the two characters before it.
 pub(super) fn is_independent(before: [char; 2], c: char) -> bool {
     let is_letter = |c: char| matches!(class_of(c), Class::Alphabetic | Class::HebrewLetter) && !c.is_control();
     let [second, first] = before.map(class_of);
@@ -94,50 +93,50 @@ pub(super) fn is_independent(before: [char; 2], c: char) -> bool {
     }
 }
 
-/// What the rules say of the place between two characters.
+/// The result of the rules for a position between two characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Verdict {
-    /// No line ends here.
+    /// The line does not end here.
     Keep,
     /// A line may end here.
     May,
-    /// The line ends here.
+    /// The line must end here.
     Must,
 }
 
-/// How far into a number the text is (LB25).
+/// The position in a number (LB25).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Number {
-    /// Not in one.
+    /// Outside a number.
     None,
-    /// Behind a digit and what may stand among digits.
+    /// After a digit, or after a symbol inside a number.
     Inside,
-    /// Behind the bracket that closes one.
+    /// After the bracket that closes a number.
     Closed,
 }
 
-/// What the rules need to know of the characters before a place.
+/// The state that the rules need of the preceding characters.
 #[expect(clippy::struct_excessive_bools, reason = "each is one rule's own question")]
 struct Before {
-    /// The class of the last character that is no mark (LB9), and no space.
+    /// The class of the last character that is neither a mark (LB9) nor a space.
     class: Class,
-    /// Whether spaces follow it.
+    /// `true` if spaces follow it.
     has_spaces: bool,
-    /// Whether the very last character is a zero width joiner (`LB8a`).
+    /// `true` if the very last character is a zero width joiner (`LB8a`).
     is_joiner: bool,
-    /// Whether a Hebrew letter stands before the hyphen that `class` is (`LB21a`).
+    /// `true` if a Hebrew letter precedes the hyphen that `class` is (`LB21a`).
     is_hebrew_hyphen: bool,
-    /// Whether `class` is the second of a pair of regional indicators (`LB30a`).
+    /// `true` if `class` is the second of a pair of regional indicators (`LB30a`).
     is_whole_flag: bool,
     number: Number,
-    /// Whether `class` is a bracket that LB30 leaves to the East Asian rules.
+    /// `true` if `class` is a bracket that LB30 leaves to the East Asian rules.
     is_wide: bool,
-    /// Whether it is a character that may become an emoji (`LB30b`).
+    /// `true` if it is a character reserved for future emoji (`LB30b`).
     is_reserved_emoji: bool,
 }
 
 impl Before {
-    /// Behind the first character of the text.
+    /// Creates the state after the first character of the text.
     fn start(class: Class, c: char) -> Self {
         let mut before = Self {
             class: Class::Mandatory,
@@ -153,7 +152,7 @@ impl Before {
         before
     }
 
-    /// Goes on behind the character `c` of class `class`.
+    /// Updates the state with the character `c` of class `class`.
     fn pass(&mut self, class: Class, c: char) {
         self.is_joiner = class == Class::ZeroWidthJoiner;
         if class == Class::Space {
@@ -168,7 +167,7 @@ impl Before {
         if is_mark && !self.has_spaces && !takes_no_marks(self.class) {
             return;
         }
-        // LB10: a mark without a character to stand on is a letter.
+        // LB10: treat a mark without a base as a letter.
         let class = if is_mark { Class::Alphabetic } else { class };
         self.is_hebrew_hyphen =
             matches!(class, Class::Hyphen | Class::After) && self.class == Class::HebrewLetter && !self.has_spaces;
@@ -187,8 +186,8 @@ impl Before {
         self.class = class;
     }
 
-    /// Whether a line may end before the character `c` of class `class`. `following` is the class of what comes after
-    /// it.
+    /// Decides whether a line may end before the character `c` of class `class`. `following` returns the class
+    /// of the character after it.
     fn verdict(&self, class: Class, c: char, following: impl FnOnce() -> Option<Class>) -> Verdict {
         // LB4 and LB5.
         if is_line_end(self.class) && !(self.class == Class::CarriageReturn && class == Class::LineFeed) {
@@ -212,7 +211,7 @@ impl Before {
         if keeps { Verdict::Keep } else { Verdict::May }
     }
 
-    /// LB11 to LB18, for characters with spaces between them.
+    /// Applies LB11 to LB18 to characters separated by spaces. Returns `true` if they stay together.
     fn keeps_over_spaces(&self, class: Class) -> bool {
         use Class as C;
         match (self.class, class) {
@@ -235,7 +234,7 @@ impl Before {
         }
     }
 
-    /// LB11 to LB31, for characters that touch.
+    /// Applies LB11 to LB31 to adjacent characters. Returns `true` if they stay together.
     #[expect(clippy::match_same_arms, clippy::unnested_or_patterns, reason = "the arms are the rules, in their order")]
     fn keeps(&self, class: Class, c: char, following: impl FnOnce() -> Option<Class>) -> bool {
         use Class as C;
@@ -292,7 +291,7 @@ fn class_of(c: char) -> Class {
     properties(c).line_break
 }
 
-/// The class of the next character that is no mark.
+/// Returns the class of the next character that is not a mark.
 fn next_class(chars: std::str::CharIndices<'_>) -> Option<Class> {
     let mut classes = chars.map(|(_, c)| class_of(c));
     classes.find(|class| !matches!(class, Class::CombiningMark | Class::ZeroWidthJoiner))
@@ -302,7 +301,7 @@ fn is_line_end(class: Class) -> bool {
     matches!(class, Class::Mandatory | Class::CarriageReturn | Class::LineFeed | Class::NextLine)
 }
 
-/// The classes that a mark does not become a part of (LB9).
+/// Returns `true` for classes that marks do not attach to (LB9).
 fn takes_no_marks(class: Class) -> bool {
     is_line_end(class) || matches!(class, Class::Space | Class::ZeroWidthSpace)
 }
@@ -312,12 +311,28 @@ fn is_hangul(class: Class) -> bool {
     matches!(class, C::HangulLJamo | C::HangulVJamo | C::HangulTJamo | C::HangulLvSyllable | C::HangulLvtSyllable)
 }
 
-/// Whether `c` has an East Asian width of its own (UAX #11, F, W and H; no bracket is of the last).
+/// Returns `true` for characters of East Asian width F, W or H (UAX #11; no bracket is H).
 fn is_east_asian_wide(c: char) -> bool {
     properties(c).width == 2
 }
 
-/// Whether `c` is kept free for emoji to come (`Extended_Pictographic` in emoji-data.txt, not assigned).
+/// Returns `true` for code points reserved for future emoji (`Extended_Pictographic` in emoji-data.txt,
+/// unassigned).
 fn is_reserved_emoji(c: char) -> bool {
-    matches!(c, '\u{1F02C}'..='\u{1F02F}' | '\u{1F094}'..='\u{1F09F}' | '\u{1F0AF}'..='\u{1F0B0}' | '\u{1F0C0}' | '\u{1F0D0}' | '\u{1F0F6}'..='\u{1F0FF}' | '\u{1F1AE}'..='\u{1F1E5}' | '\u{1F203}'..='\u{1F20F}' | '\u{1F23C}'..='\u{1F23F}' | '\u{1F249}'..='\u{1F24F}' | '\u{1F252}'..='\u{1F25F}' | '\u{1F266}'..='\u{1F2FF}' | '\u{1F6D8}'..='\u{1F6DB}' | '\u{1F6ED}'..='\u{1F6EF}' | '\u{1F6FD}'..='\u{1F6FF}' | '\u{1F777}'..='\u{1F77A}' | '\u{1F7DA}'..='\u{1F7DF}' | '\u{1F7EC}'..='\u{1F7EF}' | '\u{1F7F1}'..='\u{1F7FF}' | '\u{1F80C}'..='\u{1F80F}' | '\u{1F848}'..='\u{1F84F}' | '\u{1F85A}'..='\u{1F85F}' | '\u{1F888}'..='\u{1F88F}' | '\u{1F8AE}'..='\u{1F8AF}' | '\u{1F8B2}'..='\u{1F8FF}' | '\u{1FA54}'..='\u{1FA5F}' | '\u{1FA6E}'..='\u{1FA6F}' | '\u{1FA7D}'..='\u{1FA7F}' | '\u{1FA89}'..='\u{1FA8F}' | '\u{1FABE}' | '\u{1FAC6}'..='\u{1FACD}' | '\u{1FADC}'..='\u{1FADF}' | '\u{1FAE9}'..='\u{1FAEF}' | '\u{1FAF9}'..='\u{1FAFF}' | '\u{1FC00}'..='\u{1FFFD}')
+    let at = RESERVED_EMOJI.partition_point(|&(_, last)| last < c);
+    RESERVED_EMOJI.get(at).is_some_and(|&(first, _)| first <= c)
 }
+
+/// The unassigned code points with `Extended_Pictographic`, as inclusive ranges in ascending order.
+#[rustfmt::skip]
+const RESERVED_EMOJI: [(char, char); 35] = [
+    ('\u{1F02C}', '\u{1F02F}'), ('\u{1F094}', '\u{1F09F}'), ('\u{1F0AF}', '\u{1F0B0}'), ('\u{1F0C0}', '\u{1F0C0}'),
+    ('\u{1F0D0}', '\u{1F0D0}'), ('\u{1F0F6}', '\u{1F0FF}'), ('\u{1F1AE}', '\u{1F1E5}'), ('\u{1F203}', '\u{1F20F}'),
+    ('\u{1F23C}', '\u{1F23F}'), ('\u{1F249}', '\u{1F24F}'), ('\u{1F252}', '\u{1F25F}'), ('\u{1F266}', '\u{1F2FF}'),
+    ('\u{1F6D8}', '\u{1F6DB}'), ('\u{1F6ED}', '\u{1F6EF}'), ('\u{1F6FD}', '\u{1F6FF}'), ('\u{1F777}', '\u{1F77A}'),
+    ('\u{1F7DA}', '\u{1F7DF}'), ('\u{1F7EC}', '\u{1F7EF}'), ('\u{1F7F1}', '\u{1F7FF}'), ('\u{1F80C}', '\u{1F80F}'),
+    ('\u{1F848}', '\u{1F84F}'), ('\u{1F85A}', '\u{1F85F}'), ('\u{1F888}', '\u{1F88F}'), ('\u{1F8AE}', '\u{1F8AF}'),
+    ('\u{1F8B2}', '\u{1F8FF}'), ('\u{1FA54}', '\u{1FA5F}'), ('\u{1FA6E}', '\u{1FA6F}'), ('\u{1FA7D}', '\u{1FA7F}'),
+    ('\u{1FA89}', '\u{1FA8F}'), ('\u{1FABE}', '\u{1FABE}'), ('\u{1FAC6}', '\u{1FACD}'), ('\u{1FADC}', '\u{1FADF}'),
+    ('\u{1FAE9}', '\u{1FAEF}'), ('\u{1FAF9}', '\u{1FAFF}'), ('\u{1FC00}', '\u{1FFFD}'),
+];

@@ -1,6 +1,8 @@
-//! Lines that reach both margins: kashida (a longer joint between two letters, drawn as tatweel) and wider spaces, by the
-//! priorities of Arabic typography. What is added is virtual: it is no part of the text, so nothing that is copied or searched
-//! has it.
+//! Spreads lines to both margins with kashida (a longer joint between two letters, drawn as tatweel) and wider
+//! spaces, by the priorities of Arabic typography.
+//!
+//! Added cells are [`CellSource::Virtual`](super::CellSource::Virtual): they are not part of the text that is
+//! copied and searched.
 
 use unicode_joining_type::{JoiningGroup, get_joining_group};
 
@@ -11,22 +13,22 @@ use crate::text::properties::{Show, properties};
 /// ARABIC TATWEEL.
 const TATWEEL: char = '\u{0640}';
 
-/// A place where something can be put in: behind a unit.
+/// A position where cells can be inserted: after a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Site {
     /// The index of the unit before it.
     behind: usize,
-    /// How well a kashida suits it; the smaller the better.
+    /// The priority of a kashida here; smaller is better.
     rank: u8,
-    /// How many cells are put in.
+    /// The number of cells to insert.
     cells: usize,
 }
 
-/// The rank of the sites that no rule names.
+/// The rank of sites that no rule names.
 const LAST_RANK: u8 = 7;
 
-/// `units`, the shown part of a line, with `missing` cells put in among them. Without spaces and joints there is nowhere to put
-/// them, and the line stays as it is.
+/// Inserts `missing` cells into `units`, the visible part of a line. A line without spaces and joints is
+/// returned unchanged.
 pub(super) fn spread(text: &str, units: &[Unit], missing: usize, with_kashida: bool) -> Vec<Unit> {
     let mut kashidas = if with_kashida { kashida_sites(text, units) } else { Vec::new() };
     kashidas.sort_by_key(|site| site.rank);
@@ -36,7 +38,8 @@ pub(super) fn spread(text: &str, units: &[Unit], missing: usize, with_kashida: b
         .collect();
     let mut left = missing;
     let named = kashidas.partition_point(|site| site.rank < LAST_RANK);
-    // At most two cells a site; a space is widened once before a kashida is put where no rule asks for one.
+    // At most two cells per site. Each space is widened once before a kashida is inserted where no rule
+    // suggests one.
     put_in(&mut kashidas[..named], &mut left);
     put_in(&mut spaces, &mut left);
     put_in(&mut kashidas[named..], &mut left);
@@ -50,9 +53,9 @@ pub(super) fn spread(text: &str, units: &[Unit], missing: usize, with_kashida: b
     insert(units, &sites)
 }
 
-/// Puts one cell into each of `sites`, as long as there are cells `left`.
+/// Inserts one cell into each of `sites`, as long as cells are `left`.
 fn put_in(sites: &mut [Site], left: &mut usize) {
-    // What does not suffice for all goes to every so-manieth, not to one side of the line.
+    // If there are too few cells for all sites, distribute them evenly over the line.
     let count = sites.len().min(*left);
     for index in 0..count {
         sites[index * sites.len() / count].cells += 1;
@@ -60,7 +63,7 @@ fn put_in(sites: &mut [Site], left: &mut usize) {
     *left -= count;
 }
 
-/// `units` with what `sites`, in order, ask for.
+/// Inserts the cells of `sites`, which are in logical order, into `units`.
 fn insert(units: &[Unit], sites: &[(Site, char)]) -> Vec<Unit> {
     let mut sites = sites.iter().peekable();
     let mut spread = Vec::with_capacity(units.len() + sites.len());
@@ -74,7 +77,7 @@ fn insert(units: &[Unit], sites: &[(Site, char)]) -> Vec<Unit> {
     spread
 }
 
-/// The best site of each word, where it has one.
+/// Returns the best site of each word that has one.
 fn kashida_sites(text: &str, units: &[Unit]) -> Vec<Site> {
     let is_sacred = |c: char| is_quranic(c) || matches!(c, '\u{FD3E}' | '\u{FD3F}');
     let of_line = units.first().zip(units.last()).map_or(0..0, |(first, last)| first.start()..last.end());
@@ -90,7 +93,7 @@ fn kashida_sites(text: &str, units: &[Unit]) -> Vec<Site> {
     sites
 }
 
-/// The best site in `word`, the last of equal ones: none in a word of two letters, nor in the name of God.
+/// Returns the best site in `word`, the last among equals. Words of two letters and the name of God have none.
 fn kashida_site(text: &str, word: &[Unit]) -> Option<Site> {
     let letters: Vec<Option<char>> = word.iter().map(|unit| letter(text, unit)).collect();
     let spelt: String = letters.iter().flatten().collect();
@@ -106,16 +109,16 @@ fn kashida_site(text: &str, word: &[Unit]) -> Option<Site> {
         let rank = rank(letters[behind]?, (letters[behind + 1]?, after), next);
         Some(Site { behind, rank, cells: 0 })
     });
-    // `min_by_key` takes the first of equal ones.
+    // `min_by_key` returns the first of equal elements.
     sites.rev().min_by_key(|site| site.rank)
 }
 
-/// The letter that a unit shows, or the first of its ligature.
+/// Returns the letter that a unit shows, or the first letter of a ligature.
 fn letter(text: &str, unit: &Unit) -> Option<char> {
     text[unit.range()].chars().next().filter(|&c| properties(c).show == Show::Shape && c.is_alphabetic())
 }
 
-/// How well a kashida suits the joint between `before` and `after`, which `next` follows.
+/// Returns the rank of the joint between `before` and `after`; `next` follows them.
 fn rank(before: char, after: (char, &Unit), next: Option<char>) -> u8 {
     use JoiningGroup as G;
     let (after, unit) = after;

@@ -1,12 +1,25 @@
-//! From a string in logical order to lines of cells in visual order: the heart of the reader.
+//! Lays out mixed right-to-left and left-to-right text as lines of cells in visual order.
 //!
-//! A paragraph goes through one stage a file, each a pure function:
-//! `prepare` (embedding levels of the whole paragraph, UAX #9 P–I) → `shape` (grapheme clusters become
-//! units: joined Arabic letters, lam-alef, marks on their letters) → `wrap` (lines, broken in logical
-//! order) → `reorder` (the cells of one line, UAX #9 L1, L2, L4).
+//! A paragraph goes through these stages, each a pure function in its own module:
 //!
-//! It takes text, a base direction and a width in cells. It knows no document, no colours and no
-//! terminal; a caller finds out what a cell shows from the cell's source range.
+//! 1. `isolates` finds tokens that keep their own order: addresses, paths, numbers with signs.
+//! 2. `prepare` resolves embedding levels for the whole paragraph (UAX #9, P1 to I2).
+//! 3. `shape` makes units of grapheme clusters: joined Arabic letters, lam-alef, marks on letters.
+//! 4. `wrap` breaks units into lines, in logical order (UAX #14).
+//! 5. `justify` spreads a line to both margins, if asked.
+//! 6. `reorder` puts the cells of one line into visual order (UAX #9, L1, L2 and L4).
+//!
+//! Input is a text, a base direction and a width in cells. Styles and documents are not known here: a cell has
+//! the range of bytes that it shows, and a caller looks up styles by that range.
+//!
+//! ```
+//! use qari_bidi::layout::{self, Direction, LayoutOptions};
+//! let text = "قال OpenAI نعم";
+//! let layout = layout::paragraph(text, Direction::Rtl, &[], LayoutOptions::new(40));
+//! let line = layout.line(0, text);
+//! assert_eq!(line.visual_text(), "ﻢﻌﻧ OpenAI ﻝﺎﻗ");
+//! assert_eq!(line.width(), 14);
+//! ```
 
 mod breaks;
 mod isolates;
@@ -28,92 +41,93 @@ pub use breaks::{Opportunities, Opportunity, opportunities};
 pub use isolates::of_code;
 pub use single::{Field, field, line, line_with, ornament};
 
-/// How lines are filled.
+/// Line filling algorithms.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Fill {
-    /// Each line takes the words that fit; the ends are ragged.
+    /// Fill each line with the words that fit. Line ends are ragged.
     #[default]
     First,
-    /// The words are shared out so that the ends are as even as they can be.
+    /// Distribute words so that line ends are as even as possible.
     Even,
-    /// As `Even`, and each line but the last of a paragraph is spread to both margins.
+    /// Like `Even`, and spread every line except the last one of a paragraph to both margins.
     Justified {
-        /// Whether joints between letters may be made longer, or only spaces.
+        /// `true` to lengthen joints between letters as well as spaces.
         kashida: bool,
     },
 }
 
-/// How a paragraph is to be laid out. Part of the key of a cached layout.
+/// Layout options of a paragraph. Part of the key of a cached layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Options {
-    /// The widest a line may be, in cells; at least 1.
+pub struct LayoutOptions {
+    /// The maximum width of a line, in cells; at least 1.
     pub width: u16,
-    /// How lines are filled.
+    /// The line filling algorithm.
     pub fill: Fill,
-    /// Which vowel signs are shown.
+    /// The vowel signs to show.
     pub marks: Marks,
-    /// Whether characters of ambiguous width (UAX #11) take two cells.
+    /// `true` if characters of ambiguous width (UAX #11) take two cells.
     pub wide_ambiguous: bool,
     /// The width of a tab, in cells; at least 1.
     pub tab: u16,
 }
 
-impl Options {
-    /// Ragged lines of at most `width` cells that show all there is.
+impl LayoutOptions {
+    /// Creates options for ragged lines of at most `width` cells that show all vowel signs.
     #[must_use]
     pub fn new(width: u16) -> Self {
         Self { width, fill: Fill::First, marks: Marks::Shown, wide_ambiguous: false, tab: 1 }
     }
 }
 
-/// Where what a cell shows comes from.
+/// The origin of the content of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Source {
-    /// Bytes of the text that was laid out. A ligature, and a letter with its marks, is one range.
+pub enum CellSource {
+    /// A range of bytes of the laid-out text. A ligature, or a letter with its marks, is one range.
     Text(Range<usize>),
-    /// Nothing in the text: what layout adds for the reader, as the mark of a cut line.
+    /// Nothing in the text: added by layout, such as the ellipsis of a cut line.
     Virtual,
 }
 
-/// What stands in one place of a line: one symbol, as wide as it needs.
+/// A cell: one symbol, with the width it needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
-    /// The characters to emit: a base character, in presentation form and mirrored where needed, and its marks.
+    /// The characters to emit: a base character, in its presentation form and mirrored if needed, and its
+    /// marks.
     pub symbol: CompactString,
     /// The width of the symbol, in cells.
     pub width: usize,
-    /// What the symbol shows.
-    pub source: Source,
+    /// The origin of the symbol.
+    pub source: CellSource,
 }
 
 impl Cell {
-    /// Whether the cell shows any of the bytes `range` of the text.
+    /// Returns `true` if the cell shows any of the bytes `range` of the text.
     #[must_use]
     pub fn shows(&self, range: &Range<usize>) -> bool {
-        matches!(&self.source, Source::Text(own) if own.start < range.end && range.start < own.end)
+        matches!(&self.source, CellSource::Text(own) if own.start < range.end && range.start < own.end)
     }
 }
 
-/// One line: its cells from left to right.
+/// A line: its cells from left to right.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VisualLine {
-    /// The bytes of the text that the line covers, with the white space trimmed at its end.
+    /// The bytes of the text that the line covers. Trailing white space is included; it has no cells.
     pub range: Range<usize>,
-    /// The base direction: a right-to-left line ends at the left and is aligned to the right.
+    /// The base direction. A right-to-left line is aligned to the right and ends at the left.
     pub direction: Direction,
-    /// The cells in visual order, the leftmost first.
+    /// The cells in visual order, leftmost first.
     pub cells: Vec<Cell>,
 }
 
 impl VisualLine {
-    /// The sum of the cells' widths, in cells.
+    /// Returns the sum of the widths of the cells, in cells.
     #[must_use]
     pub fn width(&self) -> usize {
         self.cells.iter().map(|cell| cell.width).sum()
     }
 
-    /// How many blank cells stand left of the line in a column `width` cells wide: alignment by the
-    /// base direction.
+    /// Returns the number of blank cells to the left of the line in a column `width` cells wide, by its base
+    /// direction.
     #[must_use]
     pub fn indent(&self, width: usize) -> usize {
         match self.direction {
@@ -122,125 +136,131 @@ impl VisualLine {
         }
     }
 
-    /// The line as a part of a longer text that holds its text from byte `by` on.
+    /// Shifts all byte ranges by `by`, for a line whose text starts at byte `by` of a longer text.
     #[must_use]
     pub fn shifted(mut self, by: usize) -> Self {
         self.range = self.range.start + by..self.range.end + by;
         for cell in &mut self.cells {
-            if let Source::Text(range) = &mut cell.source {
+            if let CellSource::Text(range) = &mut cell.source {
                 *range = range.start + by..range.end + by;
             }
         }
         self
     }
 
-    /// The line as something that is no part of the text.
+    /// Marks all cells as [`CellSource::Virtual`].
     #[must_use]
     pub fn as_ornament(mut self) -> Self {
         for cell in &mut self.cells {
-            cell.source = Source::Virtual;
+            cell.source = CellSource::Virtual;
         }
         self
     }
 
-    /// The symbols from left to right, without the blank cells of the alignment.
+    /// Returns the symbols from left to right, without the blank cells of the alignment.
     #[must_use]
     pub fn visual_text(&self) -> String {
         self.cells.iter().map(|cell| cell.symbol.as_str()).collect()
     }
 }
 
-/// How much of a long paragraph is shaped and broken at once, in bytes.
+/// The size of the pieces in which a long paragraph is shaped and broken, in bytes.
 const CHUNK: usize = 16 * 1024;
 
-/// How many chunks keep their units; those of others are shaped again when a line of them is asked for.
+/// The number of chunks that keep their units. Others are shaped again when one of their lines is needed.
 const KEPT_CHUNKS: usize = 16;
 
-/// A paragraph broken into lines. Embedding levels are known for all of it; lines are broken from its start as far as they were
-/// asked for, and the cells of a line are made when asked for, so that a paragraph of a megabyte costs little more than what is
-/// looked at.
+/// A paragraph broken into lines.
 ///
-/// The text is not a part of it: who asks brings the text that was laid out.
+/// Embedding levels are resolved for the whole paragraph. Lines are broken on demand, from its start up to the
+/// last line asked for, and the cells of a line are made when it is asked for. A paragraph of a megabyte
+/// therefore costs little more than the part that is displayed.
+///
+/// The layout does not hold its text: pass the text that was laid out to each method.
 #[derive(Clone, Debug)]
 pub struct ParagraphLayout {
     direction: Direction,
-    options: Options,
+    options: LayoutOptions,
     levels: prepare::Levels,
-    /// Whether the last line of the text is spread as well.
+    /// `true` if the last line of the text is spread too.
     justifies_last: bool,
     progress: RefCell<Progress>,
 }
 
-/// How far a paragraph is broken into lines.
+/// The part of a paragraph that is broken into lines so far.
 #[derive(Clone, Debug, Default)]
 struct Progress {
     chunks: Vec<Chunk>,
-    /// The byte that the next chunk starts at.
+    /// The byte at which the next chunk starts.
     next: usize,
-    /// Whether there is no next chunk.
+    /// `true` if there is no next chunk.
     is_done: bool,
 }
 
-/// Some lines of a paragraph that were broken together.
+/// Lines of a paragraph that were broken together.
 #[derive(Clone, Debug)]
 struct Chunk {
     /// The index of its first line in the paragraph.
     first_line: usize,
-    /// The bytes it covers.
+    /// The bytes that it covers.
     range: Range<usize>,
-    /// For each line, the first of its units and the first behind it.
+    /// The range of units of each line.
     lines: Vec<Range<usize>>,
-    /// None of them where they have been let go.
+    /// The units; empty if they have been dropped.
     units: Vec<shape::Unit>,
 }
 
-/// Lays out `text` in the base direction `direction`. `code` are the bytes that stand for themselves whatever is around them,
-/// in order and apart: they keep an order of their own.
+/// Lays out `text` in the base direction `direction`.
+///
+/// `code` are ranges of bytes, sorted and disjoint, that keep their own order, as if enclosed in a first strong
+/// isolate (UAX #9, FSI).
 #[must_use]
-pub fn paragraph(text: &str, direction: Direction, code: &[Range<usize>], options: Options) -> ParagraphLayout {
-    let options = Options { width: options.width.max(1), tab: options.tab.max(1), ..options };
+pub fn paragraph(text: &str, direction: Direction, code: &[Range<usize>], options: LayoutOptions) -> ParagraphLayout {
+    let options = LayoutOptions { width: options.width.max(1), tab: options.tab.max(1), ..options };
     let levels = prepare::levels(text, direction, &isolates::isolates(text, code));
     ParagraphLayout { direction, options, levels, justifies_last: false, progress: RefCell::default() }
 }
 
 impl ParagraphLayout {
-    /// How many lines there are; at least one, which may be empty. All of the text is broken to find out.
+    /// Returns the number of lines: at least one, which may be empty. Breaks the whole text.
     #[must_use]
     pub fn line_count(&self, text: &str) -> usize {
         self.break_until(text, |_| false);
         self.progress.borrow().line_count()
     }
 
-    /// Whether there is a line `index`; the text is broken no further than to it.
+    /// Returns `true` if there is a line `index`. Breaks the text no further than that line.
     #[must_use]
     pub fn has_line(&self, index: usize, text: &str) -> bool {
         self.break_until(text, |progress| progress.line_count() > index);
         self.progress.borrow().line_count() > index
     }
 
-    /// How many lines the text has been broken into so far.
+    /// Returns the number of lines that are broken so far.
     #[must_use]
     pub fn known_lines(&self) -> usize {
         self.progress.borrow().line_count()
     }
 
-    /// The same layout, its last line spread to both margins as well, where lines are: half a line of verse is no paragraph.
+    /// Spreads the last line to both margins too, if lines are spread. For half a line of verse, which is not a
+    /// paragraph.
     #[must_use]
     pub fn with_last_line_justified(mut self) -> Self {
         self.justifies_last = true;
         self
     }
 
-    /// The bytes that line `index` covers. The lines' ranges follow one another without a gap.
+    /// Returns the bytes that line `index` covers. The ranges of consecutive lines are adjacent.
     ///
     /// # Panics
-    /// If there is no line `index`, or `text` is another text.
+    ///
+    /// Panics if there is no line `index`, or if `text` is not the text that was laid out.
     #[must_use]
     pub fn line_range(&self, index: usize, text: &str) -> Range<usize> {
         shape::source_range(&self.units(index, text))
     }
 
-    /// The line that byte `byte` stands in; the last one for a byte behind the text.
+    /// Returns the index of the line that byte `byte` is in; the last line for a byte after the text.
     #[must_use]
     pub fn line_at(&self, byte: usize, text: &str) -> usize {
         self.break_until(text, |progress| progress.next > byte);
@@ -253,11 +273,12 @@ impl ParagraphLayout {
         chunk.first_line + chunk.lines.partition_point(starts_before).saturating_sub(1)
     }
 
-    /// Line `index` with an ellipsis at its logical end, which shows that more follows; where there is no room for it, the
-    /// end of the line makes room.
+    /// Returns line `index` with an ellipsis at its logical end, which marks that more text follows. The end of
+    /// the line is cut to make room if needed.
     ///
     /// # Panics
-    /// If there is no line `index`, or `text` is another text.
+    ///
+    /// Panics if there is no line `index`, or if `text` is not the text that was laid out.
     #[must_use]
     pub fn cut_line(&self, index: usize, text: &str) -> VisualLine {
         let units = self.units(index, text);
@@ -265,10 +286,11 @@ impl ParagraphLayout {
         VisualLine { range: shape::source_range(&units), ..reorder::line(text, &cut, self.direction, self.options) }
     }
 
-    /// The cells of line `index`.
+    /// Returns line `index` in visual order.
     ///
     /// # Panics
-    /// If there is no line `index`, or `text` is another text.
+    ///
+    /// Panics if there is no line `index`, or if `text` is not the text that was laid out.
     #[must_use]
     pub fn line(&self, index: usize, text: &str) -> VisualLine {
         let units = self.units(index, text);
@@ -280,13 +302,13 @@ impl ParagraphLayout {
         VisualLine { range, ..reorder::line(text, &spread, self.direction, self.options) }
     }
 
-    /// The lines, one after the other; the text is broken no further than they are asked for.
+    /// Returns an iterator over the lines. The text is broken no further than the iterator is advanced.
     pub fn lines<'a>(&'a self, text: &'a str) -> impl Iterator<Item = VisualLine> + 'a {
         (0..).take_while(|&index| self.has_line(index, text)).map(|index| self.line(index, text))
     }
 
-    /// How many cells a line is short of the width; the last line of a paragraph, and one that ends where the text says so, is
-    /// as it is.
+    /// Returns how many cells a line is short of the full width. The last line of a paragraph, and a line that
+    /// ends at a line end in the text, are not spread.
     fn missing_cells(&self, units: &[shape::Unit], text: &str) -> usize {
         let Some(last) = units.last() else { return 0 };
         let ends = last.end() == text.len() || last.role == shape::Role::LineEnd;
@@ -297,7 +319,7 @@ impl ParagraphLayout {
         width.saturating_sub(wrap::cells(wrap::shown(units), width))
     }
 
-    /// The units of line `index`.
+    /// Returns the units of line `index`.
     fn units(&self, index: usize, text: &str) -> Ref<'_, [shape::Unit]> {
         self.break_until(text, |progress| progress.line_count() > index);
         let chunk = {
@@ -307,7 +329,7 @@ impl ParagraphLayout {
         Ref::map(self.chunk(chunk, text), |chunk| &chunk.units[chunk.lines[index - chunk.first_line].clone()])
     }
 
-    /// Chunk `index`, which exists, with its units.
+    /// Returns chunk `index`, which must exist, with its units.
     fn chunk(&self, index: usize, text: &str) -> Ref<'_, Chunk> {
         if self.progress.borrow().chunks[index].units.is_empty() {
             let range = self.progress.borrow().chunks[index].range.clone();
@@ -319,7 +341,7 @@ impl ParagraphLayout {
         Ref::map(self.progress.borrow(), |progress| &progress.chunks[index])
     }
 
-    /// Breaks the text from where it is broken to on, until `suffices` or its end.
+    /// Breaks more of the text until `suffices` returns `true` or the text ends.
     fn break_until(&self, text: &str, suffices: impl Fn(&Progress) -> bool) {
         let mut progress = self.progress.borrow_mut();
         while !progress.is_done && !suffices(&progress) {
@@ -331,8 +353,8 @@ impl ParagraphLayout {
         }
     }
 
-    /// The chunk behind those that are broken. It ends with a line, for the next to begin where a line begins; only the end of
-    /// the text and a line longer than a chunk make it longer.
+    /// Breaks the next chunk. It ends with a line, so that the next one starts at the start of a line. The last
+    /// chunk, and one with a line longer than a chunk, may be larger than [`CHUNK`].
     fn next_chunk(&self, text: &str, progress: &Progress) -> Chunk {
         let start = progress.next;
         let mut size = CHUNK;
@@ -341,7 +363,7 @@ impl ParagraphLayout {
             let mut units = shape::units(text, start..end, &self.levels, self.options);
             let mut lines = wrap::lines(text, &units, self.options);
             if end < text.len() {
-                // What the last line takes more is not known yet.
+                // The last line may continue after `end`.
                 let last = lines.pop().map_or(0, |line| line.start);
                 if lines.is_empty() {
                     size *= 2;
@@ -356,12 +378,12 @@ impl ParagraphLayout {
 }
 
 impl Progress {
-    /// How many lines are known.
+    /// Returns the number of lines known so far.
     fn line_count(&self) -> usize {
         self.chunks.last().map_or(0, |chunk| chunk.first_line + chunk.lines.len())
     }
 
-    /// Lets all units go if too many are kept.
+    /// Drops all units if too many chunks have them.
     fn let_units_go(&mut self) {
         if self.chunks.iter().filter(|chunk| !chunk.units.is_empty()).count() >= KEPT_CHUNKS {
             for chunk in &mut self.chunks {
@@ -371,9 +393,10 @@ impl Progress {
     }
 }
 
-/// The end of a piece of `text` that starts at `start`, has at least `size` bytes, and ends where nothing depends on what stands on
-/// either side: at a line end, between a letter with a space behind it and another letter (UAX #14, LB18), or between two
-/// ideographs. Without such a place, and where little would be left, it is the end of the text.
+/// Returns the end of a chunk of `text` that starts at `start` and has at least `size` bytes.
+///
+/// It is a position that splits nothing: after a line end, between words of letters separated by a space (UAX
+/// #14, LB18), or between two ideographs. Without such a position it is the end of the text.
 fn chunk_end(text: &str, start: usize, size: usize) -> usize {
     if text.len() - start <= 2 * size {
         return text.len();

@@ -1,24 +1,24 @@
-//! The last stage: the units of one line become cells in visual order (UAX #9, rules L1, L2 and L4; L3,
-//! marks behind their letter, holds because a letter and its marks are one unit).
+//! Stage 6: puts the units of one line into visual order (UAX #9, L1, L2 and L4). L3, marks after their letter,
+//! holds because a letter and its marks are one unit.
 
 use compact_str::CompactString;
 use unicode_bidi::BidiClass;
 
 use super::shape::{Glyph, Role, Unit, source_range};
 use super::wrap::{fitting_width, shown};
-use super::{Cell, Options, Source, VisualLine};
+use super::{Cell, CellSource, LayoutOptions, VisualLine};
 use crate::text::direction::Direction;
 use crate::text::properties::{Show, properties};
 
-/// Stands for a symbol that is wider than the whole line.
+/// WHITE VERTICAL RECTANGLE, shown for a symbol that is wider than the line.
 const TOO_WIDE: char = '\u{25AF}';
 
-/// The line that `units` make.
-pub(super) fn line(text: &str, units: &[Unit], direction: Direction, options: Options) -> VisualLine {
+/// Returns the line made of `units`.
+pub(super) fn line(text: &str, units: &[Unit], direction: Direction, options: LayoutOptions) -> VisualLine {
     let shown = shown(units);
     let mut cells = Vec::with_capacity(shown.len());
     if direction == Direction::Rtl && shown.iter().all(|unit| unit.level == 1) {
-        // Most lines are of one level.
+        // Fast path: most lines have a single level.
         for unit in shown.iter().rev() {
             if unit.role != Role::Invisible {
                 cells.push(cell(text, unit, 1, options));
@@ -29,7 +29,8 @@ pub(super) fn line(text: &str, units: &[Unit], direction: Direction, options: Op
     let mut order: Vec<(u8, &Unit)> = reset_separators(text, units, direction);
     order.truncate(shown.len());
     reverse_runs(&mut order);
-    // Only now are format characters dropped: an isolate's own level parts runs that would be reversed as one without it.
+    // Drop format characters only now: an isolate control's own level separates runs that would otherwise be
+    // reversed as one.
     for (level, unit) in order {
         if unit.role != Role::Invisible {
             cells.push(cell(text, unit, level, options));
@@ -38,7 +39,8 @@ pub(super) fn line(text: &str, units: &[Unit], direction: Direction, options: Op
     VisualLine { range: source_range(units), direction, cells }
 }
 
-/// UAX #9, L1: a segment separator (a tab), and the white space before one or at the end of the line, take the paragraph level.
+/// Applies L1: segment separators (tabs), and white space before them or at the end of the line, take the
+/// paragraph level.
 fn reset_separators<'a>(text: &str, units: &'a [Unit], direction: Direction) -> Vec<(u8, &'a Unit)> {
     let base = u8::from(direction == Direction::Rtl);
     let mut leveled: Vec<(u8, &Unit)> = units.iter().map(|unit| (unit.level, unit)).collect();
@@ -53,8 +55,8 @@ fn reset_separators<'a>(text: &str, units: &'a [Unit], direction: Direction) -> 
     leveled
 }
 
-/// Whether L1 takes a unit for white space: by the classes of its characters, not by what is shown. A mark of direction is as strong as a
-/// letter, a variation selector is a mark, and a control character has a picture here.
+/// Returns `true` if a unit is white space for L1: by the bidi classes of its characters, not by its symbol. A
+/// direction mark is strong, a variation selector is a mark, and a control character has a picture here.
 fn is_blank(text: &str, unit: &Unit) -> bool {
     use BidiClass as C;
     let is_blank = |c| {
@@ -69,7 +71,7 @@ fn is_blank(text: &str, unit: &Unit) -> bool {
     }
 }
 
-/// UAX #9, L2: from the highest level down to the lowest odd one, every run at that level or above is reversed.
+/// Applies L2: reverses every run at each level, from the highest down to the lowest odd one.
 fn reverse_runs(order: &mut [(u8, &Unit)]) {
     let highest = order.iter().map(|&(level, _)| level).max().unwrap_or(0);
     let lowest_odd = order.iter().map(|&(level, _)| level).filter(|level| level % 2 == 1).min();
@@ -82,16 +84,16 @@ fn reverse_runs(order: &mut [(u8, &Unit)]) {
     }
 }
 
-/// The cell of one unit, its bracket mirrored in a right-to-left run (UAX #9, L4).
+/// Returns the cell of a unit. In a right-to-left run its bracket is mirrored (L4).
 #[inline]
-fn cell(text: &str, unit: &Unit, level: u8, options: Options) -> Cell {
-    let source = if unit.role == Role::Virtual { Source::Virtual } else { Source::Text(unit.range()) };
+fn cell(text: &str, unit: &Unit, level: u8, options: LayoutOptions) -> Cell {
+    let source = if unit.role == Role::Virtual { CellSource::Virtual } else { CellSource::Text(unit.range()) };
     if unit.width > options.width {
         let width = fitting_width(unit, usize::from(options.width));
         return Cell { symbol: properties(TOO_WIDE).symbol.clone(), width, source };
     }
     let symbol = match unit.glyph {
-        // A terminal goes on by one cell for a blank, whatever character it stands for.
+        // A terminal advances one cell per blank, whatever character the blank stands for.
         Glyph::Base(' ') if unit.width > 1 => " ".repeat(usize::from(unit.width)).into(),
         Glyph::Base(base) => {
             let known = properties(base);

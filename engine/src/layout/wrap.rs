@@ -1,5 +1,5 @@
-//! The third stage: lines, broken in logical order at the opportunities of UAX #14, so that a sentence
-//! reads from the top down. textwrap's algorithms choose among them over the widths of the units.
+//! Stage 3: breaks units into lines, in logical order, at the opportunities of UAX #14. textwrap's algorithms
+//! choose among the opportunities by the widths of the units.
 
 use std::ops::Range;
 
@@ -8,11 +8,11 @@ use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
 
 use super::breaks::opportunities;
 use super::shape::{Glyph, Role, Unit, source_range};
-use super::{Fill, Options};
+use super::{Fill, LayoutOptions};
 
-/// The lines that `units` make, as ranges of them, at least one, none wider than the options say. White space at
-/// the end of a line belongs to it and does not count.
-pub(super) fn lines(text: &str, units: &[Unit], options: Options) -> Vec<Range<usize>> {
+/// Returns the lines as ranges of `units`: at least one, none wider than `options.width`. Trailing white space
+/// belongs to a line and has no width.
+pub(super) fn lines(text: &str, units: &[Unit], options: LayoutOptions) -> Vec<Range<usize>> {
     let width = usize::from(options.width);
     let mut words = words(text, units, width);
     hold_quotation_marks(&mut words, units, width);
@@ -30,29 +30,29 @@ pub(super) fn lines(text: &str, units: &[Unit], options: Options) -> Vec<Range<u
     lines
 }
 
-/// The words of each line of `width` cells.
+/// Distributes words over lines of `width` cells.
 fn fill(words: &[Word], width: usize, fill: Fill) -> Vec<&[Word]> {
     let widths = [as_fragment_width(width)];
     let even = match fill {
         Fill::First => None,
-        // A width that overflows can't be had from cells; if it could, first fit would do.
+        // Widths in cells cannot overflow; first fit would be a fine fallback.
         Fill::Even | Fill::Justified { .. } => wrap_optimal_fit(words, &widths, &PENALTIES).ok(),
     };
     even.unwrap_or_else(|| wrap_first_fit(words, &widths))
 }
 
-/// What lines cost that are shared out evenly. No gap is so wide that a line that is too long would cost less.
+/// Penalties for even lines. No gap is so wide that a line that is too long would cost less.
 const PENALTIES: Penalties = Penalties { overflow_penalty: 1 << 40, ..Penalties::new() };
 
-/// What is not broken unless it is wider than a line: the units between two break opportunities.
+/// The units between two break opportunities. A word is broken only if it is wider than a line.
 #[derive(Clone, Debug)]
 struct Word {
     units: Range<usize>,
-    /// Without the white space behind it, in cells.
+    /// The width without trailing white space, in cells.
     width: usize,
-    /// The white space behind it, in cells.
+    /// The width of the trailing white space, in cells.
     space: usize,
-    /// Whether a mandatory break follows.
+    /// `true` if a mandatory break follows.
     ends_line: bool,
 }
 
@@ -70,7 +70,7 @@ impl Fragment for Word {
     }
 }
 
-/// The words of `units`; those wider than `width` are broken into pieces that are not.
+/// Splits `units` into words; words wider than `width` are split into pieces that fit.
 fn words(text: &str, units: &[Unit], width: usize) -> Vec<Word> {
     let mut words = Vec::with_capacity(units.len() / 4 + 1);
     let mut word = Word { units: 0..0, width: 0, space: 0, ends_line: false };
@@ -82,7 +82,7 @@ fn words(text: &str, units: &[Unit], width: usize) -> Vec<Word> {
                 word.width += std::mem::take(&mut word.space);
             }
         }
-        // An opportunity inside a unit is none.
+        // Ignore an opportunity inside a unit.
         let end = word.units.end;
         if end == word.units.start || units[end - 1].end() != opportunity.byte {
             continue;
@@ -98,13 +98,13 @@ fn words(text: &str, units: &[Unit], width: usize) -> Vec<Word> {
     words
 }
 
-/// Adds a word that is wider than a line as pieces that are not.
+/// Splits a word that is wider than a line into pieces that fit.
 fn push_pieces(words: &mut Vec<Word>, units: &[Unit], word: &Word, width: usize) {
     let range = word.units.clone();
     let text_end = range.start + shown(&units[range.clone()]).len();
     let mut piece = range.start..range.start;
     let mut piece_width = 0;
-    // The last place in the piece where no joined letters would be parted, and the width up to it.
+    // The last position in the piece that does not separate joined letters, and the width up to it.
     let mut unjoined = (range.start, 0);
     while piece.end < text_end {
         let unit = &units[piece.end];
@@ -125,8 +125,8 @@ fn push_pieces(words: &mut Vec<Word>, units: &[Unit], word: &Word, width: usize)
     words.push(Word { units: piece.start..range.end, width: piece_width, ..word.clone() });
 }
 
-/// Keeps a quotation mark that spaces stand around with what it quotes: one that closes does not begin a line, one that opens
-/// does not end it. (UAX #14 sees to the other punctuation.)
+/// Keeps a quotation mark surrounded by spaces with the text it quotes: a closing one does not start a line, an
+/// opening one does not end it. UAX #14 covers other punctuation.
 fn hold_quotation_marks(words: &mut Vec<Word>, units: &[Unit], width: usize) {
     let only = |word: &Word, marks: [char; 4]| {
         let mut shown = units[word.units.clone()].iter().filter(|unit| !trims(unit)).peekable();
@@ -151,23 +151,24 @@ fn hold_quotation_marks(words: &mut Vec<Word>, units: &[Unit], width: usize) {
     });
 }
 
-/// `units` without what is not shown at the end of a line.
+/// Returns `units` without the units that are not shown at the end of a line.
 pub(super) fn shown(units: &[Unit]) -> &[Unit] {
     &units[..units.iter().rposition(|unit| !trims(unit)).map_or(0, |last| last + 1)]
 }
 
-/// The width of `units` in a line of `width` cells.
+/// Returns the width of `units` in a line of `width` cells.
 pub(super) fn cells(units: &[Unit], width: usize) -> usize {
     units.iter().map(|unit| fitting_width(unit, width)).sum()
 }
 
-/// The width of a unit in a line of `width` cells: what is wider than the line is shown by a mark one cell wide.
+/// Returns the width of a unit in a line of `width` cells. A symbol wider than the line is replaced by a sign
+/// one cell wide.
 pub(super) fn fitting_width(unit: &Unit, width: usize) -> usize {
     let own = usize::from(unit.width);
     if own > width { 1 } else { own }
 }
 
-/// Whether a unit is not shown at the end of a line (UAX #9, L1; UAX #14, LB7).
+/// Returns `true` if a unit is not shown at the end of a line (UAX #9, L1; UAX #14, LB7).
 pub(super) fn trims(unit: &Unit) -> bool {
     matches!(unit.role, Role::Space | Role::Invisible | Role::LineEnd)
 }

@@ -1,14 +1,16 @@
-//! What documents and places in them are called: names of files, and addresses (RFC 3986).
+//! Names of documents and of positions in them: file names and addresses (RFC 3986).
 
 use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-/// The name of a document that stands for standard input.
+/// The document name that means standard input.
 pub const STANDARD_INPUT: &str = "-";
 
-/// The scheme of an address and what is behind its colon (RFC 3986, 3.1). A single letter is none, though it could be: no scheme is
-/// that short, but the drives are of files that come from elsewhere, and `a:b.txt` is a file.
+/// Splits an address into its scheme and the part after the colon (RFC 3986, 3.1).
+///
+/// A single letter is not taken for a scheme: no scheme in use is that short, but drive letters are, and
+/// `a:b.txt` is a file name.
 #[must_use]
 pub fn scheme(address: &str) -> Option<(&str, &str)> {
     let (scheme, rest) = address.split_once(':')?;
@@ -17,13 +19,14 @@ pub fn scheme(address: &str) -> Option<(&str, &str)> {
     (is_scheme && scheme.len() > 1).then_some((scheme, rest))
 }
 
-/// A part of an address without its percent signs (RFC 3986, 2.1); as it is where they stand for no UTF-8.
+/// Decodes percent-encoded bytes (RFC 3986, 2.1). Returns `part` unchanged if they are not UTF-8.
 #[must_use]
 pub fn decoded(part: &str) -> Cow<'_, str> {
     percent_decode_str(part).decode_utf8().unwrap_or(Cow::Borrowed(part))
 }
 
-/// Whether an address stands in `text`: one with `://`, one that begins with `www.`, or one of e-mail.
+/// Returns `true` if `text` contains an address: one with `://`, one that starts with `www.`, or an e-mail
+/// address.
 #[must_use]
 pub fn has_address(text: &str) -> bool {
     let is_of_email = |(at, _): (usize, &str)| {

@@ -2,18 +2,18 @@
 
 use unicode_bidi::{BidiClass, bidi_class};
 
-/// The direction that text or an interface runs in.
+/// A text direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Direction {
-    /// Left to right, as Latin.
+    /// Left to right, such as Latin.
     Ltr,
-    /// Right to left, as Arabic and Hebrew.
+    /// Right to left, such as Arabic and Hebrew.
     Rtl,
 }
 
 impl Direction {
-    /// The direction a language is written in, by its BCP 47 tag; `None` where the tag does not say
-    /// (an unknown language may be written in any script).
+    /// Returns the direction of a language by its BCP 47 tag, or `None` for unknown languages, which may be
+    /// written in any script.
     #[must_use]
     pub fn of_language(tag: &str) -> Option<Self> {
         let mut subtags = tag.split(['-', '_']);
@@ -32,8 +32,8 @@ impl Direction {
     }
 }
 
-/// The direction of the first strong character of `text` that no isolate encloses (UAX #9, P2 and
-/// P3), or `None` if there is none.
+/// Returns the direction of the first strong character of `text` outside isolates (UAX #9, P2 and P3), or
+/// `None` if there is none.
 #[must_use]
 pub fn first_strong(text: &str) -> Option<Direction> {
     match unicode_bidi::get_base_direction_full(text) {
@@ -43,9 +43,11 @@ pub fn first_strong(text: &str) -> Option<Direction> {
     }
 }
 
-/// The base direction of a block of a document: in a right-to-left document any right-to-left letter
-/// makes the block right-to-left (UAX #9, HL1), so that a paragraph that begins with a Latin name is
-/// not turned around; else the first strong character decides, and where there is none, the document.
+/// Returns the base direction of a block of a document.
+///
+/// In a right-to-left document any right-to-left letter makes the block right-to-left (UAX #9, HL1), so that a
+/// paragraph that starts with a Latin name is not reversed. Otherwise the first strong character decides, and
+/// the document's direction if there is none.
 #[must_use]
 pub fn of_block(text: &str, document: Direction) -> Direction {
     if document == Direction::Rtl && text.chars().any(is_rtl_letter) {
@@ -54,15 +56,16 @@ pub fn of_block(text: &str, document: Direction) -> Direction {
     first_strong(text).unwrap_or(document)
 }
 
-/// The direction that most strong characters of `texts` have, or `None` if there is none; a tie is right-to-left.
+/// Returns the direction of most strong characters of `texts`, or `None` if there are none. A tie is
+/// right-to-left.
 pub fn of_majority<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Direction> {
     let weights = texts.flat_map(str::chars).map(weight);
     let (balance, strong) = weights.fold((0, 0), |(balance, strong), weight| (balance + weight, strong | weight));
     (strong != 0).then_some(if balance < 0 { Direction::Ltr } else { Direction::Rtl })
 }
 
-/// How much a character counts for right to left. The letters that nearly all text is of are told without a look-up: whole
-/// documents are asked.
+/// Returns the weight of a character for [`of_majority`]. The most common letters need no look-up, since whole
+/// documents are examined.
 fn weight(c: char) -> i64 {
     match c {
         'a'..='z' | 'A'..='Z' => -1,
@@ -76,14 +79,14 @@ fn weight(c: char) -> i64 {
     }
 }
 
-/// Whether `c` is shown from right to left by itself: a letter, a mark of punctuation or an Arabic digit.
+/// Returns `true` if `c` is displayed from right to left: a letter, a punctuation mark or an Arabic digit.
 #[must_use]
 pub fn is_right_to_left(c: char) -> bool {
     c >= '\u{0590}' && matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::AN)
 }
 
 fn is_rtl_letter(c: char) -> bool {
-    // Nothing below the Hebrew block is right-to-left: most text is decided without a look-up.
+    // Nothing below the Hebrew block is right-to-left, so most text needs no look-up.
     c >= '\u{0590}' && matches!(bidi_class(c), BidiClass::R | BidiClass::AL)
 }
 
@@ -91,7 +94,7 @@ fn is_rtl_letter(c: char) -> bool {
 mod tests {
     use super::*;
 
-    /// The letters that are not looked up have the class that a look-up gives.
+    /// Letters that are not looked up have the class that a look-up returns.
     #[test]
     fn a_look_up_would_say_the_same() {
         for c in '\0'..='\u{2FFF}' {

@@ -1,5 +1,5 @@
-//! What is known of characters and strings alone: direction, width, joined forms, what is shown of
-//! what is invisible, what a search passes over. The bottom layer: it knows no document.
+//! Properties of characters and strings: direction, width, joined forms, symbols for invisible characters,
+//! search folding. The lowest layer; it knows no documents.
 
 pub mod address;
 pub mod direction;

@@ -1,6 +1,6 @@
-//! The letters and digits that number the items of a list (CSS Counter Styles 3, and "Ready-made Counter Styles" of the W3C).
+//! Letters and digits that number list items (CSS Counter Styles 3, and the W3C's "Ready-made Counter Styles").
 
-/// How the numbers of a list are written. They stay numbers: this is what is shown for them.
+/// The way the numbers of a list are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Numbering {
     /// 1, 2, 3, in the digits of the text.
@@ -46,7 +46,7 @@ pub const NAMED: [(&str, Numbering); 12] = [
     ("hebrew", Numbering::Hebrew),
 ];
 
-/// All numberings in letters. Where the same letters are numbers in several, the more usual one comes first.
+/// All numberings in letters. If the same letters are numbers in several, the more common one comes first.
 pub const IN_LETTERS: [Numbering; 9] = [
     Numbering::Abjad,
     Numbering::PersianAbjad,
@@ -59,7 +59,7 @@ pub const IN_LETTERS: [Numbering; 9] = [
     Numbering::UpperLatin,
 ];
 
-/// No numeral that is read has more bytes than this: the longest are Roman, `mmmdccclxxxviii` at most.
+/// The maximum length of a numeral that is parsed, in bytes. The longest are Roman, up to `mmmdccclxxxviii`.
 const MOST_BYTES: usize = 16;
 
 /// The Arabic letters in the order of their values.
@@ -88,7 +88,7 @@ const ROMAN: [(u32, &str); 13] = [
     (1, "i"),
 ];
 
-/// Hebrew numerals and their values, the largest first. 15 and 16 are not written with letters that begin the name of God.
+/// Hebrew numerals and their values, largest first. 15 and 16 avoid the letters that begin the name of God.
 const HEBREW: [(u32, &str); 24] = [
     (400, "ת"),
     (300, "ש"),
@@ -117,7 +117,7 @@ const HEBREW: [(u32, &str); 24] = [
 ];
 
 impl Numbering {
-    /// The numbering of a number that a text itself has, by its first digit. European digits are those of the text.
+    /// Returns the numbering of a number in a text by its first digit. European digits are those of the text.
     #[must_use]
     pub fn of_digit(digit: char) -> Self {
         match digit {
@@ -127,7 +127,8 @@ impl Numbering {
         }
     }
 
-    /// `number` in the letters or digits of this numbering; `None` where the digits are those of the text.
+    /// Returns `number` in the letters or digits of this numbering, or `None` if it uses the digits of the
+    /// text.
     #[must_use]
     pub fn letters(self, number: u32) -> Option<String> {
         match self {
@@ -146,8 +147,9 @@ impl Numbering {
         }
     }
 
-    /// The number that is written as `letters`, the inverse of [`Numbering::letters`]; `None` if it is none in this numbering, and for
-    /// those in digits. An alef may go without its hamza, a heh without the tatweel that tells it from a five.
+    /// Parses `letters`, the inverse of [`Numbering::letters`]. Returns `None` if they are not a number in this
+    /// numbering, and for numberings in digits. An alef may lack its hamza, a heh the tatweel that
+    /// distinguishes it from a five.
     #[must_use]
     pub fn number(self, letters: &str) -> Option<u32> {
         if letters.len() > MOST_BYTES {
@@ -166,18 +168,18 @@ impl Numbering {
             Self::LowerRoman | Self::UpperRoman => sum(&letters.to_ascii_lowercase(), &ROMAN),
             Self::Hebrew => sum(letters, &HEBREW),
         }?;
-        // What is written in another way, or in capitals where it should not be, is no number.
+        // Reject other spellings, and capitals in lower case numberings.
         (self.letters(number).as_deref() == Some(letters)).then_some(number)
     }
 }
 
-/// `number` in the ten digits that begin with `zero`.
+/// Returns `number` in the ten digits that start with `zero`.
 fn digits(number: u32, zero: char) -> String {
     let digit = |c: char| c.to_digit(10).and_then(|value| char::from_u32(u32::from(zero) + value)).unwrap_or(c);
     number.to_string().chars().map(digit).collect()
 }
 
-/// `number` in Latin letters, as in the columns of a spreadsheet: aa comes after z.
+/// Returns `number` in Latin letters, like the columns of a spreadsheet: aa follows z.
 fn latin(mut number: u32, first: u8) -> Option<String> {
     let mut letters = Vec::new();
     while number > 0 {
@@ -189,19 +191,19 @@ fn latin(mut number: u32, first: u8) -> Option<String> {
     Some(letters.into_iter().collect()).filter(|letters: &String| !letters.is_empty())
 }
 
-/// The letter of `order` that stands for `number`.
+/// Returns the letter of `order` for `number`.
 fn letter(number: u32, order: &str) -> Option<String> {
     let letter = order.chars().nth(usize::try_from(number.checked_sub(1)?).ok()?)?;
     Some(match letter {
-        // Alone, a heh looks like the digit five: it is written as at the beginning of a word.
+        // An isolated heh looks like the digit five, so it is written in its initial form.
         'ه' => "هـ".to_owned(),
-        // So does a plain alef look like a one: Persian and Urdu write its name.
+        // A plain alef looks like a one, so Persian and Urdu write its name.
         'ا' => "الف".to_owned(),
         letter => letter.to_string(),
     })
 }
 
-/// The number that a letter stands for in `order`.
+/// Returns the number of a letter in `order`.
 fn position(letters: &str, order: &str) -> Option<u32> {
     let letters = if letters == "الف" && order.starts_with('ا') { "ا" } else { letters };
     let mut rest = letters.trim_end_matches('\u{640}').chars();
@@ -210,7 +212,7 @@ fn position(letters: &str, order: &str) -> Option<u32> {
     order.chars().zip(1..).find_map(|(other, number)| is_same(other).then_some(number))
 }
 
-/// The sum of the values of the numerals that `letters` are, each the largest that they go on with.
+/// Returns the sum of the numerals in `letters`, matching the largest one first.
 fn sum(mut letters: &str, numerals: &[(u32, &str)]) -> Option<u32> {
     let mut sum = 0;
     while !letters.is_empty() {
@@ -222,7 +224,7 @@ fn sum(mut letters: &str, numerals: &[(u32, &str)]) -> Option<u32> {
     Some(sum)
 }
 
-/// `number`, if it is not above `most`, as a sum of the values of `numerals`.
+/// Returns `number` as a sum of `numerals`, or `None` if it is 0 or above `most`.
 fn added(mut number: u32, numerals: &[(u32, &str)], most: u32) -> Option<String> {
     if !(1..=most).contains(&number) {
         return None;

@@ -1,12 +1,12 @@
-//! The order of names as people count: chapter 2 comes before chapter 10, in whichever digits.
+//! Natural order of names: chapter 2 comes before chapter 10, in any digits.
 
 use std::cmp::Ordering;
 use std::iter::Peekable;
 use std::str::Chars;
 
-/// Compares two names character by character, but numbers in them by their value. No two names that differ are equal.
+/// Compares two names character by character, and numbers in them by value. Different names are never equal.
 ///
-/// Own rather than a library's: those that there are know the digits of ASCII alone.
+/// Implemented here because libraries know ASCII digits only.
 #[must_use]
 pub fn natural(one: &str, other: &str) -> Ordering {
     let (mut left, mut right) = (one.chars().peekable(), other.chars().peekable());
@@ -15,7 +15,7 @@ pub fn natural(one: &str, other: &str) -> Ordering {
             (None, None) => return one.cmp(other),
             (Some(a), Some(b)) if digit(a).is_some() && digit(b).is_some() => {
                 let (a, b) = (number(&mut left), number(&mut right));
-                // Without zeros before them, the longer number is the greater one.
+                // Without leading zeros, the longer number is the greater one.
                 a.len().cmp(&b.len()).then(a.cmp(&b))
             }
             (a, b) => {
@@ -30,13 +30,14 @@ pub fn natural(one: &str, other: &str) -> Ordering {
     }
 }
 
-/// The digits of the number that `chars` begins with, without zeros before it; they are taken.
+/// Consumes the number at the start of `chars` and returns its digits without leading zeros.
 fn number(chars: &mut Peekable<Chars>) -> Vec<u32> {
     let digits = std::iter::from_fn(|| chars.next_if(|&c| digit(c).is_some()).and_then(digit));
     digits.skip_while(|&digit| digit == 0).collect()
 }
 
-/// The value of a digit: of ASCII, or of those that Arabic and Persian are written with; none of any other character.
+/// Returns the value of an ASCII, Arabic-Indic or Extended Arabic-Indic digit, or `None` for any other
+/// character.
 #[must_use]
 pub fn digit(c: char) -> Option<u32> {
     match c {
@@ -61,7 +62,7 @@ mod tests {
 
     #[test]
     fn numbers_count_by_their_value() {
-        // Of equal value the order is that of the characters.
+        // Names of equal value are ordered by their characters.
         let sorted = "0.md 1.md 02.md 2.md 10.md a a1 a1b a٢ a3 a۱۰ a11 a99999999999999999999 b ب2 ب١٠";
         let mut names: Vec<&str> = sorted.split(' ').rev().collect();
         names.sort_by(|one, other| natural(one, other));

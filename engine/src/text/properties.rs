@@ -1,8 +1,9 @@
-//! What layout asks of every character, in one look-up: its classes in the standards' terms and what is emitted for it.
+//! The properties of a character that layout needs, in a single look-up: its classes in the terms of the
+//! standards, its symbol and its width.
 //!
-//! The facts come from the crates of each standard. Each of those searches a table of its own, which, done six times for
-//! every character of a book, would be most of the work; so a page of 64 characters is looked up once, when the first of them
-//! is met, and kept. A page is a pure function of its number: the memory changes how long an answer takes and no answer.
+//! The data comes from a crate for each standard. Each crate searches a table of its own, and six searches for
+//! every character of a book would be most of the work. Therefore a page of 64 characters is looked up when one
+//! of them is first needed, and cached. The cache changes speed, never results.
 
 use std::sync::OnceLock;
 
@@ -17,37 +18,37 @@ use super::forms;
 use super::visible::{control_symbol, is_breaking_space, is_invisible, is_line_end};
 use super::width::{self, is_zero_width};
 
-/// What a character is in a grapheme cluster (UAX #29), as far as telling clusters needs to know at once.
+/// The role of a character in grapheme clusters (UAX #29), as far as it can be told from the character alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cluster {
-    /// It begins a cluster wherever it stands, and only what extends may follow it.
+    /// Starts a cluster everywhere; only extending characters may follow it.
     Base,
-    /// It belongs to the character before it (`Extend`, `ZWJ`).
+    /// Extends the cluster before it (`Extend`, `ZWJ`).
     Extend,
-    /// It is a cluster of its own (`Control`, `CR`, `LF`).
+    /// Is a cluster of its own (`Control`, `CR`, `LF`).
     Alone,
-    /// It takes part in a rule that looks at more than two characters: the library decides.
+    /// Takes part in a rule about more than two characters: the library decides.
     Complex,
 }
 
-/// What is shown of a character.
+/// The way a character is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Show {
-    /// It has a shape of its own.
+    /// By a glyph of its own.
     Shape,
-    /// A mark: it sits on the letter before it.
+    /// As a mark on the letter before it.
     Mark,
-    /// White space that a line may end in.
+    /// As white space that a line may end in.
     Space,
-    /// It ends a line.
+    /// Ends a line.
     LineEnd,
-    /// A control character, shown by its picture.
+    /// As a control character, by its picture.
     Control,
-    /// A format character, never shown.
+    /// Not at all: a format character.
     Nothing,
 }
 
-/// What is known of one character.
+/// The properties of a character.
 #[derive(Clone, Debug)]
 pub struct Properties {
     /// UAX #9, `Bidi_Class`.
@@ -56,34 +57,34 @@ pub struct Properties {
     pub joining: JoiningType,
     /// UAX #14, `Line_Break`, as LB1 resolves it without a dictionary.
     pub line_break: BreakClass,
-    /// UAX #29.
+    /// The role in grapheme clusters (UAX #29).
     pub cluster: Cluster,
-    /// What is shown of it.
+    /// The way it is shown.
     pub show: Show,
-    /// How many cells it takes where it is emitted.
+    /// The width where it is emitted, in cells.
     pub width: u8,
-    /// How many cells it takes as a symbol of its own, at least one: where ambiguous characters (UAX #11) are narrow, and where
-    /// they are wide.
+    /// The width as a symbol of its own, at least one cell: with narrow, and with wide ambiguous characters
+    /// (UAX #11).
     pub symbol_widths: [u8; 2],
-    /// Whether it is one of a pair of brackets (UAX #9, BD14 and BD15).
+    /// `true` for brackets that form pairs (UAX #9, BD14 and BD15).
     pub is_bracket: bool,
-    /// The character that shows it in a right-to-left run (UAX #9, L4).
+    /// The character that replaces it in a right-to-left run (UAX #9, L4).
     pub mirrored: Option<char>,
-    /// Whether it is shown as it is (as far as it does not join) and, with nothing behind it, is a cluster of its own: neither a
-    /// kind of space nor the end of a verse.
+    /// `true` if it is shown as it is, apart from joining, and forms a cluster alone if nothing extends it:
+    /// neither a kind of space nor the end of a verse.
     pub is_plain: bool,
-    /// Whether it has presentation forms.
+    /// `true` if it has presentation forms.
     pub has_forms: bool,
-    /// The character as a string. (To copy this is four times as fast as to make one.)
+    /// The character as a string. Cloning it is four times as fast as creating one.
     pub symbol: CompactString,
 }
 
-/// How many characters a page holds.
+/// The number of characters in a page.
 const PAGE: usize = 64;
-/// How many pages there are: up to U+10FFFF.
+/// The number of pages, up to U+10FFFF.
 const PAGES: usize = 0x11_0000 / PAGE;
 
-/// The properties of `c`.
+/// Returns the properties of `c`.
 #[must_use]
 #[inline]
 pub fn properties(c: char) -> &'static Properties {
@@ -93,7 +94,8 @@ pub fn properties(c: char) -> &'static Properties {
     &page[code % PAGE]
 }
 
-/// The opening bracket of the pair that `c` is one of, in its canonical form, and whether `c` opens (UAX #9, BD16).
+/// Returns the opening bracket of the pair that `c` belongs to, in canonical form, and whether `c` opens it
+/// (UAX #9, BD16).
 #[must_use]
 pub fn bracket(c: char) -> Option<(char, bool)> {
     HardcodedBidiData.bidi_matched_opening_bracket(c).map(|pair| (pair.opening, pair.is_open))
@@ -101,7 +103,7 @@ pub fn bracket(c: char) -> Option<(char, bool)> {
 
 fn page(number: usize) -> Box<[Properties; PAGE]> {
     let char_at = |index: usize| u32::try_from(number * PAGE + index).ok().and_then(char::from_u32);
-    // Surrogates are no characters: nobody asks for what stands in their place.
+    // Surrogates are not characters and are never looked up.
     Box::new(std::array::from_fn(|index| look_up(char_at(index).unwrap_or('\0'))))
 }
 
@@ -126,7 +128,7 @@ fn look_up(c: char) -> Properties {
     }
 }
 
-/// The role in a cluster, found by asking the library about `c` beside characters of known roles.
+/// Determines the role of `c` in clusters by asking the library about `c` next to characters with known roles.
 fn cluster(c: char) -> Cluster {
     let joins = |before: &[char], after: &[char]| {
         let text: CompactString = before.iter().chain([&c]).chain(after).collect();
@@ -136,8 +138,9 @@ fn cluster(c: char) -> Cluster {
         return Cluster::Base;
     }
     let extends = joins(&['a'], &[]);
-    // A prepended sign, a carriage return, an emoji: each joins to something of its own kind. So do syllables, consonants that
-    // conjoin and flags; there are none among the letters that nearly every text here is of, and not to ask is to start sooner.
+    // Prepended signs, carriage returns and emoji each join something of their kind. So do syllables,
+    // conjoining consonants and flags, but none of these is in the blocks of Arabic, Hebrew and Latin: skipping
+    // the checks there makes startup faster.
     let is_far = !(c < '\u{0900}' || ('\u{FB1D}'..='\u{FEFE}').contains(&c));
     let complex = joins(&[], &['a'])
         || joins(&[], &['\n'])
@@ -156,7 +159,7 @@ fn cluster(c: char) -> Cluster {
     }
 }
 
-/// UAX #14, LB1.
+/// Returns the class after LB1 of UAX #14.
 fn line_break(c: char) -> BreakClass {
     match break_property(u32::from(c)) {
         BreakClass::ComplexContext if is_zero_width(c) => BreakClass::CombiningMark,

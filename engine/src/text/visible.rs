@@ -1,31 +1,31 @@
-//! What is shown for characters that have no shape of their own: a control character becomes a symbol,
-//! so that text can never act on a terminal; a format character becomes nothing.
+//! Visible replacements for characters without a glyph. A control character becomes a symbol, so that text can
+//! never control a terminal; a format character becomes nothing.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// The symbol that stands for a control character (C0, DEL, C1), or `None` for any other. Line feed
-/// and tab are control characters too; who lays out lines deals with them first.
+/// Returns the symbol for a control character (C0, DEL, C1), or `None` for any other character. Line feed and
+/// tab are control characters too; layout handles them before.
 #[must_use]
 pub fn control_symbol(c: char) -> Option<char> {
     match c {
         '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(c)),
         '\x7f' => Some('\u{2421}'),
-        // The C1 controls have no pictures: U+2426, SYMBOL FOR SUBSTITUTE FORM TWO.
+        // C1 controls have no pictures: use U+2426, SYMBOL FOR SUBSTITUTE FORM TWO.
         '\u{80}'..='\u{9f}' => Some('\u{2426}'),
         _ => None,
     }
 }
 
-/// Whether `c` ends a line wherever it stands (UAX #14, the mandatory breaks that are not shown).
+/// Returns `true` if `c` ends a line (UAX #14, mandatory breaks).
 #[must_use]
 pub fn is_line_end(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Whether `c` is a default-ignorable format character: joiners, direction controls, variation
-/// selectors, soft hyphen and the like (UAX #44, `Default_Ignorable_Code_Point`). They steer layout and
-/// are never emitted, except inside an emoji sequence.
+/// Returns `true` for default-ignorable format characters: joiners, direction controls, variation selectors,
+/// soft hyphens and the like (UAX #44, `Default_Ignorable_Code_Point`). They affect layout and are not emitted,
+/// except inside an emoji sequence.
 #[must_use]
 pub fn is_invisible(c: char) -> bool {
     matches!(c,
@@ -34,8 +34,8 @@ pub fn is_invisible(c: char) -> bool {
         | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFF0}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
-/// Whether `c` is white space that a line may end in and that is then not shown. No-break spaces are
-/// not: they hold words together.
+/// Returns `true` for white space that a line may end in and that is not shown there. No-break spaces are not
+/// included.
 #[must_use]
 pub fn is_breaking_space(c: char) -> bool {
     c.is_whitespace()
@@ -45,14 +45,14 @@ pub fn is_breaking_space(c: char) -> bool {
         || c == '\t'
 }
 
-/// `text` without the white space and line ends around it. Control characters are shown, so they stay, though Unicode counts
-/// some as white space.
+/// Returns `text` without leading and trailing white space and line ends. Control characters are visible here,
+/// so they stay, though Unicode counts some as white space.
 #[must_use]
 pub fn trimmed(text: &str) -> &str {
     &text[trimmed_range(text)]
 }
 
-/// The bytes of `text` that [`trimmed`] keeps.
+/// Returns the bytes of `text` that [`trimmed`] keeps.
 #[must_use]
 pub fn trimmed_range(text: &str) -> Range<usize> {
     let is_space = |c| is_breaking_space(c) || is_line_end(c);
@@ -61,14 +61,14 @@ pub fn trimmed_range(text: &str) -> Range<usize> {
     start..end
 }
 
-/// The first boundary of characters of `text` at byte `byte` or behind it; its end for more bytes than it has.
+/// Returns the first character boundary of `text` at or after `byte`, or its length.
 #[must_use]
 pub fn boundary_from(text: &str, byte: usize) -> usize {
     (byte..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
 }
 
-/// `text` with every control character but line feed and tab replaced by its symbol: safe to write to
-/// a terminal, still in logical order.
+/// Replaces every control character except line feed and tab by its symbol. The result is safe to write to a
+/// terminal and still in logical order.
 #[must_use]
 pub fn defused(text: &str) -> Cow<'_, str> {
     let acts = |c: char| c != '\n' && c != '\t' && control_symbol(c).is_some();
@@ -78,7 +78,7 @@ pub fn defused(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(|c| if acts(c) { control_symbol(c).unwrap_or(c) } else { c }).collect())
 }
 
-/// A name as one line: every control character replaced by its symbol, line feeds and tabs too.
+/// Replaces every control character, including line feeds and tabs, by its symbol, for a name on one line.
 #[must_use]
 pub fn name_line(name: &str) -> Cow<'_, str> {
     if !name.contains(|c| control_symbol(c).is_some()) {
@@ -87,8 +87,8 @@ pub fn name_line(name: &str) -> Cow<'_, str> {
     Cow::Owned(name.chars().map(|c| control_symbol(c).unwrap_or(c)).collect())
 }
 
-/// `text` without invisible format characters, for output that people copy from and other programs
-/// read: the isolates that keep a name in order inside a message are of no use there.
+/// Removes invisible format characters, for output that is copied or read by other programs. Isolates around
+/// names in messages are useless there.
 #[must_use]
 pub fn without_invisible(text: &str) -> String {
     text.chars().filter(|&c| !is_invisible(c)).collect()

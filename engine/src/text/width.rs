@@ -1,43 +1,65 @@
-//! How many cells a terminal gives to what is emitted. The one place where width is measured, and
-//! always on the emitted symbol: `"لا"` as two letters is two cells, as its ligature one.
+//! The width of emitted symbols in a terminal, in cells. Width is measured only here, and always on the emitted
+//! symbol: `"لا"` takes two cells as two letters and one as a ligature.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// The width of `symbol`, in cells.
+/// Returns the width of `symbol`, in cells.
 #[must_use]
 pub fn cells(symbol: &str) -> usize {
     symbol.width()
 }
 
-/// The width of `symbol` where characters of ambiguous width (UAX #11) take two cells, in cells.
+/// Returns the width of `symbol`, in cells, if characters of ambiguous width (UAX #11) take two.
 #[must_use]
 pub fn cells_wide(symbol: &str) -> usize {
     symbol.width_cjk() + symbol.chars().filter(|&c| is_ambiguous_letter(c)).count()
 }
 
-/// Whether `c` is a letter or an accent of ambiguous width. The library has these take one cell even so; terminals that are told to
-/// have ambiguous characters take two make no difference between letters and signs.
+/// Returns `true` for letters and accents of ambiguous width. unicode-width counts these as one cell in its CJK
+/// mode; terminals configured for wide ambiguous characters make no such exception.
 fn is_ambiguous_letter(c: char) -> bool {
-    matches!(c, '\u{00A8}' | '\u{00AA}' | '\u{00B4}' | '\u{00B8}' | '\u{00BA}' | '\u{00C6}' | '\u{00D0}' | '\u{00D8}' | '\u{00DE}'..='\u{00E1}' | '\u{00E6}' | '\u{00E8}'..='\u{00EA}' | '\u{00EC}'..='\u{00ED}' | '\u{00F0}' | '\u{00F2}'..='\u{00F3}' | '\u{00F8}'..='\u{00FA}' | '\u{00FC}' | '\u{00FE}' | '\u{0101}' | '\u{0111}' | '\u{0113}' | '\u{011B}' | '\u{0126}'..='\u{0127}' | '\u{012B}' | '\u{0131}'..='\u{0133}' | '\u{0138}' | '\u{013F}'..='\u{0142}' | '\u{0144}' | '\u{0148}'..='\u{014B}' | '\u{014D}' | '\u{0152}'..='\u{0153}' | '\u{0166}'..='\u{0167}' | '\u{016B}' | '\u{01CE}' | '\u{01D0}' | '\u{01D2}' | '\u{01D4}' | '\u{01D6}' | '\u{01D8}' | '\u{01DA}' | '\u{01DC}' | '\u{0251}' | '\u{0261}' | '\u{02C4}' | '\u{02C7}' | '\u{02C9}'..='\u{02CB}' | '\u{02CD}' | '\u{02D0}' | '\u{02D8}'..='\u{02DB}' | '\u{02DD}' | '\u{02DF}' | '\u{0391}'..='\u{03A1}' | '\u{03A3}'..='\u{03A9}' | '\u{03B1}'..='\u{03C1}' | '\u{03C3}'..='\u{03C9}' | '\u{0401}' | '\u{0410}'..='\u{044F}' | '\u{0451}' | '\u{207F}' | '\u{2113}' | '\u{2126}' | '\u{212B}')
+    let at = AMBIGUOUS_LETTERS.partition_point(|&(_, last)| last < c);
+    AMBIGUOUS_LETTERS.get(at).is_some_and(|&(first, _)| first <= c)
 }
 
-/// Whether `c` takes no cell of its own: a mark that sits on the letter before it, or an invisible
-/// format character.
+/// The letters and accents of class A in `EastAsianWidth.txt`, as inclusive ranges in ascending order.
+#[rustfmt::skip]
+const AMBIGUOUS_LETTERS: [(char, char); 61] = [
+    ('\u{00A8}', '\u{00A8}'), ('\u{00AA}', '\u{00AA}'), ('\u{00B4}', '\u{00B4}'), ('\u{00B8}', '\u{00B8}'),
+    ('\u{00BA}', '\u{00BA}'), ('\u{00C6}', '\u{00C6}'), ('\u{00D0}', '\u{00D0}'), ('\u{00D8}', '\u{00D8}'),
+    ('\u{00DE}', '\u{00E1}'), ('\u{00E6}', '\u{00E6}'), ('\u{00E8}', '\u{00EA}'), ('\u{00EC}', '\u{00ED}'),
+    ('\u{00F0}', '\u{00F0}'), ('\u{00F2}', '\u{00F3}'), ('\u{00F8}', '\u{00FA}'), ('\u{00FC}', '\u{00FC}'),
+    ('\u{00FE}', '\u{00FE}'), ('\u{0101}', '\u{0101}'), ('\u{0111}', '\u{0111}'), ('\u{0113}', '\u{0113}'),
+    ('\u{011B}', '\u{011B}'), ('\u{0126}', '\u{0127}'), ('\u{012B}', '\u{012B}'), ('\u{0131}', '\u{0133}'),
+    ('\u{0138}', '\u{0138}'), ('\u{013F}', '\u{0142}'), ('\u{0144}', '\u{0144}'), ('\u{0148}', '\u{014B}'),
+    ('\u{014D}', '\u{014D}'), ('\u{0152}', '\u{0153}'), ('\u{0166}', '\u{0167}'), ('\u{016B}', '\u{016B}'),
+    ('\u{01CE}', '\u{01CE}'), ('\u{01D0}', '\u{01D0}'), ('\u{01D2}', '\u{01D2}'), ('\u{01D4}', '\u{01D4}'),
+    ('\u{01D6}', '\u{01D6}'), ('\u{01D8}', '\u{01D8}'), ('\u{01DA}', '\u{01DA}'), ('\u{01DC}', '\u{01DC}'),
+    ('\u{0251}', '\u{0251}'), ('\u{0261}', '\u{0261}'), ('\u{02C4}', '\u{02C4}'), ('\u{02C7}', '\u{02C7}'),
+    ('\u{02C9}', '\u{02CB}'), ('\u{02CD}', '\u{02CD}'), ('\u{02D0}', '\u{02D0}'), ('\u{02D8}', '\u{02DB}'),
+    ('\u{02DD}', '\u{02DD}'), ('\u{02DF}', '\u{02DF}'), ('\u{0391}', '\u{03A1}'), ('\u{03A3}', '\u{03A9}'),
+    ('\u{03B1}', '\u{03C1}'), ('\u{03C3}', '\u{03C9}'), ('\u{0401}', '\u{0401}'), ('\u{0410}', '\u{044F}'),
+    ('\u{0451}', '\u{0451}'), ('\u{207F}', '\u{207F}'), ('\u{2113}', '\u{2113}'), ('\u{2126}', '\u{2126}'),
+    ('\u{212B}', '\u{212B}'),
+];
+
+/// Returns `true` if `c` takes no cell of its own: a mark on the letter before it, or an invisible format
+/// character.
 #[must_use]
 pub fn is_zero_width(c: char) -> bool {
     c.width() == Some(0)
 }
 
-/// Whether terminals don't agree how many cells `symbol` takes: it is a sequence that is one symbol to some and its characters one
-/// by one to others. A wide blank is spaces to all.
+/// Returns `true` if terminals disagree about the width of `symbol`: some show a sequence as one symbol, others
+/// as its characters one by one. Wide blanks are not disputed.
 #[must_use]
 pub fn is_disputed(symbol: &str) -> bool {
-    // The end of a verse of the Quran is as many plain characters as it has cells.
+    // The end of a verse is emitted as plain characters, one per cell.
     !symbol.starts_with('\u{FD3E}')
         && symbol.chars().skip(1).any(|c| (!is_zero_width(c) && c != ' ') || is_part_of_emoji(c))
 }
 
-/// Whether `c` takes no cell and makes an emoji of what is before or around it: a joiner, a variation selector, a tag.
+/// Returns `true` for zero-width characters that make a sequence an emoji: joiners, variation selectors, tags.
 fn is_part_of_emoji(c: char) -> bool {
     matches!(c, '\u{200D}' | '\u{FE0F}' | '\u{E0020}'..='\u{E007F}')
 }

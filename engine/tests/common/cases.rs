@@ -1,9 +1,9 @@
-//! How many cases of a property are tried.
+//! The number of cases of a property test.
 
 use proptest::test_runner::Config;
 
-/// So many cases of a property, or as many times that as `TIMES` in the environment says, for who hunts what is rare. Seeds are new each
-/// time; what is found becomes a case of its own, so none are kept.
+/// Returns a configuration of `usual` cases, multiplied by the environment variable `TIMES`. Seeds are new in
+/// each run and not recorded: a failure that is found becomes a test of its own.
 pub fn cases(usual: u32) -> Config {
     let times = std::env::var("TIMES").map_or(1, |times| times.parse().expect("TIMES is a number"));
     Config { cases: usual.saturating_mul(times), failure_persistence: None, ..Config::default() }

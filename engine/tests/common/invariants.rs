@@ -1,29 +1,31 @@
-//! What holds of every layout of any text, whatever the options: checked by the property tests and by the fuzz targets alike.
+//! Invariants of every layout, for all texts and options. Used by the property tests and by the fuzz targets.
 //!
-//! It takes what `layout` gives and asks only the text for what should be there. A check that fails panics and names the text.
+//! A check that fails panics and names the text.
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 use std::ops::Range;
 
-use qari_bidi::layout::{self, Direction, Fill, Options, ParagraphLayout, Source, VisualLine};
+use qari_bidi::layout::{self, CellSource, Direction, Fill, LayoutOptions, ParagraphLayout, VisualLine};
 use qari_bidi::text::marks::Marks;
 use qari_bidi::text::properties::{Show, properties};
 use qari_bidi::text::visible::{control_symbol, is_breaking_space, is_invisible, is_line_end};
 use qari_bidi::text::width::{cells, cells_wide};
 use unicode_normalization::UnicodeNormalization;
 
-/// ARABIC TATWEEL: a joint made longer.
+/// ARABIC TATWEEL, which lengthens a joint.
 const TATWEEL: &str = "\u{640}";
-/// What stands for a symbol that is wider than the line.
+/// The sign for a symbol that is wider than the line.
 const TOO_WIDE: &str = "\u{25af}";
-/// What a mark without a letter sits on.
+/// The carrier of a mark without a letter.
 const DOTTED_CIRCLE: char = '\u{25cc}';
-/// ARABIC END OF AYAH: shown by two parentheses around its digits.
+/// ARABIC END OF AYAH, shown by two parentheses around its digits.
 const AYAH: char = '\u{6dd}';
 
-/// Lays `text` out and checks all of its lines: they follow one another and cover the text, hold every character of it once, but for
-/// what is not shown by intent, and say what it says; none is wider than asked, and those that are to be spread are no narrower.
-pub fn check_paragraph(text: &str, direction: Direction, code: &[Range<usize>], options: Options) {
+/// Lays out `text` and checks all of its lines.
+///
+/// The lines are adjacent and cover the text, hold each visible character once, and say what the text says.
+/// None is wider than asked, and lines that are spread are no narrower.
+pub fn check_paragraph(text: &str, direction: Direction, code: &[Range<usize>], options: LayoutOptions) {
     let layout = layout::paragraph(text, direction, code, options);
     let mut next_line = 0;
     for index in 0..layout.line_count(text) {
@@ -37,7 +39,7 @@ pub fn check_paragraph(text: &str, direction: Direction, code: &[Range<usize>], 
     assert_eq!(next_line, text.len(), "the lines cover the text: {text:?}");
 }
 
-/// Every character of line `index` is found to be in that line.
+/// Checks that [`ParagraphLayout::line_at`] finds every character of line `index` in that line.
 fn check_place(text: &str, layout: &ParagraphLayout, index: usize) {
     for (at, _) in text[layout.line_range(index, text)].char_indices() {
         let byte = layout.line_range(index, text).start + at;
@@ -45,15 +47,15 @@ fn check_place(text: &str, layout: &ParagraphLayout, index: usize) {
     }
 }
 
-/// Checks one line of `text`.
-pub fn check_line(text: &str, line: &VisualLine, options: Options) {
+/// Checks a single line of `text`.
+pub fn check_line(text: &str, line: &VisualLine, options: LayoutOptions) {
     let width = usize::from(options.width);
     assert!(line.width() <= width, "{} cells in {width}: {text:?}", line.width());
     for cell in &line.cells {
         assert!(!cell.symbol.chars().any(char::is_control), "a control character of {text:?} is emitted");
         let own = if options.wide_ambiguous { cells_wide(&cell.symbol) } else { cells(&cell.symbol) };
         assert_eq!(cell.width, own.max(1), "the width of {:?} in {text:?}", cell.symbol);
-        if let Source::Text(range) = &cell.source {
+        if let CellSource::Text(range) = &cell.source {
             check_symbol(&text[range.clone()], &cell.symbol, options);
             check_blank(&text[range.clone()], cell.width, options);
         }
@@ -62,8 +64,9 @@ pub fn check_line(text: &str, line: &VisualLine, options: Options) {
     check_added(text, line, options);
 }
 
-/// A blank, whatever invisible stands behind it, is as wide as it is by itself, and a tab as wide as asked, where there is room.
-fn check_blank(source: &str, width: usize, options: Options) {
+/// Checks that a blank has its own width, whatever invisible characters follow it, and that a tab is as wide as
+/// asked if there is room.
+fn check_blank(source: &str, width: usize, options: LayoutOptions) {
     let mut shown = source.chars().filter(|&c| !is_invisible(c));
     let (Some(blank), None) = (shown.next(), shown.next()) else { return };
     if is_breaking_space(blank) {
@@ -73,7 +76,7 @@ fn check_blank(source: &str, width: usize, options: Options) {
     }
 }
 
-/// The sources of a line's cells are apart, and what is between them is not shown by intent.
+/// Checks that the sources of the cells are disjoint, and that only invisible characters are between them.
 fn check_cover(text: &str, line: &VisualLine) {
     let mut at = line.range.start;
     for range in sources(line) {
@@ -85,22 +88,22 @@ fn check_cover(text: &str, line: &VisualLine) {
     assert!(trimmed.chars().all(|c| is_hidden(c) || is_breaking_space(c)), "lost: {trimmed:?} of {text:?}");
 }
 
-/// The sources of a line's cells in logical order.
+/// Returns the sources of the cells in logical order.
 fn sources(line: &VisualLine) -> Vec<Range<usize>> {
     let of_text = |cell: &layout::Cell| match &cell.source {
-        Source::Text(range) => Some(range.clone()),
-        Source::Virtual => None,
+        CellSource::Text(range) => Some(range.clone()),
+        CellSource::Virtual => None,
     };
     let mut ranges: Vec<Range<usize>> = line.cells.iter().filter_map(of_text).collect();
     ranges.sort_by_key(|range| range.start);
     ranges
 }
 
-/// Only a spread line has cells that are no text: spaces, and longer joints where these are allowed. A line that is to be spread and has a
-/// space in it reaches both margins.
-fn check_added(text: &str, line: &VisualLine, options: Options) {
+/// Checks that only spread lines have cells that are not text: spaces, and longer joints where allowed. A line
+/// that is spread and has a space reaches both margins.
+fn check_added(text: &str, line: &VisualLine, options: LayoutOptions) {
     let added: Vec<&str> =
-        line.cells.iter().filter(|cell| cell.source == Source::Virtual).map(|cell| cell.symbol.as_str()).collect();
+        line.cells.iter().filter(|cell| cell.source == CellSource::Virtual).map(|cell| cell.symbol.as_str()).collect();
     let ends = line.range.end == text.len() || text[line.range.clone()].ends_with(is_line_end);
     let Fill::Justified { kashida } = options.fill else {
         return assert_eq!(added, [""; 0], "only spread lines have more than their text: {text:?}");
@@ -119,10 +122,10 @@ fn is_hidden(c: char) -> bool {
     is_invisible(c) || is_line_end(c)
 }
 
-/// What is emitted says what the source says: the same letters, up to joined forms, mirroring, pictures of controls and
-/// the carrier of a lone mark, and without the vowel signs that are not to be shown.
-fn check_symbol(source: &str, symbol: &str, options: Options) {
-    // What is wider than the line has a sign in its place.
+/// Checks that a symbol says what its source says: the same letters, apart from joined forms, mirroring,
+/// pictures of controls, the carrier of a lone mark, and hidden vowel signs.
+fn check_symbol(source: &str, symbol: &str, options: LayoutOptions) {
+    // A symbol wider than the line is replaced by a sign.
     if source == symbol || (symbol == TOO_WIDE && natural_width(source, options) > usize::from(options.width)) {
         return;
     }
@@ -136,9 +139,9 @@ fn check_symbol(source: &str, symbol: &str, options: Options) {
     assert!(is_equal, "{source:?} is emitted as {symbol:?}");
 }
 
-/// How many cells `source`, a part of a text that one symbol shows, takes where there is room for it.
-fn natural_width(source: &str, options: Options) -> usize {
-    layout::paragraph(source, Direction::Ltr, &[], Options { width: u16::MAX, fill: Fill::First, ..options })
+/// Returns the width of `source`, the source of one symbol, in a line with enough room.
+fn natural_width(source: &str, options: LayoutOptions) -> usize {
+    layout::paragraph(source, Direction::Ltr, &[], LayoutOptions { width: u16::MAX, fill: Fill::First, ..options })
         .line(0, source)
         .width()
         .max(if source == "\t" { usize::from(options.tab) } else { 0 })
@@ -148,8 +151,8 @@ fn is_mark(c: char) -> bool {
     properties(c).show == Show::Mark
 }
 
-/// The characters of a text in a form that does not tell joined letters from others, nor, if asked, mirrored signs, nor the order
-/// of marks: those of a lam come behind its alef.
+/// Returns the characters of a text without differences of joined forms, of mirroring if asked, and of the
+/// order of marks: those of a lam follow its alef.
 fn comparable(text: &str, mirror: bool) -> Vec<char> {
     let shown = text.chars().filter(|&c| !is_invisible(c) && c != DOTTED_CIRCLE);
     let mirrored = shown.map(|c| unicode_bidi_mirroring::get_mirrored(c).filter(|_| mirror).unwrap_or(c));
@@ -165,25 +168,26 @@ fn comparable(text: &str, mirror: bool) -> Vec<char> {
     chars
 }
 
-/// Checks `text` on one line of at most `width` cells, as titles are: it fits, and is whole or has a sign for what is cut off.
+/// Checks `text` on a single line of at most `width` cells, such as a title: it fits, and is complete or has a
+/// sign for the part cut off.
 pub fn check_single(text: &str, direction: Direction, width: u16) {
     let line = layout::line(text, direction, usize::from(width));
     assert!(line.width() <= usize::from(width), "{} cells in {width}: {text:?}", line.width());
-    let options = Options::new(width);
+    let options = LayoutOptions::new(width);
     for cell in &line.cells {
         assert!(!cell.symbol.chars().any(char::is_control), "a control character of {text:?} is emitted");
         assert_eq!(cell.width, cells(&cell.symbol).max(1), "the width of {:?} in {text:?}", cell.symbol);
-        if let Source::Text(range) = &cell.source {
+        if let CellSource::Text(range) = &cell.source {
             check_symbol(&text[range.clone()], &cell.symbol, options);
         }
     }
-    let is_cut = line.cells.iter().any(|cell| cell.source == Source::Virtual);
+    let is_cut = line.cells.iter().any(|cell| cell.source == CellSource::Virtual);
     let is_too_long = layout::line(text, direction, usize::from(u16::MAX)).width() > usize::from(width);
     assert_eq!(is_cut, is_too_long && width > 0, "cut in {width}: {text:?}");
 }
 
-/// The options that the bits of `seed` choose, for a column `width` cells wide: every combination has its seeds.
-pub fn options(seed: u8, width: u16) -> Options {
+/// Returns the options encoded in `seed`, for a column `width` cells wide. Every combination has seeds.
+pub fn options(seed: u8, width: u16) -> LayoutOptions {
     let fill = match seed % 4 {
         0 => Fill::First,
         1 => Fill::Even,
@@ -192,8 +196,8 @@ pub fn options(seed: u8, width: u16) -> Options {
     };
     let marks = [Marks::Shown, Marks::Reduced, Marks::Hidden][usize::from(seed / 4 % 3)];
     let tab = [1, 2, 4, 8][usize::from(seed / 24 % 4)];
-    Options { width, fill, marks, wide_ambiguous: seed / 12 % 2 == 1, tab }
+    LayoutOptions { width, fill, marks, wide_ambiguous: seed / 12 % 2 == 1, tab }
 }
 
-/// How many seeds choose different options.
+/// The number of seeds with different options.
 pub const OPTION_SEEDS: u8 = 96;

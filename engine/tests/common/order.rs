@@ -1,13 +1,13 @@
-//! The order of the characters of one line, held against what another implementation of UAX #9 says.
+//! Compares the order of the characters of a line with that of another implementation of UAX #9.
 
-use qari_bidi::layout::{self, Direction, Source};
+use qari_bidi::layout::{self, CellSource, Direction};
 use qari_bidi::text::visible::{is_breaking_space, is_invisible, is_line_end};
 
-/// Checks that `chars` in a paragraph of direction `base` come out in the order `expected`, indices of the characters from
-/// left to right as UAX #9 orders them.
+/// Checks that `chars`, in a paragraph of direction `base`, are displayed in the order `expected`: indices of
+/// the characters from left to right.
 ///
-/// Others know neither clusters nor trimming. What we show as one cell must stand together in their order, and what we do not
-/// show (format characters, line ends, white space at the end of the line) is left out of it.
+/// Other implementations know neither clusters nor trimming. The characters of one cell must be adjacent, in
+/// any order. Characters that are not visible (format characters, line ends, trailing white space) are ignored.
 pub fn order_is_right(chars: &[char], base: Direction, expected: &[usize]) -> Result<(), String> {
     let text: String = chars.iter().collect();
     let line = layout::line(&text, base, usize::from(u16::MAX));
@@ -17,7 +17,7 @@ pub fn order_is_right(chars: &[char], base: Direction, expected: &[usize]) -> Re
     let expected: Vec<usize> = expected.iter().copied().filter(is_shown).collect();
     let mut rest = expected.as_slice();
     for cell in &line.cells {
-        let Source::Text(range) = &cell.source else { return Err("a virtual cell".to_owned()) };
+        let CellSource::Text(range) = &cell.source else { return Err("a virtual cell".to_owned()) };
         let first = starts.partition_point(|&start| start < range.start);
         let behind = starts.partition_point(|&start| start < range.end);
         let own: Vec<usize> = (first..behind).filter(is_shown).collect();

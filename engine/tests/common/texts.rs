@@ -1,10 +1,11 @@
-//! Random text of all the scripts the reader is for.
+//! Random text in all scripts that the reader supports.
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 use proptest::prelude::*;
 
-/// A piece of Arabic (with Persian, Urdu, Kurdish, Uyghur, Pashto, Sindhi), Hebrew with points, Syriac, Thaana, N'Ko, Adlam, Latin, or
-/// of what upsets layouts: marks, digits, brackets, controls, emoji, ideographs, blanks of all kinds.
+/// Generates a piece of Arabic (with Persian, Urdu, Kurdish, Uyghur, Pashto, Sindhi), Hebrew with points,
+/// Syriac, Thaana, N'Ko, Adlam, Latin, or of characters that are hard to lay out: marks, digits, brackets,
+/// controls, emoji, ideographs, blanks of all kinds.
 fn piece() -> impl Strategy<Value = String> {
     prop_oneof![
         6 => "[\u{621}-\u{64a}]{1,8}",
@@ -18,7 +19,7 @@ fn piece() -> impl Strategy<Value = String> {
         2 => "[0-9\u{660}-\u{669}\u{6f0}-\u{6f9}]{1,5}",
         4 => "[ \u{a0}\t]{1,3}|\u{3000}|\u{2003}|[\u{1680}\u{2007}\u{202f}]",
         2 => "[-()\\[\\]{}<>«»“”‘’/%.,:;!?،؛؟_@#&°×§α≒…]{1,2}",
-        1 => "[\u{200b}-\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}\u{61c}\u{ad}\u{34f}\u{feff}\u{fe0f}\u{fff9}\u{e0020}]",
+        1 => "[\u{200b}-\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}\u{61c}\u{ad}\u{34f}]|[\u{feff}\u{fe0f}\u{fff9}\u{e0020}]",
         1 => "[\u{0}-\u{1f}\u{7f}-\u{9f}\u{2028}\u{2029}]",
         1 => "لا|لأ|لَّا|ﷺ|ﷲ|\u{6dd}١٢|\u{600}٤|https://a.b/c|\\+20-100-555|/usr/bin/",
         1 => "👍🏽|👨‍👩‍👧|🇵🇸|❤️|字|漢字かな|한|각|e\u{301}\u{302}|\u{64e}|\u{301}|क्षि",
@@ -26,12 +27,12 @@ fn piece() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Text of all the scripts together.
+/// Generates text with all scripts mixed.
 pub fn mixed_text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece(), 0..24).prop_map(|pieces| pieces.concat())
 }
 
-/// Words with single spaces between them and no line end, of one script mostly, as prose is.
+/// Generates words with single spaces between them and no line end, mostly of one script, like prose.
 pub fn words(count: std::ops::Range<usize>) -> impl Strategy<Value = String> {
     let word = prop_oneof![
         8 => "[\u{621}-\u{64a}]{1,9}",
@@ -41,7 +42,7 @@ pub fn words(count: std::ops::Range<usize>) -> impl Strategy<Value = String> {
     prop::collection::vec(word, count).prop_map(|words| words.join(" "))
 }
 
-/// Either direction.
+/// Generates a direction.
 pub fn direction() -> impl Strategy<Value = qari_bidi::layout::Direction> {
     use qari_bidi::layout::Direction;
     prop::sample::select(vec![Direction::Rtl, Direction::Ltr])

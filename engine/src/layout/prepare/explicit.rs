@@ -1,20 +1,20 @@
-//! UAX #9, X1 to X10: what direction controls in the text ask for.
+//! Explicit levels and directions: UAX #9, rules X1 to X10.
 
 use unicode_bidi::BidiClass;
 
 use super::{MAX_DEPTH, Run, resolve};
 
-/// Gives the runs of one bidi paragraph their levels.
+/// Resolves the levels of the runs of one bidi paragraph.
 pub(super) fn resolve(text: &str, runs: &mut [Run], base: u8) {
     embed(runs, base);
-    // The explicit levels are asked for when some runs have their resolved ones already.
+    // Copy the explicit levels: they are needed after some runs have their resolved levels.
     let before = levels_before(runs.iter(), base);
     let mut behind = levels_before(runs.iter().rev(), base);
     behind.reverse();
     for sequence in isolating_run_sequences(runs) {
         resolve_sequence(text, runs, &sequence, (&before, &behind), base);
     }
-    // What X9 removes goes with what stands before it, so that it parts nothing.
+    // Runs that X9 removes take the level of the preceding run, so that they separate nothing.
     let mut before = base;
     for run in runs {
         if run.is_removed() {
@@ -24,7 +24,7 @@ pub(super) fn resolve(text: &str, runs: &mut [Run], base: u8) {
     }
 }
 
-/// For each run the level of the one before it, in the order given; what X9 removes is passed over.
+/// Returns, for each run, the level of the preceding one in iteration order. Runs that X9 removes are skipped.
 fn levels_before<'a>(runs: impl Iterator<Item = &'a Run>, base: u8) -> Vec<u8> {
     let before = runs.scan(base, |level, run| {
         let before = *level;
@@ -44,7 +44,7 @@ struct Status {
     is_isolate: bool,
 }
 
-/// What is open where a run stands (X1).
+/// The open embeddings and isolates at a run (X1).
 struct Open {
     stack: Vec<Status>,
     overflow_isolates: usize,
@@ -53,7 +53,7 @@ struct Open {
 }
 
 impl Open {
-    /// Nothing but the paragraph.
+    /// Creates the state at the start of a paragraph.
     fn new(base: u8) -> Self {
         let stack = vec![Status { level: base, override_class: None, is_isolate: false }];
         Self { stack, overflow_isolates: 0, overflow_embeddings: 0, valid_isolates: 0 }
@@ -63,12 +63,12 @@ impl Open {
         self.stack[self.stack.len() - 1]
     }
 
-    /// Whether nothing has been opened that was too deep.
+    /// Returns `true` if nothing deeper than the limit has been opened.
     fn has_no_overflow(&self) -> bool {
         self.overflow_isolates == 0 && self.overflow_embeddings == 0
     }
 
-    /// X2 to X5: an embedding or an override begins.
+    /// Opens an embedding or an override (X2 to X5).
     fn embed(&mut self, class: BidiClass) {
         let level = next_level(self.top().level, matches!(class, BidiClass::RLE | BidiClass::RLO));
         let override_class = match class {
@@ -83,7 +83,7 @@ impl Open {
         }
     }
 
-    /// X5a to X5c: an isolate begins.
+    /// Opens an isolate (X5a to X5c).
     fn isolate(&mut self, is_rtl: bool) {
         let level = next_level(self.top().level, is_rtl);
         if level <= MAX_DEPTH && self.has_no_overflow() {
@@ -94,7 +94,7 @@ impl Open {
         }
     }
 
-    /// X6a: an isolate ends, and the embeddings in it.
+    /// Closes an isolate, and the embeddings in it (X6a).
     fn end_isolate(&mut self) {
         if self.overflow_isolates > 0 {
             self.overflow_isolates -= 1;
@@ -108,7 +108,7 @@ impl Open {
         }
     }
 
-    /// X7: an embedding or an override ends.
+    /// Closes an embedding or an override (X7).
     fn end_embedding(&mut self) {
         if self.overflow_isolates > 0 {
             return;
@@ -121,7 +121,7 @@ impl Open {
     }
 }
 
-/// X1 to X8: the explicit level of every run, and the classes that overrides give.
+/// Assigns explicit levels to all runs, and the classes that overrides give (X1 to X8).
 fn embed(runs: &mut [Run], base: u8) {
     let mut open = Open::new(base);
     for index in 0..runs.len() {
@@ -129,7 +129,7 @@ fn embed(runs: &mut [Run], base: u8) {
         if class == BidiClass::PDI {
             open.end_isolate();
         }
-        // A control stands outside of what it begins, an end outside of what it ends.
+        // An initiator has the level outside of what it opens, a terminator that outside of what it closes.
         let outside = open.top();
         runs[index].level = outside.level;
         if !runs[index].is_removed() {
@@ -146,12 +146,12 @@ fn embed(runs: &mut [Run], base: u8) {
     }
 }
 
-/// The next level above `level` of the direction asked for.
+/// Returns the next level above `level` in the given direction.
 fn next_level(level: u8, is_rtl: bool) -> u8 {
     if is_rtl { (level + 1) | 1 } else { (level + 2) & !1 }
 }
 
-/// Whether the isolate that run `initiator` opens begins with a right-to-left letter (P2 and P3).
+/// Returns `true` if the isolate opened by run `initiator` starts with a right-to-left letter (P2 and P3).
 fn begins_rtl(runs: &[Run], initiator: usize) -> bool {
     let mut depth = 0_usize;
     for run in &runs[initiator + 1..] {
@@ -166,10 +166,10 @@ fn begins_rtl(runs: &[Run], initiator: usize) -> bool {
     false
 }
 
-/// X10, BD13: the runs that the later rules see as neighbours, as indexes, without what X9 removes.
+/// Returns the isolating run sequences (X10, BD13) as indexes of runs, without those that X9 removes.
 fn isolating_run_sequences(runs: &[Run]) -> Vec<Vec<usize>> {
     let mut done = Vec::new();
-    // Sequences that an isolate interrupts, the innermost last.
+    // Sequences interrupted by an isolate, innermost last.
     let mut interrupted: Vec<Vec<usize>> = Vec::new();
     let kept: Vec<usize> = (0..runs.len()).filter(|&index| !runs[index].is_removed()).collect();
     for level_run in kept.chunk_by(|&before, &after| runs[before].level == runs[after].level) {
@@ -186,11 +186,11 @@ fn isolating_run_sequences(runs: &[Run]) -> Vec<Vec<usize>> {
     done
 }
 
-/// W1 to I2 for one isolating run sequence. `beside` holds the explicit levels before and behind each run.
+/// Applies W1 to I2 to one isolating run sequence. `beside` are the explicit levels before and after each run.
 fn resolve_sequence(text: &str, runs: &mut [Run], sequence: &[usize], beside: (&[u8], &[u8]), base: u8) {
     let (Some(&first), Some(&last)) = (sequence.first(), sequence.last()) else { return };
     let level = runs[first].level;
-    // An isolate that is never closed goes on to the end of the paragraph.
+    // An isolate without a terminator extends to the end of the paragraph.
     let after = if runs[last].is_isolate_initiator() { base } else { beside.1[last] };
     let mut own: Vec<Run> = sequence.iter().map(|&index| runs[index]).collect();
     resolve::sequence(text, &mut own, level, (level.max(beside.0[first]), level.max(after)));

@@ -1,12 +1,13 @@
-//! The first stage: the embedding level of every character (UAX #9, rules P1 to I2), for the whole paragraph
-//! before anything is broken or measured.
+//! Stage 1: resolves the embedding level of every character (UAX #9, P1 to I2), for the whole paragraph before
+//! it is broken.
 //!
-//! The text becomes runs of one bidi class. Arabic prose has a run for every word and every space, and most rules ask about
-//! neighbouring runs only, so that this costs little more than reading the text. Two files hold the rules: `explicit` (X1 to
-//! X10) and `resolve` (W1 to I2).
+//! The text becomes runs of one bidi class. Arabic prose has a run for each word and each space, and most rules
+//! look at neighbouring runs only, so the cost is little more than reading the text. `explicit` has rules X1 to
+//! X10, `resolve` W1 to I2.
 //!
-//! The rules are our own because the library's want a string: they would have a copy of the text with an isolate put
-//! around each address in it. (And their time for a paragraph of a megabyte was longer than a frame may take.) The data is the library's.
+//! The rules are implemented here because unicode-bidi takes a string: it would need a copy of the text with
+//! isolate controls around each token, and for a paragraph of a megabyte it took longer than a frame may take.
+//! The data is that crate's.
 
 mod explicit;
 mod resolve;
@@ -24,12 +25,12 @@ const MAX_DEPTH: u8 = 125;
 /// The embedding levels of a text, as runs.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Levels {
-    /// Where each run starts, in bytes, and its level; the first starts at 0.
+    /// The first byte of each run and its level; the first run starts at 0.
     runs: Vec<(u32, u8)>,
 }
 
 impl Levels {
-    /// The levels from byte `start` on.
+    /// Returns the levels from byte `start` on.
     pub fn from(&self, start: usize) -> LevelsFrom<'_> {
         let at = self.runs.partition_point(|&(run, _)| run as usize <= start).saturating_sub(1);
         let level = self.runs.get(at).map_or(0, |run| run.1);
@@ -37,7 +38,7 @@ impl Levels {
     }
 }
 
-/// The levels of bytes that are asked for in ascending order.
+/// The levels of a text, looked up in ascending order of bytes.
 #[derive(Clone, Debug)]
 pub(super) struct LevelsFrom<'a> {
     rest: &'a [(u32, u8)],
@@ -45,7 +46,7 @@ pub(super) struct LevelsFrom<'a> {
 }
 
 impl LevelsFrom<'_> {
-    /// The level of the character at `byte`; no smaller than the byte asked for before.
+    /// Returns the level of the character at `byte`, which must not be less than in the previous call.
     #[inline]
     pub fn at(&mut self, byte: usize) -> u8 {
         while let Some((next, rest)) = self.rest.split_first() {
@@ -59,9 +60,10 @@ impl LevelsFrom<'_> {
     }
 }
 
-/// The embedding levels of `text`. A line end inside `text` starts a new bidi paragraph of the same base direction (P1), so
-/// that nothing reaches across it. The bytes of each of `isolates`, which are in order and apart, are laid out as if they
-/// stood between a first strong isolate (FSI) and its end (PDI).
+/// Resolves the embedding levels of `text`.
+///
+/// A line end inside `text` starts a new bidi paragraph with the same base direction (P1). Each of `isolates`,
+/// which are sorted and disjoint, is laid out as if enclosed in FSI and PDI.
 pub(super) fn levels(text: &str, direction: Direction, isolates: &[Range<usize>]) -> Levels {
     let base = u8::from(direction == Direction::Rtl);
     let Runs { mut runs, has_controls } = runs(text, isolates);
@@ -79,7 +81,8 @@ pub(super) fn levels(text: &str, direction: Direction, isolates: &[Range<usize>]
     for run in &runs {
         let level = if run.class == BidiClass::B { base } else { run.level };
         match levels.last_mut() {
-            // A run without characters, as the ends of an isolate that the text does not have, leaves its place to the next.
+            // A run without characters, such as the end of an inserted isolate, leaves its place to the next
+            // one.
             Some(last) if last.0 == run.start => last.1 = level,
             Some(last) if last.1 == level => {}
             _ => levels.push((run.start, level)),
@@ -88,19 +91,20 @@ pub(super) fn levels(text: &str, direction: Direction, isolates: &[Range<usize>]
     Levels { runs: levels }
 }
 
-/// Characters that the rules treat as one: of one class, or marks and format characters behind them.
+/// Characters that the rules treat as one: characters of one class, with the marks and format characters after
+/// them.
 #[derive(Clone, Copy, Debug)]
 struct Run {
-    /// The byte it starts at.
+    /// The byte at which it starts.
     start: u32,
-    /// The class that its characters have.
+    /// The bidi class of its characters.
     original: BidiClass,
-    /// The class that the rules have given it so far.
+    /// The class assigned by the rules so far.
     class: BidiClass,
     level: u8,
-    /// Whether it is one character, format characters not counted: a separator parts numbers only alone (W4).
+    /// `true` if it is one character, not counting format characters. W4 applies to single separators only.
     is_single: bool,
-    /// Whether it is a bracket, and perhaps marks on it.
+    /// `true` if it is a bracket, with or without marks.
     is_bracket: bool,
 }
 
@@ -110,17 +114,17 @@ impl Run {
         Self { start, original: class, class, level: 0, is_single: true, is_bracket }
     }
 
-    /// Whether it acts on what comes behind it, so that nothing is a part of it.
+    /// Returns `true` if it affects the text after it, so that nothing may extend it.
     fn is_control(&self) -> bool {
         self.is_removed() || self.is_isolate_initiator() || matches!(self.original, BidiClass::PDI | BidiClass::B)
     }
 
-    /// Whether it opens an isolate (BD8).
+    /// Returns `true` if it opens an isolate (BD8).
     fn is_isolate_initiator(&self) -> bool {
         matches!(self.original, BidiClass::LRI | BidiClass::RLI | BidiClass::FSI)
     }
 
-    /// Whether X9 removes it: the later rules are to see the runs beside it as neighbours.
+    /// Returns `true` if X9 removes it: later rules see its neighbours as adjacent.
     fn is_removed(&self) -> bool {
         use BidiClass as C;
         matches!(self.original, C::RLE | C::LRE | C::RLO | C::LRO | C::PDF | C::BN)
@@ -130,7 +134,7 @@ impl Run {
 /// The runs of a text.
 struct Runs {
     runs: Vec<Run>,
-    /// Whether any of them needs the explicit rules.
+    /// `true` if the explicit rules are needed.
     has_controls: bool,
 }
 
@@ -154,16 +158,16 @@ impl Runs {
         self.runs.push(run);
     }
 
-    /// Adds the characters `range` of `text`.
+    /// Adds the characters in `range` of `text`.
     fn extend(&mut self, text: &str, range: Range<usize>) {
-        // The class of the run that the next character may belong to.
+        // The class of the run that the next character may extend.
         let mut open = self.runs.last().filter(|last| !last.is_control()).map(|last| (last.class, last.is_bracket));
         for (at, c) in text[range.clone()].char_indices() {
             let &Properties { bidi: class, is_bracket, .. } = properties(c);
             if let Some((last, was_bracket)) = open
                 && (class == last && !is_bracket && !was_bracket || matches!(class, BidiClass::NSM | BidiClass::BN))
             {
-                // W1 for a mark; a format character is not there for the rules that follow (X9).
+                // W1 for marks. The rules after X9 do not see format characters.
                 if class != BidiClass::BN
                     && let Some(run) = self.runs.last_mut()
                 {

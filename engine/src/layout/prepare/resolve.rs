@@ -1,15 +1,15 @@
-//! UAX #9, W1 to I2: the levels inside one isolating run sequence, from the classes of its runs.
+//! Resolved levels within one isolating run sequence: UAX #9, rules W1 to I2.
 
 use unicode_bidi::BidiClass;
 
 use super::Run;
 use crate::text::properties::bracket;
 
-/// How many opening brackets wait for their partners at most (BD16).
+/// The maximum number of pending opening brackets (BD16).
 const MOST_OPEN_BRACKETS: usize = 63;
 
-/// Resolves the runs of one sequence, all at embedding level `level`. `ends` are the levels that say what direction is met at
-/// its start and at its end (X10).
+/// Resolves the runs of one sequence at embedding level `level`. `ends` are the levels that determine `sos` and
+/// `eos` (X10).
 pub(super) fn sequence(text: &str, runs: &mut [Run], level: u8, ends: (u8, u8)) {
     let (start, end) = (direction(ends.0), direction(ends.1));
     marks_and_numbers(runs, start);
@@ -23,13 +23,13 @@ pub(super) fn sequence(text: &str, runs: &mut [Run], level: u8, ends: (u8, u8)) 
     }
 }
 
-/// The direction of a level: L for an even one, R for an odd one.
+/// Returns the direction of a level: L if even, R if odd.
 fn direction(level: u8) -> BidiClass {
     if level.is_multiple_of(2) { BidiClass::L } else { BidiClass::R }
 }
 
-/// W1 to W4: a mark has the class of what it stands on, a number behind an Arabic letter is an Arabic number, Arabic letters are
-/// right-to-left letters from then on, and a single separator between two numbers of one kind is a part of them.
+/// Applies W1 to W4: marks take the class of their base, a number after an Arabic letter becomes an Arabic
+/// number, Arabic letters become R, and a single separator between two numbers of one kind joins them.
 fn marks_and_numbers(runs: &mut [Run], start: BidiClass) {
     let mut last_strong = start;
     for index in 0..runs.len() {
@@ -58,7 +58,7 @@ fn marks_and_numbers(runs: &mut [Run], start: BidiClass) {
     }
 }
 
-/// W4 for the separator before the number that `runs` end with.
+/// Applies W4 to the separator before the number at the end of `runs`.
 fn join_separator(runs: &mut [Run]) {
     let [.., before, separator, number] = runs else { return };
     let separates = match separator.class {
@@ -71,11 +71,11 @@ fn join_separator(runs: &mut [Run]) {
     }
 }
 
-/// W5 to W7: terminators beside a European number are a part of it, what is left of separators and terminators is neutral, and a
-/// European number behind a left-to-right letter goes with it.
+/// Applies W5 to W7: terminators next to a European number join it, remaining separators and terminators become
+/// neutral, and a European number after a left-to-right letter becomes L.
 fn terminators_and_latin_numbers(runs: &mut [Run], start: BidiClass) {
     let mut last_strong = start;
-    // Whether the run before was a European number up to W6.
+    // `true` if the previous run was a European number after W6.
     let mut follows_number = false;
     let mut index = 0;
     while index < runs.len() {
@@ -104,7 +104,7 @@ fn set(runs: &mut [Run], class: BidiClass) {
     }
 }
 
-/// The direction that a class has for neutrals and brackets: numbers count as right-to-left (N0 and N1).
+/// Returns the direction of a class for N0 and N1, where numbers count as R.
 fn strong(class: BidiClass) -> Option<BidiClass> {
     match class {
         BidiClass::L => Some(BidiClass::L),
@@ -113,12 +113,12 @@ fn strong(class: BidiClass) -> Option<BidiClass> {
     }
 }
 
-/// N0: both brackets of a pair have the direction of what they enclose.
+/// Applies N0: both brackets of a pair take the direction of their content.
 fn brackets(text: &str, runs: &mut [Run], embedding: BidiClass, start: BidiClass) {
     let mut context = start;
     let mut seen = 0;
     for (open, close) in bracket_pairs(text, runs) {
-        // What comes before the opening bracket, with the brackets there that have a direction by now.
+        // The context before the opening bracket includes brackets that are already resolved.
         for run in &runs[seen..open] {
             context = strong(run.class).unwrap_or(context);
         }
@@ -134,7 +134,7 @@ fn brackets(text: &str, runs: &mut [Run], embedding: BidiClass, start: BidiClass
     }
 }
 
-/// Gives the bracket `index`, and the marks behind it, its direction.
+/// Sets the direction of bracket `index`, and of the marks after it.
 fn set_bracket(runs: &mut [Run], index: usize, class: BidiClass) {
     runs[index].class = class;
     for mark in runs[index + 1..].iter_mut().take_while(|run| run.original == BidiClass::NSM) {
@@ -146,7 +146,7 @@ fn other(direction: BidiClass) -> BidiClass {
     if direction == BidiClass::L { BidiClass::R } else { BidiClass::L }
 }
 
-/// BD16: the pairs of brackets, as indexes, in the order of their opening brackets.
+/// Returns the bracket pairs (BD16) as indexes, in the order of the opening brackets.
 fn bracket_pairs(text: &str, runs: &[Run]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     let mut open: Vec<(char, usize)> = Vec::new();
@@ -166,7 +166,8 @@ fn bracket_pairs(text: &str, runs: &[Run]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// N1 and N2: neutrals between two of one direction have it; others have the direction of the embedding.
+/// Applies N1 and N2: neutrals between two runs of one direction take it; others take the direction of the
+/// embedding.
 fn neutrals(runs: &mut [Run], embedding: BidiClass, ends: (BidiClass, BidiClass)) {
     let mut before = ends.0;
     let mut index = 0;
@@ -183,7 +184,7 @@ fn neutrals(runs: &mut [Run], embedding: BidiClass, ends: (BidiClass, BidiClass)
     }
 }
 
-/// I1 and I2: how far above the embedding level a class stands.
+/// Returns how far above the embedding level a class is placed (I1 and I2).
 fn levels_up(level: u8, class: BidiClass) -> u8 {
     match (level % 2, class) {
         (0, BidiClass::R) => 1,

@@ -9,7 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::ayah::{self, AYAH};
 use super::joining::runs_right;
 use super::unit::{DOTTED_CIRCLE, Glyph, Role, Unit};
-use crate::layout::Options;
+use crate::layout::LayoutOptions;
 use crate::text::properties::{Cluster, Properties, Show, properties};
 use crate::text::visible::control_symbol;
 use crate::text::width::{cells, cells_wide};
@@ -79,7 +79,7 @@ pub(super) fn leading(text: &str, cluster: &Found) -> usize {
 }
 
 /// Returns the unit of a grapheme cluster, before joining.
-pub(super) fn cluster_unit(text: &str, cluster: &Found, level: u8, options: Options) -> Unit {
+pub(super) fn cluster_unit(text: &str, cluster: &Found, level: u8, options: LayoutOptions) -> Unit {
     let known = cluster.properties;
     let range = cluster.range();
     let shape = |glyph, role| Unit { has_marks: cluster.is_long, ..Unit::new(range.clone(), glyph, role, level) };
@@ -100,7 +100,7 @@ pub(super) fn cluster_unit(text: &str, cluster: &Found, level: u8, options: Opti
         Show::Shape | Show::Space if cluster.is_long && is_sequence(text, cluster) => {
             source_unit(text, &shape(Glyph::Source, Role::Visible), options)
         }
-        // A no-break space is still one.
+        // A no-break space is a space that does not break.
         Show::Shape if cluster.first.is_whitespace() => visible(' '),
         Show::Shape => {
             let width = char_width(shown(known, level), options);
@@ -130,7 +130,7 @@ fn is_sequence(text: &str, cluster: &Found) -> bool {
 }
 
 /// Returns a unit that is emitted as it stands in the text.
-fn source_unit(text: &str, unit: &Unit, options: Options) -> Unit {
+fn source_unit(text: &str, unit: &Unit, options: LayoutOptions) -> Unit {
     let source = &text[unit.range()];
     let width = if options.wide_ambiguous { cells_wide(source) } else { cells(source) };
     Unit { width: cell_count(width.max(1)), ..unit.clone() }
@@ -143,7 +143,7 @@ pub(super) fn shown(known: &'static Properties, level: u8) -> &'static Propertie
 }
 
 /// Returns the width of a visible character, in cells; at least 1.
-pub(super) fn char_width(known: &Properties, options: Options) -> u16 {
+pub(super) fn char_width(known: &Properties, options: LayoutOptions) -> u16 {
     u16::from(known.symbol_widths[usize::from(options.wide_ambiguous)])
 }
 

@@ -68,11 +68,11 @@ fn joins_back(joining: JoiningType) -> bool {
     matches!(joining, JoiningType::DualJoining | JoiningType::RightJoining | JoiningType::JoinCausing)
 }
 
-/// Gives each joined letter the character of its form. All forms are one cell wide.
+/// Replaces each joined letter by its presentation form. All forms are one cell wide.
 pub(super) fn take_forms(units: &mut [Unit]) {
     for unit in units.iter_mut().filter(|unit| unit.has_forms) {
         let Glyph::Base(letter) = unit.glyph else { continue };
-        // A letter without presentation forms is emitted as it is; its neighbours join all the same.
+        // A letter without presentation forms is emitted as it is. Its neighbours still join it.
         let (right, left) = (unit.joins_previous, unit.joins_next);
         let (right, left) = if runs_right(unit.level) { (left, right) } else { (right, left) };
         let form = forms::joined(letter, right, left);

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use unicode_joining_type::JoiningType;
 
-use super::Options;
+use super::LayoutOptions;
 use super::prepare::Levels;
 use crate::text::forms;
 use crate::text::properties::{Cluster, Properties, Show, properties};
@@ -22,7 +22,7 @@ pub(super) use unit::{Glyph, Role, Unit, source_range};
 
 /// Returns the units of the bytes `range` of `text`, in logical order. `range` begins and ends at boundaries of
 /// grapheme clusters; letters at its ends join those outside.
-pub(super) fn units(text: &str, range: Range<usize>, levels: &Levels, options: Options) -> Vec<Unit> {
+pub(super) fn units(text: &str, range: Range<usize>, levels: &Levels, options: LayoutOptions) -> Vec<Unit> {
     let mut shaper = Shaper {
         text,
         end: range.end,
@@ -42,14 +42,14 @@ pub(super) fn units(text: &str, range: Range<usize>, levels: &Levels, options: O
 /// The units so far, and the state that the next character depends on.
 struct Shaper<'a> {
     text: &'a str,
-    /// The end of what is shaped.
+    /// The byte at which shaping ends.
     end: usize,
     units: Vec<Unit>,
     /// The letter that the next one may join.
     previous: Option<Letter>,
     /// `true` if the last unit is a plain character, perhaps with marks, that more marks may extend.
     is_open: bool,
-    options: Options,
+    options: LayoutOptions,
 }
 
 impl Shaper<'_> {
