@@ -9,7 +9,9 @@ use std::os::fd::AsFd;
 use std::os::unix::fs::FileTypeExt;
 use std::path::Path;
 
-use crate::format::{self, Asked, Beginning, BookProblem, MOST_BOOK_BYTES, MOST_BYTES, Problem, Reading, mebibytes};
+use crate::format::{
+    self, Asked, Beginning, BookProblem, MOST_BOOK_BYTES, MOST_BYTES, Reading, YamlProblem, mebibytes,
+};
 use crate::messages::{Messages, Value};
 use qari_bidi::text::address::{STANDARD_INPUT, scheme};
 use qari_bidi::text::visible::name_line;
@@ -20,7 +22,7 @@ pub use named::{MOST_DOCUMENTS, Named, named};
 const EMBEDDED: &str = include_str!("../assets/article.yaml");
 
 /// Reads the rest of a document. Returns the whole article with the new warnings.
-pub type Rest = Box<dyn FnOnce() -> Result<Reading, Error> + Send>;
+pub type ReadRest = Box<dyn FnOnce() -> Result<Reading, Error> + Send>;
 
 /// A document that could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -71,11 +73,11 @@ pub fn open(name: &OsStr, asked: Asked) -> Result<Reading, Error> {
 ///
 /// # Errors
 /// [`Error`] with the cause.
-pub fn begin(name: &OsStr, asked: Asked, enough: usize) -> Result<(Reading, Option<Rest>), Error> {
+pub fn begin(name: &OsStr, asked: Asked, enough: usize) -> Result<(Reading, Option<ReadRest>), Error> {
     let Beginning { reading, rest } = open_by(name, |bytes, file_name| format::begin(bytes, file_name, asked, enough))?;
     let name = name.to_string_lossy().into_owned();
-    let rest =
-        rest.map(|rest| -> Rest { Box::new(move || rest.read().map_err(|cause| Error { name, cause: cause.into() })) });
+    let rest = rest
+        .map(|rest| -> ReadRest { Box::new(move || rest.read().map_err(|cause| Error { name, cause: cause.into() })) });
     Ok((reading, rest))
 }
 
@@ -168,20 +170,20 @@ impl Error {
             Cause::Format(format::Error::Malformed { line, column, problem }) => {
                 let place = [name, ("line", (*line).into()), ("column", (*column).into())];
                 match problem {
-                    Problem::UnknownKey { key, expected } => {
+                    YamlProblem::UnknownKey { key, expected } => {
                         let what = [("key", Value::Text(key)), ("expected", Value::Text(expected))];
                         messages.fill("error-unknown-key", &[&place[..], &what[..]].concat())
                     }
-                    Problem::WrongKind { path } => {
+                    YamlProblem::WrongKind { path } => {
                         let path = if path.is_empty() { "YAML" } else { path };
                         messages.fill("error-wrong-kind", &[&place[..], &[("path", Value::Text(path))]].concat())
                     }
-                    Problem::DuplicateKey { key } => {
+                    YamlProblem::DuplicateKey { key } => {
                         messages.fill("error-duplicate-key", &[&place[..], &[("key", Value::Text(key))]].concat())
                     }
-                    Problem::TooDeep => messages.fill("error-too-deep", &place),
-                    Problem::TooHeavy => messages.fill("error-too-heavy", &place),
-                    Problem::Other(reason) => {
+                    YamlProblem::TooDeep => messages.fill("error-too-deep", &place),
+                    YamlProblem::TooHeavy => messages.fill("error-too-heavy", &place),
+                    YamlProblem::Other(reason) => {
                         messages.fill("error-malformed", &[&place[..], &[("reason", Value::Text(reason))]].concat())
                     }
                 }

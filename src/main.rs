@@ -282,9 +282,9 @@ fn no_terminal(error: &io::Error, messages: &Messages) -> Failure {
 }
 
 /// Opens the first document that can be opened, or the embedded article if none was named. Of a book, only the
-/// beginning is read, unless reading begins further on; the [`load::Rest`] reads the rest. Documents that can't be
+/// beginning is read, unless reading begins further on; the [`load::ReadRest`] reads the rest. Documents that can't be
 /// opened move from the names to the problems.
-fn first(named: &mut Named, options: &Arguments) -> Option<(Reading, Option<load::Rest>)> {
+fn first(named: &mut Named, options: &Arguments) -> Option<(Reading, Option<load::ReadRest>)> {
     if options.files.is_empty() {
         return load::embedded().ok().map(|reading| (reading, None));
     }

@@ -9,7 +9,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
 use crate::app::{App, Effect, Message};
-use crate::load::Rest;
+use crate::load::ReadRest;
 use crate::terminal::clipboard;
 use crate::terminal::events::{self, Event};
 use crate::terminal::session::Session;
@@ -31,7 +31,7 @@ const SLICE: Duration = Duration::from_millis(8);
 /// What is still to be read.
 pub struct Documents {
     /// The rest of the document that the reader begins with, if it has but the beginning of it.
-    pub rest: Option<Rest>,
+    pub rest: Option<ReadRest>,
     /// Reads those that it comes to want.
     pub open: Open,
 }

@@ -4,7 +4,7 @@ mod common;
 
 use common::notation;
 use qari::article::{Article, Block, Builder, Kind, Pos, PrintedPage, Rich, Style};
-use qari::format::{Error, FORMATS, Problem, named, of_text, read_text};
+use qari::format::{Error, FORMATS, YamlProblem, named, of_text, read_text};
 use qari::load;
 use qari_bidi::text::direction::Direction;
 
@@ -120,7 +120,7 @@ fn the_direction_is_said_or_the_languages_or_the_texts() {
 #[test]
 fn an_unknown_key_is_named_with_its_line() {
     let check = |text: &str, name: &str, at: usize| match yaml(text) {
-        Err(Error::Malformed { line, problem: Problem::UnknownKey { key, expected }, .. }) => {
+        Err(Error::Malformed { line, problem: YamlProblem::UnknownKey { key, expected }, .. }) => {
             assert_eq!((key.as_str(), line), (name, at), "{text}");
             assert!(!expected.is_empty() && !expected.contains('`'), "{expected}");
         }
@@ -143,7 +143,7 @@ fn an_unknown_key_is_named_with_its_line() {
 #[test]
 fn a_key_that_stands_twice_is_named_with_its_line() {
     let check = |text: &str, name: &str, at: usize| match yaml(text) {
-        Err(Error::Malformed { line, problem: Problem::DuplicateKey { key }, .. }) => {
+        Err(Error::Malformed { line, problem: YamlProblem::DuplicateKey { key }, .. }) => {
             assert_eq!((key.as_str(), line), (name, at), "{text}");
         }
         other => panic!("{text} gave {other:?}"),
@@ -157,11 +157,11 @@ fn a_key_that_stands_twice_is_named_with_its_line() {
 #[test]
 fn what_is_no_article_is_refused_with_its_place() {
     let check = |text: &str, at: usize| match yaml(text) {
-        Err(Error::Malformed { line, problem: Problem::Other(reason), .. }) => {
+        Err(Error::Malformed { line, problem: YamlProblem::Other(reason), .. }) => {
             assert_eq!(line, at, "{text}: {reason}");
             assert!(!reason.is_empty() && !reason.contains("at line"), "{reason}");
         }
-        Err(Error::Malformed { line, problem: Problem::WrongKind { .. }, .. }) => assert_eq!(line, at, "{text}"),
+        Err(Error::Malformed { line, problem: YamlProblem::WrongKind { .. }, .. }) => assert_eq!(line, at, "{text}"),
         other => panic!("{text} gave {other:?}"),
     };
     check("title: t\nlead: {a: b}\n", 2);
@@ -169,7 +169,7 @@ fn what_is_no_article_is_refused_with_its_place() {
     check("- a\n- b\n", 1);
     check("title: t\ndirection: up\n", 2);
     let path = |text: &str| match yaml(text) {
-        Err(Error::Malformed { problem: Problem::WrongKind { path }, .. }) => path,
+        Err(Error::Malformed { problem: YamlProblem::WrongKind { path }, .. }) => path,
         other => panic!("{text} gave {other:?}"),
     };
     assert_eq!(path("lead: {a: b}"), "lead");
@@ -200,11 +200,11 @@ fn brackets_nested_without_end_are_refused_at_once() {
     for text in
         [format!("title: {}", "[".repeat(80_000)), format!("title: {}", "{a: ".repeat(80_000)), "[{".repeat(80_000)]
     {
-        assert!(matches!(yaml(&text), Err(Error::Malformed { problem: Problem::TooDeep, .. })));
+        assert!(matches!(yaml(&text), Err(Error::Malformed { problem: YamlProblem::TooDeep, .. })));
     }
     // Those in quotes do not close the others, and those in running text and block scalars are text.
     let hidden = format!("title: [{}", "\"]\",[".repeat(8000));
-    assert!(matches!(yaml(&hidden), Err(Error::Malformed { problem: Problem::TooDeep, .. })));
+    assert!(matches!(yaml(&hidden), Err(Error::Malformed { problem: YamlProblem::TooDeep, .. })));
     let intervals = format!("lead: |\n{}", "  المجال: [0, 1)\n".repeat(200));
     assert_eq!(texts(&intervals).len(), 1);
     assert_eq!(texts(&format!("lead: '{}'\ntitle: t", "- [a ''".repeat(200))).len(), 2);

@@ -5,7 +5,7 @@ mod common;
 
 use common::Player;
 use common::books::Book;
-use qari::format::{Asked, Error, Format, Problem, named, read};
+use qari::format::{Asked, Error, Format, YamlProblem, named, read};
 use qari::load;
 
 /// Repeats `what` more often than anyone would write it; less often in a debug build, which is ten times slower.
@@ -90,11 +90,11 @@ fn a_yaml_article_has_limits() {
     check_readable("many sections", format!("sections:\n{}", "- heading: ع\n".repeat(100_000)).into_bytes(), "yaml");
     for open in ["[", "{a: "] {
         let error = yaml(format!("lead: {}", open.repeat(MANY))).err();
-        assert!(matches!(error, Some(Error::Malformed { problem: Problem::TooDeep, .. })), "{open} {error:?}");
+        assert!(matches!(error, Some(Error::Malformed { problem: YamlProblem::TooDeep, .. })), "{open} {error:?}");
     }
     let title = "x".repeat(MANY);
     let heavy = yaml(format!("title: &a {title}\nlead: [{}]\n", "*a, ".repeat(MANY / 10))).err();
-    assert!(matches!(heavy, Some(Error::Malformed { problem: Problem::TooHeavy, .. })), "{heavy:?}");
+    assert!(matches!(heavy, Some(Error::Malformed { problem: YamlProblem::TooHeavy, .. })), "{heavy:?}");
     let nested: String =
         (0..2_000).map(|depth| format!("{}sections:\n{0}- heading: ع\n{0}  x:\n", " ".repeat(depth * 2))).collect();
     let bomb = format!("x: &a [lol, lol]\n{}", (0..60).map(|_| "y: [*a, *a, *a]\n").collect::<String>());

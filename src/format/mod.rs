@@ -20,7 +20,7 @@ use crate::article::{Article, Builder};
 use crate::messages::{Messages, Value};
 
 pub use epub::{BookProblem, ChapterProblem, MOST_BOOK_BYTES, MOST_FILE_BYTES, MOST_RATIO};
-pub use yaml::Problem;
+pub use yaml::YamlProblem;
 
 /// Size limit of a document, in bytes. Larger documents are refused before they are read.
 pub const MOST_BYTES: u64 = 256 * 1024 * 1024;
@@ -46,7 +46,7 @@ pub enum Reader {
         /// Returns `true` if the text looks like this format. Consulted if the file name says nothing.
         is_likely: fn(&str) -> bool,
         /// Reads the text.
-        read: fn(&Source) -> Result<Reading, Error>,
+        read: fn(&SourceText) -> Result<Reading, Error>,
     },
     /// Bytes: a container such as an archive.
     Bytes {
@@ -60,7 +60,7 @@ pub enum Reader {
 
 /// A decoded document.
 #[derive(Clone, Copy, Debug)]
-pub struct Source<'a> {
+pub struct SourceText<'a> {
     /// Its text, without a byte order mark. Lines end in line feeds.
     pub text: &'a str,
     /// The name of its file without folders; empty if it has none. Readers use it for documents without a title.
@@ -82,7 +82,7 @@ pub struct Beginning {
     /// The blocks read so far, which are the first blocks of the whole document.
     pub reading: Reading,
     /// The unread part, if any.
-    pub rest: Option<Rest>,
+    pub rest: Option<Remainder>,
 }
 
 impl From<Reading> for Beginning {
@@ -92,9 +92,9 @@ impl From<Reading> for Beginning {
 }
 
 /// The unread part of a document.
-pub struct Rest(Box<dyn FnOnce() -> Result<Reading, Error> + Send>);
+pub struct Remainder(Box<dyn FnOnce() -> Result<Reading, Error> + Send>);
 
-impl Rest {
+impl Remainder {
     fn new(read: impl FnOnce() -> Result<Reading, Error> + Send + 'static) -> Self {
         Self(Box::new(read))
     }
@@ -108,9 +108,9 @@ impl Rest {
     }
 }
 
-impl fmt::Debug for Rest {
+impl fmt::Debug for Remainder {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("Rest")
+        formatter.write_str("Remainder")
     }
 }
 
@@ -364,7 +364,7 @@ fn read_decoded(
 /// [`Error`] if the format's reader refuses the document.
 pub fn read_text(text: &str, name: &str, asked: Option<&'static Format>) -> Result<Reading, Error> {
     match asked.unwrap_or_else(|| of_text(text, name)).reader {
-        Reader::Text { read, .. } => read(&Source { text, name }),
+        Reader::Text { read, .. } => read(&SourceText { text, name }),
         Reader::Bytes { begin, .. } => {
             begin(text.as_bytes().to_vec(), name, usize::MAX).map(|beginning| beginning.reading)
         }
@@ -382,7 +382,7 @@ pub enum Error {
         /// Counted from 1, in characters.
         column: usize,
         /// The problem at this place.
-        problem: Problem,
+        problem: YamlProblem,
     },
     /// The document is neither a supported container nor text, but a picture, for example.
     #[error("the document is no text")]

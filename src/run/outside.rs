@@ -51,7 +51,7 @@ impl Outside {
     }
 
     /// Reads the rest of the document whose beginning is shown; a [`Message::Arrived`] follows.
-    pub fn read_on(&self, rest: load::Rest) {
+    pub fn read_on(&self, rest: load::ReadRest) {
         let language = self.language;
         self.act(move || {
             let outcome = rest().map(Box::new).map_err(|error| error.describe(&Messages::new([language])));

@@ -17,7 +17,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::encoding;
 use super::html::{body, parse};
-use super::{Beginning, Error, Reading, Rest, Warning};
+use super::{Beginning, Error, Reading, Remainder, Warning};
 use crate::article::{Builder, Kind};
 use archive::Archive;
 pub use archive::{MOST_BOOK_BYTES, MOST_FILE_BYTES, MOST_RATIO};
@@ -79,7 +79,7 @@ pub(super) fn is_certain(bytes: &[u8]) -> bool {
 pub(super) fn begin(bytes: Vec<u8>, name: &str, enough: usize) -> Result<Beginning, Error> {
     let mut book = Book::open(bytes, name).map_err(Error::Book)?;
     let reading = book.read(enough)?;
-    let rest = (!book.chapters.is_done()).then(|| Rest::new(move || book.read(usize::MAX)));
+    let rest = (!book.chapters.is_done()).then(|| Remainder::new(move || book.read(usize::MAX)));
     Ok(Beginning { reading, rest })
 }
 

@@ -18,7 +18,7 @@ mod walk;
 use dom_query::{Document, NodeRef};
 
 use super::phrases::{MOST_DISCLAIMER_BYTES, is_disclaimer};
-use super::{Error, Reading, Source};
+use super::{Error, Reading, SourceText};
 use crate::article::{Builder, Kind};
 use about::About;
 use article::Article;
@@ -64,7 +64,7 @@ fn begins(text: &str, with: &str) -> bool {
 ///
 /// # Errors
 /// [`Error::Empty`] for a page without text.
-pub(super) fn read(source: &Source) -> Result<Reading, Error> {
+pub(super) fn read(source: &SourceText) -> Result<Reading, Error> {
     let is_xml = source.text.trim_start().starts_with("<?xml");
     let syntax = if is_xml { parse::Syntax::Xhtml } else { parse::Syntax::Html };
     let (document, mut is_flattened) = parse::bounded(source.text, syntax);

@@ -14,7 +14,7 @@ use std::collections::HashSet;
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html::push_html};
 
 use super::html::{body, outline::Outline, parse};
-use super::{Error, Reading, Source};
+use super::{Error, Reading, SourceText};
 use crate::article::{Builder, Kind};
 use digits::Written;
 use front::Front;
@@ -52,7 +52,7 @@ pub(super) fn is_likely(text: &str) -> bool {
 ///
 /// # Errors
 /// [`Error::Empty`] for a document without text.
-pub(super) fn read(source: &Source) -> Result<Reading, Error> {
+pub(super) fn read(source: &SourceText) -> Result<Reading, Error> {
     let (html, front) = html(source.text);
     let (document, mut is_flattened) = parse::bounded(&html, parse::Syntax::Html);
     let root = body::of(&document);

@@ -14,7 +14,7 @@ mod tags;
 mod verse;
 mod words;
 
-use super::{Error, Reading, Source};
+use super::{Error, Reading, SourceText};
 use crate::article::{Builder, Kind, Markup, Rich, file_name};
 use header::Header;
 pub(super) use name::{is_book, is_record};
@@ -48,7 +48,7 @@ pub(super) fn is_record_text(text: &str) -> bool {
 ///
 /// # Errors
 /// [`Error::Empty`] for one without text.
-pub(super) fn read(source: &Source) -> Result<Reading, Error> {
+pub(super) fn read(source: &SourceText) -> Result<Reading, Error> {
     let (head, body) = parts(source.text);
     let header = Header::of(head.lines());
     let (body, notes) = notes::parted(body);

@@ -1,6 +1,5 @@
 //! Scans the lines of a text: their positions, widths and indentation, and the ends of sentences.
 
-use super::roles::is_ended;
 use qari_bidi::text::marks::is_vowel_sign;
 use qari_bidi::text::numbering::Numbering;
 use qari_bidi::text::visible::is_invisible;
@@ -10,6 +9,18 @@ const MOST_BYTES: usize = 1024 * 1024;
 
 /// Size of the parts of longer lines, in bytes; a longer word is a part of its own.
 const PART_BYTES: usize = 64 * 1024;
+
+/// The most characters of a heading.
+pub(super) const MOST_HEADING: u32 = 100;
+
+/// A paragraph with more characters than this is running prose.
+pub(super) const RUNNING: u32 = 60;
+
+/// The least characters of the prose that makes the line above it a title or a heading.
+pub(super) const LEAST_BELOW: u32 = 2 * RUNNING;
+
+/// Punctuation that ends a sentence.
+pub(super) const SENTENCE_ENDS: &[char] = &['.', '!', '؟', '?', '۔'];
 
 /// A line that is not blank.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +39,13 @@ pub(super) struct Line {
     pub(super) ends_in_blank: bool,
     /// The numbering of the list in letters that it is an item of; set by [`super::lettered`].
     pub(super) letters: Option<Numbering>,
+}
+
+impl Line {
+    /// Returns the line without surrounding blanks.
+    pub(super) fn of(self, text: &str) -> &str {
+        &text[self.start as usize..self.end as usize]
+    }
 }
 
 /// Returns the lines of `text` that are not blank.
@@ -83,6 +101,13 @@ pub(super) fn width(text: &str) -> u32 {
     let is_letter =
         |c| c < '\u{0591}' || ('\u{05D0}'..='\u{05EA}').contains(&c) || ('\u{0620}'..='\u{064A}').contains(&c);
     narrow(text.chars().filter(|&c| is_letter(c) || !is_vowel_sign(c)).count())
+}
+
+/// Returns `true` if a text ends as a sentence does, with or without a closing mark behind it.
+pub(super) fn is_ended(text: &str) -> bool {
+    let closing = |c: char| matches!(c, '"' | '”' | '’' | '»' | '\'' | ')' | ']') || is_invisible(c);
+    let text = text.trim_end_matches(closing);
+    text.ends_with(SENTENCE_ENDS) || text.ends_with(['…', ':', '׃'])
 }
 
 /// Strips leading format characters such as direction marks.

@@ -5,6 +5,7 @@
 //! that occurs twice is shown once. If nothing is certain, each line is a paragraph. No sentence that occurs once is
 //! dropped and none is added.
 
+mod draft;
 mod lettered;
 mod lines;
 mod markers;
@@ -12,38 +13,32 @@ mod page;
 mod paragraphs;
 mod roles;
 mod verse;
+mod wrapping;
 
 use std::collections::BTreeMap;
 
-use super::{Error, Reading, Source, phrases};
+use super::{Error, Reading, SourceText};
 use crate::article::{Builder, ContainerKind, Kind, Marker, Rich};
+use draft::Draft;
 use lines::Line;
 use markers::ListMarker;
-use paragraphs::{Form, Paragraph};
+use paragraphs::Form;
 use qari_bidi::text::numbering::Numbering;
-use roles::Role;
+use roles::ParagraphRole;
 
 /// Depth limit of nested lists; items that are indented further belong to the innermost list.
 const MOST_LIST_DEPTH: usize = 8;
-
-/// A text split into lines and paragraphs.
-struct Draft<'a> {
-    text: &'a str,
-    /// The lines that are not blank.
-    lines: Vec<Line>,
-    paragraphs: Vec<Paragraph>,
-}
 
 /// Reads a text.
 ///
 /// # Errors
 /// [`Error::Empty`] if there is nothing in it but blanks.
-pub(super) fn read(source: &Source) -> Result<Reading, Error> {
+pub(super) fn read(source: &SourceText) -> Result<Reading, Error> {
     let draft = Draft::of(source.text);
     let (mut roles, arrangement) = page::roles(&draft);
     roles::add_headings(&draft, &mut roles);
     let mut builder = Builder::new();
-    if let Some(title) = roles.iter().position(|role| *role == Role::Title) {
+    if let Some(title) = roles.iter().position(|role| *role == ParagraphRole::Title) {
         builder.block(Kind::Title, &draft.block_text(&draft.paragraphs[title]));
     }
     if let Some(source) = arrangement.publisher {
@@ -53,13 +48,16 @@ pub(super) fn read(source: &Source) -> Result<Reading, Error> {
     let levels = roles::Levels::of(&roles);
     for (index, role) in roles.iter().enumerate() {
         match role {
-            Role::Text => writer.paragraph(index),
-            Role::Heading(rank) => writer.heading(Kind::Heading(levels.level(*rank)), index, &roles),
+            ParagraphRole::Text => writer.paragraph(index),
+            ParagraphRole::Heading(rank) => writer.heading(Kind::Heading(levels.level(*rank)), index, &roles),
             _ => {}
         }
     }
-    for (role, kind) in [(Role::Aside, Kind::Paragraph), (Role::Link, Kind::Link), (Role::Disclaimer, Kind::Disclaimer)]
-    {
+    for (role, kind) in [
+        (ParagraphRole::Aside, Kind::Paragraph),
+        (ParagraphRole::Link, Kind::Link),
+        (ParagraphRole::Disclaimer, Kind::Disclaimer),
+    ] {
         for index in (0..roles.len()).filter(|&index| roles[index] == role) {
             writer.block(kind, index);
         }
@@ -85,10 +83,10 @@ impl Writer<'_> {
     }
 
     /// Adds a heading on one line, followed by its subject line if it has one.
-    fn heading(&mut self, kind: Kind, index: usize, roles: &[Role]) {
+    fn heading(&mut self, kind: Kind, index: usize, roles: &[ParagraphRole]) {
         self.close_to(0);
         let mut heading = self.draft.block_text(&self.draft.paragraphs[index]).replace('\n', " ");
-        if roles.get(index + 1) == Some(&Role::Subject) {
+        if roles.get(index + 1) == Some(&ParagraphRole::Subject) {
             heading.push(' ');
             heading.push_str(&self.draft.text_of(&self.draft.paragraphs[index + 1]));
         }

@@ -2,19 +2,17 @@
 
 use std::collections::HashMap;
 
-use super::Draft;
+use super::draft::Draft;
+use super::lines::{LEAST_BELOW, MOST_HEADING, is_ended};
 use super::paragraphs::{Form, Paragraph};
-use super::phrases;
-use super::roles::{self, Role};
+use super::roles::{self, ParagraphRole};
+use crate::format::phrases;
 
 /// Size limit of a page, in bytes. In larger texts only a title is looked for.
 const MOST_BYTES: usize = 512 * 1024;
 
 /// The most characters of a title.
 const TITLE_WIDTH: u32 = 200;
-
-/// The least characters of a paragraph of running text.
-const RUNNING: u32 = 120;
 
 /// The least characters of a repeated passage: of a single paragraph, and of one sentence in a longer passage.
 const COPY: (u32, u32) = (200, 80);
@@ -30,21 +28,21 @@ pub(super) struct Arrangement<'a> {
 }
 
 /// Assigns a role to each paragraph, as far as the page tells, and finds the publisher.
-pub(super) fn roles<'a>(draft: &Draft<'a>) -> (Vec<Role>, Arrangement<'a>) {
-    let mut roles = vec![Role::Text; draft.paragraphs.len()];
+pub(super) fn roles<'a>(draft: &Draft<'a>) -> (Vec<ParagraphRole>, Arrangement<'a>) {
+    let mut roles = vec![ParagraphRole::Text; draft.paragraphs.len()];
     let mut arrangement = Arrangement::default();
     let is_page = draft.text.len() <= MOST_BYTES;
     let title = if is_page { set_copies(draft, &mut roles) } else { None };
     let title = title.or_else(|| title_at_start(draft));
     if let Some(title) = title {
-        roles[title] = Role::Title;
+        roles[title] = ParagraphRole::Title;
     }
     if is_page {
         arrangement.publisher = set_labels_and_disclaimers(draft, &mut roles, title);
     }
     for role in &mut roles[..title.unwrap_or(0)] {
-        if *role == Role::Text {
-            *role = Role::Aside;
+        if *role == ParagraphRole::Text {
+            *role = ParagraphRole::Aside;
         }
     }
     (roles, arrangement)
@@ -59,7 +57,7 @@ struct Repeat {
 }
 
 /// Marks copies of repeated passages and finds the title above the kept one. If there is no title, both are kept.
-fn set_copies(draft: &Draft, roles: &mut [Role]) -> Option<usize> {
+fn set_copies(draft: &Draft, roles: &mut [ParagraphRole]) -> Option<usize> {
     let repeats: Vec<Repeat> = repeats(draft).into_iter().filter(|repeat| is_copy(draft, repeat)).collect();
     let longest = repeats.iter().max_by_key(|repeat| width(draft, repeat.first, repeat.count))?;
     let (title, keeps_second) = kept(draft, longest)?;
@@ -71,7 +69,7 @@ fn set_copies(draft: &Draft, roles: &mut [Role]) -> Option<usize> {
             _ => continue,
         };
         for role in &mut roles[start..start + repeat.count] {
-            *role = Role::Copy;
+            *role = ParagraphRole::Copy;
         }
     }
     Some(title)
@@ -143,7 +141,7 @@ fn is_same(draft: &Draft, one: usize, other: usize) -> bool {
 fn is_copy(draft: &Draft, repeat: &Repeat) -> bool {
     let paragraphs = &draft.paragraphs[repeat.first..repeat.first + repeat.count];
     let is_sentence =
-        |paragraph: &Paragraph| draft.width_of(paragraph) >= COPY.1 && roles::is_ended(&draft.text_of(paragraph));
+        |paragraph: &Paragraph| draft.width_of(paragraph) >= COPY.1 && is_ended(&draft.text_of(paragraph));
     let is_enough = repeat.count > 1 || width(draft, repeat.first, repeat.count) > COPY.0;
     is_enough && paragraphs.iter().any(is_sentence)
 }
@@ -192,7 +190,7 @@ fn title_at_start(draft: &Draft) -> Option<usize> {
     }
     let below = draft.line(second.first as usize);
     let is_apart = draft.lines[second.first as usize].after_blank || phrases::is_bare_division(below);
-    let text_below = rest.iter().take(BESIDE_TITLE).position(|paragraph| draft.width_of(paragraph) >= RUNNING);
+    let text_below = rest.iter().take(BESIDE_TITLE).position(|paragraph| draft.width_of(paragraph) >= LEAST_BELOW);
     let is_above_text = text_below.is_some_and(|below| rest[..below].iter().all(|it| matches!(it.form, Form::Prose)));
     (is_apart || is_above_text).then_some(0)
 }
@@ -207,7 +205,11 @@ fn is_one_of_many(draft: &Draft) -> bool {
 
 /// Marks labels of links and disclaimers before the title and behind the text. Returns the publisher that a disclaimer
 /// names. Within the text, labels are ordinary lines and a disclaimer needs a third phrase.
-fn set_labels_and_disclaimers<'a>(draft: &Draft<'a>, roles: &mut [Role], title: Option<usize>) -> Option<&'a str> {
+fn set_labels_and_disclaimers<'a>(
+    draft: &Draft<'a>,
+    roles: &mut [ParagraphRole],
+    title: Option<usize>,
+) -> Option<&'a str> {
     let weights: Vec<usize> =
         draft.paragraphs.iter().map(|paragraph| phrases::disclaimer_weight(&draft.text_of(paragraph))).collect();
     let is_line = |index: usize| draft.paragraphs[index].count == 1;
@@ -215,28 +217,28 @@ fn set_labels_and_disclaimers<'a>(draft: &Draft<'a>, roles: &mut [Role], title: 
     let is_label = |index: usize| is_line(index) && phrases::is_link_label(line(index));
     let is_heading = |index: usize| is_line(index) && phrases::is_disclaimer_heading(line(index));
     let is_behind_text = |&index: &usize| {
-        draft.width_of(&draft.paragraphs[index]) <= roles::MOST_WIDTH
+        draft.width_of(&draft.paragraphs[index]) <= MOST_HEADING
             || weights[index] >= 2
-            || roles[index] == Role::Copy
+            || roles[index] == ParagraphRole::Copy
             || weights[index] == 1 && index > 0 && is_heading(index - 1)
     };
     let tail = roles.len() - (0..roles.len()).rev().take_while(is_behind_text).count();
     let mut publisher = None;
     for index in 0..roles.len() {
         let is_beside = index >= tail || title.is_some_and(|title| index < title);
-        if roles[index] != Role::Text {
+        if roles[index] != ParagraphRole::Text {
             continue;
         }
         let is_announced = index > 0 && is_heading(index - 1) && weights[index] >= 1;
         if weights[index] >= 3 || is_beside && (weights[index] >= 2 || is_announced) {
-            if is_announced && roles[index - 1] == Role::Text {
-                roles[index - 1] = Role::Disclaimer;
+            if is_announced && roles[index - 1] == ParagraphRole::Text {
+                roles[index - 1] = ParagraphRole::Disclaimer;
             }
-            roles[index] = Role::Disclaimer;
+            roles[index] = ParagraphRole::Disclaimer;
             let lines = draft.paragraphs[index].lines();
             publisher = publisher.or_else(|| lines.into_iter().find_map(|at| phrases::publisher(draft.line(at))));
         } else if is_beside && is_label(index) {
-            roles[index] = Role::Link;
+            roles[index] = ParagraphRole::Link;
         }
     }
     publisher

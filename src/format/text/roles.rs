@@ -2,13 +2,12 @@
 
 use std::collections::HashMap;
 
+use super::draft::Draft;
+use super::lines::{LEAST_BELOW, MOST_HEADING, RUNNING, SENTENCE_ENDS, is_ended};
 use super::paragraphs::Form;
-use super::phrases::{self, Division};
-use super::{Draft, verse};
+use super::verse;
+use crate::format::phrases::{self, Division};
 use qari_bidi::text::visible::is_invisible;
-
-/// The most characters of a heading.
-pub(super) const MOST_WIDTH: u32 = 100;
 
 /// The most characters of a subject line below the number of a chapter.
 const MOST_SUBJECT_WIDTH: u32 = 70;
@@ -19,16 +18,9 @@ const LEAST_ALIKE: usize = 3;
 /// The most words of a heading that ends in a full stop. More are a sentence.
 const MOST_ENDED_WORDS: usize = 6;
 
-/// The least characters below a heading that is known only by its context. The text must also be half as long again as
-/// the heading.
-const LEAST_BELOW: u32 = 120;
-
-/// The least characters of a paragraph of running text.
-const RUNNING: u32 = 60;
-
 /// The role of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum ParagraphRole {
     /// Text.
     Text,
     /// The title of the document.
@@ -61,10 +53,10 @@ mod rank {
 pub(super) struct Levels(Vec<u8>);
 
 impl Levels {
-    pub(super) fn of(roles: &[Role]) -> Self {
+    pub(super) fn of(roles: &[ParagraphRole]) -> Self {
         let mut has = [false; 256];
         for role in roles {
-            if let Role::Heading(rank) = role {
+            if let ParagraphRole::Heading(rank) = role {
                 has[usize::from(*rank)] = true;
             }
         }
@@ -81,7 +73,7 @@ impl Levels {
 ///
 /// Headings marked by signs or by their names («الفصل الأول») come first. Others are looked for only if there are
 /// hardly any of these, since a short line above a long one is often no heading.
-pub(super) fn add_headings(draft: &Draft, roles: &mut [Role]) {
+pub(super) fn add_headings(draft: &Draft, roles: &mut [ParagraphRole]) {
     let mut named = 0;
     for (index, role) in roles.iter_mut().enumerate() {
         let paragraph = &draft.paragraphs[index];
@@ -91,8 +83,8 @@ pub(super) fn add_headings(draft: &Draft, roles: &mut [Role]) {
             Form::Lines if paragraph.count == 2 => headed_rank(draft, index),
             _ => None,
         };
-        if let (Role::Text, Some(rank)) = (*role, rank) {
-            *role = Role::Heading(rank);
+        if let (ParagraphRole::Text, Some(rank)) = (*role, rank) {
+            *role = ParagraphRole::Heading(rank);
             named += 1;
         }
     }
@@ -106,44 +98,44 @@ pub(super) fn add_headings(draft: &Draft, roles: &mut [Role]) {
 
 /// Finds the subject lines of chapters: a line below a chapter number that could be a heading itself, above text or
 /// above the next chapter as in a table of contents.
-fn add_subjects(draft: &Draft, roles: &mut [Role]) {
+fn add_subjects(draft: &Draft, roles: &mut [ParagraphRole]) {
     for index in 1..roles.len() {
         let (above, paragraph) = (&draft.paragraphs[index - 1], &draft.paragraphs[index]);
-        let is_bare = matches!(roles[index - 1], Role::Heading(_))
+        let is_bare = matches!(roles[index - 1], ParagraphRole::Heading(_))
             && above.count == 1
             && phrases::is_bare_division(draft.line(above.first as usize));
-        let is_line = roles[index] == Role::Text && paragraph.form == Form::Prose && paragraph.count == 1;
+        let is_line = roles[index] == ParagraphRole::Text && paragraph.form == Form::Prose && paragraph.count == 1;
         if !is_bare || !is_line || draft.width_of(paragraph) > MOST_SUBJECT_WIDTH {
             continue;
         }
         let is_followed = match roles.get(index + 1) {
             None => false,
-            Some(Role::Heading(_)) => true,
+            Some(ParagraphRole::Heading(_)) => true,
             Some(_) => draft.width_of(&draft.paragraphs[index + 1]) >= RUNNING,
         };
         if is_followed && can_be_heading(draft.line(paragraph.first as usize)) {
-            roles[index] = Role::Subject;
+            roles[index] = ParagraphRole::Subject;
         }
     }
 }
 
 /// Gives introductions and the like the outermost rank of the named parts.
-fn raise_introductions(roles: &mut [Role]) {
+fn raise_introductions(roles: &mut [ParagraphRole]) {
     let named = roles.iter().filter_map(|role| match role {
-        Role::Heading(rank) if (rank::NAMED..rank::UNRANKED).contains(rank) => Some(*rank),
+        ParagraphRole::Heading(rank) if (rank::NAMED..rank::UNRANKED).contains(rank) => Some(*rank),
         _ => None,
     });
     let outermost = named.min().unwrap_or(rank::NAMED);
-    for role in roles.iter_mut().filter(|role| **role == Role::Heading(rank::UNRANKED)) {
-        *role = Role::Heading(outermost);
+    for role in roles.iter_mut().filter(|role| **role == ParagraphRole::Heading(rank::UNRANKED)) {
+        *role = ParagraphRole::Heading(outermost);
     }
 }
 
 /// Finds the headings of a numbered collection: separate lines that differ only in their numbers, and lone numbers
 /// above verse. A lone number above prose may be a page number.
-fn add_numbered(draft: &Draft, roles: &mut [Role]) {
+fn add_numbered(draft: &Draft, roles: &mut [ParagraphRole]) {
     let mut alike: HashMap<String, Vec<usize>> = HashMap::new();
-    for index in (0..roles.len()).filter(|&index| roles[index] == Role::Text) {
+    for index in (0..roles.len()).filter(|&index| roles[index] == ParagraphRole::Text) {
         let Some(next) = draft.paragraphs.get(index + 1) else { break };
         let is_apart = draft.is_apart(index) && draft.lines[next.first as usize].after_blank;
         if let Some(unnumbered) = draft.unnumbered(index).filter(|_| is_apart) {
@@ -160,7 +152,7 @@ fn add_numbered(draft: &Draft, roles: &mut [Role]) {
         }
     }
     for index in alike.into_values().filter(|alike| alike.len() >= LEAST_ALIKE).flatten() {
-        roles[index] = Role::Heading(rank::SECTION);
+        roles[index] = ParagraphRole::Heading(rank::SECTION);
     }
 }
 
@@ -176,31 +168,34 @@ fn is_punctuated(draft: &Draft) -> bool {
 }
 
 /// Finds headings by their context.
-fn add_likely_headings(draft: &Draft, roles: &mut [Role]) {
+fn add_likely_headings(draft: &Draft, roles: &mut [ParagraphRole]) {
     if !is_punctuated(draft) {
         return;
     }
     let most = median_width(draft) / 2;
     let found: Vec<usize> = (0..roles.len()).filter(|&index| is_likely_heading(draft, roles, index, most)).collect();
     for index in found {
-        roles[index] = Role::Heading(rank::SECTION);
+        roles[index] = ParagraphRole::Heading(rank::SECTION);
     }
 }
 
-fn is_likely_heading(draft: &Draft, roles: &[Role], index: usize, most: u32) -> bool {
+fn is_likely_heading(draft: &Draft, roles: &[ParagraphRole], index: usize, most: u32) -> bool {
     let paragraph = &draft.paragraphs[index];
-    let is_line = paragraph.count == 1 && paragraph.form == Form::Prose && roles[index] == Role::Text;
+    let is_line = paragraph.count == 1 && paragraph.form == Form::Prose && roles[index] == ParagraphRole::Text;
     let width = draft.width_of(paragraph);
-    if !is_line || width > most.min(MOST_WIDTH) {
+    if !is_line || width > most.min(MOST_HEADING) {
         return false;
     }
-    let Some(next) = (index + 1..roles.len()).find(|&next| roles[next] != Role::Copy) else { return false };
+    let Some(next) = (index + 1..roles.len()).find(|&next| roles[next] != ParagraphRole::Copy) else { return false };
     let below = draft.width_of(&draft.paragraphs[next]);
-    let is_above_text = roles[next] == Role::Text && below >= LEAST_BELOW.max(width * 3 / 2);
+    // Prose below a heading is half as long again as the heading.
+    let is_above_text = roles[next] == ParagraphRole::Text && below >= LEAST_BELOW.max(width * 3 / 2);
     let text = draft.line(paragraph.first as usize);
     // A name below the title is the author's.
-    let is_name =
-        index > 0 && roles[index - 1] == Role::Title && text.split_whitespace().count() <= 3 && !is_ended(text);
+    let is_name = index > 0
+        && roles[index - 1] == ParagraphRole::Title
+        && text.split_whitespace().count() <= 3
+        && !is_ended(text);
     is_above_text && can_be_heading(text) && !is_name && !follows_related(draft, index)
 }
 
@@ -227,20 +222,14 @@ pub(super) fn can_be_heading(text: &str) -> bool {
         && !phrases::is_link_label(text)
 }
 
-/// Whether a text ends as a sentence does, with or without a closing mark behind it.
-pub(super) fn is_ended(text: &str) -> bool {
-    let closing = |c: char| matches!(c, '"' | '”' | '’' | '»' | '\'' | ')' | ']') || is_invisible(c);
-    text.trim_end_matches(closing).ends_with(['.', '!', '؟', '?', '…', '۔', ':', '׃'])
-}
-
 /// Returns `true` if no sentence ends inside `text`. A full stop behind one or two letters or a number does not end
 /// one.
 fn is_one_sentence(text: &str) -> bool {
     let mut words = text.split_whitespace().peekable();
     while let Some(word) = words.next() {
         let is_last = words.peek().is_none();
-        if !is_last && word.ends_with(['.', '!', '؟', '?', '۔']) {
-            let stem = word.trim_end_matches(['.', '!', '؟', '?', '۔']);
+        if !is_last && word.ends_with(SENTENCE_ENDS) {
+            let stem = word.trim_end_matches(SENTENCE_ENDS);
             if stem.chars().count() > 2 && !stem.chars().all(|c| c.is_numeric() || c == '.') {
                 return false;
             }
@@ -282,7 +271,7 @@ fn named_rank(draft: &Draft, index: usize) -> Option<u8> {
     let line = draft.lines[paragraph.first as usize];
     let text = draft.line(paragraph.first as usize);
     let is_sentence = is_ended(text) && !text.ends_with(['؟', '?', ':']);
-    if line.width > MOST_WIDTH
+    if line.width > MOST_HEADING
         || phrases::is_contents_entry(text)
         || is_sentence && text.split_whitespace().count() > MOST_ENDED_WORDS
     {

@@ -6,10 +6,10 @@ use serde::de::value::SeqAccessDeserializer;
 use serde::de::{self, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use super::document::{Link, Texts, WrittenDirection};
 use super::keys::{Form, Keys};
 use super::numbering::WrittenNumbering;
 use super::text::{Label, Text};
+use super::values::{Level, Link, Texts, WrittenDirection};
 use super::written::{Scalar, Written, readable};
 use crate::article::Kind;
 
@@ -106,10 +106,6 @@ pub(super) struct Footnote {
     /// Its blocks.
     pub(super) blocks: Blocks,
 }
-
-/// The level of a heading, from 1 to 6.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Level(pub(super) u8);
 
 /// The forms of a block that is a mapping, each with the key that identifies it first.
 const BLOCKS: &[Form] = &[
@@ -376,28 +372,6 @@ impl<'de> Visitor<'de> for FootnoteVisitor {
         }
         keys.require(&["label"], "a mapping of `label` and `text`")?;
         Ok(Footnote { label, blocks })
-    }
-}
-
-impl<'de> Deserialize<'de> for Level {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // The visitor checks the range, because the parser adds places to the errors of visitors only.
-        deserializer.deserialize_u64(LevelVisitor)
-    }
-}
-
-struct LevelVisitor;
-
-impl Visitor<'_> for LevelVisitor {
-    type Value = Level;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        formatter.write_str("a level from 1 to 6")
-    }
-
-    fn visit_u64<E: de::Error>(self, level: u64) -> Result<Level, E> {
-        let valid = u8::try_from(level).ok().filter(|level| (1..=6).contains(level));
-        valid.map(Level).ok_or_else(|| E::invalid_value(Unexpected::Unsigned(level), &self))
     }
 }
 

@@ -1,15 +1,16 @@
 //! Builds an article from the written document.
 
-use super::blocks::{Attributes, Block, Item, Level, Numbers};
-use super::document::{Document, Link, Section, Texts};
+use super::blocks::{Attributes, Block, Item, Numbers};
+use super::document::{Document, Section};
 use super::text::Text;
-use super::written::Source;
+use super::values::{Level, Link, Texts};
+use super::written::Spellings;
 use crate::article::{Builder, ContainerKind, Kind, Marker, Markup, Rich};
 use qari_bidi::text::direction::Direction;
 use qari_bidi::text::visible::trimmed;
 
 /// Builds the article of a document. The builder has no blocks if the document has no text.
-pub(super) fn build(document: &Document, source: &Source) -> Builder {
+pub(super) fn build(document: &Document, source: &Spellings) -> Builder {
     let mut builder = Builder::new();
     if let Some(language) = &document.language {
         builder.language(language);
@@ -34,7 +35,7 @@ pub(super) fn build(document: &Document, source: &Source) -> Builder {
 /// The builder, and the document that scalars are looked up in.
 struct Writer<'a> {
     builder: Builder,
-    source: &'a Source<'a>,
+    source: &'a Spellings<'a>,
     /// The direction stated by an outer block.
     direction: Option<Direction>,
 }

@@ -2,15 +2,13 @@
 
 use std::fmt;
 
-use serde::de::value::SeqAccessDeserializer;
-use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use super::blocks::{Block, Level};
+use super::blocks::Block;
 use super::keys::{Form, Keys, LANGUAGE_SHORT};
 use super::text::Text;
-use super::written::{Scalar, Written, readable};
-use qari_bidi::text::direction::Direction;
+use super::values::{Level, Link, Texts, WrittenDirection};
 
 /// A whole document.
 #[derive(Debug, Default)]
@@ -52,42 +50,9 @@ pub(super) struct Section {
     pub(super) sections: Vec<Section>,
 }
 
-/// A direction.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum WrittenDirection {
-    /// Right to left.
-    Rtl,
-    /// Left to right.
-    Ltr,
-}
-
-impl From<WrittenDirection> for Direction {
-    fn from(written: WrittenDirection) -> Self {
-        match written {
-            WrittenDirection::Rtl => Self::Rtl,
-            WrittenDirection::Ltr => Self::Ltr,
-        }
-    }
-}
-
-/// One text or a list of texts. Where they are paragraphs, blank lines in a text separate them.
-#[derive(Debug, Default)]
-pub(super) struct Texts(pub(super) Vec<Text>);
-
-/// A link: a label, or a mapping of `label` and `url`.
-#[derive(Debug, Default)]
-pub(super) struct Link {
-    /// The label.
-    pub(super) label: Option<Text>,
-    /// The address.
-    pub(super) url: Option<String>,
-}
-
 const DOCUMENT: Form =
     &["title", "source", "language", "direction", "lead", "blocks", "sections", "link", "disclaimer"];
 const SECTION: Form = &["heading", "level", "id", "paragraphs", "blocks", "sections"];
-const LINK: Form = &["label", "url"];
 
 /// Returns `true` if `word` is a key of a document.
 pub(super) fn is_key(word: &str) -> bool {
@@ -160,46 +125,3 @@ impl<'de> Visitor<'de> for SectionVisitor {
         Ok(section)
     }
 }
-
-impl Written for Texts {
-    const EXPECTED: &'static str = "a text or a list of texts";
-
-    fn of_scalar(scalar: Scalar) -> Self {
-        Self(vec![Text::of_scalar(scalar)])
-    }
-
-    fn of_nothing() -> Self {
-        Self::default()
-    }
-
-    fn of_list<'de, A: SeqAccess<'de>>(list: A) -> Result<Self, A::Error> {
-        Vec::deserialize(SeqAccessDeserializer::new(list)).map(Self)
-    }
-}
-
-impl Written for Link {
-    const EXPECTED: &'static str = "a label, or a mapping of `label` and `url`";
-
-    fn of_scalar(scalar: Scalar) -> Self {
-        Self { label: Some(Text::of_scalar(scalar)), url: None }
-    }
-
-    fn of_nothing() -> Self {
-        Self::default()
-    }
-
-    fn of_mapping<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
-        let mut keys = Keys::of([LINK]);
-        let mut link = Self::default();
-        while let Some(key) = keys.next(&mut map)? {
-            match key {
-                "label" => link.label = map.next_value()?,
-                _ => link.url = map.next_value()?,
-            }
-        }
-        keys.require(LINK, Self::EXPECTED)?;
-        Ok(link)
-    }
-}
-
-readable!(Texts, Link);

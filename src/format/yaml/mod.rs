@@ -8,6 +8,7 @@ mod document;
 mod keys;
 mod numbering;
 mod text;
+mod values;
 mod weight;
 mod write;
 mod written;
@@ -15,16 +16,16 @@ mod written;
 pub(super) use depth::deeper_than;
 use serde_yaml::Location;
 
-use super::{Error, MOST_BYTES, Reading, Source as Text};
+use super::{Error, MOST_BYTES, Reading, SourceText};
 use document::Document;
 use qari_bidi::text::visible::control_symbol;
 pub(super) use weight::heavier_than;
 pub(super) use write::write;
-use written::Source;
+use written::Spellings;
 
 /// A problem of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
+pub enum YamlProblem {
     /// A key that the schema does not have at this place.
     UnknownKey {
         /// As it is written.
@@ -66,19 +67,19 @@ pub(super) fn is_likely(text: &str) -> bool {
 /// # Errors
 /// [`Error::Malformed`] for invalid YAML and for YAML that does not follow the schema, [`Error::Empty`] for an article
 /// without text.
-pub(super) fn read(source: &Text) -> Result<Reading, Error> {
+pub(super) fn read(source: &SourceText) -> Result<Reading, Error> {
     let text = without_controls(source.text);
     if let Some((line, column)) = depth::deeper_than(&text, MOST_DEPTH) {
-        return Err(Error::Malformed { line, column, problem: Problem::TooDeep });
+        return Err(Error::Malformed { line, column, problem: YamlProblem::TooDeep });
     }
     if let Some((line, column)) = heavier_than(&text, usize::try_from(MOST_BYTES).unwrap_or(usize::MAX)) {
-        return Err(Error::Malformed { line, column, problem: Problem::TooHeavy });
+        return Err(Error::Malformed { line, column, problem: YamlProblem::TooHeavy });
     }
     if text.trim().is_empty() {
         return Err(Error::Empty);
     }
     let document: Document = serde_yaml::from_str(&text).map_err(|error| malformed(&error))?;
-    Reading::of(build::build(&document, &Source::new(&text)), false)
+    Reading::of(build::build(&document, &Spellings::new(&text)), false)
 }
 
 /// Replaces control characters by their pictures, since the parser refuses them, and line ends of YAML 1.1 by spaces,
@@ -102,17 +103,17 @@ fn malformed(error: &serde_yaml::Error) -> Error {
     Error::Malformed { line, column, problem: problem(text) }
 }
 
-fn problem(text: &str) -> Problem {
+fn problem(text: &str) -> YamlProblem {
     let unknown = text.split_once(keys::UNKNOWN.0).and_then(|(_, rest)| rest.rsplit_once(keys::UNKNOWN.1));
     if let Some((key, expected)) = unknown {
-        return Problem::UnknownKey { key: key.to_owned(), expected: expected.to_owned() };
+        return YamlProblem::UnknownKey { key: key.to_owned(), expected: expected.to_owned() };
     }
     if let Some((_, key)) = text.split_once(keys::DUPLICATE) {
-        return Problem::DuplicateKey { key: key.trim_end_matches('`').to_owned() };
+        return YamlProblem::DuplicateKey { key: key.trim_end_matches('`').to_owned() };
     }
     let wrong_kind = ["invalid type", "invalid value", "unknown variant"].iter().find_map(|kind| text.find(kind));
     match wrong_kind {
-        Some(at) => Problem::WrongKind { path: text[..at].trim_end_matches([':', ' ']).to_owned() },
-        None => Problem::Other(text.to_owned()),
+        Some(at) => YamlProblem::WrongKind { path: text[..at].trim_end_matches([':', ' ']).to_owned() },
+        None => YamlProblem::Other(text.to_owned()),
     }
 }

@@ -5,7 +5,7 @@ use serde::de::value::SeqAccessDeserializer;
 use serde::de::{self, MapAccess, SeqAccess, Unexpected};
 
 use super::keys::{Form, Keys};
-use super::written::{Scalar, Source, Written, readable};
+use super::written::{Scalar, Spellings, Written, readable};
 use crate::article::{Markup, Rich};
 
 /// A text with or without styles.
@@ -14,12 +14,12 @@ pub(super) enum Text {
     /// Without styles.
     Plain(Scalar),
     /// In styles.
-    Pieces(Vec<Piece>),
+    Pieces(Vec<TextPiece>),
 }
 
 /// A piece of a text.
 #[derive(Debug)]
-pub(super) enum Piece {
+pub(super) enum TextPiece {
     /// Text without a style of its own.
     Plain(Text),
     /// Text in one style.
@@ -36,13 +36,13 @@ const PIECES: &[Form] =
 
 impl Text {
     /// Converts the text and its styles.
-    pub(super) fn rich(&self, source: &Source) -> Rich {
+    pub(super) fn rich(&self, source: &Spellings) -> Rich {
         let mut rich = Rich::new();
         self.append(&mut rich, source);
         rich
     }
 
-    fn append(&self, rich: &mut Rich, source: &Source) {
+    fn append(&self, rich: &mut Rich, source: &Spellings) {
         match self {
             Self::Plain(scalar) => _ = rich.text(source.scalar(scalar)),
             Self::Pieces(pieces) => pieces.iter().for_each(|piece| piece.append(rich, source)),
@@ -50,8 +50,8 @@ impl Text {
     }
 }
 
-impl Piece {
-    fn append(&self, rich: &mut Rich, source: &Source) {
+impl TextPiece {
+    fn append(&self, rich: &mut Rich, source: &Spellings) {
         match self {
             Self::Plain(text) => text.append(rich, source),
             Self::Styled(markup, text) => {
@@ -88,7 +88,7 @@ impl Written for Text {
     }
 }
 
-impl Written for Piece {
+impl Written for TextPiece {
     const EXPECTED: &'static str = "a text or a mapping that sets it off";
 
     fn of_scalar(scalar: Scalar) -> Self {
@@ -126,7 +126,7 @@ impl Written for Piece {
 
 /// Makes a piece of `text` for `markup`, a key of the schema. A link with only a label or only an address has it for
 /// both.
-fn styled(markup: &str, text: Option<Text>, url: Option<String>) -> Piece {
+fn styled(markup: &str, text: Option<Text>, url: Option<String>) -> TextPiece {
     let text = text.or_else(|| url.clone().map(Scalar::Text).map(Text::Plain)).unwrap_or_else(Text::of_nothing);
     let markup = match (markup, url) {
         ("strong", _) => Markup::Strong,
@@ -136,10 +136,10 @@ fn styled(markup: &str, text: Option<Text>, url: Option<String>) -> Piece {
         (_, Some(url)) => Markup::Link(url),
         (_, None) => match &text {
             Text::Plain(Scalar::Text(address)) => Markup::Link(address.clone()),
-            _ => return Piece::Plain(text),
+            _ => return TextPiece::Plain(text),
         },
     };
-    Piece::Styled(markup, text)
+    TextPiece::Styled(markup, text)
 }
 
 /// The label of a page: a number as written, or a text.
@@ -158,4 +158,4 @@ impl Written for Label {
     }
 }
 
-readable!(Text, Piece, Label);
+readable!(Text, TextPiece, Label);

@@ -123,13 +123,13 @@ fn refused(error: &impl fmt::Display) -> Option<Scalar> {
 }
 
 /// The text of a document, to look up the spelling of scalars in.
-pub(super) struct Source<'a> {
+pub(super) struct Spellings<'a> {
     text: &'a str,
     /// First byte of each line.
     lines: Vec<usize>,
 }
 
-impl<'a> Source<'a> {
+impl<'a> Spellings<'a> {
     /// Indexes the text that the parser reads.
     pub(super) fn new(text: &'a str) -> Self {
         let lines = [0].into_iter().chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();

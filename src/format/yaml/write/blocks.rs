@@ -13,12 +13,12 @@ use qari_bidi::text::visible::trimmed;
 const ROW_WIDTH: usize = 110;
 
 /// The blocks of an article.
-pub(super) struct Blocks<'a> {
+pub(super) struct BlockWriter<'a> {
     article: &'a Article,
     names: HashMap<usize, Vec<&'a str>>,
 }
 
-impl<'a> Blocks<'a> {
+impl<'a> BlockWriter<'a> {
     /// Prepares `article` for writing.
     pub(super) fn of(article: &'a Article) -> Self {
         Self { article, names: names(article) }

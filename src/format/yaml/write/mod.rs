@@ -9,13 +9,13 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::article::{Article, Kind};
-use blocks::Blocks;
+use blocks::BlockWriter;
 use emit::Node;
 use qari_bidi::text::direction::Direction;
 
 /// Writes an article.
 pub(in crate::format) fn write(article: &Article) -> String {
-    let blocks = Blocks::of(article);
+    let blocks = BlockWriter::of(article);
     let mut pairs = Vec::new();
     let mut start = 0;
     for (key, kind) in [("title", Kind::Title), ("source", Kind::Source)] {
@@ -48,7 +48,7 @@ pub(in crate::format) fn write(article: &Article) -> String {
 }
 
 /// Writes a section, its heading first.
-fn section(blocks: &Blocks, range: Range<usize>, is_last: bool) -> Node {
+fn section(blocks: &BlockWriter, range: Range<usize>, is_last: bool) -> Node {
     let heading = range.start;
     let mut pairs = vec![("heading", blocks.text(heading))];
     if let Kind::Heading(level @ 2..) = blocks.kind(heading) {
@@ -61,7 +61,12 @@ fn section(blocks: &Blocks, range: Range<usize>, is_last: bool) -> Node {
 
 /// Writes the contents of a section: under `key` if there are only paragraphs, else as blocks. The pages that begin
 /// with the next heading come behind them, and behind the last section all that stands behind the text.
-fn content(blocks: &Blocks, key: &'static str, range: Range<usize>, is_last: bool) -> Option<(&'static str, Node)> {
+fn content(
+    blocks: &BlockWriter,
+    key: &'static str,
+    range: Range<usize>,
+    is_last: bool,
+) -> Option<(&'static str, Node)> {
     let behind: Vec<Node> = if is_last { blocks.behind() } else { blocks.pages(range.end).collect() };
     if behind.is_empty() && range.clone().all(|block| blocks.is_simple(block, Kind::Paragraph)) {
         return texts(range.map(|block| blocks.paragraph(block)).collect()).map(|texts| (key, texts));
