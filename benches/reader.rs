@@ -2,10 +2,10 @@
 //! cost the same: `cargo bench --bench reader`.
 
 use divan::{Bencher, black_box};
-use qari::app::find::Find;
-use qari::app::key::Key;
-use qari::app::keymap::Keymap;
-use qari::app::{App, Message, Settings};
+use qari::app::document::matches::Matches;
+use qari::app::keys::key::Key;
+use qari::app::keys::keymap::Keymap;
+use qari::app::{App, Message, Setup};
 use qari::article::{Article, Builder, Pos};
 use qari::format::html::parse;
 use qari::load;
@@ -45,7 +45,7 @@ fn article(copies: usize) -> Article {
 }
 
 fn reader(copies: usize) -> App {
-    let settings = Settings::new(SCREEN);
+    let settings = Setup::new(SCREEN);
     App::new(article(copies), Messages::new(["ar"]), Keymap::shipped(), settings)
 }
 
@@ -78,7 +78,7 @@ fn frame_from_a_cold_cache(bencher: Bencher, copies: usize) {
     let shared = article(copies);
     bencher
         .with_inputs(|| {
-            let settings = Settings::new(SCREEN);
+            let settings = Setup::new(SCREEN);
             (App::new(shared.clone(), Messages::new(["ar"]), Keymap::shipped(), settings), terminal())
         })
         .bench_local_refs(|(app, terminal)| draw(app, terminal));
@@ -167,7 +167,7 @@ fn parse_a_page(bencher: Bencher) {
 fn search(bencher: Bencher, (query, copies): (&str, usize)) {
     let article = article(copies);
     bencher.counter(divan::counter::BytesCount::new(article.flow_bytes())).bench_local(|| {
-        let mut find = Find::new(Query::new(query), Some("ar"), Pos::default()).expect("a query");
+        let mut find = Matches::new(Query::new(query), Some("ar"), Pos::default()).expect("a query");
         find.finish(&article);
         black_box(find.count())
     });

@@ -11,7 +11,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use nix::sys::resource::{UsageWho, getrusage};
-use qari::app::find::Find;
+use qari::app::document::matches::Matches;
 use qari::article::{Article, Builder, Kind, Pos};
 use qari::load;
 use qari::search::Query;
@@ -117,7 +117,7 @@ fn article(paragraphs: &[String]) -> Article {
 /// Searches as the reader does. Returns the time for all matches, the time until the first one, and their number.
 fn search(article: &Article, word: &str) -> (Duration, Duration, usize) {
     let start = Instant::now();
-    let mut find = Find::new(Query::new(word), article.language(), Pos::default()).expect("a query");
+    let mut find = Matches::new(Query::new(word), article.language(), Pos::default()).expect("a query");
     let mut first = None;
     while !find.is_done() {
         find.step(article);

@@ -7,7 +7,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command, value_parser};
 
-use crate::app::display::{ALIGNS, AMBIGUOUS, Display, MARKS};
+use crate::app::document::display::{ALIGNS, AMBIGUOUS, Display, MARKS};
 use crate::app::{MEASURE, MEASURES};
 use crate::config::Settings;
 use crate::format::{self, Asked, FORMATS, WRITERS, encoding};

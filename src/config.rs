@@ -5,7 +5,7 @@ use std::{fmt, fs, io};
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
-use crate::app::display::{ALIGNS, AMBIGUOUS, Display, MARKS};
+use crate::app::document::display::{ALIGNS, AMBIGUOUS, Display, MARKS};
 use crate::app::{MEASURE, MEASURES};
 use crate::home;
 use crate::messages::{Messages, Value};
@@ -358,7 +358,7 @@ impl Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::display::Align;
+    use crate::app::document::display::Align;
     use qari_bidi::layout::Marks;
     use qari_bidi::terminal::colour::{Background, Depth};
     use qari_bidi::terminal::encode::Encoding;

@@ -5,7 +5,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 use crate::app::Message;
-use crate::app::key::{Code, Key, Name};
+use crate::app::keys::key::{Code, Key, Name};
 use crate::messages::{Messages, Value};
 use crate::run::wait_for_answers;
 use crate::terminal::events::{self, Event};

@@ -6,7 +6,7 @@ use std::io;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
-use crate::app::MOST_SEARCHES;
+use crate::app::searching::queries::{MOST_SEARCHES, keep_latest};
 use crate::home;
 
 /// The path of the file inside the state folder.
@@ -37,9 +37,7 @@ pub fn add(path: &Path, search: &str) {
 fn try_to_add(path: &Path, search: &str) -> io::Result<()> {
     let search: String = search.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let mut searches = read(path);
-    searches.retain(|known| *known != search);
-    searches.push(search);
-    let first = searches.len().saturating_sub(MOST_SEARCHES);
+    keep_latest(&mut searches, &search);
     DirBuilder::new().recursive(true).mode(0o700).create(path.parent().unwrap_or(path))?;
-    home::replace(path, &(searches[first..].join("\n") + "\n"), 0o600)
+    home::replace(path, &(searches.join("\n") + "\n"), 0o600)
 }

@@ -11,8 +11,8 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use qari::app::keymap::Keymap;
-use qari::app::{App, Settings};
+use qari::app::keys::keymap::Keymap;
+use qari::app::{App, Setup};
 use qari::article::Article;
 use qari::cli::{self, Arguments, Output, Request};
 use qari::format::{Reading, WRITERS};
@@ -315,7 +315,7 @@ fn read(mut named: Named, options: &Arguments, history: bool, voice: &mut Voice)
     has_section(&article, options, messages)?;
     let history = history::path().filter(|_| history);
     let screen = session::size().unwrap_or((USUAL_WIDTH, 24));
-    let start = Settings { measure: options.measure, display: options.display, ..Settings::new(screen) };
+    let start = Setup { measure: options.measure, display: options.display, ..Setup::new(screen) };
     let mut app = App::new(article, Messages::new([language]), Keymap::shipped(), start);
     app.recall(history.as_deref().map(history::read).unwrap_or_default());
     if !documents.is_empty() {

@@ -192,7 +192,7 @@ mod tests {
     #[test]
     fn every_command_has_its_words() {
         for language in LANGUAGES {
-            for (_, name, _) in crate::app::command::COMMANDS {
+            for crate::app::keys::command::CommandRow { name, .. } in crate::app::keys::command::COMMANDS {
                 assert!(names(language).contains(format!("command-{name}").as_str()), "{name} in {}", language.tag);
             }
         }

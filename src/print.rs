@@ -12,7 +12,7 @@ pub use plain::plain;
 
 use crate::article::{Article, Section};
 use crate::messages::Messages;
-use crate::page::{self, Piece};
+use crate::page::{self, BlockOptions, RowPiece};
 use qari_bidi::layout::{self, LayoutOptions, VisualLine};
 use qari_bidi::text::direction::{self, Direction};
 use qari_bidi::text::visible::{defused, without_invisible};
@@ -21,21 +21,21 @@ use qari_bidi::text::visible::{defused, without_invisible};
 ///
 /// # Errors
 /// Those of `out`.
-pub fn visual(out: &mut impl Write, article: &Article, options: page::Options) -> io::Result<()> {
+pub fn visual(out: &mut impl Write, article: &Article, options: BlockOptions) -> io::Result<()> {
     for block in 0..article.blocks().len() {
-        let (page, text) = (page::page(article, block, options), article.text(block));
-        for row in (0..).take_while(|&row| page.has_row(row, text)) {
-            writeln!(out, "{}", row_text(&page.row(row, text)))?;
+        let (layout, text) = (page::block(article, block, options), article.text(block));
+        for row in (0..).take_while(|&row| layout.has_row(row, text)) {
+            writeln!(out, "{}", row_text(&layout.row(row, text)))?;
         }
         if block + 1 < article.blocks().len() && !article.follows_closely(block + 1) {
-            writeln!(out, "{}", row_text(&page.row_below(article, block + 1)))?;
+            writeln!(out, "{}", row_text(&layout.row_below(article, block + 1)))?;
         }
     }
     Ok(())
 }
 
 /// Joins the pieces of a row to one string, without trailing blanks.
-fn row_text(pieces: &[Piece]) -> String {
+fn row_text(pieces: &[RowPiece]) -> String {
     let mut placed: Vec<(usize, &VisualLine)> = pieces
         .iter()
         .map(|piece| {

@@ -7,7 +7,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::article::{self, Kind};
-use crate::page::Role;
+use crate::page::PieceRole;
 
 /// The title bar and the status line.
 pub const BAR: Style = Style::new().add_modifier(Modifier::REVERSED);
@@ -73,11 +73,11 @@ const fn heading(level: u8) -> Style {
 
 /// What is beside and between texts.
 #[must_use]
-pub const fn role(role: Role) -> Style {
+pub const fn role(role: PieceRole) -> Style {
     match role {
-        Role::Text => Style::new(),
-        Role::Header | Role::Marker => Style::new().fg(Color::Magenta),
-        Role::Bar | Role::Rule => RULE,
+        PieceRole::Text => Style::new(),
+        PieceRole::Header | PieceRole::Marker => Style::new().fg(Color::Magenta),
+        PieceRole::Bar | PieceRole::Rule => RULE,
     }
 }
 

@@ -3,7 +3,7 @@
 mod common;
 
 use common::Player;
-use qari::app::key::Key;
+use qari::app::keys::key::Key;
 use qari::app::{Effect, Message, Notice};
 use qari::article::{Article, Builder, Kind};
 use qari::format::{ChapterProblem, Reading, Warning};
@@ -43,11 +43,11 @@ fn what_keeps_to_the_rows_is_done_at_once_and_the_place_stays() {
     let mut like = Player::with(book(2), (60, 12), "en");
     player.keys("j j Space");
     like.keys("j j Space");
-    assert_eq!(player.app.place(), like.app.place());
+    assert_eq!(player.app.document().place(), like.app.document().place());
     assert!(player.status().contains("reading the rest…"), "{}", player.status());
-    let place = player.app.place();
+    let place = player.app.document().place();
     assert_eq!(arrive(&mut player, Ok(whole())), []);
-    assert_eq!(player.app.place(), place);
+    assert_eq!(player.app.document().place(), place);
     assert!(player.status().contains("section 1 of 10"), "{}", player.status());
 }
 
@@ -59,7 +59,11 @@ fn what_may_ask_for_all_of_the_text_waits_for_it() {
         let mut player = reader();
         let mut like = Player::with(book(10), (60, 12), "en");
         player.keys(keys);
-        assert_eq!(player.app.place().pos, Player::with(book(2), (60, 12), "en").app.place().pos, "{keys}");
+        assert_eq!(
+            player.app.document().place().pos,
+            Player::with(book(2), (60, 12), "en").app.document().place().pos,
+            "{keys}"
+        );
         let last = like.keys(keys);
         let effects = arrive(&mut player, Ok(whole()));
         assert_eq!((player.screen(), effects.last()), (like.screen(), last.as_ref()), "{keys}");
@@ -73,7 +77,7 @@ fn clicks_and_pasted_text_wait_too() {
     player.send(Message::Paste("الفصل 9".to_owned()));
     assert!(player.app.prompt().is_none());
     arrive(&mut player, Ok(whole()));
-    assert_eq!(player.app.prompt().map(|prompt| prompt.input.text()), Some("الفصل 9"));
+    assert_eq!(player.app.prompt().map(|prompt| prompt.editor.text()), Some("الفصل 9"));
 }
 
 #[test]
@@ -88,12 +92,12 @@ fn one_can_leave_whatever_waits() {
 fn where_the_rest_cannot_be_read_the_beginning_stays() {
     let mut player = reader();
     player.keys("G");
-    let first = player.app.article().clone();
+    let first = player.app.document().article().clone();
     arrive(&mut player, Err("It is broken.".to_owned()));
-    assert_eq!(player.app.article(), &first);
+    assert_eq!(player.app.document().article(), &first);
     let mut like = Player::with(book(2), (60, 12), "en");
     like.keys("G");
-    assert_eq!(player.app.place(), like.app.place());
+    assert_eq!(player.app.document().place(), like.app.document().place());
     // The key that waited does not take away what is said.
     assert!(player.status().contains("only the beginning is shown. it is broken."), "{}", player.status());
     let mut player = reader();

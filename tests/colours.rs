@@ -2,7 +2,7 @@
 //! that its colours are for, as far as the terminal leaves no choice.
 
 use qari::article::{Kind, Style};
-use qari::page::Role;
+use qari::page::PieceRole;
 use qari::theme;
 use qari_bidi::terminal::colour::{Background, Colours, Depth, Rgb, look, luminance, reduced};
 use ratatui::style::Color;
@@ -24,7 +24,7 @@ fn styles() -> Vec<(String, ratatui::style::Style)> {
     let headings = (1..=6).map(Kind::Heading);
     let inlines =
         [Style::Strong, Style::Emphasis, Style::Strike, Style::Code, Style::Link(0), Style::FootnoteReference(0)];
-    let roles = [Role::Text, Role::Header, Role::Marker];
+    let roles = [PieceRole::Text, PieceRole::Header, PieceRole::Marker];
     let parts = [
         ("pane heading", theme::PANE_HEADING),
         ("footer", theme::FOOTER),

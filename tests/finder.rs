@@ -3,7 +3,7 @@
 mod common;
 
 use common::{Player, matches};
-use qari::app::{Effect, Message, Notice, Open};
+use qari::app::{Effect, Message, Notice, Overlay};
 use qari::article::{Article, Builder, Kind, Rich};
 use qari::search::{Query, Words};
 use qari_bidi::text::fold::Level;
@@ -35,8 +35,8 @@ fn reader() -> Player {
 /// after `#`.
 fn rows(player: &Player) -> Vec<String> {
     let panes = player.app.panes().expect("panes");
-    let finder = player.app.finder().expect("a list");
-    let text = |row: &qari::app::finder::Row| {
+    let finder = player.app.picker().expect("a list");
+    let text = |row: &qari::app::screen::list::ListRow| {
         let of_text = |cell: &&qari_bidi::layout::Cell| matches!(cell.source, qari_bidi::layout::CellSource::Text(_));
         let mut cells: Vec<_> = row.line.cells.iter().filter(of_text).collect();
         cells.sort_by_key(|cell| match &cell.source {
@@ -55,12 +55,12 @@ fn rows(player: &Player) -> Vec<String> {
         }
         text + if was_marked { "]" } else { "" }
     };
-    let sign = |row: &qari::app::finder::Row| match row.item {
+    let sign = |row: &qari::app::screen::list::ListRow| match row.item {
         None => "#",
         Some(item) if item == finder.chosen() => "*",
         Some(_) => " ",
     };
-    player.app.finder_rows(&panes).iter().map(|row| format!("{}{}", sign(row), text(row))).collect()
+    qari::app::screen::list::rows(&player.app, &panes).iter().map(|row| format!("{}{}", sign(row), text(row))).collect()
 }
 
 #[test]
@@ -85,10 +85,18 @@ fn every_match_is_listed_below_its_section() {
     assert!(cursor.is_some(), "the filter is typed in the status line");
     assert_eq!(matches(&buffer).chars().filter(|mark| *mark == 'm').count(), 5 * 4, "each match is marked");
     player.keys("Down Down Enter");
-    assert_eq!(player.app.find().and_then(qari::app::find::Find::number), Some(3), "Enter goes to the match");
-    assert!(player.app.finder().is_none());
+    assert_eq!(
+        player.app.document().matches().and_then(qari::app::document::matches::Matches::number),
+        Some(3),
+        "Enter goes to the match"
+    );
+    assert!(player.app.picker().is_none());
     player.keys("n");
-    assert_eq!(player.app.find().and_then(qari::app::find::Find::number), Some(4), "and from there on");
+    assert_eq!(
+        player.app.document().matches().and_then(qari::app::document::matches::Matches::number),
+        Some(4),
+        "and from there on"
+    );
 }
 
 #[test]
@@ -115,7 +123,7 @@ fn the_list_is_filtered_as_one_types() {
     player.keys("'ظظظ'");
     assert_eq!(rows(&player), [""; 0]);
     player.keys("Enter");
-    assert!(player.app.finder().is_none(), "with nothing to choose it closes");
+    assert!(player.app.picker().is_none(), "with nothing to choose it closes");
 }
 
 #[test]
@@ -126,16 +134,16 @@ fn one_comes_back_from_a_result() {
     }
     let mut player = Player::with(builder.finish().expect("an article"), (60, 20), "ar");
     player.keys("j j j / 'نادرة' Esc");
-    let start = player.app.place();
+    let start = player.app.document().place();
     player.keys("/ 'نادرة' Tab");
-    assert!(player.app.finder().is_some(), "from the prompt, Tab lists the matches");
-    let before = player.app.place();
+    assert!(player.app.picker().is_some(), "from the prompt, Tab lists the matches");
+    let before = player.app.document().place();
     player.keys("PageDown Enter");
-    assert!(player.app.place().pos > before.pos);
+    assert!(player.app.document().place().pos > before.pos);
     player.keys("C-o");
-    assert_eq!(player.app.place(), before);
+    assert_eq!(player.app.document().place(), before);
     player.keys("C-o");
-    assert_eq!(player.app.place().pos, start.pos, "and from the search itself");
+    assert_eq!(player.app.document().place().pos, start.pos, "and from the search itself");
 }
 
 /// Two volumes of sixty pages, six to a chapter; each begins in the middle of a paragraph.
@@ -157,7 +165,7 @@ fn printed() -> Article {
 #[test]
 fn printed_pages_are_found_by_their_numbers() {
     let mut player = Player::with(printed(), (60, 20), "ar");
-    let start = player.app.place();
+    let start = player.app.document().place();
     player.keys(": '5'");
     let found = rows(&player);
     assert_eq!(found[..2], ["*ص 1/5: أول الصفحة ص4 وبعده كلام.", " ص 2/5: أول الصفحة ص64 وبعده كلام."], "{found:?}");
@@ -165,15 +173,18 @@ fn printed_pages_are_found_by_their_numbers() {
     player.keys("C-u '٢/٥٢'");
     assert_eq!(rows(&player), ["*ص 2/52: أول الصفحة ص111 وبعده كلام."]);
     player.keys("Enter");
-    let page = player.app.article().pages()[111].start();
-    assert_eq!(player.app.place().pos, page, "the very place, not the paragraph");
+    let page = player.app.document().article().pages()[111].start();
+    assert_eq!(player.app.document().place().pos, page, "the very place, not the paragraph");
     assert!(page.byte > 0);
     let panes = player.app.panes().expect("panes");
-    assert_eq!(player.app.printed_page(&panes).as_deref(), Some("2/52"));
+    assert_eq!(player.app.document().printed_page(&player.app.viewport(&panes)).as_deref(), Some("2/52"));
     player.keys("k");
-    assert_eq!(player.app.printed_page(&panes).as_deref(), Some("2/51"));
+    assert_eq!(player.app.document().printed_page(&player.app.viewport(&panes)).as_deref(), Some("2/51"));
     player.keys("j Backspace");
-    assert_eq!((player.app.place(), player.app.printed_page(&panes)), (start, None));
+    assert_eq!(
+        (player.app.document().place(), player.app.document().printed_page(&player.app.viewport(&panes))),
+        (start, None)
+    );
     player.keys(": '2/61'");
     assert_eq!(rows(&player), [""; 0]);
 }
@@ -198,18 +209,18 @@ fn the_status_line_names_the_printed_page() {
 fn a_search_whose_matches_are_listed_from_the_prompt_is_kept() {
     let mut player = reader();
     assert_eq!(player.keys("/ 'كتاب' Tab"), Some(Effect::Remember("كتاب".to_owned())));
-    assert!(player.app.prompt().is_none() && player.app.finder().is_some());
+    assert!(player.app.prompt().is_none() && player.app.picker().is_some());
     player.keys("Esc");
     assert_eq!(player.keys("/ Tab"), None, "an empty one is the last one again");
     assert!(player.app.prompt().is_none());
-    assert_eq!(player.app.finder().map(|finder| finder.count(player.app.find())), Some(5));
+    assert_eq!(player.app.picker().map(|finder| finder.count(player.app.document().matches())), Some(5));
     // What can't be searched for has no matches to list.
     player.keys("Esc / /");
     assert_eq!(player.keys("'(' Tab"), None);
-    assert!(player.app.prompt().is_some() && player.app.finder().is_none());
+    assert!(player.app.prompt().is_some() && player.app.picker().is_none());
     let mut player = reader();
     assert_eq!(player.keys("/ Tab"), None);
-    assert!(player.app.finder().is_none());
+    assert!(player.app.picker().is_none());
     assert_eq!(player.app.notice(), Some(&Notice::NoSearch));
 }
 
@@ -218,7 +229,7 @@ fn a_search_that_one_begins_with_is_kept_as_if_it_had_been_typed() {
     let mut player = reader();
     assert_eq!(player.app.search_for(Query::new("كتاب")), Effect::Remember("كتاب".to_owned()));
     player.keys("/ Up");
-    assert_eq!(player.app.prompt().map(|prompt| prompt.input.text()), Some("كتاب"));
+    assert_eq!(player.app.prompt().map(|prompt| prompt.editor.text()), Some("كتاب"));
 }
 
 #[test]
@@ -228,7 +239,8 @@ fn a_heading_is_found_by_a_few_letters() {
     assert_eq!(rows(&player).len(), 1);
     assert!(rows(&player)[0].contains("[أخب]ار"), "{:?}", rows(&player));
     player.keys("Enter");
-    let section = |player: &Player| player.app.section(&player.app.panes().expect("panes"));
+    let section =
+        |player: &Player| player.app.document().section(&player.app.viewport(&player.app.panes().expect("panes")));
     assert_eq!(section(&player), 1);
     player.keys("C-p Down Enter");
     assert_eq!(section(&player), 2, "it begins at the section that is read");
@@ -243,14 +255,14 @@ fn a_list_can_be_used_with_the_mouse() {
     let mut player = reader();
     player.keys("/ 'كتاب' Enter r");
     let panes = player.app.panes().expect("panes");
-    let rect = |index: usize| player.app.finder_rows(&panes)[index].rect;
+    let rect = |index: usize| qari::app::screen::list::rows(&player.app, &panes)[index].rect;
     let (third, name) = (rect(4), rect(3));
     player.send(Message::Click(name.x + 3, name.y));
-    assert!(player.app.finder().is_some(), "the name of a section is no match");
+    assert!(player.app.picker().is_some(), "the name of a section is no match");
     player.send(Message::Wheel(2));
-    assert_eq!(player.app.finder().map(qari::app::finder::Finder::chosen), Some(2));
+    assert_eq!(player.app.picker().map(qari::app::searching::picker::Picker::chosen), Some(2));
     player.send(Message::Click(third.x + third.width - 3, third.y));
-    assert_eq!(player.app.find().and_then(qari::app::find::Find::number), Some(3));
+    assert_eq!(player.app.document().matches().and_then(qari::app::document::matches::Matches::number), Some(3));
 }
 
 /// The disclaimer can be open below a list, as it is where one searched in it.
@@ -259,20 +271,20 @@ fn a_list_over_the_disclaimer_can_be_used_with_the_mouse() {
     let list = || {
         let mut player = reader();
         player.keys("i / 'كتاب' Tab");
-        assert!(matches!(player.app.open(), Open::Disclaimer(_)) && player.app.finder().is_some());
+        assert!(matches!(player.app.overlay(), Overlay::Disclaimer(_)) && player.app.picker().is_some());
         player
     };
     let mut player = list();
     let panes = player.app.panes().expect("panes");
-    let third = player.app.finder_rows(&panes)[4].rect;
+    let third = qari::app::screen::list::rows(&player.app, &panes)[4].rect;
     player.send(Message::Click(third.x + third.width - 3, third.y));
-    assert!(player.app.finder().is_none());
-    assert_eq!(player.app.find().and_then(qari::app::find::Find::number), Some(3));
+    assert!(player.app.picker().is_none());
+    assert_eq!(player.app.document().matches().and_then(qari::app::document::matches::Matches::number), Some(3));
     let mut player = list();
     player.send(Message::Click(0, 19));
-    assert!(player.app.finder().is_none(), "a click beside the list closes it");
+    assert!(player.app.picker().is_none(), "a click beside the list closes it");
     player.send(Message::Click(third.x + third.width - 3, third.y));
-    assert!(matches!(player.app.open(), Open::Disclaimer(_)), "what lies below the disclaimer is not clicked");
+    assert!(matches!(player.app.overlay(), Overlay::Disclaimer(_)), "what lies below the disclaimer is not clicked");
 }
 
 #[test]
@@ -283,18 +295,18 @@ fn a_list_has_its_keys_on_a_screen_too_small_for_it() {
     assert!(player.app.panes().is_none());
     assert_eq!(player.keys("C-z"), Some(Effect::Suspend));
     player.keys("PageDown PageUp Esc");
-    assert!(player.app.finder().is_none());
+    assert!(player.app.picker().is_none());
 }
 
 #[test]
 fn the_word_that_is_clicked_is_searched() {
     let mut player = reader();
     let panes = player.app.panes().expect("panes");
-    let rows = player.app.rows(&panes);
+    let rows = player.app.document().rows(&player.app.viewport(&panes));
     let y = (0..panes.text.height)
         .find(|y| {
-            let row = rows.from(rows.at(player.app.place().pos), usize::from(*y) + 1).nth(usize::from(*y));
-            row.is_some_and(|row| player.app.article().text(row.block).starts_with("هذا") && row.row == 0)
+            let row = rows.from(rows.at(player.app.document().place().pos), usize::from(*y) + 1).nth(usize::from(*y));
+            row.is_some_and(|row| player.app.document().article().text(row.block).starts_with("هذا") && row.row == 0)
         })
         .expect("the row");
     let right = panes.text.x + panes.text.width - 1;
@@ -303,13 +315,17 @@ fn the_word_that_is_clicked_is_searched() {
         player.keys("*")
     };
     assert!(matches!(&effect, Some(Effect::Remember(word)) if word.starts_with("كِتاب")), "{effect:?}");
-    let find = player.app.find().expect("a search");
+    let find = player.app.document().matches().expect("a search");
     assert_eq!(find.query().manner.words, Words::Whole);
     assert_eq!(find.count(), 1, "with its marks it is there once");
     player.keys("g Esc");
     let mut player = reader();
     player.keys("*");
-    assert_eq!(player.app.find().map(|find| find.query().text.as_str()), Some("فهرس"), "the first word on the screen");
+    assert_eq!(
+        player.app.document().matches().map(|find| find.query().text.as_str()),
+        Some("فهرس"),
+        "the first word on the screen"
+    );
 }
 
 #[test]
@@ -320,7 +336,7 @@ fn a_word_is_found_below_a_blank_row() {
     }
     let mut player = Player::with(builder.finish().expect("an article"), (60, 20), "ar");
     player.keys("j *");
-    assert_eq!(player.app.find().map(|find| find.query().text.as_str()), Some("كلمة"));
+    assert_eq!(player.app.document().matches().map(|find| find.query().text.as_str()), Some("كلمة"));
 }
 
 /// A search that is made anew, as after another document was opened, begins with its first match.
@@ -329,13 +345,17 @@ fn the_last_search_begins_with_the_first_match() {
     let mut player = reader();
     player.app.recall(vec!["كتاب".to_owned()]);
     player.keys("n");
-    assert_eq!(player.app.find().and_then(qari::app::find::Find::number), Some(1));
+    assert_eq!(player.app.document().matches().and_then(qari::app::document::matches::Matches::number), Some(1));
     player.keys("n");
-    assert_eq!(player.app.find().and_then(qari::app::find::Find::number), Some(2));
+    assert_eq!(player.app.document().matches().and_then(qari::app::document::matches::Matches::number), Some(2));
     let mut player = reader();
     player.app.recall(vec!["كتاب".to_owned()]);
     player.keys("N");
-    assert_eq!(player.app.find().and_then(qari::app::find::Find::number), Some(5), "backwards, with the last");
+    assert_eq!(
+        player.app.document().matches().and_then(qari::app::document::matches::Matches::number),
+        Some(5),
+        "backwards, with the last"
+    );
 }
 
 #[test]
@@ -351,26 +371,35 @@ fn how_a_search_is_typed() {
     player.keys("'/'");
     assert!(!manner(&player).regex);
     player.keys("'ا/'");
-    assert_eq!(player.app.prompt().map(|prompt| prompt.input.text()), Some("ا/"), "behind a letter it is text");
+    assert_eq!(player.app.prompt().map(|prompt| prompt.editor.text()), Some("ا/"), "behind a letter it is text");
 }
 
 #[test]
 fn what_is_no_expression_changes_nothing() {
     let mut player = reader();
     player.keys("/ / 'كتاب'");
-    let (place, count) = (player.app.place(), player.app.find().map(qari::app::find::Find::count));
+    let (place, count) = (
+        player.app.document().place(),
+        player.app.document().matches().map(qari::app::document::matches::Matches::count),
+    );
     player.keys("'('");
     assert!(player.app.prompt().expect("a prompt").fault.is_some());
     let mut wide = Player::with(article(), (80, 24), "en");
     wide.keys("/ / 'كت('");
     assert!(wide.status().contains("a ( without its )"), "{}", wide.status());
-    assert_eq!((player.app.place(), player.app.find().map(qari::app::find::Find::count)), (place, count));
+    assert_eq!(
+        (
+            player.app.document().place(),
+            player.app.document().matches().map(qari::app::document::matches::Matches::count)
+        ),
+        (place, count)
+    );
     assert_eq!(player.keys("Enter"), None);
     assert!(player.app.prompt().is_some(), "it is not left to stand");
     player.keys("Backspace");
     assert!(player.app.prompt().expect("a prompt").fault.is_none());
     player.keys("Enter");
-    assert_eq!(player.app.find().map(qari::app::find::Find::count), count);
+    assert_eq!(player.app.document().matches().map(qari::app::document::matches::Matches::count), count);
 }
 
 #[test]
@@ -380,7 +409,7 @@ fn that_marks_are_passed_over_is_said() {
     assert!(player.status().contains("ignoring"), "{}", player.status());
     player.keys("Enter");
     assert!(player.status().contains("ignoring"), "{}", player.status());
-    assert_eq!(player.app.find().map(qari::app::find::Find::count), Some(5));
+    assert_eq!(player.app.document().matches().map(qari::app::document::matches::Matches::count), Some(5));
 }
 
 #[test]
@@ -408,11 +437,11 @@ fn a_search_goes_on_while_one_reads() {
         player.app.update(Message::Work);
     }
     assert_eq!(
-        player.app.find().and_then(qari::app::find::Find::number),
+        player.app.document().matches().and_then(qari::app::document::matches::Matches::number),
         Some(1),
         "what was asked for is gone to when it is known"
     );
-    assert_eq!(player.app.notice(), Some(&Notice::Wrapped(qari::app::find::Way::Forward)));
+    assert_eq!(player.app.notice(), Some(&Notice::Wrapped(qari::app::document::matches::Way::Forward)));
     typed(&mut player.app, "Esc / ا ل ك Enter");
     assert!(player.app.has_work());
     typed(&mut player.app, "Esc");
@@ -432,15 +461,15 @@ fn the_next_match_is_gone_to_only_when_it_is_known() {
     for key in "/ ن ا د ر ة Enter G".split(' ') {
         player.app.update(Message::Key(key.parse().expect("a key")));
     }
-    let (place, first) = (player.app.place(), player.app.current_match());
+    let (place, first) = (player.app.document().place(), player.app.document().current_match());
     assert_eq!(first.map(|span| span.block()), Some(5));
     player.app.update(Message::Key("n".parse().expect("a key")));
     assert!(player.app.has_work(), "nothing waits for the search");
-    assert_eq!((player.app.place(), player.app.current_match()), (place, first));
+    assert_eq!((player.app.document().place(), player.app.document().current_match()), (place, first));
     while player.app.has_work() {
         player.app.update(Message::Work);
     }
-    assert_eq!(player.app.current_match().map(|span| span.block()), Some(59_997), "it goes on from there");
+    assert_eq!(player.app.document().current_match().map(|span| span.block()), Some(59_997), "it goes on from there");
 }
 
 /// The scroll bar marks the rows whose part of the text has a match, and no others.

@@ -75,15 +75,15 @@ fn check_keyboard(pairs: &[(&str, &str)]) {
 #[test]
 fn the_arrows_follow_the_direction_of_the_document() {
     let mut rtl = Player::new((80, 24), "ar");
-    let start = rtl.app.place();
+    let start = rtl.app.document().place();
     rtl.keys("Left");
-    assert!(rtl.app.place().pos > start.pos, "left is forward");
+    assert!(rtl.app.document().place().pos > start.pos, "left is forward");
     rtl.keys("Right");
-    assert_eq!(rtl.app.place().pos, start.pos, "right is back");
+    assert_eq!(rtl.app.document().place().pos, start.pos, "right is back");
     rtl.keys("Tab j");
-    let section = rtl.app.place();
+    let section = rtl.app.document().place();
     rtl.keys("Left j");
-    assert!(rtl.app.place().pos > section.pos, "left opens the section, and j moves in the text");
+    assert!(rtl.app.document().place().pos > section.pos, "left opens the section, and j moves in the text");
 }
 
 #[test]
@@ -92,29 +92,29 @@ fn a_number_is_a_count_or_a_section() {
     player.keys("3");
     assert!(player.status().ends_with("…3"), "the number is shown: {}", player.status());
     player.send(Message::Idle);
-    assert_eq!(player.app.place().pos.block, player.app.article().sections()[2].blocks.start);
+    assert_eq!(player.app.document().place().pos.block, player.app.document().article().sections()[2].blocks.start);
     player.keys("g 1 2 j");
-    let twelve = player.app.place();
+    let twelve = player.app.document().place();
     player.keys("g j j j j j j j j j j j j");
-    assert_eq!(player.app.place(), twelve);
+    assert_eq!(player.app.document().place(), twelve);
     player.keys("9");
     player.send(Message::Idle);
     assert!(player.status().contains("9 MSQ DJWY &"), "{}", player.status());
     player.keys("g 2 ]");
-    assert_eq!(player.app.place().pos.block, player.app.article().sections()[2].blocks.start);
+    assert_eq!(player.app.document().place().pos.block, player.app.document().article().sections()[2].blocks.start);
 }
 
 #[test]
 fn the_mouse_scrolls_and_selects() {
     let mut player = Player::new((80, 24), "ar");
     player.send(Message::Wheel(3));
-    let wheeled = player.app.place();
+    let wheeled = player.app.document().place();
     player.keys("g 3 j");
-    assert_eq!(player.app.place(), wheeled);
+    assert_eq!(player.app.document().place(), wheeled);
     // The third section's name is in the list at the right.
     let row = player.screen().lines().position(|line| line.ends_with('3')).expect("the number of the section");
     player.send(Message::Click(75, u16::try_from(row).expect("a row")));
-    assert_eq!(player.app.place().pos.block, player.app.article().sections()[2].blocks.start);
+    assert_eq!(player.app.document().place().pos.block, player.app.document().article().sections()[2].blocks.start);
 }
 
 #[test]
@@ -153,5 +153,5 @@ fn digits_in_the_help_move_nothing() {
     player.keys("? 3");
     player.send(Message::Idle);
     player.keys("Esc");
-    assert_eq!(player.app.place(), Player::new((80, 24), "ar").app.place());
+    assert_eq!(player.app.document().place(), Player::new((80, 24), "ar").app.document().place());
 }

@@ -9,13 +9,13 @@ use common::invariants::{OPTION_SEEDS, options};
 use common::{arabic, capital};
 use proptest::prelude::*;
 use qari::article::{Article, Builder, ContainerKind, Kind, Marker, Markup, Rich};
-use qari::page::{self, Digits, Page, Piece};
+use qari::page::{self, BlockLayout, BlockOptions, Digits, RowPiece};
 use qari_bidi::layout::CellSource;
 use qari_bidi::text::numbering::Numbering;
 use qari_bidi::text::visible::{is_breaking_space, is_invisible, is_line_end};
 
 /// The pieces of a row stand in the column, apart from one another, and each line fits into its columns.
-fn check_row(pieces: &[Piece], width: u16) -> Result<(), TestCaseError> {
+fn check_row(pieces: &[RowPiece], width: u16) -> Result<(), TestCaseError> {
     let mut columns: Vec<Range<u16>> = pieces.iter().map(|piece| piece.columns.clone()).collect();
     columns.sort_by_key(|columns| (columns.start, columns.end));
     prop_assert!(columns.iter().all(|columns| columns.end <= width), "{columns:?} in {width}");
@@ -28,7 +28,7 @@ fn check_row(pieces: &[Piece], width: u16) -> Result<(), TestCaseError> {
 }
 
 /// All of `text` is shown in the rows of `page`, each character once, but for what is not shown by intent.
-fn check_text(page: &Page, text: &str, rows: usize) -> Result<(), TestCaseError> {
+fn check_text(page: &BlockLayout, text: &str, rows: usize) -> Result<(), TestCaseError> {
     let mut shown: Vec<Range<usize>> = Vec::new();
     for piece in (0..rows).flat_map(|row| page.row(row, text)) {
         for cell in piece.line.cells {
@@ -52,9 +52,9 @@ fn check_text(page: &Page, text: &str, rows: usize) -> Result<(), TestCaseError>
     Ok(())
 }
 
-fn check_block(article: &Article, block: usize, options: page::Options) -> Result<(), TestCaseError> {
+fn check_block(article: &Article, block: usize, options: BlockOptions) -> Result<(), TestCaseError> {
     let text = article.text(block);
-    let page = page::page(article, block, options);
+    let page = page::block(article, block, options);
     let rows = page.row_count(text);
     prop_assert!(rows > 0 && !page.has_row(rows, text));
     for row in 0..rows {
@@ -74,7 +74,7 @@ proptest! {
         steps in prop::collection::vec(step(), 1..20), width in 1_u16..=120, seed in 0..OPTION_SEEDS,
     ) {
         let Some(article) = built(steps) else { return Ok(()) };
-        let options = page::Options { text: options(seed, width), digits: Digits::Arabic };
+        let options = BlockOptions { text: options(seed, width), digits: Digits::Arabic };
         for block in 0..article.blocks().len() {
             check_block(&article, block, options)?;
         }
@@ -99,20 +99,20 @@ proptest! {
 /// The blocks of an article in a column, as CAPITALS, with the blank rows between them and the bars in these.
 fn picture(article: &Article, width: u16) -> Vec<String> {
     let mut rows = Vec::new();
-    let mut above: Option<Page> = None;
+    let mut above: Option<BlockLayout> = None;
     for block in article.flow() {
         let text = article.text(block);
         if let Some(above) = above.filter(|_| !article.follows_closely(block)) {
             rows.push(row_of(&above.row_below(article, block), width));
         }
-        let page = page::page(article, block, page::Options::new(width));
+        let page = page::block(article, block, BlockOptions::new(width));
         rows.extend((0..page.row_count(text)).map(|row| row_of(&page.row(row, text), width)));
         above = Some(page);
     }
     rows
 }
 
-fn row_of(pieces: &[Piece], width: u16) -> String {
+fn row_of(pieces: &[RowPiece], width: u16) -> String {
     let mut cells = vec![" ".to_owned(); usize::from(width)];
     for piece in pieces {
         let room = usize::from(piece.columns.end - piece.columns.start);

@@ -10,7 +10,8 @@ use qari_bidi::text::direction::Direction;
 #[test]
 fn the_list_follows_the_reading_position() {
     let mut player = Player::new((80, 24), "ar");
-    let section = |player: &Player| player.app.section(&player.app.panes().expect("panes"));
+    let section =
+        |player: &Player| player.app.document().section(&player.app.viewport(&player.app.panes().expect("panes")));
     assert_eq!(section(&player), 0);
     player.keys("]");
     assert_eq!(section(&player), 1);
@@ -19,7 +20,7 @@ fn the_list_follows_the_reading_position() {
     player.keys("G");
     assert_eq!(section(&player), 2, "the end is read when it is on the screen");
     player.keys("[");
-    assert_eq!(player.app.place().pos.block, player.app.article().sections()[2].blocks.start);
+    assert_eq!(player.app.document().place().pos.block, player.app.document().article().sections()[2].blocks.start);
     player.keys("[");
     assert_eq!(section(&player), 1);
 }
@@ -52,11 +53,11 @@ fn the_column_goes_by_what_is_seen() {
     assert_eq!(width(&player), before - 4, "the first press shows");
     player.keys("+ + + + +");
     assert_eq!(width(&player), before, "no wider than the screen");
-    let settings = |measure| qari::app::Settings { measure, ..qari::app::Settings::new((500, 24)) };
+    let settings = |measure| qari::app::Setup { measure, ..qari::app::Setup::new((500, 24)) };
     for measure in [20, 80, 400] {
         let article = qari::load::embedded().expect("the embedded article").article;
         let messages = qari::messages::Messages::new(["en"]);
-        let keymap = qari::app::keymap::Keymap::shipped();
+        let keymap = qari::app::keys::keymap::Keymap::shipped();
         let mut app = qari::app::App::new(article, messages, keymap, settings(measure));
         let before = app.panes().expect("panes").text.width;
         app.update(Message::Key("+".parse().expect("a key")));
@@ -72,7 +73,7 @@ fn a_list_that_has_gone_takes_no_keys_and_hides_nothing() {
     player.keys("j");
     let mut other = Player::new((40, 12), "ar");
     other.keys("j");
-    assert_eq!(player.app.place(), other.app.place(), "j moves in the text");
+    assert_eq!(player.app.document().place(), other.app.document().place(), "j moves in the text");
     player.keys("c");
     player.send(Message::Resize(100, 24));
     assert_eq!(player.keys("q"), Some(Effect::Quit), "nothing is open any more");
@@ -98,8 +99,8 @@ fn names_of_sections_are_whole_where_there_is_room() {
     let whole = |sections: usize, height| {
         let player = Player::with(article(sections), (80, height), "ar");
         let panes = player.app.panes().expect("panes");
-        let rows = qari::app::contents::rows(&player.app, &panes);
-        let text = |row: &qari::app::contents::Row| row.line.visual_text();
+        let rows = qari::app::screen::contents::rows(&player.app, &panes);
+        let text = |row: &qari::app::screen::contents::SectionRow| row.line.visual_text();
         assert!(rows.len() <= usize::from(panes.contents.expect("contents").height));
         let ends = rows.iter().filter(|row| text(row).contains("end")).count();
         assert!((0..sections).all(|section| height < 20 || rows.iter().any(|row| row.section == section)));
@@ -139,19 +140,19 @@ fn one_goes_back_to_where_one_came_from() {
     let mut player = Player::new((80, 24), "ar");
     let check = |player: &mut Player, keys: &str, back: &str, forward: &str| {
         player.keys("g j j");
-        let before = player.app.place();
+        let before = player.app.document().place();
         player.keys(keys);
-        let after = player.app.place();
+        let after = player.app.document().place();
         assert_ne!(before, after, "{keys}");
         player.keys(back);
-        assert_eq!(player.app.place(), before, "{back} after {keys}");
+        assert_eq!(player.app.document().place(), before, "{back} after {keys}");
         player.keys(forward);
-        assert_eq!(player.app.place(), after, "{forward} after {keys}");
+        assert_eq!(player.app.document().place(), after, "{forward} after {keys}");
     };
     check(&mut player, "G", "Backspace", "A-Left");
     check(&mut player, "3 Enter", "C-o", "A-Left");
     check(&mut player, "g", "A-Right", "A-Left");
     check(&mut player, "3 Enter G g", "3 Backspace", "3 A-Left");
     player.keys("g ? Backspace Esc");
-    assert_eq!(player.app.place().pos.block, 0, "nothing moves below the help");
+    assert_eq!(player.app.document().place().pos.block, 0, "nothing moves below the help");
 }

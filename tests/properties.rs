@@ -30,7 +30,7 @@ fn layouts_of_what_was_read_are_let_go() {
     for _ in 0..1500 {
         player.keys("Space");
         player.paint();
-        most = most.max(player.app.pages().cached_bytes());
+        most = most.max(player.app.document().cached_bytes());
     }
     assert!(most * 3 < length, "{most} of {length} bytes are laid out");
     assert!(most > 24 * 80, "what is on the screen is kept");
@@ -45,10 +45,10 @@ fn a_slip_of_the_finger_does_not_lay_out_the_whole_text() {
     }
     let mut player = Player::with(builder.finish().expect("an article"), (200, 60), "ar");
     player.keys("9 9 9 9 Space");
-    assert!(player.app.place().pos.block > 2000, "it does go far");
-    assert!(player.app.pages().cached_bytes() < 4 * 1024 * 1024, "{}", player.app.pages().cached_bytes());
+    assert!(player.app.document().place().pos.block > 2000, "it does go far");
+    assert!(player.app.document().cached_bytes() < 4 * 1024 * 1024, "{}", player.app.document().cached_bytes());
     player.keys("j j");
-    assert!(player.app.pages().cached_bytes() < 1024 * 1024 + 64 * 1024, "{}", player.app.pages().cached_bytes());
+    assert!(player.app.document().cached_bytes() < 1024 * 1024 + 64 * 1024, "{}", player.app.document().cached_bytes());
 }
 
 proptest! {
@@ -75,18 +75,18 @@ proptest! {
         player.keys("c Esc /");
         player.send(Message::Paste(query.clone()));
         player.keys("Enter");
-        let spans: Vec<_> = player.app.find().expect("a search").in_block(0).to_vec();
+        let spans: Vec<_> = player.app.document().matches().expect("a search").in_block(0).to_vec();
         prop_assert!(!spans.is_empty(), "{} in {}", query, text);
         for span in &spans {
             // The match says, up to marks, what was asked for.
             let letters = |text: &str| text.chars().filter(|&c| !is_ignorable(c)).collect::<String>();
-            prop_assert_eq!(letters(&player.app.article().text(0)[span.range()]), letters(&query));
+            prop_assert_eq!(letters(&player.app.document().article().text(0)[span.range()]), letters(&query));
         }
         let (buffer, _) = player.paint();
         let marks: Vec<Vec<char>> = matches(&buffer).split('\n').map(|row| row.chars().collect()).collect();
         let panes = player.app.panes().expect("panes");
-        let rows = player.app.rows(&panes);
-        let shown = rows.from(rows.at(player.app.place().pos), usize::from(panes.text.height));
+        let rows = player.app.document().rows(&player.app.viewport(&panes));
+        let shown = rows.from(rows.at(player.app.document().place().pos), usize::from(panes.text.height));
         for (y, row) in (panes.text.y..).zip(shown) {
             let Some(line) = rows.pieces(row).pop().map(|piece| piece.line) else { continue };
             let mut x = usize::from(panes.text.x) + line.indent(usize::from(panes.text.width));

@@ -522,7 +522,7 @@ fn searches_are_kept_for_the_next_run() {
     let many: String = (0..600).map(|number| format!("search {number}\n")).collect();
     std::fs::write(&file, [many.as_bytes(), b"\xff\n"].concat()).expect("a file");
     leave(start(&["+/ico"]));
-    assert_eq!(kept().lines().count(), qari::app::MOST_SEARCHES);
+    assert_eq!(kept().lines().count(), qari::app::searching::queries::MOST_SEARCHES);
     assert!(kept().starts_with("search 102\n") && kept().ends_with("search 599\n\u{FFFD}\nico\n"));
     let left: Vec<_> = std::fs::read_dir(state.join("qari")).expect("a folder").collect();
     assert_eq!(left.len(), 1, "nothing half-written is left");

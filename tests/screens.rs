@@ -115,9 +115,9 @@ fn a_smaller_screen_says_so() {
 fn a_resize_keeps_the_place() {
     let mut player = Player::new((80, 24), "ar");
     player.keys("] j j");
-    let place = player.app.place();
+    let place = player.app.document().place();
     for size in [(40, 12), (200, 60), (20, 5), (80, 24)] {
         player.send(Message::Resize(size.0, size.1));
-        assert_eq!(player.app.place(), place);
+        assert_eq!(player.app.document().place(), place);
     }
 }

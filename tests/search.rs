@@ -3,7 +3,7 @@
 mod common;
 
 use proptest::prelude::*;
-use qari::app::find::{Find, From, Way};
+use qari::app::document::matches::{Matches, StartAt, Way};
 use qari::article::{Article, Builder, Kind, Pos};
 use qari::search::{Manner, Pattern, Query, Words};
 use qari_bidi::text::fold::{Level, is_ignorable};
@@ -63,7 +63,7 @@ fn every_case_of_the_contract_holds() {
     for case in &cases {
         let [text, source, expected, language] = case.as_slice() else { panic!("{case:?} has four fields") };
         let source = source.replace("\\n", "\n");
-        let mut find = Find::new(Query::new(text), Some(language), Pos::default()).expect("a query");
+        let mut find = Matches::new(Query::new(text), Some(language), Pos::default()).expect("a query");
         find.finish(&paragraph(&source, language));
         let outcome = match (find.count(), find.ignores_marks()) {
             (0, _) => "n",
@@ -181,7 +181,7 @@ fn every_part_of_the_article_is_searched() {
     builder.block(Kind::Disclaimer, "word five").block(Kind::Title, "word one").block(Kind::Paragraph, "word two");
     builder.block(Kind::Heading(1), "word three").block(Kind::Paragraph, "word four").block(Kind::Link, "word six");
     let article = builder.finish().expect("an article");
-    let mut find = Find::new(Query::new("word"), None, Pos::default()).expect("a query");
+    let mut find = Matches::new(Query::new("word"), None, Pos::default()).expect("a query");
     find.finish(&article);
     assert_eq!(find.count(), 6);
 }
@@ -203,7 +203,7 @@ fn article(blocks: usize, every: usize) -> Article {
 fn a_search_in_slices_finds_what_a_search_at_once_finds() {
     let article = article(100_000, 7);
     for start in [0, 1, 50_000, 99_999] {
-        let mut find = Find::new(Query::new("word"), None, Pos { block: start, byte: 5 }).expect("a query");
+        let mut find = Matches::new(Query::new("word"), None, Pos { block: start, byte: 5 }).expect("a query");
         let mut steps = 0;
         while !find.is_done() {
             find.step(&article);
@@ -214,11 +214,11 @@ fn a_search_in_slices_finds_what_a_search_at_once_finds() {
         let current = find.current().expect("a match");
         assert!(current.start() >= Pos { block: start, byte: 5 } || start == 99_999, "the first behind the start");
         let number = find.number().expect("a number");
-        find.go(Way::Forward, From::Current);
-        find.go(Way::Back, From::Current);
+        find.go(Way::Forward, StartAt::Current);
+        find.go(Way::Back, StartAt::Current);
         assert_eq!(find.number(), Some(number), "there and back");
         for _ in 0..find.count() {
-            find.go(Way::Forward, From::Current);
+            find.go(Way::Forward, StartAt::Current);
         }
         assert_eq!(find.current(), Some(current), "around the whole text");
     }

@@ -3,19 +3,19 @@
 mod common;
 
 use common::{Player, matches};
-use qari::app::{Message, Open};
+use qari::app::{Message, Overlay};
 use qari::article::{Builder, Kind};
 
 #[test]
 fn escape_returns_to_where_the_search_began() {
     let mut player = Player::new((80, 24), "ar");
     player.keys("j j");
-    let place = player.app.place();
+    let place = player.app.document().place();
     player.keys("/ 'الحقيقي'");
-    assert_ne!(player.app.place(), place, "the view moves to the match as it is typed");
+    assert_ne!(player.app.document().place(), place, "the view moves to the match as it is typed");
     player.keys("Esc");
-    assert_eq!(player.app.place(), place);
-    assert!(player.app.find().is_none());
+    assert_eq!(player.app.document().place(), place);
+    assert!(player.app.document().matches().is_none());
 }
 
 /// However narrow the screen is, the prompt says which of how many matches it is at.
@@ -27,7 +27,7 @@ fn the_count_of_matches_is_never_cut() {
             {
                 let mut player = Player::new((width, 24), language);
                 player.keys(&format!("/ {exact} '{typed}'"));
-                let find = player.app.find().expect("a search");
+                let find = player.app.document().matches().expect("a search");
                 let (number, total) = (find.number().unwrap_or(0), find.count());
                 let status = player.status();
                 let long = match (language, total) {
@@ -69,7 +69,7 @@ fn the_prompt_is_edited_as_any_line() {
         let mut player = Player::new((80, 24), "ar");
         player.keys("/");
         player.keys(keys);
-        player.app.prompt().map(|prompt| (prompt.input.text().to_owned(), prompt.input.cursor()))
+        player.app.prompt().map(|prompt| (prompt.editor.text().to_owned(), prompt.editor.cursor()))
     };
     let check =
         |keys: &str, text: &str, cursor: usize| assert_eq!(typed(keys), Some((text.to_owned(), cursor)), "{keys}");
@@ -103,9 +103,9 @@ fn the_arrows_move_the_cursor_as_it_is_seen() {
         let mut player = Player::new((80, 24), "ar");
         player.keys(&format!("/ '{typed}'"));
         let at = |player: &Player| {
-            (player.paint().1.expect("a cursor").0, player.app.prompt().expect("a prompt").input.cursor())
+            (player.paint().1.expect("a cursor").0, player.app.prompt().expect("a prompt").editor.cursor())
         };
-        let text = player.app.prompt().expect("a prompt").input.text().to_owned();
+        let text = player.app.prompt().expect("a prompt").editor.text().to_owned();
         for _ in text.chars() {
             player.keys("Right");
         }
@@ -151,12 +151,17 @@ fn a_match_in_the_disclaimer_is_on_the_screen() {
             for word in &words {
                 let mut player = Player::new((width, height), "ar");
                 player.keys(&format!("G / '{word}' Enter"));
-                let find = player.app.find().expect("a search");
-                let hits: Vec<_> =
-                    player.app.article().disclaimer().flat_map(|block| find.in_block(block).to_vec()).collect();
+                let find = player.app.document().matches().expect("a search");
+                let hits: Vec<_> = player
+                    .app
+                    .document()
+                    .article()
+                    .disclaimer()
+                    .flat_map(|block| find.in_block(block).to_vec())
+                    .collect();
                 assert!(!hits.is_empty(), "{word}");
                 for _ in 0..find.count() {
-                    let current = player.app.current_match().expect("a match");
+                    let current = player.app.document().current_match().expect("a match");
                     let shown = matches(&player.paint().0).contains('M');
                     assert!(shown, "{word} at {width}×{height}: {current:?}\n{}", player.screen());
                     player.keys("n");
@@ -175,21 +180,21 @@ fn a_search_from_the_disclaimer_stays_in_it_or_returns_to_it() {
     builder.block(Kind::Disclaimer, &paragraph("أسد")).block(Kind::Disclaimer, &paragraph("نمر"));
     let mut player = Player::with(builder.finish().expect("an article"), (60, 16), "ar");
     player.keys("j i j j");
-    let (before, place) = (player.screen(), player.app.place());
+    let (before, place) = (player.screen(), player.app.document().place());
     player.keys("/");
     let body = |screen: &str| screen.rsplit_once('\n').expect("rows").0.to_owned();
     assert_eq!(body(&player.screen()), body(&before), "the disclaimer stays open while one types");
     for typed in ["'نمر' Esc", "/ 'قطة' Esc", "/ 'لا_شيء' Esc", "/ Backspace", "/ 'قطة' Backspace Esc"] {
         player.keys(typed);
-        assert_eq!((player.screen(), player.app.place()), (before.clone(), place), "{typed}");
+        assert_eq!((player.screen(), player.app.document().place()), (before.clone(), place), "{typed}");
     }
     // The nearest match is the one in the disclaimer; the next one is in the text, which then shows.
     player.keys("/ 'نمر' Enter");
-    assert!(matches!(player.app.open(), Open::Disclaimer(_)) && matches(&player.paint().0).contains('M'));
-    assert_eq!(player.app.current_match().expect("a match").block(), 3);
+    assert!(matches!(player.app.overlay(), Overlay::Disclaimer(_)) && matches(&player.paint().0).contains('M'));
+    assert_eq!(player.app.document().current_match().expect("a match").block(), 3);
     player.keys("n");
-    assert!(matches!(player.app.open(), Open::Nothing) && matches(&player.paint().0).contains('M'));
-    assert_eq!(player.app.current_match().expect("a match").block(), 1);
+    assert!(matches!(player.app.overlay(), Overlay::Nothing) && matches(&player.paint().0).contains('M'));
+    assert_eq!(player.app.document().current_match().expect("a match").block(), 1);
     // The help has no text to search, but one comes back to it.
     let mut player = Player::new((80, 24), "ar");
     player.keys("? j");

@@ -6,7 +6,7 @@ use std::ffi::OsString;
 
 use common::Player;
 use proptest::prelude::*;
-use qari::app::{Effect, Message, Open};
+use qari::app::{Effect, Message, Overlay};
 use qari::article::{Article, Builder, ContainerKind, Kind, Markup, Rich};
 use qari::format::{Asked, Reading};
 use ratatui::style::Modifier;
@@ -52,13 +52,13 @@ fn answer(player: &mut Player, effect: Option<Effect>) -> Option<Effect> {
 }
 
 fn title(player: &Player) -> &str {
-    player.app.article().title().unwrap_or_default()
+    player.app.document().article().title().unwrap_or_default()
 }
 
 /// The text of the link that is chosen; empty for the sign of a note.
 fn chosen(player: &Player) -> Option<&str> {
-    let span = player.app.link()?.span;
-    Some(&player.app.article().text(span.block())[span.range()])
+    let span = player.app.document().link()?.span;
+    Some(&player.app.document().article().text(span.block())[span.range()])
 }
 
 /// The number of cells of the text that are reversed.
@@ -146,10 +146,10 @@ fn one_begins_with_what_is_on_the_screen() {
     }
     let mut player = Player::with(builder.finish().expect("an article"), (60, 12), "ar");
     player.keys("2 0 j");
-    let place = player.app.place();
+    let place = player.app.document().place();
     player.keys("o");
     assert_eq!(chosen(&player), Some(place.pos.block.to_string().as_str()));
-    assert_eq!(player.app.place(), place, "nothing moves");
+    assert_eq!(player.app.document().place(), place, "nothing moves");
     // Behind the last link, it is the last.
     let mut builder = Builder::new();
     builder.rich(Kind::Paragraph, Rich::from("رابط").within(Markup::Link("#".to_owned())));
@@ -169,16 +169,16 @@ fn a_note_is_gone_to_and_back_from() {
     let mut player = reader(&[], (80, 10), "ar");
     press(&mut player, "o j");
     assert!(player.status().contains("1 PYŠAHLA ÝLÀ"), "{}", player.status());
-    let before = player.app.place();
+    let before = player.app.document().place();
     press(&mut player, "Enter");
     assert_eq!(chosen(&player), Some(""), "the note's own sign");
-    let note = player.app.article().footnote(0).expect("the note");
-    assert_eq!(player.app.link().expect("a link").span.block(), note);
+    let note = player.app.document().article().footnote(0).expect("the note");
+    assert_eq!(player.app.document().link().expect("a link").span.block(), note);
     assert_eq!(reversed(&player), 3, "[1] beside the note:\n{}", player.screen());
     press(&mut player, "Enter");
     assert_eq!(chosen(&player), Some("[1]"));
     press(&mut player, "Backspace Backspace");
-    assert_eq!(player.app.place(), before);
+    assert_eq!(player.app.document().place(), before);
 }
 
 #[test]
@@ -191,20 +191,20 @@ fn a_name_leads_to_its_place() {
     builder.rich(Kind::Disclaimer, Rich::from("لا ضمان"));
     let mut player = Player::with(builder.finish().expect("an article"), (80, 12), "en");
     player.keys("o Enter");
-    assert_eq!((player.app.place().pos.block, chosen(&player)), (3, None));
+    assert_eq!((player.app.document().place().pos.block, chosen(&player)), (3, None));
     player.keys("Backspace");
-    assert_eq!(player.app.place().pos.block, 0);
+    assert_eq!(player.app.document().place().pos.block, 0);
     player.keys("o j Enter");
     assert!(player.status().starts_with("there is no place called nowhere"), "{}", player.status());
     player.keys("o G Enter");
-    assert_eq!(player.app.place().pos.block, 0);
+    assert_eq!(player.app.document().place().pos.block, 0);
 }
 
 #[test]
 fn a_file_opens_at_its_place_and_one_comes_back() {
     let mut player = reader(&[], (80, 24), "ar");
     press(&mut player, "o j Esc");
-    let before = player.app.place();
+    let before = player.app.document().place();
     press(&mut player, "o g");
     assert_eq!(player.keys("Enter"), Some(Effect::Open("كتب/فصل 1.yaml".into())));
     assert!(
@@ -216,13 +216,13 @@ fn a_file_opens_at_its_place_and_one_comes_back() {
     player.send(Message::Opened("كتب/فصل 1.yaml".into(), read("كتب/فصل 1.yaml")));
     assert_eq!(title(&player), "الفصل 1");
     press(&mut player, "j j");
-    let left = player.app.place();
+    let left = player.app.document().place();
     press(&mut player, "Backspace");
-    assert_eq!((title(&player), player.app.place()), ("فهرس المكتبة", before));
+    assert_eq!((title(&player), player.app.document().place()), ("فهرس المكتبة", before));
     press(&mut player, "o");
     assert_eq!(chosen(&player), Some("الفصل الأول"), "the link that was followed");
     assert_eq!(player.keys("Enter"), None, "what was opened is kept");
-    assert_eq!((title(&player), player.app.place()), ("الفصل 1", left), "and its place");
+    assert_eq!((title(&player), player.app.document().place()), ("الفصل 1", left), "and its place");
     // The way back by a link is by the same document.
     press(&mut player, "o Enter");
     assert_eq!((title(&player), player.app.shelf().count()), ("فهرس المكتبة", 2));
@@ -231,11 +231,11 @@ fn a_file_opens_at_its_place_and_one_comes_back() {
 #[test]
 fn what_cannot_be_opened_leaves_the_reader_where_he_is() {
     let mut player = reader(&["missing.yaml"], (80, 24), "en");
-    let place = player.app.place();
+    let place = player.app.document().place();
     for keys in ["}", "s Down Enter", "o j j j j Enter"] {
         press(&mut player, keys);
         assert!(player.status().starts_with("no "), "{keys}: {}", player.status());
-        assert_eq!((title(&player), player.app.place()), ("فهرس المكتبة", place), "{keys}");
+        assert_eq!((title(&player), player.app.document().place()), ("فهرس المكتبة", place), "{keys}");
     }
     assert_eq!(player.app.shelf().count(), 2, "what a link leads to is there once it was read");
     press(&mut player, "{");
@@ -268,15 +268,15 @@ fn a_document_that_is_no_longer_wanted_does_not_come() {
     player.keys("2 {");
     player.keys("} / 'نص'");
     player.send(Message::Opened("كتب/فصل 1.yaml".into(), read("كتب/فصل 1.yaml")));
-    assert!(player.app.prompt().is_none() && player.app.find().is_none());
+    assert!(player.app.prompt().is_none() && player.app.document().matches().is_none());
     assert_eq!(title(&player), "الفصل 1");
     // So does one that comes while one looks for a heading or among the matches of another text.
     for keys in ["C-p", "/ 'الفصل' Enter r"] {
         let mut player = reader(&["plain.yaml"], (80, 24), "en");
         player.keys(&format!("}} {keys}"));
-        assert!(player.app.finder().is_some(), "{keys}");
+        assert!(player.app.picker().is_some(), "{keys}");
         player.send(Message::Opened("plain.yaml".into(), read("plain.yaml")));
-        assert!(player.app.finder().is_none(), "{keys}");
+        assert!(player.app.picker().is_none(), "{keys}");
         player.keys("j Enter");
         player.paint();
     }
@@ -349,8 +349,8 @@ fn a_click_on_a_link_follows_it() {
     player.keys("s");
     assert_eq!(player.send(Message::Click(70, 2)), Some(Effect::Open("plain.yaml".into())));
     player.keys("s");
-    assert_eq!((player.send(Message::Click(70, 9)), player.app.finder().is_some()), (None, true), "below the last");
-    assert_eq!((player.send(Message::Click(70, 23)), player.app.finder().is_some()), (None, false), "beside the list");
+    assert_eq!((player.send(Message::Click(70, 9)), player.app.picker().is_some()), (None, true), "below the last");
+    assert_eq!((player.send(Message::Click(70, 23)), player.app.picker().is_some()), (None, false), "beside the list");
 }
 
 #[test]
@@ -366,9 +366,9 @@ fn the_shelf_is_gone_through_in_its_order() {
     press(&mut player, "A-Left");
     assert_eq!(player.app.shelf().current(), 2, "and on");
     press(&mut player, "s Esc");
-    assert!(player.app.finder().is_none());
+    assert!(player.app.picker().is_none());
     press(&mut player, "s Backspace");
-    assert!(player.app.finder().is_none(), "nothing left to erase closes the list");
+    assert!(player.app.picker().is_none(), "nothing left to erase closes the list");
     let mut one = Player::new((80, 24), "en");
     assert!(one.status().starts_with("section 1"), "one document alone is not counted: {}", one.status());
     one.keys("s Enter");
@@ -381,8 +381,8 @@ fn a_document_is_found_by_a_few_letters() {
     let names: Vec<OsString> = (0..500).map(|number| format!("books/كتاب {number}.txt").into()).collect();
     let mut player = Player::with(read("plain.yaml").expect("an article").article, (60, 12), "en");
     player.app.shelve(names, 7);
-    let chosen = |player: &Player| player.app.finder().expect("the list").chosen();
-    let count = |player: &Player| player.app.finder().expect("the list").count(None);
+    let chosen = |player: &Player| player.app.picker().expect("the list").chosen();
+    let count = |player: &Player| player.app.picker().expect("the list").count(None);
     player.keys("s");
     assert_eq!((chosen(&player), count(&player)), (7, 500), "it opens at the one that is read");
     assert!(player.status().starts_with("filter:") && player.status().ends_with("8/500"), "{}", player.status());
@@ -396,11 +396,11 @@ fn a_document_is_found_by_a_few_letters() {
     assert_eq!((chosen(&player), count(&player)), (0, 1));
     assert!(player.screen().contains("499.txt BATK"), "{}", player.screen());
     assert_eq!(player.keys("Enter"), Some(Effect::Open("books/كتاب 499.txt".into())));
-    assert!(player.app.finder().is_none());
+    assert!(player.app.picker().is_none());
     player.keys("Esc s 'كتب' Space '12'");
     assert!(count(&player) > 1 && count(&player) < 500, "letters in their order");
     player.keys("'ظظ' Enter");
-    assert!(player.app.finder().is_none(), "with nothing to choose it closes");
+    assert!(player.app.picker().is_none(), "with nothing to choose it closes");
     // One is found by its title, once it was read.
     let mut player = reader(&["plain.yaml"], (60, 12), "en");
     press(&mut player, "}");
@@ -448,19 +448,19 @@ fn links_of_the_disclaimer_are_chosen_and_followed() {
     assert_eq!(chosen(&player), Some("رابع"));
     player.keys("k Enter");
     assert!(player.status().starts_with("there is no place called &"), "{}", player.status());
-    assert!(matches!(player.app.open(), Open::Disclaimer(_)), "one stays where one is");
+    assert!(matches!(player.app.overlay(), Overlay::Disclaimer(_)), "one stays where one is");
     player.keys("o k Enter");
-    assert_eq!((player.app.place().pos.block, matches!(player.app.open(), Open::Nothing)), (2, true));
+    assert_eq!((player.app.document().place().pos.block, matches!(player.app.overlay(), Overlay::Nothing)), (2, true));
     player.keys("Backspace i o G");
     assert_eq!(player.keys("Enter"), Some(Effect::Open("plain.yaml".into())));
     player.send(Message::Opened("plain.yaml".into(), read("plain.yaml")));
-    assert_eq!((player.app.shelf().current(), matches!(player.app.open(), Open::Nothing)), (1, true));
+    assert_eq!((player.app.shelf().current(), matches!(player.app.overlay(), Overlay::Nothing)), (1, true));
     // Esc leaves the links, then the disclaimer; its links are no longer chosen then.
     let mut player = Player::with(article(), (60, 12), "en");
     player.keys("i o Esc");
-    assert!(matches!(player.app.open(), Open::Disclaimer(_)) && chosen(&player).is_none());
+    assert!(matches!(player.app.overlay(), Overlay::Disclaimer(_)) && chosen(&player).is_none());
     player.keys("o i");
-    assert!(matches!(player.app.open(), Open::Nothing) && chosen(&player).is_none());
+    assert!(matches!(player.app.overlay(), Overlay::Nothing) && chosen(&player).is_none());
     player.keys("o");
     assert_eq!(chosen(&player), Some("متن"));
     // A click chooses one to the web, and follows another.
@@ -472,7 +472,7 @@ fn links_of_the_disclaimer_are_chosen_and_followed() {
     let second = cells(&player)[0];
     player.keys("Esc");
     player.send(Message::Click(second.0, second.1));
-    assert_eq!((player.app.place().pos.block, matches!(player.app.open(), Open::Nothing)), (2, true));
+    assert_eq!((player.app.document().place().pos.block, matches!(player.app.overlay(), Overlay::Nothing)), (2, true));
     let mut builder = Builder::new();
     builder.rich(Kind::Paragraph, link_to_nothing()).block(Kind::Disclaimer, "بلا روابط");
     let mut player = Player::with(builder.finish().expect("an article"), (60, 12), "en");
@@ -491,9 +491,9 @@ fn a_search_goes_on_in_the_next_document() {
     press(&mut player, "/");
     player.keys("'الفصل' Enter");
     press(&mut player, "}");
-    assert!(player.app.find().is_none());
+    assert!(player.app.document().matches().is_none());
     press(&mut player, "n");
-    assert!(player.app.find().expect("a search").count() > 0);
+    assert!(player.app.document().matches().expect("a search").count() > 0);
 }
 
 /// The keys of an Arabic and of a Hebrew keyboard.
@@ -534,17 +534,17 @@ fn a_file_opens_at_the_place_that_is_named() {
     let other = Ok(Box::new(Reading::from(builder.finish().expect("an article"))));
     assert_eq!(player.keys("o Enter"), Some(Effect::Open("d/b".into())));
     player.send(Message::Opened("d/b".into(), other));
-    assert_eq!((player.app.shelf().current(), player.app.place().pos.block), (1, 1));
+    assert_eq!((player.app.shelf().current(), player.app.document().place().pos.block), (1, 1));
     player.keys("g Backspace Backspace");
     assert_eq!(player.app.shelf().current(), 0);
     player.keys("o j Enter");
     assert!(player.status().starts_with("there is no place called z"), "{}", player.status());
-    assert_eq!((player.app.shelf().current(), player.app.place().pos.block), (1, 1), "where one left it");
+    assert_eq!((player.app.shelf().current(), player.app.document().place().pos.block), (1, 1), "where one left it");
     // However it is written, it is the same document.
     for (key, block) in [("j j", 0), ("j j j", 6), ("j j j j", 6)] {
         player.keys(&format!("{{ g o g {key} Enter"));
         assert_eq!((player.app.shelf().current(), player.app.shelf().count()), (0, 2), "{key}");
-        assert_eq!(player.app.place().pos.block, block, "{key}");
+        assert_eq!(player.app.document().place().pos.block, block, "{key}");
     }
 }
 

@@ -1,12 +1,12 @@
-//! What happens to the reader, and what it asks of the outside.
+//! The messages to the reader, and the effects that it asks the outside for.
 
 use std::ffi::OsString;
 
-use super::Notice;
-use super::key::Key;
+use super::keys::key::Key;
+use super::notice::Notice;
 use crate::format::Reading;
 
-/// What happens to the reader.
+/// An event that the reader takes in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
     /// A key was pressed.
@@ -23,35 +23,35 @@ pub enum Message {
     Idle,
     /// There is time to go on with what takes long.
     Work,
-    /// Rows are handed to the terminal in another way, of this name.
+    /// Rows are sent to the terminal in the encoding of this name now.
     Encoding(&'static str),
-    /// The document that is opened by this name has been read; or it could not be, with what to tell the reader.
+    /// The document that is opened by this name was read, or could not be, for a reason in words.
     Opened(OsString, Result<Box<Reading>, String>),
-    /// The whole document, of which the beginning is read, has been read; or it could not be, with the reason for the reader.
+    /// The whole document of which the beginning is open was read, or could not be, for a reason in words.
     Arrived(Result<Box<Reading>, String>),
-    /// Something that was asked of the outside could not be done, with what to tell the reader.
+    /// An effect failed, for a reason in words.
     Failed(String),
-    /// There is this to tell the reader.
+    /// The reader is to be told this.
     Tell(Notice),
 }
 
-/// What only the outside can do.
+/// A side effect that the reader asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// End the program.
     Quit,
-    /// Give the terminal back to the shell until it wakes the program.
+    /// Give the terminal back and stop until the shell continues the program.
     Suspend,
-    /// Paint every cell anew.
+    /// Repaint every cell.
     Redraw,
-    /// Hand rows to the terminal in the next way there is, and say which.
+    /// Send rows to the terminal in the next encoding, and answer with [`Message::Encoding`].
     NextEncoding,
-    /// Keep a search for the next time the program runs.
+    /// Keep a search for the next run.
     Remember(String),
     /// Read the document that is opened by this name, and answer with [`Message::Opened`].
     Open(OsString),
-    /// Hand an address to a browser.
+    /// Open an address in the browser.
     Browse(String),
-    /// Hand a text to the clipboard.
+    /// Copy a text to the clipboard.
     Copy(String),
 }

@@ -1,361 +1,310 @@
-//! The state of the reader and what it does with what happens: [`App::update`] takes a [`Message`] and changes the state;
-//! what only the outside can do (leave, suspend) it asks for with an [`Effect`]. It knows no terminal and paints nothing;
-//! the views read the state.
+//! The state of the reader, and its changes: [`App::update`] takes a [`Message`] and changes the state; what only the outside
+//! can do (leave, suspend) it asks for with an [`Effect`]. It knows no terminal and paints nothing; the views read the state.
+//!
+//! The state is made of values that know nothing of one another: the [`Document`] that is read, the [`Shelf`] of the others,
+//! the searches, what the keys go to. `update` is what each message does to them, `screen` what of them is on the screen.
 
-pub mod address;
-mod arriving;
-pub mod command;
-pub mod contents;
-pub mod display;
-pub mod find;
-pub mod finder;
-mod following;
-pub mod footer;
-pub mod help;
-pub mod input;
-pub mod jumps;
-pub mod key;
-pub mod keymap;
-pub mod links;
+mod attention;
+pub mod document;
+pub mod keys;
 mod message;
 mod notice;
-pub mod overlay;
-pub mod pages;
 pub mod panes;
-pub mod place;
-mod printed;
-pub mod prompt;
-mod searching;
+pub mod screen;
+pub mod searching;
 pub mod shelf;
 mod update;
 
-use std::ops::Range;
-
-use crate::article::{Article, Pos, Section, Span};
+use crate::article::Article;
 use crate::format::Warning;
 use crate::messages::Messages;
-use crate::page::Digits;
-use crate::search::Manner;
-use arriving::Arriving;
-use display::Display;
-use find::Find;
-use jumps::Jumps;
-use keymap::Keymap;
-use pages::{Pages, Rows};
-use panes::{Panes, Wish};
-use place::Place;
-use prompt::Prompt;
+use attention::Attention;
+use document::display::Display;
+use document::matches::Matches;
+use document::viewport::{Extent, Viewport};
+use document::{Document, Kept};
+use keys::command::Context;
+use keys::keymap::Keymap;
+use panes::{Arrangement, Panes, Rect};
 use qari_bidi::layout;
-use qari_bidi::text::direction::Direction;
+use qari_bidi::text::direction::{self, Direction};
+use searching::Typing;
+use searching::picker::Picker;
+use searching::prompt::Prompt;
+use searching::queries::Queries;
 use shelf::Shelf;
+use shelf::arriving::Arriving;
 
+pub use attention::{Focus, Overlay};
 pub use message::{Effect, Message};
 pub use notice::Notice;
 
-/// The widest a line of text is unless the reader says otherwise, in cells.
+/// The widest that a line of text is unless the reader says otherwise, in cells.
 pub const MEASURE: u16 = 80;
 
 /// The narrowest and the widest measure that can be chosen, in cells.
 pub const MEASURES: (u16, u16) = (20, 400);
 
-/// How many searches are remembered.
-pub const MOST_SEARCHES: usize = 500;
-
-/// A pane that keys go to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Focus {
-    /// The text.
-    Text,
-    /// The section list.
-    Contents,
-}
-
-/// What is open over the panes.
+/// What the reader starts with.
 #[derive(Clone, Copy, Debug)]
-pub enum Open {
-    /// Nothing.
-    Nothing,
-    /// The help, scrolled down by some rows.
-    Help(usize),
-    /// The whole disclaimer, and where in it the reader is.
-    Disclaimer(Place),
-}
-
-/// How the reader is to start.
-#[derive(Clone, Copy, Debug)]
-pub struct Settings {
+pub struct Setup {
     /// The columns and rows of the screen.
     pub screen: (u16, u16),
-    /// The widest a line of text may be, in cells.
+    /// The widest that a line of text may be, in cells.
     pub measure: u16,
-    /// How the text is shown.
+    /// The way text is shown.
     pub display: Display,
 }
 
-impl Settings {
-    /// A screen of this many columns and rows, and nothing else asked for.
+impl Setup {
+    /// Returns the usual setup for a screen of this many columns and rows.
     #[must_use]
     pub fn new(screen: (u16, u16)) -> Self {
         Self { screen, measure: MEASURE, display: Display::default() }
     }
 }
 
+/// The screen, and the choices of the reader about its panes.
+#[derive(Clone, Copy, Debug)]
+struct Screen {
+    /// The columns and rows.
+    size: (u16, u16),
+    /// The widest that a line of text may be, in cells.
+    measure: u16,
+    /// `true` if the section list is wanted beside the text, where there is room.
+    contents_beside: bool,
+    /// The columns that the section list is wider than usual.
+    contents_extra: i16,
+}
+
 /// The reader.
 pub struct App {
-    article: Article,
     messages: Messages,
     keymap: Keymap,
-    pages: Pages,
-    screen: (u16, u16),
-    measure: u16,
-    display: Display,
-    digits: Digits,
-    place: Place,
+    /// The document that is read.
+    document: Document,
+    /// The documents beside it, and the history of jumps among all.
     shelf: Shelf,
     arriving: Arriving,
-    /// The link that is chosen, while one chooses.
-    link: Option<links::At>,
-    /// The link that was followed last in this document.
-    last_link: Option<links::At>,
-    jumps: Jumps,
-    focus: Focus,
-    open: Open,
-    prompt: Option<Box<Prompt>>,
-    contents_beside: bool,
-    contents_over: bool,
-    contents_extra: i16,
-    find: Option<Find>,
-    finder: Option<Box<finder::Finder>>,
-    /// The place that was clicked last.
-    pointed: Option<Pos>,
-    manner: Manner,
-    /// A way to go and how often, once it is known where that leads.
-    wanted: Option<(find::Way, usize)>,
-    history: Vec<String>,
+    attention: Attention,
+    queries: Queries,
+    screen: Screen,
+    display: Display,
     notice: Option<Notice>,
-    count: Option<usize>,
 }
 
 impl App {
-    /// A reader at the beginning of `article`.
+    /// Creates a reader at the beginning of `article`.
     #[must_use]
-    pub fn new(article: Article, messages: Messages, keymap: Keymap, settings: Settings) -> Self {
+    pub fn new(article: Article, messages: Messages, keymap: Keymap, setup: Setup) -> Self {
         Self {
-            digits: Digits::of(&article),
-            article,
             messages,
             keymap,
-            pages: Pages::default(),
-            screen: settings.screen,
-            measure: settings.measure,
-            display: settings.display,
-            place: Place::default(),
+            document: Document::open(article, Kept::default()),
             shelf: Shelf::default(),
             arriving: Arriving::default(),
-            link: None,
-            last_link: None,
-            jumps: Jumps::default(),
-            focus: Focus::Text,
-            open: Open::Nothing,
-            prompt: None,
-            contents_beside: true,
-            contents_over: false,
-            contents_extra: 0,
-            find: None,
-            finder: None,
-            pointed: None,
-            manner: Manner::default(),
-            wanted: None,
-            history: Vec::new(),
+            attention: Attention::default(),
+            queries: Queries::default(),
+            screen: Screen { size: setup.screen, measure: setup.measure, contents_beside: true, contents_extra: 0 },
+            display: setup.display,
             notice: None,
-            count: None,
         }
     }
 
-    /// Tells the reader what of the document could not be taken as it was meant.
+    /// Tells the reader about the `warnings` of a document.
     pub fn warn(&mut self, warnings: Vec<Warning>) {
         if !warnings.is_empty() {
             self.notice = Some(Notice::Warnings(warnings));
         }
     }
 
-    /// Tells the reader what could not be done.
+    /// Tells the reader that something failed, in the words of `what`.
     pub fn fail(&mut self, what: String) {
         self.notice = Some(Notice::Failed(what));
     }
 
-    /// The article.
-    #[must_use]
-    pub fn article(&self) -> &Article {
-        &self.article
-    }
-
-    /// The words of the interface.
+    /// Returns the words of the interface.
     #[must_use]
     pub fn messages(&self) -> &Messages {
         &self.messages
     }
 
-    /// The keys of the commands.
+    /// Returns the keys of the commands.
     #[must_use]
     pub fn keymap(&self) -> &Keymap {
         &self.keymap
     }
 
-    /// The direction of the document, which the panes and the arrows follow.
+    /// Returns the document that is read.
+    #[must_use]
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// Returns the documents beside it.
+    #[must_use]
+    pub fn shelf(&self) -> &Shelf {
+        &self.shelf
+    }
+
+    /// Returns the title of the document at index `index`, or the name of its file before it was read.
+    ///
+    /// # Panics
+    /// If there is no such document.
+    #[must_use]
+    pub fn document_label(&self, index: usize) -> String {
+        let own = self.document.article().title().filter(|_| index == self.shelf.current());
+        own.map_or_else(|| self.shelf.label(index, &self.messages), str::to_owned)
+    }
+
+    /// Returns the direction of the document, which the panes and the arrows follow.
     #[must_use]
     pub fn direction(&self) -> Direction {
-        self.article.direction()
+        self.document.direction()
     }
 
-    /// The layouts of the blocks.
-    #[must_use]
-    pub fn pages(&self) -> &Pages {
-        &self.pages
-    }
-
-    /// The panes of the screen, or `None` if it is too small for any.
+    /// Returns the panes of the screen, or `None` if it is too small for any.
     #[must_use]
     pub fn panes(&self) -> Option<Panes> {
-        self.panes_with_measure(self.measure)
+        Panes::new(&self.arrangement())
     }
 
-    fn panes_with_measure(&self, measure: u16) -> Option<Panes> {
-        Panes::new(&Wish {
-            screen: self.screen,
+    /// Returns the panes of the screen, or of the smallest screen that has any if it is smaller.
+    fn least_panes(&self) -> Panes {
+        Panes::at_least(&self.arrangement())
+    }
+
+    /// Returns the panes as [`App::least_panes`] does, with lines of the text up to `measure` cells wide.
+    fn panes_with_measure(&self, measure: u16) -> Panes {
+        Panes::at_least(&Arrangement { measure, ..self.arrangement() })
+    }
+
+    fn arrangement(&self) -> Arrangement {
+        Arrangement {
+            screen: self.screen.size,
             direction: self.direction(),
-            contents_beside: self.contents_beside,
-            contents_over: self.contents_over,
-            contents_extra: self.contents_extra,
-            measure,
+            contents_beside: self.screen.contents_beside,
+            contents_over: self.attention.contents_over,
+            contents_extra: self.screen.contents_extra,
+            measure: self.screen.measure,
             disclaimer_rows: self.footer_rows(),
-        })
+        }
     }
 
-    /// How many rows the whole disclaimer fills in its footer, as far as a footer has room.
+    /// Returns the rows that the whole disclaimer fills in its footer, as far as a footer has room.
     fn footer_rows(&self) -> u16 {
-        let lines = self
-            .disclaimer_rows(panes::footer_width(self.screen.0))
-            .map(|rows| rows.lines(rows.top()).take(usize::from(panes::MOST_FOOTER_ROWS)).count());
+        let rows = self.document.disclaimer_rows(panes::footer_width(self.screen.size.0), self.display);
+        let lines = rows.map(|rows| rows.lines(rows.top()).take(usize::from(panes::MOST_FOOTER_ROWS)).count());
         lines.and_then(|lines| u16::try_from(lines).ok()).unwrap_or(0)
     }
 
-    /// The rows of the text in the column that the panes give it.
+    /// Returns the room that `panes` give the document.
     #[must_use]
-    pub fn rows(&self, panes: &Panes) -> Rows<'_> {
-        self.rows_of(self.article.flow(), panes.text.width)
+    pub fn viewport(&self, panes: &Panes) -> Viewport {
+        let extent = |rect: Rect| Extent { width: rect.width, height: rect.height };
+        Viewport { text: extent(panes.text), overlay: extent(panes.overlay_text), display: self.display }
     }
 
-    /// The rows of the disclaimer in lines of `width` cells, if there is one.
-    #[must_use]
-    pub fn disclaimer_rows(&self, width: u16) -> Option<Rows<'_>> {
-        let blocks = self.article.disclaimer();
-        (!blocks.is_empty()).then(|| self.rows_of(blocks, width))
-    }
-
-    fn rows_of(&self, blocks: Range<usize>, width: u16) -> Rows<'_> {
-        let options = self.display.page_options(&self.article, self.digits, width);
-        Rows { article: &self.article, pages: &self.pages, first: blocks.start, behind: blocks.end, options }
-    }
-
-    /// How the text is shown.
+    /// Returns the way text is shown.
     #[must_use]
     pub fn display(&self) -> Display {
         self.display
     }
 
-    /// How names out of the document are laid out in the interface, in a column `width` cells wide.
+    /// Returns the options for names out of the document in the interface, in a column `width` cells wide.
     #[must_use]
     pub fn name_options(&self, width: u16) -> layout::LayoutOptions {
         let Display { marks, wide_ambiguous, .. } = self.display;
         layout::LayoutOptions { marks, wide_ambiguous, ..layout::LayoutOptions::new(width) }
     }
 
-    /// Where the topmost row of the text is.
+    /// Returns what the keys go to.
     #[must_use]
-    pub fn place(&self) -> Place {
-        self.place
-    }
-
-    /// The position that is being read.
-    #[must_use]
-    pub fn reading(&self, panes: &Panes) -> Pos {
-        self.place.reading(&self.rows(panes), usize::from(panes.text.height))
-    }
-
-    /// The index of the section that is being read.
-    #[must_use]
-    pub fn section(&self, panes: &Panes) -> usize {
-        self.article.section_of(self.reading(panes).block)
-    }
-
-    /// What a section is called.
-    #[must_use]
-    pub fn section_name(&self, section: &Section) -> String {
-        match section.heading {
-            Some(block) => self.article.text(block).to_owned(),
-            None => self.messages.get("introduction"),
+    pub fn context(&self) -> Context {
+        match &self.attention.typing {
+            Some(Typing::Prompt(_)) => Context::Prompt,
+            Some(Typing::Picker(_)) => Context::List,
+            None if self.document.is_choosing() => Context::Choosing,
+            None => Context::Reading,
         }
     }
 
-    /// The pane that keys go to.
+    /// Returns the pane that keys go to.
     #[must_use]
     pub fn focus(&self) -> Focus {
-        self.focus
+        self.attention.focus
     }
 
-    /// What is open.
+    /// Returns what is open over the panes.
     #[must_use]
-    pub fn open(&self) -> Open {
-        self.open
+    pub fn overlay(&self) -> Overlay {
+        match (self.attention.help, self.document.disclaimer()) {
+            (Some(top), _) => Overlay::Help(top),
+            (None, Some(place)) => Overlay::Disclaimer(place),
+            (None, None) => Overlay::Nothing,
+        }
     }
 
-    /// The search that is being typed, if one is.
+    /// Returns `true` if nothing lies over the panes, so that the key which closes what is open leaves.
+    #[must_use]
+    pub fn nothing_is_open(&self) -> bool {
+        self.overlay() == Overlay::Nothing && !self.attention.contents_over && !self.document.is_choosing()
+    }
+
+    /// Returns the search that is being typed, if one is.
     #[must_use]
     pub fn prompt(&self) -> Option<&Prompt> {
-        self.prompt.as_deref()
+        match &self.attention.typing {
+            Some(Typing::Prompt(prompt)) => Some(prompt),
+            Some(Typing::Picker(_)) | None => None,
+        }
     }
 
-    /// The search, if there is one.
+    /// Returns the list that is open, if one is.
     #[must_use]
-    pub fn find(&self) -> Option<&Find> {
-        self.find.as_ref()
+    pub fn picker(&self) -> Option<&Picker> {
+        match &self.attention.typing {
+            Some(Typing::Picker(picker)) => Some(picker),
+            Some(Typing::Prompt(_)) | None => None,
+        }
     }
 
-    /// The matches in block `block`.
+    /// Returns the direction of the line that is typed: its own, or the interface's where it has none.
     #[must_use]
-    pub fn matches_in(&self, block: usize) -> &[Span] {
-        self.find.as_ref().map_or(&[], |find| find.in_block(block))
+    pub fn typing_direction(&self) -> Direction {
+        let own = self.attention.typing.as_ref().and_then(|typing| direction::first_strong(typing.editor().text()));
+        own.unwrap_or(self.messages.direction())
     }
 
-    /// The match that the search is at.
-    #[must_use]
-    pub fn current_match(&self) -> Option<Span> {
-        self.find.as_ref().and_then(Find::current)
-    }
-
-    /// What there is to tell the reader.
+    /// Returns what there is to tell the reader.
     #[must_use]
     pub fn notice(&self) -> Option<&Notice> {
         self.notice.as_ref()
     }
 
-    /// The number that was typed and waits for a movement to repeat, or for a pause.
+    /// Returns the number that was typed and waits for a movement to repeat, or for a pause.
     #[must_use]
     pub fn pending_count(&self) -> Option<usize> {
-        self.count
+        self.attention.count
     }
 
-    /// Whether [`Message::Idle`] is waited for.
+    /// Returns `true` if the rest of the document is still to come.
+    #[must_use]
+    pub fn expects_rest(&self) -> bool {
+        self.arriving.is_awaited()
+    }
+
+    /// Returns `true` if [`Message::Idle`] is waited for.
     #[must_use]
     pub fn waits_for_idle(&self) -> bool {
-        self.count.is_some()
+        self.attention.count.is_some()
     }
 
-    /// Whether [`Message::Work`] is waited for.
+    /// Returns `true` if [`Message::Work`] is waited for.
     #[must_use]
     pub fn has_work(&self) -> bool {
-        let find = self.find.as_ref();
-        find.is_some_and(|find| !find.is_done()) || self.finder.as_ref().is_some_and(|finder| finder.has_work(find))
+        let matches = self.document.matches();
+        matches.is_some_and(|matches: &Matches| !matches.is_done())
+            || self.picker().is_some_and(|picker| picker.has_work(matches))
     }
 }

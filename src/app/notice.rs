@@ -1,43 +1,43 @@
-//! What there is to tell the reader; the words are in the message files.
+//! Notices for the status line; their words are in the message files.
 
-use super::find;
+use super::document::matches::Way;
 use crate::format::Warning;
 
-/// Something to tell the reader until the next key.
+/// A notice that stands in the status line until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// The search went on at the other end of the text.
-    Wrapped(find::Way),
+    /// The search wrapped around an end of the text.
+    Wrapped(Way),
     /// The search found nothing.
     NoMatches,
-    /// There is no search to go on with.
+    /// There is no search to repeat.
     NoSearch,
     /// There is no section of that number.
     NoSection(usize),
-    /// Which vowel signs are shown now.
+    /// The choice of vowel signs changed.
     Marks,
-    /// Where lines end now.
+    /// The way lines end changed.
     Align,
-    /// Rows are handed to the terminal in another way, of this name.
+    /// Rows are sent to the terminal in the encoding of this name now.
     Encoding(&'static str),
-    /// What of the document could not be taken as it was meant.
+    /// The document could not be read quite as it was meant.
     Warnings(Vec<Warning>),
-    /// What could not be done, in words.
+    /// Something failed, in words.
     Failed(String),
     /// The rest of the document could not be read, for this reason.
     OnlyBeginning(String),
     /// There is no link in the text.
     NoLinks,
-    /// There is no link further on.
+    /// There is no further link.
     NoMoreLinks,
-    /// There is no document further on.
+    /// There is no further document.
     NoMoreDocuments,
     /// The document has no place of this name.
     NoPlace(String),
     /// The link leads to nothing that can be opened.
     LeadsNowhere,
-    /// A browser was given the address.
+    /// The address was opened in the browser.
     Browsing,
-    /// The clipboard was given the address.
+    /// The address was copied.
     Copied,
 }

@@ -1,13 +1,16 @@
-//! Where on the screen everything is: rectangles from the size of the screen and what is open. The side of a pane comes
-//! from the direction of the document: what is first in reading stands first.
+//! The panes of the screen: rectangles from the size of the screen and what is open. The direction of the document decides the
+//! side of a pane: what is first in reading stands first.
 
 use qari_bidi::text::direction::Direction;
 
 /// The narrowest and the lowest screen that can be read on, in cells.
 pub const LEAST: (u16, u16) = (20, 5);
 
-/// From this width on, in cells, the contents stand beside the text; below it they open over it.
+/// The narrowest screen that has the section list beside the text, in cells; on others it opens over the text.
 const BESIDE_FROM: u16 = 60;
+
+/// The narrowest that the section list is beside the text, in cells.
+const LEAST_CONTENTS: u16 = 12;
 
 /// The most rows that the disclaimer has at the foot of the screen.
 pub const MOST_FOOTER_ROWS: u16 = 3;
@@ -23,13 +26,13 @@ pub struct Rect {
 }
 
 impl Rect {
-    /// Whether the cell in column `x` and row `y` is inside.
+    /// Returns `true` if the cell in column `x` and row `y` is inside.
     #[must_use]
     pub fn contains(&self, x: u16, y: u16) -> bool {
         x >= self.x && x - self.x < self.width && y >= self.y && y - self.y < self.height
     }
 
-    /// Cuts `cells` columns off on the side where lines of `direction` begin: the piece, then the rest.
+    /// Cuts `cells` columns off on the side where lines of `direction` begin. Returns the piece, then the rest.
     #[must_use]
     pub fn columns(self, cells: u16, direction: Direction) -> (Self, Self) {
         let cells = cells.min(self.width);
@@ -38,18 +41,18 @@ impl Rect {
         if direction == Direction::Ltr { (left, right) } else { (right, left) }
     }
 
-    /// Cuts `rows` rows off at the top: the piece, then the rest.
+    /// Cuts `rows` rows off at the top. Returns the piece, then the rest.
     fn split_top(self, rows: u16) -> (Self, Self) {
         let rows = rows.min(self.height);
         (Self { height: rows, ..self }, Self { y: self.y + rows, height: self.height - rows, ..self })
     }
 
-    /// Cuts `rows` rows off at the bottom: the rest, then the piece.
+    /// Cuts `rows` rows off at the bottom. Returns the rest, then the piece.
     fn split_bottom(self, rows: u16) -> (Self, Self) {
         self.split_top(self.height.saturating_sub(rows))
     }
 
-    /// Without one row at the top and bottom and `columns` columns at either side.
+    /// Cuts off one row at the top and bottom and `columns` columns at either side.
     fn inside(self, columns: u16) -> Self {
         Self {
             x: self.x + columns.min(self.width / 2),
@@ -60,22 +63,22 @@ impl Rect {
     }
 }
 
-/// What the panes depend on.
+/// Everything that the panes depend on.
 #[derive(Clone, Copy, Debug)]
-pub struct Wish {
+pub struct Arrangement {
     /// The columns and rows of the screen.
     pub screen: (u16, u16),
     /// The direction of the document.
     pub direction: Direction,
-    /// Whether the contents are wanted beside the text, where there is room.
+    /// `true` if the section list is wanted beside the text, where there is room.
     pub contents_beside: bool,
-    /// Whether the contents are open over the text, where there is no room beside it.
+    /// `true` if the section list is open over the text, where there is no room beside it.
     pub contents_over: bool,
-    /// How many columns the contents are wider than they would be.
+    /// The columns that the section list is wider than usual.
     pub contents_extra: i16,
-    /// The widest that lines of text may be, in cells.
+    /// The widest that a line of text may be, in cells.
     pub measure: u16,
-    /// How many rows the whole disclaimer fills in a footer of this many columns; 0 if there is none.
+    /// The rows that the whole disclaimer fills in its footer; 0 if there is none.
     pub disclaimer_rows: u16,
 }
 
@@ -90,11 +93,11 @@ pub struct Panes {
     pub bar: Rect,
     /// The names of the sections, with a row for their heading.
     pub contents: Option<Rect>,
-    /// Whether the screen is wide enough for the contents beside the text.
+    /// `true` if the screen is wide enough for the section list beside the text.
     pub contents_fit_beside: bool,
-    /// The frame around the contents where they are over the text.
+    /// The frame around the section list where it is over the text.
     pub contents_frame: Option<Rect>,
-    /// The line between contents and text, one column.
+    /// The line between section list and text, one column.
     pub divider: Option<Rect>,
     /// The line above the disclaimer, one row.
     pub footer_rule: Option<Rect>,
@@ -102,36 +105,44 @@ pub struct Panes {
     pub footer: Option<Rect>,
     /// The status line or the prompt, one row.
     pub status: Rect,
-    /// What is opened over all but the status line: the help, the whole disclaimer. Its frame.
+    /// The frame of what is opened over all but the status line: a list, the help, the whole disclaimer.
     pub overlay: Rect,
     /// The inside of that frame.
     pub overlay_text: Rect,
 }
 
 impl Panes {
-    /// Divides the screen, or `None` if it is smaller than [`LEAST`].
+    /// Divides the screen, or returns `None` if it is smaller than [`LEAST`].
     #[must_use]
-    pub fn new(wish: &Wish) -> Option<Self> {
-        let (width, height) = wish.screen;
-        if width < LEAST.0 || height < LEAST.1 {
-            return None;
-        }
+    pub fn new(arrangement: &Arrangement) -> Option<Self> {
+        let (width, height) = arrangement.screen;
+        (width >= LEAST.0 && height >= LEAST.1).then(|| Self::divide(arrangement, width, height))
+    }
+
+    /// Divides the screen, or the smallest one that can be read on if it is smaller.
+    #[must_use]
+    pub fn at_least(arrangement: &Arrangement) -> Self {
+        let (width, height) = arrangement.screen;
+        Self::divide(arrangement, width.max(LEAST.0), height.max(LEAST.1))
+    }
+
+    fn divide(arrangement: &Arrangement, width: u16, height: u16) -> Self {
         let screen = Rect { x: 0, y: 0, width, height };
         let (above, status) = screen.split_bottom(1);
         let (title, rest) = above.split_top(u16::from(height >= 8));
-        let footer_rows = wish.disclaimer_rows.min((height / 10).clamp(1, MOST_FOOTER_ROWS));
+        let footer_rows = arrangement.disclaimer_rows.min((height / 10).clamp(1, MOST_FOOTER_ROWS));
         let rule_rows = u16::from(footer_rows > 0 && height >= 12);
         let (rest, footer) = rest.split_bottom(footer_rows);
         let (main, footer_rule) = rest.split_bottom(rule_rows);
-        let beside = width >= BESIDE_FROM && wish.contents_beside;
-        let (contents, divider, body) = if beside { split_contents(main, wish) } else { (None, None, main) };
-        let contents_frame = (width < BESIDE_FROM && wish.contents_over).then(|| {
+        let beside = width >= BESIDE_FROM && arrangement.contents_beside;
+        let (contents, divider, body) = if beside { split_contents(main, arrangement) } else { (None, None, main) };
+        let contents_frame = (width < BESIDE_FROM && arrangement.contents_over).then(|| {
             // Where there are few rows the list takes those of the title and the disclaimer too.
-            frame_over(if main.height < 8 { above } else { main }, wish.direction)
+            frame_over(if main.height < 8 { above } else { main }, arrangement.direction)
         });
-        let (bar, text) = split_bar(body, wish);
+        let (bar, text) = split_bar(body, arrangement);
         let overlay = above;
-        Some(Self {
+        Self {
             title: existing(title),
             text,
             bar,
@@ -144,50 +155,55 @@ impl Panes {
             status,
             overlay,
             overlay_text: overlay.inside(if width < 40 { 1 } else { 2 }),
-        })
+        }
     }
 }
 
-/// How wide the lines of a footer are on a screen of this width, in cells.
+/// Returns the width of the lines of a footer on a screen of this width, in cells.
 #[must_use]
 pub fn footer_width(screen_width: u16) -> u16 {
     margins(Rect { width: screen_width, height: 1, ..Rect::default() }).width
 }
 
-/// The contents, the divider and what is left for the text.
-fn split_contents(main: Rect, wish: &Wish) -> (Option<Rect>, Option<Rect>, Rect) {
-    let usual = (main.width / 4).clamp(18, 36);
-    let width = usual.saturating_add_signed(wish.contents_extra).clamp(12, main.width / 2);
-    let (_margin, main) = main.columns(1, wish.direction);
-    let (contents, rest) = main.columns(width, wish.direction);
-    let (divider, body) = rest.columns(1, wish.direction);
+/// Divides `main` into the section list, the divider and what is left for the text.
+fn split_contents(main: Rect, arrangement: &Arrangement) -> (Option<Rect>, Option<Rect>, Rect) {
+    let usual = usual_contents(main.width);
+    let width = usual.saturating_add_signed(arrangement.contents_extra).clamp(LEAST_CONTENTS, main.width / 2);
+    let (_margin, main) = main.columns(1, arrangement.direction);
+    let (contents, rest) = main.columns(width, arrangement.direction);
+    let (divider, body) = rest.columns(1, arrangement.direction);
     (Some(contents), Some(divider), body)
 }
 
-/// How far the contents can be widened or narrowed at this width of the screen.
+/// Returns the columns of the section list in a width of `width` cells, as long as the reader does not change them.
+fn usual_contents(width: u16) -> u16 {
+    (width / 4).clamp(18, 36)
+}
+
+/// Returns the range of the columns that the section list can be wider than usual on a screen `screen_width` cells wide.
 #[must_use]
 pub fn contents_extra_range(screen_width: u16) -> (i16, i16) {
     let signed = |cells: u16| i16::try_from(cells).unwrap_or(i16::MAX);
-    let usual = signed((screen_width / 4).clamp(18, 36));
-    (12 - usual, signed(screen_width / 2) - usual)
+    let usual = signed(usual_contents(screen_width));
+    (signed(LEAST_CONTENTS) - usual, signed(screen_width / 2) - usual)
 }
 
-/// The frame of the contents over the text, on the side where lines begin.
+/// Returns the frame of the section list over the text, on the side where lines begin.
 fn frame_over(main: Rect, direction: Direction) -> Rect {
     main.columns((main.width * 4 / 5).max(LEAST.0 - 2), direction).0
 }
 
-/// The scroll bar at the side where lines end, and the column of text in the middle of what is left.
-fn split_bar(body: Rect, wish: &Wish) -> (Rect, Rect) {
+/// Divides `body` into the scroll bar at the side where lines end, and the column of text in the middle of the rest.
+fn split_bar(body: Rect, arrangement: &Arrangement) -> (Rect, Rect) {
     let (rest, bar) = {
-        let (rest, bar) = body.columns(body.width - 1, wish.direction);
+        let (rest, bar) = body.columns(body.width - 1, arrangement.direction);
         (margins(rest), bar)
     };
-    let text_width = rest.width.min(wish.measure);
+    let text_width = rest.width.min(arrangement.measure);
     (bar, Rect { x: rest.x + (rest.width - text_width) / 2, width: text_width, ..rest })
 }
 
-/// Without the first and the last column, where there are enough.
+/// Cuts off the first and the last column, where there are enough.
 fn margins(rect: Rect) -> Rect {
     if rect.width < 4 { rect } else { Rect { x: rect.x + 1, width: rect.width - 2, ..rect } }
 }
@@ -200,8 +216,8 @@ fn existing(rect: Rect) -> Option<Rect> {
 mod tests {
     use super::*;
 
-    fn wish(width: u16, height: u16, direction: Direction) -> Wish {
-        Wish {
+    fn arrangement(width: u16, height: u16, direction: Direction) -> Arrangement {
+        Arrangement {
             screen: (width, height),
             direction,
             contents_beside: true,
@@ -217,7 +233,7 @@ mod tests {
         for width in LEAST.0..=220 {
             for height in LEAST.1..=70 {
                 for direction in [Direction::Rtl, Direction::Ltr] {
-                    let panes = Panes::new(&wish(width, height, direction)).expect("large enough");
+                    let panes = Panes::new(&arrangement(width, height, direction)).expect("large enough");
                     let rects = [
                         Some(panes.text),
                         Some(panes.bar),
@@ -243,8 +259,8 @@ mod tests {
     fn a_left_to_right_document_mirrors_a_right_to_left_one() {
         for width in [20, 59, 60, 80, 200] {
             let mirror = |rect: Rect| Rect { x: width - rect.x - rect.width, ..rect };
-            let rtl = Panes::new(&wish(width, 24, Direction::Rtl)).expect("large enough");
-            let ltr = Panes::new(&wish(width, 24, Direction::Ltr)).expect("large enough");
+            let rtl = Panes::new(&arrangement(width, 24, Direction::Rtl)).expect("large enough");
+            let ltr = Panes::new(&arrangement(width, 24, Direction::Ltr)).expect("large enough");
             assert_eq!(rtl.bar, mirror(ltr.bar), "{width}");
             assert_eq!(rtl.contents, ltr.contents.map(mirror), "{width}");
             assert_eq!(rtl.divider, ltr.divider.map(mirror), "{width}");
@@ -253,7 +269,7 @@ mod tests {
 
     #[test]
     fn a_screen_too_small_has_no_panes() {
-        assert_eq!(Panes::new(&wish(19, 24, Direction::Rtl)), None);
-        assert_eq!(Panes::new(&wish(80, 4, Direction::Rtl)), None);
+        assert_eq!(Panes::new(&arrangement(19, 24, Direction::Rtl)), None);
+        assert_eq!(Panes::new(&arrangement(80, 4, Direction::Rtl)), None);
     }
 }

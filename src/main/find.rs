@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
-use qari::app::find::Find;
+use qari::app::document::matches::Matches;
 use qari::article::{Article, Pos, Span};
 use qari::cli::{Arguments, Finding, Output};
 use qari::load::Named;
@@ -79,10 +79,10 @@ pub fn find(named: Named, finding: &Finding, options: &Arguments, voice: &mut Vo
 }
 
 /// Finds all matches of `query` in `article`.
-fn search(article: &Article, query: &Query) -> Result<Find, Fault> {
-    let mut find = Find::new(query.clone(), article.language(), Pos::default())?;
-    find.finish(article);
-    Ok(find)
+fn search(article: &Article, query: &Query) -> Result<Matches, Fault> {
+    let mut matches = Matches::new(query.clone(), article.language(), Pos::default())?;
+    matches.finish(article);
+    Ok(matches)
 }
 
 /// The form of the lines. As with `grep`, names are left out if a single file was named, and colours are for terminals

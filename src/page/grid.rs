@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Piece, Role, code, ragged, rule, split};
+use super::{PieceRole, RowPiece, code, ragged, rule, split};
 use crate::article::{Article, Kind};
 use qari_bidi::layout::{self, Direction, Fill, ParagraphLayout, VisualLine};
 use qari_bidi::text::direction;
@@ -53,7 +53,7 @@ struct GridCell {
     layout: ParagraphLayout,
     /// The side that its lines stand at, whatever their own direction.
     side: Direction,
-    role: Role,
+    role: PieceRole,
     /// Whether it only repeats what stands elsewhere.
     repeats: bool,
 }
@@ -142,22 +142,26 @@ impl Grid {
     }
 
     /// The pieces of row `index`.
-    pub fn row(&self, index: usize, text: &str) -> Vec<Piece> {
+    pub fn row(&self, index: usize, text: &str) -> Vec<RowPiece> {
         let row = self.row_of(index);
         let line = index - row.first;
         let mut pieces = Vec::new();
         if line == row.height && row.rule_at.is_some() {
-            pieces.push(Piece { columns: 0..self.width, line: rule(self.width), role: Role::Rule });
+            pieces.push(RowPiece { columns: 0..self.width, line: rule(self.width), role: PieceRole::Rule });
             return pieces;
         }
         for cell in row.cells.iter().filter(|cell| cell.layout.has_line(line, cell.text(text))) {
             // What repeats and goes on below its row says so: it stands whole where it does not repeat.
             let is_cut = line + 1 == row.height && cell.height() > row.height;
-            pieces.push(Piece { columns: cell.columns.clone(), line: cell.line(line, is_cut, text), role: cell.role });
+            pieces.push(RowPiece {
+                columns: cell.columns.clone(),
+                line: cell.line(line, is_cut, text),
+                role: cell.role,
+            });
         }
         for &divider in &self.dividers {
             let line = layout::ornament("│", Direction::Ltr, 1);
-            pieces.push(Piece { columns: divider..divider + 1, line, role: Role::Rule });
+            pieces.push(RowPiece { columns: divider..divider + 1, line, role: PieceRole::Rule });
         }
         pieces
     }
@@ -182,7 +186,7 @@ impl GridCell {
         let layout = layout::paragraph(text, base, &code(article, block, range.clone()), options);
         // How high a cell is must be known to place what is below it.
         let _ = layout.line_count(text);
-        Self { range, columns, layout, side, role: Role::Text, repeats: false }
+        Self { range, columns, layout, side, role: PieceRole::Text, repeats: false }
     }
 
     /// Whether byte `byte` of the block is in it, or ends it.
@@ -287,7 +291,7 @@ impl Table<'_> {
             let is_header = index == 0 && self.has_header();
             if is_header {
                 for cell in &mut cells {
-                    cell.role = Role::Header;
+                    cell.role = PieceRole::Header;
                 }
             }
             grid.push(
@@ -319,7 +323,7 @@ impl Table<'_> {
                 let mut cells = vec![self.cell(cell, columns.clone())];
                 if let Some(header) = headers.map(|headers| &headers[column]) {
                     let header = self.cell(header, label_columns.clone());
-                    cells.insert(0, GridCell { role: Role::Header, repeats: !is_first, ..header });
+                    cells.insert(0, GridCell { role: PieceRole::Header, repeats: !is_first, ..header });
                 }
                 let ends_group = column + 1 == row.len() && index + 1 < self.rows.len();
                 grid.push(cell.start, cells, self.rule_below(index).filter(|_| ends_group));

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Options, Piece, Role, split};
+use super::{BlockOptions, PieceRole, RowPiece, split};
 use crate::article::{Article, Container, ContainerKind, Kind, Marker};
 use qari_bidi::layout::{self, Direction, VisualLine};
 use qari_bidi::text::numbering::Numbering;
@@ -42,7 +42,7 @@ struct Sign {
 
 impl Margin {
     /// The margin of block `block`. The containers far out have none where the column is too narrow for all.
-    pub fn of(article: &Article, block: usize, options: Options) -> Self {
+    pub fn of(article: &Article, block: usize, options: BlockOptions) -> Self {
         let direction = article.direction();
         let mut signs = Vec::new();
         let mut lists = 0;
@@ -71,12 +71,12 @@ impl Margin {
     }
 
     /// What stands beside a row of the block, the first one or another.
-    pub fn pieces(&self, is_first_row: bool) -> Vec<Piece> {
+    pub fn pieces(&self, is_first_row: bool) -> Vec<RowPiece> {
         self.pieces_of(|sign| sign.is_bar || (sign.is_first && is_first_row))
     }
 
     /// The bars beside a blank row between the block and block `next`: those of quotes that go on.
-    pub fn bars_into(&self, article: &Article, next: usize) -> Vec<Piece> {
+    pub fn bars_into(&self, article: &Article, next: usize) -> Vec<RowPiece> {
         let shared = article.containers(next).take_while(|container| container.first < next).count();
         let mut depth = 0;
         self.pieces_of(|sign| {
@@ -85,7 +85,7 @@ impl Margin {
         })
     }
 
-    fn pieces_of(&self, mut shows: impl FnMut(&Sign) -> bool) -> Vec<Piece> {
+    fn pieces_of(&self, mut shows: impl FnMut(&Sign) -> bool) -> Vec<RowPiece> {
         let mut rest = 0..self.width;
         let mut pieces = Vec::new();
         for sign in &self.signs {
@@ -93,8 +93,8 @@ impl Margin {
             rest = left;
             if shows(sign) {
                 let columns = without_gap(own, self.direction);
-                let role = if sign.is_bar { Role::Bar } else { Role::Marker };
-                pieces.push(Piece { columns, line: sign.line.clone(), role });
+                let role = if sign.is_bar { PieceRole::Bar } else { PieceRole::Marker };
+                pieces.push(RowPiece { columns, line: sign.line.clone(), role });
             }
         }
         pieces
@@ -114,7 +114,7 @@ fn cells(signs: &[Sign]) -> u16 {
 }
 
 /// The sign of `container` beside `block`, inside `lists` lists.
-fn sign(article: &Article, container: &Container, block: usize, lists: usize, options: Options) -> Sign {
+fn sign(article: &Article, container: &Container, block: usize, lists: usize, options: BlockOptions) -> Sign {
     let direction = article.direction();
     let is_first = container.first == block;
     match container.kind {

@@ -19,14 +19,14 @@ use margin::Margin;
 
 /// How blocks are to be laid out. Part of the key of a cached block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Options {
+pub struct BlockOptions {
     /// The column and what is done with lines in it.
     pub text: layout::LayoutOptions,
     /// The digits of what is not in the text: the numbers of lists.
     pub digits: Digits,
 }
 
-impl Options {
+impl BlockOptions {
     /// Ragged lines in a column `width` cells wide, numbered in the digits of this program's language.
     #[must_use]
     pub fn new(width: u16) -> Self {
@@ -36,7 +36,7 @@ impl Options {
 
 /// What a piece of a row is to the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum PieceRole {
     /// Text of the block.
     Text,
     /// The header of a table's column.
@@ -51,25 +51,25 @@ pub enum Role {
 
 /// A part of a row: a line in some of its columns.
 #[derive(Clone, Debug)]
-pub struct Piece {
+pub struct RowPiece {
     /// The cells of the column that it may take, from the left edge of the column.
     pub columns: Range<u16>,
     /// The line; it is aligned in its columns by its direction.
     pub line: VisualLine,
     /// What it is.
-    pub role: Role,
+    pub role: PieceRole,
 }
 
 /// A block laid out.
 #[derive(Clone, Debug)]
-pub struct Page {
+pub struct BlockLayout {
     margin: Margin,
     /// The column without the margin.
     columns: Range<u16>,
     body: Body,
     /// The side that running text stands at, where that is not for its direction to say.
     side: Option<Direction>,
-    options: Options,
+    options: BlockOptions,
 }
 
 #[derive(Clone, Debug)]
@@ -87,7 +87,7 @@ const TAB: u16 = 4;
 
 /// Lays out block `block` of `article`.
 #[must_use]
-pub fn page(article: &Article, block: usize, options: Options) -> Page {
+pub fn block(article: &Article, block: usize, options: BlockOptions) -> BlockLayout {
     let margin = Margin::of(article, block, options);
     let (_, columns) = split(0..options.text.width, margin.cells(), article.direction());
     let text = layout::LayoutOptions { width: columns.end - columns.start, ..options.text };
@@ -99,7 +99,7 @@ pub fn page(article: &Article, block: usize, options: Options) -> Page {
         _ => Body::Flow(flow(article, block, text)),
     };
     let side = (margin.has_markers() && kind != Kind::Code).then_some(article.direction());
-    Page { margin, columns, body, side, options: Options { text, ..options } }
+    BlockLayout { margin, columns, body, side, options: BlockOptions { text, ..options } }
 }
 
 /// The layout of a block that is one text.
@@ -150,7 +150,7 @@ fn is_joint(between: &str) -> bool {
     matches!(between, "+" | "-" | " + ")
 }
 
-impl Page {
+impl BlockLayout {
     /// How many rows there are, at least one. All of the text is laid out to find out.
     #[must_use]
     pub fn row_count(&self, text: &str) -> usize {
@@ -180,7 +180,7 @@ impl Page {
         }
     }
 
-    /// A byte of the block that row `index` shows: [`Page::row_at`] leads back to it. It is the first one of a row of running
+    /// A byte of the block that row `index` shows: [`BlockLayout::row_at`] leads back to it. It is the first one of a row of running
     /// text.
     ///
     /// # Panics
@@ -212,12 +212,12 @@ impl Page {
     /// # Panics
     /// If there is no such row.
     #[must_use]
-    pub fn row(&self, index: usize, text: &str) -> Vec<Piece> {
+    pub fn row(&self, index: usize, text: &str) -> Vec<RowPiece> {
         let mut pieces = self.margin.pieces(index == 0);
         match &self.body {
             Body::Flow(layout) => pieces.push(self.text(layout.line(index, text))),
             Body::Grid(grid) => pieces.extend(grid.row(index, text).into_iter().map(|piece| self.shifted(piece))),
-            Body::Rule => pieces.push(self.whole(rule(self.options.text.width), Role::Rule)),
+            Body::Rule => pieces.push(self.whole(rule(self.options.text.width), PieceRole::Rule)),
         }
         pieces
     }
@@ -227,7 +227,7 @@ impl Page {
     /// # Panics
     /// If there is no such row.
     #[must_use]
-    pub fn cut_row(&self, index: usize, text: &str) -> Vec<Piece> {
+    pub fn cut_row(&self, index: usize, text: &str) -> Vec<RowPiece> {
         let Body::Flow(layout) = &self.body else { return self.row(index, text) };
         let mut pieces = self.margin.pieces(index == 0);
         pieces.push(self.text(layout.cut_line(index, text)));
@@ -236,23 +236,23 @@ impl Page {
 
     /// The bars of a blank row below the block, with those containers that go on in `next`, the next block.
     #[must_use]
-    pub fn row_below(&self, article: &Article, next: usize) -> Vec<Piece> {
+    pub fn row_below(&self, article: &Article, next: usize) -> Vec<RowPiece> {
         self.margin.bars_into(article, next)
     }
 
     /// A line of running text: at the side of its own direction, but beside its marker where it has one.
-    fn text(&self, line: VisualLine) -> Piece {
+    fn text(&self, line: VisualLine) -> RowPiece {
         let direction = self.side.unwrap_or(line.direction);
-        self.whole(VisualLine { direction, ..line }, Role::Text)
+        self.whole(VisualLine { direction, ..line }, PieceRole::Text)
     }
 
-    fn whole(&self, line: VisualLine, role: Role) -> Piece {
-        Piece { columns: self.columns.clone(), line, role }
+    fn whole(&self, line: VisualLine, role: PieceRole) -> RowPiece {
+        RowPiece { columns: self.columns.clone(), line, role }
     }
 
-    fn shifted(&self, piece: Piece) -> Piece {
+    fn shifted(&self, piece: RowPiece) -> RowPiece {
         let columns = piece.columns.start + self.columns.start..piece.columns.end + self.columns.start;
-        Piece { columns, ..piece }
+        RowPiece { columns, ..piece }
     }
 }
 

@@ -15,7 +15,7 @@ use super::input::{Parser, TerminalInput};
 use super::session;
 use super::signals::stop_signal;
 use crate::app::Message;
-use crate::app::key::{Code, Key};
+use crate::app::keys::key::{Code, Key};
 use qari_bidi::terminal::profile::answers::Answer;
 
 /// The number of rows that one notch of the mouse wheel scrolls.

@@ -7,7 +7,7 @@ use super::grid;
 use crate::app::App;
 use crate::app::panes::{Panes, Rect};
 use crate::article::{self, Pos};
-use crate::page::{Piece, Role};
+use crate::page::{PieceRole, RowPiece};
 use crate::theme;
 use qari_bidi::layout::{self, Cell, VisualLine};
 use qari_bidi::text::direction;
@@ -17,10 +17,10 @@ pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) {
     if let Some(title) = panes.title {
         paint_title(app, title, buffer);
     }
-    let rows = app.rows(panes);
+    let rows = app.document().rows(&app.viewport(panes));
     let text = panes.text;
-    let on_screen = rows.from(rows.at(app.place().pos), usize::from(text.height));
-    let mut end = app.place().pos;
+    let on_screen = rows.from(rows.at(app.document().place().pos), usize::from(text.height));
+    let mut end = app.document().place().pos;
     for (y, row) in (text.y..).zip(on_screen) {
         end = rows.end(row);
         for piece in rows.pieces(row) {
@@ -34,10 +34,10 @@ pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) {
 }
 
 /// Paints a piece of a row of block `block` that has its left edge in column and row `at`.
-fn paint_piece(app: &App, block: usize, piece: &Piece, at: (u16, u16), buffer: &mut Buffer) {
+fn paint_piece(app: &App, block: usize, piece: &RowPiece, at: (u16, u16), buffer: &mut Buffer) {
     let plain = theme::role(piece.role).patch(match piece.role {
-        Role::Text | Role::Header => theme::block(app.article().blocks()[block].kind()),
-        Role::Marker | Role::Bar | Role::Rule => Style::new(),
+        PieceRole::Text | PieceRole::Header => theme::block(app.document().article().blocks()[block].kind()),
+        PieceRole::Marker | PieceRole::Bar | PieceRole::Rule => Style::new(),
     });
     let columns = (at.0 + piece.columns.start, at.1, piece.columns.end - piece.columns.start);
     grid::line(buffer, columns, &piece.line, look(app, block, (&piece.line, piece.role), plain));
@@ -47,11 +47,11 @@ fn paint_piece(app: &App, block: usize, piece: &Piece, at: (u16, u16), buffer: &
 pub fn look<'a>(
     app: &'a App,
     block: usize,
-    (line, role): (&VisualLine, Role),
+    (line, role): (&VisualLine, PieceRole),
     plain: Style,
 ) -> impl Fn(&Cell) -> Style + 'a {
     let line = line.range.clone();
-    let inlines = app.article().inlines(block).iter().map(|inline| (inline.bytes(), inline.style));
+    let inlines = app.document().article().inlines(block).iter().map(|inline| (inline.bytes(), inline.style));
     let inlines: Vec<_> = inlines.filter(|(bytes, _)| bytes.start < line.end && line.start < bytes.end).collect();
     move |cell| {
         let own = inlines.iter().filter(|(bytes, _)| cell.shows(bytes));
@@ -61,21 +61,21 @@ pub fn look<'a>(
 }
 
 /// What a cell of block `block` looks like besides, where it is of the link that is chosen: its text, or the sign of the note.
-fn chosen(app: &App, block: usize, role: Role, cell: &Cell) -> Style {
-    let is_it = app.link().filter(|link| link.span.block() == block).is_some_and(|link| {
+fn chosen(app: &App, block: usize, role: PieceRole, cell: &Cell) -> Style {
+    let is_it = app.document().link().filter(|link| link.span.block() == block).is_some_and(|link| {
         let range = link.span.range();
-        if range.is_empty() { role == Role::Marker } else { cell.shows(&range) }
+        if range.is_empty() { role == PieceRole::Marker } else { cell.shows(&range) }
     });
     if is_it { theme::CHOSEN } else { Style::new() }
 }
 
 /// What a cell of block `block` looks like besides, where it shows a match.
 pub fn highlight(app: &App, block: usize, cell: &Cell) -> Style {
-    if app.current_match().is_some_and(|current| current.block() == block && cell.shows(&current.range())) {
+    if app.document().current_match().is_some_and(|current| current.block() == block && cell.shows(&current.range())) {
         return theme::CURRENT_MATCH;
     }
     let layout::CellSource::Text(range) = &cell.source else { return Style::new() };
-    let spans = app.matches_in(block);
+    let spans = app.document().matches_in(block);
     let nearest = spans.get(spans.partition_point(|span| span.range().end <= range.start));
     if nearest.is_some_and(|span| cell.shows(&span.range())) { theme::MATCH } else { Style::new() }
 }
@@ -91,10 +91,12 @@ fn paint_title(app: &App, rect: Rect, buffer: &mut Buffer) {
 /// The scroll bar: which part of the text's bytes is on the screen, whose last place is `end`.
 fn paint_bar(app: &App, rect: Rect, end: Pos, buffer: &mut Buffer) {
     grid::rule(buffer, rect, "│", theme::RULE);
-    let total = app.article().flow_bytes().max(1);
+    let total = app.document().article().flow_bytes().max(1);
     let height = usize::from(rect.height);
-    let top = (app.article().bytes_before(app.place().pos) * height / total).min(height.saturating_sub(1));
-    let bottom = (app.article().bytes_before(end) * height).div_ceil(total).clamp(top + 1, height.max(top + 1));
+    let top = (app.document().article().bytes_before(app.document().place().pos) * height / total)
+        .min(height.saturating_sub(1));
+    let bottom =
+        (app.document().article().bytes_before(end) * height).div_ceil(total).clamp(top + 1, height.max(top + 1));
     let row = |row: usize| rect.y + u16::try_from(row).unwrap_or(u16::MAX);
     let thumb = Rect { y: row(top), height: row(bottom) - row(top), ..rect };
     grid::rule(buffer, thumb, "┃", theme::THUMB);
@@ -103,15 +105,15 @@ fn paint_bar(app: &App, rect: Rect, end: Pos, buffer: &mut Buffer) {
 
 /// Marks in the scroll bar where in the text the matches are. Every row asks for its own part of the text, however many there are.
 fn paint_matches(app: &App, rect: Rect, total: usize, buffer: &mut Buffer) {
-    let Some(find) = app.find() else { return };
+    let Some(matches) = app.document().matches() else { return };
     let height = usize::from(rect.height);
-    let edge = |row: usize| app.article().pos_of(row * total / height);
+    let edge = |row: usize| app.document().article().pos_of(row * total / height);
     for (row, y) in (0..height).zip(rect.y..) {
         let (start, end) = (edge(row), edge(row + 1));
         let is_here = |span: article::Span| (start..end).contains(&span.start());
-        let style = if find.current().is_some_and(is_here) {
+        let style = if matches.current().is_some_and(is_here) {
             theme::BAR_CURRENT_MATCH
-        } else if find.first_from(start).is_some_and(is_here) {
+        } else if matches.first_from(start).is_some_and(is_here) {
             theme::BAR_MATCH
         } else {
             continue;

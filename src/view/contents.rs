@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 
 use super::grid;
-use crate::app::contents::{parts, rows};
 use crate::app::panes::{Panes, Rect};
+use crate::app::screen::contents::{parts, rows};
 use crate::app::{App, Focus};
 use crate::theme;
 use qari_bidi::layout;
@@ -21,7 +21,7 @@ pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) {
     if heading.height > 0 {
         grid::line(buffer, (heading.x, heading.y, heading.width), &name, |_| theme::PANE_HEADING);
     }
-    let current = app.section(panes);
+    let current = app.document().section(&app.viewport(panes));
     for row in rows(app, panes) {
         let is_current = row.section == current;
         let style = match (is_current, app.focus()) {

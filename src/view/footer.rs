@@ -5,9 +5,9 @@ use ratatui::buffer::Buffer;
 use super::body::highlight;
 use super::{grid, status};
 use crate::app::App;
-use crate::app::command::Command;
-use crate::app::footer::lines;
+use crate::app::keys::command::Command;
 use crate::app::panes::Panes;
+use crate::app::screen::footer::lines;
 use crate::theme;
 
 /// Paints the disclaimer and the rule above it, which names the key that opens it whole.

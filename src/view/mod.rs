@@ -3,9 +3,9 @@
 mod body;
 mod card;
 mod contents;
-mod finder;
 mod footer;
 mod grid;
+mod list;
 mod overlay;
 mod status;
 
@@ -35,7 +35,7 @@ pub fn paint(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
     footer::paint(app, &panes, buffer);
     contents::paint(app, &panes, buffer);
     overlay::paint(app, &panes, buffer);
-    finder::paint(app, &panes, buffer);
+    list::paint(app, &panes, buffer);
     let cursor = status::paint(app, &panes, buffer);
     if app.display().wide_ambiguous {
         grid::without_ambiguous(buffer);

@@ -3,13 +3,13 @@
 use ratatui::buffer::Buffer;
 
 use super::grid;
-use crate::app::command::{Command, Context};
-use crate::app::find::{Find, Way};
-use crate::app::finder::Finder;
-use crate::app::input::Input;
-use crate::app::links::{Lead, Link};
+use crate::app::document::links::{Lead, Link};
+use crate::app::document::matches::{Matches, Way};
+use crate::app::keys::command::{Command, Context};
 use crate::app::panes::{Panes, Rect};
-use crate::app::prompt::Prompt;
+use crate::app::searching::editor::LineEditor;
+use crate::app::searching::picker::Picker;
+use crate::app::searching::prompt::Prompt;
 use crate::app::{App, Notice};
 use crate::messages::Value;
 use crate::search::{Fault, Manner};
@@ -25,14 +25,14 @@ pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) -> Option<(u16, u16)
     let rect = panes.status;
     grid::fill(buffer, rect, theme::BAR);
     let inside = Rect { x: rect.x + 1, width: rect.width - 2, ..rect };
-    match (app.prompt(), app.finder()) {
+    match (app.prompt(), app.picker()) {
         (Some(prompt), _) => {
-            let typed = (&prompt.input, app.prompt_direction(prompt));
+            let typed = (&prompt.editor, app.typing_direction());
             Some(paint_typed(app, typed, beside_what_is_typed(app, prompt, inside.width), inside, buffer))
         }
-        (None, Some(finder)) => {
-            let beside = beside_filter(app, finder, inside.width);
-            Some(paint_typed(app, (finder.input(), app.filter_direction()), beside, inside, buffer))
+        (None, Some(picker)) => {
+            let beside = beside_filter(app, picker, inside.width);
+            Some(paint_typed(app, (picker.editor(), app.typing_direction()), beside, inside, buffer))
         }
         (None, None) => {
             let left = paint_start(app, &state(app, panes, usize::from(inside.width)), inside, buffer);
@@ -61,8 +61,10 @@ fn first_key(app: &App, context: Context, command: Command) -> String {
 /// What the status line says of the state, in `width` cells.
 fn state(app: &App, panes: &Panes, width: usize) -> String {
     let messages = app.messages();
-    let section =
-        [("number", Value::Number(app.section(panes) + 1)), ("total", Value::Number(app.article().sections().len()))];
+    let section = [
+        ("number", Value::Number(app.document().section(&app.viewport(panes)) + 1)),
+        ("total", Value::Number(app.document().article().sections().len())),
+    ];
     let mut parts = Vec::new();
     parts.extend(app.pending_count().map(|count| messages.fill("pending-count", &[("number", count.into())])));
     parts.extend(app.notice().map(|notice| notice_text(app, notice)));
@@ -71,16 +73,19 @@ fn state(app: &App, panes: &Panes, width: usize) -> String {
             .opening()
             .map(|name| messages.fill("opening", &[("file", Value::Text(&name_line(&name.to_string_lossy())))])),
     );
-    if let Some(link) = app.link() {
+    if let Some(link) = app.document().link() {
         // Where a link leads is worth the room of all else.
         parts.push(link_text(app, link));
         return parts.join(BETWEEN);
     }
     if app.notice() != Some(&Notice::NoMatches) {
-        parts.extend(app.find().and_then(|find| marks_text(app, find)));
-        parts.extend(app.find().map(|find| match_text(app, find)));
+        parts.extend(app.document().matches().and_then(|find| marks_text(app, find)));
+        parts.extend(app.document().matches().map(|find| match_text(app, find)));
     }
-    let page = app.printed_page(panes).map(|page| messages.fill("printed-page", &[("page", Value::Text(&page))]));
+    let page = app
+        .document()
+        .printed_page(&app.viewport(panes))
+        .map(|page| messages.fill("printed-page", &[("page", Value::Text(&page))]));
     if app.expects_rest() {
         // How much of what there is comes out when all of it is there.
         parts.extend([page, document_text(app), Some(messages.get("rest-is-read"))].into_iter().flatten());
@@ -136,11 +141,11 @@ fn notice_text(app: &App, notice: &Notice) -> String {
 
 /// Where a link leads.
 fn link_text(app: &App, link: Link) -> String {
-    let label = |label: u32| [("label", Value::Text(app.article().label(label)))];
+    let label = |label: u32| [("label", Value::Text(app.document().article().label(label)))];
     match link.lead {
-        Lead::Address(target) => {
-            app.messages().fill("link-to", &[("address", Value::Text(&app.shown_address(target)))])
-        }
+        Lead::Address(target) => app
+            .messages()
+            .fill("link-to", &[("address", Value::Text(&app.document().shown_address(target, &app.shelf().folder())))]),
         Lead::Note(note) => app.messages().fill("link-to-note", &label(note)),
         Lead::Reference(note) => app.messages().fill("link-to-reference", &label(note)),
     }
@@ -154,12 +159,12 @@ fn document_text(app: &App) -> Option<String> {
 }
 
 fn no_matches(app: &App) -> String {
-    let query = app.find().map_or("", |find| find.query().text.as_str());
+    let query = app.document().matches().map_or("", |find| find.query().text.as_str());
     app.messages().fill("no-matches", &[("query", Value::Text(query))])
 }
 
 /// Which of how many matches the search is at.
-fn match_text(app: &App, find: &Find) -> String {
+fn match_text(app: &App, find: &Matches) -> String {
     let messages = app.messages();
     match find.number() {
         Some(number) => messages.fill("match-of", &[("number", number.into()), ("total", find.count().into())]),
@@ -169,16 +174,16 @@ fn match_text(app: &App, find: &Find) -> String {
 }
 
 /// That the marks which were typed are passed over, if they are.
-fn marks_text(app: &App, find: &Find) -> Option<String> {
+fn marks_text(app: &App, find: &Matches) -> Option<String> {
     find.ignores_marks().then(|| app.messages().get("marks-ignored"))
 }
 
 /// How much of the text has been on the screen when the last row has.
 fn percent(app: &App, panes: &Panes) -> usize {
-    let rows = app.rows(panes);
-    let last = rows.from(rows.at(app.place().pos), usize::from(panes.text.height)).last();
-    let end = last.map_or(app.place().pos, |row| rows.end(row));
-    app.article().bytes_before(end) * 100 / app.article().flow_bytes().max(1)
+    let rows = app.document().rows(&app.viewport(panes));
+    let last = rows.from(rows.at(app.document().place().pos), usize::from(panes.text.height)).last();
+    let end = last.map_or(app.document().place().pos, |row| rows.end(row));
+    app.document().article().bytes_before(end) * 100 / app.document().article().flow_bytes().max(1)
 }
 
 /// Paints `text` at the side where lines begin; returns how many cells are left.
@@ -190,9 +195,9 @@ fn paint_start(app: &App, text: &str, rect: Rect, buffer: &mut Buffer) -> usize 
 
 /// The keys that are of most use now, and what they do; the one in the middle may be missed first.
 fn hints(app: &App) -> Vec<String> {
-    if app.is_choosing() {
+    if app.document().is_choosing() {
         let choosing = |command, what| hint_in(app, Context::Choosing, command, what);
-        let copy = app.link().map(|_| choosing(Command::CopyAddress, "hint-copy"));
+        let copy = app.document().link().map(|_| choosing(Command::CopyAddress, "hint-copy"));
         let leave = choosing(Command::Leave, "hint-close");
         return [Some(choosing(Command::Choose, "hint-open")), copy, Some(leave)].into_iter().flatten().collect();
     }
@@ -222,7 +227,7 @@ fn paint_at_end(line: VisualLine, rect: Rect, direction: Direction, buffer: &mut
 /// Paints a label, what is typed in its direction, and what it found, from the side where lines begin; returns where the cursor is.
 fn paint_typed(
     app: &App,
-    (input, own): (&Input, Direction),
+    (line, own): (&LineEditor, Direction),
     (label, found): (VisualLine, VisualLine),
     rect: Rect,
     buffer: &mut Buffer,
@@ -232,7 +237,7 @@ fn paint_typed(
     grid::line(buffer, (label_rect.x, rect.y, label_rect.width), &label, |_| theme::BAR);
     let (field_rect, _) = beside.columns(beside.width - cells(found.width()).min(beside.width - 1), direction);
     paint_at_end(found, beside, direction, buffer);
-    let field = layout::field(input.text(), input.cursor(), own, usize::from(field_rect.width));
+    let field = layout::field(line.text(), line.cursor(), own, usize::from(field_rect.width));
     let blank = match direction {
         Direction::Ltr => 0,
         Direction::Rtl => field_rect.width.saturating_sub(cells(field.width)),
@@ -244,11 +249,11 @@ fn paint_typed(
 }
 
 /// The label and the count beside the filter of a list.
-fn beside_filter(app: &App, finder: &Finder, width: u16) -> (VisualLine, VisualLine) {
+fn beside_filter(app: &App, picker: &Picker, width: u16) -> (VisualLine, VisualLine) {
     let messages = app.messages();
     let line = |text: &str| layout::line(text, messages.direction(), usize::from(width) / 3);
-    let count = finder.count(app.find());
-    let number = if count == 0 { 0 } else { finder.chosen() + 1 };
+    let count = picker.count(app.document().matches());
+    let number = if count == 0 { 0 } else { picker.chosen() + 1 };
     let found = messages.fill("match-of-short", &[("number", number.into()), ("total", count.into())]);
     (line(&messages.get("filter-label")), line(&found))
 }
@@ -262,12 +267,12 @@ fn beside_what_is_typed(app: &App, prompt: &Prompt, width: u16) -> (VisualLine, 
     let label = line(&format!("{} {exact}", messages.get("search-label")));
     let (long, short) = match &prompt.fault {
         Some(fault) => fault_texts(app, fault),
-        None => app.find().map_or_else(Default::default, |find| count_texts(app, find)),
+        None => app.document().matches().map_or_else(Default::default, |find| count_texts(app, find)),
     };
     let (long, short) = (line(&long), line(&short));
     let (exact, none) = (line(&exact), line(""));
     let forms = [(&label, &long), (&label, &short), (&exact, &short)];
-    let typed = line(prompt.input.text()).width();
+    let typed = line(prompt.editor.text()).width();
     let fits = |(label, found): &(&VisualLine, &VisualLine)| {
         let beside = width.saturating_sub(with_blank(label));
         let is_half = found.width() * 2 <= usize::from(beside);
@@ -301,7 +306,7 @@ fn fault_texts(app: &App, fault: &Fault) -> (String, String) {
 }
 
 /// What the prompt says of what is found, in full and in short. That there is nothing stands beside what was typed.
-fn count_texts(app: &App, find: &Find) -> (String, String) {
+fn count_texts(app: &App, find: &Matches) -> (String, String) {
     let messages = app.messages();
     let total = ("total", find.count().into());
     let short = match find.number() {

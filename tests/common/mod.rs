@@ -17,9 +17,9 @@ pub mod texts;
 
 pub use cases::cases;
 
-use qari::app::key::Key;
-use qari::app::keymap::Keymap;
-use qari::app::{App, Effect, Message, Settings};
+use qari::app::keys::key::Key;
+use qari::app::keys::keymap::Keymap;
+use qari::app::{App, Effect, Message, Setup};
 use qari::article::Article;
 use qari::messages::Messages;
 use qari::{theme, view};
@@ -143,7 +143,7 @@ impl Player {
 
     /// A reader of `article`.
     pub fn with(article: Article, size: (u16, u16), language: &str) -> Self {
-        let settings = Settings::new(size);
+        let settings = Setup::new(size);
         Self { app: App::new(article, Messages::new([language]), Keymap::shipped(), settings), size }
     }
 

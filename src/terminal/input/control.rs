@@ -3,7 +3,7 @@
 use super::TerminalInput;
 use super::keys::{Modifiers, coded_key, named_key, numbered_key};
 use super::mouse::{mouse, three};
-use crate::app::key::{Code, Name};
+use crate::app::keys::key::{Code, Name};
 use qari_bidi::terminal::profile::answers;
 
 /// Parses a control sequence by its parameters and final byte; `None` if it is unknown.

@@ -1,7 +1,7 @@
 //! Keys by the bytes and numbers that encode them.
 
 use super::TerminalInput;
-use crate::app::key::{Code, Key, Name};
+use crate::app::keys::key::{Code, Key, Name};
 
 /// The modifiers held with a key.
 #[derive(Clone, Copy, Debug, Default)]

@@ -10,7 +10,7 @@ mod mouse;
 use std::mem;
 use std::time::Duration;
 
-use crate::app::key::{Key, Name};
+use crate::app::keys::key::{Key, Name};
 use control::control_sequence;
 use keys::{Modifiers, control_key, named_key};
 use mouse::mouse;

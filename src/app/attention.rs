@@ -1,0 +1,39 @@
+//! What the keys go to and what lies over the panes. It is dropped as a whole when another document is read.
+
+use super::document::place::Place;
+use super::searching::Typing;
+
+/// A pane that keys go to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// The text.
+    #[default]
+    Text,
+    /// The section list.
+    Contents,
+}
+
+/// What is open over the panes, besides a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overlay {
+    /// Nothing.
+    Nothing,
+    /// The help, scrolled down by some rows.
+    Help(usize),
+    /// The whole disclaimer, at a place in it.
+    Disclaimer(Place),
+}
+
+/// What the keys go to, and what lies over the panes.
+#[derive(Debug, Default)]
+pub(super) struct Attention {
+    pub focus: Focus,
+    /// `true` if the section list is open over the text, where there is no room beside it.
+    pub contents_over: bool,
+    /// The row at the top of the help, while that is open.
+    pub help: Option<usize>,
+    /// The prompt or the list that is open.
+    pub typing: Option<Typing>,
+    /// The number that was typed and waits for a movement to repeat, or for a pause.
+    pub count: Option<usize>,
+}

@@ -1,0 +1,97 @@
+//! The choices of the reader about the layout of the text.
+
+use crate::article::Article;
+use crate::page::{BlockOptions, Digits};
+use qari_bidi::layout::{self, Direction, Fill, Marks};
+
+/// The way lines end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Align {
+    /// Each line ends where the next word has no room.
+    #[default]
+    Ragged,
+    /// Lines end as evenly as they can.
+    Even,
+    /// Lines end at the margin.
+    Justified,
+}
+
+/// The way text is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Display {
+    /// The vowel signs that are shown.
+    pub marks: Marks,
+    /// The way lines end.
+    pub align: Align,
+    /// `true` if characters of ambiguous width (UAX #11) take two cells.
+    pub wide_ambiguous: bool,
+}
+
+/// The ways to end lines, by their names on the command line.
+pub const ALIGNS: [(&str, Align); 3] =
+    [("ragged", Align::Ragged), ("even", Align::Even), ("justified", Align::Justified)];
+
+/// The choices of vowel signs, by their names on the command line.
+pub const MARKS: [(&str, Marks); 3] = [("shown", Marks::Shown), ("reduced", Marks::Reduced), ("hidden", Marks::Hidden)];
+
+/// The widths of ambiguous characters, by their names on the command line.
+pub const AMBIGUOUS: [(&str, bool); 2] = [("narrow", false), ("wide", true)];
+
+impl Display {
+    /// Returns the name of its way to end lines.
+    #[must_use]
+    pub fn align_name(self) -> &'static str {
+        name(&ALIGNS, self.align)
+    }
+
+    /// Returns the name of its choice of vowel signs.
+    #[must_use]
+    pub fn marks_name(self) -> &'static str {
+        name(&MARKS, self.marks)
+    }
+
+    /// Returns it with the next choice of vowel signs.
+    #[must_use]
+    pub fn with_next_marks(self) -> Self {
+        Self { marks: next(&MARKS, self.marks), ..self }
+    }
+
+    /// Returns it with the next way to end lines.
+    #[must_use]
+    pub fn with_next_align(self) -> Self {
+        Self { align: next(&ALIGNS, self.align), ..self }
+    }
+
+    /// Returns the options for blocks of `article` in a column `width` cells wide, numbered in `digits`.
+    #[must_use]
+    pub fn page_options(self, article: &Article, digits: Digits, width: u16) -> BlockOptions {
+        let fill = match self.align {
+            Align::Ragged => Fill::First,
+            Align::Even => Fill::Even,
+            Align::Justified => Fill::Justified { kashida: has_kashida(article) },
+        };
+        let text = layout::LayoutOptions {
+            fill,
+            marks: self.marks,
+            wide_ambiguous: self.wide_ambiguous,
+            ..layout::LayoutOptions::new(width)
+        };
+        BlockOptions { text, digits }
+    }
+}
+
+fn name<T: Copy + PartialEq>(choices: &[(&'static str, T)], choice: T) -> &'static str {
+    choices.iter().find(|(_, own)| *own == choice).map_or("", |(name, _)| name)
+}
+
+/// Returns the choice behind `choice`; behind the last, the first.
+fn next<T: Copy + PartialEq>(choices: &[(&'static str, T)], choice: T) -> T {
+    let mut round = choices.iter().chain(choices).map(|(_, own)| *own).skip_while(|own| *own != choice).skip(1);
+    round.next().unwrap_or(choice)
+}
+
+/// Returns `true` if the language of an article is justified by lengthening joints between letters, which Nastaliq is not.
+fn has_kashida(article: &Article) -> bool {
+    let language = article.language().unwrap_or_default().split(['-', '_']).next().unwrap_or_default();
+    article.direction() == Direction::Rtl && !matches!(language, "ur" | "ks" | "pnb" | "skr" | "he" | "yi")
+}

@@ -1,0 +1,167 @@
+//! Searching in a document: its matches, and going from one to another.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::matches::{Matches, StartAt, Step, Way};
+use super::place::Place;
+use super::viewport::Viewport;
+use super::{Document, Wanted};
+use crate::article::{Pos, Span};
+use crate::search::{Fault, Query};
+use qari_bidi::text::visible::boundary_from;
+
+/// The state that a search being typed starts from, and that it goes back to when it is given up.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    place: Place,
+    disclaimer: Option<Place>,
+    matches: Option<Matches>,
+}
+
+impl Origin {
+    /// Returns the place that the search starts from.
+    fn start(&self) -> Pos {
+        self.disclaimer.unwrap_or(self.place).pos
+    }
+}
+
+/// News of a search that went on.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Progress {
+    /// `true` if all is searched now and nothing was found.
+    pub found_nothing: bool,
+    /// A step that had waited for it.
+    pub went: Option<(Way, Step)>,
+}
+
+impl Document {
+    /// Sets the search aside for one that is about to be typed.
+    pub fn set_search_aside(&mut self) -> Origin {
+        Origin { place: self.kept.place, disclaimer: self.visit.disclaimer, matches: self.visit.matches.take() }
+    }
+
+    /// Goes back to `origin`.
+    pub fn go_back_to(&mut self, origin: Origin) {
+        (self.kept.place, self.visit.disclaimer) = (origin.place, origin.disclaimer);
+        self.visit.matches = origin.matches;
+    }
+
+    /// Goes on with the matches that were set aside in `origin`, at the place that is read.
+    pub fn take_up_search(&mut self, origin: Origin) {
+        self.visit.matches = origin.matches;
+    }
+
+    /// Searches for `query` from `origin` on, for nothing if it is empty.
+    ///
+    /// # Errors
+    /// [`Fault`] if the query is no regular expression, but should be one. The search before it goes on then.
+    pub fn search_from(&mut self, origin: &Origin, query: Query) -> Result<(), Fault> {
+        let is_empty = query.text.is_empty();
+        let matches = Matches::new(query, self.article.language(), origin.start())?;
+        (self.kept.place, self.visit.disclaimer) = (origin.place, origin.disclaimer);
+        self.visit.wanted = None;
+        self.visit.matches = (!is_empty).then_some(matches);
+        Ok(())
+    }
+
+    /// Searches for `query` from `start` on. What can't be searched for finds nothing. Returns `true` if there is a search.
+    pub fn search(&mut self, query: Query, start: Pos) -> bool {
+        self.visit.matches = Matches::new(query, self.article.language(), start).ok();
+        self.visit.wanted = None;
+        self.visit.matches.is_some()
+    }
+
+    /// Clears the search. Returns `false` if there was none.
+    pub fn clear_search(&mut self) -> bool {
+        self.visit.wanted = None;
+        self.visit.matches.take().is_some()
+    }
+
+    /// Searches one slice more. Once the match to show is found, shows it.
+    pub fn search_on(&mut self, view: &Viewport) -> Progress {
+        let Some(matches) = &mut self.visit.matches else { return Progress::default() };
+        let (before, was_done) = (matches.current(), matches.is_done());
+        matches.step(&self.article);
+        let current = matches.current();
+        let found_nothing = !was_done && matches.is_done() && matches.count() == 0;
+        if let (None, Some(current)) = (before, current) {
+            self.show(current, view);
+        }
+        let went = self.visit.wanted.take().and_then(|Wanted { way, count }| {
+            // The first match that is found, from the screen on, is the next one.
+            let found = usize::from(way == Way::Forward && before.is_none() && current.is_some());
+            (count > found).then(|| (way, self.go_to_match(way, count - found, view)))
+        });
+        Progress { found_nothing, went }
+    }
+
+    /// Goes to the match `count` matches on the way: from the current one if it is on the screen, else from the top of the
+    /// screen. Where that is not known yet, goes there when it is. Returns what is to be told: that there is no match, that an
+    /// end of the text was passed, or neither.
+    pub fn go_to_match(&mut self, way: Way, count: usize, view: &Viewport) -> Step {
+        let Some(current) = self.matches().map(Matches::current) else { return Step::None };
+        let in_sight = current.is_some_and(|current| self.is_in_sight(current, view));
+        let mut start = if in_sight { StartAt::Current } else { StartAt::Pos(self.topmost()) };
+        let (mut reached, mut told) = (None, Step::Taken);
+        for taken in 0..count {
+            let Some(matches) = &mut self.visit.matches else { break };
+            match matches.go(way, start) {
+                Step::None => told = Step::None,
+                Step::Wrapped => {
+                    told = Step::Wrapped;
+                    reached = matches.current();
+                }
+                Step::Taken => reached = matches.current(),
+                Step::Unknown => {
+                    self.visit.wanted = Some(Wanted { way, count: count - taken });
+                    break;
+                }
+            }
+            start = StartAt::Current;
+        }
+        if let Some(reached) = reached {
+            self.show(reached, view);
+        }
+        told
+    }
+
+    /// Searches one slice more without showing anything. Returns the number of matches before the current one.
+    pub fn list_matches(&mut self) -> usize {
+        let Some(matches) = &mut self.visit.matches else { return 0 };
+        matches.step(&self.article);
+        matches.current().map_or(0, |current| matches.rank(current))
+    }
+
+    /// Makes `span` the current match and shows it.
+    pub fn go_to_span(&mut self, span: Span, view: &Viewport) {
+        if let Some(matches) = &mut self.visit.matches {
+            matches.set_current(span);
+            self.show(span, view);
+        }
+    }
+
+    /// Returns the word that was clicked last, if it is on the screen; else the one that the current match is in or begins
+    /// with, if that is; else the first one on the screen. With it comes the place that it starts at.
+    #[must_use]
+    pub fn word(&self, view: &Viewport) -> Option<(Pos, &str)> {
+        let in_sight = |pos: &Pos| self.is_in_sight(Span::new(pos.block, pos.byte..pos.byte), view);
+        let current = || self.current_match().map(|span| span.start());
+        let pos = self.visit.pointed.filter(in_sight).or_else(|| current().filter(in_sight)).unwrap_or(self.topmost());
+        // A blank row is the end of its block: the word is in the next one.
+        let blocks = (pos.block..self.article.blocks().len())
+            .map(|block| Pos { block, byte: if block == pos.block { pos.byte } else { 0 } });
+        let mut words = blocks.map(|pos| (pos.block, word_at(self.article.text(pos.block), pos.byte)));
+        let (block, word) = words.find(|(_, word)| !word.is_empty())?;
+        Some((Pos { block, byte: word.start }, &self.article.text(block)[word]))
+    }
+}
+
+/// Returns the bytes of the word at byte `byte` of `text`, or of the next one behind it, without the marks around it.
+fn word_at(text: &str, byte: usize) -> Range<usize> {
+    // Words are counted from white space on, which is near: a text may be long.
+    let start = text[..byte].rfind(char::is_whitespace).map_or(0, |blank| boundary_from(text, blank + 1));
+    let mut words = text[start..].unicode_word_indices().map(|(at, word)| start + at..start + at + word.len());
+    words.find(|word| word.end > byte).unwrap_or(byte..byte)
+}

@@ -1,0 +1,86 @@
+//! The layouts of the blocks that were looked at last.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use crate::article::Article;
+use crate::page::{self, BlockLayout, BlockOptions};
+
+/// The most bytes of text that the layouts of blocks which are no longer looked at may cover. A screen shows some 10,000.
+const MOST_CACHED_BYTES: usize = 1024 * 1024;
+
+/// The most blocks that a screen shows.
+const MOST_ON_SCREEN: usize = 512;
+
+/// A cache of the layouts of blocks.
+#[derive(Debug, Default)]
+pub struct Layouts {
+    cache: RefCell<Cache>,
+}
+
+#[derive(Debug, Default)]
+struct Cache {
+    layouts: HashMap<(usize, BlockOptions), Cached>,
+    bytes: usize,
+    /// Counts the messages; see [`Layouts::begin`].
+    now: usize,
+}
+
+#[derive(Debug)]
+struct Cached {
+    layout: Rc<BlockLayout>,
+    /// The bytes of text that it covers.
+    bytes: usize,
+    /// The message that looked at it last.
+    used: usize,
+}
+
+impl Cache {
+    /// Drops what neither this message nor the one before looked at, if there is too much.
+    fn forget_what_is_passed(&mut self) {
+        if self.bytes > MOST_CACHED_BYTES {
+            let now = self.now;
+            self.layouts.retain(|_, kept| kept.used + 1 >= now);
+            self.bytes = self.layouts.values().map(|kept| kept.bytes).sum();
+        }
+    }
+}
+
+impl Layouts {
+    /// Begins a message. Its layouts are kept until the next message but one, however long they are, so that the paragraph
+    /// on the screen is not laid out again for every frame.
+    pub fn begin(&self) {
+        let mut cache = self.cache.borrow_mut();
+        cache.now += 1;
+        cache.forget_what_is_passed();
+    }
+
+    /// Returns the layout of block `block` of `article`, laid out now if it is not cached.
+    pub fn block(&self, article: &Article, block: usize, options: BlockOptions) -> Rc<BlockLayout> {
+        let mut cache = self.cache.borrow_mut();
+        let now = cache.now;
+        let key = (block, options);
+        if let Some(kept) = cache.layouts.get_mut(&key) {
+            kept.used = now;
+            return Rc::clone(&kept.layout);
+        }
+        let layout = Rc::new(page::block(article, block, options));
+        let kept = Cached { layout: Rc::clone(&layout), bytes: article.text(block).len(), used: now };
+        cache.bytes += kept.bytes;
+        cache.layouts.insert(key, kept);
+        cache.forget_what_is_passed();
+        // One message may pass over more than a screen holds; that is not kept even for so long.
+        if cache.bytes > 2 * MOST_CACHED_BYTES && cache.layouts.len() > MOST_ON_SCREEN {
+            cache.layouts.clear();
+            cache.bytes = 0;
+        }
+        layout
+    }
+
+    /// Returns the bytes of text that the cached layouts cover.
+    #[must_use]
+    pub fn cached_bytes(&self) -> usize {
+        self.cache.borrow().bytes
+    }
+}

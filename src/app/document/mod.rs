@@ -1,0 +1,226 @@
+//! A document that is being read, as one value: its article, what is kept of it when the reader goes to another one, and what
+//! belongs to this visit only.
+//!
+//! A document knows no screen: what it needs of one is a [`Viewport`].
+
+pub mod address;
+pub mod display;
+mod finding;
+mod following;
+mod layouts;
+pub mod links;
+pub mod matches;
+mod moving;
+pub mod place;
+mod printed;
+pub mod rows;
+pub mod viewport;
+
+use std::ops::Range;
+
+use crate::article::{Article, Pos, Section, Span};
+use crate::messages::Messages;
+use crate::page::Digits;
+use display::Display;
+pub use finding::{Origin, Progress};
+pub use following::Followed;
+use layouts::Layouts;
+use links::{At, Link};
+use matches::{Matches, Way};
+use place::Place;
+use qari_bidi::text::direction::Direction;
+use rows::Rows;
+use viewport::Viewport;
+
+/// The most characters that fill a cell of a row: marks take none of their own.
+pub(super) const CHARACTERS_IN_CELL: usize = 4;
+
+/// A document that is being read.
+#[derive(Debug)]
+pub struct Document {
+    article: Article,
+    digits: Digits,
+    kept: Kept,
+    visit: Visit,
+}
+
+/// What is kept of a document when the reader goes to another one. A new thing that is to outlast the visit is one more field.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// The place of the reader.
+    pub place: Place,
+    /// The link that was followed last.
+    pub last_link: Option<At>,
+}
+
+/// What belongs to one visit of a document, and is dropped with it.
+#[derive(Debug, Default)]
+struct Visit {
+    layouts: Layouts,
+    /// The place in the whole disclaimer, while that is open.
+    disclaimer: Option<Place>,
+    /// The matches of the search, if there is one.
+    matches: Option<Matches>,
+    /// The matches to go on by when it is known where they are.
+    wanted: Option<Wanted>,
+    /// The link that is chosen.
+    link: Option<At>,
+    /// The place that was clicked last.
+    pointed: Option<Pos>,
+}
+
+/// A number of matches to go on by.
+#[derive(Clone, Copy, Debug)]
+struct Wanted {
+    way: Way,
+    count: usize,
+}
+
+/// What the reader looks at. Where a command changes it, the reader was led away from the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gaze {
+    place: Place,
+    link: Option<At>,
+    current: Option<Span>,
+}
+
+impl Gaze {
+    /// Returns `true` if the reader looks at another place, link or match than in `before`.
+    #[must_use]
+    pub fn has_left(self, before: Self) -> bool {
+        let is_of_another_link = self.link.is_some() && self.link != before.link;
+        self.place != before.place || self.current != before.current || is_of_another_link
+    }
+}
+
+impl Document {
+    /// Opens `article` with what was `kept` of it. A place that the text no longer has becomes the nearest one.
+    #[must_use]
+    pub fn open(article: Article, kept: Kept) -> Self {
+        let place = inside(&article, kept.place);
+        Self { digits: Digits::of(&article), article, kept: Kept { place, ..kept }, visit: Visit::default() }
+    }
+
+    /// Goes on in `article`, of which the one that is read was the beginning.
+    pub fn continue_in(&mut self, article: Article) {
+        // Numbers may be in other digits now.
+        let visit = Visit { layouts: Layouts::default(), ..std::mem::take(&mut self.visit) };
+        *self = Self { visit, ..Self::open(article, self.kept) };
+    }
+
+    /// Ends the visit. Returns the text and what is kept.
+    #[must_use]
+    pub fn close(self) -> (Article, Kept) {
+        (self.article, self.kept)
+    }
+
+    /// Begins a message: layouts that were not looked at for a while may be dropped.
+    pub(super) fn begin_message(&self) {
+        self.visit.layouts.begin();
+    }
+
+    /// Returns the article.
+    #[must_use]
+    pub fn article(&self) -> &Article {
+        &self.article
+    }
+
+    /// Returns the direction of the article, which the panes and the arrows follow.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        self.article.direction()
+    }
+
+    /// Returns the place of the topmost row of the text.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        self.kept.place
+    }
+
+    /// Returns the place in the whole disclaimer, if that is open.
+    #[must_use]
+    pub fn disclaimer(&self) -> Option<Place> {
+        self.visit.disclaimer
+    }
+
+    /// Returns the matches of the search, if there is one.
+    #[must_use]
+    pub fn matches(&self) -> Option<&Matches> {
+        self.visit.matches.as_ref()
+    }
+
+    /// Returns the matches in block `block`.
+    #[must_use]
+    pub fn matches_in(&self, block: usize) -> &[Span] {
+        self.matches().map_or(&[], |matches| matches.in_block(block))
+    }
+
+    /// Returns the match that the search is at.
+    #[must_use]
+    pub fn current_match(&self) -> Option<Span> {
+        self.matches().and_then(Matches::current)
+    }
+
+    /// Returns the link that is chosen, if one is.
+    #[must_use]
+    pub fn link(&self) -> Option<Link> {
+        links::get(&self.article, self.visit.link?)
+    }
+
+    /// Returns `true` while a link is being chosen.
+    #[must_use]
+    pub fn is_choosing(&self) -> bool {
+        self.visit.link.is_some()
+    }
+
+    /// Returns what the reader looks at.
+    #[must_use]
+    pub fn gaze(&self) -> Gaze {
+        Gaze { place: self.kept.place, link: self.visit.link, current: self.current_match() }
+    }
+
+    /// Returns the bytes of text that the cached layouts cover.
+    #[must_use]
+    pub fn cached_bytes(&self) -> usize {
+        self.visit.layouts.cached_bytes()
+    }
+
+    /// Returns the rows of the text.
+    #[must_use]
+    pub fn rows(&self, view: &Viewport) -> Rows<'_> {
+        self.rows_of(self.article.flow(), view.text.width, view.display)
+    }
+
+    /// Returns the rows of the disclaimer in lines of `width` cells, if there is one.
+    #[must_use]
+    pub fn disclaimer_rows(&self, width: u16, display: Display) -> Option<Rows<'_>> {
+        let blocks = self.article.disclaimer();
+        (!blocks.is_empty()).then(|| self.rows_of(blocks, width, display))
+    }
+
+    fn rows_of(&self, blocks: Range<usize>, width: u16, display: Display) -> Rows<'_> {
+        let options = display.page_options(&self.article, self.digits, width);
+        let layouts = &self.visit.layouts;
+        Rows { article: &self.article, layouts, first: blocks.start, behind: blocks.end, options }
+    }
+
+    /// Returns the heading of `section`, or the words for a text before the first heading.
+    #[must_use]
+    pub fn section_name(&self, section: &Section, messages: &Messages) -> String {
+        match section.heading {
+            Some(block) => self.article.text(block).to_owned(),
+            None => messages.get("introduction"),
+        }
+    }
+}
+
+/// Returns `place`, or the nearest to it in a text that has changed since.
+fn inside(article: &Article, place: Place) -> Place {
+    let Pos { block, byte } = place.pos;
+    if !article.flow().contains(&block) {
+        return Place::default();
+    }
+    let text = article.text(block);
+    let byte = (0..=byte.min(text.len())).rev().find(|&byte| text.is_char_boundary(byte)).unwrap_or(0);
+    Place { pos: Pos { block, byte }, ..place }
+}

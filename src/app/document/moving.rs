@@ -1,0 +1,148 @@
+//! Moving in a document: rows, sections, named places, whatever is to be seen.
+
+use super::Document;
+use super::place::Place;
+use super::rows::Rows;
+use super::viewport::Viewport;
+use crate::article::{Pos, Span};
+
+impl Document {
+    /// Returns the position that is being read.
+    #[must_use]
+    pub fn reading(&self, view: &Viewport) -> Pos {
+        self.kept.place.reading(&self.rows(view), view.text.rows())
+    }
+
+    /// Returns the index of the section that is being read.
+    #[must_use]
+    pub fn section(&self, view: &Viewport) -> usize {
+        self.article.section_of(self.reading(view).block)
+    }
+
+    /// Returns the topmost place on the screen, in the text or in the disclaimer that is open over it: searches start there.
+    #[must_use]
+    pub fn topmost(&self) -> Pos {
+        self.visit.disclaimer.unwrap_or(self.kept.place).pos
+    }
+
+    /// Scrolls the text, or the open disclaimer, by `count` rows towards its end.
+    pub fn scroll(&mut self, count: isize, view: &Viewport) {
+        self.go(view, |place, rows, height| place.by(rows, height, count));
+    }
+
+    /// Goes to the beginning of the text, or of the open disclaimer.
+    pub fn go_to_start(&mut self, view: &Viewport) {
+        let is_text = self.visit.disclaimer.is_none();
+        self.go(view, |_, rows, _| if is_text { Place::default() } else { Place::start(rows) });
+    }
+
+    /// Goes to the last page of the text, or of the open disclaimer.
+    pub fn go_to_end(&mut self, view: &Viewport) {
+        self.go(view, |_, rows, height| Place::end(rows, height));
+    }
+
+    /// Moves the place in what lies on top, the text or the open disclaimer, to where `go` leads from it, by its rows and its
+    /// height.
+    fn go(&mut self, view: &Viewport, go: impl FnOnce(Place, &Rows, usize) -> Place) {
+        match self.visit.disclaimer {
+            Some(place) => {
+                let rows = self.disclaimer_rows(view.overlay.width, view.display);
+                self.visit.disclaimer = rows.map(|rows| go(place, &rows, view.overlay.rows()));
+            }
+            None => self.kept.place = go(self.kept.place, &self.rows(view), view.text.rows()),
+        }
+    }
+
+    /// Puts the topmost row at `place`, or at the nearest place to it that the text has.
+    pub fn go_to(&mut self, place: Place) {
+        self.kept.place = super::inside(&self.article, place);
+    }
+
+    /// Puts `pos` at the top.
+    pub fn go_to_pos(&mut self, pos: Pos) {
+        self.kept.place = Place::asked_for(pos);
+    }
+
+    /// Puts the place called `name` at the top, or the beginning if the name is empty. Returns `false` if there is no such
+    /// place.
+    pub fn go_to_name(&mut self, name: &str) -> bool {
+        let block = if name.is_empty() { Some(0) } else { self.article.anchor(name) };
+        if let Some(block) = block {
+            // What is named behind the last block of the flow has no other place than that block.
+            let block = block.min(self.article.flow().end.saturating_sub(1));
+            self.go_to_pos(Pos { block, byte: 0 });
+            self.close_disclaimer();
+        }
+        block.is_some()
+    }
+
+    /// Puts the heading of section `index`, or of the last one, at the top.
+    pub fn go_to_section(&mut self, index: usize) {
+        let last = self.article.sections().len().saturating_sub(1);
+        self.go_to_pos(self.section_start(index.min(last)));
+    }
+
+    /// Goes to the heading `count` sections on. Returns `false` if there are not so many.
+    pub fn next_section(&mut self, count: usize, view: &Viewport) -> bool {
+        let next = self.section(view) + count;
+        let exists = next < self.article.sections().len();
+        if exists {
+            self.go_to_section(next);
+        }
+        exists
+    }
+
+    /// Goes to the heading `count` sections back. Inside a section its own heading is the first of them.
+    pub fn previous_section(&mut self, count: usize, view: &Viewport) {
+        let section = self.section(view);
+        let start = self.section_start(section);
+        let steps = if self.reading(view) > start { count - 1 } else { count };
+        self.go_to_section(section.saturating_sub(steps));
+    }
+
+    /// Returns where section `index` starts.
+    #[must_use]
+    pub fn section_start(&self, index: usize) -> Pos {
+        Pos { block: self.article.sections().get(index).map_or(0, |section| section.blocks.start), byte: 0 }
+    }
+
+    /// Opens the whole disclaimer at its beginning, or closes it. Returns `false` if there is none.
+    pub fn toggle_disclaimer(&mut self) -> bool {
+        let blocks = self.article.disclaimer();
+        let start = || Place::asked_for(Pos { block: blocks.start, byte: 0 });
+        self.visit.disclaimer =
+            if self.visit.disclaimer.is_none() && !blocks.is_empty() { Some(start()) } else { None };
+        !blocks.is_empty()
+    }
+
+    /// Closes the whole disclaimer. Returns `false` if it was not open.
+    pub fn close_disclaimer(&mut self) -> bool {
+        self.visit.disclaimer.take().is_some()
+    }
+
+    /// Returns `true` if the beginning of `span` is on the screen. The disclaimer's footer is, unless the disclaimer is open.
+    #[must_use]
+    pub fn is_in_sight(&self, span: Span, view: &Viewport) -> bool {
+        let in_flow = self.article.flow().contains(&span.block());
+        match self.visit.disclaimer {
+            Some(_) if in_flow => false,
+            Some(place) => self
+                .disclaimer_rows(view.overlay.width, view.display)
+                .is_some_and(|rows| place.shows(&rows, view.overlay.rows(), span.start())),
+            None if in_flow => self.kept.place.shows(&self.rows(view), view.text.rows(), span.start()),
+            None => true,
+        }
+    }
+
+    /// Scrolls to `span` if it is not on the screen. The disclaimer's footer is, and scrolls by itself. The open disclaimer is
+    /// closed to show a place in the text below it.
+    pub fn show(&mut self, span: Span, view: &Viewport) {
+        let reveal = |place: Place, rows: &Rows, height: usize| place.reveal(rows, height, span.start());
+        if self.article.flow().contains(&span.block()) {
+            self.close_disclaimer();
+            self.go(view, reveal);
+        } else if self.visit.disclaimer.is_some() {
+            self.go(view, reveal);
+        }
+    }
+}

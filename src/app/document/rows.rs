@@ -1,0 +1,178 @@
+//! The text as rows, of which only those that are looked at are ever laid out. A place in the text is a [`Pos`]; nothing here
+//! counts rows from the top of the document.
+
+use std::rc::Rc;
+
+use super::layouts::Layouts;
+use crate::article::{Article, Kind, Pos};
+use crate::page::{BlockLayout, BlockOptions, RowPiece};
+use qari_bidi::layout::VisualLine;
+
+/// A row of the text: a line of a block, or the blank row behind a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TextRow {
+    /// The index of the block.
+    pub block: usize,
+    /// Counted from the block's first line.
+    pub row: usize,
+}
+
+/// The rows of some blocks of an article. There is at least one block.
+#[derive(Clone, Copy)]
+pub struct Rows<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// The cache of its layouts.
+    pub layouts: &'a Layouts,
+    /// The first of the blocks.
+    pub first: usize,
+    /// The first block behind them.
+    pub behind: usize,
+    /// The options that they are laid out with.
+    pub options: BlockOptions,
+}
+
+impl Rows<'_> {
+    /// Returns the row that `pos` is in. The blank row behind a block is the place behind its last byte.
+    #[must_use]
+    pub fn at(&self, pos: Pos) -> TextRow {
+        let (layout, text) = (self.layout(pos.block), self.article.text(pos.block));
+        let blank = pos.byte >= text.len() && self.gap(pos.block) > 0;
+        TextRow { block: pos.block, row: if blank { layout.row_count(text) } else { layout.row_at(pos.byte, text) } }
+    }
+
+    /// Returns the place that `row` stands for.
+    #[must_use]
+    pub fn pos(&self, row: TextRow) -> Pos {
+        let text = self.article.text(row.block);
+        let byte = if self.has_text(row) { self.layout(row.block).row_start(row.row, text) } else { text.len() };
+        Pos { block: row.block, byte }
+    }
+
+    /// Returns the place behind what `row` shows.
+    #[must_use]
+    pub fn end(&self, row: TextRow) -> Pos {
+        let text = self.article.text(row.block);
+        let byte = if self.has_text(row) { self.layout(row.block).row_end(row.row, text) } else { text.len() };
+        Pos { block: row.block, byte }
+    }
+
+    /// Returns the first row.
+    #[must_use]
+    pub fn top(&self) -> TextRow {
+        TextRow { block: self.first, row: 0 }
+    }
+
+    /// Returns the last row that has text. The last block is laid out to its end to find it.
+    #[must_use]
+    pub fn last(&self) -> TextRow {
+        let block = self.behind - 1;
+        TextRow { block, row: self.rows_with_text(block) - 1 }
+    }
+
+    /// Returns the row `count` rows on, or the last one.
+    #[must_use]
+    pub fn forward(&self, from: TextRow, count: usize) -> TextRow {
+        let mut row = from.row + count;
+        for block in from.block..self.behind {
+            if self.has_text(TextRow { block, row }) {
+                return TextRow { block, row };
+            }
+            let rows = self.rows_of(block);
+            if row < rows {
+                return TextRow { block, row }.min(self.last());
+            }
+            row -= rows;
+        }
+        self.last()
+    }
+
+    /// Returns the row `count` rows back, or the first one.
+    #[must_use]
+    pub fn back(&self, from: TextRow, count: usize) -> TextRow {
+        let mut missing = count;
+        let mut row = from.row;
+        let mut block = from.block;
+        while missing > row {
+            if block == self.first {
+                return self.top();
+            }
+            missing -= row + 1;
+            block -= 1;
+            row = self.rows_of(block) - 1;
+        }
+        TextRow { block, row: row - missing }
+    }
+
+    /// Returns `true` if the last row is among the `height` rows from `from` on. No more than these are laid out.
+    #[must_use]
+    pub fn end_within(&self, from: TextRow, height: usize) -> bool {
+        self.from(from, height + 1).count() <= height
+    }
+
+    /// Returns the rows from `from` on, `count` of them or as many as there are.
+    pub fn from(&self, from: TextRow, count: usize) -> impl Iterator<Item = TextRow> {
+        std::iter::successors(Some(from), |row| self.next(*row)).take(count)
+    }
+
+    /// Returns the row below `row`, if there is one.
+    fn next(&self, row: TextRow) -> Option<TextRow> {
+        let same = TextRow { row: row.row + 1, ..row };
+        let is_last = row.block + 1 == self.behind;
+        if self.has_text(same) || (!is_last && same.row < self.rows_of(row.block)) {
+            return Some(same);
+        }
+        (!is_last).then_some(TextRow { block: row.block + 1, row: 0 })
+    }
+
+    /// Returns the pieces of `row`; a blank row has some too inside a quote.
+    #[must_use]
+    pub fn pieces(&self, row: TextRow) -> Vec<RowPiece> {
+        let layout = self.layout(row.block);
+        match self.has_text(row) {
+            true => layout.row(row.row, self.article.text(row.block)),
+            false if row.block + 1 < self.behind => layout.row_below(self.article, row.block + 1),
+            false => Vec::new(),
+        }
+    }
+
+    /// Returns the rows from `from` on that are not blank, with their lines: of blocks that stand in no container and are one
+    /// text each, such as those of a disclaimer.
+    pub fn lines(&self, from: TextRow) -> impl Iterator<Item = (TextRow, VisualLine)> {
+        let line = |row| Some((row, self.pieces(row).pop()?.line));
+        self.from(from, usize::MAX).filter(|row| self.has_text(*row)).filter_map(line)
+    }
+
+    /// Returns the line in `row`, as in [`Rows::lines`], with an ellipsis at its logical end.
+    #[must_use]
+    pub fn cut_line(&self, row: TextRow) -> Option<VisualLine> {
+        let cut = || self.layout(row.block).cut_row(row.row, self.article.text(row.block));
+        self.has_text(row).then(cut)?.pop().map(|piece| piece.line)
+    }
+
+    fn layout(&self, block: usize) -> Rc<BlockLayout> {
+        self.layouts.block(self.article, block, self.options)
+    }
+
+    /// Returns `true` if `row` is one of its block, and not a blank one behind it.
+    fn has_text(&self, row: TextRow) -> bool {
+        self.layout(row.block).has_row(row.row, self.article.text(row.block))
+    }
+
+    /// Returns the number of rows that a block itself has.
+    fn rows_with_text(&self, block: usize) -> usize {
+        self.layout(block).row_count(self.article.text(block))
+    }
+
+    /// Returns the number of rows of a block and of blank ones behind it.
+    fn rows_of(&self, block: usize) -> usize {
+        self.rows_with_text(block) + self.gap(block)
+    }
+
+    /// Returns the number of blank rows behind a block: none behind a heading, which stands right above its text.
+    fn gap(&self, block: usize) -> usize {
+        let is_heading = matches!(self.article.blocks()[block].kind(), Kind::Heading(_));
+        let next_is_close = block + 1 < self.behind && self.article.follows_closely(block + 1);
+        usize::from(!is_heading && !next_is_close)
+    }
+}

@@ -1,0 +1,270 @@
+//! The table of commands: one row each, with its name, where it means something and under which conditions it acts.
+//!
+//! Everything else that has to know a command's nature is derived from its row: what a key map may bind, the help, what acts
+//! while something lies over the text, what waits for the rest of a document, what the way back leads to.
+
+use Context::{Choosing, List, Prompt, Reading};
+
+/// What the keys go to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// The panes: the text or the section list.
+    Reading,
+    /// The links of the text, one of which is chosen.
+    Choosing,
+    /// The prompt that a search is typed in.
+    Prompt,
+    /// A list that is filtered by typing.
+    List,
+}
+
+/// How long a command waits while a document is still being read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wait {
+    /// Until the whole document is there: the command may ask for any place in it.
+    ForWhole,
+    /// Until what was pressed before has been done. The command needs only the rows around the reading position.
+    ForTurn,
+    /// Never.
+    Never,
+}
+
+/// The most that may lie over the text for a command to act: what can't be seen is not moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cover {
+    /// Nothing.
+    Nothing,
+    /// The open disclaimer, which has links and matches.
+    Disclaimer,
+    /// The disclaimer or the help.
+    Help,
+    /// Anything, even a screen that is too small to show the text.
+    Anything,
+}
+
+/// A context that a command is for, and how it acts there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Usage {
+    /// The context.
+    pub context: Context,
+    /// Whether a number typed before repeats it.
+    pub repeats: bool,
+    /// Whether it leads to another place at once, so that the place it leads away from is remembered.
+    pub leads_away: bool,
+    /// How long it waits while the document is still being read.
+    pub wait: Wait,
+    /// What may lie over the text.
+    pub cover: Cover,
+}
+
+impl Usage {
+    const fn of(context: Context, cover: Cover) -> Self {
+        Self { context, repeats: false, leads_away: false, wait: Wait::ForWhole, cover }
+    }
+
+    const fn repeats(self) -> Self {
+        Self { repeats: true, ..self }
+    }
+
+    const fn leads_away(self) -> Self {
+        Self { leads_away: true, ..self }
+    }
+
+    /// Needs no more of the document than the rows around the reading position.
+    const fn early(self) -> Self {
+        Self { wait: Wait::ForTurn, ..self }
+    }
+
+    const fn never_waits(self) -> Self {
+        Self { wait: Wait::Never, ..self }
+    }
+
+    const fn over_disclaimer(self) -> Self {
+        Self { cover: Cover::Disclaimer, ..self }
+    }
+
+    const fn over_help(self) -> Self {
+        Self { cover: Cover::Help, ..self }
+    }
+
+    const fn over_anything(self) -> Self {
+        Self { cover: Cover::Anything, ..self }
+    }
+}
+
+const READING: Usage = Usage::of(Reading, Cover::Nothing);
+const CHOOSING: Usage = Usage::of(Choosing, Cover::Anything);
+const PROMPT: Usage = Usage::of(Prompt, Cover::Anything);
+const LIST: Usage = Usage::of(List, Cover::Anything);
+
+/// A row of [`COMMANDS`].
+#[derive(Clone, Copy, Debug)]
+pub struct CommandRow {
+    /// The command.
+    pub command: Command,
+    /// The name that key maps bind it by; `command-` and this name is the message that describes it in the help.
+    pub name: &'static str,
+    /// The contexts it is for.
+    pub usages: &'static [Usage],
+}
+
+macro_rules! commands {
+    ($($(#[$doc:meta])+ $variant:ident, $name:literal, [$($usage:expr),+];)+) => {
+        /// What can be done by pressing a key.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Command { $($(#[$doc])+ $variant,)+ }
+
+        /// All commands, in the order of the variants and of the help.
+        pub const COMMANDS: &[CommandRow] =
+            &[$(CommandRow { command: Command::$variant, name: $name, usages: &[$($usage),+] }),+];
+    };
+}
+
+commands! {
+    /// Scrolls down one line.
+    LineDown, "line-down", [READING.repeats().early().over_help()];
+    /// Scrolls up one line.
+    LineUp, "line-up", [READING.repeats().early().over_help()];
+    /// Scrolls down one page.
+    PageDown, "page-down", [READING.repeats().early().over_help(), LIST];
+    /// Scrolls up one page.
+    PageUp, "page-up", [READING.repeats().early().over_help(), LIST];
+    /// Scrolls down half a page.
+    HalfPageDown, "half-page-down", [READING.repeats().early().over_help()];
+    /// Scrolls up half a page.
+    HalfPageUp, "half-page-up", [READING.repeats().early().over_help()];
+    /// Goes to the first line.
+    Start, "start", [READING.leads_away().early().over_help()];
+    /// Goes to the last page.
+    End, "end", [READING.leads_away().over_help()];
+    /// Goes to the next heading.
+    NextSection, "next-section", [READING.repeats()];
+    /// Goes to the previous heading.
+    PreviousSection, "previous-section", [READING.repeats()];
+    /// Goes on in the direction of reading: to the next page, or from the section list into the section.
+    Forward, "forward", [READING.repeats().early().over_help()];
+    /// Goes back against the direction of reading: to the previous page, or out of the section list.
+    Back, "back", [READING.repeats().early().over_help()];
+    /// Moves the focus to the other pane.
+    SwitchPane, "switch-pane", [READING];
+    /// Goes from the section list into the section.
+    Open, "open", [READING];
+    /// Opens the search prompt.
+    Search, "search", [READING.over_help()];
+    /// Goes to the next match.
+    NextMatch, "next-match", [READING.repeats().over_disclaimer()];
+    /// Goes to the previous match.
+    PreviousMatch, "previous-match", [READING.repeats().over_disclaimer()];
+    /// Searches for the word that was clicked last, else for the first one on the screen.
+    SearchWord, "search-word", [READING.over_disclaimer()];
+    /// Opens the list of matches; pressed in a list, closes it.
+    ShowResults, "show-results", [READING, PROMPT, LIST];
+    /// Opens the list of headings, to find one by typing.
+    FindHeading, "find-heading", [READING];
+    /// Begins to choose among the links of the text, or of the disclaimer if it is open.
+    Links, "links", [READING.over_disclaimer()];
+    /// Opens the list of documents.
+    Documents, "documents", [READING];
+    /// Goes to the next document.
+    NextDocument, "next-document", [READING.repeats()];
+    /// Goes to the previous document.
+    PreviousDocument, "previous-document", [READING.repeats()];
+    /// Goes back to the place that a link, a match or a section led away from last.
+    BackInHistory, "back-in-history", [READING.repeats()];
+    /// Goes to the place that was gone back from last.
+    ForwardInHistory, "forward-in-history", [READING.repeats()];
+    /// Closes what is open; with nothing open, clears the search.
+    Cancel, "cancel", [READING.early().over_anything()];
+    /// Shows or hides the section list.
+    ToggleContents, "toggle-contents", [READING];
+    /// Widens the section list.
+    WidenContents, "widen-contents", [READING];
+    /// Narrows the section list.
+    NarrowContents, "narrow-contents", [READING];
+    /// Lengthens the lines of the text.
+    WidenText, "widen-text", [READING.early()];
+    /// Shortens the lines of the text.
+    NarrowText, "narrow-text", [READING.early()];
+    /// Shows all vowel signs, some, or none.
+    CycleMarks, "cycle-marks", [READING.early()];
+    /// Makes lines ragged, even or justified.
+    CycleAlign, "cycle-align", [READING.early()];
+    /// Opens or closes the whole disclaimer.
+    Disclaimer, "disclaimer", [READING.over_help()];
+    /// Opens or closes the help.
+    Help, "help", [READING.early().over_help()];
+    /// Repaints the screen.
+    Redraw, "redraw", [READING.early().over_anything()];
+    /// Sends rows to the terminal in the next encoding.
+    NextEncoding, "next-encoding", [READING.early().over_anything()];
+    /// Stops the program until the shell continues it.
+    Suspend, "suspend", [READING.early().over_anything(), PROMPT, LIST];
+    /// Closes what is open; with nothing open, leaves.
+    Quit, "quit", [READING.early().over_anything()];
+    /// Leaves, whatever is open.
+    Interrupt, "interrupt", [READING.never_waits().over_anything()];
+    /// Chooses the next link.
+    Next, "next", [CHOOSING];
+    /// Chooses the previous link.
+    Previous, "previous", [CHOOSING];
+    /// Chooses the first link.
+    First, "first", [CHOOSING];
+    /// Chooses the last link.
+    Last, "last", [CHOOSING];
+    /// Follows the chosen link.
+    Choose, "choose", [CHOOSING.leads_away()];
+    /// Copies the address of the chosen link to the clipboard.
+    CopyAddress, "copy-address", [CHOOSING];
+    /// Stops choosing.
+    Leave, "leave", [CHOOSING];
+    /// Keeps the search at its current match, or goes to what is chosen in the list.
+    Accept, "accept", [PROMPT, LIST.leads_away()];
+    /// Closes the prompt or the list; the prompt goes back to where the search began.
+    GiveUp, "give-up", [PROMPT, LIST];
+    /// Recalls the previous search of the history, or moves up in the list.
+    Older, "older", [PROMPT, LIST];
+    /// Recalls the next search of the history, or moves down in the list.
+    Newer, "newer", [PROMPT, LIST];
+    /// Selects the next level of folding.
+    CycleLevel, "cycle-level", [PROMPT];
+    /// Selects parts of words, words with what is written together with them, or whole words.
+    CycleWords, "cycle-words", [PROMPT];
+    /// Toggles whether what is typed is a regular expression.
+    ToggleRegex, "toggle-regex", [PROMPT];
+    /// Moves the cursor one character to the left.
+    CursorLeft, "cursor-left", [PROMPT, LIST];
+    /// Moves the cursor one character to the right.
+    CursorRight, "cursor-right", [PROMPT, LIST];
+    /// Moves the cursor before the first character.
+    CursorHome, "cursor-home", [PROMPT, LIST];
+    /// Moves the cursor behind the last character.
+    CursorEnd, "cursor-end", [PROMPT, LIST];
+    /// Erases the character before the cursor; with nothing typed, closes the prompt or the list.
+    Erase, "erase", [PROMPT, LIST];
+    /// Erases the character behind the cursor.
+    EraseAfter, "erase-after", [PROMPT, LIST];
+    /// Erases the word before the cursor.
+    EraseWord, "erase-word", [PROMPT, LIST];
+    /// Erases everything before the cursor.
+    EraseAllBefore, "erase-all-before", [PROMPT, LIST];
+    /// Erases everything behind the cursor.
+    EraseAllAfter, "erase-all-after", [PROMPT, LIST];
+}
+
+impl Command {
+    /// Returns how the command acts in `context`, or `None` if it is not for that.
+    #[must_use]
+    pub fn usage(self, context: Context) -> Option<Usage> {
+        // Rows stand in the order of the variants.
+        let row = COMMANDS[self as usize];
+        row.usages.iter().find(|usage| usage.context == context).copied()
+    }
+
+    /// Returns the command that a key map calls `name`, if it is for one of `contexts`.
+    #[must_use]
+    pub fn named(name: &str, contexts: &[Context]) -> Option<Self> {
+        let is_meant =
+            |row: &&CommandRow| row.name == name && row.usages.iter().any(|usage| contexts.contains(&usage.context));
+        COMMANDS.iter().find(is_meant).map(|row| row.command)
+    }
+}

@@ -1,0 +1,234 @@
+//! The key map, which binds keys to commands, and the keyboard layouts, which say what a key types on a US keyboard. Both are
+//! shipped in `assets`.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::command::{Command, Context};
+use super::key::{Code, Key, Name};
+use qari_bidi::text::direction::Direction;
+
+const SHIPPED: &str = include_str!("../../../assets/keymap.yaml");
+/// The keyboard layouts; where two have the same letter, the first of them decides.
+const LAYOUTS: &[&str] = &[
+    include_str!("../../../assets/keyboards/arabic-101.yaml"),
+    include_str!("../../../assets/keyboards/persian.yaml"),
+    include_str!("../../../assets/keyboards/hebrew.yaml"),
+];
+
+/// The keys of every command.
+#[derive(Clone, Debug)]
+pub struct Keymap {
+    /// In the order of the file.
+    bindings: Vec<Binding>,
+    /// Maps what a key types on other keyboard layouts to what it types on a US one.
+    layout: HashMap<char, char>,
+}
+
+/// A key that is bound to a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Binding {
+    /// The contexts of the section of the key map that it stands in. It acts in those that its command is for.
+    contexts: &'static [Context],
+    /// The key.
+    pub key: Key,
+    /// The command.
+    pub command: Command,
+}
+
+impl Binding {
+    /// Returns `true` if the key means something in `context`.
+    #[must_use]
+    pub fn is_for(&self, context: Context) -> bool {
+        self.contexts.contains(&context) && self.command.usage(context).is_some()
+    }
+
+    /// Returns `true` if both bind the same key in one context.
+    fn collides(&self, other: &Self) -> bool {
+        self.key == other.key && self.contexts.iter().any(|&context| self.is_for(context) && other.is_for(context))
+    }
+}
+
+/// Why a key map could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// It does not have the form of a key map.
+    #[error(transparent)]
+    Yaml(#[from] serde_yaml::Error),
+    /// It binds a command that does not exist in that section.
+    #[error("there is no command {0}")]
+    NoCommand(String),
+    /// It binds a key to two commands in one context.
+    #[error("{0} is bound twice")]
+    BoundTwice(Key),
+    /// It names a key that does not exist.
+    #[error(transparent)]
+    NoKey(#[from] super::key::NoKey),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    reading: Bindings,
+    prompt: Bindings,
+    #[serde(default)]
+    choosing: Bindings,
+}
+
+/// The names of commands, each with its keys, in the order of the file.
+type Bindings = serde_yaml::Mapping;
+
+impl File {
+    /// Returns each section with the contexts that its keys are for.
+    fn sections(self) -> [(&'static [Context], Bindings); 3] {
+        [
+            (&[Context::Reading], self.reading),
+            (&[Context::Prompt, Context::List], self.prompt),
+            (&[Context::Choosing], self.choosing),
+        ]
+    }
+}
+
+impl Keymap {
+    /// Returns the key map that comes with the program.
+    ///
+    /// # Panics
+    /// Never in a program that was tested: the file is a part of it.
+    #[must_use]
+    pub fn shipped() -> Self {
+        Self::read(SHIPPED, LAYOUTS).expect("the shipped key map is read by the tests")
+    }
+
+    /// Reads a key map and keyboard layouts; of two layouts with the same letter, the first decides.
+    ///
+    /// # Errors
+    /// [`Error`] if one of them is not well-formed, or names a command or a key that does not exist.
+    pub fn read(keymap: &str, layouts: &[&str]) -> Result<Self, Error> {
+        let file: File = serde_yaml::from_str(keymap)?;
+        let mut bindings: Vec<Binding> = Vec::new();
+        for (contexts, commands) in file.sections() {
+            for (name, keys) in commands {
+                let name: String = serde_yaml::from_value(name)?;
+                let keys: Vec<String> = serde_yaml::from_value(keys)?;
+                let command = Command::named(&name, contexts).ok_or(Error::NoCommand(name))?;
+                for key in keys {
+                    let binding = Binding { contexts, key: key.parse()?, command };
+                    if bindings.iter().any(|bound| bound.collides(&binding)) {
+                        return Err(Error::BoundTwice(binding.key));
+                    }
+                    bindings.push(binding);
+                }
+            }
+        }
+        let mut layout = HashMap::new();
+        for file in layouts.iter().rev() {
+            layout.extend(serde_yaml::from_str::<HashMap<char, char>>(file)?);
+        }
+        Ok(Self { bindings, layout })
+    }
+
+    /// Returns the command that `key` is bound to in `context`, in a document that runs in `direction`. Where one types, a key
+    /// that is bound to none is text.
+    #[must_use]
+    pub fn command(&self, context: Context, key: Key, direction: Direction) -> Option<Command> {
+        self.bound(context, key)
+            .or_else(|| self.bound(context, by_direction(key, direction)?))
+            .or_else(|| self.bound(context, self.on_us_layout(key)?))
+    }
+
+    /// Returns the keys of `command` in `context`, with the arrows that they are in a document that runs in `direction`.
+    pub fn keys(&self, context: Context, command: Command, direction: Direction) -> impl Iterator<Item = Key> {
+        let own = move |binding: &&Binding| binding.is_for(context) && binding.command == command;
+        self.bindings.iter().filter(own).map(move |binding| on_screen(binding.key, direction))
+    }
+
+    /// Returns all bindings, in the order of the file.
+    #[must_use]
+    pub fn bindings(&self) -> &[Binding] {
+        &self.bindings
+    }
+
+    /// Returns the digit that `key` types, on whichever layout.
+    #[must_use]
+    pub fn digit(&self, key: Key) -> Option<usize> {
+        let key = self.on_us_layout(key).unwrap_or(key);
+        match key {
+            Key { code: Code::Char(c), ctrl: false, alt: false } => c.to_digit(10).map(|digit| digit as usize),
+            _ => None,
+        }
+    }
+
+    fn bound(&self, context: Context, key: Key) -> Option<Command> {
+        let is_it = |binding: &&Binding| binding.key == key && binding.is_for(context);
+        self.bindings.iter().find(is_it).map(|binding| binding.command)
+    }
+
+    /// Returns the same key on a US layout, if the layouts have it.
+    fn on_us_layout(&self, key: Key) -> Option<Key> {
+        match key.code {
+            Code::Char(c) => self.layout.get(&c).map(|&us| Key { code: Code::Char(us), ..key }),
+            Code::Named(_) => None,
+        }
+    }
+}
+
+/// Returns which arrow is forward and which is back in a document that runs in `direction`.
+fn arrows(direction: Direction) -> [(Name, Name); 2] {
+    match direction {
+        Direction::Ltr => [(Name::Forward, Name::Right), (Name::Back, Name::Left)],
+        Direction::Rtl => [(Name::Forward, Name::Left), (Name::Back, Name::Right)],
+    }
+}
+
+/// Returns an arrow as `Forward` or `Back`.
+fn by_direction(key: Key, direction: Direction) -> Option<Key> {
+    let (name, _) = arrows(direction).into_iter().find(|&(_, arrow)| key.code == Code::Named(arrow))?;
+    Some(Key { code: Code::Named(name), ..key })
+}
+
+/// Returns `Forward` or `Back` as an arrow.
+fn on_screen(key: Key, direction: Direction) -> Key {
+    let arrow = arrows(direction).into_iter().find(|&(name, _)| key.code == Code::Named(name));
+    arrow.map_or(key, |(_, arrow)| Key { code: Code::Named(arrow), ..key })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::keys::command::COMMANDS;
+
+    #[test]
+    fn every_command_has_a_key() {
+        let keymap = Keymap::shipped();
+        for (index, row) in COMMANDS.iter().enumerate() {
+            assert_eq!(row.command as usize, index, "{}", row.name);
+            assert_eq!(COMMANDS.iter().filter(|other| other.name == row.name).count(), 1, "{}", row.name);
+            for usage in row.usages {
+                let mut keys = keymap.keys(usage.context, row.command, Direction::Rtl);
+                assert!(keys.next().is_some(), "{} in {:?}", row.name, usage.context);
+            }
+        }
+    }
+
+    #[test]
+    fn of_two_layouts_with_a_letter_the_first_decides() {
+        let keymap = Keymap::read("reading: {quit: [q], help: [h]}\nprompt: {}", &["ش: q", "ش: h\nس: h"]);
+        let command = |c| keymap.as_ref().ok()?.command(Context::Reading, Key::char(c), Direction::Rtl);
+        assert_eq!((command('ش'), command('س')), (Some(Command::Quit), Some(Command::Help)));
+    }
+
+    #[test]
+    fn a_key_map_with_a_slip_is_refused() {
+        let read = |reading: &str, prompt: &str| {
+            Keymap::read(&format!("reading: {{{reading}}}\nprompt: {{{prompt}}}"), &["{}"])
+        };
+        assert!(read("quit: [q]", "").is_ok());
+        assert!(matches!(read("quti: [q]", ""), Err(Error::NoCommand(name)) if name == "quti"));
+        assert!(matches!(read("quit: [Qq]", ""), Err(Error::NoKey(_))));
+        assert!(matches!(read("quit: [q], help: [q]", ""), Err(Error::BoundTwice(_))));
+        assert!(matches!(read("accept: [q]", ""), Err(Error::NoCommand(_))), "a command of the prompt");
+        assert!(matches!(read("", "accept: [C-t], cycle-level: [C-t]"), Err(Error::BoundTwice(_))));
+        assert!(read("", "page-down: [C-t], cycle-level: [C-t]").is_ok(), "one is of lists, the other of the prompt");
+    }
+}

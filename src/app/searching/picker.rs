@@ -1,0 +1,248 @@
+//! A list that is filtered by typing and chosen from: the matches of the search, the headings, the documents.
+
+use std::ops::Range;
+
+use super::editor::LineEditor;
+use crate::app::document::matches::Matches;
+use crate::app::document::{CHARACTERS_IN_CELL, Document};
+use crate::article::{Article, Pos, Span};
+use crate::messages::Messages;
+use crate::search::{Fit, Fuzzy, Pattern, Query};
+use qari_bidi::text::visible::{boundary_from, is_line_end};
+
+/// The matches that are filtered between two frames.
+const MATCHES_AT_ONCE: usize = 4096;
+/// The bytes of a line around a match that the filter looks at.
+const MOST_CONTEXT_BYTES: usize = 512;
+
+/// A list that is open.
+#[derive(Debug)]
+pub struct Picker {
+    /// The filter.
+    editor: LineEditor,
+    /// The index of the chosen item, among those that are listed.
+    chosen: usize,
+    items: Items,
+}
+
+/// The items of a list.
+#[derive(Debug)]
+pub enum Items {
+    /// The matches of the search: all, or those whose lines the filter finds.
+    Matches(Option<Filtered>),
+    /// The headings, and the printed pages that have the number that was typed.
+    Headings {
+        /// The indices of the printed pages.
+        pages: Vec<usize>,
+        /// The indices of the sections, the best first, each with what of its name was typed.
+        sections: Vec<(usize, Fit)>,
+    },
+    /// The indices of the documents, as those of the sections.
+    Documents(Vec<(usize, Fit)>),
+}
+
+/// The matches whose lines a filter finds.
+#[derive(Debug)]
+pub struct Filtered {
+    pattern: Pattern,
+    matches: Vec<Span>,
+    /// The number of matches of the search that have been looked at.
+    seen: usize,
+}
+
+/// The destination of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    /// This match.
+    Match(Span),
+    /// This place: a heading, the beginning of a printed page.
+    Place(Pos),
+    /// The document with this index.
+    Document(usize),
+}
+
+impl Items {
+    /// Lists the headings of `document` whose names fit `typed`, the best first, or all in order where nothing is typed; before
+    /// them the printed pages that `typed` is the number of.
+    #[must_use]
+    pub fn headings(document: &Document, typed: &str, messages: &Messages) -> Self {
+        let article = document.article();
+        let names = article.sections().iter().map(|section| document.section_name(section, messages));
+        Self::Headings { pages: document.printed_pages(typed), sections: fitting(names, typed, article.language()) }
+    }
+
+    /// Lists the documents whose names fit `typed`, the best first, or all in order where nothing is typed. Names may be in any
+    /// language.
+    #[must_use]
+    pub fn documents(names: impl Iterator<Item = String>, typed: &str) -> Self {
+        Self::Documents(fitting(names, typed, None))
+    }
+
+    /// Lists the matches whose lines `typed` is found in. [`Picker::filter_on`] does the work.
+    #[must_use]
+    pub fn matches(article: &Article, typed: &str) -> Self {
+        let pattern = || Query::new(typed).compile(article.language()).ok();
+        let filtered = |pattern| Filtered { pattern, matches: Vec::new(), seen: 0 };
+        Self::Matches(if typed.is_empty() { None } else { pattern().map(filtered) })
+    }
+}
+
+impl Picker {
+    /// Opens a list of `items` at the item with index `chosen`.
+    #[must_use]
+    pub fn new(items: Items, chosen: usize) -> Self {
+        Self { editor: LineEditor::default(), chosen, items }
+    }
+
+    /// Returns the filter.
+    #[must_use]
+    pub fn editor(&self) -> &LineEditor {
+        &self.editor
+    }
+
+    /// Returns the filter.
+    pub fn editor_mut(&mut self) -> &mut LineEditor {
+        &mut self.editor
+    }
+
+    /// Returns the index of the chosen item.
+    #[must_use]
+    pub fn chosen(&self) -> usize {
+        self.chosen
+    }
+
+    /// Returns the items.
+    #[must_use]
+    pub fn items(&self) -> &Items {
+        &self.items
+    }
+
+    /// Replaces the items, and chooses the first.
+    pub fn list(&mut self, items: Items) {
+        (self.items, self.chosen) = (items, 0);
+    }
+
+    /// Returns the id of the message that names the list.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self.items {
+            Items::Matches(_) => "results",
+            Items::Headings { .. } => "headings",
+            Items::Documents(_) => "documents",
+        }
+    }
+
+    /// Returns the number of items; a list of matches has those of `matches`.
+    #[must_use]
+    pub fn count(&self, matches: Option<&Matches>) -> usize {
+        match &self.items {
+            Items::Matches(None) => matches.map_or(0, Matches::count),
+            Items::Matches(Some(filtered)) => filtered.matches.len(),
+            Items::Headings { pages, sections } => pages.len() + sections.len(),
+            Items::Documents(names) => names.len(),
+        }
+    }
+
+    /// Returns the match that item `index` stands for, in a list of `matches`.
+    #[must_use]
+    pub fn span(&self, matches: &Matches, index: usize) -> Option<Span> {
+        match &self.items {
+            Items::Matches(None) => matches.nth(index),
+            Items::Matches(Some(filtered)) => filtered.matches.get(index).copied(),
+            Items::Headings { .. } | Items::Documents(_) => None,
+        }
+    }
+
+    /// Returns the destination of the chosen item.
+    #[must_use]
+    pub fn destination(&self, document: &Document) -> Option<Chosen> {
+        match &self.items {
+            Items::Documents(documents) => documents.get(self.chosen).map(|(index, _)| Chosen::Document(*index)),
+            Items::Headings { pages, sections } => {
+                let page = pages.get(self.chosen).map(|page| document.article().pages()[*page].start());
+                let section = self.chosen.checked_sub(pages.len()).and_then(|index| sections.get(index));
+                page.or(section.map(|(section, _)| document.section_start(*section))).map(Chosen::Place)
+            }
+            Items::Matches(_) => self.span(document.matches()?, self.chosen).map(Chosen::Match),
+        }
+    }
+
+    /// Returns `true` if more of `matches` are to be filtered. That begins when all are found.
+    #[must_use]
+    pub fn has_work(&self, matches: Option<&Matches>) -> bool {
+        match (&self.items, matches) {
+            (Items::Matches(Some(filtered)), Some(matches)) => matches.is_done() && filtered.seen < matches.count(),
+            _ => false,
+        }
+    }
+
+    /// Filters more of the matches.
+    pub fn filter_on(&mut self, document: &Document) {
+        if !self.has_work(document.matches()) {
+            return;
+        }
+        if let (Items::Matches(Some(filtered)), Some(matches)) = (&mut self.items, document.matches()) {
+            let end = (filtered.seen + MATCHES_AT_ONCE).min(matches.count());
+            for span in (filtered.seen..end).filter_map(|index| matches.nth(index)) {
+                let text = document.article().text(span.block());
+                let line = context(text, &span.range(), MOST_CONTEXT_BYTES);
+                if !filtered.pattern.find_in(&text[line]).is_empty() {
+                    filtered.matches.push(span);
+                }
+            }
+            filtered.seen = end;
+        }
+    }
+
+    /// Returns the chosen match in a list of all of `matches`, to be kept chosen while more are found.
+    #[must_use]
+    pub fn chosen_match(&self, matches: &Matches) -> Option<Span> {
+        if matches!(self.items, Items::Matches(None)) { matches.nth(self.chosen) } else { None }
+    }
+
+    /// Chooses the item with index `index`.
+    pub fn choose(&mut self, index: usize) {
+        self.chosen = index;
+    }
+
+    /// Chooses the item `count` items on, or back if negative.
+    pub fn move_by(&mut self, count: isize, matches: Option<&Matches>) {
+        let last = self.count(matches).saturating_sub(1);
+        self.chosen = self.chosen.saturating_add_signed(count).min(last);
+    }
+}
+
+/// Returns those of `names`, in `language`, that fit `typed`, the best first; all in their order where nothing is typed.
+fn fitting(names: impl Iterator<Item = String>, typed: &str, language: Option<&str>) -> Vec<(usize, Fit)> {
+    let mut fuzzy = Fuzzy::new(typed, language);
+    let mut found: Vec<(usize, Fit)> =
+        names.enumerate().filter_map(|(index, name)| Some((index, fuzzy.fit(&name)?))).collect();
+    found.sort_by_key(|(_, fit)| std::cmp::Reverse(fit.score));
+    found
+}
+
+/// Returns the bytes of `text` around the match `found`, of its line only: from a word some characters before it, so that it
+/// shows in a row of `width` cells, to more than such a row holds.
+#[must_use]
+pub fn context(text: &str, found: &Range<usize>, width: usize) -> Range<usize> {
+    let start = line_start(text, found.start, width / 3).unwrap_or_else(|| {
+        let before = text[..found.start].char_indices().rev().nth(width / 3).map(|(at, _)| at);
+        let near = before.unwrap_or(0);
+        let blank = text[near..found.start].find(char::is_whitespace);
+        blank.map_or(near, |blank| boundary_from(text, near + blank + 1))
+    });
+    let behind = &text[found.end..];
+    let room = behind.char_indices().nth(width * CHARACTERS_IN_CELL).map_or(behind.len(), |(at, _)| at);
+    let line_end = behind[..room].find(is_line_end).unwrap_or(room);
+    start..found.end + line_end
+}
+
+/// Returns the byte that the line of byte `at` begins at, if no more than `most` characters are between them. No more is looked
+/// at: a line may be very long, and have many matches.
+#[must_use]
+pub fn line_start(text: &str, at: usize, most: usize) -> Option<usize> {
+    let before = text[..at].char_indices().rev().nth(most).map(|(at, _)| at);
+    let near = before.unwrap_or(0);
+    let behind_end = text[near..at].rfind(is_line_end).map(|end| boundary_from(text, near + end + 1));
+    behind_end.or_else(|| before.is_none().then_some(0))
+}

@@ -1,0 +1,55 @@
+//! The prompt that a search is typed in: the line, what counts as a match, earlier searches.
+
+use super::editor::LineEditor;
+use crate::app::document::Origin;
+use crate::search::{Fault, Manner};
+
+/// A search being typed.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// The line that is typed.
+    pub editor: LineEditor,
+    /// The manner of the search: what counts as a match.
+    pub manner: Manner,
+    /// The reason why the line can't be searched for.
+    pub fault: Option<Fault>,
+    /// The state of the document to go back to.
+    pub(in crate::app) origin: Origin,
+    /// The row at the top of the help that was open.
+    pub(in crate::app) help: Option<usize>,
+    /// The number of searches back in the history that the line is from; 0 is the one being typed.
+    back: usize,
+    /// The line that was being typed before an older search was recalled.
+    draft: String,
+}
+
+impl Prompt {
+    /// Creates an empty prompt, opened at `origin` while `help` was open.
+    #[must_use]
+    pub(in crate::app) fn new(manner: Manner, origin: Origin, help: Option<usize>) -> Self {
+        Self { editor: LineEditor::default(), manner, fault: None, origin, help, back: 0, draft: String::new() }
+    }
+
+    /// Recalls the search before this one in `history`, whose last entry is the newest.
+    pub fn older(&mut self, history: &[String]) {
+        if self.back < history.len() {
+            self.recall(self.back + 1, history);
+        }
+    }
+
+    /// Recalls the search after this one in `history`; in the end, the line that was being typed.
+    pub fn newer(&mut self, history: &[String]) {
+        if let Some(back) = self.back.checked_sub(1) {
+            self.recall(back, history);
+        }
+    }
+
+    fn recall(&mut self, back: usize, history: &[String]) {
+        let text = if back == 0 { std::mem::take(&mut self.draft) } else { history[history.len() - back].clone() };
+        let before = self.editor.replace(text);
+        if self.back == 0 {
+            self.draft = before;
+        }
+        self.back = back;
+    }
+}

@@ -1,0 +1,46 @@
+//! The searches that were made, which a new one may repeat.
+
+use crate::search::{Manner, Query};
+
+/// The most searches that are remembered, here and in the file that keeps them for the next run.
+pub const MOST_SEARCHES: usize = 500;
+
+/// The searches of this run and of those before, and the manner of the last one.
+#[derive(Clone, Debug, Default)]
+pub struct Queries {
+    /// The latest last.
+    past: Vec<String>,
+    /// The manner that the next search begins with.
+    pub manner: Manner,
+}
+
+impl Queries {
+    /// Takes up the searches of former runs, the latest last.
+    pub fn recall(&mut self, searches: Vec<String>) {
+        self.past = searches;
+    }
+
+    /// Remembers `search` as the latest.
+    pub fn remember(&mut self, search: &str) {
+        keep_latest(&mut self.past, search);
+    }
+
+    /// Returns the searches, the latest last.
+    #[must_use]
+    pub fn past(&self) -> &[String] {
+        &self.past
+    }
+
+    /// Returns the last search, to make it again.
+    #[must_use]
+    pub fn last(&self) -> Option<Query> {
+        Some(Query { text: self.past.last()?.clone(), manner: self.manner })
+    }
+}
+
+/// Adds `search` behind `searches`. One that was there before moves; the oldest of more than [`MOST_SEARCHES`] are dropped.
+pub fn keep_latest(searches: &mut Vec<String>, search: &str) {
+    searches.retain(|known| known != search);
+    searches.push(search.to_owned());
+    searches.drain(..searches.len().saturating_sub(MOST_SEARCHES));
+}

@@ -1,0 +1,141 @@
+//! What each command does, once its row says that it may.
+
+use std::mem;
+
+use crate::app::document::Document;
+use crate::app::document::matches::Way;
+use crate::app::keys::command::Command;
+use crate::app::message::Effect;
+use crate::app::notice::Notice;
+use crate::app::searching::editor::LineEditor;
+use crate::app::shelf::jumps::Jumps;
+use crate::app::{App, Overlay};
+use crate::search::Words;
+use qari_bidi::text::fold::Level;
+
+/// The levels of folding in the order of the command that goes through them: from the usual one to the loosest, then the
+/// strictest.
+const LEVELS: [Level; 4] = [Level::Letters, Level::Loose, Level::Exact, Level::Marks];
+
+/// The step of the commands that widen and narrow a column, in cells.
+const STEP: i16 = 4;
+
+impl App {
+    /// Does what `command` says, `count` times if it repeats. Each command has an arm, so that none can be bound and do nothing.
+    pub(super) fn act(&mut self, command: Command, count: usize) -> Option<Effect> {
+        let panes = self.least_panes();
+        let view = self.viewport(&panes);
+        let signed = isize::try_from(count).unwrap_or(isize::MAX);
+        match command {
+            Command::LineDown => self.move_by(signed, &panes),
+            Command::LineUp => self.move_by(-signed, &panes),
+            Command::PageDown => self.move_by_pages(signed, &panes),
+            Command::PageUp => self.move_by_pages(-signed, &panes),
+            Command::HalfPageDown => self.scroll_by_half_pages(signed, &panes),
+            Command::HalfPageUp => self.scroll_by_half_pages(-signed, &panes),
+            Command::Start => self.go_to_start(&panes),
+            Command::End => self.go_to_end(&panes),
+            Command::NextSection => self.next_section(count, &panes),
+            Command::PreviousSection => self.document.previous_section(count, &view),
+            Command::Forward => self.leave_contents_or(|app| app.move_by_pages(signed, &panes)),
+            Command::Back => self.leave_contents_or(|app| app.move_by_pages(-signed, &panes)),
+            Command::Open => self.leave_contents_or(|_| ()),
+            Command::SwitchPane => self.switch_pane(&panes),
+            Command::Search => self.open_prompt(),
+            Command::NextMatch => self.go_to_match(Way::Forward, count, &view),
+            Command::PreviousMatch => self.go_to_match(Way::Back, count, &view),
+            Command::SearchWord => return self.search_word(&view),
+            Command::ShowResults => return self.show_results(&view),
+            Command::FindHeading => self.open_headings(&view),
+            Command::Links => self.choose_among_links(&view),
+            Command::Documents => self.open_documents(),
+            Command::NextDocument => return self.go_by_documents(signed),
+            Command::PreviousDocument => return self.go_by_documents(-signed),
+            Command::BackInHistory => return self.go_back(count),
+            Command::ForwardInHistory => return self.go_through_history(count, Jumps::forward),
+            Command::ToggleContents => self.toggle_contents(&panes),
+            Command::WidenContents => self.resize_contents(STEP),
+            Command::NarrowContents => self.resize_contents(-STEP),
+            Command::WidenText => self.resize_text(STEP),
+            Command::NarrowText => self.resize_text(-STEP),
+            Command::CycleMarks => {
+                self.display = self.display.with_next_marks();
+                self.notice = Some(Notice::Marks);
+            }
+            Command::CycleAlign => {
+                self.display = self.display.with_next_align();
+                self.notice = Some(Notice::Align);
+            }
+            Command::Disclaimer => self.toggle_disclaimer(),
+            Command::Help => self.toggle_help(),
+            Command::Redraw => return Some(Effect::Redraw),
+            Command::NextEncoding => return Some(Effect::NextEncoding),
+            Command::Suspend => return Some(Effect::Suspend),
+            Command::Interrupt => return Some(Effect::Quit),
+            Command::Quit if self.nothing_is_open() => return Some(Effect::Quit),
+            Command::Quit | Command::Cancel => self.close(),
+            Command::Next => self.choose(Document::choose_next, &view),
+            Command::Previous => self.choose(Document::choose_previous, &view),
+            Command::First => self.choose(Document::choose_first, &view),
+            Command::Last => self.choose(Document::choose_last, &view),
+            Command::Choose => return self.follow(&view),
+            Command::CopyAddress => return self.copy_address(),
+            Command::Leave => self.document.stop_choosing(),
+            Command::Accept => return self.accept(&view),
+            Command::GiveUp => self.give_up(),
+            Command::Older => self.go_by_items(-1),
+            Command::Newer => self.go_by_items(1),
+            Command::CycleLevel => self.change_manner(|manner| manner.level = after(&LEVELS, manner.level)),
+            Command::CycleWords => self.change_manner(|manner| manner.words = after(&Words::ALL, manner.words)),
+            Command::ToggleRegex => self.change_manner(|manner| manner.regex = !manner.regex),
+            Command::CursorLeft => self.edit(LineEditor::left),
+            Command::CursorRight => self.edit(LineEditor::right),
+            Command::CursorHome => self.edit(|line, _| line.home()),
+            Command::CursorEnd => self.edit(|line, _| line.end()),
+            Command::Erase => self.erase(),
+            Command::EraseAfter => self.edit(|line, _| line.erase_after()),
+            Command::EraseWord => self.edit(|line, _| line.erase_word()),
+            Command::EraseAllBefore => self.edit(|line, _| line.erase_all_before()),
+            Command::EraseAllAfter => self.edit(|line, _| line.erase_all_after()),
+        }
+        None
+    }
+
+    /// Closes what is open; with nothing open, clears the search. A document that is being opened is waited for no longer.
+    fn close(&mut self) {
+        if self.shelf.give_up_opening() {
+            return;
+        }
+        if self.overlay() != Overlay::Nothing {
+            self.close_overlay();
+        } else if self.attention.contents_over || !self.document.clear_search() {
+            self.leave_contents();
+        }
+    }
+
+    /// Closes the help and the whole disclaimer.
+    pub(super) fn close_overlay(&mut self) {
+        self.attention.help = None;
+        self.document.close_disclaimer();
+    }
+
+    fn toggle_disclaimer(&mut self) {
+        if self.document.toggle_disclaimer() {
+            self.attention.help = None;
+        }
+    }
+
+    fn toggle_help(&mut self) {
+        let was_open = mem::take(&mut self.attention.help).is_some();
+        if !was_open {
+            self.document.close_disclaimer();
+            self.attention.help = Some(0);
+        }
+    }
+}
+
+/// Returns the one behind `current` among `all`, which are gone around.
+fn after<T: Copy + PartialEq>(all: &[T], current: T) -> T {
+    let at = all.iter().position(|one| *one == current).unwrap_or(0);
+    all[(at + 1) % all.len()]
+}

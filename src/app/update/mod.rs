@@ -1,0 +1,138 @@
+//! Applies a [`Message`] to the state.
+
+mod commands;
+mod documents;
+mod links;
+mod lists;
+mod mouse;
+mod moving;
+mod panes;
+mod searching;
+mod typing;
+
+use super::keys::command::{Command, Context, Cover, Wait};
+use super::keys::key::{Key, Name};
+use super::message::{Effect, Message};
+use super::notice::Notice;
+use super::{App, Overlay};
+
+/// The largest count, and the most rows that a movement goes on for: a slip of the finger must not take long.
+const MOST_COUNT: usize = 9999;
+
+impl App {
+    /// Changes the state by `message`. Returns what the outside is to do, if anything.
+    pub fn update(&mut self, message: Message) -> Option<Effect> {
+        self.document.begin_message();
+        match self.unless_held(message)? {
+            Message::Key(key) => return self.key(key),
+            Message::Paste(text) => self.type_text(&text),
+            Message::Wheel(rows) => self.wheel(rows),
+            Message::Click(x, y) => return self.click(x, y),
+            Message::Resize(columns, rows) => self.resize((columns, rows)),
+            Message::Idle => self.go_to_pending_section(),
+            Message::Work => self.work(),
+            Message::Encoding(name) => self.notice = Some(Notice::Encoding(name)),
+            Message::Opened(name, outcome) => self.opened(name, outcome),
+            Message::Arrived(outcome) => self.arrived(outcome),
+            Message::Failed(what) => self.fail(what),
+            Message::Tell(notice) => self.notice = Some(notice),
+        }
+        None
+    }
+
+    /// Returns `message` if it may act now; one that has to wait for the rest of the document is held back.
+    fn unless_held(&mut self, message: Message) -> Option<Message> {
+        if self.arriving.is_awaited() && self.has_to_wait(&message) {
+            self.arriving.hold(message);
+            return None;
+        }
+        Some(message)
+    }
+
+    /// Returns `true` if `message` may ask for any place of the text, or may be meant for what a message that is held opens.
+    fn has_to_wait(&self, message: &Message) -> bool {
+        match message {
+            Message::Key(key) => {
+                let command = self.keymap.command(Context::Reading, *key, self.direction());
+                match command.and_then(|command| command.usage(Context::Reading)).map(|usage| usage.wait) {
+                    Some(Wait::Never) => false,
+                    Some(Wait::ForTurn) => self.arriving.holds(),
+                    Some(Wait::ForWhole) | None => true,
+                }
+            }
+            Message::Paste(_) | Message::Click(..) => true,
+            Message::Wheel(_)
+            | Message::Resize(..)
+            | Message::Idle
+            | Message::Work
+            | Message::Encoding(_)
+            | Message::Opened(..)
+            | Message::Arrived(_)
+            | Message::Failed(_)
+            | Message::Tell(_) => false,
+        }
+    }
+
+    fn key(&mut self, key: Key) -> Option<Effect> {
+        self.notice = None;
+        let context = self.context();
+        if context == Context::Reading {
+            return self.reading_key(key);
+        }
+        match self.keymap.command(context, key, self.direction()) {
+            Some(command) => self.perform(command, context, 1),
+            None if context == Context::Choosing => {
+                self.document.stop_choosing();
+                self.reading_key(key)
+            }
+            None => {
+                self.type_key(key);
+                None
+            }
+        }
+    }
+
+    fn reading_key(&mut self, key: Key) -> Option<Effect> {
+        if let Some(digit) = self.keymap.digit(key).filter(|&digit| self.takes_digit(digit)) {
+            self.attention.count = Some((self.attention.count.unwrap_or(0) * 10 + digit).min(MOST_COUNT));
+            return None;
+        }
+        if key == Key::named(Name::Enter) && self.attention.count.is_some() {
+            self.go_to_pending_section();
+            return None;
+        }
+        let count = self.attention.count.take().unwrap_or(1);
+        let command = self.keymap.command(Context::Reading, key, self.direction())?;
+        self.perform(command, Context::Reading, count)
+    }
+
+    /// Returns `true` if a digit begins or continues a count. A count does not begin with 0, and what can't be seen is not
+    /// moved.
+    fn takes_digit(&self, digit: usize) -> bool {
+        (digit > 0 || self.attention.count.is_some()) && self.overlay() == Overlay::Nothing
+    }
+
+    /// Does what `command` says in `context`, under the conditions of its row.
+    fn perform(&mut self, command: Command, context: Context, count: usize) -> Option<Effect> {
+        let usage = command.usage(context)?;
+        if usage.cover < self.cover() {
+            return None;
+        }
+        let (here, gaze) = (self.here(), self.document.gaze());
+        let effect = self.act(command, if usage.repeats { count } else { 1 });
+        if usage.leads_away && self.document.gaze().has_left(gaze) {
+            self.shelf.jumps.push(here);
+        }
+        effect
+    }
+
+    /// Returns what lies over the text.
+    fn cover(&self) -> Cover {
+        match self.overlay() {
+            _ if self.panes().is_none() => Cover::Anything,
+            Overlay::Help(_) => Cover::Help,
+            Overlay::Disclaimer(_) => Cover::Disclaimer,
+            Overlay::Nothing => Cover::Nothing,
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Searching: the prompt, going from match to match, and the work between two frames.
+
+use std::mem;
+
+use crate::app::App;
+use crate::app::document::matches::{Step, Way};
+use crate::app::document::viewport::Viewport;
+use crate::app::message::Effect;
+use crate::app::notice::Notice;
+use crate::app::searching::Typing;
+use crate::app::searching::prompt::Prompt;
+use crate::search::{Manner, Query, Words};
+
+impl App {
+    /// Takes up the searches of former runs, the latest last.
+    pub fn recall(&mut self, searches: Vec<String>) {
+        self.queries.recall(searches);
+    }
+
+    /// Searches for `query` from the place that is read on, as if it had been typed. The first match is shown when it is found,
+    /// or a notice that there is none. What can't be searched for finds nothing. The effect is to be carried out.
+    #[must_use]
+    pub fn search_for(&mut self, query: Query) -> Effect {
+        self.queries.manner = query.manner;
+        let text = query.text.clone();
+        self.document.search(query, self.document.topmost());
+        self.search_on();
+        self.keep_search(text)
+    }
+
+    /// Opens the prompt. The whole disclaimer stays open, to be searched; the help does not.
+    pub(super) fn open_prompt(&mut self) {
+        self.leave_contents();
+        let help = mem::take(&mut self.attention.help);
+        let prompt = Prompt::new(self.queries.manner, self.document.set_search_aside(), help);
+        self.attention.typing = Some(Typing::Prompt(Box::new(prompt)));
+    }
+
+    /// Searches for the line that is typed from where the prompt was opened, and shows the first match. A line that is no
+    /// expression yet changes nothing: the search before it goes on.
+    pub(super) fn search_anew(&mut self) {
+        let Some(Typing::Prompt(prompt)) = &mut self.attention.typing else { return };
+        let query = Query { text: prompt.editor.text().to_owned(), manner: prompt.manner };
+        prompt.fault = self.document.search_from(&prompt.origin, query).err();
+        if prompt.fault.is_none() {
+            self.search_on();
+        }
+    }
+
+    /// Goes on with what takes long: the search, then the filter of its matches. The chosen match of a list stays chosen,
+    /// though matches before it may be found.
+    pub(super) fn work(&mut self) {
+        let chosen = self.picker().and_then(|picker| picker.chosen_match(self.document.matches()?));
+        self.search_on();
+        if let (Some(span), Some(Typing::Picker(picker)), Some(matches)) =
+            (chosen, &mut self.attention.typing, self.document.matches())
+        {
+            picker.choose(matches.rank(span));
+        }
+        self.filter_on();
+    }
+
+    /// Searches one slice more.
+    fn search_on(&mut self) {
+        let view = self.viewport(&self.least_panes());
+        let progress = self.document.search_on(&view);
+        if progress.found_nothing && self.prompt().is_none() {
+            self.notice = Some(Notice::NoMatches);
+        }
+        if let Some((way, step)) = progress.went {
+            self.leave_contents();
+            self.tell_step(way, step);
+        }
+    }
+
+    /// Closes the prompt and keeps its search. An empty line repeats the last search, as in less and vi.
+    pub(super) fn accept_search(&mut self, view: &Viewport) -> Option<Effect> {
+        // What can't be searched for is not left to stand as the search.
+        if self.prompt()?.fault.is_some() {
+            return None;
+        }
+        let Some(Typing::Prompt(prompt)) = mem::take(&mut self.attention.typing) else { return None };
+        self.queries.manner = prompt.manner;
+        if prompt.editor.text().is_empty() {
+            self.document.take_up_search(prompt.origin);
+            self.go_to_match(Way::Forward, 1, view);
+            return None;
+        }
+        if self.document.matches().is_some_and(|matches| matches.is_done() && matches.count() == 0) {
+            self.notice = Some(Notice::NoMatches);
+        }
+        Some(self.keep_search(prompt.editor.text().to_owned()))
+    }
+
+    /// Remembers a search, and asks for it to be kept for the next run.
+    fn keep_search(&mut self, text: String) -> Effect {
+        self.queries.remember(&text);
+        Effect::Remember(text)
+    }
+
+    /// Searches for the whole word that [`Document::word`](crate::app::document::Document::word) returns.
+    pub(super) fn search_word(&mut self, view: &Viewport) -> Option<Effect> {
+        self.leave_contents();
+        let Some((start, text)) = self.document.word(view).map(|(start, text)| (start, text.to_owned())) else {
+            self.notice = Some(Notice::NoMatches);
+            return None;
+        };
+        let manner = Manner { words: Words::Whole, ..Manner::default() };
+        self.queries.manner = manner;
+        self.document.search(Query { text: text.clone(), manner }, start);
+        self.search_on();
+        Some(self.keep_search(text))
+    }
+
+    /// Goes to the match `count` matches on the way, of the search or, if there is none, of the last one made again.
+    pub(super) fn go_to_match(&mut self, way: Way, count: usize, view: &Viewport) {
+        self.leave_contents();
+        if self.has_search() {
+            let step = self.document.go_to_match(way, count, view);
+            self.tell_step(way, step);
+        } else {
+            self.notice = Some(Notice::NoSearch);
+        }
+    }
+
+    /// Makes the last search again if there is none. Returns `false` if there was none to make.
+    pub(super) fn has_search(&mut self) -> bool {
+        if self.document.matches().is_some() {
+            return true;
+        }
+        let last = self.queries.last();
+        last.is_some_and(|query| self.document.search(query, self.document.topmost()))
+    }
+
+    fn tell_step(&mut self, way: Way, step: Step) {
+        match step {
+            Step::None => self.notice = Some(Notice::NoMatches),
+            Step::Wrapped => self.notice = Some(Notice::Wrapped(way)),
+            Step::Taken | Step::Unknown => {}
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! The line that is typed, of a prompt or of a list, and what both have in common.
+
+use std::mem;
+
+use crate::app::App;
+use crate::app::document::viewport::Viewport;
+use crate::app::keys::command::{Command, Context};
+use crate::app::keys::key::{Code, Key};
+use crate::app::message::Effect;
+use crate::app::searching::Typing;
+use crate::app::searching::editor::{LineEditor, typed_by};
+use crate::search::Manner;
+use qari_bidi::text::direction::Direction;
+
+impl App {
+    /// Types a key that is bound to no command.
+    pub(super) fn type_key(&mut self, key: Key) {
+        let Key { code: Code::Char(c), ctrl: false, alt: false } = key else { return };
+        // The key that opened the prompt, once more, asks for a regular expression.
+        let is_empty = self.prompt().is_some_and(|prompt| prompt.editor.text().is_empty());
+        if is_empty && self.keymap.command(Context::Reading, key, self.direction()) == Some(Command::Search) {
+            self.change_manner(|manner| manner.regex = !manner.regex);
+        } else {
+            self.type_text(&typed_by(c));
+        }
+    }
+
+    /// Types `text`, if there is a line to type in.
+    pub(super) fn type_text(&mut self, text: &str) {
+        if let Some(typing) = &mut self.attention.typing {
+            typing.editor_mut().insert(text);
+            self.use_line();
+        }
+    }
+
+    /// Edits the line. The direction is the line's.
+    pub(super) fn edit(&mut self, edit: impl FnOnce(&mut LineEditor, Direction)) {
+        let direction = self.typing_direction();
+        let Some(typing) = &mut self.attention.typing else { return };
+        let before = typing.editor().text().to_owned();
+        edit(typing.editor_mut(), direction);
+        if typing.editor().text() != before {
+            self.use_line();
+        }
+    }
+
+    /// Erases the character before the cursor. With nothing left to erase, closes the prompt or the list.
+    pub(super) fn erase(&mut self) {
+        let is_empty = self.attention.typing.as_ref().is_some_and(|typing| typing.editor().text().is_empty());
+        if is_empty { self.give_up() } else { self.edit(|line, _| line.erase()) }
+    }
+
+    /// Searches for the line, or filters by it.
+    fn use_line(&mut self) {
+        match &self.attention.typing {
+            Some(Typing::Prompt(_)) => self.search_anew(),
+            Some(Typing::Picker(_)) => self.filter_anew(),
+            None => {}
+        }
+    }
+
+    /// Changes the manner of the search that is typed.
+    pub(super) fn change_manner(&mut self, change: impl FnOnce(&mut Manner)) {
+        if let Some(Typing::Prompt(prompt)) = &mut self.attention.typing {
+            change(&mut prompt.manner);
+            self.search_anew();
+        }
+    }
+
+    /// Goes `count` items on: down in the list, or to later searches in the prompt; back if negative.
+    pub(super) fn go_by_items(&mut self, count: isize) {
+        match &mut self.attention.typing {
+            Some(Typing::Prompt(prompt)) => {
+                let before = prompt.editor.text().to_owned();
+                if count < 0 {
+                    prompt.older(self.queries.past());
+                } else {
+                    prompt.newer(self.queries.past());
+                }
+                if prompt.editor.text() != before {
+                    self.search_anew();
+                }
+            }
+            Some(Typing::Picker(_)) | None => self.move_in_list(count),
+        }
+    }
+
+    /// Keeps the search that is typed, or goes to what is chosen in the list.
+    pub(super) fn accept(&mut self, view: &Viewport) -> Option<Effect> {
+        match self.attention.typing {
+            Some(Typing::Prompt(_)) => self.accept_search(view),
+            Some(Typing::Picker(_)) | None => self.go_to_chosen(view),
+        }
+    }
+
+    /// Closes the prompt, and goes back to where its search began; or closes the list.
+    pub(super) fn give_up(&mut self) {
+        if let Some(Typing::Prompt(prompt)) = mem::take(&mut self.attention.typing) {
+            self.attention.help = prompt.help;
+            self.document.go_back_to(prompt.origin);
+        }
+    }
+
+    /// Opens the list of matches. From the prompt, its search is kept first; a list is closed.
+    pub(super) fn show_results(&mut self, view: &Viewport) -> Option<Effect> {
+        match self.context() {
+            Context::List => {
+                self.attention.typing = None;
+                None
+            }
+            Context::Prompt => {
+                let effect = self.accept_search(view);
+                // What can't be searched for is still typed.
+                if self.prompt().is_none() {
+                    self.open_results();
+                }
+                effect
+            }
+            Context::Reading | Context::Choosing => {
+                self.open_results();
+                None
+            }
+        }
+    }
+}
