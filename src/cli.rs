@@ -10,6 +10,7 @@ use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command, value_parser};
 use crate::app::document::display::{ALIGNS, AMBIGUOUS, Display, MARKS};
 use crate::app::{MEASURE, MEASURES};
 use crate::config::Settings;
+use crate::format::baked::BAKED;
 use crate::format::{self, Asked, FORMATS, WRITERS, encoding};
 use crate::messages::{Messages, Value};
 use crate::search::{Manner, Query, Words};
@@ -165,7 +166,11 @@ fn options(matches: &ArgMatches, set: &Settings) -> Arguments {
             .get_one::<String>("find")
             .map(|text| Finding { query: query(text.to_owned()), count: matches.get_flag("count") }),
         section: matches.get_one::<u16>("section").map(|number| usize::from(*number)),
-        asked: Asked { format: matches.get_one("format").copied(), encoding: matches.get_one("encoding").copied() },
+        asked: Asked {
+            format: matches.get_one("format").copied(),
+            encoding: matches.get_one("encoding").copied(),
+            baked: chosen(matches, "baked", &BAKED).unwrap_or(set.baked),
+        },
         output: output
             .into_iter()
             .find(|(flag, _)| matches.get_flag(flag))
@@ -242,6 +247,7 @@ fn command(messages: &Messages) -> Command {
         .arg(files.help(messages.get("cli-file")))
         .arg(known("format", format::named, messages))
         .arg(known("encoding", encoding::named, messages))
+        .arg(choice("baked", BAKED.map(|(name, _)| name).to_vec()))
         .arg(flag("plain").conflicts_with_all(["visual", "list", "doctor"]))
         .arg(flag("visual").conflicts_with_all(["list", "doctor"]))
         .arg(flag("list").conflicts_with("doctor"))

@@ -7,6 +7,8 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
 use crate::app::document::display::{ALIGNS, AMBIGUOUS, Display, MARKS};
 use crate::app::{MEASURE, MEASURES};
+use crate::format::Baked;
+use crate::format::baked::BAKED;
 use crate::home;
 use crate::messages::{Messages, Value};
 use qari_bidi::terminal::profile::wishes::{Bidi, Colour, Ground, Shaping, Wishes};
@@ -56,13 +58,22 @@ pub struct Settings {
     pub measure: u16,
     /// Vowel marks, alignment and ambiguous widths.
     pub display: Display,
+    /// What is done with presentation forms and visual order.
+    pub baked: Baked,
     /// The language of the interface; `None` if it is not set.
     pub language: Option<&'static str>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { wishes: Wishes::default(), history: true, measure: MEASURE, display: Display::default(), language: None }
+        Self {
+            wishes: Wishes::default(),
+            history: true,
+            measure: MEASURE,
+            display: Display::default(),
+            baked: Baked::default(),
+            language: None,
+        }
     }
 }
 
@@ -76,7 +87,7 @@ struct Key {
 }
 
 /// All keys.
-const KEYS: [Key; 10] = [
+const KEYS: [Key; 11] = [
     Key {
         name: "bidi",
         set: |set, value| value.parse().ok().map(|bidi| set.wishes.bidi = bidi),
@@ -124,6 +135,11 @@ const KEYS: [Key; 10] = [
         name: "ambiguous",
         set: |set, value| named(&AMBIGUOUS, value).map(|wide| set.display.wide_ambiguous = wide),
         values: || list(AMBIGUOUS.map(|(name, _)| name)),
+    },
+    Key {
+        name: "baked",
+        set: |set, value| named(&BAKED, value).map(|baked| set.baked = baked),
+        values: || list(BAKED.map(|(name, _)| name)),
     },
     Key {
         name: "ui-lang",
@@ -391,9 +407,10 @@ mod tests {
 
     #[test]
     fn the_text_is_shown_as_it_is_set() {
-        let text = "marks: reduced\nmeasure: 66\nalign: justified\nambiguous: wide\nui-lang: ar\n";
+        let text = "marks: reduced\nmeasure: 66\nalign: justified\nambiguous: wide\nbaked: off\nui-lang: ar\n";
         let display = Display { marks: Marks::Reduced, align: Align::Justified, wide_ambiguous: true };
-        let expected = Settings { measure: 66, display, language: Some("ar"), ..Settings::default() };
+        let expected =
+            Settings { measure: 66, display, baked: Baked::Off, language: Some("ar"), ..Settings::default() };
         assert_eq!(parse(text).expect("settings"), expected);
     }
 
@@ -416,6 +433,7 @@ mod tests {
         check(1, "measure: wide", "measure", "wide", "20–400");
         check(1, "marks: no` of `x", "marks", "no` of `x", "shown, reduced, hidden");
         check(3, "\n\nalign: left", "align", "left", "ragged, even, justified");
+        check(1, "baked: yes", "baked", "yes", "auto, visual, logical, off");
         check(1, "ambiguous: both", "ambiguous", "both", "narrow, wide");
         check(1, "ui-lang: fa", "ui-lang", "fa", "ar, en");
         check_fails("bidi: app\nbidi: auto", "line 2: duplicate key `bidi`");

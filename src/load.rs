@@ -105,7 +105,7 @@ pub fn comes_on_standard_input() -> bool {
 /// [`Error`] with the cause.
 pub fn open_linked(name: &OsStr, asked: Asked) -> Result<Reading, Error> {
     named::is_file(Path::new(name)).map_err(|cause| Error { name: name.to_string_lossy().into_owned(), cause })?;
-    open_by(name, |bytes, file_name| format::read_linked(bytes, file_name, asked.encoding))
+    open_by(name, |bytes, file_name| format::read_linked(bytes, file_name, asked))
 }
 
 /// Opens the article built into the program.

@@ -38,7 +38,7 @@ fn single_byte(text: &str, encoding: &'static Encoding) -> Vec<u8> {
 #[track_caller]
 fn article(bytes: Vec<u8>, encoding: Option<&str>) -> Article {
     let encoding = encoding.map(|label| named(label).expect("an encoding"));
-    let reading = read(bytes, "article.yaml", Asked { encoding, format: None }).expect("an article");
+    let reading = read(bytes, "article.yaml", Asked { encoding, ..Asked::default() }).expect("an article");
     assert_eq!(reading.warnings, []);
     reading.article
 }
@@ -223,18 +223,26 @@ proptest! {
 fn a_linked_document_is_in_the_encoding_of_the_first() {
     let check = |bytes: Vec<u8>, expected: &str| {
         let usual = named("windows-1256");
-        let Reading { article, .. } = read_linked(bytes, "b.html", usual).expect("an article");
+        let Reading { article, .. } =
+            read_linked(bytes, "b.html", Asked { encoding: usual, ..Asked::default() }).expect("an article");
         assert_eq!(article.text(0), expected);
     };
     // Too little to tell by its letters.
     let short = "<p>سلام</p>";
     check(single_byte(short, WINDOWS_1256), "سلام");
-    assert_ne!(read_linked(single_byte(short, WINDOWS_1256), "b.html", None).expect("text").article.text(0), "سلام");
+    assert_ne!(
+        read_linked(single_byte(short, WINDOWS_1256), "b.html", Asked::default()).expect("text").article.text(0),
+        "سلام"
+    );
     check(short.into(), "سلام");
     check(utf_16(short, u16::to_le_bytes), "سلام");
     check(single_byte(&format!("<meta charset=iso-8859-6>{short}"), ISO_8859_6), "سلام");
     check(b"<p>plain</p>".to_vec(), "plain");
     // An encoding of one byte a letter can't be that of such a page.
-    let odd = read_linked(single_byte(short, WINDOWS_1256), "b.html", named("utf-16le"));
+    let odd = read_linked(
+        single_byte(short, WINDOWS_1256),
+        "b.html",
+        Asked { encoding: named("utf-16le"), ..Asked::default() },
+    );
     assert!(odd.is_ok_and(|reading| reading.warnings.is_empty()));
 }

@@ -237,7 +237,7 @@ fn any_format_refuses_or_takes_what_is_of_another() {
         for bytes in
             [b"title: t".to_vec(), "نص\n\nنص".into(), b"# h\n[x".to_vec(), b"{".repeat(1000), b"\x00\x01".repeat(100)]
         {
-            let asked = Asked { format: Some(format), encoding: None };
+            let asked = Asked { format: Some(format), ..Asked::default() };
             match read(bytes, "", asked) {
                 Ok(reading) => assert!(!reading.article.blocks().is_empty()),
                 Err(error) => assert!(!error.to_string().is_empty()),

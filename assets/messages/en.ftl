@@ -187,6 +187,7 @@ cli-options = Options:
 cli-file = The documents to read, or folders of them; - is standard input; +/QUERY begins at its first match
 cli-format = Format of the file: { $names } [default: told from what is in it]
 cli-encoding = Encoding of its text, and of what its links lead to: { $names }, or another name of the WHATWG [default: told from what is in it]
+cli-baked = Text stored as presentation forms or in visual order: { $choices } [default: { $default }]
 cli-plain = Print plain text in logical order, as when output is no terminal
 cli-visual = Print as laid out: joined, in visual order, aligned
 cli-list = Print the numbered headings
@@ -283,6 +284,8 @@ doctor-question = Do all the lines read right? Letters joined, words from right 
 doctor-keys = Enter: yes, keep it · Space: the next · Backspace: the one before · Esc: leave
 
 # What is said of a document that opens all the same.
+warning-baked-visual = Stored in visual order, shown in reading order; { "\u2066" }{ $option }{ "\u2069" } shows it as stored
+warning-baked-logical = Stored in presentation forms, shown in letters; { "\u2066" }{ $option }{ "\u2069" } shows it as stored
 warning-undecodable = { PLURAL($count) ->
     [one] One place is no { $encoding } and shows as �: if the text is wrong, try { "\u2066" }--encoding{ "\u2069" }
    *[other] { $count } places are no { $encoding } and show as �: if the text is wrong, try { "\u2066" }--encoding{ "\u2069" }

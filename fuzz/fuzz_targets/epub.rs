@@ -20,7 +20,7 @@ const PACKAGE: &str = "<package><metadata><title>t</title></metadata>\
 
 fuzz_target!(|input: (&[u8], Option<&str>, Option<&str>, &str, &str, &str)| {
     let (bytes, package, navigation, ncx, first, second) = input;
-    let asked = Asked { format: named("epub"), encoding: None };
+    let asked = Asked { format: named("epub"), ..Asked::default() };
     let _ = read([b"PK\x03\x04", bytes].concat(), "book.epub", asked);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);

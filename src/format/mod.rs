@@ -2,6 +2,7 @@
 //!
 //! A reader turns a document into a [`Reading`]. It does no input or output and knows nothing about display.
 
+pub mod baked;
 pub mod encoding;
 mod epub;
 pub mod html;
@@ -10,6 +11,8 @@ mod markdown;
 mod openiti;
 mod phrases;
 mod text;
+mod visual;
+mod warning;
 mod yaml;
 
 use std::fmt;
@@ -17,9 +20,12 @@ use std::fmt;
 use encoding_rs::Encoding;
 
 use crate::article::{Article, Builder};
-use crate::messages::{Messages, Value};
 
+use baked::Syntax;
+
+pub use baked::Baked;
 pub use epub::{BookProblem, ChapterProblem, MOST_BOOK_BYTES, MOST_FILE_BYTES, MOST_RATIO};
+pub use warning::{Warning, mebibytes};
 pub use yaml::YamlProblem;
 
 /// Size limit of a document, in bytes. Larger documents are refused before they are read.
@@ -45,6 +51,8 @@ pub enum Reader {
         is_certain: fn(&str) -> bool,
         /// Returns `true` if the text looks like this format. Consulted if the file name says nothing.
         is_likely: fn(&str) -> bool,
+        /// The syntax that keeps its place in a document of visual order.
+        syntax: Syntax,
         /// Reads the text.
         read: fn(&SourceText) -> Result<Reading, Error>,
     },
@@ -54,7 +62,7 @@ pub enum Reader {
         is_certain: fn(&[u8]) -> bool,
         /// Reads the bytes from their beginning until about so many bytes of text have been read. The name is the
         /// file's.
-        begin: fn(Vec<u8>, &str, usize) -> Result<Beginning, Error>,
+        begin: fn(Vec<u8>, &str, Baked, usize) -> Result<Beginning, Error>,
     },
 }
 
@@ -114,71 +122,6 @@ impl fmt::Debug for Remainder {
     }
 }
 
-/// Something in a document that could not be read as intended. The wording is in the message files.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Warning {
-    /// Byte sequences that are invalid in the encoding. Each is shown as U+FFFD.
-    Undecodable {
-        /// Their number.
-        count: usize,
-        /// The name of the encoding.
-        encoding: &'static str,
-    },
-    /// The document nests too deeply or has too many parts. Some tables and lists are shown as plain text.
-    Flattened,
-    /// The archive of a book is damaged; the files that could be found were read.
-    BookDamaged,
-    /// A book does not list its chapters; they were read in the order of their file names.
-    BookUnlisted,
-    /// A chapter of a book could not be read completely.
-    Chapter {
-        /// The file name of the chapter in the book.
-        name: String,
-        /// The problem with it.
-        problem: ChapterProblem,
-    },
-}
-
-impl Warning {
-    /// Returns the notice shown to the person, with what to do about it.
-    #[must_use]
-    pub fn describe(&self, messages: &Messages) -> String {
-        match self {
-            Self::Undecodable { count, encoding } => {
-                let what = [("count", Value::Number(*count)), ("encoding", Value::Text(encoding))];
-                messages.fill("warning-undecodable", &what)
-            }
-            Self::Flattened => messages.get("warning-flattened"),
-            Self::BookDamaged => messages.get("warning-book-damaged"),
-            Self::BookUnlisted => messages.get("warning-book-unlisted"),
-            Self::Chapter { name, problem } => {
-                let message = match problem {
-                    ChapterProblem::Missing => "warning-chapter-missing",
-                    ChapterProblem::Damaged => "warning-chapter-damaged",
-                    ChapterProblem::TooLarge => "warning-chapter-too-large",
-                    ChapterProblem::Encrypted => "warning-chapter-encrypted",
-                };
-                let what = [
-                    ("chapter", Value::Text(name)),
-                    ("most", mebibytes(MOST_FILE_BYTES)),
-                    ("ratio", count(MOST_RATIO)),
-                ];
-                messages.fill(message, &what)
-            }
-        }
-    }
-}
-
-/// Converts a number of bytes to MiB for a message.
-#[must_use]
-pub fn mebibytes(bytes: u64) -> Value<'static> {
-    count(bytes / 1024 / 1024)
-}
-
-fn count(number: u64) -> Value<'static> {
-    Value::Number(usize::try_from(number).unwrap_or(usize::MAX))
-}
-
 /// Format and encoding as the person specified them. What is `None` is detected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Asked {
@@ -186,6 +129,8 @@ pub struct Asked {
     pub format: Option<&'static Format>,
     /// The encoding of the text.
     pub encoding: Option<&'static Encoding>,
+    /// What is done with presentation forms and visual order.
+    pub baked: Baked,
 }
 
 /// Formats are identified by their names.
@@ -225,12 +170,22 @@ pub const FORMATS: &[Format] = &[
     Format {
         name: "openiti",
         extensions: &["completed", "inprogress"],
-        reader: Reader::Text { is_certain: openiti::is_certain, is_likely: openiti::is_likely, read: openiti::read },
+        reader: Reader::Text {
+            is_certain: openiti::is_certain,
+            is_likely: openiti::is_likely,
+            syntax: Syntax::Markdown,
+            read: openiti::read,
+        },
     },
     Format {
         name: "yaml",
         extensions: &["yaml", "yml"],
-        reader: Reader::Text { is_certain: |_| false, is_likely: yaml::is_likely, read: yaml::read },
+        reader: Reader::Text {
+            is_certain: |_| false,
+            is_likely: yaml::is_likely,
+            syntax: Syntax::Lines,
+            read: yaml::read,
+        },
     },
     Format {
         name: "html",
@@ -239,18 +194,29 @@ pub const FORMATS: &[Format] = &[
             is_certain: html::is_certain,
             // Markdown may begin with an element.
             is_likely: |text| html::is_likely(text) && !markdown::is_likely(text),
+            syntax: Syntax::Markup,
             read: html::read,
         },
     },
     Format {
         name: "markdown",
         extensions: &["md", "markdown", "mdown", "mkd"],
-        reader: Reader::Text { is_certain: |_| false, is_likely: markdown::is_likely, read: markdown::read },
+        reader: Reader::Text {
+            is_certain: |_| false,
+            is_likely: markdown::is_likely,
+            syntax: Syntax::Markdown,
+            read: markdown::read,
+        },
     },
     Format {
         name: "text",
         extensions: &["txt", "text"],
-        reader: Reader::Text { is_certain: openiti::is_record_text, is_likely: |_| true, read: text::read },
+        reader: Reader::Text {
+            is_certain: openiti::is_record_text,
+            is_likely: |_| true,
+            syntax: Syntax::Lines,
+            read: text::read,
+        },
     },
 ];
 
@@ -325,32 +291,41 @@ pub fn begin(bytes: Vec<u8>, name: &str, asked: Asked, enough: usize) -> Result<
     if let Some(Format { reader: Reader::Bytes { begin, .. }, .. }) =
         asked.format.or_else(|| of_container(&bytes, name))
     {
-        return begin(bytes, name, enough);
+        return begin(bytes, name, asked.baked, enough);
     }
-    read_decoded(encoding::decode(bytes, asked.encoding), name, asked.format).map(Beginning::from)
+    read_decoded(encoding::decode(bytes, asked.encoding), name, asked).map(Beginning::from)
 }
 
-/// Reads a document that a link of another document led to. Its format is detected. Its encoding is detected too, or
-/// `usual` (that of the other document) if it declares none.
+/// Reads a document that a link led to from one that was `asked` for. Its format is its own. Its encoding is detected,
+/// or that of the other document if it declares none.
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_linked(bytes: Vec<u8>, name: &str, usual: Option<&'static Encoding>) -> Result<Reading, Error> {
+pub fn read_linked(bytes: Vec<u8>, name: &str, asked: Asked) -> Result<Reading, Error> {
     match of_container(&bytes, name) {
         Some(Format { reader: Reader::Bytes { begin, .. }, .. }) => {
-            begin(bytes, name, usize::MAX).map(|beginning| beginning.reading)
+            begin(bytes, name, asked.baked, usize::MAX).map(|beginning| beginning.reading)
         }
-        _ => read_decoded(encoding::decode_unless_told(bytes, usual), name, None),
+        _ => {
+            let decoded = encoding::decode_unless_told(bytes, asked.encoding);
+            read_decoded(decoded, name, Asked { format: None, ..asked })
+        }
     }
 }
 
-fn read_decoded(
-    decoded: Option<encoding::Decoded>,
-    name: &str,
-    asked: Option<&'static Format>,
-) -> Result<Reading, Error> {
+fn read_decoded(decoded: Option<encoding::Decoded>, name: &str, asked: Asked) -> Result<Reading, Error> {
     let decoded = decoded.ok_or(Error::NotText)?;
-    let mut reading = read_text(&decoded.text, name, asked)?;
+    let format = asked.format.unwrap_or_else(|| of_text(&decoded.text, name));
+    let syntax = match format.reader {
+        Reader::Text { syntax, .. } => syntax,
+        Reader::Bytes { .. } => Syntax::Lines,
+    };
+    let mended = baked::mend(&decoded.text, syntax, asked.baked);
+    let text = mended.as_ref().map_or(&decoded.text, |mended| &mended.text);
+    let mut reading = read_text(text, name, Some(format))?;
+    if let Some(baked::Mended { was_visual, .. }) = mended {
+        reading.warnings.insert(0, Warning::Baked { was_visual });
+    }
     if decoded.undecodable > 0 {
         let (count, encoding) = (decoded.undecodable, decoded.encoding.name());
         reading.warnings.insert(0, Warning::Undecodable { count, encoding });
@@ -366,7 +341,7 @@ pub fn read_text(text: &str, name: &str, asked: Option<&'static Format>) -> Resu
     match asked.unwrap_or_else(|| of_text(text, name)).reader {
         Reader::Text { read, .. } => read(&SourceText { text, name }),
         Reader::Bytes { begin, .. } => {
-            begin(text.as_bytes().to_vec(), name, usize::MAX).map(|beginning| beginning.reading)
+            begin(text.as_bytes().to_vec(), name, Baked::Off, usize::MAX).map(|beginning| beginning.reading)
         }
     }
 }

@@ -13,7 +13,8 @@ use crate::text::properties::properties;
 
 /// The pieces of `text` to isolate, in order and apart from one another. `known` are pieces that the document names, in
 /// order; they stay whole.
-pub(super) fn isolates(text: &str, known: &[Range<usize>]) -> Vec<Range<usize>> {
+#[must_use]
+pub fn isolates(text: &str, known: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut known = known.iter().filter(|range| !range.is_empty()).peekable();
     let mut from = 0;

@@ -38,7 +38,7 @@ use compact_str::CompactString;
 pub use crate::text::direction::Direction;
 pub use crate::text::marks::Marks;
 pub use breaks::{Opportunities, Opportunity, opportunities};
-pub use isolates::of_code;
+pub use isolates::{isolates, of_code};
 pub use single::{Field, field, line, line_with, ornament};
 
 /// Line filling algorithms.

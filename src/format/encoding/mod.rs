@@ -2,9 +2,12 @@
 //!
 //! Nothing is dropped. Invalid sequences become U+FFFD and are counted.
 
+mod compose;
 mod detect;
-mod visual;
 
+use std::borrow::Cow;
+
+use super::visual;
 use encoding_rs::{DecoderResult, Encoding, ISO_8859_8, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
 
 /// The encodings that are detected, by names that [`named`] knows. It knows all others of the WHATWG too.
@@ -128,12 +131,15 @@ fn transcoded(mut bytes: &[u8], encoding: &'static Encoding) -> Decoded {
     of_text(text, encoding, undecodable)
 }
 
-/// Normalizes line ends and order.
+/// Normalizes line ends, order and decomposed letters.
 fn of_text(text: String, encoding: &'static Encoding, undecodable: usize) -> Decoded {
     let mut text = with_line_feeds(text);
     // Reordering lines would break the tags of markup, so its text stays in visual order.
     if encoding == ISO_8859_8 && !detect::is_markup(text.as_bytes()) {
         text = visual::to_logical(&text);
+    }
+    if let Cow::Owned(composed) = compose::composed(&text) {
+        text = composed;
     }
     Decoded { text, encoding, undecodable }
 }

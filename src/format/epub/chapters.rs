@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::archive::{Archive, Unread};
 use super::{BookProblem, ChapterProblem};
+use crate::format::baked::{self, Baked, Mended, Syntax};
 use crate::format::{Warning, encoding};
 
 /// The chapters of a book.
@@ -21,6 +22,7 @@ pub(super) struct Chapters {
     ahead: HashMap<usize, Chapter>,
     /// Anchors of the chapters that were asked for.
     names: HashMap<usize, HashSet<String>>,
+    baked: Baked,
 }
 
 /// An unpacked chapter.
@@ -36,9 +38,9 @@ pub(super) struct Chapter {
 
 impl Chapters {
     /// Creates the chapters from files of an archive, in reading order.
-    pub(super) fn new(archive: Archive, paths: Vec<String>, encrypted: HashSet<String>) -> Self {
+    pub(super) fn new(archive: Archive, paths: Vec<String>, encrypted: HashSet<String>, baked: Baked) -> Self {
         let order = paths.iter().cloned().enumerate().map(|(at, path)| (path, at)).collect();
-        Self { archive, paths, order, encrypted, taken: 0, ahead: HashMap::new(), names: HashMap::new() }
+        Self { archive, paths, order, encrypted, taken: 0, ahead: HashMap::new(), names: HashMap::new(), baked }
     }
 
     /// Returns `true` if every chapter needs a licence.
@@ -110,7 +112,14 @@ impl Chapters {
             let (count, encoding) = (decoded.undecodable, decoded.encoding.name());
             warnings.push(Warning::Undecodable { count, encoding });
         }
-        Ok(Chapter { path, text: decoded.text, warnings })
+        let text = match baked::mend(&decoded.text, Syntax::Markup, self.baked) {
+            Some(Mended { text, was_visual }) => {
+                warnings.push(Warning::Baked { was_visual });
+                text
+            }
+            None => decoded.text,
+        };
+        Ok(Chapter { path, text, warnings })
     }
 }
 

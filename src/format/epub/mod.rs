@@ -17,7 +17,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::encoding;
 use super::html::{body, parse};
-use super::{Beginning, Error, Reading, Remainder, Warning};
+use super::{Baked, Beginning, Error, Reading, Remainder, Warning};
 use crate::article::{Builder, Kind};
 use archive::Archive;
 pub use archive::{MOST_BOOK_BYTES, MOST_FILE_BYTES, MOST_RATIO};
@@ -72,12 +72,12 @@ pub(super) fn is_certain(bytes: &[u8]) -> bool {
             || [start, end].into_iter().any(|part| has(part, package::CONTAINER)))
 }
 
-/// Reads a book from its beginning until `enough` bytes of text are read.
+/// Reads a book from its beginning until `enough` bytes of text are read. Baked text is treated as `baked` says.
 ///
 /// # Errors
 /// [`Error::Book`] if the book can't be read, [`Error::Empty`] if it has no text.
-pub(super) fn begin(bytes: Vec<u8>, name: &str, enough: usize) -> Result<Beginning, Error> {
-    let mut book = Book::open(bytes, name).map_err(Error::Book)?;
+pub(super) fn begin(bytes: Vec<u8>, name: &str, baked: Baked, enough: usize) -> Result<Beginning, Error> {
+    let mut book = Book::open(bytes, name, baked).map_err(Error::Book)?;
     let reading = book.read(enough)?;
     let rest = (!book.chapters.is_done()).then(|| Remainder::new(move || book.read(usize::MAX)));
     Ok(Beginning { reading, rest })
@@ -102,13 +102,15 @@ struct Book {
     has_text: bool,
     /// `true` once a chapter exceeded the limits of the parser. Reported once.
     is_flattened: bool,
+    /// `true` once a chapter was baked text. Reported once.
+    is_baked: bool,
     /// Warnings not reported yet.
     warnings: Vec<Warning>,
 }
 
 impl Book {
     /// Reads the package of the book in the file `name`.
-    fn open(bytes: Vec<u8>, name: &str) -> Result<Self, BookProblem> {
+    fn open(bytes: Vec<u8>, name: &str, baked: Baked) -> Result<Self, BookProblem> {
         let mut archive = Archive::open(bytes)?;
         let mut warnings = if archive.is_damaged() { vec![Warning::BookDamaged] } else { Vec::new() };
         let container = text(&mut archive, package::CONTAINER).unwrap_or_default();
@@ -130,7 +132,7 @@ impl Book {
         let entries = listed(&mut archive, &package, contents::of_navigation, contents::of_ncx);
         let pages = listed(&mut archive, &package, contents::pages_of_navigation, contents::pages_of_ncx);
         let builder = front(&package, name);
-        let chapters = Chapters::new(archive, package.spine, encrypted.unwrap_or_default());
+        let chapters = Chapters::new(archive, package.spine, encrypted.unwrap_or_default(), baked);
         if chapters.are_encrypted() {
             return Err(BookProblem::Encrypted);
         }
@@ -147,6 +149,7 @@ impl Book {
             builder,
             has_text: false,
             is_flattened: false,
+            is_baked: false,
             warnings,
         })
     }
@@ -161,7 +164,10 @@ impl Book {
             if is_flattened && !std::mem::replace(&mut self.is_flattened, true) {
                 self.warnings.push(Warning::Flattened);
             }
-            self.warnings.extend(chapter.warnings);
+            let is_said = |warning: &Warning| self.is_baked && matches!(warning, Warning::Baked { .. });
+            let new: Vec<Warning> = chapter.warnings.into_iter().filter(|warning| !is_said(warning)).collect();
+            self.is_baked |= new.iter().any(|warning| matches!(warning, Warning::Baked { .. }));
+            self.warnings.extend(new);
         }
         if self.chapters.is_done() && !self.has_text && !self.warnings.is_empty() {
             return Err(Error::Book(BookProblem::NoChapters));
