@@ -1,4 +1,5 @@
-//! What is known of the terminal and why, for a bug report; and, on a terminal, which way of sending text reads right in it.
+//! The doctor: reports what is known of the terminal and why, for a bug report; and, on a terminal, asks which encoding
+//! reads right in it.
 
 use std::io;
 use std::sync::mpsc::{self, Receiver};
@@ -20,10 +21,10 @@ use qari_bidi::terminal::profile::environment::Environment;
 use qari_bidi::terminal::profile::wishes::{Bidi, Wishes};
 use qari_bidi::terminal::profile::{Evidence, Profile};
 
-/// How long the doctor waits for answers.
+/// The time that the doctor waits for answers.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// What is to be read: a joined word, ligatures with marks, numbers and Latin amid Arabic, brackets, Hebrew.
+/// The lines to read: a joined word, ligatures with marks, numbers and Latin amid Arabic, brackets, Hebrew.
 const CARD: [&str; 5] = [
     "العربية",
     "لَا إِلَهَ إِلَّا",
@@ -32,18 +33,18 @@ const CARD: [&str; 5] = [
     "שלום עולם (2018)",
 ];
 
-/// What was found out on a terminal.
+/// The findings on a terminal.
 #[derive(Debug)]
 pub struct Examined {
     answers: Answers,
     size: (u16, u16),
-    /// The way that the person chose, if any.
+    /// The encoding that the person chose, if any.
     chosen: Option<Encoding>,
 }
 
 impl Examined {
-    /// What to set for the way that the person chose, if any. What is found out by itself is not set: it would be wrong in the next
-    /// terminal.
+    /// Returns the setting for the encoding that the person chose, if any. An encoding that is detected is not set,
+    /// since it would be wrong in the next terminal.
     #[must_use]
     pub fn wish(&self, environment: &Environment) -> Option<&'static str> {
         let own = Profile::of(environment, &self.answers).encoding;
@@ -51,7 +52,7 @@ impl Examined {
     }
 }
 
-/// Asks the terminal what it is, and the person what reads right in it.
+/// Asks the terminal what it is, and the person which encoding reads right in it.
 ///
 /// # Errors
 /// If the terminal can't be used. It has been given back then.
@@ -70,7 +71,7 @@ pub fn examine(environment: &Environment, wishes: Wishes, messages: &Messages) -
     Ok(Examined { answers: session.answers().clone(), size, chosen })
 }
 
-/// Shows the card in one way after the other, the one of the profile first, until the person keeps one or leaves.
+/// Shows the card in one encoding after the other, the one of the profile first, until the person keeps one or leaves.
 fn ask(
     session: &mut Session,
     events: &Receiver<Event>,
@@ -103,13 +104,13 @@ fn ask(
     }
 }
 
-/// All ways, `first` before the others.
+/// Returns all encodings, `first` before the others.
 fn ways(first: Encoding) -> Vec<Encoding> {
     let others = Encoding::ALL.iter().map(|row| row.0).filter(|&encoding| encoding != first);
     std::iter::once(first).chain(others).collect()
 }
 
-/// The card, with what the person is asked.
+/// Returns the lines of the card, with the question.
 fn lines(way: usize, ways: &[Encoding], messages: &Messages) -> Vec<Line> {
     let name = ways[way].name();
     let heading = messages.fill(
@@ -145,7 +146,7 @@ fn handle(session: &mut Session, event: Event) -> io::Result<Option<Key>> {
     Ok(None)
 }
 
-/// What is known, line by line. Without `examined` there was no terminal to ask.
+/// Returns the report, line by line. Without `examined` there was no terminal to ask.
 #[must_use]
 pub fn findings(
     environment: &Environment,
@@ -177,7 +178,7 @@ pub fn findings(
     lines
 }
 
-/// The message `id` with its one variable filled in.
+/// Returns the message `id` with its one variable filled in.
 fn text(messages: &Messages, id: &str, name: &'static str, value: &str) -> String {
     messages.fill(id, &[(name, Value::Text(value))])
 }
@@ -186,7 +187,7 @@ fn number(number: u32) -> Value<'static> {
     Value::Number(usize::try_from(number).unwrap_or(usize::MAX))
 }
 
-/// Every answer as it came.
+/// Returns the lines of the answers, as they came.
 fn of_answers(answers: &Answers, messages: &Messages) -> Vec<String> {
     let joined = |numbers: &[u32]| numbers.iter().map(u32::to_string).collect::<Vec<_>>().join(";");
     let kind = |id: &str, numbers: &[u32]| text(messages, id, "text", &joined(numbers));
@@ -205,7 +206,7 @@ fn of_answers(answers: &Answers, messages: &Messages) -> Vec<String> {
     lines
 }
 
-/// The state of a mode, as DECRPM numbers it.
+/// Returns the line of a mode by its state in DECRPM.
 fn mode(number: &str, state: u32, messages: &Messages) -> String {
     let state = match state {
         1 => "mode-set",
@@ -249,7 +250,7 @@ fn known_by(evidence: Evidence, messages: &Messages) -> String {
     }
 }
 
-/// How many colours there are and what the background is, why, and what was asked for instead.
+/// Returns the lines of the number of colours and of the background: detected, the evidence, and as set by the person.
 fn of_colours(profile: &Profile, wishes: Wishes, environment: &Environment, messages: &Messages) -> Vec<String> {
     let depth = |id: &str, depth: Depth| text(messages, id, "what", &words_of(depth, messages));
     let background = |id: &str, background: Option<Background>| {
@@ -273,7 +274,7 @@ fn words_of(depth: Depth, messages: &Messages) -> String {
     messages.get(&format!("depth-{}", depth.name()))
 }
 
-/// Which ways of showing images the terminal knows, and the pixels of a cell.
+/// Returns the lines of the image protocols that the terminal knows, and of the pixels of a cell.
 fn of_images(answers: &Answers, messages: &Messages) -> Vec<String> {
     let known = [
         (answers.kitty_images, "images-kitty"),

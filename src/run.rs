@@ -1,4 +1,4 @@
-//! The loop: an event becomes a message, the state takes it, what the state asks for is done, the screen is painted.
+//! The event loop: an event becomes a message, the state takes it, its effect is carried out, the screen is painted.
 
 mod browser;
 mod outside;
@@ -22,22 +22,22 @@ use qari_bidi::terminal::profile::wishes::Wishes;
 pub use outside::Open;
 use outside::Outside;
 
-/// After this long without a key a typed number is complete.
+/// The time without a key after which a typed number is complete.
 const PAUSE: Duration = Duration::from_millis(600);
 
-/// So long the reader works before it looks for keys and paints what it has found.
+/// The time that the reader works between two frames.
 const SLICE: Duration = Duration::from_millis(8);
 
-/// What is still to be read.
+/// The documents that are still to be read.
 pub struct Documents {
-    /// The rest of the document that the reader begins with, if it has but the beginning of it.
+    /// Reads the rest of the first document, if the reader has only the beginning of it.
     pub rest: Option<ReadRest>,
-    /// Reads those that it comes to want.
+    /// Reads the others when they are wanted.
     pub open: Open,
 }
 
-/// Runs the reader in the terminal until the person leaves it, or a signal ends it. What it has `asked_for` by then is done first.
-/// `documents` are read on other threads. Searches are kept in the file `history`, if there is to be one.
+/// Runs the reader in the terminal until the person leaves it, or a signal ends it. What it has `asked_for` by then is
+/// done first. `documents` are read on other threads. Searches are kept in the file `history`, if there is to be one.
 ///
 /// # Errors
 /// If the terminal can't be used. It has been given back then.
@@ -78,7 +78,7 @@ pub fn run(
     Ok(())
 }
 
-/// Takes in the answers that are on their way, so that the shell does not get them.
+/// Waits for the answers of the terminal that are on their way, so that the shell does not get them.
 pub fn wait_for_answers(session: &mut Session, events: &Receiver<Event>) {
     while let Some(patience) = session.awaits_answers() {
         match events.recv_timeout(patience) {
@@ -89,7 +89,7 @@ pub fn wait_for_answers(session: &mut Session, events: &Receiver<Event>) {
     }
 }
 
-/// The next thing to do: what has come, else what is left to work on, else whatever comes next.
+/// Returns the next event. While there is work left, an event that has come or else more work.
 fn next(app: &App, events: &Receiver<Event>) -> Option<Event> {
     if app.has_work() {
         return match events.try_recv() {
@@ -108,7 +108,7 @@ fn next(app: &App, events: &Receiver<Event>) -> Option<Event> {
     events.recv().ok()
 }
 
-/// Goes on with what takes long, for as long as nobody notices.
+/// Works for one [`SLICE`] of time.
 fn work(app: &mut App) {
     let until = Instant::now() + SLICE;
     while app.has_work() && Instant::now() < until {
@@ -141,7 +141,7 @@ fn handle(app: &mut App, session: &mut Session, outside: &Outside, event: Event)
     Ok(true)
 }
 
-/// Does what the reader asks for, if it asks for anything; returns whether it goes on.
+/// Carries out an effect, if there is one. Returns `false` if the reader ends.
 fn act(app: &mut App, session: &mut Session, outside: &Outside, effect: Option<Effect>) -> io::Result<bool> {
     match effect {
         Some(Effect::Quit) => return Ok(false),

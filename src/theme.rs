@@ -1,8 +1,8 @@
-//! What each part of the screen looks like, in the names of the sixteen colours; `terminal::colour` knows what each is on a light and
-//! on a dark background.
+//! The styles of the parts of the screen, in the names of the sixteen colours. `terminal::colour` maps each to a colour
+//! for light and for dark backgrounds.
 //!
-//! Text is never bold. xterm cuts off what a bold font has below its cell, and a final yeh without its dots is another
-//! letter.
+//! Text is never bold. xterm cuts off what a bold font draws below its cell, and a final yeh without its dots is
+//! another letter.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -33,15 +33,15 @@ pub const DOCUMENT: Style = Style::new().fg(Color::Magenta);
 pub const KEYS: Style = Style::new().fg(Color::Magenta);
 /// A match.
 pub const MATCH: Style = Style::new().fg(Color::Black).bg(Color::Yellow);
-/// The match that the search is at.
+/// The current match.
 pub const CURRENT_MATCH: Style = Style::new().fg(Color::Black).bg(Color::LightGreen);
 
-/// Where in the text matches are, in the scroll bar.
+/// A match in the scroll bar.
 pub const BAR_MATCH: Style = Style::new().fg(Color::Blue);
-/// Where the match is that the search is at, in the scroll bar.
+/// The current match in the scroll bar.
 pub const BAR_CURRENT_MATCH: Style = Style::new().fg(Color::Red);
 
-/// What can be told apart by its colour, each with the name of the message that says what it is.
+/// Samples of the styles for the doctor, each with the name of the message that describes it.
 pub const SAMPLES: [(&str, Style); 11] = [
     ("title", block(Kind::Title)),
     ("heading", heading(2)),
@@ -59,7 +59,7 @@ pub const SAMPLES: [(&str, Style); 11] = [
 /// Program text.
 const CODE: Style = Style::new().fg(Color::Green);
 
-/// A heading: the outer levels have the colour of the title, the inner ones go on to the quieter.
+/// Returns the style of a heading: outer levels have the colour of the title, inner ones are quieter.
 const fn heading(level: u8) -> Style {
     match level {
         0 | 1 => Style::new().fg(Color::Magenta),
@@ -71,7 +71,7 @@ const fn heading(level: u8) -> Style {
     }
 }
 
-/// What is beside and between texts.
+/// Returns the style of what stands beside and between texts.
 #[must_use]
 pub const fn role(role: PieceRole) -> Style {
     match role {
@@ -81,7 +81,7 @@ pub const fn role(role: PieceRole) -> Style {
     }
 }
 
-/// A style of a part of a text. Arabic has no italics: emphasis is a line below, and strength a colour.
+/// Returns the style of a part of a text. Arabic has no italics: emphasis is underlined, strong text has a colour.
 #[must_use]
 pub const fn inline(style: article::Style) -> Style {
     match style {
@@ -94,7 +94,7 @@ pub const fn inline(style: article::Style) -> Style {
     }
 }
 
-/// The text of a block.
+/// Returns the style of the text of a block.
 #[must_use]
 pub const fn block(kind: Kind) -> Style {
     match kind {

@@ -1,4 +1,5 @@
-//! What the keys go to and what lies over the panes. It is dropped as a whole when another document is read.
+//! The reader's attention: the focus of the keys, and everything that lies over the panes. It is dropped as a whole
+//! when another document is read.
 
 use super::document::place::Place;
 use super::searching::Typing;
@@ -13,7 +14,7 @@ pub enum Focus {
     Contents,
 }
 
-/// What is open over the panes, besides a list.
+/// The help or the whole disclaimer, if one of them is open over the panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Overlay {
     /// Nothing.
@@ -24,7 +25,7 @@ pub enum Overlay {
     Disclaimer(Place),
 }
 
-/// What the keys go to, and what lies over the panes.
+/// The focus of the keys, and everything that lies over the panes.
 #[derive(Debug, Default)]
 pub(super) struct Attention {
     pub focus: Focus,

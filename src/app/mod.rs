@@ -1,8 +1,10 @@
-//! The state of the reader, and its changes: [`App::update`] takes a [`Message`] and changes the state; what only the outside
-//! can do (leave, suspend) it asks for with an [`Effect`]. It knows no terminal and paints nothing; the views read the state.
+//! The state of the reader, and its changes: [`App::update`] takes a [`Message`] and changes the state; what only the
+//! outside can do (leave, suspend) it asks for with an [`Effect`]. It knows no terminal and paints nothing; the views
+//! read the state.
 //!
-//! The state is made of values that know nothing of one another: the [`Document`] that is read, the [`Shelf`] of the others,
-//! the searches, what the keys go to. `update` is what each message does to them, `screen` what of them is on the screen.
+//! The state is made of values that know nothing of one another: the [`Document`] that is read, the [`Shelf`] of the
+//! others, the searches, what the keys go to. `update` is what each message does to them, `screen` what of them is on
+//! the screen.
 
 mod attention;
 pub mod document;
@@ -45,7 +47,7 @@ pub const MEASURE: u16 = 80;
 /// The narrowest and the widest measure that can be chosen, in cells.
 pub const MEASURES: (u16, u16) = (20, 400);
 
-/// What the reader starts with.
+/// The screen and the settings that the reader starts with.
 #[derive(Clone, Copy, Debug)]
 pub struct Setup {
     /// The columns and rows of the screen.

@@ -1,5 +1,5 @@
-//! The panes of the screen: rectangles from the size of the screen and what is open. The direction of the document decides the
-//! side of a pane: what is first in reading stands first.
+//! The panes of the screen: rectangles from the size of the screen and what is open. The direction of the document
+//! decides the side of a pane: what is first in reading stands first.
 
 use qari_bidi::text::direction::Direction;
 
@@ -180,7 +180,8 @@ fn usual_contents(width: u16) -> u16 {
     (width / 4).clamp(18, 36)
 }
 
-/// Returns the range of the columns that the section list can be wider than usual on a screen `screen_width` cells wide.
+/// Returns the range of the columns that the section list can be wider than usual on a screen `screen_width` cells
+/// wide.
 #[must_use]
 pub fn contents_extra_range(screen_width: u16) -> (i16, i16) {
     let signed = |cells: u16| i16::try_from(cells).unwrap_or(i16::MAX);

@@ -5,7 +5,7 @@ use qari_bidi::text::direction::Direction;
 use qari_bidi::text::order::digit;
 use qari_bidi::text::script;
 
-/// How much of a text is asked which digits it uses, in bytes.
+/// The bytes of a text that are searched for the digits it uses.
 const SAMPLE: usize = 64 * 1024;
 
 /// The countries whose Arabic is written with Latin digits (CLDR).
@@ -24,7 +24,7 @@ pub enum Digits {
 }
 
 impl Digits {
-    /// The digits that `article` itself uses most; where it has none, those that its readers are used to.
+    /// Returns the digits that `article` itself uses most, or those that its readers are used to if it has none.
     #[must_use]
     pub fn of(article: &Article) -> Self {
         let mut counts = [0_usize; 3];
@@ -53,8 +53,8 @@ impl Digits {
         }
     }
 
-    /// The digits that who reads `article` is used to: by its language, and where that says nothing, by its letters if it is in Arabic
-    /// script.
+    /// Returns the digits that the readers of `article` are used to: by its language, or by its letters if the language
+    /// says nothing and the script is Arabic.
     fn of_reader(article: &Article) -> Self {
         let texts = || article.flow().map(|block| article.text(block));
         let by_letters = || {
@@ -64,9 +64,9 @@ impl Digits {
         article.language().and_then(Self::of_language).unwrap_or_else(by_letters)
     }
 
-    /// The digits that a language in Arabic script is usually written with, as the CLDR has it (`defaultNumberingSystem`), but for Urdu,
-    /// which it gives Latin ones in Pakistan: books print Persian ones. Arabic has Latin ones in the Maghreb and the Emirates. `None` for
-    /// languages that it does not say this of.
+    /// Returns the default digits of a language in Arabic script (CLDR, `defaultNumberingSystem`), or `None` for other
+    /// languages. Arabic has Latin digits in the Maghreb and the Emirates. Urdu differs from the CLDR, which says Latin
+    /// for Pakistan: books print Persian ones.
     fn of_language(tag: &str) -> Option<Self> {
         let mut parts = tag.split(['-', '_']);
         let language = parts.next()?.to_ascii_lowercase();
@@ -82,8 +82,8 @@ impl Digits {
         }
     }
 
-    /// The digits of what is written in Arabic script, by the yeh of its keyboard, which is Persian and Urdu or Arabic, and by the letter
-    /// for a short a (ە), which is one of the commonest in Kurdish (`ckb`) and Uyghur.
+    /// Returns the digits of a text in Arabic script, by the yeh of its keyboard, which is Persian and Urdu or Arabic,
+    /// and by the letter for a short a (ە), one of the commonest in Kurdish (`ckb`) and Uyghur.
     fn of_letters(letters: impl Iterator<Item = char>) -> Self {
         let (mut persian, mut arabic, mut short_a) = (0_usize, 0_usize, 0_usize);
         for c in letters {
@@ -101,13 +101,13 @@ impl Digits {
         }
     }
 
-    /// `number` in these digits.
+    /// Writes `number` in these digits.
     #[must_use]
     pub fn write(self, number: u32) -> String {
         self.within(&number.to_string())
     }
 
-    /// `text` with its digits, whichever they are, as these.
+    /// Replaces the digits in `text`, whichever they are, by these.
     #[must_use]
     pub fn within(self, text: &str) -> String {
         let zero = match self {

@@ -1,5 +1,5 @@
-//! Texts beside one another: the cells of a table, the halves of a line of verse. The first column is at the side where the
-//! document's lines begin.
+//! Grids of texts: the cells of a table, the halves of a line of verse. The first column is at the side where lines of
+//! the document begin.
 
 use std::ops::Range;
 
@@ -8,43 +8,42 @@ use crate::article::{Article, Kind};
 use qari_bidi::layout::{self, Direction, Fill, ParagraphLayout, VisualLine};
 use qari_bidi::text::direction;
 
-/// Between two columns of a table: a line with a blank cell at either side.
+/// Cells between two columns of a table: a line with a blank cell at either side.
 const BETWEEN_COLUMNS: u16 = 3;
-/// Between the halves of a line of verse.
+/// Cells between the halves of a line of verse.
 const BETWEEN_HALVES: u16 = 4;
-/// A column of a table is made no narrower than this, in cells; a table whose columns would have to be is shown one cell below the
-/// other.
+/// The narrowest column of a table, in cells. A table that has no room for that is shown one cell below the other.
 const LEAST_COLUMN: u16 = 6;
 
-/// A header, a blank cell and a cell of a table beside one another take no fewer cells.
+/// The narrowest room for a header, a blank cell and a cell of a table beside one another, in cells.
 const LEAST_LABELLED: u16 = 3;
-/// A word longer than this does not make its column wider than its share, in cells.
+/// The longest word that can make its column wider than its share, in cells.
 const MOST_WORD: u16 = 16;
 
-/// Rows of cells.
+/// A grid: rows of cells.
 #[derive(Clone, Debug)]
 pub(super) struct Grid {
     rows: Vec<GridRow>,
-    /// Where lines are drawn between columns.
+    /// The columns of the screen that lines are drawn in.
     dividers: Vec<u16>,
     width: u16,
 }
 
-/// Cells beside one another, and perhaps a line below them.
+/// A row of a grid: cells beside one another, and perhaps a line below them.
 #[derive(Clone, Debug)]
 struct GridRow {
     /// The row of the block that it begins in.
     first: usize,
     /// The byte that its own cells begin at.
     start: usize,
-    /// The most lines that a cell has.
+    /// The lines of its highest cell.
     height: usize,
     cells: Vec<GridCell>,
     /// The byte that stands for the line below, where there is one.
     rule_at: Option<usize>,
 }
 
-/// A part of the block's text in its columns.
+/// A cell of a grid: a part of the block's text, in its columns.
 #[derive(Clone, Debug)]
 struct GridCell {
     /// The bytes of the block.
@@ -54,12 +53,13 @@ struct GridCell {
     /// The side that its lines stand at, whatever their own direction.
     side: Direction,
     role: PieceRole,
-    /// Whether it only repeats what stands elsewhere.
+    /// `true` if it repeats text that stands elsewhere.
     repeats: bool,
 }
 
 impl Grid {
-    /// A table: in columns if they have room, else each row a group of cells with their headers beside them.
+    /// Lays out a table: in columns if they have room, else each row as a group of cells with their headers beside
+    /// them.
     pub fn table(article: &Article, block: usize, options: layout::LayoutOptions) -> Self {
         let options = layout::LayoutOptions { fill: Fill::First, ..options };
         let table = Table { article, block, options, rows: article.table_rows(block) };
@@ -70,7 +70,7 @@ impl Grid {
         }
     }
 
-    /// A line of verse: its halves beside one another, or the second below the first, at the other side.
+    /// Lays out a line of verse: its halves beside one another, or the second below the first, at the other side.
     pub fn verse(article: &Article, block: usize, options: layout::LayoutOptions) -> Self {
         let side = article.blocks()[block].direction();
         let (first, second) = article.hemistichs(block);
@@ -141,7 +141,7 @@ impl Grid {
         having.next().map_or(row.start, |cell| cell.range.start + cell.layout.line_range(line, cell.text(text)).start)
     }
 
-    /// The pieces of row `index`.
+    /// Returns the pieces of row `index`.
     pub fn row(&self, index: usize, text: &str) -> Vec<RowPiece> {
         let row = self.row_of(index);
         let line = index - row.first;
@@ -189,7 +189,7 @@ impl GridCell {
         Self { range, columns, layout, side, role: PieceRole::Text, repeats: false }
     }
 
-    /// Whether byte `byte` of the block is in it, or ends it.
+    /// Returns `true` if byte `byte` of the block is in the cell or right behind it.
     fn has(&self, byte: usize) -> bool {
         !self.repeats && self.range.start <= byte && byte <= self.range.end
     }
@@ -202,7 +202,7 @@ impl GridCell {
         self.layout.known_lines()
     }
 
-    /// Line `index` as a part of the block, with an ellipsis at its end if it is cut there.
+    /// Returns line `index` as a part of the block, with an ellipsis at its end if `is_cut`.
     fn line(&self, index: usize, is_cut: bool, text: &str) -> VisualLine {
         let own = self.text(text);
         let line = if is_cut { self.layout.cut_line(index, own) } else { self.layout.line(index, own) };
@@ -228,7 +228,7 @@ impl Table<'_> {
         self.article.blocks()[self.block].direction()
     }
 
-    /// The width of each column if no cell of it were broken, in cells.
+    /// Returns the width of each column if none of its cells is broken into lines, in cells.
     fn natural_widths(&self) -> Vec<u16> {
         let mut widths = vec![1; self.rows.first().map_or(0, Vec::len)];
         for row in &self.rows {
@@ -239,7 +239,8 @@ impl Table<'_> {
         widths
     }
 
-    /// The width of the longest word in each column, in cells; no wider than [`MOST_WORD`] and no wider than the column.
+    /// Returns the width of the longest word in each column, in cells, [`MOST_WORD`] at most and no more than the
+    /// column.
     fn word_widths(&self, columns: &[u16]) -> Vec<u16> {
         let text = self.article.text(self.block);
         let mut widths = vec![1; columns.len()];
@@ -261,7 +262,7 @@ impl Table<'_> {
         widths
     }
 
-    /// The rows in columns as wide as `widths`.
+    /// Lays out the rows in columns as wide as `widths`.
     fn in_columns(&self, widths: &[u16]) -> Grid {
         let side = self.direction();
         let mut columns = Vec::new();
@@ -303,7 +304,7 @@ impl Table<'_> {
         grid
     }
 
-    /// Each row as a group of cells below one another, their headers beside them.
+    /// Lays out each row as a group of cells below one another, their headers beside them.
     fn stacked(&self, widths: &[u16]) -> Grid {
         let side = self.direction();
         let mut grid = Grid { rows: Vec::new(), dividers: Vec::new(), width: self.options.width };
@@ -336,14 +337,14 @@ impl Table<'_> {
         GridCell::new(self.article, self.block, range.clone(), columns, self.options, self.direction())
     }
 
-    /// The byte that parts row `index` from the next.
+    /// Returns the byte that separates row `index` from the next.
     fn rule_below(&self, index: usize) -> Option<usize> {
         let end = self.rows[index].last()?.end;
         (end < self.article.text(self.block).len()).then_some(end)
     }
 }
 
-/// The width of a part of a block on one line, in cells.
+/// Returns the width of a part of a block on one line, in cells.
 fn natural_width(article: &Article, block: usize, range: &Range<usize>, options: layout::LayoutOptions) -> u16 {
     let text = &article.text(block)[range.clone()];
     let wide = layout::LayoutOptions { width: u16::MAX, fill: Fill::First, ..options };
@@ -356,9 +357,9 @@ fn natural_width(article: &Article, block: usize, range: &Range<usize>, options:
     u16::try_from(layout.line(0, text).width()).unwrap_or(u16::MAX)
 }
 
-/// Widths for columns that would take `natural` cells in a table of `width`: each has room for its longest word, `words`, if that is
-/// possible; of what is left those that need less than their share get what they need, and the others share the rest. `None` if a column would be
-/// too narrow to read.
+/// Returns the widths of columns that take `natural` cells unbroken, in a table of `width` cells, or `None` if one
+/// would be too narrow to read. Each has room for its longest word, `words`, if possible. Of the rest, columns that
+/// need less than their share get what they need, and the others share what is left.
 fn shared_out(natural: &[u16], words: &[u16], width: u16) -> Option<Vec<u16>> {
     let count = u16::try_from(natural.len()).ok().filter(|&count| count > 0)?;
     let room = width.checked_sub(BETWEEN_COLUMNS.checked_mul(count - 1)?)?;

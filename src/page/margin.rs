@@ -1,5 +1,5 @@
-//! What stands beside a block on the side where lines begin: bars of quotes, markers of items and notes, one column for each
-//! container, the outermost at the edge.
+//! The margin of a block, on the side where lines begin: bars of quotes, markers of items and notes, one column for
+//! each container, the outermost at the edge.
 
 use std::ops::Range;
 
@@ -9,15 +9,15 @@ use qari_bidi::layout::{self, Direction, VisualLine};
 use qari_bidi::text::numbering::Numbering;
 use qari_bidi::text::width;
 
-/// The fewest cells that a margin leaves to the text, where the column has as many.
+/// The fewest cells that a margin leaves to the text, if the column has as many.
 const LEAST_TEXT: u16 = 10;
 
-/// How many numbers of a list in letters are asked how wide they are.
+/// The most numbers of a list in letters that are measured.
 const MOST_COMPARED: u32 = 64;
 
-/// The bullets of lists inside one another.
+/// The bullets of nested lists, from the outermost in.
 const BULLETS: [&str; 3] = ["•", "◦", "▪"];
-/// What an image begins with.
+/// The marker of an image.
 const IMAGE: &str = "▣";
 
 /// The margin of a block.
@@ -28,20 +28,20 @@ pub(super) struct Margin {
     width: u16,
 }
 
-/// What one container has in the margin.
+/// The sign of one container in the margin.
 #[derive(Clone, Debug)]
 struct Sign {
-    /// How many cells it takes, with the blank one between it and the text.
+    /// The cells that it takes, with the blank one between it and the text.
     cells: u16,
     line: VisualLine,
-    /// A bar goes on along the block, a marker stands beside its first row.
+    /// `true` for a bar, which goes on along the block; a marker stands beside its first row.
     is_bar: bool,
-    /// Whether the container begins with the block.
+    /// `true` if the container begins with the block.
     is_first: bool,
 }
 
 impl Margin {
-    /// The margin of block `block`. The containers far out have none where the column is too narrow for all.
+    /// Creates the margin of block `block`. The outermost containers have no sign if the column is too narrow for all.
     pub fn of(article: &Article, block: usize, options: BlockOptions) -> Self {
         let direction = article.direction();
         let mut signs = Vec::new();
@@ -60,22 +60,22 @@ impl Margin {
         Self { signs, direction, width }
     }
 
-    /// How many cells it takes.
+    /// Returns the cells that it takes.
     pub fn cells(&self) -> u16 {
         cells(&self.signs)
     }
 
-    /// Whether there is a marker in it, or room for one.
+    /// Returns `true` if it has a marker, or room for one.
     pub fn has_markers(&self) -> bool {
         self.signs.iter().any(|sign| !sign.is_bar)
     }
 
-    /// What stands beside a row of the block, the first one or another.
+    /// Returns the pieces beside a row of the block, the first one or another.
     pub fn pieces(&self, is_first_row: bool) -> Vec<RowPiece> {
         self.pieces_of(|sign| sign.is_bar || (sign.is_first && is_first_row))
     }
 
-    /// The bars beside a blank row between the block and block `next`: those of quotes that go on.
+    /// Returns the bars beside a blank row between the block and block `next`: those of quotes that go on.
     pub fn bars_into(&self, article: &Article, next: usize) -> Vec<RowPiece> {
         let shared = article.containers(next).take_while(|container| container.first < next).count();
         let mut depth = 0;
@@ -101,7 +101,7 @@ impl Margin {
     }
 }
 
-/// The columns of a sign without the blank one beside the text.
+/// Returns the columns of a sign without the blank one beside the text.
 fn without_gap(own: Range<u16>, direction: Direction) -> Range<u16> {
     match direction {
         Direction::Ltr => own.start..own.end - 1,
@@ -113,7 +113,7 @@ fn cells(signs: &[Sign]) -> u16 {
     signs.iter().map(|sign| sign.cells).sum()
 }
 
-/// The sign of `container` beside `block`, inside `lists` lists.
+/// Returns the sign of `container` beside `block`, inside `lists` lists.
 fn sign(article: &Article, container: &Container, block: usize, lists: usize, options: BlockOptions) -> Sign {
     let direction = article.direction();
     let is_first = container.first == block;
@@ -145,7 +145,8 @@ fn sign(article: &Article, container: &Container, block: usize, lists: usize, op
 }
 
 impl Sign {
-    /// `text` as a marker in a column as wide as `widest`. It stands at the side of the text: numbers end in one line.
+    /// Creates a marker of `text` in a column as wide as `widest`. It stands at the side of the text, so that numbers
+    /// are aligned.
     fn marker(text: &str, widest: &str, direction: Direction, is_first: bool) -> Self {
         let own = |text: &str| layout::ornament(text, direction, usize::MAX);
         let towards_text = match direction {

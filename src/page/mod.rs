@@ -1,8 +1,8 @@
-//! A block of an article as rows of a column: its lines beside what marks the quotes, lists and notes it stands in, tables and
-//! verse in their columns.
+//! Lays out a block of an article as rows of a column: its lines beside the signs of the quotes, lists and notes it
+//! stands in, tables and verse in their columns.
 //!
-//! It takes an article, the index of a block and the width of a column in cells; it gives rows of pieces, each a laid-out line
-//! and where in the column it stands. It knows no screen, no colours and no reading position.
+//! A row is pieces, each a laid-out line and its place in the column. Nothing here knows screens, colours or the
+//! reading position.
 
 mod digits;
 mod grid;
@@ -17,68 +17,68 @@ pub use digits::Digits;
 use grid::Grid;
 use margin::Margin;
 
-/// How blocks are to be laid out. Part of the key of a cached block.
+/// The options that blocks are laid out with. They are part of the key of a cached block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct BlockOptions {
-    /// The column and what is done with lines in it.
+    /// The width of the column, and the layout of lines in it.
     pub text: layout::LayoutOptions,
-    /// The digits of what is not in the text: the numbers of lists.
+    /// The digits of numbers that are not in the text: those of lists.
     pub digits: Digits,
 }
 
 impl BlockOptions {
-    /// Ragged lines in a column `width` cells wide, numbered in the digits of this program's language.
+    /// Returns the options for ragged lines in a column `width` cells wide, with lists numbered in Latin digits.
     #[must_use]
     pub fn new(width: u16) -> Self {
         Self { text: layout::LayoutOptions::new(width), digits: Digits::Latin }
     }
 }
 
-/// What a piece of a row is to the reader.
+/// The role of a piece of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PieceRole {
     /// Text of the block.
     Text,
     /// The header of a table's column.
     Header,
-    /// What a list item, a note or an image begins with.
+    /// The marker that a list item, a note or an image begins with.
     Marker,
     /// The bar beside a quote.
     Bar,
-    /// A line that parts.
+    /// A line that separates.
     Rule,
 }
 
 /// A part of a row: a line in some of its columns.
 #[derive(Clone, Debug)]
 pub struct RowPiece {
-    /// The cells of the column that it may take, from the left edge of the column.
+    /// The columns that it stands in, in cells from the left edge of the block's column.
     pub columns: Range<u16>,
-    /// The line; it is aligned in its columns by its direction.
+    /// The line, aligned in its columns by its direction.
     pub line: VisualLine,
-    /// What it is.
+    /// Its role.
     pub role: PieceRole,
 }
 
-/// A block laid out.
+/// The layout of a block.
 #[derive(Clone, Debug)]
 pub struct BlockLayout {
     margin: Margin,
     /// The column without the margin.
     columns: Range<u16>,
     body: Body,
-    /// The side that running text stands at, where that is not for its direction to say.
+    /// The side that running text is aligned to, if not that of its own direction.
     side: Option<Direction>,
     options: BlockOptions,
 }
 
 #[derive(Clone, Debug)]
 enum Body {
-    /// One text from margin to margin.
+    /// One text over the whole width.
     Flow(ParagraphLayout),
     /// Texts beside one another: a table, a line of verse.
     Grid(Grid),
-    /// A line that parts what is above it from what is below.
+    /// A horizontal rule.
     Rule,
 }
 
@@ -102,7 +102,7 @@ pub fn block(article: &Article, block: usize, options: BlockOptions) -> BlockLay
     BlockLayout { margin, columns, body, side, options: BlockOptions { text, ..options } }
 }
 
-/// The layout of a block that is one text.
+/// Lays out a block that is one text.
 fn flow(article: &Article, block: usize, options: layout::LayoutOptions) -> ParagraphLayout {
     let text = article.text(block);
     let (kind, direction) = (article.blocks()[block].kind(), article.blocks()[block].direction());
@@ -120,8 +120,8 @@ fn ragged(fill: Fill) -> Fill {
     if let Fill::Justified { .. } = fill { Fill::Even } else { fill }
 }
 
-/// The code in the bytes `part` of a block, as bytes from the start of that part, in order and apart: what keeps an order of its own there.
-/// Code that is only joined by a plus or a hyphen (the keys Ctrl+C) is one piece.
+/// Returns the spans of code in the bytes `part` of a block, in order and without overlap, as bytes from the start of
+/// that part. They are laid out as isolates. Code that is joined by a plus or a hyphen (the keys Ctrl+C) is one span.
 ///
 /// # Panics
 /// If there is no such block.
@@ -145,13 +145,13 @@ pub fn code(article: &Article, block: usize, part: Range<usize>) -> Vec<Range<us
     found
 }
 
-/// Whether code with no more than `between` between it is of one piece: the keys of a chord, an option and its value.
+/// Returns `true` if code on both sides of `between` is one span: the keys of a chord, an option and its value.
 fn is_joint(between: &str) -> bool {
     matches!(between, "+" | "-" | " + ")
 }
 
 impl BlockLayout {
-    /// How many rows there are, at least one. All of the text is laid out to find out.
+    /// Returns the number of rows, at least one. All of the text is laid out to count them.
     #[must_use]
     pub fn row_count(&self, text: &str) -> usize {
         match &self.body {
@@ -161,7 +161,7 @@ impl BlockLayout {
         }
     }
 
-    /// Whether there is a row `index`; the text is laid out no further than to it.
+    /// Returns `true` if there is a row `index`; the text is laid out no further than that.
     #[must_use]
     pub fn has_row(&self, index: usize, text: &str) -> bool {
         match &self.body {
@@ -170,7 +170,7 @@ impl BlockLayout {
         }
     }
 
-    /// The row that byte `byte` of the block stands in; the last one for a byte behind it.
+    /// Returns the row that byte `byte` of the block stands in; the last one for a byte behind it.
     #[must_use]
     pub fn row_at(&self, byte: usize, text: &str) -> usize {
         match &self.body {
@@ -180,8 +180,8 @@ impl BlockLayout {
         }
     }
 
-    /// A byte of the block that row `index` shows: [`BlockLayout::row_at`] leads back to it. It is the first one of a row of running
-    /// text.
+    /// Returns a byte of the block that row `index` shows, the first in running text. [`BlockLayout::row_at`] leads
+    /// back to the row.
     ///
     /// # Panics
     /// If there is no such row.
@@ -194,7 +194,7 @@ impl BlockLayout {
         }
     }
 
-    /// The byte of the block behind what row `index` shows.
+    /// Returns the byte of the block behind what row `index` shows.
     ///
     /// # Panics
     /// If there is no such row.
@@ -207,7 +207,7 @@ impl BlockLayout {
         }
     }
 
-    /// The pieces of row `index`, the margin first.
+    /// Returns the pieces of row `index`, the margin first.
     ///
     /// # Panics
     /// If there is no such row.
@@ -222,7 +222,7 @@ impl BlockLayout {
         pieces
     }
 
-    /// Row `index` of a running text with an ellipsis at its logical end, which shows that more follows; any other as it is.
+    /// Returns row `index` with an ellipsis at its logical end if it is running text, else as it is.
     ///
     /// # Panics
     /// If there is no such row.
@@ -234,13 +234,13 @@ impl BlockLayout {
         pieces
     }
 
-    /// The bars of a blank row below the block, with those containers that go on in `next`, the next block.
+    /// Returns the bars of a blank row below the block: of the containers that go on in `next`, the next block.
     #[must_use]
     pub fn row_below(&self, article: &Article, next: usize) -> Vec<RowPiece> {
         self.margin.bars_into(article, next)
     }
 
-    /// A line of running text: at the side of its own direction, but beside its marker where it has one.
+    /// Aligns a line of running text: to the side of its own direction, or beside its marker if it has one.
     fn text(&self, line: VisualLine) -> RowPiece {
         let direction = self.side.unwrap_or(line.direction);
         self.whole(VisualLine { direction, ..line }, PieceRole::Text)
@@ -256,7 +256,7 @@ impl BlockLayout {
     }
 }
 
-/// Cuts `cells` columns off on the side where lines of `direction` begin: the piece, then the rest.
+/// Cuts `cells` columns off on the side where lines of `direction` begin. Returns the piece, then the rest.
 fn split(columns: Range<u16>, cells: u16, direction: Direction) -> (Range<u16>, Range<u16>) {
     let cells = cells.min(columns.end - columns.start);
     match direction {
@@ -265,7 +265,7 @@ fn split(columns: Range<u16>, cells: u16, direction: Direction) -> (Range<u16>, 
     }
 }
 
-/// A line across a column.
+/// Returns a line across a column.
 fn rule(width: u16) -> VisualLine {
     layout::ornament(&"─".repeat(usize::from(width)), Direction::Ltr, usize::from(width))
 }

@@ -1,8 +1,8 @@
-//! Handing an address to a browser: to the one that `BROWSER` names, else to the desktop's.
+//! Opens an address in the browser: the one that `BROWSER` names, else the desktop's.
 //!
-//! `BROWSER` is a list of commands with colons between, tried in their order, as `xdg-open`, `man` and Python's `webbrowser` read
-//! it; in a command `%s` stands for the address, `%c` for a colon, `%%` for a percent sign, and without `%s` the address comes
-//! last. No shell reads them: the words of a command have blanks between, and the address is in one argument, whatever is in it.
+//! `BROWSER` is a list of commands separated by colons, tried in order, as in `xdg-open`, `man` and Python's
+//! `webbrowser`. In a command `%s` is the address, `%c` a colon, `%%` a percent sign; without `%s` the address comes
+//! last. No shell is involved: words are separated by blanks, and the address is one argument.
 
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -12,11 +12,11 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// What opens an address where `BROWSER` is not set: the desktop's own way.
+/// The command for an address if `BROWSER` is not set.
 const DESKTOP: &str = "xdg-open";
 
-/// Browsers that are read in the terminal, which the reader has: a list of those that Debian calls `www-browser`, and some others. Without
-/// a terminal most of them print the page to nowhere and say that all went well.
+/// Browsers that need the terminal, which the reader has: those that Debian calls `www-browser`, and some others.
+/// Without a terminal most of them print the page to nowhere and succeed.
 const OF_TERMINALS: [&str; 12] = [
     "w3m",
     "lynx",
@@ -32,20 +32,20 @@ const OF_TERMINALS: [&str; 12] = [
     "edbrowse",
 ];
 
-/// The variables that say that there is a desktop for a browser to be seen on.
+/// The variables that tell that there is a desktop.
 const DISPLAYS: [&str; 2] = ["DISPLAY", "WAYLAND_DISPLAY"];
 
-/// A browser that fails within this time has not shown the address; one that fails later has.
+/// The time within which a failing browser has not shown the address.
 const STARTING: Duration = Duration::from_secs(10);
 
-/// Why no browser shows an address.
+/// The reason why no browser shows an address.
 #[derive(Debug)]
 pub enum Failure {
-    /// None could be started.
+    /// No browser could be started.
     None,
-    /// This one was started and failed at once.
+    /// This browser was started and failed at once.
     Ended(OsString),
-    /// This one, and no other could be started, is read in the terminal, which it does not get.
+    /// This browser needs the terminal, and no other could be started.
     WantsTerminal(OsString),
 }
 
@@ -78,12 +78,12 @@ pub fn browse(address: &str) -> Result<(), Failure> {
     Err(failure)
 }
 
-/// Whether a program, by its name or its path, is a browser that is read in the terminal.
+/// Returns `true` if a program, by its name or its path, is a browser that needs the terminal.
 fn wants_terminal(program: &OsStr) -> bool {
     Path::new(program).file_name().is_some_and(|name| OF_TERMINALS.iter().any(|own| name == *own))
 }
 
-/// The commands of the list `set`, each as its words, with the address in its place. Empty ones are left out.
+/// Returns the commands of the list `set`, each as its words, with the address filled in. Empty ones are left out.
 fn commands(set: &OsStr, address: &str) -> Vec<Vec<OsString>> {
     let words = |command: &[u8]| {
         let words = command.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
@@ -97,7 +97,7 @@ fn commands(set: &OsStr, address: &str) -> Vec<Vec<OsString>> {
     set.as_bytes().split(|&byte| byte == b':').map(words).filter(|words| !words.is_empty()).collect()
 }
 
-/// A word of a command with what its percent signs stand for; notes whether that was the address.
+/// Replaces the percent signs in a word of a command; sets `has_address` if one was the address.
 fn fill(word: &[u8], address: &str, has_address: &mut bool) -> OsString {
     let mut filled = Vec::new();
     let mut bytes = word.iter().copied().peekable();

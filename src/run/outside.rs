@@ -1,5 +1,5 @@
-//! What is done outside. What takes long has threads of its own while the reader goes on: documents are read, browsers started. What
-//! comes of it is sent to the loop as a message. Searches are kept at once.
+//! Side effects. Slow ones run on background threads, so that the interface stays responsive: reading documents,
+//! starting browsers. Their results come to the loop as messages. Searches are kept at once.
 
 use std::ffi::{OsStr, OsString};
 use std::io;
@@ -17,31 +17,31 @@ use crate::load;
 use crate::messages::{Messages, Value};
 use crate::terminal::events::Event;
 
-/// Reads the document of a name.
+/// Reads the document of a name, on a background thread.
 pub type Open = Arc<dyn Fn(&OsStr) -> Result<Reading, load::Error> + Send + Sync>;
 
-/// What acts outside.
+/// Carries out side effects.
 pub struct Outside {
     events: Sender<Event>,
     open: Open,
-    /// The file that searches are kept in, if they are.
+    /// The file that searches are kept in, if they are kept.
     history: Option<PathBuf>,
-    /// The language of the interface, in which it is said what can't be done.
+    /// The language of error messages.
     language: &'static str,
 }
 
 impl Outside {
-    /// What opens documents by `open`, keeps searches in `history`, and sends what comes of anything to `events`.
+    /// Opens documents by `open`, keeps searches in `history`, and sends results to `events`.
     pub fn new(events: Sender<Event>, open: Open, history: Option<PathBuf>, language: &'static str) -> Self {
         Self { events, open, history, language }
     }
 
-    /// Keeps a search for the next time. One that ends the reader right behind it still finds it kept.
+    /// Keeps a search for the next run, before anything else happens: the reader may be ended right after it.
     pub fn remember(&self, search: &str) {
         self.history.iter().for_each(|path| history::add(path, search));
     }
 
-    /// Reads the document called `name`; a [`Message::Opened`] follows.
+    /// Reads the document called `name`. A [`Message::Opened`] follows.
     pub fn open(&self, name: OsString) {
         let (open, language) = (Arc::clone(&self.open), self.language);
         self.act(move || {
@@ -50,7 +50,7 @@ impl Outside {
         });
     }
 
-    /// Reads the rest of the document whose beginning is shown; a [`Message::Arrived`] follows.
+    /// Reads the rest of the document whose beginning is shown. A [`Message::Arrived`] follows.
     pub fn read_on(&self, rest: load::ReadRest) {
         let language = self.language;
         self.act(move || {
@@ -59,7 +59,7 @@ impl Outside {
         });
     }
 
-    /// Hands `address` to a browser; a [`Message::Failed`] follows if there is none that takes it.
+    /// Opens `address` in the browser. A [`Message::Failed`] follows if there is none.
     pub fn browse(&self, address: String) {
         let language = self.language;
         self.act(move || {
@@ -77,7 +77,8 @@ impl Outside {
         });
     }
 
-    /// Does something on a thread of its own. A panic there ends the reader: it has given the terminal back by then.
+    /// Calls `act` on a thread of its own and sends its message. A panic there ends the reader; the terminal has been
+    /// given back.
     fn act(&self, act: impl FnOnce() -> Option<Message> + Send + 'static) {
         let events = self.events.clone();
         thread::spawn(move || match catch_unwind(AssertUnwindSafe(act)) {

@@ -43,7 +43,8 @@ fn paint_piece(app: &App, block: usize, piece: &RowPiece, at: (u16, u16), buffer
     grid::line(buffer, columns, &piece.line, look(app, block, (&piece.line, piece.role), plain));
 }
 
-/// What each cell of a line of block `block` looks like, in a piece of this role, that is `plain` where nothing is set off.
+/// Returns the style of each cell of a line of block `block`, in a piece of this role. Cells without a style of their
+/// own are `plain`.
 pub fn look<'a>(
     app: &'a App,
     block: usize,
@@ -60,7 +61,8 @@ pub fn look<'a>(
     }
 }
 
-/// What a cell of block `block` looks like besides, where it is of the link that is chosen: its text, or the sign of the note.
+/// Returns the style that is added to a cell of block `block` of the chosen link: of its text, or of the sign of the
+/// note.
 fn chosen(app: &App, block: usize, role: PieceRole, cell: &Cell) -> Style {
     let is_it = app.document().link().filter(|link| link.span.block() == block).is_some_and(|link| {
         let range = link.span.range();
@@ -69,7 +71,7 @@ fn chosen(app: &App, block: usize, role: PieceRole, cell: &Cell) -> Style {
     if is_it { theme::CHOSEN } else { Style::new() }
 }
 
-/// What a cell of block `block` looks like besides, where it shows a match.
+/// Returns the style that is added to a cell of block `block` that shows a match.
 pub fn highlight(app: &App, block: usize, cell: &Cell) -> Style {
     if app.document().current_match().is_some_and(|current| current.block() == block && cell.shows(&current.range())) {
         return theme::CURRENT_MATCH;
@@ -88,7 +90,7 @@ fn paint_title(app: &App, rect: Rect, buffer: &mut Buffer) {
     grid::line(buffer, (rect.x + 1, rect.y, rect.width - 2), &line, |_| theme::BAR);
 }
 
-/// The scroll bar: which part of the text's bytes is on the screen, whose last place is `end`.
+/// Paints the scroll bar: the part of the text's bytes that is on the screen, up to `end`.
 fn paint_bar(app: &App, rect: Rect, end: Pos, buffer: &mut Buffer) {
     grid::rule(buffer, rect, "│", theme::RULE);
     let total = app.document().article().flow_bytes().max(1);
@@ -103,7 +105,8 @@ fn paint_bar(app: &App, rect: Rect, end: Pos, buffer: &mut Buffer) {
     paint_matches(app, rect, total, buffer);
 }
 
-/// Marks in the scroll bar where in the text the matches are. Every row asks for its own part of the text, however many there are.
+/// Marks the places of the matches in the scroll bar. Every row looks up its own part of the text, however many there
+/// are.
 fn paint_matches(app: &App, rect: Rect, total: usize, buffer: &mut Buffer) {
     let Some(matches) = app.document().matches() else { return };
     let height = usize::from(rect.height);

@@ -1,4 +1,4 @@
-//! Lines of text on an otherwise empty screen: what the doctor shows.
+//! Lines of text on an otherwise empty screen, for the doctor.
 
 use std::ops::Range;
 
@@ -9,10 +9,10 @@ use super::grid;
 use qari_bidi::layout::{self, Direction, LayoutOptions};
 use qari_bidi::text::direction;
 
-/// What stands between the parts of a line.
+/// The text between the samples of a line.
 const BETWEEN: &str = " · ";
 
-/// A line of a card, which goes on below itself where it has no room.
+/// A line of a card. It is wrapped if it has no room.
 #[derive(Debug)]
 pub struct Line {
     text: String,
@@ -21,13 +21,13 @@ pub struct Line {
 }
 
 impl Line {
-    /// A line of plain text.
+    /// Creates a line of plain text.
     #[must_use]
     pub fn plain(text: String) -> Self {
         Self { text, styles: Vec::new() }
     }
 
-    /// Texts beside each other, each in its own style.
+    /// Creates a line of texts beside each other, each in its own style.
     #[must_use]
     pub fn samples(samples: &[(String, Style)]) -> Self {
         let (mut text, mut styles) = (String::new(), Vec::new());
@@ -42,8 +42,8 @@ impl Line {
     }
 }
 
-/// Paints `lines` from the top down, each wrapped and aligned by its own direction, or by `base` where it has none. What has no
-/// room at the bottom is left out.
+/// Paints `lines` from the top down, each wrapped and aligned by its own direction, or by `base` if it has none. Lines
+/// without room at the bottom are left out.
 pub fn card(lines: &[Line], base: Direction, buffer: &mut Buffer) {
     let area = buffer.area;
     let width = area.width.saturating_sub(4).max(1).min(area.width);

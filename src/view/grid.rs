@@ -1,4 +1,4 @@
-//! The only ways that anything gets onto the screen: a laid-out line, and rules and fillings that are no text.
+//! Writes to ratatui's buffer, as nothing else does: laid-out lines, and rules and fills that are no text.
 
 use std::num::NonZeroU16;
 
@@ -17,7 +17,8 @@ pub fn line(buffer: &mut Buffer, columns: (u16, u16, u16), line: &VisualLine, st
     place(buffer, (x + cells(line.indent(usize::from(width))), y, x + width), line, style);
 }
 
-/// Places `line` with its left edge in column `x` of row `y`, no further right than column `end`. `from` is `(x, y, end)`.
+/// Places `line` with its left edge in column `x` of row `y`, no further right than column `end`. `from` is `(x, y,
+/// end)`.
 pub fn place(buffer: &mut Buffer, from: (u16, u16, u16), line: &VisualLine, style: impl Fn(&Cell) -> Style) {
     let (mut x, y, end) = from;
     for cell in &line.cells {
@@ -39,8 +40,8 @@ pub fn place(buffer: &mut Buffer, from: (u16, u16, u16), line: &VisualLine, styl
     }
 }
 
-/// Writes `text`, of direction `base`, into the rule in `rect`, with a blank cell at either side, two cells from where lines
-/// of direction `side` begin.
+/// Writes `text`, of direction `base`, into the rule in `rect`, with a blank cell at either side, two cells from where
+/// lines of direction `side` begin.
 pub fn label(buffer: &mut Buffer, rect: Rect, text: &str, base: Direction, side: Direction) {
     let room = rect.width.saturating_sub(6);
     let own = layout::line(text, base, usize::from(room));
@@ -50,12 +51,12 @@ pub fn label(buffer: &mut Buffer, rect: Rect, text: &str, base: Direction, side:
     place(buffer, (left, rect.y, rect.x + rect.width), &own, |_| theme::PANE_HEADING);
 }
 
-/// Gives all cells of `rect` the style `style`.
+/// Sets the style of all cells of `rect`.
 pub fn fill(buffer: &mut Buffer, rect: Rect, style: Style) {
     buffer.set_style(area(rect), style);
 }
 
-/// Makes all cells of `rect` blank.
+/// Clears all cells of `rect`.
 pub fn clear(buffer: &mut Buffer, rect: Rect) {
     for position in area(rect).positions() {
         buffer[position].reset();
@@ -85,8 +86,8 @@ pub fn frame(buffer: &mut Buffer, rect: Rect, style: Style) {
     }
 }
 
-/// Puts a character of ASCII in the place of what has room for one cell and takes two on a terminal where ambiguous characters are
-/// wide: the lines and signs of the interface. Text that is laid out for such a terminal has the room.
+/// Replaces the lines and signs of the interface by ASCII if they take two cells on a terminal with wide ambiguous
+/// characters. Text that is laid out for such a terminal has room for them.
 pub fn without_ambiguous(buffer: &mut Buffer) {
     for cell in &mut buffer.content {
         let has_room = matches!(cell.diff_option, CellDiffOption::ForcedWidth(width) if width.get() > 1);

@@ -1,4 +1,4 @@
-//! What the screen shows: each pane reads the state and places cells. Nothing here knows how text is laid out.
+//! Paints the screen: each pane reads the state and places cells. Nothing here lays out text.
 
 mod body;
 mod card;

@@ -17,7 +17,7 @@ use crate::theme;
 use qari_bidi::layout::{self, Direction, VisualLine};
 use qari_bidi::text::visible::name_line;
 
-/// Parts of the status line stand apart by this.
+/// The text between the parts of the status line.
 const BETWEEN: &str = " · ";
 
 /// Paints the status line or the prompt; returns the column and row of the cursor if there is a prompt.
@@ -42,7 +42,7 @@ pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) -> Option<(u16, u16)
     }
 }
 
-/// A key and what it does, as "`? help`": the first key of `command`, and the message `what`.
+/// Returns the hint for `command`, such as "`? help`": its first key, and the message `what`.
 pub fn hint(app: &App, command: Command, what: &str) -> String {
     hint_in(app, Context::Reading, command, what)
 }
@@ -58,7 +58,7 @@ fn first_key(app: &App, context: Context, command: Command) -> String {
     key.map_or_else(String::new, |key| key.label(|id| app.messages().get(id)))
 }
 
-/// What the status line says of the state, in `width` cells.
+/// Returns the text of the status line, for `width` cells.
 fn state(app: &App, panes: &Panes, width: usize) -> String {
     let messages = app.messages();
     let section = [
@@ -139,7 +139,7 @@ fn notice_text(app: &App, notice: &Notice) -> String {
     }
 }
 
-/// Where a link leads.
+/// Returns the destination of a link in words.
 fn link_text(app: &App, link: Link) -> String {
     let label = |label: u32| [("label", Value::Text(app.document().article().label(label)))];
     match link.lead {
@@ -151,7 +151,7 @@ fn link_text(app: &App, link: Link) -> String {
     }
 }
 
-/// Which of how many documents is read, where there are several.
+/// Returns the number of the document that is read, if there are several.
 fn document_text(app: &App) -> Option<String> {
     let (number, total) = (app.shelf().current() + 1, app.shelf().count());
     let what = [("number", number.into()), ("total", total.into())];
@@ -163,7 +163,7 @@ fn no_matches(app: &App) -> String {
     app.messages().fill("no-matches", &[("query", Value::Text(query))])
 }
 
-/// Which of how many matches the search is at.
+/// Returns the number of the current match.
 fn match_text(app: &App, find: &Matches) -> String {
     let messages = app.messages();
     match find.number() {
@@ -173,12 +173,12 @@ fn match_text(app: &App, find: &Matches) -> String {
     }
 }
 
-/// That the marks which were typed are passed over, if they are.
+/// Returns the words for typed marks that are ignored, if they are.
 fn marks_text(app: &App, find: &Matches) -> Option<String> {
     find.ignores_marks().then(|| app.messages().get("marks-ignored"))
 }
 
-/// How much of the text has been on the screen when the last row has.
+/// Returns the percentage of the text down to the last row on the screen.
 fn percent(app: &App, panes: &Panes) -> usize {
     let rows = app.document().rows(&app.viewport(panes));
     let last = rows.from(rows.at(app.document().place().pos), usize::from(panes.text.height)).last();
@@ -193,7 +193,7 @@ fn paint_start(app: &App, text: &str, rect: Rect, buffer: &mut Buffer) -> usize 
     usize::from(rect.width) - line.width()
 }
 
-/// The keys that are of most use now, and what they do; the one in the middle may be missed first.
+/// Returns the hints of most use now; the one in the middle is the first to be dropped.
 fn hints(app: &App) -> Vec<String> {
     if app.document().is_choosing() {
         let choosing = |command, what| hint_in(app, Context::Choosing, command, what);
@@ -224,7 +224,8 @@ fn paint_at_end(line: VisualLine, rect: Rect, direction: Direction, buffer: &mut
     grid::line(buffer, (rect.x, rect.y, rect.width), &line, |_| theme::BAR);
 }
 
-/// Paints a label, what is typed in its direction, and what it found, from the side where lines begin; returns where the cursor is.
+/// Paints a label, what is typed in its direction, and what it found, from the side where lines begin; returns where
+/// the cursor is.
 fn paint_typed(
     app: &App,
     (line, own): (&LineEditor, Direction),
@@ -248,7 +249,7 @@ fn paint_typed(
     (left + cells(field.cursor), rect.y)
 }
 
-/// The label and the count beside the filter of a list.
+/// Lays out the label and the count beside the filter of a list.
 fn beside_filter(app: &App, picker: &Picker, width: u16) -> (VisualLine, VisualLine) {
     let messages = app.messages();
     let line = |text: &str| layout::line(text, messages.direction(), usize::from(width) / 3);
@@ -258,8 +259,8 @@ fn beside_filter(app: &App, picker: &Picker, width: u16) -> (VisualLine, VisualL
     (line(&messages.get("filter-label")), line(&found))
 }
 
-/// The label and the count of a prompt `width` cells wide. The fullest forms are chosen that leave half of the room to what
-/// is typed; where there is little, the label goes before the count does.
+/// Lays out the label and the count of a prompt `width` cells wide: in the longest forms that leave half of the room to
+/// the line. The label is dropped before the count.
 fn beside_what_is_typed(app: &App, prompt: &Prompt, width: u16) -> (VisualLine, VisualLine) {
     let messages = app.messages();
     let line = |text: &str| layout::line(text, messages.direction(), usize::from(width) * 3 / 4);
@@ -284,7 +285,7 @@ fn beside_what_is_typed(app: &App, prompt: &Prompt, width: u16) -> (VisualLine, 
     (label.clone(), found.clone())
 }
 
-/// How what is typed is searched for, where that is not as usual.
+/// Returns the words for the manner of the search, as far as it is not the usual one.
 fn manner_text(app: &App, prompt: &Prompt) -> String {
     let (manner, usual) = (prompt.manner, Manner::default());
     let mut names = Vec::new();
@@ -294,18 +295,18 @@ fn manner_text(app: &App, prompt: &Prompt) -> String {
     names.iter().map(|name| app.messages().get(name)).collect::<Vec<_>>().join(" ")
 }
 
-/// How many cells a label takes with a blank one behind it.
+/// Returns the cells of a label with a blank one behind it.
 fn with_blank(label: &VisualLine) -> u16 {
     cells(label.width() + usize::from(!label.cells.is_empty()))
 }
 
-/// What the prompt says of what is no expression, in full and in short.
+/// Returns the words for what is no regular expression, in a long and a short form.
 fn fault_texts(app: &App, fault: &Fault) -> (String, String) {
     let messages = app.messages();
     (messages.fill("fault", &[("reason", Value::Text(&fault.describe(messages)))]), messages.get("fault-short"))
 }
 
-/// What the prompt says of what is found, in full and in short. That there is nothing stands beside what was typed.
+/// Returns the words for the matches, in a long and a short form.
 fn count_texts(app: &App, find: &Matches) -> (String, String) {
     let messages = app.messages();
     let total = ("total", find.count().into());

@@ -1,5 +1,5 @@
-//! Resolves the addresses in a document: to a place in it, another file, or a page of the web (RFC 3986). An address without
-//! a scheme is relative to the folder of its document.
+//! Resolves the addresses in a document: to a place in it, another file, or a page of the web (RFC 3986). An address
+//! without a scheme is relative to the folder of its document.
 
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStringExt;
@@ -51,8 +51,8 @@ impl Target {
     }
 }
 
-/// Returns `address` as browsers show it: escapes of letters and digits beyond ASCII are decoded. All others stay, so that
-/// nothing in it is taken for what it is not.
+/// Returns `address` as browsers show it: escapes of letters and digits beyond ASCII are decoded. All others stay, so
+/// that nothing in it is taken for what it is not.
 #[must_use]
 pub fn readable(address: &str) -> String {
     let is_escape =
@@ -93,8 +93,8 @@ fn file(reference: &str, folder: &Path) -> Target {
     Target::File { path: without_dots(&folder.join(path)), place }
 }
 
-/// Removes `.` and `..` from `path`, as an address is resolved (RFC 3986, 5.2.4). Leading `..` stay. Never returns the dash
-/// that stands for standard input.
+/// Removes `.` and `..` from `path`, as an address is resolved (RFC 3986, 5.2.4). Leading `..` stay. Never returns the
+/// dash that stands for standard input.
 #[must_use]
 pub fn without_dots(path: &Path) -> PathBuf {
     let mut short = PathBuf::new();

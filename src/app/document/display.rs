@@ -90,7 +90,8 @@ fn next<T: Copy + PartialEq>(choices: &[(&'static str, T)], choice: T) -> T {
     round.next().unwrap_or(choice)
 }
 
-/// Returns `true` if the language of an article is justified by lengthening joints between letters, which Nastaliq is not.
+/// Returns `true` if the language of an article is justified by lengthening joints between letters, which Nastaliq is
+/// not.
 fn has_kashida(article: &Article) -> bool {
     let language = article.language().unwrap_or_default().split(['-', '_']).next().unwrap_or_default();
     article.direction() == Direction::Rtl && !matches!(language, "ur" | "ks" | "pnb" | "skr" | "he" | "yi")

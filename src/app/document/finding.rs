@@ -66,7 +66,8 @@ impl Document {
         Ok(())
     }
 
-    /// Searches for `query` from `start` on. What can't be searched for finds nothing. Returns `true` if there is a search.
+    /// Searches for `query` from `start` on. What can't be searched for finds nothing. Returns `true` if there is a
+    /// search.
     pub fn search(&mut self, query: Query, start: Pos) -> bool {
         self.visit.matches = Matches::new(query, self.article.language(), start).ok();
         self.visit.wanted = None;
@@ -97,9 +98,9 @@ impl Document {
         Progress { found_nothing, went }
     }
 
-    /// Goes to the match `count` matches on the way: from the current one if it is on the screen, else from the top of the
-    /// screen. Where that is not known yet, goes there when it is. Returns what is to be told: that there is no match, that an
-    /// end of the text was passed, or neither.
+    /// Goes to the match `count` matches on the way: from the current one if it is on the screen, else from the top of
+    /// the screen. Where that is not known yet, goes there when it is. Returns what is to be told: that there is no
+    /// match, that an end of the text was passed, or neither.
     pub fn go_to_match(&mut self, way: Way, count: usize, view: &Viewport) -> Step {
         let Some(current) = self.matches().map(Matches::current) else { return Step::None };
         let in_sight = current.is_some_and(|current| self.is_in_sight(current, view));
@@ -142,8 +143,8 @@ impl Document {
         }
     }
 
-    /// Returns the word that was clicked last, if it is on the screen; else the one that the current match is in or begins
-    /// with, if that is; else the first one on the screen. With it comes the place that it starts at.
+    /// Returns the word that was clicked last, if it is on the screen; else the one that the current match is in or
+    /// begins with, if that is; else the first one on the screen. With it comes the place that it starts at.
     #[must_use]
     pub fn word(&self, view: &Viewport) -> Option<(Pos, &str)> {
         let in_sight = |pos: &Pos| self.is_in_sight(Span::new(pos.block, pos.byte..pos.byte), view);

@@ -31,8 +31,8 @@ pub enum Followed {
 type Pointed = (TextRow, Option<(PieceRole, CellSource)>);
 
 impl Document {
-    /// Begins to choose among the links of what lies on top: at the one that was followed last if it is on the screen, else at
-    /// the first from the top of the screen on, else at the last. Returns `false` if there is none.
+    /// Begins to choose among the links of what lies on top: at the one that was followed last if it is on the screen,
+    /// else at the first from the top of the screen on, else at the last. Returns `false` if there is none.
     pub fn choose_among_links(&mut self, view: &Viewport) -> bool {
         let known = self.kept.last_link.filter(|at| self.part().contains(&at.block) && self.shows_link(*at, view));
         let found = known
@@ -67,8 +67,8 @@ impl Document {
         self.visit.link = None;
     }
 
-    /// Follows the chosen link as far as that is in this document, and remembers it as the one that was followed last. Returns
-    /// `None` if none is chosen.
+    /// Follows the chosen link as far as that is in this document, and remembers it as the one that was followed last.
+    /// Returns `None` if none is chosen.
     pub fn follow(&mut self, view: &Viewport) -> Option<Followed> {
         let link = self.link()?;
         self.kept.last_link = self.visit.link;
@@ -87,8 +87,8 @@ impl Document {
         Some(self.article.target(target))
     }
 
-    /// Returns the address with number `target` for people, in a document whose file is in `folder`: a file by its path, other
-    /// addresses as browsers show them, as much as a line has room for.
+    /// Returns the address with number `target` for people, in a document whose file is in `folder`: a file by its
+    /// path, other addresses as browsers show them, as much as a line has room for.
     #[must_use]
     pub fn shown_address(&self, target: u32, folder: &Path) -> String {
         let address: String = self.article.target(target).chars().take(MOST_SHOWN).collect();
@@ -103,8 +103,8 @@ impl Document {
         }
     }
 
-    /// Takes a click: notes the place that it is on, and chooses the link there, if there is one. `cell` is the column and the
-    /// row of what lies on top, counted from its top left corner; `None` is anywhere else.
+    /// Takes a click: notes the place that it is on, and chooses the link there, if there is one. `cell` is the column
+    /// and the row of what lies on top, counted from its top left corner; `None` is anywhere else.
     pub fn point(&mut self, cell: Option<(u16, u16)>, view: &Viewport) {
         let pointed = cell.and_then(|(column, row)| self.source_at(column, row, view));
         self.visit.link = pointed.as_ref().and_then(|pointed| self.link_of(pointed));

@@ -7,7 +7,8 @@ use std::rc::Rc;
 use crate::article::Article;
 use crate::page::{self, BlockLayout, BlockOptions};
 
-/// The most bytes of text that the layouts of blocks which are no longer looked at may cover. A screen shows some 10,000.
+/// The most bytes of text that the layouts of blocks which are no longer looked at may cover. A screen shows some
+/// 10,000.
 const MOST_CACHED_BYTES: usize = 1024 * 1024;
 
 /// The most blocks that a screen shows.
@@ -48,8 +49,8 @@ impl Cache {
 }
 
 impl Layouts {
-    /// Begins a message. Its layouts are kept until the next message but one, however long they are, so that the paragraph
-    /// on the screen is not laid out again for every frame.
+    /// Begins a message. Its layouts are kept until the next message but one, however long they are, so that the
+    /// paragraph on the screen is not laid out again for every frame.
     pub fn begin(&self) {
         let mut cache = self.cache.borrow_mut();
         cache.now += 1;

@@ -1,5 +1,5 @@
-//! The links of an article, block by block in their order. One goes from link to link in one part of the article, its flow or
-//! its disclaimer.
+//! The links of an article, block by block in their order. One goes from link to link in one part of the article, its
+//! flow or its disclaimer.
 
 use std::ops::Range;
 
@@ -8,7 +8,8 @@ use crate::article::{Article, ContainerKind, Pos, Span, Style};
 /// A link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// The text of the link. A note's own sign stands beside its text: its span is the empty beginning of the first block.
+    /// The text of the link. A note's own sign stands beside its text: its span is the empty beginning of the first
+    /// block.
     pub span: Span,
     /// Its destination.
     pub lead: Lead,

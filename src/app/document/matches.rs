@@ -1,7 +1,7 @@
 //! The matches of a query: those found so far, and the current one.
 //!
-//! The search starts at the reading position, so that the first match to show is found first, and goes around the text in
-//! slices. Between two slices keys are read and the screen is painted.
+//! The search starts at the reading position, so that the first match to show is found first, and goes around the text
+//! in slices. Between two slices keys are read and the screen is painted.
 
 use std::ops::Range;
 
@@ -25,7 +25,7 @@ pub struct Matches {
     /// The matches before that block.
     before: Vec<Span>,
     start: Pos,
-    /// Where the next slice begins.
+    /// The beginning of the next slice.
     next: Pos,
     done: bool,
     current: Option<Span>,
@@ -77,7 +77,8 @@ impl Matches {
         self.done
     }
 
-    /// Searches the next slice of `article`. When all is searched for marks that are nowhere, starts again without them.
+    /// Searches the next slice of `article`. When all is searched for marks that are nowhere, starts again without
+    /// them.
     pub fn step(&mut self, article: &Article) {
         if self.done {
             return;
@@ -195,8 +196,8 @@ impl Matches {
         if wraps { Step::Wrapped } else { Step::Taken }
     }
 
-    /// Returns `true` if everything between two places has been searched, though not yet the whole text. What is before the
-    /// start is searched last, from the beginning on.
+    /// Returns `true` if everything between two places has been searched, though not yet the whole text. What is before
+    /// the start is searched last, from the beginning on.
     fn has_searched_between(&self, one: Span, other: Span) -> bool {
         let is_behind = |span: Span| span.block() >= self.start.block;
         let has_turned = self.next.block < self.start.block;
@@ -219,7 +220,8 @@ impl Matches {
         spans.extend(found.into_iter().flatten());
     }
 
-    /// Returns the matches in each of `slices`, which are searched at the same time. The result does not depend on that.
+    /// Returns the matches in each of `slices`, which are searched at the same time. The result does not depend on
+    /// that.
     fn search_at_once(&self, article: &Article, slices: &[Range<usize>]) -> Vec<Vec<Span>> {
         let search = |blocks: &Range<usize>| matches_in(&self.pattern, article, blocks.clone());
         let [first, others @ ..] = slices else { return Vec::new() };

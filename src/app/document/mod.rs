@@ -1,5 +1,5 @@
-//! A document that is being read, as one value: its article, what is kept of it when the reader goes to another one, and what
-//! belongs to this visit only.
+//! A document that is being read, as one value: its article, what is kept of it when the reader goes to another one,
+//! and what belongs to this visit only.
 //!
 //! A document knows no screen: what it needs of one is a [`Viewport`].
 
@@ -44,7 +44,8 @@ pub struct Document {
     visit: Visit,
 }
 
-/// What is kept of a document when the reader goes to another one. A new thing that is to outlast the visit is one more field.
+/// The half of a document that is kept when the reader goes to another one. State that is to outlast the visit is a
+/// field here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Kept {
     /// The place of the reader.
@@ -53,7 +54,7 @@ pub struct Kept {
     pub last_link: Option<At>,
 }
 
-/// What belongs to one visit of a document, and is dropped with it.
+/// The half of a document that belongs to one visit, and is dropped with it.
 #[derive(Debug, Default)]
 struct Visit {
     layouts: Layouts,
@@ -76,7 +77,7 @@ struct Wanted {
     count: usize,
 }
 
-/// What the reader looks at. Where a command changes it, the reader was led away from the one before.
+/// The place, link and match that the reader looks at. A command that changes them has led the reader away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gaze {
     place: Place,

@@ -19,7 +19,8 @@ impl Document {
         self.article.section_of(self.reading(view).block)
     }
 
-    /// Returns the topmost place on the screen, in the text or in the disclaimer that is open over it: searches start there.
+    /// Returns the topmost place on the screen, in the text or in the disclaimer that is open over it: searches start
+    /// there.
     #[must_use]
     pub fn topmost(&self) -> Pos {
         self.visit.disclaimer.unwrap_or(self.kept.place).pos
@@ -41,8 +42,8 @@ impl Document {
         self.go(view, |_, rows, height| Place::end(rows, height));
     }
 
-    /// Moves the place in what lies on top, the text or the open disclaimer, to where `go` leads from it, by its rows and its
-    /// height.
+    /// Moves the place in what lies on top, the text or the open disclaimer, to where `go` leads from it, by its rows
+    /// and its height.
     fn go(&mut self, view: &Viewport, go: impl FnOnce(Place, &Rows, usize) -> Place) {
         match self.visit.disclaimer {
             Some(place) => {
@@ -63,8 +64,8 @@ impl Document {
         self.kept.place = Place::asked_for(pos);
     }
 
-    /// Puts the place called `name` at the top, or the beginning if the name is empty. Returns `false` if there is no such
-    /// place.
+    /// Puts the place called `name` at the top, or the beginning if the name is empty. Returns `false` if there is no
+    /// such place.
     pub fn go_to_name(&mut self, name: &str) -> bool {
         let block = if name.is_empty() { Some(0) } else { self.article.anchor(name) };
         if let Some(block) = block {
@@ -120,7 +121,8 @@ impl Document {
         self.visit.disclaimer.take().is_some()
     }
 
-    /// Returns `true` if the beginning of `span` is on the screen. The disclaimer's footer is, unless the disclaimer is open.
+    /// Returns `true` if the beginning of `span` is on the screen. The disclaimer's footer is, unless the disclaimer is
+    /// open.
     #[must_use]
     pub fn is_in_sight(&self, span: Span, view: &Viewport) -> bool {
         let in_flow = self.article.flow().contains(&span.block());
@@ -134,8 +136,8 @@ impl Document {
         }
     }
 
-    /// Scrolls to `span` if it is not on the screen. The disclaimer's footer is, and scrolls by itself. The open disclaimer is
-    /// closed to show a place in the text below it.
+    /// Scrolls to `span` if it is not on the screen. The disclaimer's footer is, and scrolls by itself. The open
+    /// disclaimer is closed to show a place in the text below it.
     pub fn show(&mut self, span: Span, view: &Viewport) {
         let reveal = |place: Place, rows: &Rows, height: usize| place.reveal(rows, height, span.start());
         if self.article.flow().contains(&span.block()) {

@@ -1,5 +1,5 @@
-//! The reading position, and the ways to go on from it. Every function costs what a screen holds, whatever the length of the
-//! text.
+//! The reading position, and the ways to go on from it. Every function costs what a screen holds, whatever the length
+//! of the text.
 
 use super::rows::{Rows, TextRow};
 use crate::article::Pos;
@@ -9,8 +9,8 @@ use crate::article::Pos;
 pub struct Place {
     /// A position in the text that the topmost row shows, so that the place outlives a change of the width.
     pub pos: Pos,
-    /// `true` if the reader asked for this very place (a section, a match) and did not scroll to it. Such a place stands at
-    /// the top even if the text ends before the screen does.
+    /// `true` if the reader asked for this very place (a section, a match) and did not scroll to it. Such a place
+    /// stands at the top even if the text ends before the screen does.
     pub asked_for: bool,
 }
 
@@ -57,7 +57,8 @@ impl Place {
         Self { pos: rows.pos(last_page(rows, height)), asked_for: false }
     }
 
-    /// Returns the place at which `pos` is on the screen: this one if it is, else one that has it a third below the top.
+    /// Returns the place at which `pos` is on the screen: this one if it is, else one that has it a third below the
+    /// top.
     #[must_use]
     pub fn reveal(self, rows: &Rows, height: usize, pos: Pos) -> Self {
         if self.shows(rows, height, pos) {
@@ -76,8 +77,8 @@ impl Place {
         row >= top && row <= rows.forward(top, height.saturating_sub(1))
     }
 
-    /// Returns the position that is being read: the topmost row, or the last one at the end of the text, where no more of it
-    /// can come up.
+    /// Returns the position that is being read: the topmost row, or the last one at the end of the text, where no more
+    /// of it can come up.
     #[must_use]
     pub fn reading(self, rows: &Rows, height: usize) -> Pos {
         let top = rows.at(self.pos);

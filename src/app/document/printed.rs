@@ -6,8 +6,8 @@ use crate::messages::{Messages, Value};
 use crate::search::Citation;
 
 impl Document {
-    /// Returns the label of the printed page that is read, in the digits of the article, or `None` where the document does not
-    /// say.
+    /// Returns the label of the printed page that is read, in the digits of the article, or `None` where the document
+    /// does not say.
     #[must_use]
     pub fn printed_page(&self, view: &Viewport) -> Option<String> {
         self.article.page_at(self.reading(view)).map(|page| self.digits.within(page.label()))
@@ -21,8 +21,8 @@ impl Document {
         pages.filter(|(_, page)| citation.means(page.label())).map(|(index, _)| index).collect()
     }
 
-    /// Returns the label of printed page `index` and the text that it begins with: enough of its first line to fill `width`
-    /// cells, if there is so much.
+    /// Returns the label of printed page `index` and the text that it begins with: enough of its first line to fill
+    /// `width` cells, if there is so much.
     ///
     /// # Panics
     /// If there is no such page.

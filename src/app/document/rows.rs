@@ -1,5 +1,5 @@
-//! The text as rows, of which only those that are looked at are ever laid out. A place in the text is a [`Pos`]; nothing here
-//! counts rows from the top of the document.
+//! The text as rows, of which only those that are looked at are ever laid out. A place in the text is a [`Pos`];
+//! nothing here counts rows from the top of the document.
 
 use std::rc::Rc;
 
@@ -136,8 +136,8 @@ impl Rows<'_> {
         }
     }
 
-    /// Returns the rows from `from` on that are not blank, with their lines: of blocks that stand in no container and are one
-    /// text each, such as those of a disclaimer.
+    /// Returns the rows from `from` on that are not blank, with their lines: of blocks that stand in no container and
+    /// are one text each, such as those of a disclaimer.
     pub fn lines(&self, from: TextRow) -> impl Iterator<Item = (TextRow, VisualLine)> {
         let line = |row| Some((row, self.pieces(row).pop()?.line));
         self.from(from, usize::MAX).filter(|row| self.has_text(*row)).filter_map(line)

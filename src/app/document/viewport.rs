@@ -1,4 +1,4 @@
-//! What a screen gives a document.
+//! The room and the options that a document is laid out with.
 
 use super::display::Display;
 

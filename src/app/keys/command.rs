@@ -1,11 +1,11 @@
 //! The table of commands: one row each, with its name, where it means something and under which conditions it acts.
 //!
-//! Everything else that has to know a command's nature is derived from its row: what a key map may bind, the help, what acts
-//! while something lies over the text, what waits for the rest of a document, what the way back leads to.
+//! Everything else that has to know a command's nature is derived from its row: what a key map may bind, the help, what
+//! acts while something lies over the text, what waits for the rest of a document, what the way back leads to.
 
 use Context::{Choosing, List, Prompt, Reading};
 
-/// What the keys go to.
+/// A part of the interface that keys go to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Context {
     /// The panes: the text or the section list.
@@ -18,7 +18,7 @@ pub enum Context {
     List,
 }
 
-/// How long a command waits while a document is still being read.
+/// The time that a command waits while a document is still being read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wait {
     /// Until the whole document is there: the command may ask for any place in it.
@@ -47,13 +47,13 @@ pub enum Cover {
 pub struct Usage {
     /// The context.
     pub context: Context,
-    /// Whether a number typed before repeats it.
+    /// `true` if a number typed before repeats it.
     pub repeats: bool,
-    /// Whether it leads to another place at once, so that the place it leads away from is remembered.
+    /// `true` if it leads to another place at once, so that the place it leads away from is remembered.
     pub leads_away: bool,
-    /// How long it waits while the document is still being read.
+    /// The time that it waits while the document is still being read.
     pub wait: Wait,
-    /// What may lie over the text.
+    /// The most that may lie over the text.
     pub cover: Cover,
 }
 
@@ -110,7 +110,7 @@ pub struct CommandRow {
 
 macro_rules! commands {
     ($($(#[$doc:meta])+ $variant:ident, $name:literal, [$($usage:expr),+];)+) => {
-        /// What can be done by pressing a key.
+        /// A command, which keys are bound to.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Command { $($(#[$doc])+ $variant,)+ }
 

@@ -1,5 +1,5 @@
-//! The key map, which binds keys to commands, and the keyboard layouts, which say what a key types on a US keyboard. Both are
-//! shipped in `assets`.
+//! The key map, which binds keys to commands, and the keyboard layouts, which say what a key types on a US keyboard.
+//! Both are shipped in `assets`.
 
 use std::collections::HashMap;
 
@@ -50,7 +50,7 @@ impl Binding {
     }
 }
 
-/// Why a key map could not be read.
+/// The reason why a key map could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// It does not have the form of a key map.
@@ -128,8 +128,8 @@ impl Keymap {
         Ok(Self { bindings, layout })
     }
 
-    /// Returns the command that `key` is bound to in `context`, in a document that runs in `direction`. Where one types, a key
-    /// that is bound to none is text.
+    /// Returns the command that `key` is bound to in `context`, in a document that runs in `direction`. Where one
+    /// types, a key that is bound to none is text.
     #[must_use]
     pub fn command(&self, context: Context, key: Key, direction: Direction) -> Option<Command> {
         self.bound(context, key)
@@ -137,7 +137,8 @@ impl Keymap {
             .or_else(|| self.bound(context, self.on_us_layout(key)?))
     }
 
-    /// Returns the keys of `command` in `context`, with the arrows that they are in a document that runs in `direction`.
+    /// Returns the keys of `command` in `context`, with the arrows that they are in a document that runs in
+    /// `direction`.
     pub fn keys(&self, context: Context, command: Command, direction: Direction) -> impl Iterator<Item = Key> {
         let own = move |binding: &&Binding| binding.is_for(context) && binding.command == command;
         self.bindings.iter().filter(own).map(move |binding| on_screen(binding.key, direction))

@@ -1,4 +1,5 @@
-//! The rows of the section list that are on the screen. The list follows the reading position, so it has no state of its own.
+//! The rows of the section list that are on the screen. The list follows the reading position, so it has no state of
+//! its own.
 
 use crate::app::App;
 use crate::app::panes::{Panes, Rect};

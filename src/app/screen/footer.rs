@@ -5,8 +5,8 @@ use crate::app::document::rows::TextRow;
 use crate::app::panes::Panes;
 use qari_bidi::layout::{Cell, VisualLine};
 
-/// Returns the rows of the footer, each with its line: the beginning of the disclaimer, or the rows around the current match in
-/// it. The last one ends in an ellipsis if more follows; but a match is never cut off.
+/// Returns the rows of the footer, each with its line: the beginning of the disclaimer, or the rows around the current
+/// match in it. The last one ends in an ellipsis if more follows; but a match is never cut off.
 #[must_use]
 pub fn lines(app: &App, panes: &Panes) -> Vec<(TextRow, VisualLine)> {
     let document = app.document();

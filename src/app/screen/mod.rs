@@ -1,4 +1,4 @@
-//! What of the state is on the screen, read from it for the views: the rows that stand in each pane.
+//! The content of each pane as rows, read from the state for the views. Nothing here changes the state.
 
 pub mod contents;
 pub mod footer;

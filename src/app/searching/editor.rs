@@ -53,8 +53,8 @@ impl LineEditor {
         self.cursor = stops[(at + 1).min(stops.len() - 1)];
     }
 
-    /// Returns the bytes that the cursor can stand before, from left to right as their cells are on the screen, and the index
-    /// of the one that it is at. The end of the text is where the next character will appear.
+    /// Returns the bytes that the cursor can stand before, from left to right as their cells are on the screen, and the
+    /// index of the one that it is at. The end of the text is where the next character will appear.
     fn stops(&self, direction: Direction) -> (Vec<usize>, usize) {
         let line = layout::field(&self.text, self.cursor, direction, usize::MAX).line;
         let mut stops: Vec<usize> = line.cells.iter().flat_map(|cell| self.stops_of(cell)).collect();
@@ -66,7 +66,8 @@ impl LineEditor {
         (stops, at)
     }
 
-    /// Returns the bytes before the characters that `cell` shows: several in a ligature, which is written from the right.
+    /// Returns the bytes before the characters that `cell` shows: several in a ligature, which is written from the
+    /// right.
     fn stops_of(&self, cell: &Cell) -> Vec<usize> {
         let CellSource::Text(range) = &cell.source else { return Vec::new() };
         let characters = self.text[range.clone()].grapheme_indices(true);

@@ -1,4 +1,4 @@
-//! What is typed to find something: the prompt of a search, the filter of a list, and the searches made before.
+//! Finding by typing: the prompt of a search, the filter of a list, and the searches made before.
 
 pub mod editor;
 pub mod picker;

@@ -62,8 +62,8 @@ pub enum Chosen {
 }
 
 impl Items {
-    /// Lists the headings of `document` whose names fit `typed`, the best first, or all in order where nothing is typed; before
-    /// them the printed pages that `typed` is the number of.
+    /// Lists the headings of `document` whose names fit `typed`, the best first, or all in order where nothing is
+    /// typed; before them the printed pages that `typed` is the number of.
     #[must_use]
     pub fn headings(document: &Document, typed: &str, messages: &Messages) -> Self {
         let article = document.article();
@@ -71,8 +71,8 @@ impl Items {
         Self::Headings { pages: document.printed_pages(typed), sections: fitting(names, typed, article.language()) }
     }
 
-    /// Lists the documents whose names fit `typed`, the best first, or all in order where nothing is typed. Names may be in any
-    /// language.
+    /// Lists the documents whose names fit `typed`, the best first, or all in order where nothing is typed. Names may
+    /// be in any language.
     #[must_use]
     pub fn documents(names: impl Iterator<Item = String>, typed: &str) -> Self {
         Self::Documents(fitting(names, typed, None))
@@ -212,7 +212,8 @@ impl Picker {
     }
 }
 
-/// Returns those of `names`, in `language`, that fit `typed`, the best first; all in their order where nothing is typed.
+/// Returns those of `names`, in `language`, that fit `typed`, the best first; all in their order where nothing is
+/// typed.
 fn fitting(names: impl Iterator<Item = String>, typed: &str, language: Option<&str>) -> Vec<(usize, Fit)> {
     let mut fuzzy = Fuzzy::new(typed, language);
     let mut found: Vec<(usize, Fit)> =
@@ -221,8 +222,8 @@ fn fitting(names: impl Iterator<Item = String>, typed: &str, language: Option<&s
     found
 }
 
-/// Returns the bytes of `text` around the match `found`, of its line only: from a word some characters before it, so that it
-/// shows in a row of `width` cells, to more than such a row holds.
+/// Returns the bytes of `text` around the match `found`, of its line only: from a word some characters before it, so
+/// that it shows in a row of `width` cells, to more than such a row holds.
 #[must_use]
 pub fn context(text: &str, found: &Range<usize>, width: usize) -> Range<usize> {
     let start = line_start(text, found.start, width / 3).unwrap_or_else(|| {
@@ -237,8 +238,8 @@ pub fn context(text: &str, found: &Range<usize>, width: usize) -> Range<usize> {
     start..found.end + line_end
 }
 
-/// Returns the byte that the line of byte `at` begins at, if no more than `most` characters are between them. No more is looked
-/// at: a line may be very long, and have many matches.
+/// Returns the byte that the line of byte `at` begins at, if no more than `most` characters are between them. No more
+/// is looked at: a line may be very long, and have many matches.
 #[must_use]
 pub fn line_start(text: &str, at: usize, most: usize) -> Option<usize> {
     let before = text[..at].char_indices().rev().nth(most).map(|(at, _)| at);

@@ -38,7 +38,8 @@ impl Queries {
     }
 }
 
-/// Adds `search` behind `searches`. One that was there before moves; the oldest of more than [`MOST_SEARCHES`] are dropped.
+/// Adds `search` behind `searches`. One that was there before moves; the oldest of more than [`MOST_SEARCHES`] are
+/// dropped.
 pub fn keep_latest(searches: &mut Vec<String>, search: &str) {
     searches.retain(|known| known != search);
     searches.push(search.to_owned());

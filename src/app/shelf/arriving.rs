@@ -1,5 +1,5 @@
-//! A document whose beginning is read while the rest of it is still to come: what was pressed meanwhile and may ask for any
-//! place of the text.
+//! A document whose beginning is read while the rest of it is still to come: what was pressed meanwhile and may ask for
+//! any place of the text.
 
 use crate::app::message::Message;
 

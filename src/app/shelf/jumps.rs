@@ -22,8 +22,8 @@ pub struct Jumps {
 }
 
 impl Jumps {
-    /// Remembers `jump`, the place that is left, and forgets those ahead, and the oldest of more than a hundred. The place
-    /// that was remembered last is not remembered twice.
+    /// Remembers `jump`, the place that is left, and forgets those ahead, and the oldest of more than a hundred. The
+    /// place that was remembered last is not remembered twice.
     pub fn push(&mut self, jump: Jump) {
         self.future.clear();
         if self.past.last() != Some(&jump) {

@@ -1,5 +1,5 @@
-//! The documents beside the one that is read: those named on the command line, and those that links led to. Each is known by
-//! name; those that were read before keep what is [`Kept`] of them.
+//! The documents beside the one that is read: those named on the command line, and those that links led to. Each is
+//! known by name; those that were read before keep what is [`Kept`] of them.
 
 pub mod arriving;
 pub mod jumps;
@@ -16,8 +16,8 @@ use jumps::Jumps;
 use qari_bidi::text::address::STANDARD_INPUT;
 use qari_bidi::text::visible::name_line;
 
-/// The most bytes of text that all documents together have which are kept while another one is read. Beyond it, those that
-/// were left longest ago are read from their files again when they are wanted.
+/// The most bytes of text that all documents together have which are kept while another one is read. Beyond it, those
+/// that were left longest ago are read from their files again when they are wanted.
 const MOST_KEPT_BYTES: usize = 64 * 1024 * 1024;
 
 /// A document on the shelf.
@@ -140,8 +140,8 @@ impl Shelf {
         self.opening.as_ref().map(|opening| opening.name.as_os_str())
     }
 
-    /// Returns the title of the document at index `index`, or the name of its file before it was read. The one that is read
-    /// knows its own title.
+    /// Returns the title of the document at index `index`, or the name of its file before it was read. The one that is
+    /// read knows its own title.
     ///
     /// # Panics
     /// If there is no such document.
@@ -186,8 +186,8 @@ impl Shelf {
         self.entries[index].kept
     }
 
-    /// Makes the document at index `index` the one that is read, and puts away the one that was read until now. Drops the
-    /// texts of others where there is too much. No document is waited for any longer.
+    /// Makes the document at index `index` the one that is read, and puts away the one that was read until now. Drops
+    /// the texts of others where there is too much. No document is waited for any longer.
     pub(super) fn turn_to(&mut self, index: usize, left: Document) {
         self.left += 1;
         let entry = &mut self.entries[self.current];
@@ -212,8 +212,8 @@ impl Shelf {
         self.entries.iter().filter_map(|entry| entry.article.as_ref()).map(Article::flow_bytes).sum()
     }
 
-    /// Waits for the document called `name`, to open it at `arrival`. Returns `true` if it has to be asked for: one that is
-    /// being read is not asked for twice, however often it is given up.
+    /// Waits for the document called `name`, to open it at `arrival`. Returns `true` if it has to be asked for: one
+    /// that is being read is not asked for twice, however often it is given up.
     pub(super) fn wait_for(&mut self, name: &OsStr, arrival: Arrival) -> bool {
         self.opening = Some(Opening { name: name.to_owned(), arrival });
         let is_new = !self.coming.iter().any(|coming| coming == name);
@@ -223,8 +223,8 @@ impl Shelf {
         is_new
     }
 
-    /// Takes note that the document called `name` has been read. Returns the position to open it at, or `None` if it is no
-    /// longer waited for.
+    /// Takes note that the document called `name` has been read. Returns the position to open it at, or `None` if it is
+    /// no longer waited for.
     pub(super) fn has_come(&mut self, name: &OsStr) -> Option<Arrival> {
         self.coming.retain(|coming| coming != name);
         self.opening.take_if(|opening| opening.name == name).map(|opening| opening.arrival)

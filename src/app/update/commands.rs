@@ -1,4 +1,4 @@
-//! What each command does, once its row says that it may.
+//! Carries out commands, once their rows say that they may act.
 
 use std::mem;
 
@@ -13,15 +13,16 @@ use crate::app::{App, Overlay};
 use crate::search::Words;
 use qari_bidi::text::fold::Level;
 
-/// The levels of folding in the order of the command that goes through them: from the usual one to the loosest, then the
-/// strictest.
+/// The levels of folding in the order of the command that goes through them: from the usual one to the loosest, then
+/// the strictest.
 const LEVELS: [Level; 4] = [Level::Letters, Level::Loose, Level::Exact, Level::Marks];
 
 /// The step of the commands that widen and narrow a column, in cells.
 const STEP: i16 = 4;
 
 impl App {
-    /// Does what `command` says, `count` times if it repeats. Each command has an arm, so that none can be bound and do nothing.
+    /// Does what `command` says, `count` times if it repeats. Each command has an arm, so that none can be bound and do
+    /// nothing.
     pub(super) fn act(&mut self, command: Command, count: usize) -> Option<Effect> {
         let panes = self.least_panes();
         let view = self.viewport(&panes);
@@ -101,7 +102,8 @@ impl App {
         None
     }
 
-    /// Closes what is open; with nothing open, clears the search. A document that is being opened is waited for no longer.
+    /// Closes what is open; with nothing open, clears the search. A document that is being opened is waited for no
+    /// longer.
     fn close(&mut self) {
         if self.shelf.give_up_opening() {
             return;

@@ -14,8 +14,8 @@ use crate::article::Article;
 use crate::format::Reading;
 
 impl App {
-    /// Puts documents on the shelf, of which the one at index `current` is the article that is read. They are called as they
-    /// are opened.
+    /// Puts documents on the shelf, of which the one at index `current` is the article that is read. They are called as
+    /// they are opened.
     ///
     /// # Panics
     /// If there is no document at `current`.
@@ -33,8 +33,8 @@ impl App {
         self.shelf.jumps.push(self.here());
     }
 
-    /// Goes back to the place that was left last, and `count` − 1 places further. A document that is being opened is given up
-    /// instead: the reader has not left for it yet.
+    /// Goes back to the place that was left last, and `count` − 1 places further. A document that is being opened is
+    /// given up instead: the reader has not left for it yet.
     pub(super) fn go_back(&mut self, count: usize) -> Option<Effect> {
         if self.shelf.give_up_opening() {
             return None;
@@ -107,8 +107,8 @@ impl App {
         self.shelf.wait_for(&name, arrival).then_some(Effect::Open(name))
     }
 
-    /// Goes to the document called `name`, which was read, or says why it could not be. One that is no longer waited for is
-    /// dropped.
+    /// Goes to the document called `name`, which was read, or says why it could not be. One that is no longer waited
+    /// for is dropped.
     pub(super) fn opened(&mut self, name: OsString, outcome: Result<Box<Reading>, String>) {
         let Some(arrival) = self.shelf.has_come(&name) else { return };
         match outcome {
@@ -122,8 +122,8 @@ impl App {
         }
     }
 
-    /// Reads `article`, the text of document `index`, instead of the one that is read. A search, and what was typed for one, is
-    /// left behind with its text; the next one searches for the same.
+    /// Reads `article`, the text of document `index`, instead of the one that is read. A search, and what was typed for
+    /// one, is left behind with its text; the next one searches for the same.
     fn turn_to(&mut self, index: usize, article: Article, arrival: Arrival) {
         if !matches!(arrival, Arrival::Again(_)) {
             self.remember();
@@ -144,7 +144,8 @@ impl App {
         }
     }
 
-    /// Waits for the rest of the document, of which the article is the beginning: a [`Message::Arrived`] will bring the whole.
+    /// Waits for the rest of the document, of which the article is the beginning: a [`Message::Arrived`] will bring the
+    /// whole.
     pub fn expect_rest(&mut self) {
         self.arriving.begin();
     }
@@ -154,8 +155,8 @@ impl App {
         self.arriving.take_held()
     }
 
-    /// Goes on in the whole document, at the same place; or stays in its beginning, and says why. The notice comes behind the
-    /// keys that have waited, since keys clear notices.
+    /// Goes on in the whole document, at the same place; or stays in its beginning, and says why. The notice comes
+    /// behind the keys that have waited, since keys clear notices.
     pub(super) fn arrived(&mut self, outcome: Result<Box<Reading>, String>) {
         self.arriving.end();
         let notice = match outcome {

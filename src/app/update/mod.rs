@@ -49,7 +49,8 @@ impl App {
         Some(message)
     }
 
-    /// Returns `true` if `message` may ask for any place of the text, or may be meant for what a message that is held opens.
+    /// Returns `true` if `message` may ask for any place of the text, or may be meant for what a message that is held
+    /// opens.
     fn has_to_wait(&self, message: &Message) -> bool {
         match message {
             Message::Key(key) => {
@@ -106,8 +107,8 @@ impl App {
         self.perform(command, Context::Reading, count)
     }
 
-    /// Returns `true` if a digit begins or continues a count. A count does not begin with 0, and what can't be seen is not
-    /// moved.
+    /// Returns `true` if a digit begins or continues a count. A count does not begin with 0, and what can't be seen is
+    /// not moved.
     fn takes_digit(&self, digit: usize) -> bool {
         (digit > 0 || self.attention.count.is_some()) && self.overlay() == Overlay::Nothing
     }

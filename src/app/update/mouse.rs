@@ -9,8 +9,8 @@ use crate::app::searching::Typing;
 use crate::app::{App, Overlay};
 
 impl App {
-    /// Takes a click on the cell in column `x` and row `y`: one on the name of a section, or on an item of a list, goes there;
-    /// one on a link follows it.
+    /// Takes a click on the cell in column `x` and row `y`: one on the name of a section, or on an item of a list, goes
+    /// there; one on a link follows it.
     pub(super) fn click(&mut self, x: u16, y: u16) -> Option<Effect> {
         let panes = self.panes()?;
         match self.context() {
@@ -36,8 +36,8 @@ impl App {
         None
     }
 
-    /// Takes a click on the text or the disclaimer in `rect`. One on a link follows it inside the documents; one to the web is
-    /// chosen only, so that one sees where it leads.
+    /// Takes a click on the text or the disclaimer in `rect`. One on a link follows it inside the documents; one to the
+    /// web is chosen only, so that one sees where it leads.
     fn click_text(&mut self, rect: Rect, panes: &Panes, x: u16, y: u16) -> Option<Effect> {
         let cell = rect.contains(x, y).then(|| (x - rect.x, y - rect.y));
         self.document.point(cell, &self.viewport(panes));

@@ -63,8 +63,8 @@ impl App {
         }
     }
 
-    /// Widens the lines of the text by `cells`, or narrows them if negative. The step begins at the width that the screen has
-    /// room for, if that is less than the measure.
+    /// Widens the lines of the text by `cells`, or narrows them if negative. The step begins at the width that the
+    /// screen has room for, if that is less than the measure.
     pub(super) fn resize_text(&mut self, cells: i16) {
         let (least, most) = MEASURES;
         let measure = self.screen.measure;

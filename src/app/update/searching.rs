@@ -17,8 +17,9 @@ impl App {
         self.queries.recall(searches);
     }
 
-    /// Searches for `query` from the place that is read on, as if it had been typed. The first match is shown when it is found,
-    /// or a notice that there is none. What can't be searched for finds nothing. The effect is to be carried out.
+    /// Searches for `query` from the place that is read on, as if it had been typed. The first match is shown when it
+    /// is found, or a notice that there is none. What can't be searched for finds nothing. The effect is to be carried
+    /// out.
     #[must_use]
     pub fn search_for(&mut self, query: Query) -> Effect {
         self.queries.manner = query.manner;
@@ -36,8 +37,8 @@ impl App {
         self.attention.typing = Some(Typing::Prompt(Box::new(prompt)));
     }
 
-    /// Searches for the line that is typed from where the prompt was opened, and shows the first match. A line that is no
-    /// expression yet changes nothing: the search before it goes on.
+    /// Searches for the line that is typed from where the prompt was opened, and shows the first match. A line that is
+    /// no expression yet changes nothing: the search before it goes on.
     pub(super) fn search_anew(&mut self) {
         let Some(Typing::Prompt(prompt)) = &mut self.attention.typing else { return };
         let query = Query { text: prompt.editor.text().to_owned(), manner: prompt.manner };
@@ -47,8 +48,8 @@ impl App {
         }
     }
 
-    /// Goes on with what takes long: the search, then the filter of its matches. The chosen match of a list stays chosen,
-    /// though matches before it may be found.
+    /// Goes on with what takes long: the search, then the filter of its matches. The chosen match of a list stays
+    /// chosen, though matches before it may be found.
     pub(super) fn work(&mut self) {
         let chosen = self.picker().and_then(|picker| picker.chosen_match(self.document.matches()?));
         self.search_on();
