@@ -58,7 +58,7 @@ pub struct Settings {
     pub measure: u16,
     /// Vowel marks, alignment and ambiguous widths.
     pub display: Display,
-    /// What is done with presentation forms and visual order.
+    /// The treatment of presentation forms and visual order.
     pub baked: Baked,
     /// The language of the interface; `None` if it is not set.
     pub language: Option<&'static str>,

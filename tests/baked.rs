@@ -182,7 +182,7 @@ fn prose() -> impl Strategy<Value = String> {
 proptest! {
     #![proptest_config(common::cases(150))]
 
-    /// What our own layout bakes is read back.
+    /// Text that our own layout baked is read back.
     #[test]
     fn a_visual_text_is_read_back(text in prose(), width in 30_u16..100) {
         let reading = reading(&baked(&text, width));

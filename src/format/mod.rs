@@ -21,7 +21,7 @@ use encoding_rs::Encoding;
 
 use crate::article::{Article, Builder};
 
-use baked::Syntax;
+use baked::TextSyntax;
 
 pub use baked::Baked;
 pub use epub::{BookProblem, ChapterProblem, MOST_BOOK_BYTES, MOST_FILE_BYTES, MOST_RATIO};
@@ -52,7 +52,7 @@ pub enum Reader {
         /// Returns `true` if the text looks like this format. Consulted if the file name says nothing.
         is_likely: fn(&str) -> bool,
         /// The syntax that keeps its place in a document of visual order.
-        syntax: Syntax,
+        syntax: TextSyntax,
         /// Reads the text.
         read: fn(&SourceText) -> Result<Reading, Error>,
     },
@@ -129,7 +129,7 @@ pub struct Asked {
     pub format: Option<&'static Format>,
     /// The encoding of the text.
     pub encoding: Option<&'static Encoding>,
-    /// What is done with presentation forms and visual order.
+    /// The treatment of presentation forms and visual order.
     pub baked: Baked,
 }
 
@@ -173,7 +173,7 @@ pub const FORMATS: &[Format] = &[
         reader: Reader::Text {
             is_certain: openiti::is_certain,
             is_likely: openiti::is_likely,
-            syntax: Syntax::Markdown,
+            syntax: TextSyntax::Markdown,
             read: openiti::read,
         },
     },
@@ -183,7 +183,7 @@ pub const FORMATS: &[Format] = &[
         reader: Reader::Text {
             is_certain: |_| false,
             is_likely: yaml::is_likely,
-            syntax: Syntax::Lines,
+            syntax: TextSyntax::Lines,
             read: yaml::read,
         },
     },
@@ -194,7 +194,7 @@ pub const FORMATS: &[Format] = &[
             is_certain: html::is_certain,
             // Markdown may begin with an element.
             is_likely: |text| html::is_likely(text) && !markdown::is_likely(text),
-            syntax: Syntax::Markup,
+            syntax: TextSyntax::Markup,
             read: html::read,
         },
     },
@@ -204,7 +204,7 @@ pub const FORMATS: &[Format] = &[
         reader: Reader::Text {
             is_certain: |_| false,
             is_likely: markdown::is_likely,
-            syntax: Syntax::Markdown,
+            syntax: TextSyntax::Markdown,
             read: markdown::read,
         },
     },
@@ -214,7 +214,7 @@ pub const FORMATS: &[Format] = &[
         reader: Reader::Text {
             is_certain: openiti::is_record_text,
             is_likely: |_| true,
-            syntax: Syntax::Lines,
+            syntax: TextSyntax::Lines,
             read: text::read,
         },
     },
@@ -318,7 +318,7 @@ fn read_decoded(decoded: Option<encoding::Decoded>, name: &str, asked: Asked) ->
     let format = asked.format.unwrap_or_else(|| of_text(&decoded.text, name));
     let syntax = match format.reader {
         Reader::Text { syntax, .. } => syntax,
-        Reader::Bytes { .. } => Syntax::Lines,
+        Reader::Bytes { .. } => TextSyntax::Lines,
     };
     let mended = baked::mend(&decoded.text, syntax, asked.baked);
     let text = mended.as_ref().map_or(&decoded.text, |mended| &mended.text);

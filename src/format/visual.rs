@@ -1,6 +1,6 @@
-//! Text in visual order: each line is stored from left to right as it is seen, as terminals and pages of the 1990s had it
-//! (RFC 1556) and as programs store it that lay text out for screens without bidi. This is the way back, the inverse of
-//! UAX #9 for one line.
+//! Text in visual order: each line is stored from left to right as it is seen, as terminals and pages of the 1990s had
+//! it (RFC 1556) and as programs store it that lay text out for screens without bidi. This is the way back, the inverse
+//! of UAX #9 for one line.
 
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 use unicode_bidi_mirroring::get_mirrored;
@@ -19,7 +19,8 @@ pub(super) struct Placed {
     pub is_rtl: bool,
 }
 
-/// Converts ISO-8859-8 without `-I` to logical order, line by line. A line without right-to-left letters is in it already.
+/// Converts ISO-8859-8 without `-I` to logical order, line by line. A line without right-to-left letters is in it
+/// already.
 pub(super) fn to_logical(text: &str) -> String {
     let mut logical = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
@@ -44,11 +45,11 @@ pub(super) fn is_rtl_letter(c: char) -> bool {
     matches!(bidi_class(c), BidiClass::R | BidiClass::AL)
 }
 
-/// Puts a visual `line` of a paragraph with direction `base` into logical order. `is_mirrored` if brackets are stored as
-/// they look, which is how a layout by UAX #9 stores them.
+/// Puts a visual `line` of a paragraph with direction `base` into logical order. `is_mirrored` if brackets are stored
+/// as they look, which is how a layout by UAX #9 stores them.
 ///
-/// Numbers and words of left-to-right scripts are not turned around. UAX #9 itself decides what these are, on the turned
-/// line: its rules ask about neighbours, and these are the same on both sides of a mirror.
+/// Numbers and words of left-to-right scripts are not turned around. UAX #9 itself decides what these are, on the
+/// turned line: its rules ask about neighbours, and these are the same on both sides of a mirror.
 pub(super) fn order(line: &[char], base: Direction, is_mirrored: bool) -> Vec<Placed> {
     match base {
         Direction::Rtl => turned(line, is_mirrored),

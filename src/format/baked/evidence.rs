@@ -9,9 +9,9 @@ use qari_bidi::text::marks::is_vowel_sign;
 /// Letters that only stand at the end of a word, in any text.
 const ENDINGS: &str = "ةךםןףץ";
 
-/// So many words that begin with such a letter tell that a text is in visual order, if for each that ends with one there are
-/// so many more.
+/// The number of words beginning with such a letter that shows visual order.
 const TURNED: usize = 2;
+/// The number of them for each word that ends with such a letter.
 const OUTWEIGHS: usize = 10;
 
 /// The counts that tell whether a text is baked, and in which order.
@@ -32,8 +32,8 @@ pub(super) struct Evidence {
     /// Points for logical order and points for visual order.
     pub logical: i64,
     pub visual: i64,
-    /// Points for marks that stand behind their letters in visual order, and against: negative where lines were turned around
-    /// character by character.
+    /// Points for marks that stand behind their letters in visual order, and against: negative where lines were turned
+    /// around character by character.
     pub marks_behind: i64,
     /// Points for brackets that are stored as they look in visual order, and against.
     pub brackets_mirrored: i64,
@@ -144,7 +144,8 @@ impl Evidence {
     }
 }
 
-/// The points for `letters` being in logical order: letters that can join are shown joined on both sides, or on neither.
+/// The points for `letters` being in logical order: letters that can join are shown joined on both sides, or on
+/// neither.
 fn joined_in_order(letters: &[(char, Joining)]) -> i64 {
     let pairs = letters.windows(2).map(|pair| {
         let (before, after) = (pair[0].1, pair[1].1);

@@ -20,7 +20,7 @@ pub(super) struct Form {
     pub joining: Joining,
 }
 
-/// How a letter joins, on the side of the letter before it and on that of the letter after it.
+/// The joining of a letter with the letter before it and with the one after it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Joining {
     /// The letter can join the one before it.
@@ -59,8 +59,8 @@ fn sides(c: char) -> Option<(bool, bool)> {
     forms::forms(c).map(|forms| (forms.last.is_some(), forms.initial.is_some()))
 }
 
-/// Returns `true` for a form that only baked text has: letters and ligatures of letters, not the signs that authors type
-/// (ﷺ, ﷲ, ﷼, ornate brackets) nor the Hebrew letters with points that are the same as letter and point (UAX #15).
+/// Returns `true` for a form that only baked text has: letters and ligatures of letters, not the signs that authors
+/// type (ﷺ, ﷲ, ﷼, ornate brackets) nor the Hebrew letters with points that are the same as letter and point (UAX #15).
 pub(super) fn is_of_baked_text(c: char) -> bool {
     matches!(c, '\u{FB20}'..='\u{FB28}' | '\u{FB4F}' | '\u{FB50}'..='\u{FBB1}' | '\u{FBD3}'..='\u{FD3D}'
         | '\u{FD50}'..='\u{FDC7}' | '\u{FE70}'..='\u{FEFC}')
@@ -71,7 +71,8 @@ fn is_taken_apart(c: char) -> bool {
     is_of_baked_text(c) || matches!(c, '\u{FB1D}'..='\u{FB4E}' | '\u{FDF2}') && c != '\u{FB29}'
 }
 
-/// The letters of every presentation form, by compatibility decomposition (UAX #15). Made once for a document that has any.
+/// The letters of every presentation form, by compatibility decomposition (UAX #15). Made once for a document that has
+/// any.
 #[derive(Debug)]
 pub(super) struct Forms {
     rows: Vec<Option<Form>>,

@@ -17,8 +17,8 @@ struct Letter<'a> {
     form: Option<&'a Form>,
 }
 
-/// Adds `text` to `out` with letters for its presentation forms, so that they look as they did: where a form is not joined
-/// that its letter would join, a non-joiner stands, and where one is joined with nothing beside it, a joiner.
+/// Adds `text` to `out` with letters for its presentation forms, so that they look as they did: where a form is not
+/// joined that its letter would join, a non-joiner stands, and where one is joined with nothing beside it, a joiner.
 pub(super) fn push(out: &mut String, text: &str, forms: &Forms) {
     let mut previous: Option<Letter> = None;
     let mut is_joined = false;
@@ -70,8 +70,8 @@ fn letter(c: char, forms: &Forms) -> Option<Letter<'_>> {
     joining.map(|joining| Letter { joining, form })
 }
 
-/// Returns `true` if any letter of the word that `text` begins with is shown joined. In others the letters are not baked well,
-/// and those that can join are to.
+/// Returns `true` if any letter of the word that `text` begins with is shown joined. In others the letters are not
+/// baked well, and those that can join are to.
 fn word_is_joined(text: &str, forms: &Forms) -> bool {
     let mut letters = text.chars().filter(|&c| !is_mark(c)).map_while(|c| letter(c, forms));
     letters.any(|letter| matches!(letter.joining.shown, Some((true, _) | (_, true))))
@@ -87,7 +87,8 @@ fn push_boundary(out: &mut String, previous: Option<Letter>, letter: Letter, is_
     }
 }
 
-/// Adds the letters of a form with the marks behind it. Those on a ligature of lam and alef are the lam's, but for some.
+/// Adds the letters of a form with the marks behind it. Those on a ligature of lam and alef are the lam's, but for
+/// some.
 fn push_form(out: &mut String, form: &Form, marks: &str) {
     let mut letters = form.letters.chars();
     match (letters.next(), letters.next(), letters.next()) {

@@ -1,8 +1,8 @@
-//! Baked text: text that a program stored as it is to be seen, in presentation forms and often in visual order, for a screen
-//! without bidi and joining. Extracts of old PDFs, files of DOS and strings of games are so.
+//! Baked text: text that a program stored as it is to be seen, in presentation forms and often in visual order, for a
+//! screen without bidi and joining. Extracts of old PDFs, files of DOS and strings of games are so.
 //!
-//! The order is told from the forms: a final form ends a word and an initial form begins one. Each line, or string of a data
-//! file, is turned around by itself; the forms become the letters they show.
+//! The order is told from the forms: a final form ends a word and an initial form begins one. Each line, or string of a
+//! data file, is turned around by itself; the forms become the letters they show.
 
 mod evidence;
 mod forms;
@@ -22,21 +22,21 @@ use forms::{Forms, is_of_baked_text};
 use pieces::{Piece, pieces};
 use turn::Manner;
 
-pub use pieces::Syntax;
+pub use pieces::TextSyntax;
 
-/// A text is baked if one in so many of its right-to-left letters is a presentation form.
+/// The share of forms among the right-to-left letters of a baked text: at least one in so many.
 const SHARE: usize = 5;
 
 /// The points that a line must have, and the other order none, to be in another order than most of its document.
 const SURE: i64 = 2;
 
-/// So many lines that all begin with a left-to-right word are a listing, which runs from left to right.
+/// The number of lines that make a left-to-right listing if all begin with a left-to-right word.
 const LISTING: usize = 3;
 
 /// The bytes that tell whether a text without forms is in visual order.
 const SAMPLE: usize = 64 * 1024;
 
-/// What is done with baked text.
+/// The treatment of baked text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Baked {
     /// Detect it, and its order.
@@ -64,7 +64,7 @@ pub(super) struct Mended {
 }
 
 /// Mends `text` as `asked`; `None` if there is nothing to mend.
-pub(super) fn mend(text: &str, syntax: Syntax, asked: Baked) -> Option<Mended> {
+pub(super) fn mend(text: &str, syntax: TextSyntax, asked: Baked) -> Option<Mended> {
     let document = match asked {
         Baked::Off => None,
         Baked::Auto => has_forms(text)
@@ -82,8 +82,8 @@ fn sample(text: &str) -> &str {
     &text[..boundary_from(text, SAMPLE.min(text.len()))]
 }
 
-/// Returns `true` if `text` has any presentation form of baked text. Their lead byte is rare in text without, so this takes no
-/// longer than looking for a byte.
+/// Returns `true` if `text` has any presentation form of baked text. Their lead byte is rare in text without, so this
+/// takes no longer than looking for a byte.
 fn has_forms(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr_iter(0xEF, bytes).any(|at| {
@@ -103,7 +103,7 @@ struct Document<'a> {
 
 impl<'a> Document<'a> {
     /// Looks through `text`.
-    fn of(text: &'a str, syntax: Syntax, asked: Baked) -> Self {
+    fn of(text: &'a str, syntax: TextSyntax, asked: Baked) -> Self {
         let forms = Forms::new();
         let evidence = |piece: Piece| {
             let evidence = Evidence::of(&text[piece.range.clone()], &forms);
@@ -117,7 +117,7 @@ impl<'a> Document<'a> {
         let manner = Manner {
             marks_behind: total.marks_behind >= 0,
             brackets_mirrored: total.brackets_mirrored >= 0,
-            is_markup: syntax != Syntax::Lines,
+            is_markup: syntax != TextSyntax::Lines,
         };
         Self { text, forms, pieces, total, manner, asked }
     }

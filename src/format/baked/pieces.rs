@@ -1,5 +1,5 @@
-//! The pieces of a document that are lines of visual order each: a line of plain text, a string of a data file, a cell, the
-//! text between two tags. The syntax around them is in logical order.
+//! The pieces of a document that are lines of visual order each: a line of plain text, a string of a data file, a cell,
+//! the text between two tags. The syntax around them is in logical order.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use crate::format::visual::is_rtl_letter;
 
 /// The syntax of a document, which tells which pieces of it are lines of visual order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Syntax {
+pub enum TextSyntax {
     /// Lines of text, and data: strings, values of keys, cells between tabs.
     Lines,
     /// Lines of Markdown, without markers, code and the targets of links.
@@ -26,16 +26,16 @@ pub(super) struct Piece {
 }
 
 /// The pieces of `text` that have right-to-left letters, in order.
-pub(super) fn pieces(text: &str, syntax: Syntax) -> Vec<Piece> {
+pub(super) fn pieces(text: &str, syntax: TextSyntax) -> Vec<Piece> {
     let mut found = Vec::new();
     match syntax {
-        Syntax::Markup => {
+        TextSyntax::Markup => {
             for node in nodes(text, 0..text.len()) {
                 lines(text, node).for_each(|line| push(&mut found, text, line, None));
             }
         }
-        Syntax::Markdown => lines(text, 0..text.len()).for_each(|line| markdown(&mut found, text, line)),
-        Syntax::Lines => lines(text, 0..text.len()).for_each(|line| plain(&mut found, text, line)),
+        TextSyntax::Markdown => lines(text, 0..text.len()).for_each(|line| markdown(&mut found, text, line)),
+        TextSyntax::Lines => lines(text, 0..text.len()).for_each(|line| plain(&mut found, text, line)),
     }
     found
 }
@@ -90,8 +90,8 @@ fn plain_part(found: &mut Vec<Piece>, text: &str, part: Range<usize>, line: Opti
     }
 }
 
-/// The strings in double quotes of a line of data, where all its right-to-left letters stand in them and something else beside them:
-/// a key, a colon, a brace. Escapes part a string.
+/// The strings in double quotes of a line of data, where all its right-to-left letters stand in them and something else
+/// beside them: a key, a colon, a brace. Escapes part a string.
 fn strings(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
     let own = &text[line.clone()];
     let mut found = Vec::new();
@@ -162,7 +162,8 @@ fn markdown(found: &mut Vec<Piece>, text: &str, line: Range<usize>) {
     }
 }
 
-/// The bytes of the markers that a line of Markdown begins with: of quotes, items and headings, and of a key in front matter.
+/// The bytes of the markers that a line of Markdown begins with: of quotes, items and headings, and of a key in front
+/// matter.
 fn marker_bytes(line: &str) -> usize {
     let mut rest = line;
     loop {

@@ -9,10 +9,11 @@ use unicode_bidi_mirroring::get_mirrored;
 use super::evidence::is_mark;
 use crate::format::visual;
 
-/// How the pieces of a document are stored.
+/// The way that a document stores its pieces.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Manner {
-    /// Marks stand behind their letters, as in logical order; else before, since lines were turned around character by character.
+    /// Marks stand behind their letters, as in logical order; else before, since lines were turned around character by
+    /// character.
     pub marks_behind: bool,
     /// Brackets are stored as they look.
     pub brackets_mirrored: bool,
@@ -20,7 +21,7 @@ pub(super) struct Manner {
     pub is_markup: bool,
 }
 
-/// What is moved as one: a character with its marks, or a token that keeps its order.
+/// A part that is moved as one: a character with its marks, or a token that keeps its order.
 struct Unit {
     range: Range<usize>,
     /// The character that decides where it goes.
@@ -59,6 +60,8 @@ fn units(piece: &str, manner: Manner) -> Vec<Unit> {
         let rest = &piece[at..];
         let token = placeholder_bytes(rest).map(|bytes| (bytes, 'a'));
         let token = token.or_else(|| reference(rest).filter(|_| manner.is_markup));
+        let is_inside = units.last().is_some_and(|unit| unit.base.is_ascii_alphanumeric() || unit.base == '_');
+        let token = token.or_else(|| call_bytes(rest).filter(|_| !is_inside).map(|bytes| (bytes, 'a')));
         let (bytes, base) = match (whole.next_if(|range| range.start == at), token) {
             (Some(range), _) => (range.len(), 'a'),
             (None, Some(token)) => token,
@@ -88,6 +91,28 @@ fn placeholder_bytes(text: &str) -> Option<usize> {
         return rest[flags..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '@').then_some(flags + 2);
     }
     braces(text)
+}
+
+/// The bytes of a name with brackets behind it, at the beginning of `text`: `main()`, `List[str]`.
+fn call_bytes(text: &str) -> Option<usize> {
+    let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let name = text.len() - text.trim_start_matches(is_of_name).len();
+    if name == 0 || !text[name..].starts_with(['(', '[']) {
+        return None;
+    }
+    let mut depth = 0_usize;
+    for (at, byte) in text.bytes().enumerate().skip(name) {
+        match byte {
+            b'(' | b'[' => depth += 1,
+            b')' | b']' => depth -= 1,
+            0x80.. => return None,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(at + 1);
+        }
+    }
+    None
 }
 
 /// The bytes of a character reference at the beginning of `text`, and the character that it orders like.
@@ -132,6 +157,8 @@ mod tests {
         check("/usr/bin/ ב", "ב /usr/bin/");
         check(".100% ב", "ב 100%.");
         check("(%1$s) ב", "ב (%1$s)");
+        check("List[List[str]] ב", "ב List[List[str]]");
+        check("(see main()) ב", "ב (see main())");
         check("בא.html ב", "ב html.אב");
     }
 

@@ -1,5 +1,5 @@
-//! Letters of Arabic script that are stored as a letter and a mark (UAX #15, NFD), composed. Terminals draw a hamza or madda
-//! that is a mark badly, and lam joins a composed alef in one cell.
+//! Letters of Arabic script that are stored as a letter and a mark (UAX #15, NFD), composed. Terminals draw a hamza or
+//! madda that is a mark badly, and lam joins a composed alef in one cell.
 
 use std::borrow::Cow;
 
@@ -9,8 +9,8 @@ use unicode_normalization::char::{canonical_combining_class, compose};
 /// The lead byte of the marks that are composed: U+0653 to U+0655.
 const LEAD: u8 = 0xD9;
 
-/// Composes the letters of `text` with the madda or hamza that follows them, before or behind other marks. Everything else
-/// stays as it is.
+/// Composes the letters of `text` with the madda or hamza that follows them, before or behind other marks. Everything
+/// else stays as it is.
 pub(super) fn composed(text: &str) -> Cow<'_, str> {
     let bytes = text.as_bytes();
     let is_mark = |&at: &usize| at > 0 && bytes[at - 1] == LEAD;
@@ -31,8 +31,8 @@ fn is_base(c: char) -> bool {
     canonical_combining_class(c) == 0
 }
 
-/// Composes the last letter of `text` with `mark`, unless a mark between the two keeps them apart (UAX #15, D115). Returns
-/// `false` if they have no composition.
+/// Composes the last letter of `text` with `mark`, unless a mark between the two keeps them apart (UAX #15, D115).
+/// Returns `false` if they have no composition.
 fn compose_last(text: &mut String, mark: char) -> bool {
     let Some((at, letter)) = text.char_indices().rev().find(|&(_, c)| is_base(c)) else { return false };
     let behind = at + letter.len_utf8();

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::archive::{Archive, Unread};
 use super::{BookProblem, ChapterProblem};
-use crate::format::baked::{self, Baked, Mended, Syntax};
+use crate::format::baked::{self, Baked, Mended, TextSyntax};
 use crate::format::{Warning, encoding};
 
 /// The chapters of a book.
@@ -112,7 +112,7 @@ impl Chapters {
             let (count, encoding) = (decoded.undecodable, decoded.encoding.name());
             warnings.push(Warning::Undecodable { count, encoding });
         }
-        let text = match baked::mend(&decoded.text, Syntax::Markup, self.baked) {
+        let text = match baked::mend(&decoded.text, TextSyntax::Markup, self.baked) {
             Some(Mended { text, was_visual }) => {
                 warnings.push(Warning::Baked { was_visual });
                 text

@@ -1,8 +1,8 @@
 //! Phrases that texts and web pages have beside their text, in Arabic, Persian, Urdu, Hebrew and English: disclaimers,
 //! labels of links, bylines, dates, names of chapters.
 //!
-//! The phrases are the lists in `assets/phrases`, one a line. Phrases are compared folded, and are listed in folded form;
-//! a test checks that.
+//! The phrases are the lists in `assets/phrases`, one a line. Phrases are compared folded, and are listed in folded
+//! form; a test checks that.
 
 mod division;
 mod page;
