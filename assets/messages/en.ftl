@@ -284,8 +284,8 @@ doctor-question = Do all the lines read right? Letters joined, words from right 
 doctor-keys = Enter: yes, keep it · Space: the next · Backspace: the one before · Esc: leave
 
 # What is said of a document that opens all the same.
-warning-baked-visual = Stored in visual order, shown in reading order; { "\u2066" }{ $option }{ "\u2069" } shows it as stored
-warning-baked-logical = Stored in presentation forms, shown in letters; { "\u2066" }{ $option }{ "\u2069" } shows it as stored
+warning-baked-visual = Visual order put into reading order; { "\u2066" }{ $option }{ "\u2069" } undoes it
+warning-baked-logical = Presentation forms replaced by letters; { "\u2066" }{ $option }{ "\u2069" } undoes it
 warning-undecodable = { PLURAL($count) ->
     [one] One place is no { $encoding } and shows as �: if the text is wrong, try { "\u2066" }--encoding{ "\u2069" }
    *[other] { $count } places are no { $encoding } and show as �: if the text is wrong, try { "\u2066" }--encoding{ "\u2069" }

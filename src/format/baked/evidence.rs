@@ -187,20 +187,24 @@ fn words(text: &str) -> (usize, usize) {
     (rtl.len(), ltr.len())
 }
 
-/// The points for brackets that look right from left to right.
+/// The points for brackets that look right from left to right: what they enclose touches them, and a blank is outside.
 fn brackets(text: &str) -> i64 {
-    let bracket = |c: char| match c {
-        '(' | '[' | '{' | '«' => Some(true),
-        ')' | ']' | '}' | '»' => Some(false),
-        _ => None,
-    };
-    let mut all = text.chars().filter_map(bracket);
-    let (first, last) = (all.next(), all.next_back());
-    match (first, last) {
-        (Some(true), Some(false)) => 1,
-        (Some(false), Some(true)) => -1,
-        _ => 0,
-    }
+    let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    let points = text.char_indices().map(|(at, c)| {
+        let opens = match c {
+            '(' | '[' | '{' | '«' => true,
+            ')' | ']' | '}' | '»' => false,
+            _ => return 0,
+        };
+        let left = is_blank(text[..at].chars().next_back());
+        let right = is_blank(text[at + c.len_utf8()..].chars().next());
+        match (left, right) {
+            (true, false) => 2 * i64::from(opens) - 1,
+            (false, true) => 1 - 2 * i64::from(opens),
+            _ => 0,
+        }
+    });
+    points.sum()
 }
 
 #[cfg(test)]
@@ -250,7 +254,8 @@ mod tests {
         assert_eq!(evidence("ﺪﻤﺤُﻣ").marks_behind, 0);
         assert_eq!(evidence("ﺪﻤﺤﻣُ").marks_behind, 1);
         assert_eq!(evidence("ٌﺪﻤﺤﻣ").marks_behind, -1);
-        assert_eq!(evidence("(ﺪﻤﺤﻣ)").brackets_mirrored, 1);
-        assert_eq!(evidence(")ﺪﻤﺤﻣ(").brackets_mirrored, -1);
+        assert_eq!(evidence("(ﺪﻤﺤﻣ)").brackets_mirrored, 2);
+        assert_eq!(evidence(")ﺪﻤﺤﻣ(").brackets_mirrored, -2);
+        assert_eq!(evidence("ﺪﻤﺤﻣ) ﺪﻤﺤﻣ (ﺪﻤﺤﻣ").brackets_mirrored, 2);
     }
 }

@@ -50,9 +50,13 @@ pub(super) fn push(out: &mut String, piece: &str, base: Direction, manner: Manne
 
 /// The units of a piece, in its order.
 fn units(piece: &str, manner: Manner) -> Vec<Unit> {
-    // A name in right-to-left letters is turned around as any word.
-    let is_ltr = |range: &Range<usize>| !piece[range.clone()].contains(visual::is_rtl_letter);
-    let mut whole = layout::isolates(piece, &[]).into_iter().filter(is_ltr).peekable();
+    // A name in right-to-left letters is turned around as any word, and a full stop before a word ends a sentence.
+    let is_whole = |range: &Range<usize>| {
+        let own = &piece[range.clone()];
+        let is_word = own.strip_prefix('.').is_some_and(|rest| rest.chars().all(char::is_alphanumeric));
+        !is_word && !own.contains(visual::is_rtl_letter)
+    };
+    let mut whole = layout::isolates(piece, &[]).into_iter().filter(is_whole).peekable();
     let mut units: Vec<Unit> = Vec::new();
     let mut at = 0;
     while let Some(c) = piece[at..].chars().next() {
@@ -159,6 +163,8 @@ mod tests {
         check("(%1$s) ב", "ב (%1$s)");
         check("List[List[str]] ב", "ב List[List[str]]");
         check("(see main()) ב", "ב (see main())");
+        check("א .Windows 11 ב", "ב Windows 11. א");
+        check(".bashrc.d/x ב", "ב .bashrc.d/x");
         check("בא.html ב", "ב html.אב");
     }
 
