@@ -170,6 +170,7 @@ fn options(matches: &ArgMatches, set: &Settings) -> Arguments {
             format: matches.get_one("format").copied(),
             encoding: matches.get_one("encoding").copied(),
             baked: chosen(matches, "baked", &BAKED).unwrap_or(set.baked),
+            whole_page: matches.get_flag("whole-page"),
         },
         output: output
             .into_iter()
@@ -248,6 +249,7 @@ fn command(messages: &Messages) -> Command {
         .arg(known("format", format::named, messages))
         .arg(known("encoding", encoding::named, messages))
         .arg(choice("baked", BAKED.map(|(name, _)| name).to_vec()))
+        .arg(flag("whole-page"))
         .arg(flag("plain").conflicts_with_all(["visual", "list", "doctor"]))
         .arg(flag("visual").conflicts_with_all(["list", "doctor"]))
         .arg(flag("list").conflicts_with("doctor"))

@@ -221,28 +221,21 @@ proptest! {
 /// A page that a link led to is in the encoding that the first one was said to be in, unless it says another.
 #[test]
 fn a_linked_document_is_in_the_encoding_of_the_first() {
+    let in_encoding = |name| Asked { encoding: named(name), ..Asked::default() };
     let check = |bytes: Vec<u8>, expected: &str| {
-        let usual = named("windows-1256");
-        let Reading { article, .. } =
-            read_linked(bytes, "b.html", Asked { encoding: usual, ..Asked::default() }).expect("an article");
+        let Reading { article, .. } = read_linked(bytes, "b.html", in_encoding("windows-1256")).expect("an article");
         assert_eq!(article.text(0), expected);
     };
     // Too little to tell by its letters.
     let short = "<p>سلام</p>";
     check(single_byte(short, WINDOWS_1256), "سلام");
-    assert_ne!(
-        read_linked(single_byte(short, WINDOWS_1256), "b.html", Asked::default()).expect("text").article.text(0),
-        "سلام"
-    );
+    let detected = read_linked(single_byte(short, WINDOWS_1256), "b.html", Asked::default());
+    assert_ne!(detected.expect("text").article.text(0), "سلام");
     check(short.into(), "سلام");
     check(utf_16(short, u16::to_le_bytes), "سلام");
     check(single_byte(&format!("<meta charset=iso-8859-6>{short}"), ISO_8859_6), "سلام");
     check(b"<p>plain</p>".to_vec(), "plain");
     // An encoding of one byte a letter can't be that of such a page.
-    let odd = read_linked(
-        single_byte(short, WINDOWS_1256),
-        "b.html",
-        Asked { encoding: named("utf-16le"), ..Asked::default() },
-    );
+    let odd = read_linked(single_byte(short, WINDOWS_1256), "b.html", in_encoding("utf-16le"));
     assert!(odd.is_ok_and(|reading| reading.warnings.is_empty()));
 }

@@ -188,6 +188,7 @@ cli-file = The documents to read, or folders of them; - is standard input; +/QUE
 cli-format = Format of the file: { $names } [default: told from what is in it]
 cli-encoding = Encoding of its text, and of what its links lead to: { $names }, or another name of the WHATWG [default: told from what is in it]
 cli-baked = Text stored as presentation forms or in visual order: { $choices } [default: { $default }]
+cli-whole-page = Show all of a web page and not only its article
 cli-plain = Print plain text in logical order, as when output is no terminal
 cli-visual = Print as laid out: joined, in visual order, aligned
 cli-list = Print the numbered headings
@@ -289,6 +290,10 @@ warning-baked-logical = Presentation forms replaced by letters; { "\u2066" }{ $o
 warning-undecodable = { PLURAL($count) ->
     [one] One place is no { $encoding } and shows as �: if the text is wrong, try { "\u2066" }--encoding{ "\u2069" }
    *[other] { $count } places are no { $encoding } and show as �: if the text is wrong, try { "\u2066" }--encoding{ "\u2069" }
+}
+warning-left-out = { PLURAL($letters) ->
+    [one] One letter, more than half of the page, is not part of the article and left out: { "\u2066" }--whole-page{ "\u2069" } shows all
+   *[other] { $letters } letters, more than half of the page, are not part of the article and left out: { "\u2066" }--whole-page{ "\u2069" } shows all
 }
 
 # What went wrong.

@@ -73,6 +73,8 @@ pub struct SourceText<'a> {
     pub text: &'a str,
     /// The name of its file without folders; empty if it has none. Readers use it for documents without a title.
     pub name: &'a str,
+    /// `true` to keep all of a page and not only its article.
+    pub whole_page: bool,
 }
 
 /// The result of reading a document.
@@ -131,6 +133,8 @@ pub struct Asked {
     pub encoding: Option<&'static Encoding>,
     /// The treatment of presentation forms and visual order.
     pub baked: Baked,
+    /// `true` to show all of an HTML page and not only its article.
+    pub whole_page: bool,
 }
 
 /// Formats are identified by their names.
@@ -322,7 +326,7 @@ fn read_decoded(decoded: Option<encoding::Decoded>, name: &str, asked: Asked) ->
     };
     let mended = baked::mend(&decoded.text, syntax, asked.baked);
     let text = mended.as_ref().map_or(&decoded.text, |mended| &mended.text);
-    let mut reading = read_text(text, name, Some(format))?;
+    let mut reading = read_source(&SourceText { text, name, whole_page: asked.whole_page }, format)?;
     if let Some(baked::Mended { was_visual, .. }) = mended {
         reading.warnings.insert(0, Warning::Baked { was_visual });
     }
@@ -338,10 +342,16 @@ fn read_decoded(decoded: Option<encoding::Decoded>, name: &str, asked: Asked) ->
 /// # Errors
 /// [`Error`] if the format's reader refuses the document.
 pub fn read_text(text: &str, name: &str, asked: Option<&'static Format>) -> Result<Reading, Error> {
-    match asked.unwrap_or_else(|| of_text(text, name)).reader {
-        Reader::Text { read, .. } => read(&SourceText { text, name }),
+    let source = SourceText { text, name, whole_page: false };
+    read_source(&source, asked.unwrap_or_else(|| of_text(text, name)))
+}
+
+fn read_source(source: &SourceText, format: &Format) -> Result<Reading, Error> {
+    match format.reader {
+        Reader::Text { read, .. } => read(source),
         Reader::Bytes { begin, .. } => {
-            begin(text.as_bytes().to_vec(), name, Baked::Off, usize::MAX).map(|beginning| beginning.reading)
+            let bytes = source.text.as_bytes().to_vec();
+            begin(bytes, source.name, Baked::Off, usize::MAX).map(|beginning| beginning.reading)
         }
     }
 }

@@ -20,6 +20,11 @@ pub enum Warning {
     },
     /// The document nests too deeply or has too many parts. Some tables and lists are shown as plain text.
     Flattened,
+    /// More than half of the text of a page was left out, because it is not part of the article.
+    LeftOut {
+        /// The visible letters left out, not counting links.
+        letters: usize,
+    },
     /// The archive of a book is damaged; the files that could be found were read.
     BookDamaged,
     /// A book does not list its chapters; they were read in the order of their file names.
@@ -47,6 +52,7 @@ impl Warning {
                 messages.fill(message, &[("option", Value::Text("--baked off"))])
             }
             Self::Flattened => messages.get("warning-flattened"),
+            Self::LeftOut { letters } => messages.fill("warning-left-out", &[("letters", Value::Number(*letters))]),
             Self::BookDamaged => messages.get("warning-book-damaged"),
             Self::BookUnlisted => messages.get("warning-book-unlisted"),
             Self::Chapter { name, problem } => {

@@ -213,15 +213,45 @@ const UNSEEN: [&str; 5] = ["screen-reader-text", "visually-hidden", "visuallyhid
 /// elements hidden by an attribute.
 pub(super) fn is_hidden(element: &Element) -> bool {
     let is_kept_from_sight = match &*element.name.local {
-        "annotation" | "annotation-xml" | "applet" | "datalist" | "head" | "iframe" | "noembed" | "object" | "rp"
-        | "script" | "select" | "style" | "svg" | "template" | "title" => true,
+        "annotation" | "annotation-xml" | "datalist" | "head" | "iframe" | "noembed" | "rp" | "script" | "select"
+        | "style" | "svg" | "template" | "title" => true,
         "dialog" => attribute(element, "open").is_none(),
         _ => false,
     };
     is_kept_from_sight
-        || attribute(element, "hidden").is_some_and(|value| !value.eq_ignore_ascii_case("until-found"))
-        || attribute(element, "style").is_some_and(hides)
+        || hides_itself(element)
         || attribute(element, "class").is_some_and(|names| names.split_whitespace().any(|name| UNSEEN.contains(&name)))
+}
+
+/// Returns `true` if an element is hidden by its attributes.
+pub(super) fn hides_itself(element: &Element) -> bool {
+    attribute(element, "hidden").is_some_and(|value| !value.eq_ignore_ascii_case("until-found"))
+        || attribute(element, "style").is_some_and(hides)
+}
+
+/// Returns `true` for a link. An `<a>` without an address is only an anchor.
+pub(super) fn is_link(element: &Element) -> bool {
+    &*element.name.local == "a" && attribute(element, "href").is_some_and(|address| !address.trim().is_empty())
+}
+
+/// Returns `true` for a button.
+pub(super) fn is_button(element: &Element) -> bool {
+    let is_type = |kind: &str| ["button", "submit", "reset", "image"].iter().any(|it| kind.eq_ignore_ascii_case(it));
+    match &*element.name.local {
+        "button" => true,
+        "input" => attribute(element, "type").is_some_and(is_type),
+        _ => false,
+    }
+}
+
+/// Returns `true` for a visible form field that is no button.
+pub(super) fn is_field(element: &Element) -> bool {
+    let is_hidden = |kind: &str| kind.eq_ignore_ascii_case("hidden");
+    match &*element.name.local {
+        "select" | "textarea" => true,
+        "input" => !attribute(element, "type").is_some_and(is_hidden) && !is_button(element),
+        _ => false,
+    }
 }
 
 /// Returns `true` if an inline style hides its element.

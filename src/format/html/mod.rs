@@ -4,6 +4,8 @@ mod about;
 pub(super) mod address;
 mod article;
 pub mod body;
+mod boxes;
+mod collapsed;
 pub(super) mod elements;
 mod encoding;
 mod inline;
@@ -11,6 +13,9 @@ pub(super) mod lists;
 pub(super) mod outline;
 pub(in crate::format) mod pages;
 pub mod parse;
+mod pieces;
+mod prose;
+mod region;
 mod scripts;
 mod table;
 mod walk;
@@ -18,7 +23,7 @@ mod walk;
 use dom_query::{Document, NodeRef};
 
 use super::phrases::{MOST_DISCLAIMER_BYTES, is_disclaimer};
-use super::{Error, Reading, SourceText};
+use super::{Error, Reading, SourceText, Warning};
 use crate::article::{Builder, Kind};
 use about::About;
 use article::Article;
@@ -68,8 +73,9 @@ pub(super) fn read(source: &SourceText) -> Result<Reading, Error> {
     let is_xml = source.text.trim_start().starts_with("<?xml");
     let syntax = if is_xml { parse::Syntax::Xhtml } else { parse::Syntax::Html };
     let (document, mut is_flattened) = parse::bounded(source.text, syntax);
+    collapsed::show(&document);
     let body = body::of(&document);
-    let article = Article::of(&document, body);
+    let article = if source.whole_page { Article::whole(body) } else { Article::of(&document, body) };
     let about = About::of(parse::document(head(source.text), syntax), &body, &article.root, &article.left_out);
     let leaves_out = |id| article.left_out.contains(&id) || about.places.contains(&id);
     let outline = Outline::of(&article.root, &leaves_out);
@@ -99,8 +105,12 @@ pub(super) fn read(source: &SourceText) -> Result<Reading, Error> {
         builder.block(Kind::Source, line);
     }
     is_flattened |= body::append(&mut builder, &article.root, &options);
-    disclaimers(&mut builder, &body, &article.root);
-    Reading::of(builder, is_flattened)
+    disclaimers(&mut builder, &body, &article);
+    let mut reading = Reading::of(builder, is_flattened)?;
+    if article.letters_left_out * 2 > article.letters {
+        reading.warnings.push(Warning::LeftOut { letters: article.letters_left_out });
+    }
+    Ok(reading)
 }
 
 /// Returns the source of the `<head>`, or the start of a page that has none.
@@ -135,22 +145,35 @@ fn language(document: &Document, outline: &Outline, builder: &mut Builder) {
 }
 
 /// Appends the disclaimers that stand on the page outside the article.
-fn disclaimers(builder: &mut Builder, body: &NodeRef, root: &NodeRef) {
+fn disclaimers(builder: &mut Builder, body: &NodeRef, article: &Article) {
     let mut next = Some(*body);
     while let Some(node) = next {
-        let mut goes_in = node.id != root.id;
-        if goes_in && let Some(element) = node.element_ref() {
-            let name = &*element.name.local;
-            goes_in = !elements::is_hidden(&element);
-            if goes_in && elements::is_block(name) && elements::holds_lines_only(&node) {
-                if let Some(text) =
-                    elements::short_text(&node, MOST_DISCLAIMER_BYTES).filter(|text| is_disclaimer(text))
-                {
-                    builder.block(Kind::Disclaimer, &text);
-                }
-                goes_in = false;
-            }
-        }
-        next = walk::next(&node, body, goes_in);
+        let is_root = node.id == article.root.id;
+        next = walk::next(&node, body, !is_root && !add_disclaimer(builder, &node));
     }
+    let mut next = Some(article.root);
+    while let Some(node) = next {
+        let is_out = article.left_out.contains(&node.id);
+        let mut inside = Some(node).filter(|_| is_out);
+        while let Some(inner) = inside {
+            inside = walk::next(&inner, &node, !add_disclaimer(builder, &inner));
+        }
+        next = walk::next(&node, &article.root, !is_out);
+    }
+}
+
+/// Appends a node if it is a disclaimer. Returns `true` if nothing in it can be one.
+fn add_disclaimer(builder: &mut Builder, node: &NodeRef) -> bool {
+    let Some(element) = node.element_ref() else { return false };
+    let name = &*element.name.local;
+    if elements::is_hidden(&element) {
+        return true;
+    }
+    let is_paragraph = elements::is_block(name) && elements::holds_lines_only(node);
+    if is_paragraph
+        && let Some(text) = elements::short_text(node, MOST_DISCLAIMER_BYTES).filter(|text| is_disclaimer(text))
+    {
+        builder.block(Kind::Disclaimer, &text);
+    }
+    is_paragraph
 }

@@ -95,6 +95,11 @@ impl TokenSink for Bounded {
 
 impl Bounded {
     fn tag(&self, mut tag: Tag, line: u64) -> TokenSinkResult<NodeId> {
+        // The standard takes the content of an `<iframe>` for raw text. It is the fallback of a page that can't be
+        // shown, as that of an `<object>` is, and both may contain elements.
+        if &*tag.name == "iframe" {
+            tag.name = LocalName::from("object");
+        }
         let is_raw = elements::is_raw_text(&tag.name);
         let is_full = !is_raw && self.builder.sink.tree.len() > self.most_nodes;
         if tag.kind == TagKind::EndTag {
