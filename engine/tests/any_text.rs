@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use common::invariants::{OPTION_SEEDS, check_paragraph, check_single, options};
 use common::order::order_is_right;
-use common::texts::{direction, mixed_text, words};
+use common::texts::{direction, mixed_text, text_with_tokens, words};
 use proptest::prelude::*;
-use qari_bidi::layout::{self, CellSource, Direction, Fill, LayoutOptions, VisualLine};
+use qari_bidi::layout::{self, CellSource, Direction, Fill, LayoutOptions, Tokens, VisualLine};
 use qari_bidi::text::direction::of_block;
 use qari_bidi::text::visible::{is_breaking_space, is_invisible};
 use unicode_bidi::BidiClass;
@@ -62,13 +62,13 @@ proptest! {
     /// Compares X1 to L2 with unicode-bidi, for text with all direction controls.
     #[test]
     fn the_order_is_that_of_unicode_bidi(text in mixed_text(), direction in direction()) {
-        // Excluded: tokens that are isolated; the end of a verse, which is one unit with its digits; line ends,
-        // which start a paragraph; control characters, which have a picture and are no white space before a
-        // tab; spacing marks, which are one unit with their letter here and separate letters in UAX #9.
+        // Excluded: the end of a verse, which is one unit with its digits; line ends, which start a paragraph;
+        // control characters, which have a picture and are no white space before a tab; spacing marks, which are
+        // one unit with their letter here and separate letters in UAX #9.
         let is_spacing_mark =
             |c: &char| unicode_bidi::bidi_class(*c) != BidiClass::NSM && format!("ء{c}").graphemes(true).count() == 1;
         let is_alike = |c: &char| {
-            !"/\\@+.-\u{6dd}".contains(*c)
+            *c != '\u{6dd}'
                 && (*c == '\t' || !c.is_control())
                 && !is_paragraph_end(*c)
                 && (is_invisible(*c) || !is_spacing_mark(c))
@@ -80,6 +80,44 @@ proptest! {
         let levels = info.reordered_levels_per_char(0..text.len());
         let order = unicode_bidi::BidiInfo::reorder_visual(&levels);
         prop_assert_eq!(order_is_right(&chars, direction, &order), Ok(()));
+    }
+
+    /// A token is ordered as if isolate controls enclosed it (UAX #9, HL3), whatever is around it. Letters and digits
+    /// adjacent to it are excluded: no character separates them from it.
+    #[test]
+    fn tokens_are_isolates_on_top_of_uax_9(text in text_with_tokens(), direction in direction()) {
+        let is_strong = |c: char| !c.is_whitespace() && !matches!(unicode_bidi::bidi_class(c), BidiClass::ON);
+        let tokens = layout::tokens(&text, direction);
+        let touches = |token: &layout::Isolate| {
+            text[..token.range.start].ends_with(is_strong) || text[token.range.end..].starts_with(is_strong)
+        };
+        let starts_another = |at: usize| tokens.iter().any(|token| token.range.start == at);
+        if tokens.iter().any(|token| touches(token) || starts_another(token.range.end)) {
+            return Ok(());
+        }
+        let mut with_controls = String::new();
+        let mut open: Vec<usize> = Vec::new();
+        let mut starts = tokens.iter().peekable();
+        for at in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
+            while open.pop_if(|end| *end <= at).is_some() {
+                with_controls.push('\u{2069}');
+            }
+            while let Some(isolate) = starts.next_if(|isolate| isolate.range.start == at) {
+                with_controls.push(match isolate.direction {
+                    Some(Direction::Ltr) => '\u{2066}',
+                    Some(Direction::Rtl) => '\u{2067}',
+                    None => '\u{2068}',
+                });
+                open.push(isolate.range.end);
+            }
+            with_controls.extend(text[at..].chars().next());
+        }
+        prop_assert!(starts.next().is_none() && open.is_empty(), "tokens are in order: {}", text);
+        let shown = |text: &str, tokens| {
+            let options = LayoutOptions { tokens, ..LayoutOptions::new(u16::MAX) };
+            layout::line_with(text, direction, usize::from(u16::MAX), options).visual_text()
+        };
+        prop_assert_eq!(shown(&text, Tokens::Isolated), shown(&with_controls, Tokens::AsIs));
     }
 
     /// Spreading lines does not change where they break, so that copying, searching and the reading position
@@ -124,7 +162,7 @@ proptest! {
         let shown = |before: &str, behind: &str, direction| {
             let text = format!("{before}{inside}{behind}");
             let code = before.len()..before.len() + inside.len();
-            let layout = layout::paragraph(&text, direction, std::slice::from_ref(&code), LayoutOptions::new(u16::MAX));
+            let layout = layout::paragraph(&text, direction, &[code.clone().into()], LayoutOptions::new(u16::MAX));
             let line = layout.line(0, &text);
             let is_inside = |cell: &layout::Cell| cell.shows(&code);
             let from = line.cells.iter().position(is_inside).unwrap_or(0);

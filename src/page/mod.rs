@@ -11,7 +11,7 @@ mod margin;
 use std::ops::Range;
 
 use crate::article::{Article, Inline, Kind, Style};
-use qari_bidi::layout::{self, Direction, Fill, ParagraphLayout, VisualLine};
+use qari_bidi::layout::{self, Direction, Fill, Isolate, ParagraphLayout, VisualLine};
 
 pub use digits::Digits;
 use grid::Grid;
@@ -126,7 +126,7 @@ fn ragged(fill: Fill) -> Fill {
 /// # Panics
 /// If there is no such block.
 #[must_use]
-pub fn code(article: &Article, block: usize, part: Range<usize>) -> Vec<Range<usize>> {
+pub fn code(article: &Article, block: usize, part: Range<usize>) -> Vec<Isolate> {
     // A block may have as many styles as it has lines, and each line asks for its own.
     let styles = article.inlines(block);
     let styles = &styles[styles.partition_point(|inline| inline.bytes().start < part.start)..];
@@ -142,7 +142,7 @@ pub fn code(article: &Article, block: usize, part: Range<usize>) -> Vec<Range<us
             _ => found.push(code),
         }
     }
-    found
+    found.into_iter().map(Isolate::from).collect()
 }
 
 /// Returns `true` if code on both sides of `between` is one span: the keys of a chord, an option and its value.

@@ -13,7 +13,7 @@ use std::ops::Range;
 use crate::article::{Article, Span};
 use crate::messages::Messages;
 use crate::page;
-use qari_bidi::layout::{self, Cell, CellSource, Direction};
+use qari_bidi::layout::{self, Cell, CellSource, Direction, Isolate};
 use qari_bidi::text::visible::{defused, name_line};
 
 pub use programs::{count_as_json, lines_as_json};
@@ -185,7 +185,7 @@ struct Row {
     /// The highlighted ranges, in order and apart.
     sets: Vec<(Range<usize>, Set)>,
     /// The ranges of code, which are isolated.
-    code: Vec<Range<usize>>,
+    code: Vec<Isolate>,
 }
 
 impl Row {
@@ -206,7 +206,8 @@ impl Row {
         row.text += &article.text(line.block)[line.range.clone()];
         let in_row = |range: &Range<usize>| range.start + start..range.end + start;
         row.sets.extend(line.matches.iter().map(|range| (in_row(range), Set::Match)));
-        row.code.extend(page::code(article, line.block, line.range.clone()).iter().map(in_row));
+        let code = page::code(article, line.block, line.range.clone()).into_iter();
+        row.code.extend(code.map(|code| Isolate { range: in_row(&code.range), ..code }));
         row
     }
 

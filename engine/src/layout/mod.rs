@@ -38,7 +38,7 @@ use compact_str::CompactString;
 pub use crate::text::direction::Direction;
 pub use crate::text::marks::Marks;
 pub use breaks::{Opportunities, Opportunity, opportunities};
-pub use isolates::{isolates, of_code};
+pub use isolates::{Isolate, of_code};
 pub use single::{Field, field, line, line_with, ornament};
 
 /// Line filling algorithms.
@@ -56,6 +56,17 @@ pub enum Fill {
     },
 }
 
+/// The treatment of tokens that UAX #9 alone tears apart in text of the other direction: addresses, paths, phone
+/// numbers, `C++`, `--flag=1`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Tokens {
+    /// Isolate them (UAX #9, HL3).
+    #[default]
+    Isolated,
+    /// Leave them to the rules: the order is exactly that of UAX #9.
+    AsIs,
+}
+
 /// Layout options of a paragraph. Part of the key of a cached layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct LayoutOptions {
@@ -69,13 +80,15 @@ pub struct LayoutOptions {
     pub wide_ambiguous: bool,
     /// The width of a tab, in cells; at least 1.
     pub tab: u16,
+    /// The treatment of tokens.
+    pub tokens: Tokens,
 }
 
 impl LayoutOptions {
     /// Creates options for ragged lines of at most `width` cells that show all vowel signs.
     #[must_use]
     pub fn new(width: u16) -> Self {
-        Self { width, fill: Fill::First, marks: Marks::Shown, wide_ambiguous: false, tab: 1 }
+        Self { width, fill: Fill::First, marks: Marks::Shown, wide_ambiguous: false, tab: 1, tokens: Tokens::Isolated }
     }
 }
 
@@ -212,13 +225,28 @@ struct Chunk {
 
 /// Lays out `text` in the base direction `direction`.
 ///
-/// `code` are ranges of bytes, sorted and disjoint, that keep their own order, as if enclosed in a first strong
-/// isolate (UAX #9, FSI).
+/// `isolates`, sorted and disjoint, keep an order of their own: code, and the strings and comments that [`of_code`]
+/// finds in program text. More isolates are found by [`LayoutOptions::tokens`].
 #[must_use]
-pub fn paragraph(text: &str, direction: Direction, code: &[Range<usize>], options: LayoutOptions) -> ParagraphLayout {
+pub fn paragraph(text: &str, direction: Direction, isolates: &[Isolate], options: LayoutOptions) -> ParagraphLayout {
     let options = LayoutOptions { width: options.width.max(1), tab: options.tab.max(1), ..options };
-    let levels = prepare::levels(text, direction, &isolates::isolates(text, code));
+    let levels = prepare::levels(text, direction, &isolates_of(text, direction, isolates, options));
     ParagraphLayout { direction, options, levels, justifies_last: false, progress: RefCell::default() }
+}
+
+/// Returns the tokens of `text` that [`Tokens::Isolated`] isolates in a paragraph of direction `direction`, in ascending
+/// order. One may contain others, which follow it: a Latin phrase contains the addresses and names in it.
+#[must_use]
+pub fn tokens(text: &str, direction: Direction) -> Vec<Isolate> {
+    isolates::isolates(text, direction, &[])
+}
+
+/// Returns all isolates of `text`: `known` ones, and tokens if the options ask for them.
+fn isolates_of(text: &str, direction: Direction, known: &[Isolate], options: LayoutOptions) -> Vec<Isolate> {
+    match options.tokens {
+        Tokens::Isolated => isolates::isolates(text, direction, known),
+        Tokens::AsIs => known.to_vec(),
+    }
 }
 
 impl ParagraphLayout {

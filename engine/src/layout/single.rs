@@ -3,7 +3,7 @@
 
 use super::shape::{Role, Unit, source_range};
 use super::wrap::shown;
-use super::{CellSource, Direction, LayoutOptions, VisualLine, isolates, prepare, reorder, shape};
+use super::{CellSource, Direction, LayoutOptions, VisualLine, isolates_of, prepare, reorder, shape};
 
 /// Marks a line that continues beyond what is shown.
 const ELLIPSIS: char = '…';
@@ -108,7 +108,7 @@ fn show_trailing_space(mut unit: Unit) -> Unit {
 
 /// Returns the units of `text`, with line ends shown as spaces.
 fn units_of_one_line(text: &str, direction: Direction, options: LayoutOptions) -> Vec<Unit> {
-    let levels = prepare::levels(text, direction, &isolates::isolates(text, &[]));
+    let levels = prepare::levels(text, direction, &isolates_of(text, direction, &[], options));
     let mut units = shape::units(text, 0..text.len(), &levels, options);
     for unit in &mut units {
         if unit.role == Role::LineEnd {

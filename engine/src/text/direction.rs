@@ -56,6 +56,89 @@ pub fn of_block(text: &str, document: Direction) -> Direction {
     first_strong(text).unwrap_or(document)
 }
 
+/// The words of a text, counted by their direction. A word with a right-to-left letter is right-to-left, one with
+/// left-to-right letters only is left-to-right; others, such as numbers, are not counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WordCount {
+    /// The number of right-to-left words.
+    pub rtl: usize,
+    /// The number of left-to-right words.
+    pub ltr: usize,
+    /// The direction of the first word.
+    pub first: Option<Direction>,
+    /// The direction of the last word.
+    pub last: Option<Direction>,
+}
+
+impl WordCount {
+    /// Counts the words of `text`.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let mut count = Self::default();
+        count.add(text);
+        count
+    }
+
+    /// Counts the words of `text` too, as a continuation.
+    pub fn add(&mut self, text: &str) {
+        for word in text.split_whitespace() {
+            let weights = word.chars().map(weight);
+            let (mut is_rtl, mut is_ltr) = (false, false);
+            for weight in weights {
+                is_rtl |= weight > 0;
+                is_ltr |= weight < 0;
+            }
+            let direction = match (is_rtl, is_ltr) {
+                (true, _) => Direction::Rtl,
+                (false, true) => Direction::Ltr,
+                (false, false) => continue,
+            };
+            self.first.get_or_insert(direction);
+            self.last = Some(direction);
+            match direction {
+                Direction::Rtl => self.rtl += 1,
+                Direction::Ltr => self.ltr += 1,
+            }
+        }
+    }
+}
+
+/// Returns the direction of prose that has words of both directions: that of its first word if that is right-to-left,
+/// or else that of most of its words. Returns `None` for text without words.
+#[must_use]
+pub fn of_words(text: &str) -> Option<Direction> {
+    let count = WordCount::of(text);
+    let is_rtl = count.first? == Direction::Rtl || count.rtl >= count.ltr;
+    Some(if is_rtl { Direction::Rtl } else { Direction::Ltr })
+}
+
+/// The minimum number of words of running text whose direction may differ from that of its document.
+const FEWEST_WORDS: usize = 8;
+
+/// How many words of running text there are for each one of the other direction, at least.
+const WORDS_FOR_ONE: usize = 5;
+
+/// Returns the base direction of a paragraph of running text, which is neither a heading, a list item, a caption nor a
+/// table cell.
+///
+/// It is that of [`of_block`], except for prose in a right-to-left document that is plainly left-to-right: it has
+/// eight words or more, starts and ends with a left-to-right one, and at most one word in five is right-to-left. So
+/// an English paragraph that quotes an Arabic word is not reversed, and an Arabic one that starts with a name is not
+/// either.
+#[must_use]
+pub fn of_running_text(text: &str, document: Direction) -> Direction {
+    let of_block = of_block(text, document);
+    if of_block == Direction::Ltr {
+        return of_block;
+    }
+    let count = WordCount::of(text);
+    let words = count.rtl + count.ltr;
+    let is_plain = words >= FEWEST_WORDS
+        && (count.first, count.last) == (Some(Direction::Ltr), Some(Direction::Ltr))
+        && count.rtl * WORDS_FOR_ONE <= words;
+    if is_plain { Direction::Ltr } else { of_block }
+}
+
 /// Returns the direction of most strong characters of `texts`, or `None` if there are none. A tie is
 /// right-to-left.
 pub fn of_majority<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Direction> {

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use qari_bidi::layout::{self, CellSource, Direction, Fill, LayoutOptions, ParagraphLayout, VisualLine};
+use qari_bidi::layout::{self, CellSource, Direction, Fill, Isolate, LayoutOptions, ParagraphLayout, VisualLine};
 use qari_bidi::text::marks::Marks;
 use qari_bidi::text::properties::{Show, properties};
 use qari_bidi::text::visible::{control_symbol, is_breaking_space, is_invisible, is_line_end};
@@ -25,8 +25,8 @@ const AYAH: char = '\u{6dd}';
 ///
 /// The lines are adjacent and cover the text, hold each visible character once, and say what the text says.
 /// None is wider than asked, and lines that are spread are no narrower.
-pub fn check_paragraph(text: &str, direction: Direction, code: &[Range<usize>], options: LayoutOptions) {
-    let layout = layout::paragraph(text, direction, code, options);
+pub fn check_paragraph(text: &str, direction: Direction, isolates: &[Isolate], options: LayoutOptions) {
+    let layout = layout::paragraph(text, direction, isolates, options);
     let mut next_line = 0;
     for index in 0..layout.line_count(text) {
         let line = layout.line(index, text);
@@ -196,7 +196,7 @@ pub fn options(seed: u8, width: u16) -> LayoutOptions {
     };
     let marks = [Marks::Shown, Marks::Reduced, Marks::Hidden][usize::from(seed / 4 % 3)];
     let tab = [1, 2, 4, 8][usize::from(seed / 24 % 4)];
-    LayoutOptions { width, fill, marks, wide_ambiguous: seed / 12 % 2 == 1, tab }
+    LayoutOptions { width, fill, marks, wide_ambiguous: seed / 12 % 2 == 1, tab, ..LayoutOptions::new(width) }
 }
 
 /// The number of seeds with different options.

@@ -32,6 +32,20 @@ pub fn mixed_text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece(), 0..24).prop_map(|pieces| pieces.concat())
 }
 
+/// Generates prose with tokens that layout isolates, and with what looks like them.
+pub fn text_with_tokens() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        6 => "[\u{621}-\u{64a}]{1,5}|[\u{5d0}-\u{5ea}]{1,4}",
+        2 => "[a-zA-Z]{1,6}",
+        8 => " |\u{a0}",
+        2 => "[-.,:;!?()\\[\\]#@$%+*/=_~×°،\u{640}\u{5be}]{1,2}",
+        2 => "[0-9]{1,4}([-. ×:][0-9]{1,4}){0,3}|[\u{6f0}-\u{6f9}]{1,4}",
+        1 => "https://a\\.b/c\\(d\\)|a@b\\.cd|/usr/bin/|[a-z]{1,3}\\.[a-z]{2,3}|C\\+\\+|F#|main\\(\\)|--[a-z]{1,4}=[0-9]",
+        1 => "#[0-9]{1,3}|@[a-z_]{1,4}|\\$[A-Z]{1,4}|-[0-9]{1,2}°C|[0-9]\\.[0-9]-rc|\\+20-100-555|12 000 000",
+    ];
+    prop::collection::vec(piece, 0..16).prop_map(|pieces| pieces.concat())
+}
+
 /// Generates words with single spaces between them and no line end, mostly of one script, like prose.
 pub fn words(count: std::ops::Range<usize>) -> impl Strategy<Value = String> {
     let word = prop_oneof![

@@ -56,7 +56,8 @@ fn units(piece: &str, manner: Manner) -> Vec<Unit> {
         let is_word = own.strip_prefix('.').is_some_and(|rest| rest.chars().all(char::is_alphanumeric));
         !is_word && !own.contains(visual::is_rtl_letter)
     };
-    let mut whole = layout::isolates(piece, &[]).into_iter().filter(is_whole).peekable();
+    let tokens = layout::tokens(piece, Direction::Rtl).into_iter().map(|token| token.range);
+    let mut whole = tokens.filter(is_whole).peekable();
     let mut units: Vec<Unit> = Vec::new();
     let mut at = 0;
     while let Some(c) = piece[at..].chars().next() {

@@ -16,6 +16,7 @@ use std::ops::Range;
 
 use unicode_bidi::BidiClass;
 
+use super::isolates::Isolate;
 use crate::text::direction::Direction;
 use crate::text::properties::{Properties, properties};
 
@@ -64,7 +65,7 @@ impl LevelsFrom<'_> {
 ///
 /// A line end inside `text` starts a new bidi paragraph with the same base direction (P1). Each of `isolates`,
 /// which are sorted and disjoint, is laid out as if enclosed in FSI and PDI.
-pub(super) fn levels(text: &str, direction: Direction, isolates: &[Range<usize>]) -> Levels {
+pub(super) fn levels(text: &str, direction: Direction, isolates: &[Isolate]) -> Levels {
     let base = u8::from(direction == Direction::Rtl);
     let Runs { mut runs, has_controls } = runs(text, isolates);
     for paragraph in runs.split_mut(|run| run.class == BidiClass::B) {
@@ -138,15 +139,27 @@ struct Runs {
     has_controls: bool,
 }
 
-fn runs(text: &str, isolates: &[Range<usize>]) -> Runs {
+fn runs(text: &str, isolates: &[Isolate]) -> Runs {
     let mut found = Runs { runs: Vec::with_capacity(text.len() / 8 + 1), has_controls: false };
     let mut done = 0;
-    for isolate in isolates {
-        found.extend(text, done..isolate.start);
-        found.push(Run::new(isolate.start, BidiClass::FSI, false));
-        found.extend(text, isolate.clone());
-        found.push(Run::new(isolate.end, BidiClass::PDI, false));
-        done = isolate.end;
+    // The ends of the isolates that are open.
+    let mut open: Vec<usize> = Vec::new();
+    for Isolate { range, direction } in isolates {
+        while let Some(end) = open.pop_if(|end| *end <= range.start) {
+            found.close(text, &mut done, end);
+        }
+        found.extend(text, done..range.start);
+        done = range.start;
+        let initiator = match direction {
+            Some(Direction::Ltr) => BidiClass::LRI,
+            Some(Direction::Rtl) => BidiClass::RLI,
+            None => BidiClass::FSI,
+        };
+        found.push(Run::new(range.start, initiator, false));
+        open.push(range.end);
+    }
+    for end in open.into_iter().rev() {
+        found.close(text, &mut done, end);
     }
     found.extend(text, done..text.len());
     found
@@ -156,6 +169,13 @@ impl Runs {
     fn push(&mut self, run: Run) {
         self.has_controls |= run.is_control() && run.class != BidiClass::B;
         self.runs.push(run);
+    }
+
+    /// Closes an isolate at byte `end`. The text is read up to byte `done`.
+    fn close(&mut self, text: &str, done: &mut usize, end: usize) {
+        self.extend(text, *done..end);
+        self.push(Run::new(end, BidiClass::PDI, false));
+        *done = end;
     }
 
     /// Adds the characters in `range` of `text`.
