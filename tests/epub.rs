@@ -46,6 +46,28 @@ fn pages_of_a_book_go_on_from_chapter_to_chapter() {
     );
 }
 
+/// Tools declare the language of their user for every book; it does not turn blocks that it can't be that of.
+#[test]
+fn a_language_that_the_text_contradicts_turns_no_block() {
+    let arabic = "<p>OpenAI شركة رائدة في مجالها، أسست قبل سنوات، وكتبها كثير من الناس في كل مكان من الأرض.</p>";
+    let english = "<p>The company was founded years ago, and many people all over the world have read its books.</p>";
+    let directions = |language: &str, body: &str| {
+        let metadata = format!("<dc:title>Book</dc:title><dc:language>{language}</dc:language>");
+        let chapters = [("a.xhtml", body)];
+        let article = epub(Book { metadata: &metadata, chapters: &chapters, ..Book::default() }.bytes());
+        let article = article.expect("an article").article;
+        (article.direction(), article.blocks().last().expect("a block").direction())
+    };
+    let (rtl, ltr) = (Direction::Rtl, Direction::Ltr);
+    assert_eq!(directions("en", arabic), (rtl, rtl));
+    assert_eq!(directions("ar", arabic), (rtl, rtl));
+    assert_eq!(directions("ar", english), (ltr, ltr));
+    assert_eq!(directions("en", english), (ltr, ltr));
+    // A few Latin names contradict nothing, and neither does a short text.
+    assert_eq!(directions("ar", &format!("{english}<p>مقال: {}</p>", "كلمة ".repeat(4))).0, rtl);
+    assert_eq!(directions("ar", "<p>OpenAI</p>").0, rtl);
+}
+
 /// A book may list its pages and say nothing where they begin.
 #[test]
 fn pages_that_a_book_lists_begin_there() {

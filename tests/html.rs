@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use qari::article::Builder;
 use qari::format::html::{body, parse};
 use qari::format::{Warning, named, of_text, read_text};
+use qari_bidi::text::direction::Direction;
 
 /// Checks the blocks that a piece of HTML becomes, in the notation of [`notation`], a line each.
 #[track_caller]
@@ -443,6 +444,14 @@ fn addresses_lead_from_where_the_page_is() {
     assert_eq!(page(base), "<a https://e.org/a/b.html>c</a> <a #d>e</a> <a https://e.org/f.png>g</a>");
     assert_eq!(page("<p><a href=b.html>c</a>"), "<a b.html>c</a>");
     assert_eq!(page("<p><a href='javascript:x()'>c</a> <a href=' '>d</a> <a>e</a>"), "c d e");
+}
+
+#[test]
+fn a_declared_language_that_the_text_contradicts_turns_no_block() {
+    let text = "OpenAI شركة رائدة في مجالها، أسست قبل سنوات، وكتبها كثير من الناس في كل مكان من الأرض.";
+    let article = read_text(&format!("<html lang=en><p>{text}"), "", named("html")).expect("an article").article;
+    assert_eq!((article.direction(), article.blocks()[0].direction()), (Direction::Rtl, Direction::Rtl));
+    assert_eq!(article.language(), Some("en"));
 }
 
 #[test]

@@ -292,13 +292,16 @@ impl Builder {
         }
     }
 
-    /// Returns the declared direction, else that of the language, else that of most letters. Code and addresses are
-    /// Latin in any document, so they count only if there is nothing else.
+    /// Returns the declared direction, else that of the language unless the text contradicts it, else that of most
+    /// letters. Code and addresses are Latin in any document, so they count only if there is nothing else.
     fn document_direction(&self) -> Direction {
-        let prose = self.blocks.iter().filter(|block| block.kind != Kind::Code);
-        let of_prose = || direction::of_majority(prose.flat_map(|block| self.prose(block)));
+        let prose = || self.blocks.iter().filter(|block| block.kind != Kind::Code).flat_map(|block| self.prose(block));
+        let of_prose = || direction::of_majority(prose());
         let of_all = || direction::of_majority(self.blocks.iter().map(|block| &self.text[block.range.clone()]));
-        let of_language = || self.language.as_deref().and_then(Direction::of_language);
+        let of_language = || {
+            let declared = self.language.as_deref().and_then(Direction::of_language)?;
+            (!contradicts(direction::strong_letters(prose()), declared)).then_some(declared)
+        };
         self.direction.or_else(of_language).or_else(of_prose).or_else(of_all).unwrap_or(Direction::Rtl)
     }
 
@@ -315,6 +318,20 @@ impl Builder {
         });
         between.flat_map(without_addresses)
     }
+}
+
+/// Returns `true` if a text with so many right-to-left and left-to-right letters can't be in a language of the
+/// direction `declared`. Books and pages often keep the language of the template they were made from. A left-to-right
+/// language is contradicted by most of the letters. A right-to-left one, whose text may be full of Latin names, is
+/// only contradicted if hardly any letter is its own.
+fn contradicts((rtl, ltr): (u64, u64), declared: Direction) -> bool {
+    /// A shorter text, in letters, contradicts nothing.
+    const LEAST_LETTERS: u64 = 60;
+    let is_contrary = match declared {
+        Direction::Rtl => rtl * 20 < ltr,
+        Direction::Ltr => rtl > ltr,
+    };
+    rtl + ltr >= LEAST_LETTERS && is_contrary
 }
 
 /// Returns the parts of `text` that are not addresses; usually that is all of it.

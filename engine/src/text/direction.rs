@@ -142,12 +142,19 @@ pub fn of_running_text(text: &str, document: Direction) -> Direction {
 /// Returns the direction of most strong characters of `texts`, or `None` if there are none. A tie is
 /// right-to-left.
 pub fn of_majority<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Direction> {
-    let weights = texts.flat_map(str::chars).map(weight);
-    let (balance, strong) = weights.fold((0, 0), |(balance, strong), weight| (balance + weight, strong | weight));
-    (strong != 0).then_some(if balance < 0 { Direction::Ltr } else { Direction::Rtl })
+    let (rtl, ltr) = strong_letters(texts);
+    (rtl + ltr > 0).then_some(if rtl < ltr { Direction::Ltr } else { Direction::Rtl })
 }
 
-/// Returns the weight of a character for [`of_majority`]. The most common letters need no look-up, since whole
+/// Returns the numbers of strong characters of `texts`: right-to-left ones and left-to-right ones.
+pub fn strong_letters<'a>(texts: impl Iterator<Item = &'a str>) -> (u64, u64) {
+    texts
+        .flat_map(str::chars)
+        .map(weight)
+        .fold((0, 0), |(rtl, ltr), weight| (rtl + u64::from(weight > 0), ltr + u64::from(weight < 0)))
+}
+
+/// Returns the weight of a character for [`strong_letters`]. The most common letters need no look-up, since whole
 /// documents are examined.
 fn weight(c: char) -> i64 {
     match c {
