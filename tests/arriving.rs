@@ -3,6 +3,8 @@
 mod common;
 
 use common::Player;
+use common::messages::{Outside, drive, roll};
+use proptest::prelude::*;
 use qari::app::keys::key::Key;
 use qari::app::{Effect, Message, Notice};
 use qari::article::{Article, Builder, Kind};
@@ -117,5 +119,20 @@ fn what_is_wrong_with_the_beginning_and_with_the_rest_is_said() {
         player.keys(keys);
         arrive(&mut player, Ok(Box::new(Reading { warnings: vec![missing("b")], ..*whole() })));
         assert_eq!(player.app.notice(), Some(&Notice::Warnings(expected)), "{keys}");
+    }
+}
+
+proptest! {
+    #![proptest_config(common::cases(60))]
+
+    /// Random messages while the rest of a book comes: nothing panics, and the screen can always be painted.
+    #[test]
+    fn no_way_through_a_book_that_arrives_panics(rolls in prop::collection::vec(roll(), 1..50)) {
+        let mut outside = Outside {
+            asked: Vec::new(),
+            read: &|_| Err("there is no other".to_owned()),
+            whole: &|| Ok(whole()),
+        };
+        drive(&mut reader(), &rolls, &mut outside);
     }
 }

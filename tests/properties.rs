@@ -3,6 +3,7 @@
 mod common;
 
 use common::articles::{built, pages, step};
+use common::messages::{Outside, drive, roll};
 use common::{Player, matches};
 use proptest::prelude::*;
 use qari::app::Message;
@@ -231,26 +232,15 @@ proptest! {
     }
 }
 
-const KEYS: &str = "j k Space b d u g G ] [ Left Right Up Down Tab Enter / n N Esc c < > + - i ? C-l 3 7 0 Backspace \
-    C-w C-u C-t م ا ل O ; Home End Delete o s { } y C-o A-Left A-Right : r * C-p C-r A-w PageDown";
-
 proptest! {
-    #![proptest_config(common::cases(150))]
+    #![proptest_config(common::cases(100))]
 
-    /// Random keys at random sizes: nothing panics, and the screen can always be painted.
+    /// Random messages at random sizes: nothing panics, and the screen can always be painted.
     #[test]
-    fn no_key_at_any_size_panics(keys in prop::collection::vec((0_usize..60, 0_u16..120, 0_u16..50), 1..40)) {
+    fn no_message_at_any_size_panics(rolls in prop::collection::vec(roll(), 1..50)) {
         let mut player = Player::new((80, 24), "ar");
-        let names: Vec<&str> = KEYS.split(' ').collect();
-        for (key, columns, rows) in keys {
-            if key < names.len() {
-                player.keys(names[key]);
-            } else {
-                player.send(Message::Resize(columns, rows));
-                player.send(Message::Click(columns / 2, rows / 2));
-                player.send(Message::Idle);
-            }
-            player.paint();
-        }
+        let nothing = || Err("there is nothing more".to_owned());
+        let mut outside = Outside { asked: Vec::new(), read: &|_| nothing(), whole: &nothing };
+        drive(&mut player, &rolls, &mut outside);
     }
 }

@@ -2,9 +2,10 @@
 
 mod common;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
 use common::Player;
+use common::messages::{Outside, drive, roll};
 use proptest::prelude::*;
 use qari::app::{Effect, Message, Overlay};
 use qari::article::{Article, Builder, ContainerKind, Kind, Markup, Rich};
@@ -570,42 +571,16 @@ fn a_document_that_changed_opens_where_it_can() {
     assert_eq!(player.keys("{"), None, "the small one was kept");
 }
 
-fn key() -> impl Strategy<Value = &'static str> {
-    let keys = "o o o j k g G Tab Enter Enter y Esc q s s } { Backspace C-o A-Left A-Right Space d / n ? c ] Home End \
-        3 Down r C-p * ا";
-    prop::sample::select(keys.split(' ').collect::<Vec<_>>())
-}
-
 proptest! {
-    #![proptest_config(common::cases(150))]
+    #![proptest_config(common::cases(100))]
 
-    /// Random keys, clicks and documents at any size: nothing panics, and the screen can always be painted.
+    /// Random messages among several documents: nothing panics, and the screen can always be painted.
     #[test]
-    fn no_way_through_the_shelf_panics(
-        steps in prop::collection::vec((key(), 0_u8..8, 0_u16..100, 0_u16..40), 1..50),
-    ) {
+    fn no_way_through_the_shelf_panics(rolls in prop::collection::vec(roll(), 1..60)) {
         let mut player = reader(&["كتب/فصل 1.yaml", "missing.yaml", "plain.yaml"], (80, 24), "ar");
-        let mut asked: Vec<OsString> = Vec::new();
-        for (key, what, x, y) in steps {
-            let effect = match what {
-                0 => player.send(Message::Resize(x, y)),
-                1 => player.send(Message::Click(x, y)),
-                // Documents come late, and in any order.
-                2 if !asked.is_empty() => {
-                    let name = asked.remove(usize::from(x) % asked.len());
-                    let outcome = read(&name.to_string_lossy());
-                    player.send(Message::Opened(name, outcome))
-                }
-                3 => player.send(Message::Wheel(isize::try_from(y).expect("small") - 20)),
-                _ => player.keys(key),
-            };
-            match effect {
-                Some(Effect::Open(name)) => asked.push(name),
-                Some(Effect::Quit) => break,
-                _ => {}
-            }
-            player.paint();
-        }
+        let read = |name: &OsStr| read(&name.to_string_lossy());
+        let mut outside = Outside { asked: Vec::new(), read: &read, whole: &|| Err("it is whole".to_owned()) };
+        drive(&mut player, &rolls, &mut outside);
     }
 }
 

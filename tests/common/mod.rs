@@ -11,6 +11,7 @@ pub mod books;
 mod cases;
 #[path = "../../engine/tests/common/invariants.rs"]
 pub mod invariants;
+pub mod messages;
 pub mod notation;
 #[path = "../../engine/tests/common/texts.rs"]
 pub mod texts;

@@ -16,9 +16,9 @@ impl Arriving {
         self.is_awaited = true;
     }
 
-    /// Waits no longer.
-    pub fn end(&mut self) {
-        self.is_awaited = false;
+    /// Waits no longer. Returns `false` if nothing was waited for.
+    pub fn end(&mut self) -> bool {
+        std::mem::take(&mut self.is_awaited)
     }
 
     /// Returns `true` if the rest is still to come.

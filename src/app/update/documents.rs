@@ -156,9 +156,11 @@ impl App {
     }
 
     /// Goes on in the whole document, at the same place; or stays in its beginning, and says why. The notice comes
-    /// behind the keys that have waited, since keys clear notices.
+    /// behind the keys that have waited, since keys clear notices. What nobody waits for is dropped.
     pub(super) fn arrived(&mut self, outcome: Result<Box<Reading>, String>) {
-        self.arriving.end();
+        if !self.arriving.end() {
+            return;
+        }
         let notice = match outcome {
             Ok(reading) => {
                 let Reading { article, warnings } = *reading;
