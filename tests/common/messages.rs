@@ -21,7 +21,7 @@ const LAYOUTS: [&str; 3] = [
 /// The outcome of reading a document.
 pub type Outcome = Result<Box<Reading>, String>;
 
-/// What happens outside of the reader.
+/// The world outside of the reader.
 pub struct Outside<'a> {
     /// The names of the documents that were asked for.
     pub asked: Vec<OsString>,
@@ -79,10 +79,13 @@ fn on_keyboard(key: Key) -> Vec<Key> {
 
 type Maker = fn(&Roll, &mut Outside) -> Message;
 
+/// The texts that are pasted.
+const PASTED: [&str; 5] = ["كتاب", "", "a\tb\u{1b}\n", "لا إله إلا الله", "("];
+
 /// Makes a message of each variant. Their order is that of [`index`].
 const MAKERS: [Maker; 12] = [
     |roll, _| Message::Key(roll.key),
-    |roll, _| Message::Paste(["كتاب", "", "a\tb\u{1b}\n", "لا إله إلا الله", "("][usize::from(roll.at.0) % 5].to_owned()),
+    |roll, _| Message::Paste(PASTED[usize::from(roll.at.0) % PASTED.len()].to_owned()),
     |roll, _| Message::Wheel(isize::try_from(roll.at.1).expect("small") - 30),
     |roll, _| Message::Click(roll.at.0, roll.at.1),
     |roll, _| Message::Resize(roll.size.0, roll.size.1),
@@ -119,8 +122,8 @@ fn index(message: &Message) -> usize {
     }
 }
 
-/// Sends the messages that `rolls` make, and those that have been held back, and paints the screen after each. Documents that
-/// the reader asks for can come from then on.
+/// Sends the messages that `rolls` make, and those that have been held back, and paints the screen after each. Documents
+/// that the reader asks for can come from then on.
 pub fn drive(player: &mut Player, rolls: &[Roll], outside: &mut Outside) {
     for roll in rolls {
         let message = MAKERS[roll.kind](roll, outside);
