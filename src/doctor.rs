@@ -8,12 +8,11 @@ use std::time::{Duration, Instant};
 use crate::app::Message;
 use crate::app::keys::key::{Code, Key, Name};
 use crate::messages::{Messages, Value};
-use crate::run::wait_for_answers;
+use crate::run::terminal::{take_in, wait_for_answers};
 use crate::terminal::events::{self, Event};
 use crate::terminal::session::Session;
-use crate::terminal::signals;
 use crate::theme;
-use crate::view::{self, Line};
+use crate::view::{self, CardLine};
 use qari_bidi::terminal::colour::{Background, Depth};
 use qari_bidi::terminal::encode::Encoding;
 use qari_bidi::terminal::profile::answers::{Answers, Questions};
@@ -63,7 +62,7 @@ pub fn examine(environment: &Environment, wishes: Wishes, messages: &Messages) -
     let deadline = Instant::now() + PATIENCE;
     while !session.answers().are_complete() {
         let Ok(event) = events.recv_timeout(deadline.saturating_duration_since(Instant::now())) else { break };
-        handle(&mut session, event)?;
+        take_in(&mut session, event)?;
     }
     let mut size = (0, 0);
     let chosen = ask(&mut session, &events, messages, &mut size)?;
@@ -88,7 +87,7 @@ fn ask(
             view::card(&lines, messages.direction(), frame.buffer_mut());
         })?;
         let Ok(event) = events.recv() else { return Ok(None) };
-        let Some(key) = handle(session, event)? else { continue };
+        let Some(Message::Key(key)) = take_in(session, event)? else { continue };
         match key {
             Key { code: Code::Named(Name::Enter), .. } => return Ok(Some(ways[way])),
             Key { code: Code::Named(Name::Backspace | Name::Up), .. } => way = (way + ways.len() - 1) % ways.len(),
@@ -111,7 +110,7 @@ fn ways(first: Encoding) -> Vec<Encoding> {
 }
 
 /// Returns the lines of the card, with the question.
-fn lines(way: usize, ways: &[Encoding], messages: &Messages) -> Vec<Line> {
+fn lines(way: usize, ways: &[Encoding], messages: &Messages) -> Vec<CardLine> {
     let name = ways[way].name();
     let heading = messages.fill(
         "doctor-way",
@@ -125,25 +124,8 @@ fn lines(way: usize, ways: &[Encoding], messages: &Messages) -> Vec<Line> {
     let card = CARD.iter().flat_map(|line| [(*line).to_owned(), String::new()]);
     let samples = theme::SAMPLES.map(|(name, style)| (messages.get(&format!("sample-{name}")), style));
     let around = [String::new(), messages.get("doctor-question"), String::new(), messages.get("doctor-keys")];
-    let above = [heading, String::new()].into_iter().chain(card).map(Line::plain);
-    above.chain([Line::samples(&samples)]).chain(around.into_iter().map(Line::plain)).collect()
-}
-
-/// Does what an event asks for; returns the key if it was one.
-fn handle(session: &mut Session, event: Event) -> io::Result<Option<Key>> {
-    match event {
-        Event::Message(Message::Key(key)) => return Ok(Some(key)),
-        Event::Message(_) => {}
-        Event::Answer(answer) => session.hear(answer)?,
-        Event::Stop => session.suspend()?,
-        Event::Continued => session.resume()?,
-        Event::End(signal) => {
-            session.leave();
-            signals::end_by(signal)?;
-        }
-        Event::Lost(error) => return Err(error),
-    }
-    Ok(None)
+    let above = [heading, String::new()].into_iter().chain(card).map(CardLine::plain);
+    above.chain([CardLine::samples(&samples)]).chain(around.into_iter().map(CardLine::plain)).collect()
 }
 
 /// Returns the report, line by line. Without `examined` there was no terminal to ask.

@@ -2,6 +2,7 @@
 
 mod browser;
 mod outside;
+pub mod terminal;
 
 use std::io;
 use std::path::PathBuf;
@@ -19,8 +20,9 @@ use qari_bidi::terminal::profile::answers::Questions;
 use qari_bidi::terminal::profile::environment::Environment;
 use qari_bidi::terminal::profile::wishes::Wishes;
 
-pub use outside::Open;
+pub use outside::Opener;
 use outside::Outside;
+use terminal::{take_in, wait_for_answers};
 
 /// The time without a key after which a typed number is complete.
 const PAUSE: Duration = Duration::from_millis(600);
@@ -33,7 +35,7 @@ pub struct Documents {
     /// Reads the rest of the first document, if the reader has only the beginning of it.
     pub rest: Option<ReadRest>,
     /// Reads the others when they are wanted.
-    pub open: Open,
+    pub open: Opener,
 }
 
 /// Runs the reader in the terminal until the person leaves it, or a signal ends it. What it has `asked_for` by then is
@@ -78,17 +80,6 @@ pub fn run(
     Ok(())
 }
 
-/// Waits for the answers of the terminal that are on their way, so that the shell does not get them.
-pub fn wait_for_answers(session: &mut Session, events: &Receiver<Event>) {
-    while let Some(patience) = session.awaits_answers() {
-        match events.recv_timeout(patience) {
-            Ok(Event::Answer(answer)) => session.note(answer),
-            Ok(_) => {}
-            Err(_) => return,
-        }
-    }
-}
-
 /// Returns the next event. While there is work left, an event that has come or else more work.
 fn next(app: &App, events: &Receiver<Event>) -> Option<Event> {
     if app.has_work() {
@@ -116,11 +107,11 @@ fn work(app: &mut App) {
     }
 }
 
-/// Does what an event asks for; returns whether the reader goes on.
+/// Takes in an event and carries out what it leads to. Returns `false` if the reader ends.
 fn handle(app: &mut App, session: &mut Session, outside: &Outside, event: Event) -> io::Result<bool> {
-    match event {
-        Event::Message(Message::Work) => work(app),
-        Event::Message(message) => {
+    match take_in(session, event)? {
+        Some(Message::Work) => work(app),
+        Some(message) => {
             let effect = app.update(message);
             let mut running = act(app, session, outside, effect)?;
             for held in app.take_held() {
@@ -129,14 +120,7 @@ fn handle(app: &mut App, session: &mut Session, outside: &Outside, event: Event)
             }
             return Ok(running);
         }
-        Event::Answer(answer) => session.hear(answer)?,
-        Event::Stop => session.suspend()?,
-        Event::Continued => session.resume()?,
-        Event::End(signal) => {
-            session.leave();
-            signals::end_by(signal)?;
-        }
-        Event::Lost(error) => return Err(error),
+        None => {}
     }
     Ok(true)
 }

@@ -1,5 +1,5 @@
-//! Each command does what its row in the table says: it does something in each of its contexts, under what may lie over the
-//! text and no more, waits as long as it has to, repeats, and leads back.
+//! Each command does what its row in the table says: it does something in each of its contexts, under what may lie over
+//! the text and no more, waits as long as it has to, repeats, and leads back.
 
 mod common;
 
@@ -29,8 +29,8 @@ fn article() -> Article {
     builder.finish().expect("an article")
 }
 
-/// The keys to states of the reader, one after another; in each context and under each cover there is one in which a command
-/// can do something.
+/// The keys to states of the reader, one after another; in each context and under each cover there is one in which a
+/// command can do something.
 fn states(context: Context, cover: Cover) -> &'static [&'static str] {
     match (context, cover) {
         (Context::Reading, Cover::Nothing) => {

@@ -27,7 +27,7 @@ use document::viewport::{Extent, Viewport};
 use document::{Document, Kept};
 use keys::command::Context;
 use keys::keymap::Keymap;
-use panes::{Arrangement, Panes, Rect};
+use panes::{PaneOptions, Panes, Rect};
 use qari_bidi::layout;
 use qari_bidi::text::direction::{self, Direction};
 use searching::Typing;
@@ -168,21 +168,21 @@ impl App {
     /// Returns the panes of the screen, or `None` if it is too small for any.
     #[must_use]
     pub fn panes(&self) -> Option<Panes> {
-        Panes::new(&self.arrangement())
+        Panes::new(&self.pane_options())
     }
 
     /// Returns the panes of the screen, or of the smallest screen that has any if it is smaller.
     fn least_panes(&self) -> Panes {
-        Panes::at_least(&self.arrangement())
+        Panes::at_least(&self.pane_options())
     }
 
     /// Returns the panes as [`App::least_panes`] does, with lines of the text up to `measure` cells wide.
     fn panes_with_measure(&self, measure: u16) -> Panes {
-        Panes::at_least(&Arrangement { measure, ..self.arrangement() })
+        Panes::at_least(&PaneOptions { measure, ..self.pane_options() })
     }
 
-    fn arrangement(&self) -> Arrangement {
-        Arrangement {
+    fn pane_options(&self) -> PaneOptions {
+        PaneOptions {
             screen: self.screen.size,
             direction: self.direction(),
             contents_beside: self.screen.contents_beside,

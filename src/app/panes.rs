@@ -1,6 +1,8 @@
 //! The panes of the screen: rectangles from the size of the screen and what is open. The direction of the document
 //! decides the side of a pane: what is first in reading stands first.
 
+use std::ops::{Range, RangeInclusive};
+
 use qari_bidi::text::direction::Direction;
 
 /// The narrowest and the lowest screen that can be read on, in cells.
@@ -41,6 +43,12 @@ impl Rect {
         if direction == Direction::Ltr { (left, right) } else { (right, left) }
     }
 
+    /// Returns the part of it in `columns`, counted from its left edge.
+    #[must_use]
+    pub fn part(self, columns: &Range<u16>) -> Self {
+        Self { x: self.x + columns.start, width: columns.end - columns.start, ..self }
+    }
+
     /// Cuts `rows` rows off at the top. Returns the piece, then the rest.
     fn split_top(self, rows: u16) -> (Self, Self) {
         let rows = rows.min(self.height);
@@ -65,7 +73,7 @@ impl Rect {
 
 /// Everything that the panes depend on.
 #[derive(Clone, Copy, Debug)]
-pub struct Arrangement {
+pub struct PaneOptions {
     /// The columns and rows of the screen.
     pub screen: (u16, u16),
     /// The direction of the document.
@@ -114,33 +122,33 @@ pub struct Panes {
 impl Panes {
     /// Divides the screen, or returns `None` if it is smaller than [`LEAST`].
     #[must_use]
-    pub fn new(arrangement: &Arrangement) -> Option<Self> {
-        let (width, height) = arrangement.screen;
-        (width >= LEAST.0 && height >= LEAST.1).then(|| Self::divide(arrangement, width, height))
+    pub fn new(options: &PaneOptions) -> Option<Self> {
+        let (width, height) = options.screen;
+        (width >= LEAST.0 && height >= LEAST.1).then(|| Self::divide(options, width, height))
     }
 
     /// Divides the screen, or the smallest one that can be read on if it is smaller.
     #[must_use]
-    pub fn at_least(arrangement: &Arrangement) -> Self {
-        let (width, height) = arrangement.screen;
-        Self::divide(arrangement, width.max(LEAST.0), height.max(LEAST.1))
+    pub fn at_least(options: &PaneOptions) -> Self {
+        let (width, height) = options.screen;
+        Self::divide(options, width.max(LEAST.0), height.max(LEAST.1))
     }
 
-    fn divide(arrangement: &Arrangement, width: u16, height: u16) -> Self {
+    fn divide(options: &PaneOptions, width: u16, height: u16) -> Self {
         let screen = Rect { x: 0, y: 0, width, height };
         let (above, status) = screen.split_bottom(1);
         let (title, rest) = above.split_top(u16::from(height >= 8));
-        let footer_rows = arrangement.disclaimer_rows.min((height / 10).clamp(1, MOST_FOOTER_ROWS));
+        let footer_rows = options.disclaimer_rows.min((height / 10).clamp(1, MOST_FOOTER_ROWS));
         let rule_rows = u16::from(footer_rows > 0 && height >= 12);
         let (rest, footer) = rest.split_bottom(footer_rows);
         let (main, footer_rule) = rest.split_bottom(rule_rows);
-        let beside = width >= BESIDE_FROM && arrangement.contents_beside;
-        let (contents, divider, body) = if beside { split_contents(main, arrangement) } else { (None, None, main) };
-        let contents_frame = (width < BESIDE_FROM && arrangement.contents_over).then(|| {
+        let beside = width >= BESIDE_FROM && options.contents_beside;
+        let (contents, divider, body) = if beside { split_contents(main, options) } else { (None, None, main) };
+        let contents_frame = (width < BESIDE_FROM && options.contents_over).then(|| {
             // Where there are few rows the list takes those of the title and the disclaimer too.
-            frame_over(if main.height < 8 { above } else { main }, arrangement.direction)
+            frame_over(if main.height < 8 { above } else { main }, options.direction)
         });
-        let (bar, text) = split_bar(body, arrangement);
+        let (bar, text) = split_bar(body, options);
         let overlay = above;
         Self {
             title: existing(title),
@@ -166,12 +174,12 @@ pub fn footer_width(screen_width: u16) -> u16 {
 }
 
 /// Divides `main` into the section list, the divider and what is left for the text.
-fn split_contents(main: Rect, arrangement: &Arrangement) -> (Option<Rect>, Option<Rect>, Rect) {
+fn split_contents(main: Rect, options: &PaneOptions) -> (Option<Rect>, Option<Rect>, Rect) {
     let usual = usual_contents(main.width);
-    let width = usual.saturating_add_signed(arrangement.contents_extra).clamp(LEAST_CONTENTS, main.width / 2);
-    let (_margin, main) = main.columns(1, arrangement.direction);
-    let (contents, rest) = main.columns(width, arrangement.direction);
-    let (divider, body) = rest.columns(1, arrangement.direction);
+    let width = usual.saturating_add_signed(options.contents_extra).clamp(LEAST_CONTENTS, main.width / 2);
+    let (_margin, main) = main.columns(1, options.direction);
+    let (contents, rest) = main.columns(width, options.direction);
+    let (divider, body) = rest.columns(1, options.direction);
     (Some(contents), Some(divider), body)
 }
 
@@ -181,12 +189,12 @@ fn usual_contents(width: u16) -> u16 {
 }
 
 /// Returns the range of the columns that the section list can be wider than usual on a screen `screen_width` cells
-/// wide.
+/// wide. It is empty if the screen has no room for that.
 #[must_use]
-pub fn contents_extra_range(screen_width: u16) -> (i16, i16) {
+pub fn contents_extra_range(screen_width: u16) -> RangeInclusive<i16> {
     let signed = |cells: u16| i16::try_from(cells).unwrap_or(i16::MAX);
     let usual = signed(usual_contents(screen_width));
-    (signed(LEAST_CONTENTS) - usual, signed(screen_width / 2) - usual)
+    signed(LEAST_CONTENTS) - usual..=signed(screen_width / 2) - usual
 }
 
 /// Returns the frame of the section list over the text, on the side where lines begin.
@@ -195,12 +203,12 @@ fn frame_over(main: Rect, direction: Direction) -> Rect {
 }
 
 /// Divides `body` into the scroll bar at the side where lines end, and the column of text in the middle of the rest.
-fn split_bar(body: Rect, arrangement: &Arrangement) -> (Rect, Rect) {
+fn split_bar(body: Rect, options: &PaneOptions) -> (Rect, Rect) {
     let (rest, bar) = {
-        let (rest, bar) = body.columns(body.width - 1, arrangement.direction);
+        let (rest, bar) = body.columns(body.width - 1, options.direction);
         (margins(rest), bar)
     };
-    let text_width = rest.width.min(arrangement.measure);
+    let text_width = rest.width.min(options.measure);
     (bar, Rect { x: rest.x + (rest.width - text_width) / 2, width: text_width, ..rest })
 }
 
@@ -217,8 +225,8 @@ fn existing(rect: Rect) -> Option<Rect> {
 mod tests {
     use super::*;
 
-    fn arrangement(width: u16, height: u16, direction: Direction) -> Arrangement {
-        Arrangement {
+    fn options(width: u16, height: u16, direction: Direction) -> PaneOptions {
+        PaneOptions {
             screen: (width, height),
             direction,
             contents_beside: true,
@@ -234,7 +242,7 @@ mod tests {
         for width in LEAST.0..=220 {
             for height in LEAST.1..=70 {
                 for direction in [Direction::Rtl, Direction::Ltr] {
-                    let panes = Panes::new(&arrangement(width, height, direction)).expect("large enough");
+                    let panes = Panes::new(&options(width, height, direction)).expect("large enough");
                     let rects = [
                         Some(panes.text),
                         Some(panes.bar),
@@ -260,8 +268,8 @@ mod tests {
     fn a_left_to_right_document_mirrors_a_right_to_left_one() {
         for width in [20, 59, 60, 80, 200] {
             let mirror = |rect: Rect| Rect { x: width - rect.x - rect.width, ..rect };
-            let rtl = Panes::new(&arrangement(width, 24, Direction::Rtl)).expect("large enough");
-            let ltr = Panes::new(&arrangement(width, 24, Direction::Ltr)).expect("large enough");
+            let rtl = Panes::new(&options(width, 24, Direction::Rtl)).expect("large enough");
+            let ltr = Panes::new(&options(width, 24, Direction::Ltr)).expect("large enough");
             assert_eq!(rtl.bar, mirror(ltr.bar), "{width}");
             assert_eq!(rtl.contents, ltr.contents.map(mirror), "{width}");
             assert_eq!(rtl.divider, ltr.divider.map(mirror), "{width}");
@@ -270,7 +278,7 @@ mod tests {
 
     #[test]
     fn a_screen_too_small_has_no_panes() {
-        assert_eq!(Panes::new(&arrangement(19, 24, Direction::Rtl)), None);
-        assert_eq!(Panes::new(&arrangement(80, 4, Direction::Rtl)), None);
+        assert_eq!(Panes::new(&options(19, 24, Direction::Rtl)), None);
+        assert_eq!(Panes::new(&options(80, 4, Direction::Rtl)), None);
     }
 }

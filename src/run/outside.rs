@@ -18,12 +18,12 @@ use crate::messages::{Messages, Value};
 use crate::terminal::events::Event;
 
 /// Reads the document of a name, on a background thread.
-pub type Open = Arc<dyn Fn(&OsStr) -> Result<Reading, load::Error> + Send + Sync>;
+pub type Opener = Arc<dyn Fn(&OsStr) -> Result<Reading, load::Error> + Send + Sync>;
 
 /// Carries out side effects.
 pub struct Outside {
     events: Sender<Event>,
-    open: Open,
+    open: Opener,
     /// The file that searches are kept in, if they are kept.
     history: Option<PathBuf>,
     /// The language of error messages.
@@ -32,7 +32,7 @@ pub struct Outside {
 
 impl Outside {
     /// Opens documents by `open`, keeps searches in `history`, and sends results to `events`.
-    pub fn new(events: Sender<Event>, open: Open, history: Option<PathBuf>, language: &'static str) -> Self {
+    pub fn new(events: Sender<Event>, open: Opener, history: Option<PathBuf>, language: &'static str) -> Self {
         Self { events, open, history, language }
     }
 

@@ -24,7 +24,7 @@ pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) {
     for (y, row) in (text.y..).zip(on_screen) {
         end = rows.end(row);
         for piece in rows.pieces(row) {
-            paint_piece(app, row.block, &piece, (text.x, y), buffer);
+            paint_piece(app, row.block, &piece, Rect { y, height: 1, ..text }, buffer);
         }
     }
     paint_bar(app, panes.bar, end, buffer);
@@ -33,14 +33,14 @@ pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) {
     }
 }
 
-/// Paints a piece of a row of block `block` that has its left edge in column and row `at`.
-fn paint_piece(app: &App, block: usize, piece: &RowPiece, at: (u16, u16), buffer: &mut Buffer) {
+/// Paints a piece of a row of block `block`, which is in `row`.
+fn paint_piece(app: &App, block: usize, piece: &RowPiece, row: Rect, buffer: &mut Buffer) {
     let plain = theme::role(piece.role).patch(match piece.role {
         PieceRole::Text | PieceRole::Header => theme::block(app.document().article().blocks()[block].kind()),
         PieceRole::Marker | PieceRole::Bar | PieceRole::Rule => Style::new(),
     });
-    let columns = (at.0 + piece.columns.start, at.1, piece.columns.end - piece.columns.start);
-    grid::line(buffer, columns, &piece.line, look(app, block, (&piece.line, piece.role), plain));
+    let look = look(app, block, &piece.line, piece.role, plain);
+    grid::line(buffer, row.part(&piece.columns), &piece.line, look);
 }
 
 /// Returns the style of each cell of a line of block `block`, in a piece of this role. Cells without a style of their
@@ -48,7 +48,8 @@ fn paint_piece(app: &App, block: usize, piece: &RowPiece, at: (u16, u16), buffer
 pub fn look<'a>(
     app: &'a App,
     block: usize,
-    (line, role): (&VisualLine, PieceRole),
+    line: &VisualLine,
+    role: PieceRole,
     plain: Style,
 ) -> impl Fn(&Cell) -> Style + 'a {
     let line = line.range.clone();
@@ -87,7 +88,7 @@ fn paint_title(app: &App, rect: Rect, buffer: &mut Buffer) {
     let title = app.document_label(app.shelf().current());
     let base = direction::of_block(&title, app.direction());
     let line = layout::line_with(&title, base, usize::from(rect.width - 2), app.name_options(rect.width - 2));
-    grid::line(buffer, (rect.x + 1, rect.y, rect.width - 2), &line, |_| theme::BAR);
+    grid::line(buffer, rect.part(&(1..rect.width - 1)), &line, |_| theme::BAR);
 }
 
 /// Paints the scroll bar: the part of the text's bytes that is on the screen, up to `end`.

@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use super::grid;
+use crate::app::panes::Rect;
 use qari_bidi::layout::{self, Direction, LayoutOptions};
 use qari_bidi::text::direction;
 
@@ -14,13 +15,13 @@ const BETWEEN: &str = " · ";
 
 /// A line of a card. It is wrapped if it has no room.
 #[derive(Debug)]
-pub struct Line {
+pub struct CardLine {
     text: String,
     /// The ranges of bytes that have a style, in order.
     styles: Vec<(Range<usize>, Style)>,
 }
 
-impl Line {
+impl CardLine {
     /// Creates a line of plain text.
     #[must_use]
     pub fn plain(text: String) -> Self {
@@ -44,19 +45,19 @@ impl Line {
 
 /// Paints `lines` from the top down, each wrapped and aligned by its own direction, or by `base` if it has none. Lines
 /// without room at the bottom are left out.
-pub fn card(lines: &[Line], base: Direction, buffer: &mut Buffer) {
+pub fn card(lines: &[CardLine], base: Direction, buffer: &mut Buffer) {
     let area = buffer.area;
     let width = area.width.saturating_sub(4).max(1).min(area.width);
     let left = (area.width - width) / 2;
     let mut y = area.y;
-    for Line { text, styles } in lines {
+    for CardLine { text, styles } in lines {
         let direction = direction::of_block(text, base);
         let layout = layout::paragraph(text, direction, &[], LayoutOptions::new(width));
         for line in 0..layout.line_count(text).max(1) {
             if y >= area.bottom() {
                 return;
             }
-            grid::line(buffer, (left, y, width), &layout.line(line, text), |cell| {
+            grid::line(buffer, Rect { x: left, y, width, height: 1 }, &layout.line(line, text), |cell| {
                 styles.iter().find(|(bytes, _)| cell.shows(bytes)).map_or(Style::new(), |(_, style)| *style)
             });
             y += 1;

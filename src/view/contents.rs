@@ -19,7 +19,7 @@ pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) {
     let name = layout::line(&app.messages().get("contents"), app.messages().direction(), usize::from(heading.width));
     let name = layout::VisualLine { direction: app.direction(), ..name };
     if heading.height > 0 {
-        grid::line(buffer, (heading.x, heading.y, heading.width), &name, |_| theme::PANE_HEADING);
+        grid::line(buffer, heading, &name, |_| theme::PANE_HEADING);
     }
     let current = app.document().section(&app.viewport(panes));
     for row in rows(app, panes) {
@@ -32,14 +32,8 @@ pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) {
         let whole = Rect { x: contents.x, width: contents.width, ..row.rect };
         grid::fill(buffer, Rect { height: 1, ..whole }, style);
         if let Some(number) = &row.number {
-            let rect = row.number_rect;
-            grid::line(
-                buffer,
-                (rect.x, rect.y, rect.width),
-                number,
-                |_| if is_current { style } else { theme::NUMBER },
-            );
+            grid::line(buffer, row.number_rect, number, |_| if is_current { style } else { theme::NUMBER });
         }
-        grid::line(buffer, (row.rect.x, row.rect.y, row.rect.width), &row.line, |_| style);
+        grid::line(buffer, row.rect, &row.line, |_| style);
     }
 }

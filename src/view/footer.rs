@@ -6,7 +6,7 @@ use super::body::highlight;
 use super::{grid, status};
 use crate::app::App;
 use crate::app::keys::command::Command;
-use crate::app::panes::Panes;
+use crate::app::panes::{Panes, Rect};
 use crate::app::screen::footer::lines;
 use crate::theme;
 
@@ -19,7 +19,7 @@ pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) {
     }
     let Some(footer) = panes.footer else { return };
     for (y, (row, line)) in (footer.y..).zip(lines(app, panes)) {
-        grid::line(buffer, (footer.x, y, footer.width), &line, |cell| {
+        grid::line(buffer, Rect { y, height: 1, ..footer }, &line, |cell| {
             theme::FOOTER.patch(highlight(app, row.block, cell))
         });
     }

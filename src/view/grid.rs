@@ -10,17 +10,16 @@ use crate::theme;
 use qari_bidi::layout::{self, Cell, Direction, VisualLine};
 use qari_bidi::text::width;
 
-/// Places `line` in the columns from `x` on, `width` of them, of row `y`, aligned by its direction. `columns` is
-/// `(x, y, width)`.
-pub fn line(buffer: &mut Buffer, columns: (u16, u16, u16), line: &VisualLine, style: impl Fn(&Cell) -> Style) {
-    let (x, y, width) = columns;
-    place(buffer, (x + cells(line.indent(usize::from(width))), y, x + width), line, style);
+/// Places `line` in the first row of `rect`, aligned by its direction.
+pub fn line(buffer: &mut Buffer, rect: Rect, line: &VisualLine, style: impl Fn(&Cell) -> Style) {
+    let indent = cells(line.indent(usize::from(rect.width))).min(rect.width);
+    place(buffer, Rect { x: rect.x + indent, width: rect.width - indent, ..rect }, line, style);
 }
 
-/// Places `line` with its left edge in column `x` of row `y`, no further right than column `end`. `from` is `(x, y,
-/// end)`.
-pub fn place(buffer: &mut Buffer, from: (u16, u16, u16), line: &VisualLine, style: impl Fn(&Cell) -> Style) {
-    let (mut x, y, end) = from;
+/// Places `line` in the first row of `rect`, at its left edge and no further than its right one.
+pub fn place(buffer: &mut Buffer, rect: Rect, line: &VisualLine, style: impl Fn(&Cell) -> Style) {
+    let Rect { mut x, y, .. } = rect;
+    let end = rect.x + rect.width;
     for cell in &line.cells {
         let width = cells(cell.width);
         if x + width > end {
@@ -48,7 +47,8 @@ pub fn label(buffer: &mut Buffer, rect: Rect, text: &str, base: Direction, side:
     let own = VisualLine { direction: side, ..own };
     let left = rect.x + 3 + cells(own.indent(usize::from(room)));
     rule(buffer, Rect { x: left - 1, width: cells(own.width()) + 2, height: 1, ..rect }, " ", Style::new());
-    place(buffer, (left, rect.y, rect.x + rect.width), &own, |_| theme::PANE_HEADING);
+    let room = Rect { x: left, width: (rect.x + rect.width).saturating_sub(left), ..rect };
+    place(buffer, room, &own, |_| theme::PANE_HEADING);
 }
 
 /// Sets the style of all cells of `rect`.

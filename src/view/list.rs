@@ -24,7 +24,7 @@ pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) {
             Some(_) => Style::new(),
         };
         grid::fill(buffer, row.rect, style);
-        grid::line(buffer, (row.rect.x, row.rect.y, row.rect.width), &row.line, |cell| {
+        grid::line(buffer, row.rect, &row.line, |cell| {
             if row.marked.iter().any(|range| cell.shows(range)) { style.patch(theme::MATCH) } else { style }
         });
     }

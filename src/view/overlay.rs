@@ -34,10 +34,10 @@ pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) {
                 OverlayRole::Heading => theme::PANE_HEADING,
                 OverlayRole::Keys => theme::KEYS,
             };
-            let columns = (inside.x + piece.columns.start, y, piece.columns.end - piece.columns.start);
+            let columns = Rect { y, height: 1, ..inside }.part(&piece.columns);
             match piece.block {
                 Some(block) => {
-                    let look = look(app, block, (&piece.line, PieceRole::Text), style);
+                    let look = look(app, block, &piece.line, PieceRole::Text, style);
                     grid::line(buffer, columns, &piece.line, look);
                 }
                 None => grid::line(buffer, columns, &piece.line, |_| style),

@@ -1,4 +1,4 @@
-//! The status line, and the prompt that takes its place.
+//! The status line.
 
 use ratatui::buffer::Buffer;
 
@@ -7,39 +7,19 @@ use crate::app::document::links::{Lead, Link};
 use crate::app::document::matches::{Matches, Way};
 use crate::app::keys::command::{Command, Context};
 use crate::app::panes::{Panes, Rect};
-use crate::app::searching::editor::LineEditor;
-use crate::app::searching::picker::Picker;
-use crate::app::searching::prompt::Prompt;
 use crate::app::{App, Notice};
 use crate::messages::Value;
-use crate::search::{Fault, Manner};
 use crate::theme;
 use qari_bidi::layout::{self, Direction, VisualLine};
 use qari_bidi::text::visible::name_line;
 
 /// The text between the parts of the status line.
-const BETWEEN: &str = " · ";
+pub const BETWEEN: &str = " · ";
 
-/// Paints the status line or the prompt; returns the column and row of the cursor if there is a prompt.
-pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) -> Option<(u16, u16)> {
-    let rect = panes.status;
-    grid::fill(buffer, rect, theme::BAR);
-    let inside = Rect { x: rect.x + 1, width: rect.width - 2, ..rect };
-    match (app.prompt(), app.picker()) {
-        (Some(prompt), _) => {
-            let typed = (&prompt.editor, app.typing_direction());
-            Some(paint_typed(app, typed, beside_what_is_typed(app, prompt, inside.width), inside, buffer))
-        }
-        (None, Some(picker)) => {
-            let beside = beside_filter(app, picker, inside.width);
-            Some(paint_typed(app, (picker.editor(), app.typing_direction()), beside, inside, buffer))
-        }
-        (None, None) => {
-            let left = paint_start(app, &state(app, panes, usize::from(inside.width)), inside, buffer);
-            paint_hints(app, inside, left, buffer);
-            None
-        }
-    }
+/// Paints the status line in `rect`.
+pub fn paint(app: &App, panes: &Panes, rect: Rect, buffer: &mut Buffer) {
+    let left = paint_start(app, &state(app, panes, usize::from(rect.width)), rect, buffer);
+    paint_hints(app, rect, left, buffer);
 }
 
 /// Returns the hint for `command`, such as "`? help`": its first key, and the message `what`.
@@ -164,7 +144,7 @@ fn no_matches(app: &App) -> String {
 }
 
 /// Returns the number of the current match.
-fn match_text(app: &App, find: &Matches) -> String {
+pub fn match_text(app: &App, find: &Matches) -> String {
     let messages = app.messages();
     match find.number() {
         Some(number) => messages.fill("match-of", &[("number", number.into()), ("total", find.count().into())]),
@@ -174,7 +154,7 @@ fn match_text(app: &App, find: &Matches) -> String {
 }
 
 /// Returns the words for typed marks that are ignored, if they are.
-fn marks_text(app: &App, find: &Matches) -> Option<String> {
+pub fn marks_text(app: &App, find: &Matches) -> Option<String> {
     find.ignores_marks().then(|| app.messages().get("marks-ignored"))
 }
 
@@ -189,7 +169,7 @@ fn percent(app: &App, panes: &Panes) -> usize {
 /// Paints `text` at the side where lines begin; returns how many cells are left.
 fn paint_start(app: &App, text: &str, rect: Rect, buffer: &mut Buffer) -> usize {
     let line = layout::line(text, app.messages().direction(), usize::from(rect.width));
-    grid::line(buffer, (rect.x, rect.y, rect.width), &line, |_| theme::BAR);
+    grid::line(buffer, rect, &line, |_| theme::BAR);
     usize::from(rect.width) - line.width()
 }
 
@@ -218,110 +198,8 @@ fn paint_hints(app: &App, rect: Rect, room: usize, buffer: &mut Buffer) {
     }
 }
 
-fn paint_at_end(line: VisualLine, rect: Rect, direction: Direction, buffer: &mut Buffer) {
+pub fn paint_at_end(line: VisualLine, rect: Rect, direction: Direction, buffer: &mut Buffer) {
     let end = if direction == Direction::Rtl { Direction::Ltr } else { Direction::Rtl };
     let line = VisualLine { direction: end, ..line };
-    grid::line(buffer, (rect.x, rect.y, rect.width), &line, |_| theme::BAR);
-}
-
-/// Paints a label, what is typed in its direction, and what it found, from the side where lines begin; returns where
-/// the cursor is.
-fn paint_typed(
-    app: &App,
-    (line, own): (&LineEditor, Direction),
-    (label, found): (VisualLine, VisualLine),
-    rect: Rect,
-    buffer: &mut Buffer,
-) -> (u16, u16) {
-    let direction = app.messages().direction();
-    let (label_rect, beside) = rect.columns(with_blank(&label), direction);
-    grid::line(buffer, (label_rect.x, rect.y, label_rect.width), &label, |_| theme::BAR);
-    let (field_rect, _) = beside.columns(beside.width - cells(found.width()).min(beside.width - 1), direction);
-    paint_at_end(found, beside, direction, buffer);
-    let field = layout::field(line.text(), line.cursor(), own, usize::from(field_rect.width));
-    let blank = match direction {
-        Direction::Ltr => 0,
-        Direction::Rtl => field_rect.width.saturating_sub(cells(field.width)),
-    };
-    let left = field_rect.x + blank;
-    let from = (left + cells(field.indent), rect.y, field_rect.x + field_rect.width);
-    grid::place(buffer, from, &field.line, |_| theme::BAR);
-    (left + cells(field.cursor), rect.y)
-}
-
-/// Lays out the label and the count beside the filter of a list.
-fn beside_filter(app: &App, picker: &Picker, width: u16) -> (VisualLine, VisualLine) {
-    let messages = app.messages();
-    let line = |text: &str| layout::line(text, messages.direction(), usize::from(width) / 3);
-    let count = picker.count(app.document().matches());
-    let number = if count == 0 { 0 } else { picker.chosen() + 1 };
-    let found = messages.fill("match-of-short", &[("number", number.into()), ("total", count.into())]);
-    (line(&messages.get("filter-label")), line(&found))
-}
-
-/// Lays out the label and the count of a prompt `width` cells wide: in the longest forms that leave half of the room to
-/// the line. The label is dropped before the count.
-fn beside_what_is_typed(app: &App, prompt: &Prompt, width: u16) -> (VisualLine, VisualLine) {
-    let messages = app.messages();
-    let line = |text: &str| layout::line(text, messages.direction(), usize::from(width) * 3 / 4);
-    let exact = manner_text(app, prompt);
-    let label = line(&format!("{} {exact}", messages.get("search-label")));
-    let (long, short) = match &prompt.fault {
-        Some(fault) => fault_texts(app, fault),
-        None => app.document().matches().map_or_else(Default::default, |find| count_texts(app, find)),
-    };
-    let (long, short) = (line(&long), line(&short));
-    let (exact, none) = (line(&exact), line(""));
-    let forms = [(&label, &long), (&label, &short), (&exact, &short)];
-    let typed = line(prompt.editor.text()).width();
-    let fits = |(label, found): &(&VisualLine, &VisualLine)| {
-        let beside = width.saturating_sub(with_blank(label));
-        let is_half = found.width() * 2 <= usize::from(beside);
-        // What is wrong may take all that is not typed into: no more can be typed that makes sense of it.
-        let is_said = prompt.fault.is_some() && found.width() + typed + 2 <= usize::from(beside);
-        label.width() * 2 <= usize::from(width) && (is_half || is_said)
-    };
-    let (label, found) = forms.into_iter().find(fits).unwrap_or((&none, &short));
-    (label.clone(), found.clone())
-}
-
-/// Returns the words for the manner of the search, as far as it is not the usual one.
-fn manner_text(app: &App, prompt: &Prompt) -> String {
-    let (manner, usual) = (prompt.manner, Manner::default());
-    let mut names = Vec::new();
-    names.extend((manner.level != usual.level).then(|| format!("search-{}", manner.level.name())));
-    names.extend((manner.words != usual.words).then(|| format!("search-{}", manner.words.name())));
-    names.extend(manner.regex.then(|| "search-regex".to_owned()));
-    names.iter().map(|name| app.messages().get(name)).collect::<Vec<_>>().join(" ")
-}
-
-/// Returns the cells of a label with a blank one behind it.
-fn with_blank(label: &VisualLine) -> u16 {
-    cells(label.width() + usize::from(!label.cells.is_empty()))
-}
-
-/// Returns the words for what is no regular expression, in a long and a short form.
-fn fault_texts(app: &App, fault: &Fault) -> (String, String) {
-    let messages = app.messages();
-    (messages.fill("fault", &[("reason", Value::Text(&fault.describe(messages)))]), messages.get("fault-short"))
-}
-
-/// Returns the words for the matches, in a long and a short form.
-fn count_texts(app: &App, find: &Matches) -> (String, String) {
-    let messages = app.messages();
-    let total = ("total", find.count().into());
-    let short = match find.number() {
-        None if !find.is_done() => messages.fill("match-count-running-short", &[total]),
-        number => messages.fill("match-of-short", &[("number", number.unwrap_or(0).into()), total]),
-    };
-    match marks_text(app, find) {
-        Some(marks) => {
-            (format!("{marks}{BETWEEN}{short}"), format!("{}{BETWEEN}{short}", messages.get("marks-ignored-short")))
-        }
-        None => (match_text(app, find), short),
-    }
-}
-
-fn cells(count: usize) -> u16 {
-    u16::try_from(count).unwrap_or(u16::MAX)
+    grid::line(buffer, rect, &line, |_| theme::BAR);
 }

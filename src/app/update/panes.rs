@@ -57,9 +57,9 @@ impl App {
 
     /// Widens the section list by `cells`, or narrows it if negative.
     pub(super) fn resize_contents(&mut self, cells: i16) {
-        let (least, most) = contents_extra_range(self.screen.size.0);
-        if least < most {
-            self.screen.contents_extra = (self.screen.contents_extra + cells).clamp(least, most);
+        let range = contents_extra_range(self.screen.size.0);
+        if !range.is_empty() {
+            self.screen.contents_extra = (self.screen.contents_extra + cells).clamp(*range.start(), *range.end());
         }
     }
 
