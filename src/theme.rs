@@ -88,7 +88,7 @@ pub const fn inline(style: article::Style) -> Style {
         article::Style::Strong => Style::new().fg(Color::Red),
         article::Style::Emphasis => Style::new().add_modifier(Modifier::UNDERLINED),
         article::Style::Strike => Style::new().add_modifier(Modifier::CROSSED_OUT),
-        article::Style::Code => CODE,
+        article::Style::Code | article::Style::Math => CODE,
         article::Style::Link(_) => Style::new().fg(Color::Blue).add_modifier(Modifier::UNDERLINED),
         article::Style::FootnoteReference(_) => Style::new().fg(Color::Blue),
     }
@@ -105,6 +105,7 @@ pub const fn block(kind: Kind) -> Style {
         Kind::Rule => RULE,
         Kind::Image => Style::new().fg(Color::Blue),
         Kind::Caption => Style::new().fg(Color::Cyan),
+        Kind::BoxTitle => Style::new().fg(Color::Magenta),
         Kind::Code => CODE,
         Kind::Paragraph | Kind::Verse | Kind::Table { .. } | Kind::Disclaimer => Style::new(),
     }

@@ -78,7 +78,7 @@ fn lists_are_numbered_as_their_author_chose() {
 fn blocks_stand_in_what_is_around_them() {
     check("<blockquote>a<p>b<blockquote>c</blockquote></blockquote>d", &["> a", "> b", "> > c", "d"]);
     check("<dl><dt>a</dt><dd>b<p>c</p></dd><dt>d<dd>e</dl>", &["<b>a</b>", ": b", ": c", "<b>d</b>", ": e"]);
-    check("<details><summary>a</summary>b</details>", &["<b>a</b>", "b"]);
+    check("<details><summary>a</summary>b</details>", &["┃details title a", "┃details b"]);
     check("<pre>  a\n\n\tb <b>c</b>\n</pre>", &["code   a⏎⏎\tb <b>c</b>"]);
     check("a<hr>b", &["a", "rule", "b"]);
     check("<h1>a</h1><h6>b</h6><h7>c</h7>", &["#1 a", "#6 b", "c"]);
@@ -101,10 +101,10 @@ fn images_stand_for_their_texts() {
 
 #[test]
 fn a_table_holds_data_or_the_page() {
-    check("<table><tr><th>a<th>b<tr><td>c<br>d<td><b>e</b></table>", &["|| a|b / c d|<b>e</b>"]);
+    check("<table><tr><th>a<th>b<tr><td>c<br>d<td><b>e</b></table>", &["|| a|b / c⏎d|<b>e</b>"]);
     check("<table><caption>x</caption><tr><td>a<td>b<tr><td>c<td>d</table>", &["caption x", "| a|b / c|d"]);
     check("<table><tr><td rowspan=2>a<td>b<td>c<tr><td colspan=2>d</table>", &["| a|b|c / |d|"]);
-    check("<table><thead><tr><td>a<td>b</thead><tr><td><ul><li>c<li>d</ul><td>e</table>", &["|| a|b / • c • d|e"]);
+    check("<table><thead><tr><td>a<td>b</thead><tr><td><ul><li>c<li>d</ul><td>e</table>", &["|| a|b / • c⏎• d|e"]);
     check("<table><tr><td><h2>a</h2>b<td>c</table>", &["#2 a", "b", "c"]);
     check("<table><tr><td><table><tr><td>a<td>b</table><td>c</table>", &["| a|b", "c"]);
     check("<table><tr><td>a<tr><td>b</table>", &["a", "b"]);

@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use qari::article::{Article, Builder, ContainerKind, Kind, Marker, Markup, Rich};
 use qari::page::{self, BlockLayout, BlockOptions, Digits, RowPiece};
 use qari_bidi::layout::CellSource;
-use qari_bidi::text::numbering::Numbering;
+use qari_bidi::text::numbering::{Delimiter, Numbering};
 use qari_bidi::text::visible::{is_breaking_space, is_invisible, is_line_end};
 
 /// The pieces of a row stand in the column, apart from one another, and each line fits into its columns.
@@ -182,7 +182,7 @@ fn a_quote_has_its_bar_along_the_list_in_it() {
 fn the_numbers_of_a_long_list_end_in_one_line() {
     let build = |builder: &mut Builder| {
         for number in 8..=11 {
-            item(builder, Marker::Number(number, Numbering::Decimal), 11)
+            item(builder, Marker::Number(number, Numbering::Decimal, Delimiter::Period), 11)
                 .rich(Kind::Paragraph, rich("BND MN ALNŞ"))
                 .close();
         }
@@ -196,7 +196,7 @@ fn lists_in_a_row_are_parted() {
         move |builder: &mut Builder| {
             for (numbers, end) in numbers.iter().zip(ends) {
                 for &number in *numbers {
-                    item(builder, Marker::Number(number, Numbering::Decimal), end)
+                    item(builder, Marker::Number(number, Numbering::Decimal, Delimiter::Period), end)
                         .rich(Kind::Paragraph, rich("BND"))
                         .close();
                 }
@@ -225,10 +225,14 @@ fn lists_in_a_row_are_parted() {
 fn letters_of_a_list_stand_beside_texts_that_begin_alike() {
     let build = |builder: &mut Builder| {
         for number in 7..=9 {
-            item(builder, Marker::Number(number, Numbering::LowerRoman), 9).rich(Kind::Paragraph, rich("BND")).close();
+            item(builder, Marker::Number(number, Numbering::LowerRoman, Delimiter::Period), 9)
+                .rich(Kind::Paragraph, rich("BND"))
+                .close();
         }
         for number in 1..=2 {
-            item(builder, Marker::Number(number, Numbering::Abjad), 2).rich(Kind::Paragraph, rich("BND")).close();
+            item(builder, Marker::Number(number, Numbering::Abjad, Delimiter::Period), 2)
+                .rich(Kind::Paragraph, rich("BND"))
+                .close();
         }
     };
     check(

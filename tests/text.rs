@@ -24,7 +24,7 @@ fn outline(article: &Article) -> String {
             kind => format!("{kind:?}").to_lowercase(),
         };
         let containers = article.containers(index).map(|container| match container.kind {
-            ContainerKind::Item { marker: Marker::Number(number, numbering), .. } => {
+            ContainerKind::Item { marker: Marker::Number(number, numbering, _), .. } => {
                 format!("{}. ", numbering.letters(number).unwrap_or_else(|| number.to_string()))
             }
             ContainerKind::Item { .. } => "- ".to_owned(),
@@ -164,7 +164,7 @@ fn with_letters(article: &Article) -> String {
     let block = |block: usize| {
         let begins = article.containers(block).filter(|container| container.first == block);
         let letters = begins.filter_map(|container| match container.kind {
-            ContainerKind::Item { marker: Marker::Number(number, numbering), .. } => numbering.letters(number),
+            ContainerKind::Item { marker: Marker::Number(number, numbering, _), .. } => numbering.letters(number),
             _ => None,
         });
         letters.chain([article.text(block).to_owned(), String::new()]).collect::<Vec<_>>().join(" ")

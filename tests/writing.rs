@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use qari::article::{Article, Builder, ContainerKind, Kind, MOST_DEPTH, Marker, Markup, Rich};
 use qari::format::{WRITERS, named, read_text};
 use qari::load;
-use qari_bidi::text::numbering::NAMED;
+use qari_bidi::text::numbering::{Delimiter, NAMED};
 
 fn written(article: &Article) -> String {
     let (name, write) = WRITERS[0];
@@ -64,7 +64,7 @@ proptest! {
 fn every_numbering_is_written_by_its_name() {
     for (_, numbering) in NAMED {
         let mut builder = Builder::new();
-        builder.open(ContainerKind::Item { marker: Marker::Number(1, numbering), list_end: 1 });
+        builder.open(ContainerKind::Item { marker: Marker::Number(1, numbering, Delimiter::Period), list_end: 1 });
         builder.block(Kind::Paragraph, "a");
         check_round_trip(&builder.finish().expect("an article"));
     }

@@ -287,6 +287,7 @@ impl Builder {
             Markup::Emphasis => Style::Emphasis,
             Markup::Strike => Style::Strike,
             Markup::Code => Style::Code,
+            Markup::Math => Style::Math,
             Markup::Link(address) => Style::Link(self.targets.number(&address)),
             Markup::FootnoteReference(label) => Style::FootnoteReference(self.label(&label)),
         }
@@ -305,11 +306,11 @@ impl Builder {
         self.direction.or_else(of_language).or_else(of_prose).or_else(of_all).unwrap_or(Direction::Rtl)
     }
 
-    /// Returns the text of a block without code and addresses.
+    /// Returns the text of a block without code, formulas and addresses.
     fn prose(&self, block: &Block) -> impl Iterator<Item = &str> {
         let text = &self.text[block.range.clone()];
         let inlines = &self.inlines[block.inlines.start as usize..block.inlines.end as usize];
-        let code = inlines.iter().filter(|inline| inline.style == Style::Code).map(Inline::bytes);
+        let code = inlines.iter().filter(|inline| matches!(inline.style, Style::Code | Style::Math)).map(Inline::bytes);
         let mut start = 0;
         let between = code.chain(std::iter::once(text.len()..text.len())).map(move |code| {
             let piece = &text[start..code.start.max(start)];

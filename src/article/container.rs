@@ -2,7 +2,7 @@
 //! container its parent.
 
 use super::{Block, Kind};
-use qari_bidi::text::numbering::Numbering;
+use qari_bidi::text::numbering::{Delimiter, Numbering};
 
 /// The deepest nesting of containers. Blocks that are nested deeper belong to the last allowed container.
 pub const MOST_DEPTH: usize = 16;
@@ -12,10 +12,52 @@ pub const MOST_DEPTH: usize = 16;
 pub enum Marker {
     /// A bullet.
     Bullet,
-    /// A number and its numbering.
-    Number(u32, Numbering),
+    /// A number, its numbering and the signs around it.
+    Number(u32, Numbering, Delimiter),
     /// A checkbox, and whether it is checked.
     Task(bool),
+}
+
+/// The kind of a box: how grave it is, or that it is collapsed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BoxKind {
+    /// An aside.
+    Note,
+    /// Advice.
+    Tip,
+    /// Something the reader must know.
+    Important,
+    /// Something that may go wrong.
+    Warning,
+    /// A risk.
+    Caution,
+    /// A certain harm.
+    Danger,
+    /// Background.
+    Info,
+    /// A part that is collapsed at first elsewhere.
+    Details,
+}
+
+impl BoxKind {
+    /// All kinds.
+    pub const ALL: [Self; 8] =
+        [Self::Note, Self::Tip, Self::Important, Self::Warning, Self::Caution, Self::Danger, Self::Info, Self::Details];
+
+    /// Returns its name in documents.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Tip => "tip",
+            Self::Important => "important",
+            Self::Warning => "warning",
+            Self::Caution => "caution",
+            Self::Danger => "danger",
+            Self::Info => "info",
+            Self::Details => "details",
+        }
+    }
 }
 
 /// The role of a container.
@@ -23,6 +65,8 @@ pub enum Marker {
 pub enum ContainerKind {
     /// A quote.
     Quote,
+    /// A box set apart from the text: an admonition or a collapsed part. Its first block may be its title.
+    Box(BoxKind),
     /// A list item.
     Item {
         /// Its marker.
@@ -60,10 +104,11 @@ impl Container {
         let ContainerKind::Item { marker, list_end } = self.kind else { return false };
         let ContainerKind::Item { marker: next_marker, list_end: next_end } = next.kind else { return false };
         let goes_on = match (marker, next_marker) {
-            (Marker::Number(number, numbering), Marker::Number(next, next_numbering)) => {
+            (Marker::Number(number, numbering, sign), Marker::Number(next, next_numbering, next_sign)) => {
                 // Two lists are more common than one that counts down from two.
                 let begins_anew = next == 1 && number == list_end;
-                numbering == next_numbering && list_end == next_end && number.abs_diff(next) == 1 && !begins_anew
+                let is_alike = numbering == next_numbering && sign == next_sign;
+                is_alike && list_end == next_end && number.abs_diff(next) == 1 && !begins_anew
             }
             (Marker::Number(..), _) | (_, Marker::Number(..)) => false,
             _ => true,

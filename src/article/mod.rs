@@ -6,6 +6,7 @@
 
 mod builder;
 mod container;
+mod place;
 mod rich;
 mod shape;
 
@@ -14,55 +15,12 @@ use std::ops::Range;
 
 pub use builder::Builder;
 pub(crate) use builder::file_name;
-pub use container::{Container, ContainerKind, MOST_DEPTH, Marker};
+pub use container::{BoxKind, Container, ContainerKind, MOST_DEPTH, Marker};
+pub use place::{Pos, PrintedPage, Span};
 pub use rich::{Inline, Markup, Rich, Style};
+pub use shape::{CELL_LINE, on_one_line};
 
 use qari_bidi::text::direction::{self, Direction};
-
-/// A position in the text of an article. It stays valid at any width, unlike a row and a column.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Pos {
-    /// The index of the block.
-    pub block: usize,
-    /// The byte offset inside the block's text.
-    pub byte: usize,
-}
-
-/// A range of the text of one block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Span {
-    block: u32,
-    start: u32,
-    end: u32,
-}
-
-impl Span {
-    /// Creates the span of the bytes `range` of block `block`. Stored in 32 bits each, because a search may find
-    /// millions.
-    #[must_use]
-    pub fn new(block: usize, range: Range<usize>) -> Self {
-        let narrow = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
-        Self { block: narrow(block), start: narrow(range.start), end: narrow(range.end) }
-    }
-
-    /// Returns the index of the block.
-    #[must_use]
-    pub fn block(&self) -> usize {
-        self.block as usize
-    }
-
-    /// Returns the bytes inside the block's text.
-    #[must_use]
-    pub fn range(&self) -> Range<usize> {
-        self.start as usize..self.end as usize
-    }
-
-    /// Returns the position where it begins.
-    #[must_use]
-    pub fn start(&self) -> Pos {
-        Pos { block: self.block as usize, byte: self.start as usize }
-    }
-}
 
 /// The role of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -79,11 +37,14 @@ pub enum Kind {
     Code,
     /// A line of verse: its hemistichs, separated by a tab if there are two. Each line of a poem is a block.
     Verse,
-    /// A table: rows separated by line feeds, of cells separated by tabs, as many in each row.
+    /// A table: rows separated by line feeds, of cells separated by tabs, as many in each row. The lines inside a cell
+    /// are separated by [`CELL_LINE`].
     Table {
         /// `true` if the first row holds the column headers.
         header: bool,
     },
+    /// The title of the box that it begins, or the label of its kind.
+    BoxTitle,
     /// A thematic break.
     Rule,
     /// The alternative text of an image.
@@ -119,28 +80,6 @@ impl Block {
     #[must_use]
     pub fn direction(&self) -> Direction {
         self.direction
-    }
-}
-
-/// A page of the printed edition of the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PrintedPage {
-    start: Pos,
-    label: String,
-}
-
-impl PrintedPage {
-    /// Returns the position in the flow where it begins. Pages without text begin at the end of the last block.
-    #[must_use]
-    pub fn start(&self) -> Pos {
-        self.start
-    }
-
-    /// Returns the page number as it is cited: `51`, or `1/51` with the volume. Empty for text on an unnumbered page
-    /// or on none.
-    #[must_use]
-    pub fn label(&self) -> &str {
-        &self.label
     }
 }
 
@@ -323,6 +262,10 @@ impl Article {
         let (above, block) = (&self.blocks[before], &self.blocks[index]);
         if above.kind == Kind::Verse && block.kind == Kind::Verse {
             return above.container == block.container;
+        }
+        if above.kind == Kind::BoxTitle {
+            let title_box = self.containers(before).last();
+            return title_box.is_some_and(|it| self.containers(index).any(|own| std::ptr::eq(own, it)));
         }
         let Some(begun) = self.containers(index).find(|container| container.first == index) else { return false };
         let begins_inside =

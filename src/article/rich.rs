@@ -18,6 +18,8 @@ pub enum Style {
     Strike,
     /// Inline code.
     Code,
+    /// A formula, as it is written.
+    Math,
     /// A link to an address; see [`super::Article::target`].
     Link(u32),
     /// A reference to a footnote by its label; see [`super::Article::label`].
@@ -52,6 +54,8 @@ pub enum Markup {
     Strike,
     /// See [`Style::Code`].
     Code,
+    /// See [`Style::Math`].
+    Math,
     /// A link to this address.
     Link(String),
     /// A reference to the footnote with this label.
@@ -215,30 +219,61 @@ impl Rich {
     }
 
     /// Returns it on one line and trimmed: tabs and line ends become spaces.
-    pub(super) fn one_line(mut self) -> Self {
-        self.end_all();
-        let mut line = String::with_capacity(self.text.len());
-        // The ends of separators of several bytes, each with the total of bytes saved up to there.
-        let mut lost: Vec<(usize, usize)> = Vec::new();
-        let mut bytes = 0;
-        for (at, c) in self.text.char_indices() {
-            let parts = c == '\t' || is_line_end(c);
-            line.push(if parts { ' ' } else { c });
-            if parts && c.len_utf8() > 1 {
-                bytes += c.len_utf8() - 1;
-                lost.push((at + c.len_utf8(), bytes));
+    pub(super) fn one_line(self) -> Self {
+        let separators = self.text.char_indices().filter(|&(_, c)| c == '\t' || is_line_end(c));
+        let edits: Vec<_> = separators.map(|(at, c)| (at..at + c.len_utf8(), " ".to_owned())).collect();
+        self.replaced(edits).trimmed()
+    }
+
+    /// Returns it trimmed, with `separator` for each run of line ends and the blanks around them; tabs become spaces.
+    pub(super) fn lines(self, separator: char) -> Self {
+        let mut edits = Vec::new();
+        let mut start = 0;
+        let is_blank = |c: char| matches!(c, ' ' | '\t') || is_line_end(c);
+        while let Some(found) = self.text[start..].find(is_blank) {
+            let begin = start + found;
+            let run = &self.text[begin..];
+            let run = &run[..run.find(|c| !is_blank(c)).unwrap_or(run.len())];
+            start = begin + run.len();
+            if run.contains(is_line_end) {
+                edits.push((begin..start, separator.to_string()));
+            } else if run.contains('\t') {
+                edits.push((begin..start, run.replace('\t', " ")));
             }
         }
-        let moved =
-            |at: usize| at - lost[..lost.partition_point(|(end, _)| *end <= at)].last().map_or(0, |lost| lost.1);
+        self.replaced(edits).trimmed()
+    }
+
+    /// Returns it with other text in place of ranges, which are in order and apart. What begins or ends inside one does so
+    /// behind its replacement.
+    fn replaced(mut self, edits: Vec<(Range<usize>, String)>) -> Self {
+        self.end_all();
+        if edits.is_empty() {
+            return self;
+        }
+        let mut text = String::with_capacity(self.text.len());
+        let mut at = 0;
+        // The replaced ranges, each with the end of its replacement.
+        let mut done: Vec<(Range<usize>, usize)> = Vec::with_capacity(edits.len());
+        for (range, with) in edits {
+            text.push_str(&self.text[at..range.start]);
+            text.push_str(&with);
+            at = range.end;
+            done.push((range, text.len()));
+        }
+        text.push_str(&self.text[at..]);
+        let moved = |at: usize| match done[..done.partition_point(|(range, _)| range.start < at)].last() {
+            Some((range, end)) => end + at.saturating_sub(range.end),
+            None => at,
+        };
         for (range, _) in &mut self.styles {
             *range = moved(range.start)..moved(range.end);
         }
         for (at, _) in &mut self.pages {
             *at = moved(*at);
         }
-        self.text = line;
-        self.trimmed()
+        self.text = text;
+        self
     }
 
     fn end_all(&mut self) {

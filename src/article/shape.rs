@@ -1,6 +1,7 @@
 //! Normalizes the text of each kind of block, and finds its parts: the rows and cells of a table, the hemistichs of a
 //! line of verse.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use qari_bidi::text::visible::{is_line_end, trimmed, trimmed_range};
@@ -12,6 +13,8 @@ const RULE: &str = "* * *";
 
 /// Separates the rows of a table.
 const ROW_END: char = '\n';
+/// Separates the lines inside a cell of a table (U+2028, a mandatory break of UAX #14).
+pub const CELL_LINE: char = '\u{2028}';
 /// Separates cells, and the hemistichs of a line of verse.
 const CELL_END: char = '\t';
 
@@ -40,6 +43,7 @@ pub(super) fn shaped(kind: Kind, rich: Rich) -> Rich {
         | Kind::Heading(_)
         | Kind::Paragraph
         | Kind::Caption
+        | Kind::BoxTitle
         | Kind::Link
         | Kind::Disclaimer => rich.trimmed(),
     }
@@ -69,10 +73,17 @@ pub(super) fn table(rows: Vec<Vec<Rich>>) -> Rich {
             if column > 0 {
                 table.text("\t");
             }
-            table.append(cell.one_line());
+            table.append(cell.lines(CELL_LINE));
         }
     }
     if trimmed(table.as_str()).is_empty() { table.slice(0..0) } else { table }
+}
+
+/// Returns `text` with blanks between the lines of cells, for output of a row as one line. The number of characters
+/// stays the same.
+#[must_use]
+pub fn on_one_line(text: &str) -> Cow<'_, str> {
+    if text.contains(CELL_LINE) { Cow::Owned(text.replace(CELL_LINE, " ")) } else { Cow::Borrowed(text) }
 }
 
 /// Returns the byte ranges of the cells of a table, row by row.

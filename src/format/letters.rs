@@ -4,7 +4,7 @@
 //! may be an initial and `د/` a title. So all readings of a marker are kept, and the markers of the following lines
 //! decide.
 
-use qari_bidi::text::numbering::{IN_LETTERS, Numbering};
+use qari_bidi::text::numbering::{Delimiter, IN_LETTERS, Numbering};
 use qari_bidi::text::visible::is_invisible;
 
 /// The letters that a line begins with.
@@ -42,6 +42,17 @@ impl Letters {
             number.checked_sub(1).is_some_and(|before| self.readings.contains(&(numbering, before)))
         };
         next.with_readings(goes_on).filter(|_| self.sign == next.sign)
+    }
+
+    /// The signs around the letters.
+    pub(super) fn delimiter(&self) -> Delimiter {
+        match self.sign {
+            Sign::Dash => Delimiter::Hyphen,
+            Sign::Stop => Delimiter::Period,
+            Sign::Bracket => Delimiter::Bracket,
+            Sign::Brackets => Delimiter::Brackets,
+            Sign::Slash => Delimiter::Slash,
+        }
     }
 
     /// The most common of the possible numberings.

@@ -3,6 +3,7 @@
 //! A reader turns a document into a [`Reading`]. It does no input or output and knows nothing about display.
 
 pub mod baked;
+mod boxes;
 pub mod encoding;
 mod epub;
 pub mod html;

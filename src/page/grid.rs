@@ -354,7 +354,8 @@ fn natural_width(article: &Article, block: usize, range: &Range<usize>, options:
         &code(article, block, range.clone()),
         wide,
     );
-    u16::try_from(layout.line(0, text).width()).unwrap_or(u16::MAX)
+    let widest = (0..layout.line_count(text)).map(|line| layout.line(line, text).width()).max();
+    u16::try_from(widest.unwrap_or(0)).unwrap_or(u16::MAX)
 }
 
 /// Returns the widths of columns that take `natural` cells unbroken, in a table of `width` cells, or `None` if one

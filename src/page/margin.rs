@@ -119,12 +119,14 @@ fn sign(article: &Article, container: &Container, block: usize, lists: usize, op
     let is_first = container.first == block;
     match container.kind {
         ContainerKind::Quote => Sign { is_bar: true, ..Sign::marker("│", "│", direction, is_first) },
+        ContainerKind::Box(_) => Sign { is_bar: true, ..Sign::marker("┃", "┃", direction, is_first) },
         ContainerKind::Item { marker: Marker::Bullet, .. } => {
             let bullet = BULLETS[lists % BULLETS.len()];
             Sign::marker(bullet, bullet, direction, is_first)
         }
-        ContainerKind::Item { marker: Marker::Number(number, numbering), list_end } => {
-            let write = |number| numbering.letters(number).unwrap_or_else(|| options.digits.write(number)) + ".";
+        ContainerKind::Item { marker: Marker::Number(number, numbering, delimiter), list_end } => {
+            let write =
+                |number| delimiter.around(&numbering.letters(number).unwrap_or_else(|| options.digits.write(number)));
             // What comes last is the widest in digits; in letters it may be any.
             let last = number.max(list_end);
             let first = if numbering == Numbering::Decimal { last } else { last.saturating_sub(MOST_COMPARED) };

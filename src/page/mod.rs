@@ -131,7 +131,7 @@ pub fn code(article: &Article, block: usize, part: Range<usize>) -> Vec<Isolate>
     let styles = article.inlines(block);
     let styles = &styles[styles.partition_point(|inline| inline.bytes().start < part.start)..];
     let begun = styles.iter().take_while(|inline| inline.bytes().start <= part.end);
-    let inside = begun.filter(|inline| inline.style == Style::Code).map(Inline::bytes);
+    let inside = begun.filter(|inline| matches!(inline.style, Style::Code | Style::Math)).map(Inline::bytes);
     let inside = inside.filter(|code| code.end <= part.end);
     let mut found: Vec<Range<usize>> = Vec::new();
     let text = &article.text(block)[part.clone()];

@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use std::iter::Peekable;
 use std::ops::Range;
 
-use crate::article::{Article, Span};
+use crate::article::{Article, CELL_LINE, Span, on_one_line};
 use crate::messages::Messages;
 use crate::page;
 use qari_bidi::layout::{self, Cell, CellSource, Direction, Isolate};
@@ -155,6 +155,13 @@ impl<S: Iterator<Item = Span>> Iterator for Lines<'_, S> {
     }
 }
 
+/// Returns the bytes `range` of `text` as bytes of [`on_one_line`] of it.
+fn on_line(text: &str, range: &Range<usize>) -> Range<usize> {
+    let shorter = CELL_LINE.len_utf8() - 1;
+    let moved = |at: usize| at - text[..at].matches(CELL_LINE).count() * shorter;
+    moved(range.start)..moved(range.end)
+}
+
 fn line_ends(text: &str) -> usize {
     memchr::memchr_iter(b'\n', text.as_bytes()).count()
 }
@@ -203,8 +210,12 @@ impl Row {
         row.push_name(&line.number.to_string(), None, form);
         row.push(":", None);
         let start = row.text.len();
-        row.text += &article.text(line.block)[line.range.clone()];
-        let in_row = |range: &Range<usize>| range.start + start..range.end + start;
+        let text = &article.text(line.block)[line.range.clone()];
+        row.text += &on_one_line(text);
+        let in_row = |range: &Range<usize>| {
+            let range = on_line(text, range);
+            range.start + start..range.end + start
+        };
         row.sets.extend(line.matches.iter().map(|range| (in_row(range), Set::Match)));
         let code = page::code(article, line.block, line.range.clone()).into_iter();
         row.code.extend(code.map(|code| Isolate { range: in_row(&code.range), ..code }));

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 use std::io::{self, Write};
+use std::ops::Range;
 
-use crate::article::{Article, ContainerKind, Kind, Marker};
+use crate::article::{Article, ContainerKind, Kind, Marker, on_one_line};
 use qari_bidi::layout::{self, Direction, LayoutOptions};
 use qari_bidi::text::visible::{defused, is_breaking_space, is_line_end};
 use qari_bidi::text::width;
@@ -90,7 +91,7 @@ fn between(article: &Article, block: usize, width: Option<u16>) -> String {
 /// Returns the margin below the sign of a container.
 fn blank(sign: &str, kind: ContainerKind) -> String {
     match kind {
-        ContainerKind::Quote => sign.to_owned(),
+        ContainerKind::Quote | ContainerKind::Box(_) => sign.to_owned(),
         ContainerKind::Item { .. } | ContainerKind::Definition | ContainerKind::Footnote { .. } => {
             " ".repeat(width::cells(sign))
         }
@@ -101,9 +102,10 @@ fn blank(sign: &str, kind: ContainerKind) -> String {
 fn sign(article: &Article, kind: ContainerKind) -> String {
     match kind {
         ContainerKind::Quote => "> ".to_owned(),
+        ContainerKind::Box(_) => "| ".to_owned(),
         ContainerKind::Item { marker: Marker::Bullet, .. } => "- ".to_owned(),
-        ContainerKind::Item { marker: Marker::Number(number, numbering), .. } => {
-            numbering.letters(number).unwrap_or_else(|| number.to_string()) + ". "
+        ContainerKind::Item { marker: Marker::Number(number, numbering, delimiter), .. } => {
+            delimiter.around(&numbering.letters(number).unwrap_or_else(|| number.to_string())) + " "
         }
         ContainerKind::Item { marker: Marker::Task(true), .. } => "[x] ".to_owned(),
         ContainerKind::Item { marker: Marker::Task(false), .. } => "[ ] ".to_owned(),
@@ -129,8 +131,9 @@ fn shown(article: &Article, block: usize, width: Option<u16>) -> Cow<'_, str> {
 /// Returns the rows of a table, a line each, with a line of dashes under the header, at most `width` cells long.
 fn table(article: &Article, block: usize, header: bool, width: Option<u16>) -> String {
     let text = article.text(block);
-    let row =
-        |cells: Vec<std::ops::Range<usize>>| cells.into_iter().map(|cell| &text[cell]).collect::<Vec<_>>().join(CELLS);
+    let row = |cells: Vec<Range<usize>>| {
+        cells.into_iter().map(|cell| on_one_line(&text[cell])).collect::<Vec<_>>().join(CELLS)
+    };
     let mut lines: Vec<String> = article.table_rows(block).into_iter().map(row).collect();
     if header {
         let widest = width.map_or(usize::MAX, usize::from);

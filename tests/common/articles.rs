@@ -2,9 +2,9 @@
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 use proptest::prelude::*;
-use qari::article::{Article, Builder, ContainerKind, Kind, Marker, Markup, Rich, Style};
+use qari::article::{Article, BoxKind, Builder, ContainerKind, Kind, Marker, Markup, Rich, Style};
 use qari_bidi::text::direction::Direction;
-use qari_bidi::text::numbering::Numbering;
+use qari_bidi::text::numbering::{Delimiter, Numbering};
 
 /// A call that a format's reader can make to the builder.
 #[derive(Clone, Debug)]
@@ -87,7 +87,7 @@ fn rich() -> impl Strategy<Value = Rich> {
         1 => "([a\u{628}]{1,12} ){0,6}",
         1 => prop::sample::select(UPSETTING).prop_map(str::to_owned),
     ];
-    let piece = (0_u8..10, text);
+    let piece = (0_u8..11, text);
     prop::collection::vec(piece, 0..6).prop_map(|pieces| {
         let mut rich = Rich::new();
         for (what, text) in pieces {
@@ -98,6 +98,7 @@ fn rich() -> impl Strategy<Value = Rich> {
                 3 => rich.styled(Markup::FootnoteReference("1".to_owned()), &text),
                 4 | 5 => rich.end(),
                 6 => rich.page(&text),
+                7 => rich.styled(Markup::Math, &text),
                 _ => rich.text(&text),
             };
         }
@@ -110,12 +111,14 @@ pub fn step() -> impl Strategy<Value = Step> {
     let container = prop::sample::select(vec![
         ContainerKind::Quote,
         ContainerKind::Definition,
+        ContainerKind::Box(BoxKind::Tip),
+        ContainerKind::Box(BoxKind::Details),
         ContainerKind::Item { marker: Marker::Bullet, list_end: 1 },
-        ContainerKind::Item { marker: Marker::Number(2, Numbering::Decimal), list_end: 12 },
-        ContainerKind::Item { marker: Marker::Number(2, Numbering::Abjad), list_end: 2 },
-        ContainerKind::Item { marker: Marker::Number(2, Numbering::ArabicIndic), list_end: 3 },
-        ContainerKind::Item { marker: Marker::Number(1, Numbering::Persian), list_end: 1 },
-        ContainerKind::Item { marker: Marker::Number(3, Numbering::UpperRoman), list_end: 12 },
+        ContainerKind::Item { marker: Marker::Number(2, Numbering::Decimal, Delimiter::Period), list_end: 12 },
+        ContainerKind::Item { marker: Marker::Number(2, Numbering::Abjad, Delimiter::Hyphen), list_end: 2 },
+        ContainerKind::Item { marker: Marker::Number(2, Numbering::ArabicIndic, Delimiter::Period), list_end: 3 },
+        ContainerKind::Item { marker: Marker::Number(1, Numbering::Persian, Delimiter::Bracket), list_end: 1 },
+        ContainerKind::Item { marker: Marker::Number(3, Numbering::UpperRoman, Delimiter::Period), list_end: 12 },
         ContainerKind::Item { marker: Marker::Task(true), list_end: 1 },
     ]);
     let kind = prop::sample::select(vec![
@@ -130,6 +133,7 @@ pub fn step() -> impl Strategy<Value = Step> {
         Kind::Rule,
         Kind::Image,
         Kind::Caption,
+        Kind::BoxTitle,
         Kind::Link,
         Kind::Disclaimer,
     ]);

@@ -9,7 +9,7 @@
 //! text is `⏎`, and `⟦1/51⟧` begins a page.
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
-use qari::article::{Article, ContainerKind, Inline, Kind, Marker, Style};
+use qari::article::{Article, CELL_LINE, ContainerKind, Inline, Kind, Marker, Style};
 use qari_bidi::text::direction::Direction;
 
 /// The blocks of an article, a line each.
@@ -30,12 +30,14 @@ fn line(article: &Article, block: usize) -> String {
         Kind::Paragraph => (String::new(), text),
         Kind::Code => ("code".to_owned(), text),
         Kind::Verse => ("verse".to_owned(), text.replace('\t', " … ")),
-        Kind::Table { header } => {
-            (if header { "||" } else { "|" }.to_owned(), text.replace('\n', " / ").replace('\t', "|"))
-        }
+        Kind::Table { header } => (
+            if header { "||" } else { "|" }.to_owned(),
+            text.replace('\n', " / ").replace('\t', "|").replace(CELL_LINE, "⏎"),
+        ),
         Kind::Rule => ("rule".to_owned(), text.replace("* * *", "")),
         Kind::Image => ("image".to_owned(), text),
         Kind::Caption => ("caption".to_owned(), text),
+        Kind::BoxTitle => ("title".to_owned(), text),
         Kind::Link => ("link".to_owned(), text),
         Kind::Disclaimer => ("disclaimer".to_owned(), text),
     };
@@ -48,8 +50,9 @@ pub fn containers(article: &Article, block: usize) -> Vec<String> {
     let sign = |kind| match kind {
         ContainerKind::Quote => ">".to_owned(),
         ContainerKind::Definition => ":".to_owned(),
+        ContainerKind::Box(kind) => format!("┃{}", kind.name()),
         ContainerKind::Item { marker: Marker::Bullet, .. } => "-".to_owned(),
-        ContainerKind::Item { marker: Marker::Number(number, numbering), list_end } => {
+        ContainerKind::Item { marker: Marker::Number(number, numbering, _), list_end } => {
             let number = numbering.letters(number).unwrap_or_else(|| number.to_string());
             format!("{number}/{list_end}")
         }
@@ -83,6 +86,7 @@ fn signs(article: &Article, inline: &Inline) -> (String, String) {
         Style::Emphasis => ("i".to_owned(), "i"),
         Style::Strike => ("s".to_owned(), "s"),
         Style::Code => ("code".to_owned(), "code"),
+        Style::Math => ("math".to_owned(), "math"),
         Style::Link(target) => (format!("a {}", article.target(target)), "a"),
         Style::FootnoteReference(_) => ("note".to_owned(), "note"),
     };

@@ -30,6 +30,48 @@ pub enum Numbering {
     Hebrew,
 }
 
+/// The signs around the numbers of a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Delimiter {
+    /// `1.`
+    #[default]
+    Period,
+    /// `1)`
+    Bracket,
+    /// `(1)`
+    Brackets,
+    /// `1-`
+    Hyphen,
+    /// `1/`
+    Slash,
+}
+
+impl Delimiter {
+    /// All delimiters.
+    pub const ALL: [Self; 5] = [Self::Period, Self::Bracket, Self::Brackets, Self::Hyphen, Self::Slash];
+
+    /// Returns its signs, without a number.
+    #[must_use]
+    pub fn signs(self) -> &'static str {
+        match self {
+            Self::Period => ".",
+            Self::Bracket => ")",
+            Self::Brackets => "()",
+            Self::Hyphen => "-",
+            Self::Slash => "/",
+        }
+    }
+
+    /// Returns `number` with the signs.
+    #[must_use]
+    pub fn around(self, number: &str) -> String {
+        match self {
+            Self::Brackets => format!("({number})"),
+            Self::Period | Self::Bracket | Self::Hyphen | Self::Slash => format!("{number}{}", self.signs()),
+        }
+    }
+}
+
 /// The names of all numberings: those of CSS where it has any.
 pub const NAMED: [(&str, Numbering); 12] = [
     ("decimal", Numbering::Decimal),

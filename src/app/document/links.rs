@@ -40,13 +40,13 @@ pub fn of_block(article: &Article, block: usize) -> impl Iterator<Item = Link> {
     let begun = article.containers(block).filter(move |container| container.first == block);
     let signs = begun.filter_map(move |container| match container.kind {
         ContainerKind::Footnote { label } => Some(Link { span: Span::new(block, 0..0), lead: Lead::Reference(label) }),
-        ContainerKind::Quote | ContainerKind::Definition | ContainerKind::Item { .. } => None,
+        ContainerKind::Quote | ContainerKind::Box(_) | ContainerKind::Definition | ContainerKind::Item { .. } => None,
     });
     let inlines = article.inlines(block).iter().filter_map(move |inline| {
         let lead = match inline.style {
             Style::Link(target) => Lead::Address(target),
             Style::FootnoteReference(label) => Lead::Note(label),
-            Style::Strong | Style::Emphasis | Style::Strike | Style::Code => return None,
+            Style::Strong | Style::Emphasis | Style::Strike | Style::Code | Style::Math => return None,
         };
         Some(Link { span: Span::new(block, inline.bytes()), lead })
     });

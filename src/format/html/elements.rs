@@ -364,3 +364,24 @@ pub(super) fn one_line(text: &str) -> String {
 pub(super) fn holds_lines_only(node: &NodeRef) -> bool {
     !node.descendants_it().any(|inside| inside.node_name().is_some_and(|name| is_block(&name)))
 }
+
+/// Returns `true` if there is text or an image in a node.
+pub(super) fn has_content(node: &NodeRef) -> bool {
+    node.descendants_it().any(|inside| inside.has_name("img") || (inside.is_text() && text_chars(&inside) > 0))
+}
+
+/// Returns the visible text of a node, up to about `most` bytes.
+pub(super) fn visible_text(root: &NodeRef, most: usize) -> String {
+    let mut text = String::new();
+    let mut next = Some(*root);
+    while let Some(node) = next.filter(|_| text.len() < most) {
+        let goes_in = node.element_ref().is_none_or(|element| !is_hidden(&element));
+        node.query(|data| {
+            if let NodeData::Text { contents } = &data.data {
+                text += contents;
+            }
+        });
+        next = walk::next(&node, root, goes_in);
+    }
+    text
+}

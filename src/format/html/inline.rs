@@ -90,6 +90,8 @@ pub(super) struct Inline {
     content: Content,
     /// `true` if white space follows the last piece.
     has_space: bool,
+    /// The length of the text up to the last marker of an item.
+    marker_end: usize,
     /// `true` if the last piece was an image.
     after_image: bool,
     /// Labels of printed pages that begin with the next piece, in this block or a later one.
@@ -135,6 +137,19 @@ impl Inline {
     /// Adds a space before the next piece, unless the line is empty.
     pub(super) fn space(&mut self) {
         self.has_space = self.has_begun() && !self.rich.as_str().ends_with(['\n', ' ']);
+    }
+
+    /// Adds the marker of an item in running text.
+    pub(super) fn marker(&mut self, marker: &str) {
+        self.verbatim(marker);
+        self.marker_end = self.rich.as_str().len();
+    }
+
+    /// Ends the line, unless it is empty but for a marker.
+    pub(super) fn new_line(&mut self) {
+        if self.rich.as_str().len() > self.marker_end && !self.rich.as_str().ends_with('\n') {
+            self.line_end();
+        }
     }
 
     /// Ends the line.

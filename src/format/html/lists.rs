@@ -4,7 +4,10 @@ use dom_query::{Element, NodeRef};
 
 use super::elements::{self, attribute};
 use crate::article::{ContainerKind, Marker};
-use qari_bidi::text::numbering::Numbering;
+use qari_bidi::text::numbering::{Delimiter, Numbering};
+
+/// The attribute of a list with the signs around its numbers. HTML has none for that.
+const DELIMITER: &str = "data-qari-delimiter";
 
 /// An open list.
 #[derive(Debug)]
@@ -15,6 +18,7 @@ pub(super) struct List {
     /// The largest number in the list.
     end: u32,
     numbering: Numbering,
+    delimiter: Delimiter,
 }
 
 impl List {
@@ -22,7 +26,7 @@ impl List {
     pub(super) fn of(node: &NodeRef, element: &Element) -> Self {
         let numbering = numbering(element);
         if &*element.name.local != "ol" && numbering.is_none() {
-            return Self { next: None, step: 1, end: 1, numbering: Numbering::Decimal };
+            return Self { next: None, step: 1, end: 1, numbering: Numbering::Decimal, delimiter: Delimiter::Period };
         }
         let numbering = numbering.unwrap_or_default();
         let items = node.children_it(false).filter(|child| child.has_name("li")).count();
@@ -30,7 +34,10 @@ impl List {
         let is_reversed = attribute(element, "reversed").is_some();
         let first = elements::number(element, "start").unwrap_or(if is_reversed { items } else { 1 });
         let step = if is_reversed { -1 } else { 1 };
-        Self { next: Some(first), step, end: narrow(first.max(first.saturating_add(step * (items - 1)))), numbering }
+        let end = narrow(first.max(first.saturating_add(step * (items - 1))));
+        let signs = attribute(element, DELIMITER);
+        let delimiter = Delimiter::ALL.into_iter().find(|own| Some(own.signs()) == signs).unwrap_or_default();
+        Self { next: Some(first), step, end, numbering, delimiter }
     }
 }
 
@@ -41,7 +48,7 @@ pub(super) fn item(list: Option<&mut List>, node: &NodeRef, element: &Element) -
         list_end = list.end;
         if let Some(number) = &mut list.next {
             *number = elements::number(element, "value").unwrap_or(*number);
-            marker = Marker::Number(narrow(*number), numbering(element).unwrap_or(list.numbering));
+            marker = Marker::Number(narrow(*number), numbering(element).unwrap_or(list.numbering), list.delimiter);
             *number = number.saturating_add(list.step);
         }
     }
@@ -49,6 +56,17 @@ pub(super) fn item(list: Option<&mut List>, node: &NodeRef, element: &Element) -
         marker = Marker::Task(done);
     }
     ContainerKind::Item { marker, list_end }
+}
+
+/// Returns the marker of an item as text, with a blank behind it.
+pub(super) fn marker_text(item: ContainerKind) -> String {
+    match item {
+        ContainerKind::Item { marker: Marker::Number(number, numbering, delimiter), .. } => {
+            delimiter.around(&numbering.letters(number).unwrap_or_else(|| number.to_string())) + " "
+        }
+        ContainerKind::Item { marker: Marker::Task(done), .. } => if done { "[x] " } else { "[ ] " }.to_owned(),
+        _ => "• ".to_owned(),
+    }
 }
 
 /// Returns the numbering that a list or an item declares by `type` or style. `None` for bullets and unknown
@@ -101,9 +119,9 @@ fn style_named(name: &str) -> Option<Numbering> {
 }
 
 /// Writes the start tag of a list with this numbering, starting at `first`.
-pub(in crate::format) fn start_tag(numbering: Numbering, first: u32) -> String {
+pub(in crate::format) fn start_tag(numbering: Numbering, delimiter: Delimiter, first: u32) -> String {
     let style = STYLES.iter().find_map(|(style, other)| (*other == numbering).then_some(*style)).unwrap_or("decimal");
-    format!("<ol start=\"{first}\" style=\"list-style-type:{style}\">\n")
+    format!("<ol start=\"{first}\" style=\"list-style-type:{style}\" {DELIMITER}=\"{}\">\n", delimiter.signs())
 }
 
 /// Returns the state of a task item, whose first element is a checkbox. `None` for other items.

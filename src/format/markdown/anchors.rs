@@ -19,7 +19,11 @@ pub(super) fn named(events: Vec<Placed>) -> Vec<Event> {
                 open = Some(index);
                 text.clear();
             }
-            Event::Text(part) | Event::Code(part) if open.is_some() => text += part,
+            Event::Text(part) | Event::Code(part) | Event::InlineMath(part) | Event::DisplayMath(part)
+                if open.is_some() =>
+            {
+                text += part;
+            }
             Event::SoftBreak | Event::HardBreak if open.is_some() => text.push(' '),
             Event::End(TagEnd::Heading(_)) => {
                 let name = numbered(slug(&text), &mut seen);

@@ -11,7 +11,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::events::Placed;
 use crate::format::html::lists::start_tag;
-use qari_bidi::text::numbering::Numbering;
+use qari_bidi::text::numbering::{Delimiter, Numbering};
 use qari_bidi::text::order::digit;
 
 /// The most digits of a list number; longer ones are years.
@@ -29,7 +29,7 @@ struct Marker {
     number: u32,
     numbering: Numbering,
     /// The delimiter after the number; both brackets for a number in brackets.
-    sign: &'static str,
+    delimiter: Delimiter,
     /// Its indentation in bytes.
     indent: usize,
 }
@@ -37,10 +37,10 @@ struct Marker {
 impl Marker {
     /// Returns the marker in European digits, of the same length in characters.
     fn written(&self) -> String {
-        match self.sign {
-            "()" => format!("{}) ", self.number),
-            ")" => format!("{})", self.number),
-            _ => format!("{}.", self.number),
+        match self.delimiter {
+            Delimiter::Brackets => format!("{}) ", self.number),
+            Delimiter::Bracket => format!("{})", self.number),
+            Delimiter::Period | Delimiter::Hyphen | Delimiter::Slash => format!("{}.", self.number),
         }
     }
 }
@@ -49,7 +49,7 @@ impl Marker {
 pub(super) struct Written<'a> {
     pub(super) text: Cow<'a, str>,
     /// The numberings of the rewritten markers, by their byte offset in `text`.
-    numberings: BTreeMap<usize, Numbering>,
+    numberings: BTreeMap<usize, (Numbering, Delimiter)>,
 }
 
 impl<'a> Written<'a> {
@@ -80,7 +80,7 @@ impl<'a> Written<'a> {
         let mut end = 0;
         for marker in markers {
             text.push_str(&source[end..marker.start]);
-            numberings.insert(text.len(), marker.numbering);
+            numberings.insert(text.len(), (marker.numbering, marker.delimiter));
             text.push_str(&marker.written());
             end = marker.start + marker.bytes;
         }
@@ -102,14 +102,22 @@ impl<'a> Written<'a> {
         start + rest.len() - rest.trim_start().len()
     }
 
-    /// Restores the original numbering of the lists that begin with a rewritten marker.
+    /// Restores the original numbering of the lists that begin with a rewritten marker, and the brackets of all lists.
     pub(super) fn numbered<'e>(&self, mut events: Vec<Placed<'e>>) -> Vec<Placed<'e>> {
         for index in 1..events.len() {
             let (list, item) = (&events[index - 1], &events[index]);
             let (Event::Start(Tag::List(Some(first))), Event::Start(Tag::Item)) = (&list.0, &item.0) else { continue };
-            let numbering = self.numberings.get(&self.marker_at(item.1.start));
-            if let (Some(numbering), Ok(first)) = (numbering, u32::try_from(*first)) {
-                events[index - 1].0 = Event::Html(start_tag(*numbering, first).into());
+            let marker = self.marker_at(item.1.start);
+            let (numbering, delimiter) = self.numberings.get(&marker).copied().unwrap_or_else(|| {
+                let rest = self.text.get(marker..).unwrap_or_default();
+                let sign = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+                let delimiter = if sign.starts_with(')') { Delimiter::Bracket } else { Delimiter::Period };
+                (Numbering::Decimal, delimiter)
+            });
+            if let Ok(first) = u32::try_from(*first)
+                && (numbering, delimiter) != (Numbering::Decimal, Delimiter::Period)
+            {
+                events[index - 1].0 = Event::Html(start_tag(numbering, delimiter, first).into());
             }
         }
         events
@@ -125,9 +133,9 @@ fn markers(source: &str) -> Vec<Marker> {
         start += line.len();
     }
     let mut of_list = vec![false; markers.len()];
-    let mut last: HashMap<(usize, &str), usize> = HashMap::new();
+    let mut last: HashMap<(usize, Delimiter), usize> = HashMap::new();
     for (index, marker) in markers.iter().enumerate() {
-        if let Some(before) = last.insert((marker.indent, marker.sign), index)
+        if let Some(before) = last.insert((marker.indent, marker.delimiter), index)
             && markers[before].number + 1 == marker.number
         {
             (of_list[before], of_list[index]) = (true, true);
@@ -150,15 +158,13 @@ fn marker(line: &str) -> Option<Marker> {
         return None;
     }
     let behind = &number[number.chars().take(digits.len()).map(char::len_utf8).sum()..];
-    let (sign, behind) = match bracket {
-        Some(_) => ("()", behind.strip_prefix(')')?),
-        None => ['.', ')', '-']
-            .into_iter()
-            .zip([".", ")", "-"])
-            .find_map(|(c, sign)| Some((sign, behind.strip_prefix(c)?)))?,
+    let signs = [('.', Delimiter::Period), (')', Delimiter::Bracket), ('-', Delimiter::Hyphen)];
+    let (delimiter, behind) = match bracket {
+        Some(_) => (Delimiter::Brackets, behind.strip_prefix(')')?),
+        None => signs.into_iter().find_map(|(sign, own)| Some((own, behind.strip_prefix(sign)?)))?,
     };
     let has_text = behind.starts_with([' ', '\t']) && !behind.trim().is_empty();
     let number = digits.iter().fold(0, |value, digit| value * 10 + digit);
     let bytes = rest.len() - behind.len();
-    has_text.then_some(Marker { start: indent, bytes, number, numbering, sign, indent })
+    has_text.then_some(Marker { start: indent, bytes, number, numbering, delimiter, indent })
 }

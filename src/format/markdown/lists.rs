@@ -11,7 +11,7 @@ use super::events::{Edits, Placed};
 use crate::format::html::lists::start_tag;
 use crate::format::letters::{self, Letters};
 use qari_bidi::text::direction::is_right_to_left;
-use qari_bidi::text::numbering::Numbering;
+use qari_bidi::text::numbering::{Delimiter, Numbering};
 use qari_bidi::text::order::digit;
 use qari_bidi::text::visible::is_invisible;
 
@@ -40,10 +40,11 @@ pub(super) fn mended(events: Vec<Placed>) -> Vec<Placed> {
                 }
                 let numbering = last.numbering();
                 before = Some(last);
-                Event::Html(start_tag(numbering, letters.number(numbering).unwrap_or(1)).into())
+                Event::Html(start_tag(numbering, letters.delimiter(), letters.number(numbering).unwrap_or(1)).into())
             }
-            (Marker::Number(number, Numbering::Decimal), _) => Event::Start(Tag::List(Some(u64::from(*number)))),
-            (Marker::Number(number, numbering), _) => Event::Html(start_tag(*numbering, *number).into()),
+            (Marker::Number(number, numbering, delimiter), _) => {
+                Event::Html(start_tag(*numbering, *delimiter, *number).into())
+            }
             (Marker::Letters(_), Marker::Number(..)) => continue,
         };
         list(&events, lines, start, &mut edits);
@@ -76,7 +77,7 @@ fn run(lines: &[Line], first: &Marker) -> (usize, Marker) {
 /// The marker of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Marker {
-    Number(u32, Numbering),
+    Number(u32, Numbering, Delimiter),
     Letters(Letters),
 }
 
@@ -84,8 +85,8 @@ impl Marker {
     /// Returns `next`, resolved as the successor of this marker, if it can be.
     fn go_on_in(&self, next: &Self) -> Option<Self> {
         match (self, next) {
-            (Self::Number(number, numbering), Self::Number(next, _)) => {
-                (number + 1 == *next).then_some(Self::Number(*next, *numbering))
+            (Self::Number(number, numbering, delimiter), Self::Number(next, ..)) => {
+                (number + 1 == *next).then_some(Self::Number(*next, *numbering, *delimiter))
             }
             (Self::Letters(letters), Self::Letters(next)) => letters.go_on_in(next).map(Self::Letters),
             _ => None,
@@ -196,7 +197,8 @@ fn marker(line: &str) -> Option<(Marker, usize)> {
     if let Some((letters, text)) = letters::marker(rest) {
         return Some((Marker::Letters(letters), line.len() - text.len()));
     }
-    let rest = rest.strip_prefix('(').unwrap_or(rest);
+    let opened = rest.strip_prefix('(');
+    let rest = opened.unwrap_or(rest);
     let digits: Vec<u32> = rest.chars().map_while(digit).collect();
     if digits.is_empty() || digits.len() > MOST_DIGITS {
         return None;
@@ -204,10 +206,17 @@ fn marker(line: &str) -> Option<(Marker, usize)> {
     let bytes: usize = rest.chars().take(digits.len()).map(char::len_utf8).sum();
     let numbering = rest.chars().next().map(Numbering::of_digit).unwrap_or_default();
     let number = digits.iter().fold(0, |value, digit| value * 10 + digit);
-    let rest = rest[bytes..].trim_start_matches(is_invisible).strip_prefix(['.', '-', ')', '–', '\u{640}'])?;
+    let rest = rest[bytes..].trim_start_matches(is_invisible);
+    let delimiter = match rest.chars().next()? {
+        '.' => Delimiter::Period,
+        ')' if opened.is_some() => Delimiter::Brackets,
+        ')' => Delimiter::Bracket,
+        _ => Delimiter::Hyphen,
+    };
+    let rest = rest.strip_prefix(['.', '-', ')', '–', '\u{640}'])?;
     let rest = rest.strip_prefix('-').unwrap_or(rest);
     let text = rest.trim_start();
-    (text.len() < rest.len()).then_some((Marker::Number(number, numbering), line.len() - text.len()))
+    (text.len() < rest.len()).then_some((Marker::Number(number, numbering, delimiter), line.len() - text.len()))
 }
 
 /// Makes a list, which begins with the event `start`, of consecutive lines.

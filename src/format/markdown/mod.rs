@@ -1,15 +1,21 @@
 //! Markdown: `CommonMark` with GitHub's extensions. It is converted to HTML, and the HTML to an article, so that raw
 //! HTML works as on the page that its author looked at, inside a line or around half of the document.
 
+mod alerts;
 mod anchors;
+mod components;
+mod containers;
 mod digits;
 mod emphasis;
 mod events;
+mod fences;
+mod formulas;
 mod front;
 mod lists;
+mod math;
+mod prose;
 mod raw;
-
-use std::collections::HashSet;
+mod templates;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html::push_html};
 
@@ -18,6 +24,8 @@ use super::{Error, Reading, SourceText};
 use crate::article::{Builder, Kind};
 use digits::Written;
 use front::Front;
+use math::Protected;
+use qari_bidi::text::direction::{Direction, first_strong};
 
 /// The extensions of `CommonMark`.
 const OPTIONS: Options = Options::ENABLE_TABLES
@@ -81,10 +89,15 @@ pub(super) fn read(source: &SourceText) -> Result<Reading, Error> {
 fn html(text: &str) -> (String, Front) {
     let mut html = String::with_capacity(text.len() * 5 / 4);
     let (front, text) = front(text, &mut html);
-    let written = Written::of(text, OPTIONS);
+    let protected = Protected::of(text);
+    let source = templates::dropped(&protected.text);
+    let source = components::rewritten(&source);
+    let source = containers::rewritten(&source);
+    let written = Written::of(&source, OPTIONS);
     let events = written.numbered(Parser::new_ext(&written.text, OPTIONS).into_offset_iter().collect());
     let events = lists::mended(emphasis::mended(&written.text, events));
-    let mut translator = Translator::default();
+    let events = protected.restored(alerts::boxed(events));
+    let mut translator = Translator { unknown: raw::Unknown::of(&source), ..Translator::default() };
     push_html(&mut html, anchors::named(events).into_iter().filter_map(|event| translator.event(event)));
     // Footnotes come last, as on GitHub.
     push_html(&mut html, translator.notes.into_iter());
@@ -118,8 +131,8 @@ struct Translator<'a> {
     open_notes: usize,
     /// The lines of the open HTML block.
     lines: Option<String>,
-    /// The unknown elements opened so far.
-    unknown: HashSet<String>,
+    /// The elements that HTML does not know.
+    unknown: raw::Unknown,
     /// The addresses of the open images, which may nest, and the alternative text of the outermost so far.
     images: Vec<CowStr<'a>>,
     alternative: String,
@@ -175,9 +188,9 @@ impl<'a> Translator<'a> {
             Event::FootnoteReference(label) => {
                 Some(Event::InlineHtml(format!("<a {}=\"{}\"></a>", body::FOOTNOTE, escaped(&label)).into()))
             }
-            // GitHub shows `[!NOTE]` as a word.
-            Event::Start(Tag::BlockQuote(Some(kind))) => {
-                Some(Event::Html(format!("<blockquote><p><strong>{kind:?}</strong></p>\n").into()))
+            Event::InlineMath(formula) => Some(Event::InlineHtml(written_formula(&formula).into())),
+            Event::DisplayMath(formula) => {
+                Some(Event::InlineHtml(format!("<br>{}<br>", written_formula(&formula)).into()))
             }
             event => Some(event),
         }
@@ -186,7 +199,9 @@ impl<'a> Translator<'a> {
     /// Collects the alternative text of an image; returns the image at its end.
     fn in_image(&mut self, event: &Event<'a>) -> Option<Event<'a>> {
         match event {
-            Event::Text(text) | Event::Code(text) => self.alternative += text,
+            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.alternative += text;
+            }
             Event::FootnoteReference(label) => self.alternative += &format!("[{label}]"),
             Event::SoftBreak | Event::HardBreak => self.alternative.push(' '),
             Event::Start(Tag::Image { dest_url, .. }) => self.images.push(dest_url.clone()),
@@ -200,6 +215,13 @@ impl<'a> Translator<'a> {
         }
         None
     }
+}
+
+/// Writes a formula, each of its lines apart. One that begins with a right-to-left letter is left-to-right all the same.
+fn written_formula(formula: &str) -> String {
+    let direction = |line: &str| if first_strong(line) == Some(Direction::Rtl) { " dir=\"ltr\"" } else { "" };
+    let line = |line: &str| format!("<span {}{}>{}</span>", body::MATH, direction(line), escaped(line));
+    formula.split('\n').map(line).collect::<Vec<_>>().join("<br>")
 }
 
 /// Escapes `text` for HTML and attribute values.

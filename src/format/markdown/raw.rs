@@ -1,6 +1,6 @@
-//! Raw HTML in Markdown: decides which tags are HTML. An unknown tag, as in `git clone <name>`, is text; so is a tag
-//! that would hide all that follows because it is never closed. An unknown tag with a presentational attribute is a
-//! tag, and so is its end tag: `<dev align="center">` is a typo.
+//! Raw HTML in Markdown: decides which tags are HTML. An unknown tag is one if it is closed, by an end tag or by itself,
+//! or has an attribute: it is dropped later, and its content stays. Alone, as in `git clone <name>`, it is text; so is a
+//! known tag that would hide all that follows because it is never closed.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -19,8 +19,34 @@ const LOOKS: [&str; 4] = [" align=", " class=", " dir=", " style="];
 /// The most bytes of a tag with `<` in a quoted value.
 const LONGEST_QUOTE: usize = 4096;
 
-/// Escapes the `<` of whatever is not a tag in a piece of HTML. `unknown` holds the unknown elements opened so far.
-pub(super) fn html<'a>(raw: &'a str, unknown: &mut HashSet<String>) -> Cow<'a, str> {
+/// The elements of a document that HTML does not know, in lower case.
+#[derive(Debug, Default)]
+pub(super) struct Unknown {
+    /// Those that an end tag closes.
+    closed: HashSet<String>,
+    /// Those whose beginnings were tags.
+    begun: HashSet<String>,
+}
+
+impl Unknown {
+    /// Finds the end tags in a source.
+    pub(super) fn of(source: &str) -> Self {
+        let name = |(at, _)| {
+            let rest = &source[at + 2..];
+            let name = &rest[..rest.find(|c| !is_of_name(c))?];
+            (!name.is_empty() && !elements::is_known(&name.to_ascii_lowercase())).then(|| name.to_ascii_lowercase())
+        };
+        Self { closed: source.match_indices("</").filter_map(name).collect(), begun: HashSet::new() }
+    }
+}
+
+/// Returns `true` for characters of the names of elements.
+fn is_of_name(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '-'
+}
+
+/// Escapes the `<` of whatever is not a tag in a piece of HTML.
+pub(super) fn html<'a>(raw: &'a str, unknown: &mut Unknown) -> Cow<'a, str> {
     let mut piece = Piece { raw, lower: raw.to_ascii_lowercase(), missing: Vec::new(), unknown };
     let mut out = String::new();
     let (mut copied, mut at) = (0, 0);
@@ -48,8 +74,7 @@ struct Piece<'a> {
     lower: String,
     /// The strings that do not occur in the rest.
     missing: Vec<String>,
-    /// The unknown elements opened so far.
-    unknown: &'a mut HashSet<String>,
+    unknown: &'a mut Unknown,
 }
 
 impl Piece<'_> {
@@ -64,7 +89,6 @@ impl Piece<'_> {
         }
         let is_end = rest[1..].starts_with('/');
         let name = start + if is_end { 2 } else { 1 };
-        let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
         let bytes = self.raw[name..].find(|c| !is_of_name(c)).unwrap_or(self.raw.len() - name);
         let (name, behind) = (self.lower[name..name + bytes].to_owned(), &self.raw[name + bytes..]);
         let is_alone = behind.starts_with('>') && NOTHING_ALONE.contains(&name.as_str());
@@ -75,11 +99,13 @@ impl Piece<'_> {
         }
         let tag = self.tag_end(start)?;
         if !elements::is_known(&name) {
-            if !is_end && LOOKS.iter().any(|name| self.lower[start..tag].contains(name)) {
-                self.unknown.insert(name);
+            let own = &self.lower[start..tag];
+            let has_attributes = || own.contains("=\"") || LOOKS.iter().any(|name| own.contains(name));
+            if !is_end && (own.ends_with("/>") || has_attributes() || self.unknown.closed.contains(&name)) {
+                self.unknown.begun.insert(name);
                 return Some(tag);
             }
-            return Some(tag).filter(|_| is_end && self.unknown.contains(&name));
+            return Some(tag).filter(|_| is_end && self.unknown.begun.contains(&name));
         }
         match elements::is_raw_text(&name) {
             false => Some(tag),
@@ -116,11 +142,11 @@ impl Piece<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{HashSet, html};
+    use super::{Unknown, html};
 
     #[test]
     fn only_tags_are_tags() {
-        let check = |raw: &str, expected: &str| assert_eq!(html(raw, &mut HashSet::new()), expected, "{raw}");
+        let check = |raw: &str, expected: &str| assert_eq!(html(raw, &mut Unknown::of(raw)), expected, "{raw}");
         check("<div dir=\"rtl\"><BR/></div>", "<div dir=\"rtl\"><BR/></div>");
         check("<name></your-name>", "&lt;name>&lt;/your-name>");
         check("<source><source src=x>", "&lt;source><source src=x>");
@@ -135,5 +161,6 @@ mod tests {
         check("<i<details hidden>", "&lt;i<details hidden>");
         check("<b@c.org>", "&lt;b@c.org>");
         check("<dev align='center'></dev><name></dev>", "<dev align='center'></dev>&lt;name></dev>");
+        check("<rtl>a</rtl> <my-tag b=\"c\"> <x/> <y>", "<rtl>a</rtl> <my-tag b=\"c\"> <x/> &lt;y>");
     }
 }

@@ -23,7 +23,7 @@ use draft::Draft;
 use lines::Line;
 use markers::ListMarker;
 use paragraphs::Form;
-use qari_bidi::text::numbering::Numbering;
+use qari_bidi::text::numbering::{Delimiter, Numbering};
 use roles::ParagraphRole;
 
 /// Depth limit of nested lists; items that are indented further belong to the innermost list.
@@ -122,7 +122,7 @@ impl Writer<'_> {
         let (marker, list_end) = match marker {
             ListMarker::Bullet => (Marker::Bullet, 0),
             ListMarker::Number(number, numbering) => {
-                (Marker::Number(number, numbering), self.list_end(index, number, numbering))
+                (Marker::Number(number, numbering, Delimiter::default()), self.list_end(index, number, numbering))
             }
         };
         self.builder.open(ContainerKind::Item { marker, list_end });

@@ -7,11 +7,12 @@ use serde::de::{self, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::keys::{Form, Keys};
-use super::numbering::WrittenNumbering;
+use super::leaves::{Bayt, Image, WrittenBoxKind};
+use super::numbering::{WrittenDelimiter, WrittenNumbering};
 use super::text::{Label, Text};
 use super::values::{Level, Link, Texts, WrittenDirection};
 use super::written::{Scalar, Written, readable};
-use crate::article::Kind;
+use crate::article::{BoxKind, Kind};
 
 /// A block.
 #[derive(Debug)]
@@ -24,6 +25,8 @@ pub(super) enum Block {
     Quote(Blocks),
     /// A description of the term before it.
     Definition(Blocks),
+    /// A box.
+    Box(WrittenBox),
     /// A list, with numbers if it is numbered.
     List(Vec<Item>, Option<Numbers>),
     /// A text of a kind that has no other properties: a title, a source, program text, a caption.
@@ -64,11 +67,13 @@ pub(super) struct Numbers {
     pub(super) end: Option<u32>,
     /// The numbering.
     pub(super) numbering: WrittenNumbering,
+    /// The signs around them.
+    pub(super) delimiter: WrittenDelimiter,
 }
 
 impl Default for Numbers {
     fn default() -> Self {
-        Self { start: 1, end: None, numbering: WrittenNumbering::default() }
+        Self { start: 1, end: None, numbering: WrittenNumbering::default(), delimiter: WrittenDelimiter::default() }
     }
 }
 
@@ -85,17 +90,15 @@ pub(super) struct Item {
     pub(super) done: Option<bool>,
 }
 
-/// A line of verse: one text or a list of two.
+/// A box.
 #[derive(Debug)]
-pub(super) struct Bayt(pub(super) Vec<Text>);
-
-/// An image: its alternative text and its address.
-#[derive(Debug, Default)]
-pub(super) struct Image {
-    /// The alternative text.
-    pub(super) alt: Option<Text>,
-    /// The address.
-    pub(super) url: Option<String>,
+pub(super) struct WrittenBox {
+    /// Its kind.
+    pub(super) kind: WrittenBoxKind,
+    /// Its title; without one it has the label of its kind, and with an empty one, none.
+    pub(super) title: Option<Text>,
+    /// Its blocks.
+    pub(super) blocks: Blocks,
 }
 
 /// A footnote.
@@ -114,13 +117,15 @@ const BLOCKS: &[Form] = &[
     &["quote"],
     &["definition"],
     &["list"],
-    &["numbered", "start", "end", "numbering"],
+    &["numbered", "start", "end", "numbering", "delimiter"],
     &["code", "language"],
     &["table", "header"],
     &["verse"],
     &["rule"],
     &["image"],
     &["caption"],
+    &["box"],
+    &["box-title"],
     &["footnote"],
     &["title"],
     &["source"],
@@ -213,6 +218,7 @@ struct Parts {
     start: Option<u32>,
     end: Option<u32>,
     numbering: Option<WrittenNumbering>,
+    delimiter: Option<WrittenDelimiter>,
     header: Option<bool>,
     url: Option<String>,
     attributes: Attributes,
@@ -231,6 +237,7 @@ impl Parts {
                 "start" => parts.start = map.next_value()?,
                 "end" => parts.end = map.next_value()?,
                 "numbering" => parts.numbering = map.next_value()?,
+                "delimiter" => parts.delimiter = map.next_value()?,
                 "url" => parts.url = map.next_value()?,
                 "id" => parts.attributes.id = map.next_value()?,
                 "direction" => parts.attributes.direction = map.next_value()?,
@@ -247,6 +254,7 @@ impl Parts {
                     start: parts.start.unwrap_or(numbers.start),
                     end: parts.end,
                     numbering: parts.numbering.unwrap_or_default(),
+                    delimiter: parts.delimiter.unwrap_or_default(),
                 };
             }
             Some(Block::Table(_, header)) => *header = parts.header.unwrap_or(*header),
@@ -286,6 +294,8 @@ fn block<'de, A: MapAccess<'de>>(key: &str, map: &mut A) -> Result<Option<Block>
         "source" => Block::Of(Kind::Source, map.next_value()?),
         "code" => Block::Of(Kind::Code, map.next_value()?),
         "caption" => Block::Of(Kind::Caption, map.next_value()?),
+        "box" => Block::Box(map.next_value()?),
+        "box-title" => Block::Of(Kind::BoxTitle, map.next_value()?),
         "link" => Block::Link(Link { label: map.next_value()?, url: None }),
         "table" => Block::Table(map.next_value()?, true),
         "verse" => Block::Verse(map.next_value()?),
@@ -299,49 +309,34 @@ fn block<'de, A: MapAccess<'de>>(key: &str, map: &mut A) -> Result<Option<Block>
     }))
 }
 
-impl Written for Bayt {
-    const EXPECTED: &'static str = "a line of verse: a text, or a list of its two halves";
-
-    fn of_scalar(scalar: Scalar) -> Self {
-        Self(vec![Text::of_scalar(scalar)])
-    }
-
-    fn of_nothing() -> Self {
-        Self(Vec::new())
-    }
-
-    fn of_list<'de, A: SeqAccess<'de>>(list: A) -> Result<Self, A::Error> {
-        let halves: Vec<Text> = Vec::deserialize(SeqAccessDeserializer::new(list))?;
-        if halves.len() > 2 {
-            return Err(de::Error::invalid_value(Unexpected::Seq, &Self::EXPECTED));
-        }
-        Ok(Self(halves))
+impl<'de> Deserialize<'de> for WrittenBox {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(BoxVisitor)
     }
 }
 
-impl Written for Image {
-    const EXPECTED: &'static str = "a text, or a mapping of `alt` and `url`";
+struct BoxVisitor;
 
-    fn of_scalar(scalar: Scalar) -> Self {
-        Self { alt: Some(Text::of_scalar(scalar)), url: None }
+impl<'de> Visitor<'de> for BoxVisitor {
+    type Value = WrittenBox;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("a mapping of `kind`, `title` and `text`")
     }
 
-    fn of_nothing() -> Self {
-        Self::default()
-    }
-
-    fn of_mapping<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
-        const FORM: Form = &["alt", "url"];
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<WrittenBox, A::Error> {
+        const FORM: Form = &["kind", "title", "text"];
         let mut keys = Keys::of([FORM]);
-        let mut image = Self::default();
+        let mut written = WrittenBox { kind: WrittenBoxKind(BoxKind::Note), title: None, blocks: Blocks::of_nothing() };
         while let Some(key) = keys.next(&mut map)? {
             match key {
-                "alt" => image.alt = Some(map.next_value()?),
-                _ => image.url = map.next_value()?,
+                "kind" => written.kind = map.next_value()?,
+                "title" => written.title = map.next_value()?,
+                _ => written.blocks = map.next_value()?,
             }
         }
-        keys.require(FORM, Self::EXPECTED)?;
-        Ok(image)
+        keys.require(&["kind"], "a mapping of `kind`, `title` and `text`")?;
+        Ok(written)
     }
 }
 
@@ -375,4 +370,4 @@ impl<'de> Visitor<'de> for FootnoteVisitor {
     }
 }
 
-readable!(Block, Blocks, Item, Bayt, Image);
+readable!(Block, Blocks, Item);

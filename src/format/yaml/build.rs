@@ -1,11 +1,12 @@
 //! Builds an article from the written document.
 
-use super::blocks::{Attributes, Block, Item, Numbers};
+use super::blocks::{Attributes, Block, Item, Numbers, WrittenBox};
 use super::document::{Document, Section};
 use super::text::Text;
 use super::values::{Level, Link, Texts};
 use super::written::Spellings;
 use crate::article::{Builder, ContainerKind, Kind, Marker, Markup, Rich};
+use crate::format::boxes::{self, BoxName};
 use qari_bidi::text::direction::Direction;
 use qari_bidi::text::visible::trimmed;
 
@@ -21,7 +22,8 @@ pub(super) fn build(document: &Document, source: &Spellings) -> Builder {
     for (kind, text) in [(Kind::Title, &document.title), (Kind::Source, &document.source)] {
         builder.rich(kind, text.as_ref().map(|text| text.rich(source)).unwrap_or_default());
     }
-    let mut writer = Writer { builder, source, direction: None };
+    let declared = document.language.as_deref().and_then(boxes::known_language);
+    let mut writer = Writer { builder, source, direction: None, language: declared };
     writer.texts(Kind::Paragraph, &document.lead);
     writer.blocks(&document.blocks, 1);
     writer.sections(&document.sections, 1);
@@ -38,6 +40,8 @@ struct Writer<'a> {
     source: &'a Spellings<'a>,
     /// The direction stated by an outer block.
     direction: Option<Direction>,
+    /// The language of labels, once it is known.
+    language: Option<&'static str>,
 }
 
 impl Writer<'_> {
@@ -71,6 +75,7 @@ impl Writer<'_> {
             }
             Block::Quote(blocks) => self.contained(ContainerKind::Quote, &blocks.0, level),
             Block::Definition(blocks) => self.contained(ContainerKind::Definition, &blocks.0, level),
+            Block::Box(written) => self.boxed(written, level),
             Block::List(items, numbers) => self.list(items, *numbers, level),
             Block::Of(kind, text) => _ = self.builder.rich(*kind, text.rich(self.source)),
             Block::Link(link) => self.link(link),
@@ -96,6 +101,23 @@ impl Writer<'_> {
                 self.contained(ContainerKind::Footnote { label }, &footnote.blocks.0, level);
             }
         }
+    }
+
+    /// Adds a box; without a title it begins with the label of its kind in the language of the document.
+    fn boxed(&mut self, written: &WrittenBox, level: u8) {
+        let kind = written.kind.0;
+        self.builder.open(ContainerKind::Box(kind));
+        match &written.title {
+            Some(title) => _ = self.builder.rich(Kind::BoxTitle, title.rich(self.source)),
+            None => {
+                let text = || boxes::language(self.source.text().chars().take(boxes::SAMPLE));
+                let language = *self.language.get_or_insert_with(text);
+                let label = BoxName::of_kind(kind).map(|name| name.label(language)).unwrap_or_default();
+                self.builder.block(Kind::BoxTitle, label);
+            }
+        }
+        self.blocks(&written.blocks.0, level);
+        self.builder.close();
     }
 
     fn contained(&mut self, kind: ContainerKind, blocks: &[Block], level: u8) {
@@ -132,7 +154,7 @@ impl Writer<'_> {
         for (index, item) in items.iter().enumerate() {
             let marker = match (item.done, numbers) {
                 (Some(done), _) => Marker::Task(done),
-                (None, Some(numbers)) => Marker::Number(number(index), numbers.numbering.0),
+                (None, Some(numbers)) => Marker::Number(number(index), numbers.numbering.0, numbers.delimiter.0),
                 (None, None) => Marker::Bullet,
             };
             self.contained(ContainerKind::Item { marker, list_end }, &item.blocks.0, level);

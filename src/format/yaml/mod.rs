@@ -6,6 +6,7 @@ mod build;
 mod depth;
 mod document;
 mod keys;
+mod leaves;
 mod numbering;
 mod text;
 mod values;

@@ -32,7 +32,7 @@ pub(super) enum TextPiece {
 
 /// The forms of a piece that is a mapping.
 const PIECES: &[Form] =
-    &[&["strong"], &["emphasis"], &["strike"], &["code"], &["link", "url"], &["note", "text"], &["page"]];
+    &[&["strong"], &["emphasis"], &["strike"], &["code"], &["math"], &["link", "url"], &["note", "text"], &["page"]];
 
 impl Text {
     /// Converts the text and its styles.
@@ -110,7 +110,7 @@ impl Written for TextPiece {
                 _ => (markup, text) = (key, Some(map.next_value()?)),
             }
         }
-        keys.require(&["strong", "emphasis", "strike", "code", "link", "url", "note", "page"], Self::EXPECTED)?;
+        keys.require(&["strong", "emphasis", "strike", "code", "math", "link", "url", "note", "page"], Self::EXPECTED)?;
         if let Some(label) = page {
             return Ok(Self::Page(label));
         }
@@ -133,6 +133,7 @@ fn styled(markup: &str, text: Option<Text>, url: Option<String>) -> TextPiece {
         ("emphasis", _) => Markup::Emphasis,
         ("strike", _) => Markup::Strike,
         ("code", _) => Markup::Code,
+        ("math", _) => Markup::Math,
         (_, Some(url)) => Markup::Link(url),
         (_, None) => match &text {
             Text::Plain(Scalar::Text(address)) => Markup::Link(address.clone()),

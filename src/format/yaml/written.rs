@@ -136,6 +136,11 @@ impl<'a> Spellings<'a> {
         Self { text, lines }
     }
 
+    /// Returns all of the text.
+    pub(super) fn text(&self) -> &'a str {
+        self.text
+    }
+
     /// Returns the text of a scalar.
     pub(super) fn scalar<'s>(&self, scalar: &'s Scalar) -> &'s str
     where

@@ -1,12 +1,13 @@
 //! Search results as JSON.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::ops::Range;
 
 use serde::Serialize;
 
-use super::{Found, Line, Lines};
-use crate::article::{Article, Pos, PrintedPage, Span};
+use super::{Found, Line, Lines, on_line};
+use crate::article::{Article, Pos, PrintedPage, Span, on_one_line};
 use crate::print::json::Array;
 
 /// A line with matches.
@@ -18,7 +19,7 @@ struct Entry<'a> {
     /// The printed page of the first match, if it is numbered. Omitted if the document marks no pages.
     #[serde(skip_serializing_if = "Option::is_none")]
     page: Option<PageEntry<'a>>,
-    text: &'a str,
+    text: Cow<'a, str>,
     matches: Vec<MatchEntry>,
     context: Context<'a>,
     marks_ignored: bool,
@@ -47,8 +48,8 @@ struct MatchEntry {
 /// The lines before and after a line.
 #[derive(Serialize)]
 struct Context<'a> {
-    before: Option<&'a str>,
-    after: Option<&'a str>,
+    before: Option<Cow<'a, str>>,
+    after: Option<Cow<'a, str>>,
 }
 
 /// The number of matches.
@@ -76,7 +77,9 @@ pub fn lines_as_json(
             number: index + 1,
             heading: article.sections()[index].heading.map(|block| article.text(block)),
         });
-        let matches = entries(text, &line.matches);
+        let matches: Vec<Range<usize>> = line.matches.iter().map(|range| on_line(text, range)).collect();
+        let text = on_one_line(text);
+        let matches = entries(&text, &matches);
         let first = line.range.start + line.matches.first().map_or(0, |first| first.start);
         let page = || PageEntry(article.page_at(Pos { block: line.block, byte: first }).map(PrintedPage::label));
         let entry = Entry {
@@ -132,5 +135,5 @@ fn context<'a>(article: &'a Article, line: &Line) -> Context<'a> {
             .filter(|block| *block < article.blocks().len())
             .map(|block| first_line(article.text(block))),
     };
-    Context { before, after }
+    Context { before: before.map(on_one_line), after: after.map(on_one_line) }
 }

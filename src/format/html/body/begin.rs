@@ -2,8 +2,9 @@
 
 use dom_query::{Element, NodeRef};
 
-use super::{Entered, FOOTNOTE, Part, Writer};
-use crate::article::{ContainerKind, Kind, Markup};
+use super::{BOX, Entered, FOOTNOTE, MATH, Part, TITLE, Writer};
+use crate::article::{BoxKind, ContainerKind, Kind, Markup};
+use crate::format::boxes::BoxName;
 use crate::format::html::elements::{self, attribute};
 use crate::format::html::inline::{Image, Setting};
 use crate::format::html::lists::{self, List};
@@ -55,8 +56,13 @@ impl Writer<'_> {
             self.verbatim += 1;
         }
         if self.is_one_text {
-            if name == "li" {
-                self.inline.verbatim("• ");
+            match name {
+                "ul" | "menu" | "dir" | "ol" => self.lists.push(List::of(node, element)),
+                "li" => {
+                    let marker = lists::marker_text(lists::item(self.lists.last_mut(), node, element));
+                    self.inline.marker(&marker);
+                }
+                _ => {}
             }
             return;
         }
@@ -65,6 +71,9 @@ impl Writer<'_> {
         }
         match name {
             _ if elements::is_verbatim(name) => self.kind = Kind::Code,
+            _ if attribute(element, TITLE).is_some() => self.kind = Kind::BoxTitle,
+            "details" => self.enter_box(node, BoxName::of_kind(BoxKind::Details), entered),
+            "summary" if node.parent().is_some_and(|parent| parent.has_name("details")) => self.kind = Kind::BoxTitle,
             "figcaption" | "caption" => self.kind = Kind::Caption,
             "blockquote" => self.open(ContainerKind::Quote, entered),
             "dd" => self.open(ContainerKind::Definition, entered),
@@ -81,9 +90,26 @@ impl Writer<'_> {
                 if let Some(label) = attribute(element, FOOTNOTE) {
                     let label = self.builder.label(label);
                     self.open(ContainerKind::Footnote { label }, entered);
+                } else if let Some(name) = attribute(element, BOX) {
+                    self.enter_box(node, BoxName::of(name), entered);
                 }
             }
             _ => self.enter_table(node, element, entered),
+        }
+    }
+
+    /// Starts a box. One without a title begins with its label.
+    fn enter_box(&mut self, node: &NodeRef, name: Option<&'static BoxName>, entered: &mut Entered) {
+        let Some(name) = name else { return };
+        self.open(ContainerKind::Box(name.kind), entered);
+        let is_title = |child: NodeRef| {
+            child.element_ref().is_some_and(|it| &*it.name.local == "summary" || attribute(&it, TITLE).is_some())
+        };
+        if !node.children_it(false).any(is_title) && elements::has_content(node) {
+            let label = name.label(self.language(node));
+            self.set_direction(self.direction_of(label));
+            self.builder.block(Kind::BoxTitle, label);
+            self.set_direction(None);
         }
     }
 
@@ -131,6 +157,11 @@ impl Writer<'_> {
                 self.script = Some(script);
             }
             _ => {}
+        }
+        if attribute(element, MATH).is_some() {
+            entered.verbatim = 1;
+            self.verbatim += 1;
+            self.start(Setting::Style(Markup::Math), entered);
         }
         match (name, entered.direction) {
             ("bdo", Some(direction)) => self.start(Setting::overridden(direction), entered),

@@ -11,6 +11,7 @@ use super::pages;
 use super::scripts::Script;
 use super::table::Table;
 use crate::article::{Builder, Kind, Markup, Rich};
+use crate::format::boxes;
 use crate::format::phrases::is_disclaimer;
 use qari_bidi::text::direction::{self, Direction};
 
@@ -85,6 +86,8 @@ struct Writer<'a> {
     /// Number of open elements that preserve white space.
     verbatim: usize,
     script: Option<Script>,
+    /// The language of labels, once it is known.
+    language: Option<&'static str>,
     /// `true` if a table was reduced to text because of its size.
     lost_table: bool,
 }
@@ -128,6 +131,7 @@ impl<'a> Writer<'a> {
             table: None,
             verbatim: 0,
             script: None,
+            language: None,
             lost_table: false,
         }
     }
@@ -262,7 +266,12 @@ impl<'a> Writer<'a> {
     /// Ends the current block.
     fn flush(&mut self) {
         if self.is_one_text {
-            self.inline.space();
+            // A cell keeps its lines; a title has one.
+            if self.table.is_some() {
+                self.inline.new_line();
+            } else {
+                self.inline.space();
+            }
             return;
         }
         let Some(pieces) = self.inline.take() else { return };
@@ -285,6 +294,14 @@ impl<'a> Writer<'a> {
         for label in self.inline.take_pages() {
             self.builder.page(&label);
         }
+    }
+
+    /// Returns the language of labels: that of the document around `node`.
+    fn language(&mut self, node: &NodeRef) -> &'static str {
+        self.language.get_or_insert_with(|| {
+            let root = node.ancestors_it(None).last().unwrap_or(*node);
+            boxes::language(elements::visible_text(&root, boxes::SAMPLE).chars())
+        })
     }
 
     fn set_direction(&mut self, direction: Option<Direction>) {
@@ -321,3 +338,12 @@ impl<'a> Writer<'a> {
 
 /// Internal attribute with the label of a footnote, on the reference and on the note.
 pub(in crate::format) const FOOTNOTE: &str = "data-qari-footnote";
+
+/// The attribute of an `<aside>` that is a box, with its name; see [`boxes::BoxName`].
+pub(in crate::format) const BOX: &str = "data-qari-box";
+
+/// The attribute of the title of a box.
+pub(in crate::format) const TITLE: &str = "data-qari-title";
+
+/// The attribute of a formula.
+pub(in crate::format) const MATH: &str = "data-qari-math";

@@ -4,13 +4,12 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::emit::Node;
+use super::rows::{lines, row_of};
 use super::{direction, names, text};
-use crate::article::{Article, Container, ContainerKind, Kind, Marker, PrintedPage, Style};
+use crate::article::{Article, BoxKind, Container, ContainerKind, Kind, Marker, PrintedPage, Style};
 use crate::format::yaml::numbering;
+use qari_bidi::text::numbering::Delimiter;
 use qari_bidi::text::visible::trimmed;
-
-/// Width limit of a table row or a line of verse that is written on one line, in characters.
-const ROW_WIDTH: usize = 110;
 
 /// The blocks of an article.
 pub(super) struct BlockWriter<'a> {
@@ -137,6 +136,7 @@ impl<'a> BlockWriter<'a> {
         let inside = || inside(self.nodes(own.clone(), depth + 1));
         match container.kind {
             ContainerKind::Item { marker, list_end } => return self.list(marker, list_end, range, depth, nodes),
+            ContainerKind::Box(kind) => nodes.push(self.boxed(kind, own.clone(), depth)),
             ContainerKind::Quote => nodes.push(Node::Map(vec![("quote", inside())])),
             ContainerKind::Definition => nodes.push(Node::Map(vec![("definition", inside())])),
             ContainerKind::Footnote { label } => {
@@ -145,6 +145,22 @@ impl<'a> BlockWriter<'a> {
             }
         }
         own
+    }
+
+    /// Writes a box. Its first block is its title, if it is no more than that.
+    fn boxed(&self, kind: BoxKind, own: Range<usize>, depth: usize) -> Node {
+        let first = own.start;
+        let has_title = self.kind(first) == Kind::BoxTitle
+            && self.container(first, depth + 1).is_none()
+            && !self.has_attributes(first)
+            && !self.begins_page(first);
+        let title = if has_title { self.text(first) } else { Node::text("") };
+        let mut pairs = vec![("kind", Node::word(&kind.name())), ("title", title)];
+        let rest = first + usize::from(has_title)..own.end;
+        if !rest.is_empty() {
+            pairs.push(("text", inside(self.nodes(rest, depth + 1))));
+        }
+        Node::Map(vec![("box", Node::Map(pairs))])
     }
 
     /// Writes the list that `range` begins with: items with consecutive markers.
@@ -178,19 +194,21 @@ impl<'a> BlockWriter<'a> {
                 Marker::Bullet | Marker::Number(..) => blocks,
             });
             expected = match marker {
-                Marker::Number(number, numbering) => {
-                    number.checked_add(1).map(|number| Marker::Number(number, numbering))
+                Marker::Number(number, numbering, delimiter) => {
+                    number.checked_add(1).map(|number| Marker::Number(number, numbering, delimiter))
                 }
                 _ => None,
             };
         }
         let last = u32::try_from(items.len() - 1).unwrap_or(u32::MAX);
         let mut pairs = Vec::new();
-        if let Marker::Number(start, numbering) = first {
+        if let Marker::Number(start, numbering, delimiter) = first {
             pairs.push(("numbered", Node::List(items)));
             pairs.extend((start != 1).then(|| ("start", Node::word(&start))));
             pairs.extend((start.saturating_add(last) != list_end).then(|| ("end", Node::word(&list_end))));
             pairs.extend(numbering::name(numbering).map(|name| ("numbering", Node::word(&name))));
+            let is_usual = delimiter == Delimiter::default();
+            pairs.extend((!is_usual).then(|| ("delimiter", Node::text(delimiter.signs()))));
         } else {
             pairs.push(("list", Node::List(items)));
         }
@@ -256,6 +274,7 @@ impl<'a> BlockWriter<'a> {
             Kind::Verse => "verse",
             Kind::Caption => "caption",
             Kind::Link => "link",
+            Kind::BoxTitle => "box-title",
         };
         Node::Map(vec![(key, self.text(block))])
     }
@@ -280,7 +299,7 @@ impl<'a> BlockWriter<'a> {
             .article
             .table_rows(block)
             .into_iter()
-            .map(|row| row_of(row.into_iter().map(|cell| text::of(self.article, block, cell, 0)).collect()));
+            .map(|row| row_of(row.into_iter().map(|cell| lines(text::of(self.article, block, cell, 0))).collect()));
         let mut pairs = vec![("table", Node::List(rows.collect()))];
         if !header {
             pairs.push(("header", Node::word(&false)));
@@ -364,20 +383,7 @@ impl<'a> BlockWriter<'a> {
 /// Writes the contents of a container. A single block is not put into a list, unless it is a list itself.
 fn inside(mut nodes: Vec<Node>) -> Node {
     match nodes.as_slice() {
-        [Node::Text(_) | Node::Map(_)] => nodes.remove(0),
+        [Node::Text(_) | Node::Line(_) | Node::Map(_)] => nodes.remove(0),
         _ => Node::List(nodes),
-    }
-}
-
-/// Writes cells or hemistichs, on one line if they are short and have no styles.
-fn row_of(cells: Vec<Node>) -> Node {
-    let short = |cell: &Node| match cell {
-        Node::Text(text) if !text.contains('\n') => Some(text.clone()),
-        _ => None,
-    };
-    let texts: Option<Vec<String>> = cells.iter().map(short).collect();
-    match texts {
-        Some(texts) if texts.iter().map(|text| text.chars().count()).sum::<usize>() <= ROW_WIDTH => Node::Row(texts),
-        _ => Node::List(cells),
     }
 }

@@ -12,6 +12,8 @@ pub(super) enum Node {
     Word(String),
     /// A text.
     Text(String),
+    /// A text on one line, with escapes for its line ends.
+    Line(String),
     /// A list with one item a line.
     List(Vec<Node>),
     /// A list of texts on one line.
@@ -62,7 +64,7 @@ fn mapping(out: &mut String, pairs: &[(&'static str, Node)], indent: usize) {
                 mapping(out, pairs, indent + STEP);
             }
             Node::Nothing => out.push('\n'),
-            Node::Word(_) | Node::Text(_) | Node::Row(_) => {
+            Node::Word(_) | Node::Text(_) | Node::Line(_) | Node::Row(_) => {
                 out.push(' ');
                 on_the_line(out, value, indent);
             }
@@ -80,7 +82,9 @@ fn list(out: &mut String, items: &[Node], indent: usize) {
         match item {
             Node::List(items) => list(out, items, indent + STEP),
             Node::Map(pairs) => mapping(out, pairs, indent + STEP),
-            Node::Nothing | Node::Word(_) | Node::Text(_) | Node::Row(_) => on_the_line(out, item, indent),
+            Node::Nothing | Node::Word(_) | Node::Text(_) | Node::Line(_) | Node::Row(_) => {
+                on_the_line(out, item, indent);
+            }
         }
     }
 }
@@ -89,7 +93,7 @@ fn list(out: &mut String, items: &[Node], indent: usize) {
 fn on_the_line(out: &mut String, value: &Node, indent: usize) {
     match value {
         Node::Text(text) if is_block(text) => return block(out, text, indent),
-        Node::Text(text) => out.push_str(&scalar(text, false)),
+        Node::Text(text) | Node::Line(text) => out.push_str(&scalar(text, false)),
         Node::Word(word) => out.push_str(word),
         Node::Row(texts) => {
             let texts: Vec<String> = texts.iter().map(|text| scalar(text, true)).collect();

@@ -3,6 +3,7 @@
 
 mod blocks;
 mod emit;
+mod rows;
 mod text;
 
 use std::collections::HashMap;

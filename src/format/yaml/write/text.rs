@@ -108,6 +108,7 @@ impl Pieces<'_> {
             Style::Emphasis => vec![("emphasis", node)],
             Style::Strike => vec![("strike", node)],
             Style::Code => vec![("code", node)],
+            Style::Math => vec![("math", node)],
             Style::Link(target) => {
                 let address = self.article.target(target);
                 let is_shown = is_plain && shown == address;
