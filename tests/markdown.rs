@@ -62,6 +62,8 @@ fn html_is_what_it_is_on_a_page() {
     check("<h1 align=center>a</h1>\n\n## b\n\nH<sub>2</sub>O <a href='#c'>d</a>", &["= a", "#1 b", "H₂O <a #c>d</a>"]);
     check("<table>\n<tr><td>\n\n**a**\n\n</td><td>b</td></tr>\n</table>\n", &["| <b>a</b>|b"]);
     check("git clone <name> <b>c</b> <source>", &["git clone <name> <b>c</b> <source>"]);
+    check("<select id=\"a\"><option value=\"b\">c</option></select>d", &["d"]);
+    check("<select id=\"a\">b", &["<select id=\"a\">b"]);
     check("a <script>b</script> <title>c\n\nd", &["a <script>b</script> <title>c", "d"]);
     check("<style>\na {}\n</style>\n\n<script>\nb\n\nc\n</script>\n\nd", &["d"]);
     check("<style>\na {}\n\nb\n", &["<style> a {} b"]);
@@ -277,6 +279,8 @@ fn formulas_are_as_written() {
     );
     check("قال $س < ص$", &["قال <math>\u{2066}$س < ص$\u{2069}</math>"]);
     check("# عن $x$\n\n![نص $y$](z)", &["= عن <math>$x$</math>", "image <a z>نص $y$</a>"]);
+    check("لتكن \\\\(f\\\\) و\\(x^2\\)", &["لتكن <math>\\\\(f\\\\)</math> و<math>\\(x^2\\)</math>"]);
+    check("\\[\n\\frac{a}{b}\n\\]", &["<math>\\[</math>⏎<math>\\frac{a}{b}</math>⏎<math>\\]</math>"]);
     check("$`a$b`$ هنا", &["<math>$`a$b`$</math> هنا"]);
 }
 
@@ -289,6 +293,7 @@ fn what_is_no_formula_stays_text() {
     check_same("نص $ x $ نص");
     check_same("$x $");
     check_same("$HOME ثم $PATH");
+    check("دالة\\(x\\) و\\[1\\] و\\[نص\\](a)", &["دالة(x) و[1] و[نص](a)"]);
     check("|ثمن|ثمن|\n|-|-|\n|$5 | 6$ |", &["|| ثمن|ثمن / $5|6$"]);
     check("$a\n\nb$", &["$a", "b$"]);
     check("$a\n- b$", &["$a", "- b$"]);
@@ -309,6 +314,7 @@ fn colons_make_boxes() {
     check(":::{tip} نصيحة\n:class: dropdown\n\nاحفظ **دائما**.\n:::", &boxed);
     check("::: {.tip title=\"نصيحة\"}\nاحفظ **دائما**.\n:::", &boxed);
     check(":::: callout-tip نصيحة ::::\nاحفظ **دائما**.\n::::", &boxed);
+    check("/// tip | نصيحة\n    open: True\n\nاحفظ **دائما**.\n///", &boxed);
     check("```{tip} نصيحة\nاحفظ **دائما**.\n```", &boxed);
     check("!!! tip \"نصيحة\"\n    احفظ **دائما**.\n\nنص", &[boxed[0], boxed[1], "نص"]);
     check("???+ tip \"نصيحة\"\n\n    احفظ **دائما**.", &boxed);
@@ -388,7 +394,10 @@ fn components_and_templates_are_dropped() {
         "{{< figure src=\"a.png\" caption=\"صورة حسنة\" >}}\n\n[رابط]({{< ref \"b.md\" >}}) {{< youtube abc >}}",
         &["صورة حسنة", "<a b.md>رابط</a>"],
     );
-    check("{% include nav.html %}\nنص {% comment %}لا{% endcomment %}هنا\n{: .right}", &["نص هنا"]);
+    check(
+        "{% include nav.html %}\nنص {% comment %}لا{% endcomment %}هنا\n{: .right}\n\n![a](b.png){: width=\"1\"}",
+        &["نص هنا", "image <a b.png>a</a>"],
+    );
     check(
         "{% hint style=\"danger\" %}\nنص\n{% endhint %}\n\n{% highlight sh %}\nls *a*\n{% endhighlight %}",
         &["┃danger title خطر", "┃danger نص", "code ls *a*"],

@@ -10,9 +10,12 @@ use super::fences::{CODE_INDENT, Fences, columns, run, split_margin};
 use crate::format::html::body::{BOX, TITLE};
 use opening::{Opening, Role};
 
+/// The most boxes inside one another; further ones are text.
+const MOST_OPEN: usize = 64;
+
 /// Rewrites the boxes of `source`.
 pub(super) fn rewritten(source: &str) -> Cow<'_, str> {
-    if !["::::", ":::", "!!!", "???", "===", "```{", "~~~{"].iter().any(|sign| source.contains(sign)) {
+    if ![":::", "///", "!!!", "???", "===", "```{", "~~~{"].iter().any(|sign| source.contains(sign)) {
         return Cow::Borrowed(source);
     }
     let lines: Vec<&str> = source.split_inclusive('\n').collect();
@@ -55,6 +58,8 @@ struct Open {
 enum End {
     /// As many colons, or fewer if no box has so many.
     Colons(usize),
+    /// As many slashes.
+    Slashes(usize),
     /// As many of a sign or more.
     Fence(char, usize),
     /// The same for code, whose fence is kept.
@@ -99,8 +104,11 @@ impl Rewriter {
             self.out.push_str(line);
             return 0;
         }
-        if text.starts_with(":::") && self.may_begin(margin) {
+        if text.starts_with(":::") && (self.may_begin(margin) || is_closer(line)) {
             return self.colons(line, behind);
+        }
+        if text.starts_with("///") && (self.may_begin(margin) || run(text, '/') == text.trim_end().len()) {
+            return self.slashes(line, behind);
         }
         if self.may_begin(margin) && !margin.contains('>') {
             let inner = columns(margin) + self.removed() + CODE_INDENT;
@@ -125,9 +133,9 @@ impl Rewriter {
         self.after_blank = text.is_empty();
     }
 
-    /// Returns `true` if a line with this margin is not indented code.
+    /// Returns `true` if a box may begin on a line with this margin, which is not indented code.
     fn may_begin(&self, margin: &str) -> bool {
-        self.in_list || columns(margin) < CODE_INDENT
+        (self.in_list || columns(margin) < CODE_INDENT) && self.open.len() < MOST_OPEN
     }
 
     /// Writes a line of colons: the beginning of a box, or its end.
@@ -149,6 +157,30 @@ impl Rewriter {
         let opened = self.open.iter().filter(|open| is_colons(open)).count();
         match opening::colons(text[length..].trim(), self.closers > opened) {
             Some(opening) => self.begin(margin, opening, End::Colons(length), behind),
+            None => {
+                self.out.push_str(line);
+                0
+            }
+        }
+    }
+
+    /// Writes a line of slashes: the beginning of a box of `PyMdown`, or its end.
+    fn slashes(&mut self, line: &str, behind: &[&str]) -> usize {
+        let (margin, text) = split_margin(line);
+        let length = run(text, '/');
+        let rest = text[length..].trim();
+        if rest.is_empty()
+            && let Some(index) = self.open.iter().rposition(|open| open.end == End::Slashes(length))
+        {
+            self.close_to(index);
+            return 0;
+        }
+        match opening::slashes(rest) {
+            Some(opening) => {
+                let is_option =
+                    |line: &&&str| columns(split_margin(line).0) >= columns(margin) + CODE_INDENT && line.contains(':');
+                self.begin(margin, opening, End::Slashes(length), &[]) + behind.iter().take_while(is_option).count()
+            }
             None => {
                 self.out.push_str(line);
                 0

@@ -48,7 +48,7 @@ pub(super) struct Scanner<'a> {
     line_start: usize,
     /// For each number of backticks, the byte up to which no code span ends in so many.
     unclosed: HashMap<usize, usize>,
-    /// The environments that are not closed in the rest of the text.
+    /// The environments and brackets that are not closed in the rest of the text.
     unended: HashSet<&'a str>,
 }
 
@@ -83,7 +83,9 @@ impl<'a> Scanner<'a> {
             Some(b'`') => Err(self.at + self.code_length(rest)),
             Some(b'<') => Err(self.at + tag_length(rest)),
             Some(b'\\') if rest.starts_with("\\begin{") => self.environment(rest).ok_or(self.at + 1),
-            Some(b'\\') => Err(self.at + 1 + rest[1..].chars().next().map_or(0, char::len_utf8)),
+            Some(b'\\') => {
+                self.bracketed(rest).ok_or_else(|| self.at + 1 + rest[1..].chars().next().map_or(0, char::len_utf8))
+            }
             _ => {
                 let signs = run(rest, '$');
                 let found = match signs {
@@ -163,6 +165,28 @@ impl<'a> Scanner<'a> {
             return None;
         }
         Some(self.block(rest, length + 4))
+    }
+
+    /// Returns the formula in `\\\\(…\\\\)`, `\\(…\\)` or the same with square brackets that `rest` begins with. `CommonMark` has
+    /// the second for plain brackets, so it must have TeX in it.
+    fn bracketed(&mut self, rest: &'a str) -> Option<Formula<'a>> {
+        const BRACKETS: [(&str, &str); 4] = [("\\\\(", "\\\\)"), ("\\\\[", "\\\\]"), ("\\(", "\\)"), ("\\[", "\\]")];
+        let (begin, end) = BRACKETS.into_iter().find(|(begin, _)| rest.starts_with(begin))?;
+        if self.unended.contains(end) {
+            return None;
+        }
+        let Some(length) = rest[begin.len()..].find(end) else {
+            self.unended.insert(end);
+            return None;
+        };
+        let own = &rest[begin.len()..begin.len() + length];
+        let is_command = |(at, _): (usize, &str)| own[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic());
+        let is_tex = begin.len() > 2 || own.contains(['^', '{']) || own.match_indices('\\').any(is_command);
+        let is_other = own.trim().is_empty() || has_blank_line(own) || self.crosses_cells(own);
+        if !is_tex || is_other || (!begin.ends_with('[') && crosses_blocks(own)) {
+            return None;
+        }
+        Some(self.block(rest, begin.len() + length + end.len()))
     }
 
     /// Returns the environment that `rest` begins with, if it begins a line.
@@ -260,7 +284,7 @@ fn unescaped(text: &str, sign: &str) -> Option<usize> {
 }
 
 fn has_blank_line(text: &str) -> bool {
-    text.split('\n').skip(1).any(|line| split_margin(line).1.is_empty())
+    text.trim_end().split('\n').skip(1).any(|line| split_margin(line).1.is_empty())
 }
 
 /// Returns `true` if a line of `text` after the first is blank or begins a block of another kind.

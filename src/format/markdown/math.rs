@@ -1,5 +1,5 @@
 //! TeX mathematics by pandoc's rules (`tex_math_dollars`, and environments of `raw_tex`): `$…$`, `$$…$$` and
-//! `\begin{…}…\end{…}`.
+//! `\begin{…}…\end{…}`; also `\(…\)` and `\[…\]`, with one backslash or two, as `MathJax` has them.
 //!
 //! An opening `$` has a character other than white space after it; the next `$` closes it, if it has one before it and
 //! no digit after it. Before parsing, each formula is replaced by a private-use character, which is a letter to the
@@ -16,6 +16,8 @@ use super::formulas::{Formula, Scanner};
 
 /// The first placeholder: supplementary private use area B.
 const FIRST: u32 = 0x10_0000;
+/// The beginnings of formulas without a dollar sign.
+const BEGINNINGS: [&str; 3] = ["\\begin{", "\\(", "\\["];
 /// The most formulas of a document; further ones are left as text. The last two code points are no characters.
 const MOST: usize = 0xFFFE;
 /// A source with placeholders for its formulas.
@@ -30,7 +32,7 @@ impl<'a> Protected<'a> {
     /// Replaces the formulas of `source`.
     pub(super) fn of(source: &'a str) -> Self {
         let mut protected = Self { text: Cow::Borrowed(source), formulas: Vec::new() };
-        let may_have = source.contains('$') || source.contains("\\begin{");
+        let may_have = source.contains('$') || BEGINNINGS.iter().any(|it| source.contains(it));
         if !may_have || source.contains(|c| u32::from(c) >= FIRST) {
             return protected;
         }

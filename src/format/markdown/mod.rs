@@ -97,7 +97,7 @@ fn html(text: &str) -> (String, Front) {
     let events = written.numbered(Parser::new_ext(&written.text, OPTIONS).into_offset_iter().collect());
     let events = lists::mended(emphasis::mended(&written.text, events));
     let events = protected.restored(alerts::boxed(events));
-    let mut translator = Translator { unknown: raw::Unknown::of(&source), ..Translator::default() };
+    let mut translator = Translator { doubtful: raw::Doubtful::of(&source), ..Translator::default() };
     push_html(&mut html, anchors::named(events).into_iter().filter_map(|event| translator.event(event)));
     // Footnotes come last, as on GitHub.
     push_html(&mut html, translator.notes.into_iter());
@@ -131,8 +131,8 @@ struct Translator<'a> {
     open_notes: usize,
     /// The lines of the open HTML block.
     lines: Option<String>,
-    /// The elements that HTML does not know.
-    unknown: raw::Unknown,
+    /// The elements whose tags may be text.
+    doubtful: raw::Doubtful,
     /// The addresses of the open images, which may nest, and the alternative text of the outermost so far.
     images: Vec<CowStr<'a>>,
     alternative: String,
@@ -176,10 +176,10 @@ impl<'a> Translator<'a> {
             }
             Event::End(TagEnd::HtmlBlock) => {
                 let html = self.lines.take()?;
-                Some(Event::Html(raw::html(&html, &mut self.unknown).into_owned().into()))
+                Some(Event::Html(raw::html(&html, &mut self.doubtful).into_owned().into()))
             }
             Event::InlineHtml(html) => {
-                Some(Event::InlineHtml(CowStr::from(raw::html(&html, &mut self.unknown).into_owned())))
+                Some(Event::InlineHtml(CowStr::from(raw::html(&html, &mut self.doubtful).into_owned())))
             }
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 self.open_notes += 1;

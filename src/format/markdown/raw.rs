@@ -13,31 +13,40 @@ const NOTHING_ALONE: [&str; 21] = [
     "meta", "object", "option", "output", "param", "select", "source", "track",
 ];
 
+/// Elements that hide all that is in them.
+const HIDING: [&str; 6] = ["applet", "datalist", "object", "select", "svg", "template"];
+
 /// Presentational attributes.
 const LOOKS: [&str; 4] = [" align=", " class=", " dir=", " style="];
 
 /// The most bytes of a tag with `<` in a quoted value.
 const LONGEST_QUOTE: usize = 4096;
 
-/// The elements of a document that HTML does not know, in lower case.
+/// The elements of a document whose tags may be text, in lower case.
 #[derive(Debug, Default)]
-pub(super) struct Unknown {
+pub(super) struct Doubtful {
     /// Those that an end tag closes.
     closed: HashSet<String>,
     /// Those whose beginnings were tags.
     begun: HashSet<String>,
 }
 
-impl Unknown {
+impl Doubtful {
     /// Finds the end tags in a source.
     pub(super) fn of(source: &str) -> Self {
         let name = |(at, _)| {
             let rest = &source[at + 2..];
             let name = &rest[..rest.find(|c| !is_of_name(c))?];
-            (!name.is_empty() && !elements::is_known(&name.to_ascii_lowercase())).then(|| name.to_ascii_lowercase())
+            Some(name.to_ascii_lowercase()).filter(|name| is_doubtful(name))
         };
         Self { closed: source.match_indices("</").filter_map(name).collect(), begun: HashSet::new() }
     }
+}
+
+/// Returns `true` for elements that are unknown, mean nothing alone or hide something.
+fn is_doubtful(name: &str) -> bool {
+    let is_known = elements::is_known(name);
+    !name.is_empty() && (!is_known || NOTHING_ALONE.contains(&name) || HIDING.contains(&name))
 }
 
 /// Returns `true` for characters of the names of elements.
@@ -46,8 +55,8 @@ fn is_of_name(c: char) -> bool {
 }
 
 /// Escapes the `<` of whatever is not a tag in a piece of HTML.
-pub(super) fn html<'a>(raw: &'a str, unknown: &mut Unknown) -> Cow<'a, str> {
-    let mut piece = Piece { raw, lower: raw.to_ascii_lowercase(), missing: Vec::new(), unknown };
+pub(super) fn html<'a>(raw: &'a str, doubtful: &mut Doubtful) -> Cow<'a, str> {
+    let mut piece = Piece { raw, lower: raw.to_ascii_lowercase(), missing: Vec::new(), doubtful };
     let mut out = String::new();
     let (mut copied, mut at) = (0, 0);
     while let Some(found) = raw[at..].find('<') {
@@ -74,7 +83,7 @@ struct Piece<'a> {
     lower: String,
     /// The strings that do not occur in the rest.
     missing: Vec<String>,
-    unknown: &'a mut Unknown,
+    doubtful: &'a mut Doubtful,
 }
 
 impl Piece<'_> {
@@ -91,7 +100,9 @@ impl Piece<'_> {
         let name = start + if is_end { 2 } else { 1 };
         let bytes = self.raw[name..].find(|c| !is_of_name(c)).unwrap_or(self.raw.len() - name);
         let (name, behind) = (self.lower[name..name + bytes].to_owned(), &self.raw[name + bytes..]);
-        let is_alone = behind.starts_with('>') && NOTHING_ALONE.contains(&name.as_str());
+        let is_alone = behind.starts_with('>')
+            && NOTHING_ALONE.contains(&name.as_str())
+            && !(is_end && self.doubtful.begun.contains(&name));
         let ends_name =
             behind.is_empty() || behind.starts_with(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>'));
         if is_alone || !ends_name || name.is_empty() {
@@ -101,11 +112,18 @@ impl Piece<'_> {
         if !elements::is_known(&name) {
             let own = &self.lower[start..tag];
             let has_attributes = || own.contains("=\"") || LOOKS.iter().any(|name| own.contains(name));
-            if !is_end && (own.ends_with("/>") || has_attributes() || self.unknown.closed.contains(&name)) {
-                self.unknown.begun.insert(name);
+            if !is_end && (own.ends_with("/>") || has_attributes() || self.doubtful.closed.contains(&name)) {
+                self.doubtful.begun.insert(name);
                 return Some(tag);
             }
-            return Some(tag).filter(|_| is_end && self.unknown.begun.contains(&name));
+            return Some(tag).filter(|_| is_end && self.doubtful.begun.contains(&name));
+        }
+        if !is_end && is_doubtful(&name) {
+            let is_closed = self.lower[start..tag].ends_with("/>") || self.doubtful.closed.contains(&name);
+            if HIDING.contains(&name.as_str()) && !is_closed {
+                return None;
+            }
+            self.doubtful.begun.insert(name.clone());
         }
         match elements::is_raw_text(&name) {
             false => Some(tag),
@@ -142,11 +160,11 @@ impl Piece<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Unknown, html};
+    use super::{Doubtful, html};
 
     #[test]
     fn only_tags_are_tags() {
-        let check = |raw: &str, expected: &str| assert_eq!(html(raw, &mut Unknown::of(raw)), expected, "{raw}");
+        let check = |raw: &str, expected: &str| assert_eq!(html(raw, &mut Doubtful::of(raw)), expected, "{raw}");
         check("<div dir=\"rtl\"><BR/></div>", "<div dir=\"rtl\"><BR/></div>");
         check("<name></your-name>", "&lt;name>&lt;/your-name>");
         check("<source><source src=x>", "&lt;source><source src=x>");
@@ -162,5 +180,7 @@ mod tests {
         check("<b@c.org>", "&lt;b@c.org>");
         check("<dev align='center'></dev><name></dev>", "<dev align='center'></dev>&lt;name></dev>");
         check("<rtl>a</rtl> <my-tag b=\"c\"> <x/> <y>", "<rtl>a</rtl> <my-tag b=\"c\"> <x/> &lt;y>");
+        check("<select id=a>b</select><option>", "<select id=a>b</select>&lt;option>");
+        check("<select id=c>", "&lt;select id=c>");
     }
 }

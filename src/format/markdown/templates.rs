@@ -86,14 +86,16 @@ impl Tags<'_> {
         let before = &self.source[boundary_from(self.source, start.saturating_sub(MOST_ADDRESS))..start];
         let before = before.rsplit('\n').next().unwrap_or_default();
         if rest.starts_with("{:") {
-            let line = rest.split('\n').next().unwrap_or_default().trim_end();
-            let is_alone = split_margin(before).1.is_empty() && line.find('}') == Some(line.len() - 1);
-            return is_alone.then(|| (line.len(), String::new()));
+            let length = rest.bytes().take(MOST_TAG).position(|byte| byte == b'}')? + 1;
+            let ends_line = rest[length..].split('\n').next().is_none_or(|rest| rest.trim().is_empty());
+            let is_alone = split_margin(before).1.is_empty() && ends_line;
+            // Beside an image, a link or an emphasis, it is about that.
+            let is_attached = before.ends_with([')', '*', '_', '}', ']']);
+            return (is_alone || is_attached).then(|| (length, String::new()));
         }
         let (begin, close, language) = TAGS.into_iter().find(|(begin, ..)| rest.starts_with(begin))?;
         let inner = &rest[begin.len()..];
-        let mut windows = inner.as_bytes().windows(close.len()).take(MOST_TAG);
-        let length = windows.position(|window| window == close.as_bytes())?;
+        let length = memchr::memmem::find(&inner.as_bytes()[..inner.len().min(MOST_TAG)], close.as_bytes())?;
         let (inner, total) = (inner[..length].trim(), begin.len() + length + close.len());
         let in_address = before.rfind("](").is_some_and(|at| !before[at..].contains(')'));
         let arguments = Arguments::of(inner.trim_matches('-').trim());

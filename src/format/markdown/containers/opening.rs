@@ -66,6 +66,18 @@ pub(super) fn colons(text: &str, is_closed: bool) -> Option<Opening<'_>> {
     is_closed.then_some(Opening { role: Role::Part(attribute(attributes, "dir")), title, has_options: false })
 }
 
+/// Parses what follows the slashes of a block of `PyMdown`: `note | Title`.
+pub(super) fn slashes(text: &str) -> Option<Opening<'_>> {
+    let (name, title) = text.split_once('|').unwrap_or((text, ""));
+    let (name, title) = (name.trim(), title.trim());
+    let role = match name {
+        "tab" => Role::Tab,
+        "html" => Role::Part(None),
+        _ => Role::Box(BoxName::of(name)?),
+    };
+    Some(Opening { role, title: if name == "html" { "" } else { title }, has_options: false })
+}
+
 /// Parses a code fence that is a directive of `MyST` for a box.
 pub(super) fn fence(text: &str) -> Option<Opening<'_>> {
     let sign = text.chars().next().filter(|sign| matches!(sign, '`' | '~'))?;
