@@ -1,31 +1,35 @@
-//! The expression of a query above [`Level::Exact`]: each letter in all spellings that the level takes for one, with any marks
-//! between and behind.
+//! The expression of a query above [`Level::Exact`]: each letter in all spellings of the level, with ignorable
+//! characters between and behind.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::compose;
 
+use super::context::Context;
+use super::manner::Manner;
 use super::permutations::permutations;
-use super::rare::{Part, Rare};
-use super::units::{ALEF, DAGGER_ALEF, Letter, PAIRS, SEATED, Unit, units};
-use super::{End, Manner, Words};
-use qari_bidi::text::fold::{Folding, HAMZA, IGNORABLE, Level, is_ignorable};
+use super::plan::Plan;
+use super::rare::Rare;
+use super::speller::{ALEFS, DAGGER_CARRIERS, Speller};
+use super::spelling::{Piece, Spelling};
+use super::units::{ALEF, DAGGER_ALEF, Letter, SEATED, Unit, units};
+use qari_bidi::text::fold::{Folding, HAMZA, IGNORABLE, LIGATURES, Level, RINGS, is_ignorable};
 use qari_bidi::text::forms;
 
-/// The sign of the indefinite accusative: typed before the alef that carries it, or behind it.
+/// ARABIC FATHATAN: typed before the alef that carries it, or behind it.
 const FATHATAN: char = '\u{064B}';
-/// The spellings of an alef.
-const ALEFS: &str = "اآأإٱٲٳٵ";
-/// So many ways to see ligatures in a run of letters are looked for; nobody writes words of more.
+/// Most ways to see ligatures in a run of letters that are tried; no word has more.
 const MOST_TILINGS: usize = 64;
-/// A query of so many letters may be a part of what one ligature stands for.
+/// Least letters of a query that may be a part of what one ligature stands for.
 const LEAST_IN_LIGATURE: usize = 3;
-/// White space, or the signs that end a verse of the Quran, with its number (U+06DD, ornate parentheses), and mark its parts.
-const SPACE: &str = r"(?:[\s\x{200C}\x{6DE}\x{6E9}]|\x{6DD}[0-9٠-٩۰-۹]*|﴿\s*[0-9٠-٩۰-۹]+\s*﴾)+";
+/// White space; or the signs of the Quran that end a verse, with its number (U+06DD, ornate parentheses), part it, or mark a
+/// pause; or the paseq of the Hebrew Bible.
+const SPACE: &str = r"(?:[\s\x{200C}\x{5C0}\x{6D6}-\x{6DB}\x{6DE}\x{6E9}]|\x{6DD}[0-9٠-٩۰-۹]*|﴿\s*[0-9٠-٩۰-۹]+\s*﴾)+";
 
-/// A query taken apart.
+/// A query, taken apart.
 #[derive(Clone, Debug)]
 pub(super) struct Folded {
     units: Vec<Unit>,
+    plan: Plan,
     folding: Folding,
     manner: Manner,
 }
@@ -33,25 +37,30 @@ pub(super) struct Folded {
 impl Folded {
     /// Takes `text` apart.
     pub(super) fn new(text: &str, folding: Folding, manner: Manner) -> Self {
-        let mut own = units(text, folding, manner, true);
-        if !own.iter().any(|unit| matches!(unit, Unit::Letter(_))) {
-            // With nothing else to look for, the signs between verses are looked for.
-            own = units(text, folding, manner, false);
+        let own = units(text, folding, manner, true);
+        if own.iter().any(|unit| matches!(unit, Unit::Letter(_))) {
+            return Self::of(own, folding, manner);
         }
-        Self { units: own, folding, manner }
+        // A query of nothing else searches for the signs between verses.
+        Self::of(units(text, folding, manner, false), folding, manner)
     }
 
-    /// Another text, taken apart as this one.
+    /// Takes another text apart, in the same way.
     pub(super) fn another(&self, text: &str) -> Self {
-        Self { units: units(text, self.folding, self.manner, true), ..*self }
+        Self::of(units(text, self.folding, self.manner, true), self.folding, self.manner)
     }
 
-    /// What is folded.
+    fn of(units: Vec<Unit>, folding: Folding, manner: Manner) -> Self {
+        let plan = Speller { units: &units, folding, manner }.plan();
+        Self { units, plan, folding, manner }
+    }
+
+    /// Returns the folding.
     pub(super) fn folding(&self) -> Folding {
         self.folding
     }
 
-    /// The expression.
+    /// Returns the expression.
     pub(super) fn expression(&self) -> String {
         let ligatures = self.ligatures();
         let own = self.tiled(&ligatures);
@@ -59,40 +68,51 @@ impl Folded {
         if inside.is_empty() { own } else { format!("(?:{own}|[{inside}])") }
     }
 
-    /// The expression of the text as a part of a longer one.
+    /// Returns the expression of the text as a part of a longer expression.
     pub(super) fn part(&self) -> String {
         self.tiled(&self.ligatures())
     }
 
-    /// How a match ends.
-    pub(super) fn end(&self) -> End {
-        match self.letters().last() {
-            _ if self.folding.level < Level::Letters => End::Seated,
-            Some(Letter { c: 'ة' | 'ۃ' | 'ى', .. }) if matches!(self.units.last(), Some(Unit::Letter(_))) => {
-                End::Word
-            }
-            _ => End::Any,
-        }
+    /// Returns the conditions on the text around a match.
+    pub(super) fn context(&self) -> Context {
+        Context::of(self.speller())
     }
 
-    /// How many letters there are, and the last of them.
-    pub(super) fn stem(&self) -> Option<(usize, char)> {
-        Some((self.letters().count(), self.letters().last()?.c))
+    /// Returns `true` if there are no letters to search for.
+    pub(super) fn is_empty(&self) -> bool {
+        self.letters().next().is_none()
     }
 
-    /// What finds matches by their rarest letter, with the cases of letters told apart if `cased`.
+    /// Returns the search by the rarest letter, if there is one. Case matters if `cased`.
     pub(super) fn rare(&self, cased: bool) -> Option<Rare> {
         if self.folding.level < Level::Letters {
-            // There some marks are passed over behind some letters, and make others of the rest.
+            // At the level of marks some marks are ignorable behind some letters only.
             return None;
         }
-        let part = |(index, unit): (usize, &Unit)| match unit {
-            Unit::Letter(letter) if Self::is_spelt_out(letter) => Part::Letter(self.spellings(index, letter)),
-            Unit::Letter(_) => Part::Other,
-            Unit::Space => Part::Space,
-            Unit::Joiner => Part::Joiner,
-        };
-        Rare::new(self.units.iter().enumerate().map(part).collect(), cased)
+        let mut parts = Vec::new();
+        let mut index = 0;
+        while index < self.units.len() {
+            if !self.plan.gaps[index].is_empty() {
+                parts.push(Some(self.plan.gaps[index].clone()));
+            }
+            if let Some(group) = &self.plan.groups[index] {
+                parts.push(Some(group.spellings.clone()));
+                index += group.count;
+                continue;
+            }
+            parts.push(match &self.units[index] {
+                Unit::Letter(letter) if !letter.marks.is_empty() || letter.dagger => None,
+                Unit::Letter(letter) => Some(self.speller().letter(index, letter)),
+                Unit::Space => Some(self.speller().space(index)),
+                Unit::Joiner => Some(vec![vec![Piece::Blank]]),
+            });
+            index += 1;
+        }
+        Rare::new(parts, cased)
+    }
+
+    fn speller(&self) -> Speller<'_> {
+        Speller { units: &self.units, folding: self.folding, manner: self.manner }
     }
 
     fn letters(&self) -> impl Iterator<Item = &Letter> {
@@ -102,30 +122,14 @@ impl Folded {
         })
     }
 
-    /// Whether [`Folded::spellings`] says all that a text without presentation forms may have for `letter`.
-    fn is_spelt_out(letter: &Letter) -> bool {
-        let in_pair = PAIRS.iter().any(|(_, pair)| pair.contains(&letter.c));
-        letter.marks.is_empty() && !letter.dagger && !in_pair
-    }
-
-    /// The characters that the letter at `index` matches. A final teh marbuta is a teh before a suffix.
-    fn alike(&self, index: usize, letter: &Letter) -> Vec<char> {
-        let mut alike = self.folding.alike(letter.c);
-        let before_suffix = self.manner.words == Words::Whole && index + 1 == self.units.len() && letter.c == 'ة';
-        if before_suffix && self.folding.level >= Level::Letters {
-            alike.push('ت');
-        }
-        alike
-    }
-
-    /// The expression of all units, with the ligatures that may stand for several of them.
+    /// Returns the expression of all units, with the ligatures that may stand for several of them.
     fn tiled(&self, ligatures: &[(char, Vec<char>)]) -> String {
         let at: Vec<Vec<(char, usize)>> =
             (0..self.units.len()).map(|index| self.ligatures_at(index, ligatures)).collect();
         let mut expression = String::new();
         let mut index = 0;
         while index < self.units.len() {
-            // A run that ligatures which overlap cover is looked for in all the ways there are to see it.
+            // A run that overlapping ligatures cover is searched for in all the ways to see it.
             let mut end = index + 1;
             let mut next = index;
             while next < end {
@@ -156,52 +160,94 @@ impl Folded {
         if all.len() >= MOST_TILINGS {
             return;
         }
-        // As letters first: that is what nearly every text has.
+        // Letters first: nearly all texts have no ligatures.
         let (own, count) = self.unit(index);
-        self.tilings((index + count).min(range.end)..range.end, at, format!("{before}{own}"), all);
+        let singles = (count > 1).then(|| (format!("{}{}", self.gap(index), self.single(index)), 1));
+        for (own, count) in std::iter::once((own, count)).filter(|(_, count)| index + count <= range.end).chain(singles)
+        {
+            self.tilings(index + count..range.end, at, format!("{before}{own}"), all);
+        }
         let mut counts: Vec<usize> = at[index].iter().map(|(_, count)| *count).collect();
         counts.sort_unstable();
         counts.dedup();
         for count in counts.into_iter().rev() {
             let class: String = at[index].iter().filter(|(_, own)| *own == count).map(|(c, _)| *c).collect();
-            let run = self.run(None);
-            self.tilings(index + count..range.end, at, format!("{before}[{class}]{run}"), all);
+            let own = format!("{before}{}[{class}]{}", self.gap(index), self.run(None));
+            self.tilings(index + count..range.end, at, own, all);
         }
     }
 
-    /// The expression of the unit at `index`, and how many units it covers.
+    /// Returns the expression of what a text may have before the unit at `index` that the query has not.
+    fn gap(&self, index: usize) -> String {
+        let gap = &self.plan.gaps[index];
+        if gap.is_empty() { String::new() } else { self.spelt(gap) }
+    }
+
+    /// Returns the expression of the unit at `index`, or of the group that begins with it, and the number of units it
+    /// covers.
     fn unit(&self, index: usize) -> (String, usize) {
-        match &self.units[index] {
-            Unit::Space => (format!("{SPACE}{}", self.run(None)), 1),
-            Unit::Joiner => (format!(r"\s*{}", self.run(None)), 1),
-            Unit::Letter(letter) => match self.units.get(index + 1) {
-                Some(Unit::Letter(alef)) if alef.c == ALEF && has_fathatan(letter) != has_fathatan(alef) => {
-                    let moved = |letter: &Letter| {
-                        let mut moved = letter.clone();
-                        if has_fathatan(letter) {
-                            moved.marks.retain(|&mark| mark != FATHATAN);
-                        } else {
-                            moved.marks.push(FATHATAN);
-                        }
-                        moved
-                    };
-                    let pair = |first: &Letter, second: &Letter| {
-                        format!("{}{}", self.letter(index, first), self.letter(index + 1, second))
-                    };
-                    (format!("(?:{}|{})", pair(letter, alef), pair(&moved(letter), &moved(alef))), 2)
+        let gap = self.gap(index);
+        if let Some(group) = &self.plan.groups[index] {
+            return (format!("{gap}{}", self.spelt(&group.spellings)), group.count);
+        }
+        if let (Unit::Letter(letter), Some(Unit::Letter(alef))) = (&self.units[index], self.units.get(index + 1))
+            && alef.c == ALEF
+            && has_fathatan(letter) != has_fathatan(alef)
+        {
+            let moved = |letter: &Letter| {
+                let mut moved = letter.clone();
+                if has_fathatan(letter) {
+                    moved.marks.retain(|&mark| mark != FATHATAN);
+                } else {
+                    moved.marks.push(FATHATAN);
                 }
-                _ => (self.letter(index, letter), 1),
-            },
+                moved
+            };
+            let pair = |first: &Letter, second: &Letter| {
+                format!("{}{}", self.letter(index, first), self.letter(index + 1, second))
+            };
+            return (format!("{gap}(?:{}|{})", pair(letter, alef), pair(&moved(letter), &moved(alef))), 2);
+        }
+        (format!("{gap}{}", self.single(index)), 1)
+    }
+
+    /// Returns the expression of the unit at `index` alone.
+    fn single(&self, index: usize) -> String {
+        match &self.units[index] {
+            Unit::Space => self.spelt(&self.speller().space(index)),
+            Unit::Joiner => self.spelt(&[vec![Piece::Blank]]),
+            Unit::Letter(letter) => self.letter(index, letter),
         }
     }
 
-    /// The expression of a letter: all that it matches, the marks it must have, and the run of marks behind.
+    /// Returns the expression of spellings, with the ignorable characters behind each of their steps.
+    fn spelt(&self, spellings: &[Spelling]) -> String {
+        let run = self.run(None);
+        let piece = |piece: &Piece| match piece {
+            Piece::Letter(class) => format!("{}{run}", class_of(class)),
+            Piece::Sign(class) => class_of(class),
+            Piece::Space => format!("{SPACE}{run}"),
+            Piece::Blank => format!(r"\s*{run}"),
+        };
+        grouped(&spellings.iter().map(|spelling| spelling.iter().map(piece).collect()).collect::<Vec<String>>())
+    }
+
+    /// Returns the expression of a letter: its spellings, the marks that are required, and the ignorable characters
+    /// behind.
     fn letter(&self, index: usize, letter: &Letter) -> String {
+        if self.folding.level >= Level::Letters && letter.marks.is_empty() && !letter.dagger {
+            return self.spelt(&self.speller().letter(index, letter));
+        }
         let run = self.run(Some(letter.c));
-        let alike = self.alike(index, letter);
-        let sequence =
-            |classes: Vec<Vec<char>>| classes.iter().map(|class| class_of(class)).collect::<Vec<_>>().join(&run);
-        let spellings = grouped(&self.spellings(index, letter).into_iter().map(sequence).collect::<Vec<_>>());
+        let alike = self.speller().alike(index, letter.c);
+        let sequence = |spelling: Spelling| {
+            let class = |piece: Piece| match piece {
+                Piece::Letter(class) | Piece::Sign(class) => class_of(&class),
+                Piece::Space | Piece::Blank => r"\s*".to_owned(),
+            };
+            spelling.into_iter().map(class).collect::<Vec<_>>().join(&run)
+        };
+        let spellings = grouped(&self.speller().letter(index, letter).into_iter().map(sequence).collect::<Vec<_>>());
         // At the level of marks a letter with a hamza may be written as its parts, with marks between.
         let parts: Vec<char> =
             std::iter::once(letter.c).nfd().filter(|_| self.folding.level < Level::Letters).collect();
@@ -222,66 +268,48 @@ impl Folded {
             format!("{}{run}", grouped(&forms))
         };
         let folds = self.folding.level >= Level::Letters;
+        // Modern spelling has an alef for the dagger alef, and for the waw or yeh that carries it.
+        let carried =
+            if folds && DAGGER_CARRIERS.contains(letter.c) { format!("|[{ALEFS}]{run}") } else { String::new() };
         match (letter.dagger, self.manner.without_marks) {
-            (true, true) if folds => format!("{}(?:[{ALEFS}]{run})?", marked(&letter.marks)),
+            (true, true) if folds => format!("(?:{}(?:[{ALEFS}]{run})?{carried})", marked(&letter.marks)),
             (true, false) => {
                 let above = marked(&[letter.marks.as_slice(), &[DAGGER_ALEF]].concat());
-                // The alef above is for others a letter of its own.
-                if folds { format!("(?:{above}|{}[{ALEFS}]{run})", marked(&letter.marks)) } else { above }
+                if folds { format!("(?:{above}|{}[{ALEFS}]{run}{carried})", marked(&letter.marks)) } else { above }
             }
             _ => marked(&letter.marks),
         }
     }
 
-    /// What a text may have for a letter: sequences of characters, each one of several, with marks between them; in the order in
-    /// which they are tried.
-    fn spellings(&self, index: usize, letter: &Letter) -> Vec<Vec<Vec<char>>> {
-        let alike = self.alike(index, letter);
-        if self.folds_alef(letter.c) {
-            let alefs = ALEFS.chars().collect::<Vec<char>>();
-            let hamza = vec![vec![HAMZA], alefs];
-            let dagger = vec![vec!['و', 'ى', 'ی', 'ي'], vec![DAGGER_ALEF]];
-            return vec![hamza, dagger, vec![alike], vec![vec![DAGGER_ALEF]]];
-        }
-        // «شيء» for «شئ».
-        let parted = letter.c == 'ئ' && alike.contains(&HAMZA);
-        let parted = parted.then(|| vec![vec!['ي', 'ى', 'ی'], vec![HAMZA]]);
-        parted.into_iter().chain([vec![alike]]).collect()
-    }
-
-    fn folds_alef(&self, c: char) -> bool {
-        self.folding.level >= Level::Letters && self.folding.alike(c).contains(&ALEF)
-    }
-
-    /// The run of marks that is passed over behind `letter`: any, but those that make another letter of it.
+    /// Returns the run of characters that may follow `letter`: all ignorable ones but those that make another letter
+    /// of it.
     pub(super) fn run(&self, letter: Option<char>) -> String {
         let class: String = IGNORABLE.map(|(first, last)| class_range(first, last)).concat();
         if self.folding.level >= Level::Letters {
             let hamza = if self.folding.level == Level::Loose { HAMZA.to_string() } else { String::new() };
-            return format!("[{class}{hamza}]*");
+            return format!("[{class}{}{hamza}]*", class_range(*RINGS.start(), *RINGS.end()));
         }
         let seated = SEATED.into_iter().filter(|&mark| letter.is_some_and(|letter| compose(letter, mark).is_some()));
         let seated: String = seated.map(|mark| class_range(mark, mark)).collect();
         if seated.is_empty() { format!("[{class}]*") } else { format!("[[{class}]--[{seated}]]*") }
     }
 
-    /// The characters that stand for several letters, and these letters.
+    /// Returns the presentation forms and ligatures that stand for several letters, and these letters.
     fn ligatures(&self) -> Vec<(char, Vec<char>)> {
-        let presentation = ('\u{FB1D}'..='\u{FDFF}').chain('\u{FE70}'..='\u{FEFC}').map(|c| {
+        let presentation = ('\u{FB00}'..='\u{FDFF}').chain('\u{FE70}'..='\u{FEFC}').map(|c| {
             let letters = std::iter::once(c).nfkc().filter(|&c| !is_ignorable(c) || SEATED.contains(&c));
             (c, letters.collect::<Vec<char>>())
         });
-        let pairs = PAIRS.iter().map(|(c, pair)| (*c, pair.to_vec()));
-        let pairs = pairs.filter(|_| self.folding.level >= Level::Letters);
         let is_ligature = |(_, letters): &(char, Vec<char>)| letters.len() > 1 && !letters[0].is_whitespace();
-        presentation.filter(is_ligature).chain(pairs).collect()
+        let others = LIGATURES.iter().map(|(letters, c)| (*c, letters.chars().collect::<Vec<char>>()));
+        presentation.filter(is_ligature).chain(others.filter(|_| self.folding.level >= Level::Letters)).collect()
     }
 
-    /// The ligatures that may stand for the units from `index` on, and for how many.
+    /// Returns the ligatures that may stand for the units from `index` on, and for how many.
     fn ligatures_at(&self, index: usize, ligatures: &[(char, Vec<char>)]) -> Vec<(char, usize)> {
         let stands = |(c, letters): &(char, Vec<char>)| {
             let units = self.units.get(index..index + letters.len())?;
-            // The marks of a ligature stand behind it, and only the last letter's can be told.
+            // Marks follow the ligature, and belong to its last letter as far as one can tell.
             let plain =
                 units[..units.len() - 1].iter().all(|unit| !matches!(unit, Unit::Letter(own) if !own.marks.is_empty()));
             let same = units.iter().zip(letters).all(|(unit, letter)| self.matches(unit, *letter));
@@ -290,7 +318,7 @@ impl Folded {
         ligatures.iter().filter_map(stands).collect()
     }
 
-    /// The ligatures that stand for more than all units, these among it.
+    /// Returns the ligatures that stand for all units and further letters.
     fn ligatures_around(&self, ligatures: &[(char, Vec<char>)]) -> String {
         if self.units.len() < LEAST_IN_LIGATURE || self.letters().any(|letter| !letter.marks.is_empty()) {
             return String::new();
@@ -306,7 +334,7 @@ impl Folded {
 
     fn matches(&self, unit: &Unit, c: char) -> bool {
         match unit {
-            // No ligature is of Latin letters, which are alike to many.
+            // Latin ligatures have plain letters only.
             Unit::Letter(letter) => letter.c == c || !letter.c.is_ascii() && self.folding.alike(letter.c).contains(&c),
             Unit::Space => c.is_whitespace(),
             Unit::Joiner => false,
@@ -318,29 +346,23 @@ fn has_fathatan(letter: &Letter) -> bool {
     letter.marks.contains(&FATHATAN)
 }
 
-/// `marks` in every order, with more between them.
+/// Returns the expression of `marks` in every order, with other marks between them.
 fn ordered(marks: &[char], run: &str) -> String {
     let order = |order: Vec<char>| order.into_iter().map(|mark| format!("{run}{mark}")).collect();
     grouped(&permutations(marks).into_iter().map(order).collect::<Vec<String>>())
 }
 
-/// The presentation forms of a letter.
+/// Returns the presentation forms of a letter.
 fn all_forms(c: char) -> impl Iterator<Item = char> {
     forms::forms(c).into_iter().flat_map(|forms| forms.all())
 }
 
-/// Whether `next` makes another letter of the last one of `matched`, as a hamza does of an alef.
-pub(super) fn changes_last_letter(matched: &str, next: char) -> bool {
-    SEATED.contains(&next)
-        && matched.chars().rfind(|&c| !is_ignorable(c)).is_some_and(|letter| compose(letter, next).is_some())
-}
-
-/// One of several expressions.
+/// Returns the expression of one of several expressions.
 fn grouped(alternatives: &[String]) -> String {
     if let [only] = alternatives { only.clone() } else { format!("(?:{})", alternatives.join("|")) }
 }
 
-/// One of several characters, or of their presentation forms.
+/// Returns the class of several characters and their presentation forms.
 fn class_of(class: &[char]) -> String {
     let class: String = class.iter().flat_map(|&c| std::iter::once(c).chain(all_forms(c))).map(class_char).collect();
     format!("[{class}]")

@@ -3,237 +3,27 @@
 //! A query is compiled to one regular expression over the source bytes: a class for each letter, and between letters a
 //! run of ignorable characters. No folded copy of the text is made, and a match is a range of the source.
 
+mod affixes;
 mod cited;
+mod context;
 mod exact;
 mod expression;
 mod folded;
 mod fuzzy;
+mod lexicon;
+mod manner;
+mod pattern;
 mod permutations;
+mod plan;
 mod rare;
+mod speller;
+mod spelling;
 mod units;
-mod words;
-
-use std::cell::OnceCell;
-use std::ops::Range;
-
-use regex::Regex;
-
-use folded::Folded;
-use qari_bidi::text::fold::{Folding, Level};
-use rare::{Rare, TooManyWays};
+mod walk;
 
 pub use cited::Citation;
 pub use expression::Fault;
 pub use fuzzy::{Fit, Fuzzy};
+pub use manner::{Manner, Words};
+pub use pattern::{Pattern, Query};
 pub use rare::Candidates;
-pub use words::Words;
-
-/// A query and the way to match it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Query {
-    /// The query as typed.
-    pub text: String,
-    /// The way to match it.
-    pub manner: Manner,
-}
-
-/// The way a query is matched.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Manner {
-    /// The level of folding.
-    pub level: Level,
-    /// The context a match may stand in.
-    pub words: Words,
-    /// `true` if the query is a regular expression; its literals are folded.
-    pub regex: bool,
-    /// `true` if the marks of the query are ignored, rather than required where they were typed.
-    pub without_marks: bool,
-}
-
-/// A compiled query.
-#[derive(Clone, Debug)]
-pub struct Pattern {
-    /// `expression`, compiled when it is first needed: most searches of words do without.
-    compiled: OnceCell<Option<Regex>>,
-    /// The expression, if the query isn't empty.
-    expression: Option<Expression>,
-    /// `true` if case matters.
-    cased: bool,
-    folding: Folding,
-    /// What may follow a match.
-    end: End,
-    words: Words,
-    /// The number of letters of the query, and the last of them.
-    stem: Option<(usize, char)>,
-    rare: Option<Rare>,
-}
-
-/// A regular expression, or the query that it is written from when needed.
-#[derive(Clone, Debug)]
-enum Expression {
-    Written(String),
-    OfLetters(Folded),
-}
-
-/// The characters that may follow a match.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum End {
-    /// Anything.
-    Any,
-    /// No letter: the last letter of the query occurs only at the end of a word (ة, ى).
-    Word,
-    /// No mark that composes with the last letter to another letter.
-    Seated,
-    /// No mark at all.
-    Unmarked,
-}
-
-impl Query {
-    /// Creates a query at the default level that matches parts of words.
-    #[must_use]
-    pub fn new(text: &str) -> Self {
-        Self { text: text.to_owned(), manner: Manner::default() }
-    }
-
-    /// Compiles the query for a text in `language` (a BCP 47 tag). A query without letters, such as marks alone above
-    /// [`Level::Exact`], finds nothing.
-    ///
-    /// Case matters if the query has a capital letter (smart case).
-    ///
-    /// # Errors
-    /// [`Fault`] if the query should be a regular expression and is not a valid one.
-    pub fn compile(&self, language: Option<&str>) -> Result<Pattern, Fault> {
-        let folding = Folding::new(self.manner.level, language);
-        let Manner { words, regex, .. } = self.manner;
-        let mut cased = self.text.chars().any(char::is_uppercase);
-        let folded = Folded::new(&self.text, folding, self.manner);
-        let stem = if regex { None } else { folded.stem() };
-        let (expression, rare, end) = if regex {
-            let written = expression::expression(&self.text, &folded)?;
-            // Capitals in the names of classes (`\p{Arabic}`) are no letters of the query.
-            cased = written.has_capital;
-            ((!self.text.is_empty()).then_some(Expression::Written(written.expression)), None, End::Any)
-        } else if folding.level == Level::Exact {
-            (exact::expression(&self.text).map(Expression::Written), None, End::Unmarked)
-        } else {
-            let (rare, end) = (folded.rare(cased), folded.end());
-            (stem.is_some().then_some(Expression::OfLetters(folded)), rare, end)
-        };
-        let pattern = Pattern { compiled: OnceCell::new(), expression, cased, folding, end, words, stem, rare };
-        if regex && let Some(compiled) = pattern.compile() {
-            // Compile at once to report errors.
-            _ = pattern.compiled.set(Some(compiled.map_err(|error| Fault::of_compiler(&error))?));
-        }
-        Ok(pattern)
-    }
-
-    /// Returns the query with its marks ignored, if it has marks that a match must have.
-    #[must_use]
-    pub fn ignoring_marks(&self) -> Option<Self> {
-        let manner = Manner { without_marks: true, ..self.manner };
-        let requires = self.manner.level > Level::Exact && !self.manner.without_marks && units::has_marks(&self.text);
-        requires.then(|| Self { text: self.text.clone(), manner })
-    }
-}
-
-/// Number of matches with the same end that may be refused before the search continues behind that end.
-const MOST_REFUSED: usize = 64;
-
-impl Pattern {
-    /// Returns the matches in `text` as byte ranges in order. They don't overlap, and none is empty.
-    #[must_use]
-    pub fn find_in(&self, text: &str) -> Vec<Range<usize>> {
-        self.find_within(text, 0..text.len())
-    }
-
-    /// Returns the matches in the bytes `range` of `text`, as [`Pattern::find_in`] does. The range begins and ends at
-    /// character boundaries. The text before it only provides context.
-    #[must_use]
-    pub fn find_within(&self, text: &str, range: Range<usize>) -> Vec<Range<usize>> {
-        let text = &text[..range.end];
-        let mut found = Vec::new();
-        let mut from = range.start;
-        if self.finds_around()
-            && let Some(candidates) = self.candidates(&text[range.clone()])
-        {
-            for at in candidates.places.into_iter().map(|at| range.start + at) {
-                if let Some(next) = (at >= from).then(|| self.find_around(text, candidates.letter, at, from)).flatten()
-                {
-                    from = next.end;
-                    found.push(next);
-                }
-            }
-            return found;
-        }
-        while let Some(next) = self.find_from(text, from) {
-            from = next.end;
-            found.push(next);
-        }
-        found
-    }
-
-    /// Returns the first match of the expression that begins at byte `from`, a character boundary, or behind it.
-    fn find_from(&self, text: &str, from: usize) -> Option<Range<usize>> {
-        // A query too long to compile was pasted by mistake: it finds nothing.
-        let regex = self.compiled.get_or_init(|| self.compile()?.ok()).as_ref()?;
-        let mut from = from;
-        let mut refused = (0, 0);
-        while from <= text.len() {
-            let found = regex.find_at(text, from)?.range();
-            if !found.is_empty() && self.accepts(text, &found) {
-                return Some(found);
-            }
-            // Don't retry from every character of a line if all matches end at the same place and are refused.
-            refused = if refused.0 == found.end { (found.end, refused.1 + 1) } else { (found.end, 1) };
-            let next = if refused.1 > MOST_REFUSED { found.end } else { found.start };
-            from = next + text[next..].chars().next().map_or(1, char::len_utf8);
-        }
-        None
-    }
-
-    /// Compiles the expression, if the query isn't empty.
-    fn compile(&self) -> Option<Result<Regex, regex::Error>> {
-        let expression = match self.expression.as_ref()? {
-            Expression::Written(expression) => expression,
-            Expression::OfLetters(folded) => &folded.expression(),
-        };
-        Some(Regex::new(&format!("(?m{}){expression}", if self.cased { "" } else { "i" })))
-    }
-
-    /// Returns the places in `text` where matches may be: each match contains the character at one of them. `None` if
-    /// searching with the expression is as fast.
-    #[must_use]
-    pub fn candidates(&self, text: &str) -> Option<Candidates> {
-        self.rare.as_ref()?.candidates(text, self.folding)
-    }
-
-    /// Returns `true` if [`Pattern::find_around`] finds all matches without the expression.
-    #[must_use]
-    pub fn finds_around(&self) -> bool {
-        self.rare.as_ref().is_some_and(Rare::is_complete)
-    }
-
-    /// Returns the match that contains the character at byte `at` as the part `letter` of the query, both from
-    /// [`Candidates`], and that begins at byte `from` or behind it.
-    #[must_use]
-    pub fn find_around(&self, text: &str, letter: usize, at: usize, from: usize) -> Option<Range<usize>> {
-        let found =
-            self.rare.as_ref()?.find_around(text, (letter, at), from, self.folding, |found| self.accepts(text, found));
-        // The expression takes linear time for any text.
-        found.unwrap_or_else(|TooManyWays| self.find_from(text, from))
-    }
-
-    /// Returns `true` if the context of the match `found` is allowed.
-    fn accepts(&self, text: &str, found: &Range<usize>) -> bool {
-        let next = text[found.end..].chars().next();
-        let ends = match self.end {
-            // With clitics, a suffix may follow.
-            End::Word if self.words == Words::Whole => true,
-            End::Word => !next.is_some_and(|next| words::is_letter(text, found.end, next)),
-            End::Seated => !next.is_some_and(|next| folded::changes_last_letter(&text[found.clone()], next)),
-            End::Unmarked => !next.is_some_and(exact::is_combining_mark),
-            End::Any => true,
-        };
-        ends && self.words.accept(text, found, self.stem, self.folding)
-    }
-}

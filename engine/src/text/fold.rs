@@ -37,18 +37,67 @@ impl Level {
     }
 }
 
-/// The folding of a text: a level and the exceptions of a language.
+/// The folding of a text: a level and the orthography of a language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Folding {
     /// The level.
     pub level: Level,
-    /// Letters that the language distinguishes from those they fold with elsewhere.
-    kept: &'static [char],
+    /// The orthography.
+    pub orthography: Orthography,
 }
 
-/// Letters that a language distinguishes from those they fold with elsewhere, by primary subtag (BCP 47).
-const KEPT: &[(&[&str], &[char])] =
-    &[(&["ur", "pa", "pnb", "skr"], &['ھ', 'ے']), (&["ug"], &['ى', 'ە', 'ھ', 'ئ']), (&["ckb", "ku", "sdh"], &['ە'])];
+/// The orthographies that searching distinguishes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Orthography {
+    /// Arabic, and any language without rules of its own.
+    #[default]
+    Arabic,
+    /// Persian and Dari.
+    Persian,
+    /// Urdu, and Punjabi and Saraiki in Arabic letters.
+    Urdu,
+    /// Uyghur.
+    Uyghur,
+    /// Central and Southern Kurdish.
+    Kurdish,
+    /// Yiddish.
+    Yiddish,
+    /// Another language that is written in Arabic letters, such as Pashto, Sindhi or Malay.
+    Other,
+}
+
+/// The orthographies of languages, by primary subtag (BCP 47).
+const ORTHOGRAPHIES: &[(Orthography, &[&str])] = &[
+    (Orthography::Persian, &["fa", "pes", "prs"]),
+    (Orthography::Urdu, &["ur", "pa", "pnb", "skr"]),
+    (Orthography::Uyghur, &["ug"]),
+    (Orthography::Kurdish, &["ckb", "ku", "sdh"]),
+    (Orthography::Yiddish, &["yi"]),
+    (
+        Orthography::Other,
+        &["az", "bal", "glk", "id", "kk", "kmr", "ks", "ky", "lrc", "ms", "mzn", "ota", "ps", "sd", "tr", "uz"],
+    ),
+];
+
+impl Orthography {
+    /// Returns the orthography of `language`, a BCP 47 tag.
+    #[must_use]
+    pub fn of(language: Option<&str>) -> Self {
+        let primary = language.and_then(|tag| tag.split(['-', '_']).next()).unwrap_or_default().to_ascii_lowercase();
+        let row = ORTHOGRAPHIES.iter().find(|(_, tags)| tags.contains(&primary.as_str()));
+        row.map_or(Self::Arabic, |(orthography, _)| *orthography)
+    }
+
+    /// Returns the letters that the orthography distinguishes from those they fold with elsewhere.
+    fn kept(self) -> &'static [char] {
+        match self {
+            Self::Urdu => &['ھ', 'ے'],
+            Self::Uyghur => &['ى', 'ە', 'ھ', 'ئ'],
+            Self::Kurdish => &['ە'],
+            Self::Arabic | Self::Persian | Self::Yiddish | Self::Other => &[],
+        }
+    }
+}
 
 /// Groups of equivalent letters and signs at [`Level::Letters`]; the first of each group represents it.
 const ALIKE: &[&str] = &[
@@ -84,31 +133,59 @@ const ALIKE: &[&str] = &[
 /// Further groups of equivalent letters at [`Level::Loose`].
 const LOOSELY_ALIKE: &[&str] = &["يىیےۓ", "بپ", "جچ", "فڤ", "كکڪگ"];
 
-/// Letters that match others which don't match each other: hamza and its seats.
-const MATES: &[(char, &str)] =
-    &[('ؤ', "وئء"), ('ئ', "يىیؤء"), ('ء', "ؤئ"), ('و', "ؤ"), ('ي', "ئ"), ('ى', "ئ"), ('ی', "ئ")];
+/// Letters that match others without being matched by them, or without these matching each other: hamza and its seats,
+/// and Latin letters with a stroke or another dot, which have no decomposition. U+0654 stands for a hamza without a
+/// seat, which the Uthmani spelling writes on tatweel.
+const MATES: &[(char, &str)] = &[
+    ('ؤ', "وئء"),
+    ('ئ', "يىیؤء"),
+    ('ء', "ؤئ"),
+    ('و', "ؤ"),
+    ('ي', "ئ"),
+    ('ى', "ئ"),
+    ('ی', "ئ"),
+    ('\u{0654}', "ءؤئأ"),
+    ('b', "ƀ"),
+    ('d', "đ"),
+    ('D', "Đ"),
+    ('g', "ǥ"),
+    ('h', "ħ"),
+    ('H', "Ħ"),
+    ('i', "ıİ"),
+    ('I', "İ"),
+    ('ı', "I"),
+    ('l', "ł"),
+    ('L', "Ł"),
+    ('o', "ø"),
+    ('O', "Ø"),
+    ('t', "ŧ"),
+    ('T', "Ŧ"),
+];
+
+/// Sequences of letters that are equivalent to one character at [`Level::Letters`]: the letters, and the character.
+pub const LIGATURES: [(&str, char); 8] =
+    [("ss", 'ß'), ("oe", 'œ'), ("ae", 'æ'), ("וו", 'װ'), ("וי", 'ױ'), ("יי", 'ײ'), ("ئے", 'ۓ'), ("...", '…')];
 
 impl Folding {
     /// Creates the folding for texts in `language`, a BCP 47 tag.
     #[must_use]
     pub fn new(level: Level, language: Option<&str>) -> Self {
-        let primary = language.and_then(|tag| tag.split(['-', '_']).next()).unwrap_or_default().to_ascii_lowercase();
-        let row = KEPT.iter().find(|(tags, _)| tags.contains(&primary.as_str()));
-        Self { level, kept: row.map_or(&[], |(_, kept)| kept) }
+        Self { level, orthography: Orthography::of(language) }
     }
 
     /// Returns the characters that `letter` of a query matches, itself first, regardless of its neighbours.
     #[must_use]
     pub fn alike(self, letter: char) -> Vec<char> {
         let mut alike = vec![letter];
-        if self.level >= Level::Letters && !self.kept.contains(&letter) {
+        let kept = self.orthography.kept();
+        if self.level >= Level::Letters && !kept.contains(&letter) {
             let groups = ALIKE.iter().chain(LOOSELY_ALIKE.iter().filter(|_| self.level == Level::Loose));
             alike.extend(groups.filter(|group| group.contains(letter)).flat_map(|group| group.chars()));
             let mates = MATES.iter().filter(|(own, _)| *own == letter);
             alike.extend(mates.flat_map(|(_, mates)| mates.chars()));
             alike.extend(accented(letter));
             let mut seen = std::collections::HashSet::new();
-            alike.retain(|c| seen.insert(*c) && (*c == letter || !self.kept.contains(c)));
+            alike.retain(|c| seen.insert(*c) && (*c == letter || !kept.contains(c)));
         }
         alike
     }
@@ -116,7 +193,8 @@ impl Folding {
     /// Returns the representative of the letters that are equivalent to `letter` at [`Level::Letters`].
     #[must_use]
     pub fn plain(self, letter: char) -> char {
-        let group = ALIKE.iter().find(|group| group.contains(letter)).filter(|_| !self.kept.contains(&letter));
+        let group =
+            ALIKE.iter().find(|group| group.contains(letter)).filter(|_| !self.orthography.kept().contains(&letter));
         group.and_then(|group| group.chars().next()).unwrap_or(letter)
     }
 
@@ -133,9 +211,14 @@ impl Folding {
     #[must_use]
     #[inline]
     pub fn passes_over(self, c: char) -> bool {
-        self.level >= Level::Marks && is_ignorable(c) || self.level == Level::Loose && c == HAMZA
+        self.level >= Level::Marks && is_ignorable(c)
+            || self.level >= Level::Letters && RINGS.contains(&c)
+            || self.level == Level::Loose && c == HAMZA
     }
 }
+
+/// The modifier letters that transliterations write for hamza and ain (ʾ ʿ ʼ ʻ ʹ): ignored from [`Level::Letters`] on.
+pub const RINGS: std::ops::RangeInclusive<char> = '\u{02B9}'..='\u{02C1}';
 
 /// ARABIC LETTER HAMZA.
 pub const HAMZA: char = '\u{0621}';
@@ -154,8 +237,8 @@ fn accented(letter: char) -> impl Iterator<Item = char> {
 }
 
 /// The ignorable characters of [`Level::Marks`], as inclusive ranges in order: combining marks of Latin, Hebrew points
-/// and accents, Arabic marks and Quranic annotation, tatweel, small waw and yeh, and format characters.
-pub const IGNORABLE: [(char, char); 25] = [
+/// and accents, Arabic marks and Quranic annotation, tatweel, small waw and yeh, Syriac points, and format characters.
+pub const IGNORABLE: [(char, char); 27] = [
     ('\u{00AD}', '\u{00AD}'),
     ('\u{0300}', '\u{036F}'),
     ('\u{0591}', '\u{05BD}'),
@@ -171,6 +254,8 @@ pub const IGNORABLE: [(char, char); 25] = [
     ('\u{06D6}', '\u{06DC}'),
     ('\u{06DF}', '\u{06E8}'),
     ('\u{06EA}', '\u{06ED}'),
+    ('\u{0711}', '\u{0711}'),
+    ('\u{0730}', '\u{074A}'),
     ('\u{0897}', '\u{089F}'),
     ('\u{08CA}', '\u{08E1}'),
     ('\u{08E3}', '\u{08FF}'),
