@@ -2,6 +2,9 @@
 
 mod common;
 
+use std::process::{Command, Output};
+
+use common::books::Book;
 use proptest::prelude::*;
 use qari::format::{Asked, Baked, Reading, Warning, named, read};
 use qari_bidi::layout::{self, Direction, LayoutOptions};
@@ -132,6 +135,13 @@ fn strings_of_data_are_turned_where_they_stand() {
 }
 
 #[test]
+fn yaml_keeps_its_keys() {
+    let yaml = "title: ﻥﺍﻮﻨﻋ\nlead: \"ﻢﻟﺎﻌﻟﺎﺑ ﺎﺒﺣﺮﻣ\"\nsections:\n- heading: ﻢﺴﻗ\n  paragraphs:\n  - .ﻰﻟﻭﺃ ﺓﺮﻘﻓ\n  - 'ﺔﻴﻧﺎﺛ'\n";
+    let reading = read_as(yaml, "a.yaml", Baked::Auto);
+    assert_eq!(lines(&reading), ["عنوان", "مرحبا بالعالم", "قسم", "فقرة أولى.", "ثانية"]);
+}
+
+#[test]
 fn markdown_and_html_keep_their_syntax() {
     let markdown = "# ﻥﺍﻮﻨﻋ\n\n- **ﻢﻬﻣ** ﺪﻨﺑ\n\nﺓﺭﺎﺑﻋ [ﻂﺑﺭ](http://a.b/c) ﺍﺬﻫ\n";
     let expected = ["عنوان", "بند مهم"];
@@ -140,6 +150,40 @@ fn markdown_and_html_keep_their_syntax() {
     let reading = read_as(html, "a.html", Baked::Auto);
     assert_eq!(lines(&reading), ["& مرحبا بالعالم كلمة", "بند"]);
     assert_eq!(reading.warnings, [Warning::Baked { was_visual: true }]);
+}
+
+#[test]
+fn a_book_is_read_chapter_by_chapter_and_said_to_be_baked_once() {
+    let chapters =
+        [("a.xhtml", "<h1>ﻥﺍﻮﻨﻋ</h1><p>ﻢﻟﺎﻌﻟﺎﺑ ﺎﺒﺣﺮﻣ</p>"), ("b.xhtml", "<p>نص عادي</p>"), ("c.xhtml", "<p>ﺓﺩﻮﻋ</p>")];
+    let book = Book { metadata: "<dc:title>كتاب</dc:title>", chapters: &chapters, ..Book::default() };
+    let asked = |baked| Asked { format: named("epub"), baked, ..Asked::default() };
+    let reading = read(book.bytes(), "a.epub", asked(Baked::Auto)).expect("a book");
+    assert_eq!(lines(&reading), ["كتاب", "عنوان", "مرحبا بالعالم", "نص عادي", "عودة"]);
+    assert_eq!(reading.warnings, [Warning::Baked { was_visual: true }]);
+    let stored = read(book.bytes(), "a.epub", asked(Baked::Off)).expect("a book");
+    assert_eq!(lines(&stored)[2], "ﻢﻟﺎﻌﻟﺎﺑ ﺎﺒﺣﺮﻣ");
+}
+
+#[test]
+fn what_is_printed_and_found_is_the_mended_text() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let file = folder.join("baked.txt");
+    std::fs::write(&file, "ﻢﻟﺎﻌﻟﺎﺑ ﺎﺒﺣﺮﻣ\n").expect("a file");
+    let run = |args: &[&str]| -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_qari"));
+        command.args(args).arg(&file).env("LC_ALL", "C").env("XDG_CONFIG_HOME", folder.join("no-settings"));
+        command.output().expect("the program runs")
+    };
+    let stdout = |args: &[&str]| String::from_utf8(run(args).stdout).expect("UTF-8");
+    assert_eq!(stdout(&["--plain"]), "مرحبا بالعالم\n");
+    assert_eq!(stdout(&["--plain", "--baked", "off"]), "ﻢﻟﺎﻌﻟﺎﺑ ﺎﺒﺣﺮﻣ\n");
+    assert_eq!(stdout(&["--visual", "--width", "20"]).trim(), "ﻢﻟﺎﻌﻟﺎﺑ ﺎﺒﺣﺮﻣ");
+    assert!(stdout(&["--to", "yaml"]).contains("مرحبا بالعالم"));
+    assert!(stdout(&["--find", "العالم"]).contains("مرحبا بالعالم"));
+    let said = String::from_utf8(run(&["--plain", "--ui-lang", "en"]).stderr).expect("UTF-8");
+    assert_eq!(said, "qari: Visual order put into reading order; --baked off undoes it\n");
+    assert!(run(&["--plain", "--baked", "off"]).stderr.is_empty());
 }
 
 #[test]

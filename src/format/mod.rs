@@ -188,7 +188,7 @@ pub const FORMATS: &[Format] = &[
         reader: Reader::Text {
             is_certain: |_| false,
             is_likely: yaml::is_likely,
-            syntax: TextSyntax::Lines,
+            syntax: TextSyntax::Data,
             read: yaml::read,
         },
     },

@@ -65,7 +65,7 @@ pub(super) fn is_turned(text: &str) -> bool {
         if is_mark(c) {
             continue;
         }
-        let is_letter = is_rtl_letter(c);
+        let is_letter = is_letter(c);
         if previous.is_some_and(|before| ENDINGS.contains(before)) {
             at_start += usize::from(is_first && is_letter);
             at_end += usize::from(!is_first && !is_letter);
@@ -74,6 +74,11 @@ pub(super) fn is_turned(text: &str) -> bool {
         previous = is_letter.then_some(c);
     }
     at_start >= TURNED && at_end * OUTWEIGHS <= at_start
+}
+
+/// Returns `true` for the letters of scripts that have such endings.
+fn is_letter(c: char) -> bool {
+    matches!(c, '\u{05D0}'..='\u{05EA}' | '\u{0620}'..='\u{064A}' | '\u{066E}'..='\u{06D3}')
 }
 
 /// A character as a part of a word.

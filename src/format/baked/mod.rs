@@ -117,7 +117,7 @@ impl<'a> Document<'a> {
         let manner = Manner {
             marks_behind: total.marks_behind >= 0,
             brackets_mirrored: total.brackets_mirrored >= 0,
-            is_markup: syntax != TextSyntax::Lines,
+            is_markup: matches!(syntax, TextSyntax::Markdown | TextSyntax::Markup),
         };
         Self { text, forms, pieces, total, manner, asked }
     }

@@ -8,8 +8,12 @@ use crate::format::visual::is_rtl_letter;
 /// The syntax of a document, which tells which pieces of it are lines of visual order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextSyntax {
-    /// Lines of text, and data: strings, values of keys, cells between tabs.
+    /// Lines of text.
     Lines,
+    /// Data, configuration and program text: strings, values of keys, comments.
+    Data,
+    /// The fields of records in CSV.
+    Table,
     /// Lines of Markdown, without markers, code and the targets of links.
     Markdown,
     /// The text between tags.
@@ -36,6 +40,11 @@ pub(super) fn pieces(text: &str, syntax: TextSyntax) -> Vec<Piece> {
         }
         TextSyntax::Markdown => lines(text, 0..text.len()).for_each(|line| markdown(&mut found, text, line)),
         TextSyntax::Lines => lines(text, 0..text.len()).for_each(|line| plain(&mut found, text, line)),
+        TextSyntax::Data => lines(text, 0..text.len()).for_each(|line| data(&mut found, text, line)),
+        TextSyntax::Table => {
+            let fields = lines(text, 0..text.len()).flat_map(|line| cells(text, line, &[',', ';', '\t', '|']));
+            fields.for_each(|field| push(&mut found, text, field, None));
+        }
     }
     found
 }
@@ -59,68 +68,96 @@ fn push(found: &mut Vec<Piece>, text: &str, range: Range<usize>, line: Option<Ra
     }
 }
 
-/// The pieces of a line of plain text or data.
+/// The pieces of a line of plain text: its cells between tabs, or all of it.
 fn plain(found: &mut Vec<Piece>, text: &str, line: Range<usize>) {
     let own = &text[line.clone()];
     if own.is_ascii() {
         return;
     }
+    let strings = strings(text, line.clone(), &['"']);
     if own.contains('\t') {
-        let mut start = line.start;
-        for cell in own.split('\t') {
-            plain_part(found, text, start..start + cell.len(), None);
-            start += cell.len() + 1;
+        for cell in cells(text, line, &['\t']) {
+            push_value(found, text, cell, None);
         }
+    } else if strings.is_empty() || !has_signs_of_data(text, line.clone(), &strings) {
+        push_value(found, text, line.clone(), Some(line));
     } else {
-        plain_part(found, text, line.clone(), Some(line));
-    }
-}
-
-fn plain_part(found: &mut Vec<Piece>, text: &str, part: Range<usize>, line: Option<Range<usize>>) {
-    let strings = strings(text, part.clone());
-    if !strings.is_empty() {
         for string in strings {
             push(found, text, string, None);
         }
-        return;
-    }
-    match key_bytes(&text[part.clone()]) {
-        0 => push(found, text, part, line),
-        key => push(found, text, part.start + key..part.end, None),
     }
 }
 
-/// The strings in double quotes of a line of data, where all its right-to-left letters stand in them and something else
-/// beside them: a key, a colon, a brace. Escapes part a string.
-fn strings(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
+/// The pieces of a line of data: its strings, or the value behind its key, its dash or its sign of a comment.
+fn data(found: &mut Vec<Piece>, text: &str, line: Range<usize>) {
     let own = &text[line.clone()];
-    let mut found = Vec::new();
-    let mut start = None;
-    let mut outside = String::new();
-    let mut chars = own.char_indices();
-    while let Some((at, c)) = chars.next() {
-        match (c, start) {
-            ('"', None) => start = Some(at + 1),
-            ('"', Some(begin)) => {
-                found.push(line.start + begin..line.start + at);
-                start = None;
-            }
-            ('\\', Some(begin)) => {
-                found.push(line.start + begin..line.start + at);
-                let escaped = chars.next().map_or(at + 1, |(at, c)| at + c.len_utf8());
-                start = Some(escaped);
-            }
-            (_, Some(_)) => {}
-            (c, None) => outside.push(c),
+    if own.is_ascii() {
+        return;
+    }
+    let strings = strings(text, line.clone(), &['"', '\'']);
+    if strings.is_empty() {
+        let signs = own.len() - own.trim_start_matches([' ', '\t', '-', '#', '/', ';']).len();
+        for cell in cells(text, line.start + signs..line.end, &['\t']) {
+            push_value(found, text, cell, None);
+        }
+    } else {
+        for string in strings {
+            push(found, text, string, None);
         }
     }
-    let outside = outside.trim();
-    let is_data = start.is_none() && !outside.is_empty() && !outside.contains(is_rtl_letter);
-    if is_data && outside.contains(|c: char| ":=,{}[]()".contains(c) || c.is_ascii_alphabetic()) {
-        found
-    } else {
-        Vec::new()
+}
+
+/// Adds `range` without the key that it begins with.
+fn push_value(found: &mut Vec<Piece>, text: &str, range: Range<usize>, line: Option<Range<usize>>) {
+    match key_bytes(&text[range.clone()]) {
+        0 => push(found, text, range, line),
+        key => push(found, text, range.start + key..range.end, None),
     }
+}
+
+/// The parts of a line between `separators` outside double quotes.
+fn cells(text: &str, line: Range<usize>, separators: &[char]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let (mut start, mut is_quoted) = (line.start, false);
+    for (at, c) in text[line.clone()].char_indices() {
+        is_quoted ^= c == '"';
+        if c == '"' || !is_quoted && separators.contains(&c) {
+            found.push(start..line.start + at);
+            start = line.start + at + c.len_utf8();
+        }
+    }
+    found.push(start..line.end);
+    found
+}
+
+/// The strings of a line between `quotes`, if all its right-to-left letters stand in them. Escapes part a string.
+fn strings(text: &str, line: Range<usize>, quotes: &[char]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut open: Option<(char, usize)> = None;
+    let mut chars = text[line.clone()].char_indices().map(|(at, c)| (line.start + at, c));
+    while let Some((at, c)) = chars.next() {
+        match open {
+            None if quotes.contains(&c) => open = Some((c, at + 1)),
+            None if is_rtl_letter(c) => return Vec::new(),
+            Some((quote, start)) if c == quote => {
+                found.push(start..at);
+                open = None;
+            }
+            Some((quote, start)) if c == '\\' => {
+                found.push(start..at);
+                open = Some((quote, chars.next().map_or(at + 1, |(at, c)| at + c.len_utf8())));
+            }
+            _ => {}
+        }
+    }
+    if open.is_some() { Vec::new() } else { found }
+}
+
+/// Returns `true` if a line has more than its `strings`, and that looks like data: a key, a colon, a bracket.
+fn has_signs_of_data(text: &str, line: Range<usize>, strings: &[Range<usize>]) -> bool {
+    let is_sign = |c: char| c.is_ascii_alphabetic() || ":=,{}[]()".contains(c);
+    let inside = |at: usize| strings.iter().any(|string| string.contains(&at));
+    text[line.clone()].char_indices().any(|(at, c)| is_sign(c) && !inside(line.start + at))
 }
 
 /// The bytes of the key that a line begins with, and of its sign: `menu.start = `, `title: `, `- name: `.
@@ -230,4 +267,53 @@ fn nodes(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     }
     found.push(start..range.end);
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, syntax: TextSyntax, expected: &[&str]) {
+        let found: Vec<&str> = pieces(text, syntax).into_iter().map(|piece| &text[piece.range]).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn lines_of_text_are_pieces_but_for_data() {
+        let check = |text: &str, expected: &[&str]| check(text, TextSyntax::Lines, expected);
+        check("  א ב \nplain\nג", &["א ב", "ג"]);
+        check("א \"ב\" ג", &["א \"ב\" ג"]);
+        check("\"א\"", &["\"א\""]);
+        check("- א", &["- א"]);
+        check("\"key\": \"א\\nב \\\"ג\\\"\",", &["א", "ב", "ג"]);
+        check("key = א ב", &["א ב"]);
+        check("12: א", &["12: א"]);
+        check("1\tא ב\tג", &["א ב", "ג"]);
+    }
+
+    #[test]
+    fn strings_and_values_of_data_are_pieces() {
+        let check = |text: &str, expected: &[&str]| check(text, TextSyntax::Data, expected);
+        check("title: א ב\n- ג\n  - name: ד", &["א ב", "ג", "ד"]);
+        check("- \"א\"\n- 'ב'", &["א", "ב"]);
+        check("# א ב\n// ג", &["א ב", "ג"]);
+        check("x = f('א', \"ב\")", &["א", "ב"]);
+    }
+
+    #[test]
+    fn fields_of_records_are_pieces() {
+        let check = |text: &str, expected: &[&str]| check(text, TextSyntax::Table, expected);
+        check("1,א ב,ג\n2;\"ד, ה\";ו", &["א ב", "ג", "ד, ה", "ו"]);
+    }
+
+    #[test]
+    fn syntax_of_markup_and_markdown_is_none() {
+        check("<p title='א'>ב <b>ג</b><!-- ד --> a < ה</p>", TextSyntax::Markup, &["ב", "ג", "ה"]);
+        let check = |text: &str, expected: &[&str]| check(text, TextSyntax::Markdown, expected);
+        check("## א ב\n> 1. ג **ד**", &["א ב", "ג **ד**"]);
+        check("א [ב](http://c.d/ה) `ו` ג", &["א", "ב", "ג"]);
+        check("| א | ב |\n|---|---|", &["א", "ב"]);
+        check("title: א", &["א"]);
+        check("א <b>ב</b>", &["א", "ב"]);
+    }
 }
