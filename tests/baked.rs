@@ -136,7 +136,8 @@ fn strings_of_data_are_turned_where_they_stand() {
 
 #[test]
 fn yaml_keeps_its_keys() {
-    let yaml = "title: ﻥﺍﻮﻨﻋ\nlead: \"ﻢﻟﺎﻌﻟﺎﺑ ﺎﺒﺣﺮﻣ\"\nsections:\n- heading: ﻢﺴﻗ\n  paragraphs:\n  - .ﻰﻟﻭﺃ ﺓﺮﻘﻓ\n  - 'ﺔﻴﻧﺎﺛ'\n";
+    let yaml = "title: ﻥﺍﻮﻨﻋ\nlead: \"ﻢﻟﺎﻌﻟﺎﺑ ﺎﺒﺣﺮﻣ\"\nsections:\n- heading: ﻢﺴﻗ\n  paragraphs:\n\
+                  \x20 - .ﻰﻟﻭﺃ ﺓﺮﻘﻓ\n  - 'ﺔﻴﻧﺎﺛ'\n";
     let reading = read_as(yaml, "a.yaml", Baked::Auto);
     assert_eq!(lines(&reading), ["عنوان", "مرحبا بالعالم", "قسم", "فقرة أولى.", "ثانية"]);
 }

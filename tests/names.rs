@@ -64,8 +64,7 @@ fn each_public_type_name_stands_for_one_thing() {
 
 #[test]
 fn declarations_are_found() {
-    let source = "pub struct One<'a> {\n    pub enum Two {}\npub type Three = u8;\npub trait Four: Five {}\nstruct No;\n\
-                  pub(crate) struct No;\npub fn no() {}\n\
-                  pub use a::struct_of;\npub struct Six(u8);";
+    let source = "pub struct One<'a> {\n    pub enum Two {}\npub type Three = u8;\npub trait Four: Five {}\n\
+                  struct No;\npub(crate) struct No;\npub fn no() {}\npub use a::struct_of;\npub struct Six(u8);";
     assert_eq!(names(source), ["One", "Two", "Three", "Four", "Six"]);
 }
