@@ -24,7 +24,8 @@ fn check_epub(bytes: Vec<u8>, expected: &[&str], warnings: &[Warning]) -> Articl
     reading.article
 }
 
-const METADATA: &str = "<dc:title>كتاب</dc:title><dc:creator id=\"a\">كاتب</dc:creator><dc:creator>مترجم</dc:creator><dc:language>ar</dc:language>\
+const METADATA: &str = "<dc:title>كتاب</dc:title><dc:creator id=\"a\">كاتب</dc:creator><dc:creator>مترجم</dc:creator>\
+    <dc:language>ar</dc:language>\
                         <dc:publisher>دار</dc:publisher><dc:date>2020-01-02T00:00:00Z</dc:date>";
 
 #[test]
@@ -33,7 +34,8 @@ fn pages_of_a_book_go_on_from_chapter_to_chapter() {
         chapters: &[
             (
                 "a.xhtml",
-                "<h1>a</h1><p>b <span epub:type=\"pagebreak\" id=\"p2\" title=\"2\"/>c</p><div epub:type=\"pagebreak\" id=\"p3\"/>",
+                "<h1>a</h1><p>b <span epub:type=\"pagebreak\" id=\"p2\" title=\"2\"/>c</p><div epub:type=\"pagebreak\" \
+                 id=\"p3\"/>",
             ),
             ("b.xhtml", "<h1>d</h1><p>e</p><span role=\"doc-pagebreak\" id=\"p4\">4</span>"),
         ],
@@ -76,19 +78,22 @@ fn pages_that_a_book_lists_begin_there() {
         ("b.xhtml", "<p>e<span id=\"p5\" epub:type=\"pagebreak\">5</span>f</p>"),
     ];
     let expected = ["= book", "#1 a", "b ⟦2⟧c", "⟦iii⟧d", "⟦4⟧e⟦5⟧f"];
-    let pages = "<ol><li><a href=\"a.xhtml#p2\">2</a></li><li><a href=\"a.xhtml#p3\">iii</a></li><li><a href=\"b.xhtml\">Page 4</a></li><li><a href=\"b.xhtml#p5\">5</a></li></ol>";
+    let pages = "<ol><li><a href=\"a.xhtml#p2\">2</a></li><li><a href=\"a.xhtml#p3\">iii</a></li><li><a \
+        href=\"b.xhtml\">Page 4</a></li><li><a href=\"b.xhtml#p5\">5</a></li></ol>";
     let navigation = format!("<ol><li><a href=\"a.xhtml\">a</a></li></ol></nav><nav epub:type=\"page-list\">{pages}");
     check_epub(Book { chapters: &chapters, navigation: Some(&navigation), ..Book::default() }.bytes(), &expected, &[]);
     let target = |label: &str, place: &str| {
         format!(
-            "<pageTarget type=\"normal\"><navLabel><text>{label}</text></navLabel><content src=\"{place}\"/></pageTarget>"
+            "<pageTarget type=\"normal\"><navLabel><text>{label}</text></navLabel><content src=\"{place}\"/>\
+             </pageTarget>"
         )
     };
     let targets: String = [("2", "a.xhtml#p2"), ("iii", "a.xhtml#p3"), ("4", "b.xhtml"), ("5", "b.xhtml#p5")]
         .map(|(label, place)| target(label, place))
         .concat();
     let points = format!(
-        "<navPoint><navLabel><text>a</text></navLabel><content src=\"a.xhtml\"/></navPoint></navMap><pageList>{targets}</pageList><navMap>"
+        "<navPoint><navLabel><text>a</text></navLabel><content src=\"a.xhtml\"/></navPoint></navMap><pageList>\
+         {targets}</pageList><navMap>"
     );
     check_epub(Book { chapters: &chapters, ncx: Some(&points), ..Book::default() }.bytes(), &expected, &[]);
 }
@@ -101,11 +106,13 @@ fn a_book_is_one_article() {
         chapters: &[
             (
                 "a.xhtml",
-                "<h1>الأول</h1><p>نص <a href=\"b%20c.xhtml#x\">هناك</a> <a href=\"https://x.y/\">خارج</a></p><script/><p>بعده</p>",
+                "<h1>الأول</h1><p>نص <a href=\"b%20c.xhtml#x\">هناك</a> <a href=\"https://x.y/\">خارج</a></p><script/>\
+                 <p>بعده</p>",
             ),
             (
                 "b c.xhtml",
-                "<h1>الثاني</h1><p>نص</p><p id=\"x\">هنا <a href=\"a.xhtml\">أول</a> <a href=\"#x\">نفسه</a><br/>سطر</p>",
+                "<h1>الثاني</h1><p>نص</p><p id=\"x\">هنا <a href=\"a.xhtml\">أول</a> <a href=\"#x\">نفسه</a><br/>\
+                 سطر</p>",
             ),
         ],
         navigation: Some("<ol><li><a href=\"a.xhtml\">الأول</a></li><li><a href=\"b%20c.xhtml\">الثاني</a></li></ol>"),
@@ -164,8 +171,10 @@ fn the_table_of_contents_is_the_section_list() {
         "#1 الغلاف",
         "image <a c.jpg>غلاف</a>",
     ];
-    let list = "<ol><li><span>قسم</span><ol><li><a href=\"a.xhtml#t\">الباب الأول</a><ol><li><a href=\"a.xhtml#s\">فصل</a></li></ol></li>\
-                <li><a href=\"b.xhtml\">الباب &amp; الثاني</a><ol><li><a href=\"b.xhtml#e\">موضع</a></li></ol></li></ol></li>\
+    let list = "<ol><li><span>قسم</span><ol><li><a href=\"a.xhtml#t\">الباب الأول</a><ol><li><a href=\"a.xhtml#s\">\
+        فصل</a></li></ol></li>\
+                <li><a href=\"b.xhtml\">الباب &amp; الثاني</a><ol><li><a href=\"b.xhtml#e\">موضع</a></li></ol></li>\
+                    </ol></li>\
                 <li><a href=\"c.xhtml\">الغلاف</a></li><li><a href=\"a.xhtml#gone\">غير موجود</a></li></ol>";
     check_epub(
         Book { chapters: &chapters, navigation: Some(list), ..Book::default() }.bytes(),
@@ -174,7 +183,8 @@ fn the_table_of_contents_is_the_section_list() {
     );
     let point = |label: &str, address: &str, inside: &str| {
         format!(
-            "<navPoint id=\"x\" playOrder=\"1\"><navLabel><text>{label}</text></navLabel><content src=\"{address}\"/>{inside}</navPoint>"
+            "<navPoint id=\"x\" playOrder=\"1\"><navLabel><text>{label}</text></navLabel><content src=\"{address}\"/>\
+             {inside}</navPoint>"
         )
     };
     let ncx = point(
@@ -203,7 +213,8 @@ fn a_heading_without_text_is_none() {
             ("c.xhtml", "<h2 id=\"c\"> </h2><p>نص</p>"),
         ],
         navigation: Some(
-            "<ol><li><a href=\"a.xhtml\">الأول</a></li><li><a href=\"b.xhtml\">الثاني</a></li><li><a href=\"c.xhtml#c\">الثالث</a></li></ol>",
+            "<ol><li><a href=\"a.xhtml\">الأول</a></li><li><a href=\"b.xhtml\">الثاني</a></li><li><a \
+             href=\"c.xhtml#c\">الثالث</a></li></ol>",
         ),
         ..Book::default()
     };
@@ -232,7 +243,8 @@ fn names_are_in_the_language_of_the_book() {
     check(&format!("<dc:language>fr</dc:language>{names}"), &["The Book", "A. Writer"]);
     check(names, &["The Book", "A. Writer"]);
     let several = "<dc:title id=\"s\">عنوان فرعي</dc:title><dc:title id=\"m\">العنوان</dc:title>\
-                   <meta refines=\"#s\" property=\"title-type\">subtitle</meta><meta refines=\"#m\" property=\"title-type\">main</meta>";
+                   <meta refines=\"#s\" property=\"title-type\">subtitle</meta><meta refines=\"#m\" \
+                       property=\"title-type\">main</meta>";
     check(several, &["العنوان"]);
 }
 
@@ -268,10 +280,13 @@ fn the_navigation_document_is_not_read_twice() {
 
 #[test]
 fn notes_are_footnotes() {
-    let says = "<p>a<a epub:type=\"noteref\" href=\"#n\">1</a> b<sup><a role=\"doc-noteref\" id=\"r2\" href=\"notes.xhtml#m\">[1]</a></sup></p>\
+    let says = "<p>a<a epub:type=\"noteref\" href=\"#n\">1</a> b<sup><a role=\"doc-noteref\" id=\"r2\" \
+        href=\"notes.xhtml#m\">[1]</a></sup></p>\
                 <aside epub:type=\"footnote\" id=\"n\" hidden=\"hidden\"><p>c</p></aside>";
-    let reads = "<p>d<sup><a id=\"r3\" href=\"#k\">٢</a></sup> e<a id=\"r4\" href=\"#l\">(*)</a> <a href=\"#k\">7</a> <a href=\"#z\">2</a></p>\
-                 <hr/><p><a id=\"k\" href=\"#r3\">٢</a> f</p><p id=\"l\"><a href=\"#r4\">*</a> g <a href=\"#r4\">↩</a></p><p id=\"z\">2</p>";
+    let reads = "<p>d<sup><a id=\"r3\" href=\"#k\">٢</a></sup> e<a id=\"r4\" href=\"#l\">(*)</a> <a href=\"#k\">7</a> \
+        <a href=\"#z\">2</a></p>\
+                 <hr/><p><a id=\"k\" href=\"#r3\">٢</a> f</p><p id=\"l\"><a href=\"#r4\">*</a> g <a href=\"#r4\">↩</a>\
+                     </p><p id=\"z\">2</p>";
     let notes = "<ol><li id=\"m\"><p>h <a role=\"doc-backlink\" href=\"a.xhtml#r2\">back</a></p></li></ol>";
     let book = Book { chapters: &[("a.xhtml", says), ("b.xhtml", reads), ("notes.xhtml", notes)], ..Book::default() };
     let article = check_epub(
@@ -399,8 +414,11 @@ fn what_is_no_book_says_so() {
 /// Who has the book encrypted, and how.
 fn encrypted(files: &[&str], algorithm: &str) -> Vec<(String, Vec<u8>)> {
     let data = files.iter().map(|file| {
-        format!("<enc:EncryptedData xmlns:enc=\"http://www.w3.org/2001/04/xmlenc#\"><enc:EncryptionMethod Algorithm=\"{algorithm}\"/>\
-                 <enc:CipherData><enc:CipherReference URI=\"{file}\"/></enc:CipherData></enc:EncryptedData>")
+        format!(
+            "<enc:EncryptedData xmlns:enc=\"http://www.w3.org/2001/04/xmlenc#\"><enc:EncryptionMethod \
+            Algorithm=\"{algorithm}\"/>\
+                 <enc:CipherData><enc:CipherReference URI=\"{file}\"/></enc:CipherData></enc:EncryptedData>"
+        )
     });
     let list = format!("<encryption>{}</encryption>", data.collect::<String>());
     let mut book = SMALL.files();
@@ -423,7 +441,7 @@ fn an_encrypted_book_says_so() {
     }
 }
 
-/// What messages have around each value, for layout.
+/// The isolates that messages have around each value, for layout.
 const ISOLATES: [char; 2] = ['\u{2068}', '\u{2069}'];
 
 #[test]
@@ -458,8 +476,9 @@ fn a_bomb_is_no_book() {
             load::Error { name: "b".to_owned(), cause }.describe(&Messages::new([language])).replace(ISOLATES, "");
         assert!(said.contains("128 MiB"), "{said}");
     }
-    // What is larger than it says is not unpacked further. Its size stands 22 bytes behind the mark of a file, and 24 behind that of
-    // its entry in the directory (APPNOTE 4.3.7, 4.3.12); the first files are none of the chapters.
+    // A file that is larger than it says is not unpacked further. Its size stands 22 bytes behind the mark of a file,
+    // and 24 behind that of its entry in the directory (APPNOTE 4.3.7, 4.3.12); the first files are none of the
+    // chapters.
     let mut lying = honest.clone();
     for at in files[2..132].iter().map(|at| at + 22).chain(entries[2..132].iter().map(|at| at + 24)) {
         lying[at..at + 4].copy_from_slice(&9_u32.to_le_bytes());
@@ -508,7 +527,8 @@ fn what_is_hostile_does_no_harm() {
     let entities =
         (0..30).map(|level| format!("<!ENTITY e{} \"&e{level};&e{level};\">", level + 1)).collect::<String>();
     let bomb = format!(
-        "<?xml version=\"1.0\"?><!DOCTYPE html [<!ENTITY e0 \"boom\">{entities}]><html><body><p>x &e30;</p></body></html>"
+        "<?xml version=\"1.0\"?><!DOCTYPE html [<!ENTITY e0 \"boom\">{entities}]><html><body><p>x &e30;</p></body>\
+         </html>"
     );
     let mut book = SMALL.files();
     book[2].1 = bomb.into_bytes();
@@ -534,7 +554,8 @@ fn what_is_hostile_does_no_harm() {
     check_epub(packed(&book), &["= book", "a"], &[]);
 }
 
-/// Chapters of all kinds: with notes behind them or in another chapter, lists that would go on, headings of any level, nothing at all.
+/// Chapters of all kinds: with notes behind them or in another chapter, lists that would go on, headings of any level,
+/// and nothing at all.
 const CHAPTERS: &[&str] = &[
     "<h1>فصل</h1><p>نص الفصل</p>",
     "<p>نص <sup><a href=\"#n\">1</a></sup></p><aside id=\"n\">حاشية</aside>",
@@ -550,11 +571,17 @@ proptest! {
 
     /// However much of a book is read at first, that is how the whole begins, and each warning is given once.
     #[test]
-    fn the_beginning_of_a_book_is_how_it_begins(chapters in prop::collection::vec(prop::sample::select(CHAPTERS), 1..8), missing in 0..9_usize, enough in 0..400_usize) {
+    fn the_beginning_of_a_book_is_how_it_begins(
+        chapters in prop::collection::vec(prop::sample::select(CHAPTERS), 1..8),
+        missing in 0..9_usize,
+        enough in 0..400_usize,
+    ) {
         let names: Vec<String> = (0..chapters.len()).map(|index| format!("{index}.xhtml")).collect();
         let chapters: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(chapters).collect();
-        let navigation = format!("<ol>{}</ol>", names.iter().map(|name| format!("<li><a href=\"{name}\">{name}</a></li>")).collect::<String>());
-        let mut files = Book { chapters: &chapters, navigation: Some(&navigation), metadata: METADATA, ..Book::default() }.files();
+        let entries: String = names.iter().map(|name| format!("<li><a href=\"{name}\">{name}</a></li>")).collect();
+        let navigation = format!("<ol>{entries}</ol>");
+        let navigation = Some(navigation.as_str());
+        let mut files = Book { chapters: &chapters, navigation, metadata: METADATA, ..Book::default() }.files();
         files.retain(|(name, _)| *name != format!("OEBPS/{missing}.xhtml"));
         let Ok(whole) = epub(packed(&files)) else { return Ok(()) };
         let begun = begin(packed(&files), "book.epub", Asked::default(), enough).expect("a book that can be read");
@@ -570,9 +597,13 @@ proptest! {
         prop_assert_eq!([begun.reading.warnings, rest.warnings].concat(), whole.warnings);
     }
 
-    /// Whatever becomes of the bytes of a book, nothing panics.
+    /// Nothing panics, whatever becomes of the bytes of a book.
     #[test]
-    fn no_damage_panics(at in any::<prop::sample::Index>(), bytes in prop::collection::vec(any::<u8>(), 0..40), kept in any::<bool>()) {
+    fn no_damage_panics(
+        at in any::<prop::sample::Index>(),
+        bytes in prop::collection::vec(any::<u8>(), 0..40),
+        kept in any::<bool>(),
+    ) {
         let mut book = SMALL.bytes();
         let at = at.index(book.len());
         let end = if kept { (at + bytes.len()).min(book.len()) } else { at };

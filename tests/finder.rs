@@ -31,8 +31,8 @@ fn reader() -> Player {
     Player::with(article(), (60, 20), "ar")
 }
 
-/// The text of the rows of the list that is open: `*` before the chosen one, what is marked between `[` and `]`; the name of a section
-/// after `#`.
+/// The text of the rows of the list that is open: `*` before the chosen one, what is marked between `[` and `]`; the
+/// name of a section after `#`.
 fn rows(player: &Player) -> Vec<String> {
     let panes = player.app.panes().expect("panes");
     let finder = player.app.picker().expect("a list");

@@ -196,7 +196,8 @@ fn printed_pages_begin_where_the_document_says() {
     let begun = |label: u8| format!("<span role='doc-pagebreak' title='{label}'/>");
     check(
         &format!(
-            "<p>{}</p><p>&#160;{}</p><hr/>{}<p><img src='i.png' alt='d'/></p>{}<table><tr><td>e</td><td>{}f{}</td></tr><tr><td>g</td><td/></tr></table><h1>{}<b>h</b></h1>",
+            "<p>{}</p><p>&#160;{}</p><hr/>{}<p><img src='i.png' alt='d'/></p>{}<table><tr><td>e</td><td>{}f{}</td></tr>\
+             <tr><td>g</td><td/></tr></table><h1>{}<b>h</b></h1>",
             begun(1),
             begun(2),
             begun(3),
@@ -327,7 +328,8 @@ fn who_wrote_it_and_when_is_said_once() {
     );
     check(
         "",
-        "<p>قابلنا يوم <time>الأحد</time> رجلًا <span class=author>كاتبًا</span>، والحديث طويل طويل طويل طويل طويل طويل طويل طويل طويل طويل طويل طويل طويل طويل طويل طويل طويل طويل طويل طويل.</p>",
+        "<p>قابلنا يوم <time>الأحد</time> رجلًا <span class=author>كاتبًا</span>، والحديث طويل طويل طويل طويل طويل \
+         طويل طويل طويل طويل طويل طويل طويل طويل طويل طويل طويل طويل طويل طويل طويل.</p>",
         &[],
     );
     check(
@@ -335,8 +337,8 @@ fn who_wrote_it_and_when_is_said_once() {
         "<div>بقلم <a rel=author>ليلى</a></div><div>نشر في <time>٣ آب</time></div>",
         &["بقلم ليلى", "نشر في ٣ آب"],
     );
-    let linked = r#"<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"عنوان",
-        "author":{"name":"سعاد"},"datePublished":"2024-01-02"}</script>"#;
+    let linked = r#"<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle",
+        "headline":"عنوان","author":{"name":"سعاد"},"datePublished":"2024-01-02"}</script>"#;
     check(linked, "", &["سعاد", "2024-01-02"]);
 }
 
@@ -380,7 +382,8 @@ fn what_leads_elsewhere_is_none_of_the_article() {
 fn what_stands_between_the_title_and_the_text_is_kept() {
     let texts: String = (0..6).map(|number| format!("<p>{}</p>", paragraph(&format!("كلمة{number}ك")))).collect();
     let html = format!(
-        "<title>عودة السوق القديم</title><body><div><div class=w><p>قبل العنوان</p><h1>عودة السوق القديم</h1><div><span>عمّان</span><div>موجز الخبر</div></div>\
+        "<title>عودة السوق القديم</title><body><div><div class=w><p>قبل العنوان</p><h1>عودة السوق القديم</h1><div>\
+         <span>عمّان</span><div>موجز الخبر</div></div>\
          <div><div class=body>{texts}</div></div><div>ما بعد النص</div></div><div class=o>شيء آخر</div></div>"
     );
     check_words(&html, &["عودة السوق", "موجز الخبر", "عمّان", "كلمة0ك", "كلمة5ك"], &["شيء آخر"]);
@@ -400,7 +403,8 @@ fn lines_about_the_article_are_told_apart() {
     };
     check("<h1>عنوان الخبر</h1><div class=DateDisplay>3.2.24</div>", &["3.2.24"], &[]);
     check(
-        "<div class=article-info><span>دبي</span><div>نشر في: <time>١ شباط</time></div><div>تحديث:</div><div>٢ شباط</div></div>",
+        "<div class=article-info><span>دبي</span><div>نشر في: <time>١ شباط</time></div><div>تحديث:</div><div>٢ \
+         شباط</div></div>",
         &["دبي", "نشر في: ١ شباط", "تحديث: ٢ شباط"],
         &[],
     );
@@ -542,7 +546,8 @@ fn document() -> impl Strategy<Value = String> {
         3 => name.clone().prop_map(|name| format!("<{name}>")),
         2 => name.prop_map(|name| format!("</{}>", name.split(' ').next().unwrap_or_default())),
         3 => Just("W".to_owned()),
-        1 => prop::sample::select(vec![" ", "\n", "&nbsp;", "&amp;", "&#x644;", "<!-- x -->", "<", ">"]).prop_map(str::to_owned),
+        1 => prop::sample::select(vec![" ", "\n", "&nbsp;", "&amp;", "&#x644;", "<!-- x -->", "<", ">"])
+            .prop_map(str::to_owned),
     ];
     prop::collection::vec(piece, 0..60).prop_map(|pieces| {
         let mut number = 0;
@@ -563,7 +568,8 @@ fn document() -> impl Strategy<Value = String> {
 fn a_short_page_is_without_its_navigation() {
     let text = "جملة قصيرة من خبر اليوم عن السوق القديم وما حوله من المحال والمقاهي. ".repeat(4);
     let page = format!(
-        "<header><nav><a href='/'>الرئيسية</a></nav></header><main><article><p>{text}</p></article></main><footer>الحقوق محفوظة</footer>"
+        "<header><nav><a href='/'>الرئيسية</a></nav></header><main><article><p>{text}</p></article></main><footer>\
+         الحقوق محفوظة</footer>"
     );
     let article = qari::format::read_text(&page, "a.html", None).expect("an article").article;
     let texts: Vec<&str> = (0..article.blocks().len()).map(|block| article.text(block)).collect();
@@ -573,7 +579,7 @@ fn a_short_page_is_without_its_navigation() {
 proptest! {
     #![proptest_config(common::cases(600))]
 
-    /// Whatever is open or closed, each word stands in the article once.
+    /// Each word stands in the article once, whatever is open or closed.
     #[test]
     fn every_word_stands_once(html in document()) {
         let reading = read_text(&html, "", named("html"));

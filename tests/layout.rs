@@ -84,7 +84,8 @@ fn letters_join_as_they_do_on_paper() {
     // A non-joiner parts, a joiner joins, a tatweel joins.
     assert_eq!(emitted("ب\u{200c}ب"), "\u{fe8f}\u{fe8f}");
     assert_eq!(emitted("ب\u{200d}"), "\u{fe91}");
-    // Where an override has letters run to the right, they join as they stand: beh is at the left and joins at its right.
+    // Where an override has letters run to the right, they join as they stand: beh is at the left and joins at its
+    // right.
     assert_eq!(emitted("\u{202d}بتا"), "\u{fe90}\u{fe97}\u{fe8d}");
     assert_eq!(emitted("\u{202d}لا"), "\u{fedd}\u{fe8d}");
     // A letter that joins at one side only has its form whatever a joiner asks for at the other.
@@ -243,7 +244,7 @@ fn the_article_is_whole_at_every_width() {
     }
 }
 
-/// Where the cells of `text` start in it, from left to right, on a line with room for all.
+/// The places in `text` where its cells start, from left to right, on a line with room for all.
 fn starts(text: &str, direction: Direction) -> Vec<usize> {
     let layout = layout::paragraph(text, direction, &[], LayoutOptions::new(80));
     let start = |cell: &layout::Cell| match &cell.source {
@@ -253,7 +254,7 @@ fn starts(text: &str, direction: Direction) -> Vec<usize> {
     layout.line(0, text).cells.iter().filter_map(start).collect()
 }
 
-/// What is white space before a tab is a matter of bidi classes, not of what is shown (UAX #9, L1).
+/// White space before a tab is a matter of bidi classes, not of what is shown (UAX #9, L1).
 #[test]
 fn only_white_space_before_a_tab_goes_with_it() {
     // Marks of direction, which are as strong as letters; a variation selector and a grapheme joiner, which are marks.

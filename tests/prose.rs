@@ -153,7 +153,7 @@ fn a_page_that_is_mostly_left_out_says_so() {
     assert_eq!(page(&with_article("")).warnings, []);
 }
 
-/// What stands around paragraphs; `§` is where they stand.
+/// The frames of pages; `§` is where the paragraphs stand.
 const SHAPES: &[&str] = &[
     "§",
     "<div>§</div>",
@@ -162,8 +162,10 @@ const SHAPES: &[&str] = &[
     "<article>§</article>",
     "<main>§</main>",
     "<center><font size=4>§</font></center>",
-    "<div class='elementor-element elementor-widget elementor-widget-text-editor'><div class=elementor-widget-container>§</div></div>",
-    "<div class='et_pb_section et_pb_widget_area'><div class='et_pb_row'><div class=et_pb_text_inner>§</div></div></div>",
+    "<div class='elementor-element elementor-widget elementor-widget-text-editor'><div \
+     class=elementor-widget-container>§</div></div>",
+    "<div class='et_pb_section et_pb_widget_area'><div class='et_pb_row'><div class=et_pb_text_inner>§</div></div>\
+     </div>",
     "<div class='vc_row wpb_row'><div class=wpb_wrapper>§</div></div>",
     "<div class='wp-block-group has-background is-layout-flow'>§</div>",
     "<div class='promo-box banner popular-science'>§</div>",
@@ -174,7 +176,8 @@ const SHAPES: &[&str] = &[
     "<table role=presentation><tbody><tr><td><table><tr><td>§</td></tr></table></td></tr></tbody></table>",
     "<div class=post><div class=author><a href=/u>كاتب</a></div><div class=post-content>§</div></div>",
     "<details><summary>سؤال</summary>§</details>",
-    "<div class=accordion-item><h3><button aria-expanded=false data-bs-target='#c'>سؤال</button></h3><div class='collapse'>§</div></div>",
+    "<div class=accordion-item><h3><button aria-expanded=false data-bs-target='#c'>سؤال</button></h3><div \
+     class='collapse'>§</div></div>",
     "<div class=tab-content><div class=tab-pane role=tabpanel style='display:none'>§</div></div>",
     "<h4 onclick='open()'>سؤال</h4><div hidden>§</div>",
     "<aside class=sidebar><h3>عن الكاتب</h3>§</aside>",
@@ -189,7 +192,7 @@ const SHAPES: &[&str] = &[
     "<div class='page has-sidebar no-footer comments-open'>§</div>",
 ];
 
-/// What stands on pages beside prose.
+/// The parts of pages beside prose.
 const CLUTTER: &[&str] = &[
     "",
     "",
@@ -260,16 +263,21 @@ impl Part {
 proptest! {
     #![proptest_config(common::cases(300))]
 
-    /// Whatever a page is built of, each of its paragraphs stands in the article once, in the order of the page.
+    /// Each paragraph of a page stands in the article once and in order, whatever the page is built of.
     #[test]
-    fn no_prose_is_lost(parts in prop::collection::vec(part(), 1..8), title in any::<bool>(), in_form in any::<bool>()) {
+    fn no_prose_is_lost(
+        parts in prop::collection::vec(part(), 1..8),
+        title in any::<bool>(),
+        in_form in any::<bool>(),
+    ) {
         let mut texts = Vec::new();
         let body: String = parts.iter().map(|part| part.write(&mut texts)).collect();
         // Forms don't nest.
         let body = if in_form { body.replace("<form", "<div").replace("</form", "</div") } else { body };
         let body = if in_form { format!("<form action=x.aspx><input type=hidden name=v>{body}</form>") } else { body };
         let title = if title { "<title>عنوان الصفحة</title>" } else { "" };
-        let html = format!("<!doctype html><html dir=rtl lang=ar><head>{title}</head><body class='home has-nav'>{body}</body></html>");
+        let head = format!("<!doctype html><html dir=rtl lang=ar><head>{title}</head>");
+        let html = format!("{head}<body class='home has-nav'>{body}</body></html>");
         let text = text(&page(&html));
         let mut from = 0;
         for paragraph in &texts {

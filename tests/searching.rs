@@ -96,7 +96,8 @@ fn the_prompt_is_edited_as_any_line() {
     assert!(player.status().contains("&ST KSAM"), "{}", player.status());
 }
 
-/// The arrows move the cursor to the side they point to, whatever the directions of the text, and reach every character.
+/// The arrows move the cursor to the side they point to, whatever the directions of the text, and reach every
+/// character.
 #[test]
 fn the_arrows_move_the_cursor_as_it_is_seen() {
     for typed in ["abc_ابج_def", "ابج_abc_دهو_12", "(ابج)_x", "12_ابج", "a_سلام_b", "ابج_"] {
