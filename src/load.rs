@@ -1,5 +1,6 @@
 //! Opens documents by name: reads the bytes and passes them to the reader of their format.
 
+mod hint;
 mod named;
 
 use std::ffi::OsStr;
@@ -65,7 +66,7 @@ pub enum Cause {
 /// # Errors
 /// [`Error`] with the cause.
 pub fn open(name: &OsStr, asked: Asked) -> Result<Reading, Error> {
-    open_by(name, |bytes, file_name| format::read(bytes, file_name, asked))
+    open_by(name, |bytes, file_name| format::read(bytes, file_name, asked)).map(hinted(name))
 }
 
 /// Opens the beginning of a document, until there are `enough` bytes of text, if its format can be read in parts.
@@ -75,10 +76,24 @@ pub fn open(name: &OsStr, asked: Asked) -> Result<Reading, Error> {
 /// [`Error`] with the cause.
 pub fn begin(name: &OsStr, asked: Asked, enough: usize) -> Result<(Reading, Option<ReadRest>), Error> {
     let Beginning { reading, rest } = open_by(name, |bytes, file_name| format::begin(bytes, file_name, asked, enough))?;
+    let hint = hinted(name);
     let name = name.to_string_lossy().into_owned();
-    let rest = rest
-        .map(|rest| -> ReadRest { Box::new(move || rest.read().map_err(|cause| Error { name, cause: cause.into() })) });
+    let reading = hint(reading);
+    let rest = rest.map(|rest| -> ReadRest {
+        Box::new(move || rest.read().map(hint).map_err(|cause| Error { name, cause: cause.into() }))
+    });
     Ok((reading, rest))
+}
+
+/// Returns a function that gives an article the language in the path `name`, if it declares none.
+fn hinted(name: &OsStr) -> impl Fn(Reading) -> Reading + Send + use<> {
+    let tag = hint::language(Path::new(name));
+    move |mut reading| {
+        if let Some(tag) = &tag {
+            reading.article = reading.article.with_language_hint(tag);
+        }
+        reading
+    }
 }
 
 /// Reads the file `name` and passes its bytes and its name without folders to `reader`.
@@ -105,7 +120,7 @@ pub fn comes_on_standard_input() -> bool {
 /// [`Error`] with the cause.
 pub fn open_linked(name: &OsStr, asked: Asked) -> Result<Reading, Error> {
     named::is_file(Path::new(name)).map_err(|cause| Error { name: name.to_string_lossy().into_owned(), cause })?;
-    open_by(name, |bytes, file_name| format::read_linked(bytes, file_name, asked))
+    open_by(name, |bytes, file_name| format::read_linked(bytes, file_name, asked)).map(hinted(name))
 }
 
 /// Opens the article built into the program.

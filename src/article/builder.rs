@@ -1,12 +1,11 @@
 //! Builds an [`Article`].
 
-use qari_bidi::text::address::has_address;
 use qari_bidi::text::visible::trimmed;
 use std::collections::HashMap;
 
 use super::{
     Article, Block, Container, ContainerKind, Direction, Inline, Kind, MOST_DEPTH, Markup, Pos, PrintedPage, Rich,
-    Section, Style, container, direction, shape,
+    Section, Style, container, directions, shape,
 };
 
 /// Builds an article from its blocks, added in reading order.
@@ -188,7 +187,7 @@ impl Builder {
             *block = (*block).min(blocks.len() - 1);
         }
         for block in &mut blocks {
-            block.direction = block_direction(block.kind, &text[block.range.clone()], direction);
+            block.direction = directions::of_block(block, &text[block.range.clone()], &containers, direction);
         }
         for (block, direction) in stated {
             blocks[block].direction = direction;
@@ -293,53 +292,16 @@ impl Builder {
         }
     }
 
-    /// Returns the declared direction, else that of the language unless the text contradicts it, else that of most
-    /// letters. Code and addresses are Latin in any document, so they count only if there is nothing else.
+    /// Returns the declared direction, else that of the language unless the text contradicts it, else that of the text.
     fn document_direction(&self) -> Direction {
-        let prose = || self.blocks.iter().filter(|block| block.kind != Kind::Code).flat_map(|block| self.prose(block));
-        let of_prose = || direction::of_majority(prose());
-        let of_all = || direction::of_majority(self.blocks.iter().map(|block| &self.text[block.range.clone()]));
         let of_language = || {
             let declared = self.language.as_deref().and_then(Direction::of_language)?;
-            (!contradicts(direction::strong_letters(prose()), declared)).then_some(declared)
+            let may_be = directions::may_run(&self.text, &self.blocks, &self.inlines, declared);
+            may_be.then_some(declared)
         };
-        self.direction.or_else(of_language).or_else(of_prose).or_else(of_all).unwrap_or(Direction::Rtl)
+        let of_text = || directions::of_document(&self.text, &self.blocks, &self.inlines);
+        self.direction.or_else(of_language).unwrap_or_else(of_text)
     }
-
-    /// Returns the text of a block without code, formulas and addresses.
-    fn prose(&self, block: &Block) -> impl Iterator<Item = &str> {
-        let text = &self.text[block.range.clone()];
-        let inlines = &self.inlines[block.inlines.start as usize..block.inlines.end as usize];
-        let code = inlines.iter().filter(|inline| matches!(inline.style, Style::Code | Style::Math)).map(Inline::bytes);
-        let mut start = 0;
-        let between = code.chain(std::iter::once(text.len()..text.len())).map(move |code| {
-            let piece = &text[start..code.start.max(start)];
-            start = code.end.max(start);
-            piece
-        });
-        between.flat_map(without_addresses)
-    }
-}
-
-/// Returns `true` if a text with so many right-to-left and left-to-right letters can't be in a language of the
-/// direction `declared`. Books and pages often keep the language of the template they were made from. A left-to-right
-/// language is contradicted by most of the letters. A right-to-left one, whose text may be full of Latin names, is
-/// only contradicted if hardly any letter is its own.
-fn contradicts((rtl, ltr): (u64, u64), declared: Direction) -> bool {
-    /// A shorter text, in letters, contradicts nothing.
-    const LEAST_LETTERS: u64 = 60;
-    let is_contrary = match declared {
-        Direction::Rtl => rtl * 20 < ltr,
-        Direction::Ltr => rtl > ltr,
-    };
-    rtl + ltr >= LEAST_LETTERS && is_contrary
-}
-
-/// Returns the parts of `text` that are not addresses; usually that is all of it.
-fn without_addresses(text: &str) -> impl Iterator<Item = &str> {
-    let whole = (!has_address(text)).then_some(text);
-    let words = if whole.is_some() { "" } else { text };
-    whole.into_iter().chain(words.split_whitespace().filter(|word| !has_address(word)))
 }
 
 /// Interns strings as numbers.
@@ -375,16 +337,6 @@ pub(crate) fn file_name(address: &str) -> &str {
     let path = address.split(['?', '#']).next().unwrap_or(address);
     let name = path.rsplit('/').next().unwrap_or(path);
     if name.is_empty() { address } else { name }
-}
-
-/// Returns the base direction of a block. A source line takes the direction of the document whatever its script, and
-/// code is left to right whatever the script of its comments.
-pub(super) fn block_direction(kind: Kind, text: &str, document: Direction) -> Direction {
-    match kind {
-        Kind::Source => document,
-        Kind::Code => Direction::Ltr,
-        _ => direction::of_block(text, document),
-    }
 }
 
 /// Returns the sections that the headings among `blocks` begin. The part before the first heading is a section of its

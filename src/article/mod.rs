@@ -6,6 +6,7 @@
 
 mod builder;
 mod container;
+mod directions;
 mod place;
 mod rich;
 mod shape;
@@ -20,7 +21,7 @@ pub use place::{Pos, PrintedPage, Span};
 pub use rich::{Inline, Markup, Rich, Style};
 pub use shape::{CELL_LINE, on_one_line};
 
-use qari_bidi::text::direction::{self, Direction};
+use qari_bidi::text::direction::Direction;
 
 /// The role of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -136,6 +137,26 @@ impl Article {
         self.language.as_deref()
     }
 
+    /// Takes `tag`, the language that the name of the document says, for its language, if it declares none and has
+    /// prose in the direction of that language. Blocks without a direction of their own follow.
+    #[must_use]
+    pub fn with_language_hint(mut self, tag: &str) -> Self {
+        let is_rtl = Direction::of_language(tag) == Some(Direction::Rtl);
+        if self.language.is_some() || !is_rtl || !directions::has_rtl_prose(&self.text, &self.blocks, &self.inlines) {
+            return self;
+        }
+        self.language = Some(tag.to_owned());
+        for index in 0..self.blocks.len() {
+            if self.stated_direction(index).is_none() {
+                let block = &self.blocks[index];
+                let own = directions::of_block(block, self.text(index), &self.containers, Direction::Rtl);
+                self.blocks[index].direction = own;
+            }
+        }
+        self.direction = Direction::Rtl;
+        self
+    }
+
     /// Returns all blocks: the flow of the text, then the disclaimer.
     #[must_use]
     pub fn blocks(&self) -> &[Block] {
@@ -239,7 +260,7 @@ impl Article {
     #[must_use]
     pub fn stated_direction(&self, index: usize) -> Option<Direction> {
         let block = &self.blocks[index];
-        let own = builder::block_direction(block.kind, self.text(index), self.direction);
+        let own = directions::of_block(block, self.text(index), &self.containers, self.direction);
         (block.direction != own).then_some(block.direction)
     }
 

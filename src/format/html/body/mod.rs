@@ -317,7 +317,12 @@ impl<'a> Writer<'a> {
         own.or_else(|| {
             let around = self.surrounding_direction().filter(|_| self.kind != Kind::Code)?;
             let is_sentence = text.trim_end().ends_with(['.', '!', '?', '؟', '…', ':', ';', ',']);
-            Some(if around == Direction::Rtl && !is_sentence { around } else { direction::of_block(text, around) })
+            let is_running = self.kind == Kind::Paragraph && self.lists.is_empty();
+            Some(match () {
+                () if around == Direction::Rtl && !is_sentence => around,
+                () if is_running => direction::of_running_text(text, around),
+                () => direction::of_block(text, around),
+            })
         })
     }
 
