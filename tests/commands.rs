@@ -127,7 +127,7 @@ fn what_cannot_be_seen_is_not_moved() {
     }
 }
 
-/// What waits for the rest of a document does nothing before it, and is done behind what was pressed before.
+/// A command that waits for the rest of a document does nothing before it, and acts behind the keys pressed before.
 #[test]
 fn a_command_waits_as_long_as_its_row_says() {
     for (row, usage) in reading() {

@@ -46,8 +46,8 @@ pub fn paint(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
     cursor
 }
 
-/// Paints the bottom row: the line that is typed, else the status line. Returns the column and row of the cursor where one
-/// types.
+/// Paints the bottom row: the line that is typed, else the status line. Returns the column and row of the cursor where
+/// one types.
 fn paint_bottom(app: &App, panes: &Panes, buffer: &mut Buffer) -> Option<(u16, u16)> {
     let rect = panes.status;
     grid::fill(buffer, rect, theme::BAR);

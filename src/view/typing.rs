@@ -18,7 +18,7 @@ use qari_bidi::layout::{self, Direction, VisualLine};
 /// The texts beside a line that is typed.
 struct Beside {
     label: VisualLine,
-    /// What was found, or what is wrong with the line.
+    /// The number of matches, or the fault of the line.
     found: VisualLine,
 }
 

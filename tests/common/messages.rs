@@ -25,7 +25,7 @@ pub type Outcome = Result<Box<Reading>, String>;
 pub struct Outside<'a> {
     /// The names of the documents that were asked for.
     pub asked: Vec<OsString>,
-    /// Reads the document of a name.
+    /// Reads the document of a name, on a background thread.
     pub read: &'a dyn Fn(&OsStr) -> Outcome,
     /// Reads the whole of the document that the reader began with.
     pub whole: &'a dyn Fn() -> Outcome,
@@ -122,8 +122,8 @@ fn index(message: &Message) -> usize {
     }
 }
 
-/// Sends the messages that `rolls` make, and those that have been held back, and paints the screen after each. Documents
-/// that the reader asks for can come from then on.
+/// Sends the messages that `rolls` make, and those that have been held back, and paints the screen after each.
+/// Documents that the reader asks for can come from then on.
 pub fn drive(player: &mut Player, rolls: &[Roll], outside: &mut Outside) {
     for roll in rolls {
         let message = MAKERS[roll.kind](roll, outside);
