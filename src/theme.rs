@@ -107,6 +107,6 @@ pub const fn block(kind: Kind) -> Style {
         Kind::Caption => Style::new().fg(Color::Cyan),
         Kind::BoxTitle => Style::new().fg(Color::Magenta),
         Kind::Code => CODE,
-        Kind::Paragraph | Kind::Verse | Kind::Table { .. } | Kind::Disclaimer => Style::new(),
+        Kind::Paragraph | Kind::Lines | Kind::Verse | Kind::Table { .. } | Kind::Disclaimer => Style::new(),
     }
 }

@@ -17,6 +17,7 @@ fn styles() -> Vec<(String, ratatui::style::Style)> {
         Kind::Link,
         Kind::Image,
         Kind::Code,
+        Kind::Lines,
         Kind::Paragraph,
         Kind::Verse,
         Kind::Disclaimer,

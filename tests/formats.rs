@@ -236,7 +236,7 @@ fn every_format_has_a_name_and_extensions_of_its_own() {
         assert!(!format.name.is_empty());
         assert!(format.extensions.iter().all(|extension| seen.insert(*extension)));
     }
-    assert_eq!(of_text("", "c.YML").name, "yaml");
+    assert_eq!(of_text("title: a", "c.YML").name, "yaml");
 }
 
 /// The blocks of a YAML text, each with what it stands in.

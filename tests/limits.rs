@@ -85,7 +85,8 @@ fn what_has_no_text_is_an_error() {
 
 #[test]
 fn a_yaml_article_has_limits() {
-    let yaml = |text: String| reading(text.into_bytes(), "yaml");
+    let asked = Asked { format: named("yaml"), ..Asked::default() };
+    let yaml = |text: String| read(text.into_bytes(), "a.yaml", asked).map(|reading| reading.article);
     check_readable("a text of 10 MB", format!("lead: {}\n", "كلمة ".repeat(MEGABYTE)).into_bytes(), "yaml");
     check_readable("many sections", format!("sections:\n{}", "- heading: ع\n".repeat(100_000)).into_bytes(), "yaml");
     for open in ["[", "{a: "] {

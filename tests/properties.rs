@@ -159,6 +159,7 @@ fn check_shape(article: &Article, block: usize) -> Result<(), TestCaseError> {
             }
         }
         Kind::Code => prop_assert!(text.lines().next() != Some("") && text.ends_with(trimmed(text))),
+        Kind::Lines => prop_assert!(text.ends_with(trimmed(text))),
         Kind::Image => prop_assert!(!text.contains(BREAKS)),
         _ => prop_assert_eq!(text, trimmed(text)),
     }

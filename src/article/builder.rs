@@ -364,5 +364,5 @@ fn sections(blocks: &[Block]) -> Vec<Section> {
 
 /// Returns `true` for kinds that make up the running text.
 fn is_running_text(kind: Kind) -> bool {
-    matches!(kind, Kind::Paragraph | Kind::Code | Kind::Verse | Kind::Table { .. } | Kind::Image)
+    matches!(kind, Kind::Paragraph | Kind::Code | Kind::Lines | Kind::Verse | Kind::Table { .. } | Kind::Image)
 }

@@ -78,7 +78,7 @@ pub(super) fn of_block(block: &Block, text: &str, containers: &[Container], docu
         container::path(containers, block.container).any(|id| matches!(containers[id].kind, ContainerKind::Item { .. }))
     };
     match block.kind {
-        Kind::Source => document,
+        Kind::Source | Kind::Lines => document,
         Kind::Code => Direction::Ltr,
         Kind::Paragraph | Kind::Disclaimer if document == Direction::Rtl && !is_in_item() => {
             direction::of_running_text(text, document)

@@ -36,6 +36,9 @@ pub enum Kind {
     Paragraph,
     /// Program code, with its line ends and indentation.
     Code,
+    /// Lines of a document that is no prose, such as a log, a listing, data or program text: with their line ends, blank
+    /// lines and indentation. Together the blocks are the lines of the document.
+    Lines,
     /// A line of verse: its hemistichs, separated by a tab if there are two. Each line of a poem is a block.
     Verse,
     /// A table: rows separated by line feeds, of cells separated by tabs, as many in each row. The lines inside a cell
@@ -281,7 +284,7 @@ impl Article {
     pub fn follows_closely(&self, index: usize) -> bool {
         let Some(before) = index.checked_sub(1) else { return false };
         let (above, block) = (&self.blocks[before], &self.blocks[index]);
-        if above.kind == Kind::Verse && block.kind == Kind::Verse {
+        if matches!((above.kind, block.kind), (Kind::Lines, Kind::Lines) | (Kind::Verse, Kind::Verse)) {
             return above.container == block.container;
         }
         if above.kind == Kind::BoxTitle {
@@ -312,6 +315,12 @@ impl Article {
     #[must_use]
     pub fn hemistichs(&self, index: usize) -> (Range<usize>, Option<Range<usize>>) {
         shape::hemistichs(self.text(index))
+    }
+
+    /// Returns `true` if the document is lines and no prose: see [`Kind::Lines`].
+    #[must_use]
+    pub fn is_lines(&self) -> bool {
+        self.blocks[..self.flow].iter().all(|block| block.kind == Kind::Lines)
     }
 
     /// Returns the indices of the blocks of the running text.

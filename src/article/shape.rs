@@ -22,6 +22,7 @@ const CELL_END: char = '\t';
 pub(super) fn shaped(kind: Kind, rich: Rich) -> Rich {
     match kind {
         Kind::Code => rich.slice(without_blank_ends(rich.as_str())),
+        Kind::Lines => rich.slice(0..trimmed_range(rich.as_str()).end),
         Kind::Verse => {
             let (first, second) = hemistichs(rich.as_str());
             verse(rich.part(first), second.map(|second| rich.part(second)).unwrap_or_default())

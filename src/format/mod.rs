@@ -4,13 +4,18 @@
 
 pub mod baked;
 mod boxes;
+mod csv;
 pub mod encoding;
 mod epub;
+mod formats;
 pub mod html;
 mod letters;
+mod lines;
 mod markdown;
 mod openiti;
 mod phrases;
+mod subtitles;
+mod tables;
 mod text;
 mod visual;
 mod warning;
@@ -26,46 +31,14 @@ use baked::TextSyntax;
 
 pub use baked::Baked;
 pub use epub::{BookProblem, ChapterProblem, MOST_BOOK_BYTES, MOST_FILE_BYTES, MOST_RATIO};
+pub use formats::{Alternative, FORMATS, Format, Reader, is_collected, named, of_name, of_text};
 pub use warning::{Warning, mebibytes};
 pub use yaml::YamlProblem;
 
+use formats::of_container;
+
 /// Size limit of a document, in bytes. Larger documents are refused before they are read.
 pub const MOST_BYTES: u64 = 256 * 1024 * 1024;
-
-/// A format: its name, the signs of its documents and its reader.
-#[derive(Debug)]
-pub struct Format {
-    /// The name, as `--format` takes it.
-    pub name: &'static str,
-    /// The extensions of its files, without the dot, in lower case.
-    pub extensions: &'static [&'static str],
-    /// Its reader.
-    pub reader: Reader,
-}
-
-/// The reader of a format, by the kind of its input.
-#[derive(Clone, Copy, Debug)]
-pub enum Reader {
-    /// Text: documents are decoded before they are read.
-    Text {
-        /// Returns `true` if the text can be in no other format, whatever the file is called.
-        is_certain: fn(&str) -> bool,
-        /// Returns `true` if the text looks like this format. Consulted if the file name says nothing.
-        is_likely: fn(&str) -> bool,
-        /// The syntax that keeps its place in a document of visual order.
-        syntax: TextSyntax,
-        /// Reads the text.
-        read: fn(&SourceText) -> Result<Reading, Error>,
-    },
-    /// Bytes: a container such as an archive.
-    Bytes {
-        /// Returns `true` if the bytes can be in no other format.
-        is_certain: fn(&[u8]) -> bool,
-        /// Reads the bytes from their beginning until about so many bytes of text have been read. The name is the
-        /// file's.
-        begin: fn(Vec<u8>, &str, Baked, usize) -> Result<Beginning, Error>,
-    },
-}
 
 /// A decoded document.
 #[derive(Clone, Copy, Debug)]
@@ -138,15 +111,6 @@ pub struct Asked {
     pub whole_page: bool,
 }
 
-/// Formats are identified by their names.
-impl PartialEq for Format {
-    fn eq(&self, other: &Self) -> bool {
-        self.name == other.name
-    }
-}
-
-impl Eq for Format {}
-
 impl From<Article> for Reading {
     fn from(article: Article) -> Self {
         Self { article, warnings: Vec::new() }
@@ -165,118 +129,11 @@ impl Reading {
     }
 }
 
-/// All formats, the most reliably detected first. The last one takes what no other does.
-pub const FORMATS: &[Format] = &[
-    Format {
-        name: "epub",
-        extensions: &["epub"],
-        reader: Reader::Bytes { is_certain: epub::is_certain, begin: epub::begin },
-    },
-    Format {
-        name: "openiti",
-        extensions: &["completed", "inprogress"],
-        reader: Reader::Text {
-            is_certain: openiti::is_certain,
-            is_likely: openiti::is_likely,
-            syntax: TextSyntax::Markdown,
-            read: openiti::read,
-        },
-    },
-    Format {
-        name: "yaml",
-        extensions: &["yaml", "yml"],
-        reader: Reader::Text {
-            is_certain: |_| false,
-            is_likely: yaml::is_likely,
-            syntax: TextSyntax::Data,
-            read: yaml::read,
-        },
-    },
-    Format {
-        name: "html",
-        extensions: &["html", "htm", "xhtml"],
-        reader: Reader::Text {
-            is_certain: html::is_certain,
-            // Markdown may begin with an element.
-            is_likely: |text| html::is_likely(text) && !markdown::is_likely(text),
-            syntax: TextSyntax::Markup,
-            read: html::read,
-        },
-    },
-    Format {
-        name: "markdown",
-        extensions: &["md", "markdown", "mdown", "mkd"],
-        reader: Reader::Text {
-            is_certain: |_| false,
-            is_likely: markdown::is_likely,
-            syntax: TextSyntax::Markdown,
-            read: markdown::read,
-        },
-    },
-    Format {
-        name: "text",
-        extensions: &["txt", "text"],
-        reader: Reader::Text {
-            is_certain: openiti::is_record_text,
-            is_likely: |_| true,
-            syntax: TextSyntax::Lines,
-            read: text::read,
-        },
-    },
-];
-
 /// Writes an article in some format.
 pub type Writer = fn(&Article) -> String;
 
 /// The formats that articles can be written in. What a writer writes opens to the same article.
 pub const WRITERS: &[(&str, Writer)] = &[("yaml", yaml::write)];
-
-/// Detects the format of a text: by signs in the text that allow no other, then by the file name, then by likelihood.
-#[must_use]
-pub fn of_text(text: &str, name: &str) -> &'static Format {
-    let by_text = |sure: bool| {
-        FORMATS.iter().find(|format| match format.reader {
-            Reader::Text { is_certain, is_likely, .. } => {
-                if sure {
-                    is_certain(text)
-                } else {
-                    is_likely(text)
-                }
-            }
-            Reader::Bytes { .. } => false,
-        })
-    };
-    by_text(true).or_else(|| of_name(name)).or_else(|| by_text(false)).unwrap_or(&FORMATS[FORMATS.len() - 1])
-}
-
-/// Returns the format of files called `name`, by extension or by the naming scheme of a corpus. Returns `None` for
-/// metadata files of a corpus.
-#[must_use]
-pub fn of_name(name: &str) -> Option<&'static Format> {
-    if openiti::is_record(name) {
-        return None;
-    }
-    if openiti::is_book(name) {
-        return named("openiti");
-    }
-    let extension = name.rsplit_once('.')?.1.to_ascii_lowercase();
-    FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()))
-}
-
-/// Detects the format of a container, before decoding; `None` for text.
-fn of_container(bytes: &[u8], name: &str) -> Option<&'static Format> {
-    let certain = FORMATS.iter().find(|format| match format.reader {
-        Reader::Bytes { is_certain, .. } => is_certain(bytes),
-        Reader::Text { .. } => false,
-    });
-    certain.or_else(|| of_name(name).filter(|format| matches!(format.reader, Reader::Bytes { .. })))
-}
-
-/// Returns the format called `name`, as `--format` takes it.
-#[must_use]
-pub fn named(name: &str) -> Option<&'static Format> {
-    FORMATS.iter().find(|format| format.name == name)
-}
 
 /// Reads a document from the bytes of a file called `name`.
 ///

@@ -99,7 +99,7 @@ fn is_hidden(entry: &DirEntry) -> bool {
 
 /// Returns `true` for a file, or a link to one, whose name has a known format.
 fn is_document(entry: &DirEntry) -> bool {
-    format::of_name(&entry.file_name().to_string_lossy()).is_some() && is_file(entry.path()).is_ok()
+    format::is_collected(&entry.file_name().to_string_lossy()) && is_file(entry.path()).is_ok()
 }
 
 /// Checks that `path` is a regular file. Pipes and devices may have no end.

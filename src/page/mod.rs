@@ -107,12 +107,12 @@ fn flow(article: &Article, block: usize, options: layout::LayoutOptions) -> Para
     let text = article.text(block);
     let (kind, direction) = (article.blocks()[block].kind(), article.blocks()[block].direction());
     let options = match kind {
-        Kind::Code => layout::LayoutOptions { tab: TAB, fill: Fill::First, ..options },
+        Kind::Code | Kind::Lines => layout::LayoutOptions { tab: TAB, fill: Fill::First, ..options },
         // Only running text is spread to both margins.
         Kind::Paragraph | Kind::Disclaimer => options,
         _ => layout::LayoutOptions { fill: ragged(options.fill), ..options },
     };
-    let isolates = if kind == Kind::Code { layout::of_code(text) } else { code(article, block, 0..text.len()) };
+    let isolates = code(article, block, 0..text.len());
     layout::paragraph(text, direction, &isolates, options)
 }
 
@@ -127,6 +127,11 @@ fn ragged(fill: Fill) -> Fill {
 /// If there is no such block.
 #[must_use]
 pub fn code(article: &Article, block: usize, part: Range<usize>) -> Vec<Isolate> {
+    match (article.blocks()[block].kind(), article.blocks()[block].direction()) {
+        (Kind::Code, _) => return layout::of_code(&article.text(block)[part]),
+        (Kind::Lines, Direction::Ltr) => return layout::of_lines(&article.text(block)[part]),
+        _ => {}
+    }
     // A block may have as many styles as it has lines, and each line asks for its own.
     let styles = article.inlines(block);
     let styles = &styles[styles.partition_point(|inline| inline.bytes().start < part.start)..];

@@ -128,6 +128,7 @@ pub fn step() -> impl Strategy<Value = Step> {
         Kind::Heading(3),
         Kind::Paragraph,
         Kind::Code,
+        Kind::Lines,
         Kind::Verse,
         Kind::Table { header: true },
         Kind::Rule,

@@ -29,6 +29,7 @@ fn line(article: &Article, block: usize) -> String {
         Kind::Heading(level) => (format!("#{level}"), text),
         Kind::Paragraph => (String::new(), text),
         Kind::Code => ("code".to_owned(), text),
+        Kind::Lines => ("lines".to_owned(), text),
         Kind::Verse => ("verse".to_owned(), text.replace('\t', " … ")),
         Kind::Table { header } => (
             if header { "||" } else { "|" }.to_owned(),

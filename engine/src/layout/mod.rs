@@ -22,6 +22,7 @@
 //! ```
 
 mod breaks;
+mod fields;
 mod isolates;
 mod justify;
 mod prepare;
@@ -38,6 +39,7 @@ use compact_str::CompactString;
 pub use crate::text::direction::Direction;
 pub use crate::text::marks::Marks;
 pub use breaks::{Opportunities, Opportunity, opportunities};
+pub use fields::of_lines;
 pub use isolates::{Isolate, of_code};
 pub use single::{Field, field, line, line_with, ornament};
 

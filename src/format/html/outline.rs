@@ -14,7 +14,9 @@ const MOST_BEFORE_TITLE: usize = 300;
 pub(in crate::format) struct Outline {
     /// The title: the only heading of level 1, before all other headings and nearly all text.
     pub(in crate::format) title: Option<NodeId>,
-    /// The smallest heading level; 1 if there are no headings.
+    /// The first heading, if it stands before nearly all text.
+    pub(in crate::format) first: Option<NodeId>,
+    /// The outermost level of the headings; 1 if there are none.
     outermost: u8,
     /// The same without the title.
     outermost_below: u8,
@@ -89,8 +91,10 @@ impl Survey {
         } else {
             (self.ltr * 2 > self.chars).then_some(Direction::Ltr)
         };
+        let leading = self.headings.first().filter(|it| it.2 <= MOST_BEFORE_TITLE);
         Outline {
             title: title.map(|title| title.0),
+            first: leading.map(|heading| heading.0),
             outermost: outermost(&self.headings),
             outermost_below: outermost(self.headings.get(1..).unwrap_or_default()),
             direction,

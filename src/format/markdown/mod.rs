@@ -11,6 +11,7 @@ mod events;
 mod fences;
 mod formulas;
 mod front;
+mod grids;
 mod lists;
 mod math;
 mod prose;
@@ -23,7 +24,8 @@ use super::html::{body, outline::Outline, parse};
 use super::{Error, Reading, SourceText};
 use crate::article::{Builder, Kind};
 use digits::Written;
-use front::Front;
+use front::Document;
+pub(in crate::format) use front::{is_certain, is_likely as has_headers};
 use math::Protected;
 use qari_bidi::text::direction::{Direction, first_strong};
 
@@ -39,6 +41,9 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 pub(super) fn is_likely(text: &str) -> bool {
     /// The number of lines that are examined.
     const LINES: usize = 400;
+    if has_headers(text) {
+        return true;
+    }
     let is_heading = |line: &str| {
         let text = line.trim_start_matches('#');
         (1..=6).contains(&(line.len() - text.len())) && text.starts_with(' ') && !text.trim().is_empty()
@@ -61,7 +66,8 @@ pub(super) fn is_likely(text: &str) -> bool {
 /// # Errors
 /// [`Error::Empty`] for a document without text.
 pub(super) fn read(source: &SourceText) -> Result<Reading, Error> {
-    let (html, front) = html(source.text);
+    let Document { front, unparsed, text } = Document::of(source.text);
+    let html = html(unparsed, text);
     let (document, mut is_flattened) = parse::bounded(&html, parse::Syntax::Html);
     let root = body::of(&document);
     let outline = Outline::of(&root, &|_| false);
@@ -70,13 +76,17 @@ pub(super) fn read(source: &SourceText) -> Result<Reading, Error> {
         builder.direction(direction);
     }
     front.write(&mut builder);
-    let title = if front.title.is_some() { None } else { outline.title };
+    // A heading that repeats the title of the front matter is the title.
+    let first = || outline.first.filter(|first| document.tree.get(first).is_some_and(|it| front.is_titled(&it.text())));
+    let title = if front.title.is_some() { first() } else { outline.title };
     let heading = title.and_then(|title| document.tree.get(&title));
     if let Some(heading) = &heading {
         builder.anchor(&heading.id_attr().unwrap_or_default());
         builder.rich(Kind::Title, body::rich(heading, &body::TreeOptions::default()));
     }
-    builder.block(Kind::Title, front.title.as_deref().unwrap_or_default());
+    if heading.is_none() {
+        builder.block(Kind::Title, front.title.as_deref().unwrap_or_default());
+    }
     front.write_sources(&mut builder);
     let leaves_out = |node| Some(node) == title;
     let raised = outline.raised(title.is_some());
@@ -85,41 +95,26 @@ pub(super) fn read(source: &SourceText) -> Result<Reading, Error> {
     Reading::of(builder, is_flattened)
 }
 
-/// Converts a document to HTML; returns that and its front matter.
-fn html(text: &str) -> (String, Front) {
+/// Converts the text of a document to HTML, behind front matter that could not be parsed.
+fn html(unparsed: Option<&str>, text: &str) -> String {
     let mut html = String::with_capacity(text.len() * 5 / 4);
-    let (front, text) = front(text, &mut html);
+    if let Some(matter) = unparsed {
+        html += &format!("<pre>\n{}</pre>\n", escaped(matter));
+    }
     let protected = Protected::of(text);
     let source = templates::dropped(&protected.text);
     let source = components::rewritten(&source);
     let source = containers::rewritten(&source);
     let written = Written::of(&source, OPTIONS);
     let events = written.numbered(Parser::new_ext(&written.text, OPTIONS).into_offset_iter().collect());
+    let events = grids::replaced(&written.text, events);
     let events = lists::mended(emphasis::mended(&written.text, events));
     let events = protected.restored(alerts::boxed(events));
     let mut translator = Translator { doubtful: raw::Doubtful::of(&source), ..Translator::default() };
     push_html(&mut html, anchors::named(events).into_iter().filter_map(|event| translator.event(event)));
     // Footnotes come last, as on GitHub.
     push_html(&mut html, translator.notes.into_iter());
-    (html, front)
-}
-
-/// Splits a document into front matter and text. A first block that is not valid front matter is written to `html` as
-/// it stands. The parser finds such blocks anywhere; only one at the very start is front matter.
-fn front<'a>(text: &'a str, html: &mut String) -> (Front, &'a str) {
-    if !text.starts_with("---") {
-        return (Front::default(), text);
-    }
-    let mut events = Parser::new_ext(text, OPTIONS | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS).into_offset_iter();
-    let Some((Event::Start(Tag::MetadataBlock(_)), range)) = events.next() else { return (Front::default(), text) };
-    let lines =
-        events.map_while(|(event, _)| if let Event::Text(line) = event { Some(line.into_string()) } else { None });
-    let matter = lines.collect::<String>();
-    let front = Front::read(&matter);
-    if front.is_none() {
-        *html += &format!("<pre>\n{}</pre>\n", escaped(&matter));
-    }
-    (front.unwrap_or_default(), text.get(range.end..).unwrap_or_default())
+    html
 }
 
 /// Translates events for the HTML writer.

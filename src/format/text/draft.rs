@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::drawn;
 use super::lettered;
 use super::lines::{self, Line, MOST_HEADING, narrow};
-use super::markers::{self, ListMarker};
+use super::markers::{self, ListMarker, NumberForm};
 use super::paragraphs::{Form, Grouping, MOST_TOGETHER, Paragraph};
-use qari_bidi::text::numbering::Numbering;
 
 /// The most lines of a text. Longer texts are split by size without analysis.
 const MOST_LINES: usize = 1 << 22;
@@ -34,7 +34,15 @@ impl<'a> Draft<'a> {
         while start < draft.lines.len() {
             let behind = draft.lines[start + 1..].iter().take_while(|line| !line.after_blank).count();
             let end = start + 1 + behind;
-            grouping.group(&draft.lines, text, start..end, &mut draft.paragraphs);
+            for (lines, form) in drawn::parts(text, &draft.lines, start..end) {
+                match form {
+                    None => grouping.group(&draft.lines, text, lines, &mut draft.paragraphs),
+                    Some(form) => {
+                        let (first, count) = (narrow(lines.start), narrow(lines.len()));
+                        draft.paragraphs.push(Paragraph { first, count, form });
+                    }
+                }
+            }
             start = end;
         }
         draft.unmark_lone_items();
@@ -80,6 +88,9 @@ impl<'a> Draft<'a> {
         };
         if paragraph.count == 1 {
             return Cow::Borrowed(first);
+        }
+        if paragraph.form == Form::Drawing {
+            return Cow::Owned(drawn::raw(self.text, &self.lines[paragraph.lines()]).join("\n"));
         }
         if paragraph.form == Form::Code {
             return Cow::Owned(self.with_indents(paragraph));
@@ -138,14 +149,14 @@ impl<'a> Draft<'a> {
 
     /// Finds the final number of the list that item `index` belongs to. Items that are indented further belong to other
     /// lists. One item may be indented less, as the tenth is where numbers are aligned right.
-    pub(super) fn last_number(&self, index: usize, number: u32, numbering: Numbering) -> u32 {
+    pub(super) fn last_number(&self, index: usize, number: u32, form: NumberForm) -> u32 {
         let indent = |paragraph: &Paragraph| self.lines[paragraph.first as usize].indent;
         let (mut own, mut last) = (indent(&self.paragraphs[index]), number);
         for paragraph in &self.paragraphs[index + 1..] {
             let Form::Item(marker) = paragraph.form else { break };
             match marker {
                 _ if indent(paragraph) > own => {}
-                ListMarker::Number(number, others) if others == numbering => {
+                ListMarker::Number(number, others) if others == form => {
                     if number.checked_sub(1) != Some(last) {
                         break;
                     }
@@ -167,9 +178,7 @@ impl<'a> Draft<'a> {
         };
         let are_neighbours = |one: ListMarker, other: ListMarker| match (one, other) {
             (ListMarker::Bullet, ListMarker::Bullet) => true,
-            (ListMarker::Number(one, numbering), ListMarker::Number(other, others)) => {
-                numbering == others && one + 1 == other
-            }
+            (ListMarker::Number(one, form), ListMarker::Number(other, others)) => form == others && one + 1 == other,
             _ => false,
         };
         let markers: Vec<Option<ListMarker>> = self.paragraphs.iter().map(marker).collect();

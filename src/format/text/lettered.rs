@@ -2,7 +2,7 @@
 
 use super::lines::Line;
 use crate::format::letters::{self, Letters};
-use qari_bidi::text::numbering::Numbering;
+use qari_bidi::text::numbering::{Delimiter, Numbering};
 
 /// The most lines between two items of one list.
 const MOST_BETWEEN: usize = 40;
@@ -57,8 +57,9 @@ fn end_lists(ended: impl Iterator<Item = List>, lines: &mut [Line]) {
     }
 }
 
-/// Parses the marker of a line in the given numbering. Returns the number and the text behind the marker.
-pub(super) fn number(line: &str, numbering: Numbering) -> Option<(u32, &str)> {
+/// Parses the marker of a line in the given numbering. Returns the number, the signs around it, and
+/// the text behind the marker.
+pub(super) fn number(line: &str, numbering: Numbering) -> Option<(u32, Delimiter, &str)> {
     let (letters, text) = letters::marker(line)?;
-    Some((letters.number(numbering)?, text))
+    Some((letters.number(numbering)?, letters.delimiter(), text))
 }

@@ -2,8 +2,17 @@
 
 use super::lettered;
 use super::lines::visible_start;
-use qari_bidi::text::numbering::Numbering;
+use qari_bidi::text::numbering::{Delimiter, Numbering};
 use qari_bidi::text::order::digit;
+
+/// The form of the numbers of a list: how they are written, and the signs around them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct NumberForm {
+    /// How the numbers are written.
+    pub(super) numbering: Numbering,
+    /// The signs around them.
+    pub(super) delimiter: Delimiter,
+}
 
 /// The marker of a list item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,7 +20,7 @@ pub(super) enum ListMarker {
     /// A bullet.
     Bullet,
     /// A number and its numbering.
-    Number(u32, Numbering),
+    Number(u32, NumberForm),
 }
 
 impl ListMarker {
@@ -19,7 +28,7 @@ impl ListMarker {
     /// letters nest in each other.
     pub(super) fn may_hold(self, inner: Self) -> bool {
         match (self, inner) {
-            (Self::Number(_, numbering), Self::Number(_, inner)) => numbering != inner,
+            (Self::Number(_, form), Self::Number(_, inner)) => form.numbering != inner.numbering,
             _ => false,
         }
     }
@@ -36,8 +45,8 @@ const BULLETS: &[char] = &[
 /// [`super::lettered`].
 pub(super) fn item(line: &str, letters: Option<Numbering>) -> Option<(ListMarker, &str)> {
     if let Some(numbering) = letters {
-        let (number, text) = lettered::number(line, numbering)?;
-        return Some((ListMarker::Number(number, numbering), text));
+        let (number, delimiter, text) = lettered::number(line, numbering)?;
+        return Some((ListMarker::Number(number, NumberForm { numbering, delimiter }), text));
     }
     let line = visible_start(line);
     let (marker, rest) = match line.strip_prefix(BULLETS) {
@@ -50,19 +59,27 @@ pub(super) fn item(line: &str, letters: Option<Numbering>) -> Option<(ListMarker
 
 /// Parses a number with the punctuation of an item: `1-`, `١.`, `(1)`, `۱)`. Returns the rest of the line with it.
 fn number(line: &str) -> Option<(ListMarker, &str)> {
-    let (value, rest) = match line.strip_prefix('(') {
+    let (value, delimiter, rest) = match line.strip_prefix('(') {
         Some(inside) => {
             let (value, rest) = leading_number(inside)?;
-            (value, rest.strip_prefix(')')?)
+            (value, Delimiter::Brackets, rest.strip_prefix(')')?)
         }
         None => {
             let (value, rest) = leading_number(line)?;
             let rest = rest.strip_prefix([' ', '\u{A0}']).filter(|rest| rest.starts_with(['-', '–'])).unwrap_or(rest);
-            (value, rest.strip_prefix(['.', ')', '-', '–', 'ـ'])?)
+            let delimiter = match rest.chars().next()? {
+                '.' => Delimiter::Period,
+                ')' => Delimiter::Bracket,
+                '-' | '–' | 'ـ' => Delimiter::Hyphen,
+                _ => return None,
+            };
+            let mut behind = rest.chars();
+            behind.next();
+            (value, delimiter, behind.as_str())
         }
     };
     let numbering = line.chars().find(|&c| digit(c).is_some()).map(Numbering::of_digit).unwrap_or_default();
-    Some((ListMarker::Number(value, numbering), rest))
+    Some((ListMarker::Number(value, NumberForm { numbering, delimiter }), rest))
 }
 
 /// Parses a number in ASCII, Arabic-Indic or Persian digits. Returns the rest of the text with it.
@@ -120,24 +137,35 @@ mod tests {
     #[test]
     fn items_begin_with_bullets_and_numbers() {
         let check = |line: &str, expected: Option<(ListMarker, &str)>| assert_eq!(item(line, None), expected, "{line}");
-        let number = |value, text| Some((ListMarker::Number(value, Numbering::Decimal), text));
-        let arabic = |value, text| Some((ListMarker::Number(value, Numbering::ArabicIndic), text));
+        let number = |value, delimiter, text| {
+            Some((ListMarker::Number(value, NumberForm { numbering: Numbering::Decimal, delimiter }), text))
+        };
+        let dashed = |value, numbering, text| {
+            Some((ListMarker::Number(value, NumberForm { numbering, delimiter: Delimiter::Hyphen }), text))
+        };
         check("- نص", Some((ListMarker::Bullet, "نص")));
         check("\u{F0A7}\tنص", Some((ListMarker::Bullet, "نص")));
         check("\u{200F}• نص", Some((ListMarker::Bullet, "نص")));
-        check("1- نص", number(1, "نص"));
-        check("١- نص", arabic(1, "نص"));
-        check("١٢ - نص", arabic(12, "نص"));
-        check("(3) text", number(3, "text"));
-        check("۴) متن", Some((ListMarker::Number(4, Numbering::Persian), "متن")));
-        check("5. text", number(5, "text"));
+        check("1- نص", number(1, Delimiter::Hyphen, "نص"));
+        check("١- نص", dashed(1, Numbering::ArabicIndic, "نص"));
+        check("١٢ - نص", dashed(12, Numbering::ArabicIndic, "نص"));
+        check("(3) text", number(3, Delimiter::Brackets, "text"));
+        check(
+            "۴) متن",
+            Some((
+                ListMarker::Number(4, NumberForm { numbering: Numbering::Persian, delimiter: Delimiter::Bracket }),
+                "متن",
+            )),
+        );
+        check("5. text", number(5, Delimiter::Period, "text"));
         for line in
             ["-5 درجات", "1.5 مليون", "10-15 شخصًا", "2018 كان", "- ", "-", "*", "1234567. x", "-- x", "— قال", ""]
         {
             check(line, None);
         }
         assert_eq!(item("ب- نص", None), None);
-        let second = ListMarker::Number(2, Numbering::Abjad);
+        let form = NumberForm { numbering: Numbering::Abjad, delimiter: Delimiter::Hyphen };
+        let second = ListMarker::Number(2, form);
         assert_eq!(item("ب- نص", Some(Numbering::Abjad)), Some((second, "نص")));
     }
 

@@ -6,6 +6,7 @@
 //! dropped and none is added.
 
 mod draft;
+mod drawn;
 mod lettered;
 mod lines;
 mod markers;
@@ -17,13 +18,14 @@ mod wrapping;
 
 use std::collections::BTreeMap;
 
+use super::lines as lines_format;
 use super::{Error, Reading, SourceText};
 use crate::article::{Builder, ContainerKind, Kind, Marker, Rich};
 use draft::Draft;
 use lines::Line;
-use markers::ListMarker;
+use markers::{ListMarker, NumberForm};
 use paragraphs::Form;
-use qari_bidi::text::numbering::{Delimiter, Numbering};
+use qari_bidi::text::direction::Direction;
 use roles::ParagraphRole;
 
 /// Depth limit of nested lists; items that are indented further belong to the innermost list.
@@ -72,7 +74,7 @@ struct Writer<'a> {
     /// The open list items, the innermost last: the first line and the marker of each.
     open: Vec<(Line, ListMarker)>,
     /// The last number read and the final number of each open list, by indentation and numbering.
-    list_ends: BTreeMap<(u8, Numbering), (u32, u32)>,
+    list_ends: BTreeMap<(u8, NumberForm), (u32, u32)>,
 }
 
 impl Writer<'_> {
@@ -101,6 +103,8 @@ impl Writer<'_> {
             Form::Prose | Form::Lines | Form::Heading(_) => self.block(Kind::Paragraph, index),
             Form::Code => self.block(Kind::Code, index),
             Form::Rule => self.block(Kind::Rule, index),
+            Form::Drawing => self.drawing(index),
+            Form::Table => self.table(index),
             Form::Verse => {
                 self.close_to(0);
                 for line in paragraph.lines() {
@@ -108,6 +112,25 @@ impl Writer<'_> {
                     self.builder.verse(Rich::from(first), Rich::from(second));
                 }
             }
+        }
+    }
+
+    /// Adds a drawing, which is left to right in any document.
+    fn drawing(&mut self, index: usize) {
+        self.close_to(0);
+        let text = self.draft.text_of(&self.draft.paragraphs[index]);
+        self.builder.direction_of_blocks(Some(Direction::Ltr));
+        lines_format::add(&mut self.builder, &text);
+        self.builder.direction_of_blocks(None);
+    }
+
+    /// Adds a table drawn with signs.
+    fn table(&mut self, index: usize) {
+        self.close_to(0);
+        let lines = &self.draft.lines[self.draft.paragraphs[index].lines()];
+        if let Some(table) = drawn::table(self.draft.text, lines) {
+            let rows = table.rows.iter().map(|row| row.iter().map(|cell| Rich::from(cell.as_str())).collect());
+            self.builder.table(rows.collect(), table.header);
         }
     }
 
@@ -121,8 +144,8 @@ impl Writer<'_> {
         self.open.push((line, marker));
         let (marker, list_end) = match marker {
             ListMarker::Bullet => (Marker::Bullet, 0),
-            ListMarker::Number(number, numbering) => {
-                (Marker::Number(number, numbering, Delimiter::default()), self.list_end(index, number, numbering))
+            ListMarker::Number(number, form) => {
+                (Marker::Number(number, form.numbering, form.delimiter), self.list_end(index, number, form))
             }
         };
         self.builder.open(ContainerKind::Item { marker, list_end });
@@ -130,14 +153,14 @@ impl Writer<'_> {
     }
 
     /// Returns the final number of the list that item `index` belongs to.
-    fn list_end(&mut self, index: usize, number: u32, numbering: Numbering) -> u32 {
+    fn list_end(&mut self, index: usize, number: u32, form: NumberForm) -> u32 {
         let indent = self.draft.lines[self.draft.paragraphs[index].first as usize].indent;
-        let before = self.list_ends.get(&(indent, numbering));
+        let before = self.list_ends.get(&(indent, form));
         let known = before
             .filter(|(before, end)| number <= *end && number.checked_sub(1) == Some(*before))
             .map(|(_, end)| *end);
-        let end = known.unwrap_or_else(|| self.draft.last_number(index, number, numbering));
-        self.list_ends.insert((indent, numbering), (number, end));
+        let end = known.unwrap_or_else(|| self.draft.last_number(index, number, form));
+        self.list_ends.insert((indent, form), (number, end));
         end
     }
 

@@ -45,6 +45,10 @@ pub(super) enum Form {
     Heading(u8),
     /// A rule.
     Rule,
+    /// A table drawn with signs.
+    Table,
+    /// A drawing of lines and boxes.
+    Drawing,
 }
 
 impl Paragraph {

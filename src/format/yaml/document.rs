@@ -54,6 +54,14 @@ const DOCUMENT: Form =
     &["title", "source", "language", "direction", "lead", "blocks", "sections", "link", "disclaimer"];
 const SECTION: Form = &["heading", "level", "id", "paragraphs", "blocks", "sections"];
 
+/// Keys of a document that hold its text. YAML without them is data of another kind.
+const TEXT_KEYS: Form = &["title", "lead", "blocks", "sections", "disclaimer"];
+
+/// Returns `true` if `word` is a key that holds the text of a document.
+pub(super) fn is_text_key(word: &str) -> bool {
+    TEXT_KEYS.contains(&word)
+}
+
 /// Returns `true` if `word` is a key of a document.
 pub(super) fn is_key(word: &str) -> bool {
     DOCUMENT.contains(&word) || word == LANGUAGE_SHORT

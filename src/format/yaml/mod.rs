@@ -55,12 +55,28 @@ pub enum YamlProblem {
 /// Depth limit of flow collections (`[`, `{`). The parser's time grows with the square of the depth.
 const MOST_DEPTH: usize = 64;
 
-/// Returns `true` if the first line of a text that is no comment has a key of the schema.
+/// Returns `true` if a text is an article: one of the keys of its text stands at its top.
+pub(super) fn is_article(text: &str) -> bool {
+    let first = text.lines().map(str::trim_start).find(|line| !line.is_empty() && !line.starts_with(['#', '%']));
+    if let Some(inside) = first.and_then(|line| line.strip_prefix('{')) {
+        let own = if inside.trim().is_empty() { text.split_once('{').map_or("", |(_, behind)| behind) } else { inside };
+        return top_key(own.trim_start()).is_some_and(document::is_text_key);
+    }
+    text.lines().filter_map(top_key).any(document::is_text_key)
+}
+
+/// Returns the key at the beginning of a line, if a colon follows.
+fn top_key(line: &str) -> Option<&str> {
+    let (key, value) = line.split_once(':')?;
+    let key = key.trim_end().trim_matches(['"', '\'']);
+    (value.is_empty() || value.starts_with([' ', '\t', '\r'])).then_some(key)
+}
+
+/// Returns `true` if a text is an article and its first line that is no comment has a key of the schema.
 pub(super) fn is_likely(text: &str) -> bool {
     let mut lines =
         text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with(['#', '%']) && *line != "---");
-    let key = lines.next().and_then(|line| line.split_once(':')).map(|(key, _)| key);
-    key.is_some_and(document::is_key)
+    lines.next().and_then(top_key).is_some_and(document::is_key) && is_article(text)
 }
 
 /// Reads an article.

@@ -271,6 +271,7 @@ impl<'a> BlockWriter<'a> {
             Kind::Title => "title",
             Kind::Source => "source",
             Kind::Code => "code",
+            Kind::Lines => "lines",
             Kind::Verse => "verse",
             Kind::Caption => "caption",
             Kind::Link => "link",

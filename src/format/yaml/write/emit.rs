@@ -107,13 +107,13 @@ fn on_the_line(out: &mut String, value: &Node, indent: usize) {
 /// Returns `true` if a text has several lines and needs no quotes.
 fn is_block(text: &str) -> bool {
     let may_stand = |c: char| c == '\n' || c == '\t' || is_printable(c);
-    text.contains('\n') && !text.starts_with('\n') && !text.ends_with('\n') && text.chars().all(may_stand)
+    text.contains('\n') && !text.ends_with('\n') && text.chars().all(may_stand)
 }
 
 /// Writes a text as a block scalar, indented by more than `indent`. If its first line is indented itself, an
 /// indentation indicator is written.
 fn block(out: &mut String, text: &str, indent: usize) {
-    let is_indented = text.starts_with([' ', '\t']);
+    let is_indented = text.starts_with([' ', '\t', '\n']);
     out.push_str(if is_indented { "|2-\n" } else { "|-\n" });
     for line in text.split('\n') {
         if !line.is_empty() {

@@ -1,0 +1,197 @@
+//! Pieces of lines that are no prose: in each field of a line, strings, comments and right-to-left text keep an order of
+//! their own, so that the fields stay in the order they are written in.
+
+use std::ops::Range;
+
+use unicode_bidi::BidiClass;
+
+use super::isolates::{Isolate, of_code};
+use crate::text::properties::properties;
+
+/// Returns the isolates of left-to-right lines, sorted and disjoint: those of program text, but where several fields of
+/// a line have right-to-left text, each has its own.
+///
+/// Fields end at tabs, bars, box-drawing characters, two or more blanks, and before ` key=`. Nothing ends a field inside
+/// of quotation marks or of a comment.
+#[must_use]
+pub fn of_lines(text: &str) -> Vec<Isolate> {
+    let mut found = Vec::new();
+    let mut of_text = of_code(text).into_iter().peekable();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.len();
+        let mut own = Vec::new();
+        while let Some(isolate) = of_text.next_if(|isolate| isolate.range.start < end) {
+            own.push(Isolate { range: isolate.range.start - start..isolate.range.end - start, ..isolate });
+        }
+        // Most lines have one field with right-to-left text, or none.
+        if !own.is_empty() {
+            let fields = fields(line);
+            if fields.iter().filter(|field| line[(*field).clone()].contains(is_rtl)).count() > 1 {
+                own = fields.into_iter().flat_map(|field| of_field(line, field)).collect();
+            }
+        }
+        found.extend(own.into_iter().map(|isolate| {
+            let range = match isolate.direction {
+                None => with_punctuation(line, isolate.range),
+                Some(_) => isolate.range,
+            };
+            Isolate { range: range.start + start..range.end + start, ..isolate }
+        }));
+        start = end;
+    }
+    found
+}
+
+fn of_field(line: &str, field: Range<usize>) -> impl Iterator<Item = Isolate> {
+    let start = field.start;
+    let shifted = move |range: Range<usize>| range.start + start..range.end + start;
+    of_code(&line[field]).into_iter().map(move |isolate| Isolate { range: shifted(isolate.range), ..isolate })
+}
+
+fn is_rtl(c: char) -> bool {
+    c >= '\u{0590}' && matches!(properties(c).bidi, BidiClass::R | BidiClass::AL)
+}
+
+/// Splits a line into fields.
+fn fields(line: &str) -> Vec<Range<usize>> {
+    let mut fields = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    while let Some(c) = line[at..].chars().next() {
+        let rest = &line[at..];
+        if is_comment(line, at) {
+            break;
+        }
+        if c == '"'
+            && let Some(end) = closing_quote(rest)
+        {
+            at += end;
+        } else if let Some(bytes) = separator(rest) {
+            fields.push(start..at);
+            at += bytes;
+            start = at;
+        } else if c == ' ' && is_key(&rest[1..]) {
+            fields.push(start..at);
+            at += 1;
+            start = at;
+        } else {
+            at += c.len_utf8();
+        }
+    }
+    fields.push(start..line.len());
+    fields.retain(|field| !field.is_empty());
+    fields
+}
+
+/// Returns the bytes of the separator that a text begins with.
+fn separator(rest: &str) -> Option<usize> {
+    let c = rest.chars().next()?;
+    match c {
+        '\t' | '|' | '\u{2500}'..='\u{257F}' => Some(c.len_utf8()),
+        ' ' if rest.starts_with("  ") => Some(rest.len() - rest.trim_start_matches(' ').len()),
+        _ => None,
+    }
+}
+
+/// Returns `true` if a text begins with a Latin key and an equals sign.
+fn is_key(rest: &str) -> bool {
+    let name =
+        rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-')).count();
+    name > 0 && rest.as_bytes()[0].is_ascii_alphabetic() && rest[name..].starts_with('=')
+}
+
+/// Returns `true` if a comment begins at byte `at`: a sign at the beginning of the line or behind a blank, with a blank
+/// behind it.
+fn is_comment(line: &str, at: usize) -> bool {
+    let is_apart = line[..at].chars().next_back().is_none_or(char::is_whitespace);
+    is_apart && ["# ", "// ", "-- ", "; ", "% ", "/* "].iter().any(|sign| line[at..].starts_with(sign))
+}
+
+/// Returns the byte behind the quotation mark that closes the one that a text begins with. A backslash escapes.
+fn closing_quote(rest: &str) -> Option<usize> {
+    let mut escaped = false;
+    for (at, byte) in rest.bytes().enumerate().skip(1) {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'"' => return Some(at + 1),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Extends a piece of right-to-left text over the brackets that it opens or closes inside, and over the punctuation that
+/// ends its sentence.
+fn with_punctuation(line: &str, piece: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = piece;
+    let count = |text: &str, c: char| text.matches(c).count();
+    let opens = |close: char| match close {
+        ')' => '(',
+        ']' => '[',
+        '»' => '«',
+        _ => '{',
+    };
+    while let Some(c) = line[end..].chars().next() {
+        let own = &line[start..end];
+        let extends = match c {
+            ')' | ']' | '}' | '»' => count(own, opens(c)) > count(own, c),
+            '.' | '!' | '?' | '…' => !line[end + c.len_utf8()..].starts_with(char::is_alphanumeric),
+            _ => false,
+        };
+        if !extends {
+            break;
+        }
+        end += c.len_utf8();
+    }
+    while let Some(c) = line[..start].chars().next_back() {
+        let own = &line[start..end];
+        let closes = match c {
+            '(' => count(own, ')') > count(own, '('),
+            '[' => count(own, ']') > count(own, '['),
+            '«' => count(own, '»') > count(own, '«'),
+            _ => false,
+        };
+        if !closes {
+            break;
+        }
+        start -= c.len_utf8();
+    }
+    start..end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks what is isolated: it is written between ⟨ and ⟩.
+    #[track_caller]
+    fn check(marked: &str) {
+        let text = marked.replace(['⟨', '⟩'], "");
+        let mut found = text.clone();
+        for piece in of_lines(&text).iter().rev() {
+            found.insert(piece.range.end, '⟩');
+            found.insert(piece.range.start, '⟨');
+        }
+        assert_eq!(found, marked);
+    }
+
+    #[test]
+    fn fields_are_isolated_one_by_one() {
+        check("|  1 | ⟨أحمد⟩   | ⟨مكة⟩    |");
+        check("│ ⟨سارة⟩ │ ⟨المدينة المنورة⟩ │");
+        check("user=⟨أحمد⟩ city=⟨مكة⟩ n=5");
+        check("⟨أول⟩\t⟨ثان⟩\t3");
+        check("⟨أول⟩  ⟨ثان⟩");
+        check("{\"⟨مفتاح⟩\": \"⟨قيمة (2)⟩\", \"a\": \"⟨آخر | شيء⟩\"}");
+    }
+
+    #[test]
+    fn sentences_keep_their_punctuation() {
+        check("10:30 Ahmed: ⟨مرحبا! كيف الحال؟⟩");
+        check("10:30 ERROR ⟨تعذر الاتصال (الخادم).⟩");
+        check("x ⟨(أول) ثان⟩");
+        check("drwxr-xr-x 2 root 10:00 ⟨ملف أول⟩.txt");
+        check("plain (text) | a.");
+    }
+}

@@ -1,0 +1,52 @@
+//! Tables drawn with signs, which `CommonMark` takes for paragraphs: they become tables.
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::escaped;
+use super::events::Placed;
+use crate::format::tables::{self, DrawnTable};
+
+/// Replaces the paragraphs of `source` that begin with a drawn table. Lines below the table are a paragraph of text.
+pub(super) fn replaced<'a>(source: &str, events: Vec<Placed<'a>>) -> Vec<Placed<'a>> {
+    let mut replaced = Vec::with_capacity(events.len());
+    let mut events = events.into_iter();
+    while let Some((event, range)) = events.next() {
+        let table = match event {
+            Event::Start(Tag::Paragraph) => source.get(range.clone()).and_then(html),
+            _ => None,
+        };
+        let Some(html) = table else {
+            replaced.push((event, range));
+            continue;
+        };
+        for (event, _) in events.by_ref() {
+            if event == Event::End(TagEnd::Paragraph) {
+                break;
+            }
+        }
+        replaced.push((Event::Html(html.into()), range));
+    }
+    replaced
+}
+
+/// Converts the table that a paragraph begins with, and the lines below it.
+fn html(paragraph: &str) -> Option<String> {
+    let lines: Vec<&str> = paragraph.lines().collect();
+    let DrawnTable { rows, header, lines: count } = tables::at_start(&lines)?;
+    let mut html = String::from("<table>\n");
+    for (index, row) in rows.iter().enumerate() {
+        let name = if header && index == 0 { "th" } else { "td" };
+        html += "<tr>";
+        for cell in row {
+            let cell = escaped(cell).replace('\u{2028}', "<br>");
+            html += &format!("<{name}>{cell}</{name}>");
+        }
+        html += "</tr>\n";
+    }
+    html += "</table>\n";
+    let below = lines[count..].join("\n");
+    if !below.trim().is_empty() {
+        html += &format!("<p>{}</p>\n", escaped(below.trim()));
+    }
+    Some(html)
+}
