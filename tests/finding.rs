@@ -289,6 +289,18 @@ fn programs_are_told_where_each_match_is() {
     check(&["صص", "--json", &path], 1, "[]\n", "");
 }
 
+/// The lines of a cell are one line here.
+#[test]
+fn a_row_of_a_table_is_one_line() {
+    let path = file("cells.yaml", "lang: ar\nblocks:\n- table: [[\"أول\\nثان\", ثالث]]\n  header: false\n");
+    check(&["ثان", &path], 0, "1:1:أول ثان\tثالث\n", "");
+    check(&["أول ثان", &path], 0, "1:1:أول ثان\tثالث\n", "");
+    let (_, out, _) = run(&["ثالث", "--json", &path]);
+    let found: Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!(found[0]["text"], json!("أول ثان\tثالث"));
+    assert_eq!(found[0]["matches"], json!([{ "bytes": [14, 22], "chars": [8, 12] }]));
+}
+
 #[test]
 fn programs_are_told_the_printed_page() {
     let path =

@@ -303,6 +303,7 @@ fn what_is_no_formula_stays_text() {
         &["<a $x$><math>$y$</math></a> <a https://a.b/$x$>https://a.b/$x$</a>"],
     );
     check("<pre>\n$x$\n</pre>", &["code $x$"]);
+    check("<p id=\"$a$\">\nمن $x < y$ <code>$z$</code>\n</p>", &["من <math>$x < y$</math> <code>$z$</code>"]);
     check("\u{100000}$x$", &["\u{100000}$x$"]);
 }
 
@@ -382,6 +383,8 @@ fn components_and_templates_are_dropped() {
     );
     check("نص <Badge type=\"tip\" text=\"جديد\" /> و<Link to=\"/a\">رابط</Link>.", &["نص جديد و<a /a>رابط</a>."]);
     check("<Aside type=\"caution\" title=\"حذار\">\nنص\n</Aside>", &["┃caution title حذار", "┃caution نص"]);
+    check("<Steps>\n  <Step>\n    أ\n\n        > ب\n  </Step>\n</Steps>", &["أ", "code > ب"]);
+    check("<Steps>\n    <Step>\n        > ب\n    </Step>\n</Steps>", &["> ب"]);
     check("<Note>\n  نص\n</Note>", &["┃note title ملاحظة", "┃note نص"]);
     check("<div style={{color: 'red'}} className=\"a\">\n\nنص\n\n</div>", &["نص"]);
     check("{/* تعليق */}\n\nنص {/* آخر */} هنا", &["نص هنا"]);

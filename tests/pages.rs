@@ -8,7 +8,7 @@ use common::articles::{built, step};
 use common::invariants::{OPTION_SEEDS, options};
 use common::{arabic, capital};
 use proptest::prelude::*;
-use qari::article::{Article, Builder, ContainerKind, Kind, Marker, Markup, Rich};
+use qari::article::{Article, BoxKind, Builder, ContainerKind, Kind, Marker, Markup, Rich};
 use qari::page::{self, BlockLayout, BlockOptions, Digits, RowPiece};
 use qari_bidi::layout::CellSource;
 use qari_bidi::text::numbering::{Delimiter, Numbering};
@@ -154,6 +154,26 @@ fn a_list_in_a_list_hangs_at_the_right() {
         item(builder, BULLET, 0).rich(Kind::Paragraph, rich("ALBND ALŦANY")).close();
     };
     check(16, build, &["    LW⅋A DNBLA •", "      ADJ LYWṬ", "        YERF ◦", "  YNAŦLA DNBLA •"]);
+}
+
+#[test]
+fn a_box_has_a_heavy_bar_and_its_title_on_top() {
+    let build = |builder: &mut Builder| {
+        builder.open(ContainerKind::Box(BoxKind::Tip)).rich(Kind::BoxTitle, rich("TNBYH"));
+        builder.rich(Kind::Paragraph, rich("AKTB EMLK"));
+        item(builder, BULLET, 0).rich(Kind::Paragraph, rich("BND")).close().close();
+        builder.rich(Kind::Paragraph, rich("NŞ"));
+    };
+    check(14, build, &["       HYBNT ┃", "   KLME BTKA ┃", "             ┃", "       DNB • ┃", "", "            ŞN"]);
+}
+
+#[test]
+fn a_cell_has_a_row_for_each_of_its_lines() {
+    let build = |builder: &mut Builder| {
+        let rows = vec![vec![rich("ALF\nBAB"), rich("DAR")], vec![rich("NŞ"), rich("NŞ")]];
+        builder.table(rows, false);
+    };
+    check(12, build, &["   RAD │ FLA", "       │ BAB", "────────────", "    ŞN │  ŞN"]);
 }
 
 #[test]

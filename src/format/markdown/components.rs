@@ -139,23 +139,24 @@ fn dedented(text: &str) -> String {
     // For each open component, the columns to remove, once a line says how many.
     let mut open: Vec<Option<usize>> = Vec::new();
     for line in text.split_inclusive('\n') {
-        let (margin, own) = split_margin(line);
+        let own = line.trim_matches([' ', '\t', '\r', '\n']);
+        let text = line.trim_start_matches([' ', '\t']);
         match own {
             BEGIN => open.push(None),
             END => _ = open.pop(),
-            _ if open.is_empty() || own.is_empty() || margin.contains('>') => {
+            _ if open.is_empty() || own.is_empty() => {
                 out.push_str(line);
                 continue;
             }
             _ => {
                 let removed: usize = open.iter().flatten().sum();
-                let left = columns(margin).saturating_sub(removed);
+                let left = columns(&line[..line.len() - text.len()]).saturating_sub(removed);
                 let more = match open.last_mut() {
                     Some(last @ None) => *last.insert(left),
                     _ => 0,
                 };
                 out.push_str(&" ".repeat(left - more));
-                out.push_str(line.trim_start_matches([' ', '\t']));
+                out.push_str(text);
                 continue;
             }
         }

@@ -20,6 +20,9 @@ const FIRST: u32 = 0x10_0000;
 const BEGINNINGS: [&str; 3] = ["\\begin{", "\\(", "\\["];
 /// The most formulas of a document; further ones are left as text. The last two code points are no characters.
 const MOST: usize = 0xFFFE;
+/// Elements whose text is code.
+const CODE: [&str; 7] = ["code", "kbd", "pre", "samp", "script", "style", "textarea"];
+
 /// A source with placeholders for its formulas.
 #[derive(Debug)]
 pub(super) struct Protected<'a> {
@@ -51,20 +54,25 @@ impl<'a> Protected<'a> {
         protected
     }
 
-    /// Puts the formulas back into parser events: as events of mathematics in running text, as text elsewhere.
+    /// Puts the formulas back into parser events: as events of mathematics in running text, as text elsewhere. Blocks of HTML
+    /// keep their placeholders for [`Self::in_html`].
     pub(super) fn restored<'e>(&self, events: Vec<Placed<'e>>) -> Vec<Placed<'e>> {
         if self.formulas.is_empty() {
             return events;
         }
         let mut restored = Vec::with_capacity(events.len());
         let mut is_code = false;
+        let mut is_html = false;
         for (event, range) in events {
             match event {
-                Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) => is_code = true,
-                Event::End(TagEnd::CodeBlock | TagEnd::HtmlBlock) => is_code = false,
+                Event::Start(Tag::CodeBlock(_)) => is_code = true,
+                Event::End(TagEnd::CodeBlock) => is_code = false,
+                Event::Start(Tag::HtmlBlock) => is_html = true,
+                Event::End(TagEnd::HtmlBlock) => is_html = false,
                 _ => {}
             }
             match event {
+                event if is_html => restored.push((event, range)),
                 Event::Text(text) if !is_code && text.contains(is_placeholder) => {
                     restored.extend(self.pieces(&text).into_iter().map(|event| (event, range.clone())));
                 }
@@ -72,6 +80,34 @@ impl<'a> Protected<'a> {
             }
         }
         restored
+    }
+
+    /// Puts the formulas back into a block of HTML: as written by `write` in its text, as they were in tags and code.
+    pub(super) fn in_html(&self, html: &str, write: impl Fn(&str) -> String) -> String {
+        let mut out = String::with_capacity(html.len());
+        let mut is_tag = false;
+        let mut code = 0_usize;
+        for (at, c) in html.char_indices() {
+            match c {
+                '<' => {
+                    is_tag = true;
+                    let name = html[at + 1..].trim_start_matches('/');
+                    let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+                    if CODE.iter().any(|own| own.eq_ignore_ascii_case(name)) {
+                        let is_end = html[at + 1..].starts_with('/');
+                        code = if is_end { code.saturating_sub(1) } else { code + 1 };
+                    }
+                }
+                '>' => is_tag = false,
+                _ => {}
+            }
+            match self.formula(c) {
+                Some(formula) if is_tag || code > 0 => out.push_str(formula.source),
+                Some(formula) => out.push_str(&write(&formula.lines())),
+                None => out.push(c),
+            }
+        }
+        out
     }
 
     /// Splits running text into text and formulas.

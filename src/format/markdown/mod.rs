@@ -110,7 +110,8 @@ fn html(unparsed: Option<&str>, text: &str) -> String {
     let events = grids::replaced(&written.text, events);
     let events = lists::mended(emphasis::mended(&written.text, events));
     let events = protected.restored(alerts::boxed(events));
-    let mut translator = Translator { doubtful: raw::Doubtful::of(&source), ..Translator::default() };
+    let mut translator =
+        Translator { doubtful: raw::Doubtful::of(&source), protected: Some(&protected), ..Translator::default() };
     push_html(&mut html, anchors::named(events).into_iter().filter_map(|event| translator.event(event)));
     // Footnotes come last, as on GitHub.
     push_html(&mut html, translator.notes.into_iter());
@@ -126,6 +127,8 @@ struct Translator<'a> {
     open_notes: usize,
     /// The lines of the open HTML block.
     lines: Option<String>,
+    /// The formulas.
+    protected: Option<&'a Protected<'a>>,
     /// The elements whose tags may be text.
     doubtful: raw::Doubtful,
     /// The addresses of the open images, which may nest, and the alternative text of the outermost so far.
@@ -171,7 +174,9 @@ impl<'a> Translator<'a> {
             }
             Event::End(TagEnd::HtmlBlock) => {
                 let html = self.lines.take()?;
-                Some(Event::Html(raw::html(&html, &mut self.doubtful).into_owned().into()))
+                let html = raw::html(&html, &mut self.doubtful);
+                let html = self.protected.map(|protected| protected.in_html(&html, written_formula));
+                html.map(|html| Event::Html(html.into()))
             }
             Event::InlineHtml(html) => {
                 Some(Event::InlineHtml(CowStr::from(raw::html(&html, &mut self.doubtful).into_owned())))
