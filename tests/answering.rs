@@ -42,10 +42,17 @@ fn started(environment: &[(&str, &str)]) -> (Terminal, Player) {
 /// The symbols of the screen, row by row, as they would be sent in this way.
 fn encoded(player: &Player, encoding: Encoding) -> String {
     let mut buffer = player.paint().0;
-    let vowels = encoding != Encoding::Runs;
+    let joins = encoding == Encoding::Words;
     encode::frame(
         &mut buffer,
-        Emission { encoding, raw: false, vowels, colours: Colours { depth: Depth::Ansi, background: None } },
+        Emission {
+            encoding,
+            raw: false,
+            vowels: true,
+            joins,
+            sequences: true,
+            colours: Colours { depth: Depth::Ansi, background: None },
+        },
     );
     let rows = buffer.content.chunks(usize::from(SCREEN.0));
     rows.map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect::<String>()).collect::<Vec<_>>().join("\n")
@@ -85,7 +92,7 @@ fn the_answers_decide_what_is_sent() {
     for (answers, encoding) in [
         (VTE, Encoding::Explicit),
         (KONSOLE, Encoding::Words),
-        (KITTY, Encoding::Runs),
+        (KITTY, Encoding::Fonts),
         (MLTERM, Encoding::Switched),
         (XTERM, Encoding::Visual),
     ] {
@@ -107,7 +114,10 @@ fn colours_shown(terminal: &Terminal) -> Vec<[vt100::Color; 2]> {
 /// The colours that are to be sent.
 fn colours_of(player: &Player, colours: Colours) -> Vec<[vt100::Color; 2]> {
     let mut buffer = player.paint().0;
-    encode::frame(&mut buffer, Emission { encoding: Encoding::Marked, raw: false, vowels: true, colours });
+    encode::frame(
+        &mut buffer,
+        Emission { encoding: Encoding::Marked, raw: false, vowels: true, joins: false, sequences: true, colours },
+    );
     let sent = |colour: Color| match colour {
         Color::Reset => vt100::Color::Default,
         Color::Rgb(red, green, blue) => vt100::Color::Rgb(red, green, blue),
@@ -257,11 +267,11 @@ fn late_answers_are_answers() {
     wait_for(&mut terminal, &player, Encoding::Marked);
     sleep(Duration::from_millis(2300));
     terminal.send(KITTY);
-    wait_for(&mut terminal, &player, Encoding::Runs);
+    wait_for(&mut terminal, &player, Encoding::Fonts);
     terminal.send("\x1b");
     player.keys("Esc");
-    wait_for(&mut terminal, &player, Encoding::Runs);
-    check_reads_on(terminal, player, Encoding::Runs);
+    wait_for(&mut terminal, &player, Encoding::Fonts);
+    check_reads_on(terminal, player, Encoding::Fonts);
 }
 
 #[test]
@@ -415,12 +425,14 @@ fn the_doctor_asks_and_keeps_the_answer() {
         let mut terminal = Terminal::start_in(&[settings], command, (80, 30));
         terminal.wait("the questions", |terminal| String::from_utf8_lossy(&terminal.written).contains(FENCE));
         terminal.send(KONSOLE);
-        terminal
-            .wait("the card", |terminal| terminal.screen().contains("1 of 8") && terminal.screen().contains("(words)"));
+        terminal.wait("the card", |terminal| {
+            terminal.screen().contains(&format!("1 of {}", Encoding::ALL.len()))
+                && terminal.screen().contains("(words)")
+        });
         for (number, key) in keys.iter().enumerate() {
             terminal.send(key);
             terminal.wait("the next card", |terminal| {
-                let way = format!("{} of 8", number + 2);
+                let way = format!("{} of {}", number + 2, Encoding::ALL.len());
                 !key.contains(' ') || terminal.screen().contains(&way)
             });
         }

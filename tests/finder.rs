@@ -41,7 +41,7 @@ fn rows(player: &Player) -> Vec<String> {
         let mut cells: Vec<_> = row.line.cells.iter().filter(of_text).collect();
         cells.sort_by_key(|cell| match &cell.source {
             qari_bidi::layout::CellSource::Text(range) => range.start,
-            qari_bidi::layout::CellSource::Virtual => 0,
+            qari_bidi::layout::CellSource::Filling(_) | qari_bidi::layout::CellSource::Virtual => 0,
         });
         let mut text = String::new();
         let mut was_marked = false;

@@ -288,7 +288,7 @@ fn wrong_usage_is_exit_code_2() {
         ("--marks", "shown, reduced, hidden"),
         ("--align", "ragged, even, justified"),
         ("--ambiguous", "narrow, wide"),
-        ("--bidi", "auto, app, terminal, explicit, visual, marks, words, blanks, runs, mlterm, tint"),
+        ("--bidi", "auto, app, terminal, explicit, visual, marks, words, blanks, runs, fonts, mlterm, tint"),
         ("--shaping", "auto, forms, raw"),
         ("--color", "auto, always, never, truecolor, 256, 16"),
         ("--background", "auto, light, dark"),

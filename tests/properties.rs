@@ -66,6 +66,7 @@ proptest! {
         from in any::<prop::sample::Index>(),
         count in 1_usize..6,
         width in 20_u16..90,
+        is_justified in any::<bool>(),
     ) {
         let text = words.join(" ");
         let start = from.index(words.len());
@@ -73,7 +74,7 @@ proptest! {
         let mut builder = Builder::new();
         builder.block(Kind::Paragraph, &text);
         let mut player = Player::with(builder.finish().expect("an article"), (width, 60), "ar");
-        player.keys("c Esc /");
+        player.keys(if is_justified { "c Esc a a /" } else { "c Esc /" });
         player.send(Message::Paste(query.clone()));
         player.keys("Enter");
         let spans: Vec<_> = player.app.document().matches().expect("a search").in_block(0).to_vec();
@@ -92,20 +93,26 @@ proptest! {
             let Some(line) = rows.pieces(row).pop().map(|piece| piece.line) else { continue };
             let mut x = usize::from(panes.text.x) + line.indent(usize::from(panes.text.width));
             for cell in &line.cells {
-                let CellSource::Text(range) = &cell.source else { continue };
-                let overlaps = |span: &Span| span.range().start < range.end && range.start < span.range().end;
+                let overlaps = |span: &Span| match &cell.source {
+                    CellSource::Text(range) => span.range().start < range.end && range.start < span.range().end,
+                    // What fills the line inside a match is a part of it.
+                    CellSource::Filling(byte) => span.range().start < *byte && *byte < span.range().end,
+                    CellSource::Virtual => false,
+                };
                 let expected = spans.iter().any(overlaps);
                 let shown = marks[usize::from(y)].get(x).is_some_and(|mark| *mark != '.');
-                prop_assert_eq!(shown, expected, "{:?} of {} at {},{}", range, text, x, y);
+                prop_assert_eq!(shown, expected, "{:?} of {} at {},{}", cell.source, text, x, y);
                 x += cell.width;
             }
         }
         for (encoding, name) in Encoding::ALL {
             let mut sent = buffer.clone();
             let colours = Colours { depth: Depth::Ansi, background: None };
-            encode::frame(&mut sent, Emission { encoding, raw: false, vowels: true, colours });
+            let emission =
+                Emission { encoding, raw: false, vowels: true, joins: false, sequences: true, colours };
+            encode::frame(&mut sent, emission);
             for y in 0..buffer.area.height {
-                if encoding == Encoding::Runs {
+                if matches!(encoding, Encoding::Runs | Encoding::Fonts) {
                     // There letters are moved by the terminal, and colours are not.
                     let grounds =
                         |buffer: &Buffer| (0..buffer.area.width).map(|x| buffer[(x, y)].bg).collect::<Vec<_>>();

@@ -41,7 +41,7 @@ fn recorded_terminals() {
     let konsole = "\x1b[1;2R\x1bP>|Konsole 22.12.3\x1b\\\x1b[>1;115;0c\x1b[?62;1;4c";
     check(&[XTERM, ("KONSOLE_VERSION", "221203")], konsole, E::Words, (Some("Konsole"), E::Words));
     let kitty = "\x1b[1;2R\x1b[8;0$y\x1bP>|kitty(0.26.5)\x1b\\\x1b[>1;4000;26c\x1b[?62;c";
-    check(&[("TERM", "xterm-kitty"), ("KITTY_WINDOW_ID", "1")], kitty, E::Runs, (Some("kitty"), E::Runs));
+    check(&[("TERM", "xterm-kitty"), ("KITTY_WINDOW_ID", "1")], kitty, E::Fonts, (Some("kitty"), E::Fonts));
     let mlterm = "\x1b[1;3R\x1b[8;0$y\x1b[>24;279;0c\x1b[?63;1;2;3;4;7;29c";
     check(&[("TERM", "mlterm"), ("MLTERM", "3.9.2")], mlterm, E::Switched, (Some("mlterm"), E::Switched));
     let qterminal = "\x1b[1;2R\x1b[>0;115;0c\x1b[?1;2c";
@@ -53,6 +53,9 @@ fn recorded_terminals() {
     check(&[XTERM, ("ALACRITTY_WINDOW_ID", "3")], alacritty, E::Visual, (Some("alacritty"), E::Visual));
     check(&[("TERM", "rxvt-unicode-256color")], "\x1b[>85;95;0c\x1b[?1;2c", E::Visual, (Some("urxvt"), E::Visual));
     check(&[("TERM", "st-256color")], "\x1b[1;2R\x1b[?6c", E::Visual, (Some("st"), E::Visual));
+    // By report.
+    let code = [XTERM, ("TERM_PROGRAM", "vscode")];
+    check(&code, "\x1b[1;2R\x1bP>|xterm.js(5.6.0)\x1b\\\x1b[?1;2c", E::Marked, (Some("Visual Studio Code"), E::Marked));
 }
 
 #[test]
@@ -64,9 +67,14 @@ fn recorded_multiplexers() {
     check(&with(("VTE_VERSION", "7006")), tmux, E::Marked, (Some("VTE"), E::Marked));
     check(&with(("KONSOLE_VERSION", "221203")), tmux, E::Words, (Some("Konsole"), E::Words));
     check(&with(("MLTERM", "3.9.2")), tmux, E::Visual, (Some("mlterm"), E::Visual));
-    check(&with(("KITTY_WINDOW_ID", "1")), tmux, E::Runs, (Some("kitty"), E::Runs));
+    check(&with(("KITTY_WINDOW_ID", "1")), tmux, E::Fonts, (Some("kitty"), E::Fonts));
     check(&[("TERM", "screen"), ("STY", "1.pts")], "\x1b[>83;40900;0c\x1b[?1;2c", E::Marked, (None, E::Marked));
-    check(&[("TERM", "xterm-kitty"), ("ZELLIJ", "0"), ("KITTY_WINDOW_ID", "1")], "", E::Runs, (Some("kitty"), E::Runs));
+    check(
+        &[("TERM", "xterm-kitty"), ("ZELLIJ", "0"), ("KITTY_WINDOW_ID", "1")],
+        "",
+        E::Fonts,
+        (Some("kitty"), E::Fonts),
+    );
     check(&[("TERM", "tmux-256color")], "", E::Marked, (None, E::Marked));
 }
 
@@ -170,7 +178,7 @@ fn answers_count_for_more_than_what_is_inherited() {
     check(&[XTERM, ("TMUX", "x")], xterm, E::Marked, (Some("xterm"), E::Visual));
     let vte = "\x1b[8;2$y\x1b[>65;7006;1c\x1b[?65;1;9c";
     check(&[XTERM, ("XTERM_VERSION", "XTerm(379)")], vte, E::Visual, (Some("VTE"), E::Explicit));
-    check(&[XTERM, ("KITTY_WINDOW_ID", "1")], vte, E::Runs, (Some("VTE"), E::Explicit));
+    check(&[XTERM, ("KITTY_WINDOW_ID", "1")], vte, E::Fonts, (Some("VTE"), E::Explicit));
     check(&[("TERM", "st-256color"), ("VTE_VERSION", "7006")], "\x1b[?6c", E::Visual, (Some("st"), E::Visual));
 }
 
@@ -181,4 +189,23 @@ fn what_nobody_knows_is_safe() {
     check(&[XTERM], "\x1b[1;3R\x1b[?1;2c", E::Marked, (None, E::Visual));
     check(&[XTERM], "\x1b[8;2$y\x1b[?1;2c", E::Marked, (None, E::Explicit));
     check(&[XTERM], "\x1b[8;0$y\x1bP>|Nobody 1\x1b\\\x1b[>999;1;1c", E::Marked, (None, E::Marked));
+}
+
+/// Checks the properties of a terminal besides its encoding: that it spoils marks, joins letters itself, and leaves
+/// pixels behind.
+fn check_properties(environment: &[(&str, &str)], expected: (bool, bool, bool)) {
+    let profile = Profile::of(&Environment::of(environment), &Answers::default());
+    assert_eq!((profile.spoils_vowels, profile.joins, profile.overflows), expected, "{environment:?}");
+}
+
+#[test]
+fn properties_of_terminals_and_through_multiplexers() {
+    check_properties(&[("TERM", "xterm-kitty")], (false, false, false));
+    check_properties(&[("TERM", "alacritty")], (true, false, false));
+    check_properties(&[("TERM", "st-256color")], (true, false, true));
+    check_properties(&[XTERM, ("XTERM_VERSION", "XTerm(379)")], (false, false, true));
+    check_properties(&[XTERM, ("KONSOLE_VERSION", "221203")], (false, true, false));
+    // tmux paints the rows of the terminal around it by itself; zellij drops marks.
+    check_properties(&[("TERM", "tmux"), ("TMUX", "x"), ("XTERM_VERSION", "XTerm(379)")], (false, false, false));
+    check_properties(&[XTERM, ("ZELLIJ", "0"), ("KONSOLE_VERSION", "221203")], (true, true, false));
 }

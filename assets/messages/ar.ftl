@@ -64,6 +64,7 @@ encoding-marks = ترتيب مرئي مع علامات اتجاه
 encoding-words = كلمات بترتيب مرئي وحروفها بترتيب منطقي
 encoding-blanks = كلمات بترتيب مرئي بين فراغات هي حروف
 encoding-runs = ترتيب منطقي بين المسافات
+encoding-fonts = ترتيب منطقي بين المسافات وتغيّر الخط
 encoding-mlterm = ترتيب مرئي، وأُمر mlterm بتركه
 encoding-tint = ترتيب مرئي بألوان متفاوتة لكل خانة
 untitled = بلا عنوان

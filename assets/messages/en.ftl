@@ -61,6 +61,7 @@ encoding-marks = visual order with marks
 encoding-words = words in visual order, their letters in logical order
 encoding-blanks = words in visual order between blanks that are letters
 encoding-runs = logical order between spaces
+encoding-fonts = logical order between spaces and changes of font
 encoding-mlterm = visual order, mlterm told to keep it
 encoding-tint = visual order, cells of different colours
 untitled = Untitled

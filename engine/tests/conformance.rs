@@ -229,7 +229,7 @@ fn grapheme_break_test() {
 fn source(cell: &layout::Cell) -> Option<Range<usize>> {
     match &cell.source {
         CellSource::Text(range) => Some(range.clone()),
-        CellSource::Virtual => None,
+        CellSource::Filling(_) | CellSource::Virtual => None,
     }
 }
 

@@ -89,12 +89,15 @@ fn fribidi(texts: &[String], direction: &str) -> Option<Vec<Theirs>> {
 }
 
 /// Our symbol and `FriBidi`'s for the same character.
-const DIFFERENCES: [(char, char); 2] = [
+const DIFFERENCES: [(char, char); 4] = [
     // Hamza joins nothing. We use its isolated form as for every letter; `FriBidi` does so only for letters that
     // join.
     ('\u{fe80}', '\u{621}'),
     // A no-break space is a space once lines are broken.
     (' ', '\u{a0}'),
+    // A noon ghunna before a letter has the tooth without dots, which `FriBidi` has no form for.
+    ('\u{fbe8}', '\u{6ba}'),
+    ('\u{fbe9}', '\u{6ba}'),
 ];
 
 /// A lam that `FriBidi` shows, joined on one side or on both, and our ligatures in that place. A mark between lam

@@ -49,7 +49,10 @@ fn prose() -> impl Strategy<Value = String> {
 fn check(text: &str, direction: Direction, encoding: Encoding) {
     let laid_out = layout::line(text, direction, 200).visual_text();
     let colours = Colours { depth: Depth::Ansi, background: None };
-    let sent = encode::text(&laid_out, Emission { encoding, raw: false, vowels: true, colours });
+    let sent = encode::text(
+        &laid_out,
+        Emission { encoding, raw: false, vowels: true, joins: false, sequences: true, colours },
+    );
     assert_eq!(seen(&sent), laid_out, "{text:?} {sent:?}");
 }
 

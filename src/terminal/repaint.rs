@@ -10,6 +10,19 @@ use qari_bidi::terminal::repaint::runs;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 
+/// Paints all cells of `rows` in `frame`, without erasing them first. The cursor keeps its position.
+///
+/// # Errors
+/// If the terminal can't be written to.
+pub fn paint_over<W: Write>(out: &mut CrosstermBackend<W>, frame: &Buffer, rows: &BTreeSet<u16>) -> io::Result<()> {
+    queue!(out, SavePosition)?;
+    for run in rows.iter().flat_map(|&y| runs(frame, y)) {
+        out.draw(run.into_iter())?;
+    }
+    queue!(out, RestorePosition)?;
+    Write::flush(out)
+}
+
 /// Erases `rows` and paints all their cells in `frame` from left to right, so that each symbol is cut off where the
 /// next begins. The cursor keeps its position.
 ///

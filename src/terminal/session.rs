@@ -1,6 +1,7 @@
 //! Sets the terminal up, and restores it however the reader ends: on quitting, an error, a panic, a signal, a
 //! suspension.
 
+use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Stdout, Write};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -22,7 +23,7 @@ use qari_bidi::terminal::profile::Profile;
 use qari_bidi::terminal::profile::answers::{Answer, Answers, Questions};
 use qari_bidi::terminal::profile::environment::Environment;
 use qari_bidi::terminal::profile::wishes::Wishes;
-use qari_bidi::terminal::repaint::Disputed;
+use qari_bidi::terminal::repaint::{Disputed, Overflow};
 
 /// The longest wait for answers, counted from the queries. Answers that arrive after the terminal was restored are
 /// typed into the shell.
@@ -37,6 +38,7 @@ static ENCODING: AtomicUsize = AtomicUsize::new(0);
 pub struct Session {
     terminal: ratatui::Terminal<CrosstermBackend<BufWriter<WhileTaken>>>,
     disputed: Disputed,
+    overflow: Overflow,
     environment: Environment,
     answers: Answers,
     asked: Instant,
@@ -59,8 +61,17 @@ impl Session {
         take(emission.encoding, &questions.text(&environment)).inspect_err(|_| give_back())?;
         let backend = CrosstermBackend::new(BufWriter::new(WhileTaken(io::stdout())));
         let terminal = ratatui::Terminal::new(backend).inspect_err(|_| give_back())?;
-        let (disputed, asked) = (Disputed::default(), Instant::now());
-        Ok(Self { terminal, disputed, environment, answers, asked, wishes, emission, chosen: false })
+        Ok(Self {
+            terminal,
+            disputed: Disputed::default(),
+            overflow: Overflow::default(),
+            environment,
+            answers,
+            asked: Instant::now(),
+            wishes,
+            emission,
+            chosen: false,
+        })
     }
 
     /// Returns the environment variables that describe the terminal.
@@ -76,16 +87,23 @@ impl Session {
     /// If the terminal can't be written to.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame)) -> io::Result<()> {
         let emission = self.emission;
+        let overflows = self.profile().overflows;
         let drawn = self.terminal.draw(|frame| {
             paint(frame);
             encode::frame(frame.buffer_mut(), emission);
         })?;
-        let rows = self.disputed.after(drawn.buffer);
-        if rows.is_empty() {
+        let disputed = self.disputed.after(drawn.buffer);
+        let mut over = if overflows { self.overflow.after(drawn.buffer) } else { BTreeSet::new() };
+        over.retain(|row| !disputed.contains(row));
+        if disputed.is_empty() && over.is_empty() {
             return Ok(());
         }
         let frame = drawn.buffer.clone();
-        repaint::rows(self.terminal.backend_mut(), &frame, &rows)
+        let out = self.terminal.backend_mut();
+        if !over.is_empty() {
+            repaint::paint_over(out, &frame, &over)?;
+        }
+        if disputed.is_empty() { Ok(()) } else { repaint::rows(out, &frame, &disputed) }
     }
 
     /// Records an answer. If it changes the encoding, the terminal is set up again, and the next frame paints every
@@ -171,6 +189,7 @@ impl Session {
     pub fn redraw(&mut self) -> io::Result<()> {
         // `Terminal::clear` queries the cursor's position, but the answer would go to the thread that reads input.
         self.disputed = Disputed::default();
+        self.overflow = Overflow::default();
         let size = self.terminal.size()?;
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }

@@ -77,9 +77,13 @@ pub fn highlight(app: &App, block: usize, cell: &Cell) -> Style {
     if app.document().current_match().is_some_and(|current| current.block() == block && cell.shows(&current.range())) {
         return theme::CURRENT_MATCH;
     }
-    let layout::CellSource::Text(range) = &cell.source else { return Style::new() };
+    let start = match &cell.source {
+        layout::CellSource::Text(range) => range.start,
+        layout::CellSource::Filling(byte) => *byte,
+        layout::CellSource::Virtual => return Style::new(),
+    };
     let spans = app.document().matches_in(block);
-    let nearest = spans.get(spans.partition_point(|span| span.range().end <= range.start));
+    let nearest = spans.get(spans.partition_point(|span| span.range().end <= start));
     if nearest.is_some_and(|span| cell.shows(&span.range())) { theme::MATCH } else { Style::new() }
 }
 

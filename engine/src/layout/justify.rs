@@ -1,7 +1,7 @@
 //! Spreads lines to both margins with kashida (a longer joint between two letters, drawn as tatweel) and wider
 //! spaces, by the priorities of Arabic typography.
 //!
-//! Added cells are [`CellSource::Virtual`](super::CellSource::Virtual): they are not part of the text that is
+//! Added cells are [`CellSource::Filling`](super::CellSource::Filling): they are not part of the text that is
 //! copied and searched.
 
 use unicode_joining_type::{JoiningGroup, get_joining_group};
@@ -70,8 +70,8 @@ fn insert(units: &[Unit], sites: &[(Site, char)]) -> Vec<Unit> {
     for (index, unit) in units.iter().enumerate() {
         spread.push(unit.clone());
         while let Some((site, filling)) = sites.next_if(|(site, _)| site.behind == index) {
-            let virtual_unit = Unit::virtual_at(unit.end(), *filling, unit.level);
-            spread.extend(std::iter::repeat_n(virtual_unit, site.cells));
+            let filling = Unit::filling_at(unit.end(), *filling, unit.level);
+            spread.extend(std::iter::repeat_n(filling, site.cells));
         }
     }
     spread

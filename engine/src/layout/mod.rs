@@ -99,6 +99,8 @@ impl LayoutOptions {
 pub enum CellSource {
     /// A range of bytes of the laid-out text. A ligature, or a letter with its marks, is one range.
     Text(Range<usize>),
+    /// Nothing in the text, but inside of it before this byte: what justification adds, a kashida or a space.
+    Filling(usize),
     /// Nothing in the text: added by layout, such as the ellipsis of a cut line.
     Virtual,
 }
@@ -116,10 +118,14 @@ pub struct Cell {
 }
 
 impl Cell {
-    /// Returns `true` if the cell shows any of the bytes `range` of the text.
+    /// Returns `true` if the cell shows any of the bytes `range` of the text, or fills a place between two of them.
     #[must_use]
     pub fn shows(&self, range: &Range<usize>) -> bool {
-        matches!(&self.source, CellSource::Text(own) if own.start < range.end && range.start < own.end)
+        match &self.source {
+            CellSource::Text(own) => own.start < range.end && range.start < own.end,
+            CellSource::Filling(byte) => range.start < *byte && *byte < range.end,
+            CellSource::Virtual => false,
+        }
     }
 }
 
@@ -156,8 +162,10 @@ impl VisualLine {
     pub fn shifted(mut self, by: usize) -> Self {
         self.range = self.range.start + by..self.range.end + by;
         for cell in &mut self.cells {
-            if let CellSource::Text(range) = &mut cell.source {
-                *range = range.start + by..range.end + by;
+            match &mut cell.source {
+                CellSource::Text(range) => *range = range.start + by..range.end + by,
+                CellSource::Filling(byte) => *byte += by,
+                CellSource::Virtual => {}
             }
         }
         self

@@ -66,7 +66,7 @@ fn is_blank(text: &str, unit: &Unit) -> bool {
         (known.bidi == C::WS || known.bidi == C::B || is_formatting || is_isolate) && known.show != Show::Control
     };
     match unit.role {
-        Role::Virtual => unit.glyph == Glyph::Base(' '),
+        Role::Virtual | Role::Filling => unit.glyph == Glyph::Base(' '),
         _ => text[unit.range()].chars().all(is_blank),
     }
 }
@@ -87,7 +87,11 @@ fn reverse_runs(order: &mut [(u8, &Unit)]) {
 /// Returns the cell of a unit. In a right-to-left run its bracket is mirrored (L4).
 #[inline]
 fn cell(text: &str, unit: &Unit, level: u8, options: LayoutOptions) -> Cell {
-    let source = if unit.role == Role::Virtual { CellSource::Virtual } else { CellSource::Text(unit.range()) };
+    let source = match unit.role {
+        Role::Virtual => CellSource::Virtual,
+        Role::Filling => CellSource::Filling(unit.start()),
+        _ => CellSource::Text(unit.range()),
+    };
     if unit.width > options.width {
         let width = fitting_width(unit, usize::from(options.width));
         return Cell { symbol: properties(TOO_WIDE).symbol.clone(), width, source };

@@ -34,6 +34,27 @@ impl Disputed {
     }
 }
 
+/// The last frame, for a terminal in which glyphs reach into the rows above and below: their pixels stay behind when
+/// the glyphs are replaced, until those rows are painted too.
+#[derive(Debug, Default)]
+pub struct Overflow {
+    last: Option<Buffer>,
+}
+
+impl Overflow {
+    /// Returns the rows to paint over after the difference between the last frame and `frame` was sent: those that have
+    /// changed, and their neighbours. After the first frame, or one of another size, these are none.
+    pub fn after(&mut self, frame: &Buffer) -> BTreeSet<u16> {
+        let last = self.last.replace(frame.clone()).filter(|last| last.area == frame.area);
+        let Some(last) = last else { return BTreeSet::new() };
+        let columns = usize::from(frame.area.width.max(1));
+        let pairs = last.content().chunks(columns).zip(frame.content().chunks(columns));
+        let changed = (frame.area.y..).zip(pairs).filter(|(_, (last, row))| last != row).map(|(y, _)| y);
+        let rows = changed.flat_map(|y| [y.saturating_sub(1), y, y + 1]);
+        rows.filter(|y| (frame.area.y..frame.area.bottom()).contains(y)).collect()
+    }
+}
+
 /// Returns the cells of row `y` of `frame` in runs, each to be drawn after moving the cursor to its start: the position
 /// of the cursor after a disputed symbol is unknown. A cell comes with its column and row; cells covered by a wide
 /// symbol are skipped.
@@ -52,4 +73,22 @@ fn cells(frame: &Buffer, y: u16) -> Vec<(u16, u16, &Cell)> {
 
 fn holds_disputed(cell: &Cell) -> bool {
     is_disputed(cell.symbol())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_around_what_has_changed_are_painted_over() {
+        let mut overflow = Overflow::default();
+        let mut rows = |lines: [&str; 5]| overflow.after(&Buffer::with_lines(lines)).into_iter().collect::<Vec<u16>>();
+        assert_eq!(rows(["a", "b", "c", "d", "e"]), [0; 0]);
+        assert_eq!(rows(["a", "b", "c", "d", "e"]), [0; 0]);
+        assert_eq!(rows(["x", "b", "c", "d", "e"]), [0, 1]);
+        assert_eq!(rows(["x", "b", "c", "d", "y"]), [3, 4]);
+        assert_eq!(rows(["x", "b", "z", "d", "y"]), [1, 2, 3]);
+        // Of another size: the screen was cleared.
+        assert_eq!(overflow.after(&Buffer::with_lines(["x"])), BTreeSet::new());
+    }
 }

@@ -48,10 +48,34 @@ pub fn forms(letter: char) -> Option<Forms> {
 #[inline]
 pub fn joined(letter: char, to_previous: bool, to_next: bool) -> Option<char> {
     if letter == AE {
-        return to_previous.then_some(HEH_FINAL);
+        return if to_next { None } else { Some(if to_previous { HEH_FINAL } else { HEH_ISOLATED }) };
     }
     let form = TABLE[row(letter)?].1[usize::from(to_previous) + 2 * usize::from(to_next)];
     (form != NONE).then_some(form)
+}
+
+/// A letter and the sides that a presentation form of it joins on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Joined {
+    /// The letter.
+    pub letter: char,
+    /// `true` if it joins the letter before it.
+    pub to_previous: bool,
+    /// `true` if it joins the letter after it.
+    pub to_next: bool,
+}
+
+/// Returns the letter of a presentation form and the sides it joins on, or `None` if `form` is none of one letter. The
+/// inverse of [`joined`], except for U+06D5, which shares its forms with heh.
+#[must_use]
+pub fn joined_form(form: char) -> Option<Joined> {
+    if !matches!(form, '\u{FB50}'..='\u{FEFC}') {
+        return None;
+    }
+    TABLE.iter().find_map(|&(letter, forms)| {
+        let at = forms.iter().position(|&own| own == form)?;
+        Some(Joined { letter, to_previous: at % 2 == 1, to_next: at >= 2 })
+    })
 }
 
 /// Returns `true` if [`joined`] may return a form of `letter`.
@@ -97,8 +121,9 @@ const ROWS: [u8; LAST - FIRST + 1] = {
     rows
 };
 
-/// ARABIC LETTER AE of Kurdish and Uyghur. It has no presentation forms. Its joined form looks like a final heh.
+/// ARABIC LETTER AE of Kurdish and Uyghur. It has no presentation forms, but looks like an isolated or final heh.
 const AE: char = '\u{06D5}';
+const HEH_ISOLATED: char = '\u{FEE9}';
 const HEH_FINAL: char = '\u{FEEA}';
 
 /// A form in [`TABLE`] that doesn't exist.
@@ -190,9 +215,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_ae_of_kurdish_and_uyghur_takes_the_shape_of_a_final_heh() {
+    fn the_ae_of_kurdish_and_uyghur_takes_the_shape_of_a_heh() {
         assert_eq!(joined(AE, true, false), Some('\u{FEEA}'));
-        assert_eq!(joined(AE, false, false), None);
+        assert_eq!(joined(AE, false, false), Some('\u{FEE9}'));
+        assert_eq!(joined(AE, false, true), None);
         assert!(has_forms(AE) && !has_forms('\u{0695}') && !has_forms('a'));
         assert_eq!(joined('\u{0628}', true, true), forms('\u{0628}').and_then(|forms| forms.medial));
     }

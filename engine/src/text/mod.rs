@@ -10,5 +10,6 @@ pub mod numbering;
 pub mod order;
 pub mod properties;
 pub mod script;
+pub mod skeletons;
 pub mod visible;
 pub mod width;

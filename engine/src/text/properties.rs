@@ -15,6 +15,7 @@ use unicode_linebreak::{BreakClass, break_property};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::forms;
+use super::skeletons;
 use super::visible::{control_symbol, is_breaking_space, is_invisible, is_line_end};
 use super::width::{self, is_zero_width};
 
@@ -73,7 +74,7 @@ pub struct Properties {
     /// `true` if it is shown as it is, apart from joining, and forms a cluster alone if nothing extends it:
     /// neither a kind of space nor the end of a verse.
     pub is_plain: bool,
-    /// `true` if it has presentation forms.
+    /// `true` if it may be shown by a presentation form, its own or that of its skeleton.
     pub has_forms: bool,
     /// The character as a string. Cloning it is four times as fast as creating one.
     pub symbol: CompactString,
@@ -123,7 +124,7 @@ fn look_up(c: char) -> Properties {
         is_bracket: bracket(c).is_some(),
         mirrored: get_mirrored(c),
         is_plain: show == Show::Shape && cluster == Cluster::Base && !c.is_whitespace(),
-        has_forms: forms::has_forms(c),
+        has_forms: forms::has_forms(c) || skeletons::has_skeleton(c),
         symbol: CompactString::new(string),
     }
 }

@@ -7,8 +7,7 @@ use unicode_joining_type::JoiningType;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::ayah::{self, AYAH};
-use super::joining::runs_right;
-use super::unit::{DOTTED_CIRCLE, Glyph, Role, Unit};
+use super::unit::{DOTTED_CIRCLE, Glyph, Role, Shape, Unit, runs_right};
 use crate::layout::LayoutOptions;
 use crate::text::properties::{Cluster, Properties, Show, properties};
 use crate::text::visible::control_symbol;
@@ -104,7 +103,7 @@ pub(super) fn cluster_unit(text: &str, cluster: &Found, level: u8, options: Layo
         Show::Shape if cluster.first.is_whitespace() => visible(' '),
         Show::Shape => {
             let width = char_width(shown(known, level), options);
-            Unit { width, has_forms: known.has_forms, ..visible(cluster.first) }
+            Unit { width, shape: Shape::of(known), ..visible(cluster.first) }
         }
         Show::Space if cluster.first == '\t' => Unit { width: options.tab, ..shape(Glyph::Base(' '), Role::Space) },
         // A space is the base of the marks after it; format characters between them change nothing.

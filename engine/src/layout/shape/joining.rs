@@ -3,10 +3,11 @@
 use unicode_bidi::BidiClass;
 use unicode_joining_type::JoiningType;
 
-use super::unit::{Glyph, Unit};
+use super::unit::{Glyph, Shape, Unit, runs_right};
 use crate::layout::prepare::Levels;
 use crate::text::forms;
 use crate::text::properties::{Properties, properties};
+use crate::text::skeletons;
 
 /// The index of a letter outside of the units being shaped.
 pub(super) const NO_UNIT: usize = usize::MAX;
@@ -55,11 +56,6 @@ pub(super) fn join(first: JoiningType, second: JoiningType, level: u8) -> bool {
     joins_forward(right) && joins_back(left)
 }
 
-/// Returns `true` if this embedding level runs from left to right.
-pub(super) fn runs_right(level: u8) -> bool {
-    level.is_multiple_of(2)
-}
-
 fn joins_forward(joining: JoiningType) -> bool {
     matches!(joining, JoiningType::DualJoining | JoiningType::LeftJoining | JoiningType::JoinCausing)
 }
@@ -68,14 +64,16 @@ fn joins_back(joining: JoiningType) -> bool {
     matches!(joining, JoiningType::DualJoining | JoiningType::RightJoining | JoiningType::JoinCausing)
 }
 
-/// Replaces each joined letter by its presentation form. All forms are one cell wide.
+/// Replaces each letter by its presentation form, or by that of its skeleton. All forms are one cell wide. A letter
+/// without either is emitted as it is; its neighbours join all the same.
 pub(super) fn take_forms(units: &mut [Unit]) {
-    for unit in units.iter_mut().filter(|unit| unit.has_forms) {
+    for unit in units.iter_mut().filter(|unit| unit.shape == Shape::ToJoin) {
         let Glyph::Base(letter) = unit.glyph else { continue };
-        // A letter without presentation forms is emitted as it is. Its neighbours still join it.
-        let (right, left) = (unit.joins_previous, unit.joins_next);
-        let (right, left) = if runs_right(unit.level) { (left, right) } else { (right, left) };
-        let form = forms::joined(letter, right, left);
-        unit.glyph = Glyph::Base(form.unwrap_or(letter));
+        let (right, left) = (unit.joins_right(), unit.joins_left());
+        let own = forms::joined(letter, right, left).map(|form| (form, Shape::Own));
+        let skeleton = || skeletons::shown_by(letter, right, left).map(|(form, _)| (form, Shape::Skeleton));
+        let (form, shape) = own.or_else(skeleton).unwrap_or((letter, Shape::Own));
+        unit.glyph = Glyph::Base(form);
+        unit.shape = shape;
     }
 }

@@ -17,8 +17,8 @@ use crate::text::forms;
 use crate::text::properties::{Cluster, Properties, Show, properties};
 use cluster::{Found, char_width, cluster_unit, first_cluster, leading, next_extends, shown};
 use joining::{Letter, NO_UNIT, is_one_run, join, joining_level, letter_before, letter_behind, take_forms};
-use unit::offset;
 pub(super) use unit::{Glyph, Role, Unit, source_range};
+use unit::{Shape, offset};
 
 /// Returns the units of the bytes `range` of `text`, in logical order. `range` begins and ends at boundaries of
 /// grapheme clusters; letters at its ends join those outside.
@@ -94,7 +94,7 @@ impl Shaper<'_> {
         let glyph = Glyph::Base(c);
         let width = char_width(shown(known, level), self.options);
         let range = at..at + c.len_utf8();
-        self.units.push(Unit { width, has_forms: known.has_forms, ..Unit::new(range, glyph, Role::Visible, level) });
+        self.units.push(Unit { width, shape: Shape::of(known), ..Unit::new(range, glyph, Role::Visible, level) });
         self.is_open = true;
         if self.step(known.joining, level, self.units.len() - 1) {
             if let Some(unit) = self.units.last_mut() {
@@ -196,7 +196,7 @@ impl Shaper<'_> {
         lam.end = alef.end;
         lam.glyph = Glyph::Base(form);
         lam.joins_next = false;
-        lam.has_forms = false;
+        lam.shape = Shape::Own;
         lam.has_marks |= alef.has_marks;
         self.units.pop();
         let unit = self.units.len() - 1;

@@ -7,6 +7,7 @@ use compact_str::CompactString;
 use super::ayah;
 use crate::text::marks::{self, Marks};
 use crate::text::properties::{Properties, Show, properties};
+use crate::text::skeletons;
 
 /// The role of a unit in the later stages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub(in crate::layout) enum Role {
     LineEnd,
     /// A visible unit that is not part of the text.
     Virtual,
+    /// A visible unit that justification adds between two units of the text.
+    Filling,
 }
 
 /// The glyph emitted for a unit.
@@ -34,9 +37,27 @@ pub(in crate::layout) enum Glyph {
     Ayah,
 }
 
+/// The way the letter of a unit is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// By the glyph as it is.
+    Own,
+    /// Not known yet: its glyph is to be replaced by a presentation form.
+    ToJoin,
+    /// By the form of its skeleton, which needs the marks of the letter.
+    Skeleton,
+}
+
+impl Shape {
+    /// Returns the shape of a letter with these properties before joining.
+    #[inline]
+    pub fn of(known: &Properties) -> Self {
+        if known.has_forms { Self::ToJoin } else { Self::Own }
+    }
+}
+
 /// The smallest piece that layout moves. It is never broken or reordered inside.
 #[derive(Clone, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "a long paragraph has a million of these: they are small and plain")]
 pub(in crate::layout) struct Unit {
     pub(super) start: u32,
     pub(super) end: u32,
@@ -52,14 +73,19 @@ pub(in crate::layout) struct Unit {
     pub joins_next: bool,
     /// `true` if its source has more characters than the base.
     pub has_marks: bool,
-    /// `true` if its letter is to be replaced by a presentation form.
-    pub(super) has_forms: bool,
+    /// The way its letter is shown.
+    pub(super) shape: Shape,
 }
 
 impl Unit {
     /// Returns a unit of one cell that is not part of the text, at byte `at`.
     pub fn virtual_at(at: usize, glyph: char, level: u8) -> Self {
         Self { role: Role::Virtual, width: 1, ..Self::new(at..at, Glyph::Base(glyph), Role::Visible, level) }
+    }
+
+    /// Returns a unit of one cell that justification adds before byte `at`.
+    pub fn filling_at(at: usize, glyph: char, level: u8) -> Self {
+        Self { role: Role::Filling, ..Self::virtual_at(at, glyph, level) }
     }
 
     pub(super) fn new(range: Range<usize>, glyph: Glyph, role: Role, level: u8) -> Self {
@@ -73,7 +99,7 @@ impl Unit {
             joins_previous: false,
             joins_next: false,
             has_marks: false,
-            has_forms: false,
+            shape: Shape::Own,
         }
     }
 
@@ -96,8 +122,28 @@ impl Unit {
     /// Returns the symbol to emit: `base` with the marks that are shown.
     #[inline]
     pub fn symbol(&self, text: &str, base: &Properties, shown: Marks) -> CompactString {
-        let symbol = base.symbol.clone();
+        let mut symbol = base.symbol.clone();
+        if self.shape == Shape::Skeleton {
+            symbol.push_str(self.marks_of_skeleton(text));
+        }
         if self.has_marks { self.with_marks(text, symbol, shown) } else { symbol }
+    }
+
+    /// Returns the marks that make its skeleton the letter.
+    fn marks_of_skeleton(&self, text: &str) -> &'static str {
+        let letter = text[self.range()].chars().next();
+        let shown = letter.and_then(|letter| skeletons::shown_by(letter, self.joins_right(), self.joins_left()));
+        shown.map_or("", |(_, marks)| marks)
+    }
+
+    /// Returns `true` if its letter joins the one at its right.
+    pub(super) fn joins_right(&self) -> bool {
+        if runs_right(self.level) { self.joins_next } else { self.joins_previous }
+    }
+
+    /// Returns `true` if its letter joins the one at its left.
+    pub(super) fn joins_left(&self) -> bool {
+        if runs_right(self.level) { self.joins_previous } else { self.joins_next }
     }
 
     /// Appends the marks that are shown to `symbol`, a base character.
@@ -139,4 +185,9 @@ pub(super) const DOTTED_CIRCLE: char = '\u{25CC}';
 /// Converts an offset to 32 bits. Readers split longer paragraphs.
 pub(super) fn offset(byte: usize) -> u32 {
     u32::try_from(byte).unwrap_or(u32::MAX)
+}
+
+/// Returns `true` if this embedding level runs from left to right.
+pub(super) fn runs_right(level: u8) -> bool {
+    level.is_multiple_of(2)
 }

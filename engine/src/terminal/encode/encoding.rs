@@ -20,6 +20,8 @@ pub enum Encoding {
     Blanks,
     /// Everything between two blanks in logical order, for terminals that reverse each such run (Z).
     Runs,
+    /// Everything of one font between two blanks in logical order, for terminals that reverse each such run.
+    Fonts,
     /// Visual order, after turning off reordering by mlterm's own control sequence (X).
     Switched,
     /// Visual order with imperceptibly different colours on adjacent cells, for terminals that reorder runs of one
@@ -37,13 +39,14 @@ const LAYOUT_ON: &str = "\x1b]5379;use_ctl=true\x07";
 
 impl Encoding {
     /// All encodings in the order that a key cycles through, each with its name on the command line and in settings.
-    pub const ALL: [(Self, &str); 8] = [
+    pub const ALL: [(Self, &str); 9] = [
         (Self::Explicit, "explicit"),
         (Self::Visual, "visual"),
         (Self::Marked, "marks"),
         (Self::Words, "words"),
         (Self::Blanks, "blanks"),
         (Self::Runs, "runs"),
+        (Self::Fonts, "fonts"),
         (Self::Switched, "mlterm"),
         (Self::Tinted, "tint"),
     ];
@@ -73,7 +76,7 @@ impl Encoding {
         match self {
             Self::Explicit | Self::Marked => EXPLICIT_BIDI,
             Self::Switched => LAYOUT_OFF,
-            Self::Visual | Self::Words | Self::Blanks | Self::Runs | Self::Tinted => "",
+            Self::Visual | Self::Words | Self::Blanks | Self::Runs | Self::Fonts | Self::Tinted => "",
         }
     }
 
@@ -83,7 +86,7 @@ impl Encoding {
         match self {
             Self::Explicit | Self::Marked => IMPLICIT_BIDI,
             Self::Switched => LAYOUT_ON,
-            Self::Visual | Self::Words | Self::Blanks | Self::Runs | Self::Tinted => "",
+            Self::Visual | Self::Words | Self::Blanks | Self::Runs | Self::Fonts | Self::Tinted => "",
         }
     }
 }

@@ -8,7 +8,6 @@ use super::cells::uncovered;
 use super::encoding::{EXPLICIT_BIDI, IMPLICIT_BIDI};
 use super::{Emission, Encoding, row};
 use crate::text::direction::is_right_to_left;
-use crate::text::marks::is_vowel_sign;
 
 /// Encodes the lines of `laid_out` for printing; SGR codes keep applying to the same letters. Text that contains
 /// right-to-left characters is enclosed in the control sequences that set the terminal up and undo it, each at the
@@ -18,8 +17,7 @@ pub fn text(laid_out: &str, emission: Emission) -> String {
     if !laid_out.contains(is_right_to_left) {
         return laid_out.to_owned();
     }
-    let shown = laid_out.replace(|c| !emission.vowels && is_vowel_sign(c), "");
-    let lines: String = shown.split_inclusive('\n').map(|line| encoded_line(line, emission)).collect();
+    let lines: String = laid_out.split_inclusive('\n').map(|line| encoded_line(line, emission)).collect();
     match emission.encoding {
         Encoding::Explicit => format!("{EXPLICIT_BIDI}{lines}{IMPLICIT_BIDI}"),
         _ => lines,

@@ -7,7 +7,9 @@
 
 mod blanks;
 mod cells;
+mod emoji;
 mod encoding;
+mod fonts;
 mod letters;
 mod lines;
 mod marked;
@@ -24,13 +26,18 @@ use super::colour::{self, Colours};
 
 /// The parameters of encoding that depend on the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a parameter of its own")]
 pub struct Emission {
     /// The encoding of rows.
     pub encoding: Encoding,
     /// `true` if letters are sent instead of their presentation forms.
     pub raw: bool,
-    /// `true` if vowel signs are sent.
+    /// `true` if the terminal places marks right: vowel signs, and the marks of letters without presentation forms.
     pub vowels: bool,
+    /// `true` if the terminal joins letters itself, so that those without presentation forms are sent as they are.
+    pub joins: bool,
+    /// `true` if emoji of several characters are sent.
+    pub sequences: bool,
     /// The colours that are sent.
     pub colours: Colours,
 }
@@ -38,27 +45,29 @@ pub struct Emission {
 /// Encodes a composed frame for the terminal.
 pub fn frame(frame: &mut Buffer, emission: Emission) {
     colour::reduce(frame, emission.colours);
-    if !emission.vowels {
-        letters::without_vowels(frame);
-    }
     let columns = usize::from(frame.area.width.max(1));
     for cells in frame.content.chunks_mut(columns) {
         row(cells, emission);
-    }
-    if emission.raw {
-        letters::raw(frame);
     }
 }
 
 /// Encodes a row.
 fn row(cells: &mut [Cell], emission: Emission) {
+    letters::prepare(cells, emission);
+    if !emission.sequences {
+        emoji::shorten(cells);
+    }
     match emission.encoding {
         Encoding::Visual | Encoding::Explicit | Encoding::Switched => {}
         Encoding::Marked => marked::encode(cells),
         Encoding::Words => words::encode(cells),
         Encoding::Blanks => blanks::encode(cells),
-        Encoding::Runs => runs::encode(cells),
+        Encoding::Runs => runs::of_blanks(cells),
+        Encoding::Fonts => runs::of_fonts(cells),
         Encoding::Tinted => tinted::encode(cells, emission.colours.background),
+    }
+    if emission.raw {
+        letters::raw(cells);
     }
 }
 
@@ -80,7 +89,14 @@ mod rows {
     }
 
     pub(super) fn emission(encoding: Encoding) -> Emission {
-        Emission { encoding, raw: false, vowels: true, colours: Colours { depth: Depth::Ansi, background: None } }
+        Emission {
+            encoding,
+            raw: false,
+            vowels: true,
+            joins: false,
+            sequences: true,
+            colours: Colours { depth: Depth::Ansi, background: None },
+        }
     }
 
     /// Checks what is sent for a row in visual order. Hebrew letters stand for all right-to-left ones: they don't join,

@@ -21,6 +21,7 @@ use super::encode::Encoding;
 
 /// The properties of the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a property of its own")]
 pub struct Profile {
     /// The name of the terminal, if it is known. Inside a multiplexer, the terminal that the multiplexer was started
     /// in; it may be attached to another one now.
@@ -33,6 +34,12 @@ pub struct Profile {
     pub encoding: Encoding,
     /// `true` if the terminal shows letters with vowel signs wrong.
     pub spoils_vowels: bool,
+    /// `true` if the terminal joins letters itself.
+    pub joins: bool,
+    /// `true` if an emoji of several characters may be sent: no multiplexer measures it otherwise than the terminal.
+    pub shows_sequences: bool,
+    /// `true` if glyphs leave pixels behind in the rows above and below.
+    pub overflows: bool,
     /// The number of colours, and the evidence for it.
     pub depth: (Depth, Evidence),
     /// The background, if it is known, and the evidence for it.
@@ -62,6 +69,9 @@ impl Profile {
             encoding,
             spoils_vowels: row.is_some_and(|row| row.spoils_vowels)
                 || multiplexer.is_some_and(|multiplexer| !multiplexer.keeps_marks),
+            joins: row.is_some_and(|row| row.joins),
+            shows_sequences: multiplexer.is_none(),
+            overflows: multiplexer.is_none() && row.is_some_and(|row| row.overflows),
             depth: colours::depth(environment, answers, row, multiplexer),
             background: colours::background(environment, answers, row, multiplexer),
             answers_late: multiplexer.is_some_and(|multiplexer| multiplexer.hands_on),
@@ -84,7 +94,7 @@ fn encoding_direct(row: Option<&Terminal>, evidence: Evidence, answers: &Answers
 /// it keeps them, but no modes.
 fn encoding_through(row: Option<&Terminal>, multiplexer: &Multiplexer) -> Encoding {
     match row.map(|row| row.encoding) {
-        Some(Encoding::Runs) => Encoding::Runs,
+        Some(encoding @ (Encoding::Runs | Encoding::Fonts)) => encoding,
         // A mark takes a cell in mlterm. Visual order reads right if mlterm was started with reordering off.
         Some(Encoding::Switched) => Encoding::Visual,
         Some(Encoding::Words) if multiplexer.keeps_marks => Encoding::Words,

@@ -6,6 +6,7 @@ use crate::terminal::encode::Encoding;
 
 /// A row of the table of terminals.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a column of its own")]
 pub struct Terminal {
     /// Its name.
     pub name: &'static str,
@@ -22,8 +23,13 @@ pub struct Terminal {
     pub encoding: Encoding,
     /// `true` if it reorders by UAX #9 unless told otherwise.
     pub reorders: bool,
-    /// `true` if it shows letters with vowel signs wrong: the sign on another letter, or no letter.
+    /// `true` if it shows marks wrong: on another letter, without their letter, or not at all.
     pub spoils_vowels: bool,
+    /// `true` if it joins letters itself, whatever forms it is sent.
+    pub joins: bool,
+    /// `true` if glyphs reach into the rows above and below and leave pixels behind there, until these rows are painted
+    /// again.
+    pub overflows: bool,
     /// The number of colours, unless it is configurable.
     pub depth: Option<Depth>,
     /// `true` if its `COLORFGBG` claims a dark background on a light one.
@@ -40,6 +46,8 @@ const DEFAULT: Terminal = Terminal {
     encoding: Encoding::Marked,
     reorders: false,
     spoils_vowels: false,
+    joins: false,
+    overflows: false,
     depth: Some(Depth::Direct),
     mistakes_background: false,
 };
@@ -48,37 +56,40 @@ const DEFAULT: Terminal = Terminal {
 #[rustfmt::skip]
 pub const TERMINALS: &[Terminal] = &[
     Terminal { name: "mlterm", secondary: Some([Some(24), None, None]), term: &["mlterm"],
-        variable: Some(("MLTERM", None)), encoding: Encoding::Switched, depth: Some(Depth::Indexed), ..DEFAULT },
+        variable: Some(("MLTERM", None)), encoding: Encoding::Switched, overflows: true, depth: Some(Depth::Indexed),
+        ..DEFAULT },
     // All terminals made of VTE: GNOME Terminal, Xfce Terminal, Tilix, Ptyxis …
     Terminal { name: "VTE", version: Some("VTE("), secondary: Some([Some(65), None, Some(1)]), term: &["vte", "gnome"],
         variable: Some(("VTE_VERSION", None)), encoding: Encoding::Explicit, reorders: true, ..DEFAULT },
     Terminal { name: "Konsole", version: Some("Konsole "), secondary: Some([Some(1), Some(115), None]),
         term: &["konsole"], variable: Some(("KONSOLE_VERSION", None)), encoding: Encoding::Words, reorders: true,
-        ..DEFAULT },
+        joins: true, ..DEFAULT },
     Terminal { name: "kitty", version: Some("kitty("), secondary: Some([Some(1), Some(4000), None]),
-        term: &["xterm-kitty"], variable: Some(("KITTY_WINDOW_ID", None)), encoding: Encoding::Runs,
-        spoils_vowels: true, ..DEFAULT },
+        term: &["xterm-kitty"], variable: Some(("KITTY_WINDOW_ID", None)), encoding: Encoding::Fonts, ..DEFAULT },
     Terminal { name: "QTerminal", secondary: Some([Some(0), Some(115), Some(0)]), encoding: Encoding::Tinted,
-        mistakes_background: true, ..DEFAULT },
+        spoils_vowels: true, mistakes_background: true, ..DEFAULT },
     Terminal { name: "xterm", version: Some("XTerm("), secondary: Some([Some(41), None, None]),
-        variable: Some(("XTERM_VERSION", None)), encoding: Encoding::Visual, ..DEFAULT },
+        variable: Some(("XTERM_VERSION", None)), encoding: Encoding::Visual, overflows: true, ..DEFAULT },
     Terminal { name: "foot", version: Some("foot("), term: &["foot"], encoding: Encoding::Visual,
         spoils_vowels: true, ..DEFAULT },
     Terminal { name: "alacritty", term: &["alacritty"], variable: Some(("ALACRITTY_WINDOW_ID", None)),
         encoding: Encoding::Visual, spoils_vowels: true, ..DEFAULT },
     Terminal { name: "urxvt", secondary: Some([Some(85), None, None]), term: &["rxvt"], encoding: Encoding::Visual,
-        depth: None, ..DEFAULT },
-    Terminal { name: "st", term: &["st", "stterm"], encoding: Encoding::Visual, ..DEFAULT },
+        depth: None, overflows: true, ..DEFAULT },
+    Terminal { name: "st", term: &["st", "stterm"], encoding: Encoding::Visual, spoils_vowels: true, overflows: true,
+        ..DEFAULT },
     // By report: these support the bi-directional support mode.
     Terminal { name: "WezTerm", version: Some("WezTerm "), term: &["wezterm"],
         variable: Some(("TERM_PROGRAM", Some("WezTerm"))), encoding: Encoding::Explicit, ..DEFAULT },
     Terminal { name: "mintty", version: Some("mintty "), term: &["mintty"],
         variable: Some(("TERM_PROGRAM", Some("mintty"))), encoding: Encoding::Explicit, reorders: true, ..DEFAULT },
+    // By report: xterm.js leaves rows to the browser in one of its renderers, which reorders them, and not in the
+    // others.
+    Terminal { name: "Visual Studio Code", version: Some("xterm.js("), variable: Some(("TERM_PROGRAM", Some("vscode"))),
+        encoding: Encoding::Marked, ..DEFAULT },
     // By report: these do not reorder.
     Terminal { name: "Ghostty", version: Some("ghostty "), term: &["xterm-ghostty"],
         variable: Some(("TERM_PROGRAM", Some("ghostty"))), encoding: Encoding::Visual, ..DEFAULT },
-    Terminal { name: "Visual Studio Code", version: Some("xterm.js("), variable: Some(("TERM_PROGRAM", Some("vscode"))),
-        encoding: Encoding::Visual, ..DEFAULT },
     Terminal { name: "Windows Terminal", variable: Some(("WT_SESSION", None)), encoding: Encoding::Visual, ..DEFAULT },
     Terminal { name: "Linux console", term: &["linux"], encoding: Encoding::Visual, depth: Some(Depth::Ansi),
         ..DEFAULT },

@@ -78,6 +78,8 @@ impl Wishes {
             encoding: self.bidi.encoding(profile),
             raw: self.shaping == Shaping::Raw,
             vowels: self.shaping != Shaping::Auto || !profile.spoils_vowels,
+            joins: profile.joins,
+            sequences: profile.shows_sequences,
             colours: Colours {
                 depth: self.colour.depth(profile, environment),
                 background: self.ground.background(profile),
@@ -102,7 +104,8 @@ impl Bidi {
     /// Returns the encoding for a terminal of this profile.
     #[must_use]
     pub fn encoding(self, profile: &Profile) -> Encoding {
-        let reorders = matches!(profile.encoding, Encoding::Words | Encoding::Blanks | Encoding::Runs);
+        let reorders =
+            matches!(profile.encoding, Encoding::Words | Encoding::Blanks | Encoding::Runs | Encoding::Fonts);
         match self {
             Self::Always(encoding) => encoding,
             Self::App if reorders => Encoding::Explicit,
