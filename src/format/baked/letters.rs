@@ -7,6 +7,10 @@ use super::forms::{Form, Forms, Joining};
 const JOINER: char = '\u{200D}';
 const NON_JOINER: char = '\u{200C}';
 
+/// ARABIC LIGATURE ALLAH ISOLATED FORM and ARABIC LETTER ALEF, its first letter.
+const ALLAH: char = '\u{FDF2}';
+const ALEF: char = '\u{0627}';
+
 /// The marks on a lam-alef ligature that are the alef's: tanwin, and those that are a part of the letter.
 const OF_ALEF: &str = "\u{064B}\u{0653}\u{0654}\u{0655}\u{0670}";
 
@@ -55,6 +59,10 @@ pub(super) fn push(out: &mut String, text: &str, forms: &Forms) {
         let is_alone = previous.is_none() && next.is_none();
         if is_alone && letter.joining.shown_to_previous() == Some(true) {
             out.push(JOINER);
+        }
+        if c == ALLAH && out.ends_with(ALEF) {
+            // Urdu texts write the alef and let the ligature stand for the rest.
+            out.pop();
         }
         push_form(out, form, &marks);
         if is_alone && letter.joining.shown_to_next() == Some(true) {
@@ -124,6 +132,7 @@ mod tests {
         check("\u{FBFF}\u{FB90}", "\u{06CC}\u{06A9}");
         check("\u{FC3F}\u{FDF2}", "لجالله");
         check("ﷺ ﴿١﴾", "ﷺ ﴿١﴾");
+        check("ﺍ\u{FDF2} \u{FDF2}", "الله الله");
     }
 
     #[test]

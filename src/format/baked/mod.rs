@@ -198,3 +198,50 @@ impl<'a> Document<'a> {
         (indented > 0 && count > 1 && count * 2 >= lines).then_some(edge)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    use super::*;
+    use forms::TATWEEL;
+
+    /// The letters and digits of a text, sorted, with the letters that its forms show.
+    fn letters(text: &str) -> Vec<char> {
+        let mut letters: Vec<char> = text.nfkd().filter(|&c| c.is_alphanumeric() && c != TATWEEL).collect();
+        letters.sort_unstable();
+        letters
+    }
+
+    const SYNTAXES: [TextSyntax; 5] =
+        [TextSyntax::Lines, TextSyntax::Data, TextSyntax::Table, TextSyntax::Markdown, TextSyntax::Markup];
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// No letter is lost and none is added, whatever the text and its syntax.
+        #[test]
+        fn letters_are_kept(
+            text in "([\u{FE80}-\u{FEFC}\u{FB50}-\u{FBB1}]{1,6}|[\u{627}-\u{64A}]{1,4}|[א-ת\u{FB1D}-\u{FB36}]{1,4}|\
+                     [\u{64B}-\u{652}\u{FE70}-\u{FE72}]|[a-z]{1,3}|[0-9]{1,3}|[ \n\t.,:;=|<>(){}\\[\\]\"'&%#`*/\\\\-]){0,40}",
+            syntax in prop::sample::select(SYNTAXES.to_vec()),
+            asked in prop::sample::select(BAKED.map(|(_, baked)| baked).to_vec()),
+        ) {
+            let mended = mend(&text, syntax, asked).map_or(text.clone(), |mended| mended.text);
+            prop_assert_eq!(letters(&mended), letters(&text), "{} became {}", text, mended);
+            prop_assert_eq!(mended.matches('\n').count(), text.matches('\n').count());
+        }
+    }
+
+    #[test]
+    fn text_without_forms_is_left_alone() {
+        for text in ["", "plain", "مرحبا بالعالم", "שלום עולם", "ﷺ ﷲ ﷼ ﴿١﴾", "\u{FEFF}x", "ﬁn"]
+        {
+            for syntax in SYNTAXES {
+                assert_eq!(mend(text, syntax, Baked::Auto), None, "{text}");
+                assert_eq!(mend(text, syntax, Baked::Off), None, "{text}");
+            }
+        }
+    }
+}
