@@ -8,7 +8,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dom_query::{Document, NodeId, NodeRef};
+use dom_query::{Document, NodeData, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability};
 
 use super::boxes::{self, BoxKind};
@@ -256,6 +256,7 @@ fn kept(document: &Document) -> Option<HashSet<NodeId>> {
     let copy = document.clone();
     // Readability would resolve every link.
     copy.select("base").remove();
+    simplify(&copy);
     let elements: Vec<NodeId> = copy.root().descendants_it().filter(NodeRef::is_element).map(|node| node.id).collect();
     if elements.len() > MOST_ELEMENTS {
         return None;
@@ -270,4 +271,21 @@ fn kept(document: &Document) -> Option<HashSet<NodeId>> {
     let numbers = content.nodes().first()?.descendants_it().filter_map(|node| node.attr(NUMBER)?.parse::<usize>().ok());
     let kept: HashSet<_> = numbers.filter_map(|number| elements.get(number).copied()).collect();
     (!kept.is_empty()).then_some(kept)
+}
+
+/// Replaces what readability would have to escape when it writes its article, which takes quadratic time in the number
+/// of such characters in a text or an attribute. It only counts them.
+fn simplify(copy: &Document) {
+    /// Maximum length of an attribute, in bytes. Longer ones hold data for scripts.
+    const MOST_ATTRIBUTE: usize = 4096;
+    let is_escaped = |c: char| matches!(c, '&' | '<' | '>' | '\u{A0}');
+    for node in copy.root().descendants() {
+        node.update(|node| match &mut node.data {
+            NodeData::Text { contents } if contents.contains(is_escaped) => {
+                *contents = contents.replace('\u{A0}', " ").replace(is_escaped, "+").into();
+            }
+            NodeData::Element(element) => element.attrs.retain(|attribute| attribute.value.len() <= MOST_ATTRIBUTE),
+            _ => {}
+        });
+    }
 }
