@@ -11,11 +11,12 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use qari::app::document::Extent;
 use qari::app::keys::keymap::Keymap;
 use qari::app::{App, Setup};
 use qari::article::Article;
 use qari::cli::{self, Arguments, Output, Request};
-use qari::format::{Reading, WRITERS};
+use qari::format::{Asked, Reading, WRITERS};
 use qari::load::Named;
 use qari::messages::{Messages, Value};
 use qari::page::Digits;
@@ -332,7 +333,8 @@ fn read(mut named: Named, options: &Arguments, history: bool, voice: &mut Voice)
     let asked_for = options.search.clone().map(|query| app.search_for(query));
     // The requested format and encoding are those of named documents; a link may lead to any other.
     let asked = options.asked;
-    let open = move |name: &OsStr| {
+    let open = move |name: &OsStr, extent: Extent| {
+        let asked = Asked { whole_page: asked.whole_page ^ (extent == Extent::Other), ..asked };
         let is_named = documents.iter().any(|document| document == name);
         if is_named { load::open(name, asked) } else { load::open_linked(name, asked) }
     };

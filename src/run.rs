@@ -136,6 +136,7 @@ fn act(app: &mut App, session: &mut Session, outside: &Outside, effect: Option<E
             app.update(Message::Encoding(encoding.name()));
         }
         Some(Effect::Open(name)) => outside.open(name),
+        Some(Effect::Reread(name, extent)) => outside.reread(name, extent),
         Some(Effect::Browse(address)) => outside.browse(address),
         Some(Effect::Copy(text)) => clipboard::copy(&text, session.environment())?,
         Some(Effect::Remember(search)) => outside.remember(&search),

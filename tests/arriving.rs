@@ -130,6 +130,7 @@ proptest! {
     fn no_way_through_a_book_that_arrives_panics(rolls in prop::collection::vec(roll(), 1..50)) {
         let mut outside = Outside {
             asked: Vec::new(),
+            reread: None,
             read: &|_| Err("there is no other".to_owned()),
             whole: &|| Ok(whole()),
         };

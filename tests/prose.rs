@@ -2,7 +2,10 @@
 
 mod common;
 
+use common::Player;
 use proptest::prelude::*;
+use qari::app::document::Extent;
+use qari::app::{Effect, Message, Notice};
 use qari::format::{Asked, Reading, Warning, named, read, read_text};
 
 /// Reads a page.
@@ -151,6 +154,38 @@ fn a_page_that_is_mostly_left_out_says_so() {
     assert_eq!(whole.warnings, []);
     assert_eq!(text(&whole).matches(LONG).count(), 15);
     assert_eq!(page(&with_article("")).warnings, []);
+}
+
+/// Alt-w reads the page again with all that is on it, and goes on at the same text; once more, the article.
+#[test]
+fn a_key_shows_the_whole_page() {
+    let html = with_article(&format!("<footer><p>{LONG}</p></footer>"));
+    let read = |whole_page| {
+        let asked = Asked { whole_page, ..Asked::default() };
+        Box::new(read(html.clone().into_bytes(), "page.html", asked).expect("an article"))
+    };
+    let mut player = Player::with(read(false).article, (60, 8), "en");
+    player.app.shelve(vec!["page.html".into()], 0);
+    player.keys("2 j");
+    let here = player.app.document().place();
+    assert!(here.pos.byte > 0);
+    let again = |player: &mut Player, extent, whole_page| {
+        assert_eq!(player.keys("A-w"), Some(Effect::Reread("page.html".into(), extent)));
+        player.send(Message::Reread("page.html".into(), extent, Ok(read(whole_page))));
+    };
+    again(&mut player, Extent::Other, true);
+    assert_eq!(player.app.document().place(), here);
+    assert!(text(&player.app.document().article().clone().into()).ends_with(LONG));
+    again(&mut player, Extent::AsAsked, false);
+    assert!(!text(&player.app.document().article().clone().into()).ends_with(LONG));
+    // What is not asked for any more, or is the same, changes nothing.
+    player.send(Message::Reread("other.html".into(), Extent::Other, Ok(read(true))));
+    assert_eq!(player.app.document().extent(), Extent::AsAsked);
+    again(&mut player, Extent::Other, false);
+    assert_eq!(player.app.notice(), Some(&Notice::NothingLeftOut));
+    player.app.shelve(vec!["-".into()], 0);
+    assert_eq!(player.keys("A-w"), None);
+    assert_eq!(player.app.notice(), Some(&Notice::InputIsGone));
 }
 
 /// The frames of pages; `§` is where the paragraphs stand.

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 
+use super::document::Extent;
 use super::keys::key::Key;
 use super::notice::Notice;
 use crate::format::Reading;
@@ -27,6 +28,8 @@ pub enum Message {
     Encoding(&'static str),
     /// The document that is opened by this name was read, or could not be, for a reason in words.
     Opened(OsString, Result<Box<Reading>, String>),
+    /// The document that is opened by this name was read in this extent, or could not be, for a reason in words.
+    Reread(OsString, Extent, Result<Box<Reading>, String>),
     /// The whole document of which the beginning is open was read, or could not be, for a reason in words.
     Arrived(Result<Box<Reading>, String>),
     /// An effect failed, for a reason in words.
@@ -50,6 +53,8 @@ pub enum Effect {
     Remember(String),
     /// Read the document that is opened by this name, and answer with [`Message::Opened`].
     Open(OsString),
+    /// Read the document that is opened by this name in this extent, and answer with [`Message::Reread`].
+    Reread(OsString, Extent),
     /// Open an address in the browser.
     Browse(String),
     /// Copy a text to the clipboard.

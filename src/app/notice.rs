@@ -32,6 +32,10 @@ pub enum Notice {
     NoMoreLinks,
     /// There is no further document.
     NoMoreDocuments,
+    /// The document has no more than is shown.
+    NothingLeftOut,
+    /// Standard input can't be read again.
+    InputIsGone,
     /// The document has no place of this name.
     NoPlace(String),
     /// The link leads to nothing that can be opened.

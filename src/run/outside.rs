@@ -11,14 +11,15 @@ use std::thread;
 
 use super::browser;
 use crate::app::Message;
+use crate::app::document::Extent;
 use crate::format::Reading;
 use crate::history;
 use crate::load;
 use crate::messages::{Messages, Value};
 use crate::terminal::events::Event;
 
-/// Reads the document of a name, on a background thread.
-pub type Opener = Arc<dyn Fn(&OsStr) -> Result<Reading, load::Error> + Send + Sync>;
+/// Reads the document of a name in an extent, on a background thread.
+pub type Opener = Arc<dyn Fn(&OsStr, Extent) -> Result<Reading, load::Error> + Send + Sync>;
 
 /// Carries out side effects.
 pub struct Outside {
@@ -45,8 +46,19 @@ impl Outside {
     pub fn open(&self, name: OsString) {
         let (open, language) = (Arc::clone(&self.open), self.language);
         self.act(move || {
-            let outcome = open(&name).map(Box::new).map_err(|error| error.describe(&Messages::new([language])));
+            let outcome =
+                open(&name, Extent::AsAsked).map(Box::new).map_err(|error| error.describe(&Messages::new([language])));
             Some(Message::Opened(name, outcome))
+        });
+    }
+
+    /// Reads the document called `name` in another extent. A [`Message::Reread`] follows.
+    pub fn reread(&self, name: OsString, extent: Extent) {
+        let (open, language) = (Arc::clone(&self.open), self.language);
+        self.act(move || {
+            let outcome = open(&name, extent).map(Box::new);
+            let outcome = outcome.map_err(|error| error.describe(&Messages::new([language])));
+            Some(Message::Reread(name, extent, outcome))
         });
     }
 

@@ -111,6 +111,8 @@ fn notice_text(app: &App, notice: &Notice) -> String {
         Notice::NoLinks => messages.get("no-links"),
         Notice::NoMoreLinks => messages.get("no-more-links"),
         Notice::NoMoreDocuments => messages.get("no-more-documents"),
+        Notice::NothingLeftOut => messages.get("nothing-left-out"),
+        Notice::InputIsGone => messages.get("input-is-gone"),
         Notice::NoPlace(name) => messages.fill("no-place", &[("name", Value::Text(name))]),
         Notice::LeadsNowhere => messages.get("leads-nowhere"),
         Notice::Browsing => messages.get("browsing"),

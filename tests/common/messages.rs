@@ -3,6 +3,7 @@
 use std::ffi::{OsStr, OsString};
 
 use proptest::prelude::*;
+use qari::app::document::Extent;
 use qari::app::keys::key::{Code, Key, Name};
 use qari::app::keys::keymap::Keymap;
 use qari::app::{Effect, Message, Notice};
@@ -25,7 +26,9 @@ pub type Outcome = Result<Box<Reading>, String>;
 pub struct Outside<'a> {
     /// The names of the documents that were asked for.
     pub asked: Vec<OsString>,
-    /// Reads the document of a name, on a background thread.
+    /// The name of the document that was asked for again last, in another extent.
+    pub reread: Option<OsString>,
+    /// Reads the document of a name.
     pub read: &'a dyn Fn(&OsStr) -> Outcome,
     /// Reads the whole of the document that the reader began with.
     pub whole: &'a dyn Fn() -> Outcome,
@@ -83,7 +86,7 @@ type Maker = fn(&Roll, &mut Outside) -> Message;
 const PASTED: [&str; 5] = ["كتاب", "", "a\tb\u{1b}\n", "لا إله إلا الله", "("];
 
 /// Makes a message of each variant. Their order is that of [`index`].
-const MAKERS: [Maker; 12] = [
+const MAKERS: [Maker; 13] = [
     |roll, _| Message::Key(roll.key),
     |roll, _| Message::Paste(PASTED[usize::from(roll.at.0) % PASTED.len()].to_owned()),
     |roll, _| Message::Wheel(isize::try_from(roll.at.1).expect("small") - 30),
@@ -101,6 +104,12 @@ const MAKERS: [Maker; 12] = [
     },
     |roll, outside| Message::Arrived(if roll.at.0 % 3 == 0 { Err("no more".to_owned()) } else { (outside.whole)() }),
     |_, _| Message::Failed("it failed".to_owned()),
+    |roll, outside| {
+        let extent = [Extent::AsAsked, Extent::Other][usize::from(roll.at.1) % 2];
+        let name = outside.reread.clone().unwrap_or_else(|| "unknown".into());
+        let outcome = (outside.read)(&name);
+        Message::Reread(name, extent, outcome)
+    },
     |roll, _| Message::Tell([Notice::NoLinks, Notice::NoSection(3), Notice::Marks][usize::from(roll.at.0) % 3].clone()),
 ];
 
@@ -118,7 +127,8 @@ fn index(message: &Message) -> usize {
         Message::Opened(..) => 8,
         Message::Arrived(_) => 9,
         Message::Failed(_) => 10,
-        Message::Tell(_) => 11,
+        Message::Reread(..) => 11,
+        Message::Tell(_) => 12,
     }
 }
 
@@ -133,8 +143,10 @@ pub fn drive(player: &mut Player, rolls: &[Roll], outside: &mut Outside) {
             effects.push(player.send(held));
         }
         for effect in effects.into_iter().flatten() {
-            if let Effect::Open(name) = effect {
-                outside.asked.push(name);
+            match effect {
+                Effect::Open(name) => outside.asked.push(name),
+                Effect::Reread(name, _) => outside.reread = Some(name),
+                _ => {}
             }
         }
         player.paint();

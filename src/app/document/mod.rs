@@ -44,6 +44,27 @@ pub struct Document {
     visit: Visit,
 }
 
+/// The part of a web page that is read: its article or all of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Extent {
+    /// As the command line asks.
+    #[default]
+    AsAsked,
+    /// The other one.
+    Other,
+}
+
+impl Extent {
+    /// Returns the other extent.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::AsAsked => Self::Other,
+            Self::Other => Self::AsAsked,
+        }
+    }
+}
+
 /// The half of a document that is kept when the reader goes to another one. State that is to outlast the visit is a
 /// field here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,6 +73,8 @@ pub struct Kept {
     pub place: Place,
     /// The link that was followed last.
     pub last_link: Option<At>,
+    /// The extent that it was read in.
+    pub extent: Extent,
 }
 
 /// The half of a document that belongs to one visit, and is dropped with it.
@@ -107,6 +130,26 @@ impl Document {
         // Numbers may be in other digits now.
         let visit = Visit { layouts: Layouts::default(), ..std::mem::take(&mut self.visit) };
         *self = Self { visit, ..Self::open(article, self.kept) };
+    }
+
+    /// Goes on in `article`, the same document read in another `extent`: at the same text, if it is there, else at the
+    /// beginning. The search is left behind.
+    pub fn replace(&mut self, article: Article, extent: Extent) {
+        /// Number of blocks from the reading position on that are looked for.
+        const MOST_BLOCKS: usize = 64;
+        let pos = self.kept.place.pos;
+        let texts = (pos.block..self.article.blocks().len()).take(MOST_BLOCKS).map(|block| self.article.text(block));
+        let place_of = |text: &str| article.flow().find(|block| article.text(*block) == text);
+        let found = texts.filter(|text| !text.is_empty()).find_map(place_of);
+        let place =
+            found.map(|block| Place { pos: Pos { block, byte: pos.byte }, ..self.kept.place }).unwrap_or_default();
+        *self = Self::open(article, Kept { place, last_link: None, extent });
+    }
+
+    /// Returns the extent that it was read in.
+    #[must_use]
+    pub fn extent(&self) -> Extent {
+        self.kept.extent
     }
 
     /// Ends the visit. Returns the text and what is kept.

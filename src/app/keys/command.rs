@@ -195,6 +195,8 @@ commands! {
     Help, "help", [READING.early().over_help()];
     /// Repaints the screen.
     Redraw, "redraw", [READING.early().over_anything()];
+    /// Shows all of a web page, or its article again.
+    WholePage, "whole-page", [READING];
     /// Sends rows to the terminal in the next encoding.
     NextEncoding, "next-encoding", [READING.early().over_anything()];
     /// Stops the program until the shell continues it.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::document::address::without_dots;
 use super::document::place::Place;
-use super::document::{Document, Kept};
+use super::document::{Document, Extent, Kept};
 use crate::article::Article;
 use crate::messages::Messages;
 use jumps::Jumps;
@@ -179,6 +179,11 @@ impl Shelf {
             self.entries.push(Entry::named(name));
             self.entries.len() - 1
         })
+    }
+
+    /// Takes note that the document at index `index` was read again from its file, in the usual extent.
+    pub(super) fn is_read_as_asked(&mut self, index: usize) {
+        self.entries[index].kept.extent = Extent::AsAsked;
     }
 
     /// Returns what was kept of the document at index `index`.

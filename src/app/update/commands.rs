@@ -70,6 +70,7 @@ impl App {
             Command::Disclaimer => self.toggle_disclaimer(),
             Command::Help => self.toggle_help(),
             Command::Redraw => return Some(Effect::Redraw),
+            Command::WholePage => return self.ask_for_other_extent(),
             Command::NextEncoding => return Some(Effect::NextEncoding),
             Command::Suspend => return Some(Effect::Suspend),
             Command::Interrupt => return Some(Effect::Quit),

@@ -1,17 +1,18 @@
 //! Going from one document to another, and the history of jumps; the arrival of a document, and of the rest of one.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
 use crate::app::App;
 use crate::app::attention::Attention;
-use crate::app::document::Document;
+use crate::app::document::{Document, Extent};
 use crate::app::message::{Effect, Message};
 use crate::app::notice::Notice;
 use crate::app::shelf::jumps::{Jump, Jumps};
 use crate::app::shelf::{Arrival, Shelf};
 use crate::article::Article;
 use crate::format::Reading;
+use qari_bidi::text::address::STANDARD_INPUT;
 
 impl App {
     /// Puts documents on the shelf, of which the one at index `current` is the article that is read. They are called as
@@ -115,7 +116,36 @@ impl App {
             Ok(reading) => {
                 let Reading { article, warnings } = *reading;
                 let document = self.shelf.put(name);
+                self.shelf.is_read_as_asked(document);
                 self.turn_to(document, article, arrival);
+                self.warn(warnings);
+            }
+            Err(what) => self.fail(what),
+        }
+    }
+
+    /// Asks for the document that is read in the other extent: for all of a page instead of its article, or back.
+    pub(super) fn ask_for_other_extent(&mut self) -> Option<Effect> {
+        match self.shelf.name(self.shelf.current()) {
+            None => self.notice = Some(Notice::NothingLeftOut),
+            Some(name) if name == STANDARD_INPUT => self.notice = Some(Notice::InputIsGone),
+            Some(name) => return Some(Effect::Reread(name.to_owned(), self.document.extent().other())),
+        }
+        None
+    }
+
+    /// Goes on in the document called `name`, which was read in another extent, or says why it could not be. If another
+    /// document is read by now, it is dropped.
+    pub(super) fn reread(&mut self, name: &OsStr, extent: Extent, outcome: Result<Box<Reading>, String>) {
+        if self.shelf.name(self.shelf.current()) != Some(name) {
+            return;
+        }
+        match outcome {
+            Ok(reading) if reading.article == *self.document.article() => self.notice = Some(Notice::NothingLeftOut),
+            Ok(reading) => {
+                let Reading { article, warnings } = *reading;
+                self.document.replace(article, extent);
+                self.attention = Attention::default();
                 self.warn(warnings);
             }
             Err(what) => self.fail(what),

@@ -33,6 +33,7 @@ impl App {
             Message::Work => self.work(),
             Message::Encoding(name) => self.notice = Some(Notice::Encoding(name)),
             Message::Opened(name, outcome) => self.opened(name, outcome),
+            Message::Reread(name, extent, outcome) => self.reread(&name, extent, outcome),
             Message::Arrived(outcome) => self.arrived(outcome),
             Message::Failed(what) => self.fail(what),
             Message::Tell(notice) => self.notice = Some(notice),
@@ -68,6 +69,7 @@ impl App {
             | Message::Work
             | Message::Encoding(_)
             | Message::Opened(..)
+            | Message::Reread(..)
             | Message::Arrived(_)
             | Message::Failed(_)
             | Message::Tell(_) => false,
