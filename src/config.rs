@@ -5,7 +5,7 @@ use std::{fmt, fs, io};
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
-use crate::app::document::display::{ALIGNS, AMBIGUOUS, Display, MARKS};
+use crate::app::document::display::{ALIGNS, AMBIGUOUS, CONTROLS, Display, MARKS};
 use crate::app::{MEASURE, MEASURES};
 use crate::format::Baked;
 use crate::format::baked::BAKED;
@@ -87,7 +87,7 @@ struct Key {
 }
 
 /// All keys.
-const KEYS: [Key; 11] = [
+const KEYS: [Key; 12] = [
     Key {
         name: "bidi",
         set: |set, value| value.parse().ok().map(|bidi| set.wishes.bidi = bidi),
@@ -130,6 +130,11 @@ const KEYS: [Key; 11] = [
         name: "align",
         set: |set, value| named(&ALIGNS, value).map(|align| set.display.align = align),
         values: || list(ALIGNS.map(|(name, _)| name)),
+    },
+    Key {
+        name: "controls",
+        set: |set, value| named(&CONTROLS, value).map(|controls| set.display.controls = controls),
+        values: || list(CONTROLS.map(|(name, _)| name)),
     },
     Key {
         name: "ambiguous",
@@ -408,7 +413,8 @@ mod tests {
     #[test]
     fn the_text_is_shown_as_it_is_set() {
         let text = "marks: reduced\nmeasure: 66\nalign: justified\nambiguous: wide\nbaked: off\nui-lang: ar\n";
-        let display = Display { marks: Marks::Reduced, align: Align::Justified, wide_ambiguous: true };
+        let display =
+            Display { marks: Marks::Reduced, align: Align::Justified, wide_ambiguous: true, ..Display::default() };
         let expected =
             Settings { measure: 66, display, baked: Baked::Off, language: Some("ar"), ..Settings::default() };
         assert_eq!(parse(text).expect("settings"), expected);

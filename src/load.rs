@@ -11,11 +11,11 @@ use std::os::unix::fs::FileTypeExt;
 use std::path::Path;
 
 use crate::format::{
-    self, Asked, Beginning, BookProblem, MOST_BOOK_BYTES, MOST_BYTES, Reading, YamlProblem, mebibytes,
+    self, Asked, Beginning, BookProblem, MOST_BOOK_BYTES, MOST_BYTES, Reading, Warning, YamlProblem, mebibytes,
 };
 use crate::messages::{Messages, Value};
 use qari_bidi::text::address::{STANDARD_INPUT, scheme};
-use qari_bidi::text::visible::name_line;
+use qari_bidi::text::visible::{is_override, name_line};
 
 pub use named::{MOST_DOCUMENTS, Named, named};
 
@@ -66,7 +66,7 @@ pub enum Cause {
 /// # Errors
 /// [`Error`] with the cause.
 pub fn open(name: &OsStr, asked: Asked) -> Result<Reading, Error> {
-    open_by(name, |bytes, file_name| format::read(bytes, file_name, asked)).map(hinted(name))
+    open_by(name, |bytes, file_name| format::read(bytes, file_name, asked)).map(finished(name))
 }
 
 /// Opens the beginning of a document, until there are `enough` bytes of text, if its format can be read in parts.
@@ -76,21 +76,31 @@ pub fn open(name: &OsStr, asked: Asked) -> Result<Reading, Error> {
 /// [`Error`] with the cause.
 pub fn begin(name: &OsStr, asked: Asked, enough: usize) -> Result<(Reading, Option<ReadRest>), Error> {
     let Beginning { reading, rest } = open_by(name, |bytes, file_name| format::begin(bytes, file_name, asked, enough))?;
-    let hint = hinted(name);
+    let finish = finished(name);
     let name = name.to_string_lossy().into_owned();
-    let reading = hint(reading);
+    let reading = finish(reading);
+    let is_known = reading.warnings.contains(&Warning::Overrides);
     let rest = rest.map(|rest| -> ReadRest {
-        Box::new(move || rest.read().map(hint).map_err(|cause| Error { name, cause: cause.into() }))
+        Box::new(move || {
+            let mut whole = rest.read().map(finish).map_err(|cause| Error { name, cause: cause.into() })?;
+            whole.warnings.retain(|warning| !(is_known && *warning == Warning::Overrides));
+            Ok(whole)
+        })
     });
     Ok((reading, rest))
 }
 
-/// Returns a function that gives an article the language in the path `name`, if it declares none.
-fn hinted(name: &OsStr) -> impl Fn(Reading) -> Reading + Send + use<> {
+/// Returns a function that gives an article the language in the path `name`, if it declares none, and warns of
+/// direction overrides in it.
+fn finished(name: &OsStr) -> impl Fn(Reading) -> Reading + Send + use<> {
     let tag = hint::language(Path::new(name));
     move |mut reading| {
         if let Some(tag) = &tag {
             reading.article = reading.article.with_language_hint(tag);
+        }
+        let has_overrides = |block| reading.article.text(block).contains(is_override);
+        if (0..reading.article.blocks().len()).any(has_overrides) {
+            reading.warnings.push(Warning::Overrides);
         }
         reading
     }
@@ -120,7 +130,7 @@ pub fn comes_on_standard_input() -> bool {
 /// [`Error`] with the cause.
 pub fn open_linked(name: &OsStr, asked: Asked) -> Result<Reading, Error> {
     named::is_file(Path::new(name)).map_err(|cause| Error { name: name.to_string_lossy().into_owned(), cause })?;
-    open_by(name, |bytes, file_name| format::read_linked(bytes, file_name, asked)).map(hinted(name))
+    open_by(name, |bytes, file_name| format::read_linked(bytes, file_name, asked)).map(finished(name))
 }
 
 /// Opens the article built into the program.

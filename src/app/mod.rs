@@ -216,8 +216,8 @@ impl App {
     /// Returns the options for names out of the document in the interface, in a column `width` cells wide.
     #[must_use]
     pub fn name_options(&self, width: u16) -> layout::LayoutOptions {
-        let Display { marks, wide_ambiguous, .. } = self.display;
-        layout::LayoutOptions { marks, wide_ambiguous, ..layout::LayoutOptions::new(width) }
+        let Display { marks, wide_ambiguous, controls, .. } = self.display;
+        layout::LayoutOptions { marks, wide_ambiguous, controls, ..layout::LayoutOptions::new(width) }
     }
 
     /// Returns what the keys go to.

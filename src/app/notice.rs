@@ -16,6 +16,8 @@ pub enum Notice {
     NoSection(usize),
     /// The choice of vowel signs changed.
     Marks,
+    /// The choice about invisible characters changed.
+    Controls,
     /// The way lines end changed.
     Align,
     /// Rows are sent to the terminal in the encoding of this name now.

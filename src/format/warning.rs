@@ -18,6 +18,8 @@ pub enum Warning {
         /// It was stored in visual order.
         was_visual: bool,
     },
+    /// The text has direction overrides. They are obeyed, and put letters into an order that is not theirs.
+    Overrides,
     /// The document nests too deeply or has too many parts. Some tables and lists are shown as plain text.
     Flattened,
     /// More than half of the text of a page was left out, because it is not part of the article.
@@ -51,6 +53,8 @@ impl Warning {
                 let message = if *was_visual { "warning-baked-visual" } else { "warning-baked-logical" };
                 messages.fill(message, &[("option", Value::Text("--baked off"))])
             }
+            // Keys read from left to right in any sentence.
+            Self::Overrides => messages.fill("warning-overrides", &[("key", Value::Text("\u{2066}Alt-i\u{2069}"))]),
             Self::Flattened => messages.get("warning-flattened"),
             Self::LeftOut { letters } => messages.fill("warning-left-out", &[("letters", Value::Number(*letters))]),
             Self::BookDamaged => messages.get("warning-book-damaged"),

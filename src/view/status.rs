@@ -94,6 +94,7 @@ fn notice_text(app: &App, notice: &Notice) -> String {
         Notice::NoSearch => {
             messages.fill("no-search", &[("key", Value::Text(&first_key(app, Context::Reading, Command::Search)))])
         }
+        Notice::Controls => messages.get(&format!("controls-{}", app.display().controls_name())),
         Notice::Marks => messages.get(&format!("marks-{}", app.display().marks_name())),
         Notice::Align => messages.get(&format!("align-{}", app.display().align_name())),
         Notice::Encoding(name) => messages.fill(

@@ -69,6 +69,16 @@ pub enum Tokens {
     AsIs,
 }
 
+/// The treatment of invisible format characters: direction controls, joiners, soft hyphens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Controls {
+    /// Obey them and show nothing for them.
+    #[default]
+    Hidden,
+    /// Obey them and show their names, `<RLO>`. Those inside an emoji sequence stay a part of it.
+    Shown,
+}
+
 /// Layout options of a paragraph. Part of the key of a cached layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct LayoutOptions {
@@ -84,13 +94,23 @@ pub struct LayoutOptions {
     pub tab: u16,
     /// The treatment of tokens.
     pub tokens: Tokens,
+    /// The treatment of invisible format characters.
+    pub controls: Controls,
 }
 
 impl LayoutOptions {
     /// Creates options for ragged lines of at most `width` cells that show all vowel signs.
     #[must_use]
     pub fn new(width: u16) -> Self {
-        Self { width, fill: Fill::First, marks: Marks::Shown, wide_ambiguous: false, tab: 1, tokens: Tokens::Isolated }
+        Self {
+            width,
+            fill: Fill::First,
+            marks: Marks::Shown,
+            wide_ambiguous: false,
+            tab: 1,
+            tokens: Tokens::Isolated,
+            controls: Controls::Hidden,
+        }
     }
 }
 

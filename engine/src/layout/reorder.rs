@@ -106,6 +106,7 @@ fn cell(text: &str, unit: &Unit, level: u8, options: LayoutOptions) -> Cell {
         }
         Glyph::Source => CompactString::new(&text[unit.range()]),
         Glyph::Ayah => unit.ayah(text),
+        Glyph::Name(c) => Unit::name(c),
     };
     Cell { symbol, width: usize::from(unit.width), source }
 }

@@ -34,6 +34,48 @@ pub fn is_invisible(c: char) -> bool {
         | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFF0}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
+/// Returns the name of an invisible character, as shown where controls are to be seen: its abbreviation in
+/// `NameAliases.txt`, or else its code point.
+#[must_use]
+pub fn invisible_name(c: char) -> Cow<'static, str> {
+    match INVISIBLE_NAMES.iter().find(|(own, _)| *own == c) {
+        Some((_, name)) => Cow::Borrowed(*name),
+        None => Cow::Owned(format!("U+{:04X}", u32::from(c))),
+    }
+}
+
+/// The abbreviations of invisible characters in `NameAliases.txt`; U+FEFF is called by its common one.
+const INVISIBLE_NAMES: [(char, &str); 22] = [
+    ('\u{00AD}', "SHY"),
+    ('\u{034F}', "CGJ"),
+    ('\u{061C}', "ALM"),
+    ('\u{200B}', "ZWSP"),
+    ('\u{200C}', "ZWNJ"),
+    ('\u{200D}', "ZWJ"),
+    ('\u{200E}', "LRM"),
+    ('\u{200F}', "RLM"),
+    ('\u{202A}', "LRE"),
+    ('\u{202B}', "RLE"),
+    ('\u{202C}', "PDF"),
+    ('\u{202D}', "LRO"),
+    ('\u{202E}', "RLO"),
+    ('\u{2060}', "WJ"),
+    ('\u{2066}', "LRI"),
+    ('\u{2067}', "RLI"),
+    ('\u{2068}', "FSI"),
+    ('\u{2069}', "PDI"),
+    ('\u{FE0E}', "VS15"),
+    ('\u{FE0F}', "VS16"),
+    ('\u{FEFF}', "BOM"),
+    ('\u{180E}', "MVS"),
+];
+
+/// Returns `true` for direction overrides, which put letters into an order that is not theirs (UAX #9, 2.2).
+#[must_use]
+pub fn is_override(c: char) -> bool {
+    matches!(c, '\u{202D}' | '\u{202E}')
+}
+
 /// Returns `true` for white space that a line may end in and that is not shown there. No-break spaces are not
 /// included.
 #[must_use]

@@ -2,7 +2,7 @@
 
 use crate::article::Article;
 use crate::page::{BlockOptions, Digits};
-use qari_bidi::layout::{self, Direction, Fill, Marks};
+use qari_bidi::layout::{self, Controls, Direction, Fill, Marks};
 
 /// The way lines end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -25,6 +25,8 @@ pub struct Display {
     pub align: Align,
     /// `true` if characters of ambiguous width (UAX #11) take two cells.
     pub wide_ambiguous: bool,
+    /// The direction controls and other invisible characters that are shown: none, or all by their names.
+    pub controls: Controls,
 }
 
 /// The ways to end lines, by their names on the command line.
@@ -37,6 +39,9 @@ pub const MARKS: [(&str, Marks); 3] = [("shown", Marks::Shown), ("reduced", Mark
 /// The widths of ambiguous characters, by their names on the command line.
 pub const AMBIGUOUS: [(&str, bool); 2] = [("narrow", false), ("wide", true)];
 
+/// The choices about invisible characters, by their names on the command line.
+pub const CONTROLS: [(&str, Controls); 2] = [("hidden", Controls::Hidden), ("shown", Controls::Shown)];
+
 impl Display {
     /// Returns the name of its way to end lines.
     #[must_use]
@@ -48,6 +53,18 @@ impl Display {
     #[must_use]
     pub fn marks_name(self) -> &'static str {
         name(&MARKS, self.marks)
+    }
+
+    /// Returns the name of its choice about invisible characters.
+    #[must_use]
+    pub fn controls_name(self) -> &'static str {
+        name(&CONTROLS, self.controls)
+    }
+
+    /// Returns it with the other choice about invisible characters.
+    #[must_use]
+    pub fn with_next_controls(self) -> Self {
+        Self { controls: next(&CONTROLS, self.controls), ..self }
     }
 
     /// Returns it with the next choice of vowel signs.
@@ -74,6 +91,7 @@ impl Display {
             fill,
             marks: self.marks,
             wide_ambiguous: self.wide_ambiguous,
+            controls: self.controls,
             ..layout::LayoutOptions::new(width)
         };
         BlockOptions { text, digits }

@@ -189,6 +189,8 @@ commands! {
     CycleMarks, "cycle-marks", [READING.early()];
     /// Makes lines ragged, even or justified.
     CycleAlign, "cycle-align", [READING.early()];
+    /// Shows direction controls and other invisible characters by their names, or hides them.
+    ToggleControls, "toggle-controls", [READING.early()];
     /// Opens or closes the whole disclaimer.
     Disclaimer, "disclaimer", [READING.over_help()];
     /// Opens or closes the help.

@@ -63,6 +63,10 @@ impl App {
                 self.display = self.display.with_next_marks();
                 self.notice = Some(Notice::Marks);
             }
+            Command::ToggleControls => {
+                self.display = self.display.with_next_controls();
+                self.notice = Some(Notice::Controls);
+            }
             Command::CycleAlign => {
                 self.display = self.display.with_next_align();
                 self.notice = Some(Notice::Align);

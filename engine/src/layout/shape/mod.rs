@@ -11,8 +11,8 @@ use std::ops::Range;
 
 use unicode_joining_type::JoiningType;
 
-use super::LayoutOptions;
 use super::prepare::Levels;
+use super::{Controls, LayoutOptions};
 use crate::text::forms;
 use crate::text::properties::{Cluster, Properties, Show, properties};
 use cluster::{Found, char_width, cluster_unit, first_cluster, leading, next_extends, shown};
@@ -61,7 +61,10 @@ impl Shaper<'_> {
         let mut chars = self.text[start..self.end].chars();
         while let Some(c) = chars.next() {
             let known = properties(c);
-            if known.is_plain {
+            if known.show == Show::Nothing && self.options.controls == Controls::Shown {
+                self.push_name(at, c, known, levels.at(at));
+                at += c.len_utf8();
+            } else if known.is_plain {
                 self.push_plain(at, c, known, levels.at(at));
                 at += c.len_utf8();
             } else if known.show == Show::Space && known.cluster == Cluster::Base && !next_extends(&chars) {
@@ -104,6 +107,15 @@ impl Shaper<'_> {
                 self.ligate();
             }
         }
+    }
+
+    /// Adds the unit of an invisible character that is shown by its name. Letters join over it as if it were hidden.
+    fn push_name(&mut self, at: usize, c: char, known: &Properties, level: u8) {
+        let width = u16::try_from(Unit::name(c).len()).unwrap_or(u16::MAX);
+        let range = at..at + c.len_utf8();
+        self.units.push(Unit { width, ..Unit::new(range, Glyph::Name(c), Role::Visible, level) });
+        self.is_open = false;
+        self.step(known.joining, joining_level(known, level), NO_UNIT);
     }
 
     /// Adds the unit of a space.

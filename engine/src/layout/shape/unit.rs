@@ -8,6 +8,7 @@ use super::ayah;
 use crate::text::marks::{self, Marks};
 use crate::text::properties::{Properties, Show, properties};
 use crate::text::skeletons;
+use crate::text::visible::invisible_name;
 
 /// The role of a unit in the later stages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +36,8 @@ pub(in crate::layout) enum Glyph {
     Source,
     /// An end of verse, U+06DD with its digits, in ornate parentheses.
     Ayah,
+    /// The name of an invisible character in angle brackets.
+    Name(char),
 }
 
 /// The way the letter of a unit is shown.
@@ -168,6 +171,11 @@ impl Unit {
     /// Returns the symbol of an end of verse.
     pub fn ayah(&self, text: &str) -> CompactString {
         ayah::symbol(&text[self.range()])
+    }
+
+    /// Returns the symbol to emit for an invisible character that is shown by its name.
+    pub fn name(c: char) -> CompactString {
+        format!("<{}>", invisible_name(c)).into()
     }
 }
 
