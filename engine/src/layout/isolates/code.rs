@@ -76,7 +76,9 @@ impl Line<'_> {
                 }
             } else if let Some(sign) = self.comment_sign(rest) {
                 self.flush();
-                self.comment(self.at + sign.len()..self.end);
+                let signs = rest.len() - rest.trim_start_matches(&sign[..1]).len();
+                let mark = usize::from(rest[signs..].starts_with('!'));
+                self.comment(self.at + signs + mark..self.end);
                 self.plain = self.end;
                 return None;
             } else if let Some(length) = quoted(rest) {
@@ -123,8 +125,8 @@ impl Line<'_> {
     /// blanks at its end.
     fn comment(&mut self, range: Range<usize>) {
         let own = self.text[range.clone()].trim_end();
-        let content =
-            own.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '/' | '*' | '#' | '-' | ';' | '%' | '!'));
+        // A line of a block comment may start with an asterisk.
+        let content = own.trim_start().trim_start_matches('*').trim_start();
         if content.contains(is_rtl) {
             let direction = of_words(content).unwrap_or(Direction::Rtl);
             let range = range.start + own.len() - content.len()..range.start + own.len();

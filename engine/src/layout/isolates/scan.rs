@@ -48,8 +48,11 @@ impl Scanner<'_> {
             _ => None,
         };
         if let Some(range) = found {
-            let may_be_torn = matches!(byte, b'/' | b'\\' | b'.');
-            return (!may_be_torn || address::is_whole(text, &range, self.base)).then(|| range.into());
+            if !matches!(byte, b'/' | b'\\' | b'.') {
+                return Some(range.into());
+            }
+            let range = self.with_call(range);
+            return address::is_whole(text, &range, self.base).then(|| range.into());
         }
         if at < self.word.end() {
             return None;
@@ -57,6 +60,15 @@ impl Scanner<'_> {
         self.word = Word::around(text, at);
         let word = word::token(text, &self.word)?;
         address::is_whole(text, &word, self.base).then(|| Isolate::ltr(word))
+    }
+
+    /// Returns a name with the call or the placeholder behind it: `os.getenv()`, `/users/{id}`.
+    fn with_call(&mut self, name: std::ops::Range<usize>) -> std::ops::Range<usize> {
+        if !self.text[name.end..].starts_with(['(', '[', '{', '<']) || self.text[name.clone()].contains("://") {
+            return name;
+        }
+        self.word = Word::around(self.text, name.end - 1);
+        name.start..word::own_end(self.text, &self.word).max(name.end)
     }
 
     /// Returns the address, path or file name that the trigger at byte `at` is part of.

@@ -88,6 +88,7 @@ fn words_with_signs_at_an_edge_are_one_token() {
     check("كتب ⟨@user_name⟩، و⟨#123⟩. و⟨#include⟩ لا #غزة ولا #١٢");
     check("خيار ⟨--max-tokens=4096⟩ أو ⟨-v⟩ أو ⟨--name=⟩أحمد أو ⟨-O2⟩");
     check("دالة ⟨main()⟩ (أو ⟨f(x).bar()⟩) و⟨arr[]⟩. و⟨int[]⟩");
+    check("عبر ⟨os.getenv()⟩. ثم ⟨POST ⟨/hooks/<name>⟩⟩) و⟨/users/{id}/x⟩ لا a<b ولا Google<نص>");
     check("لغة ⟨C++⟩، ⟨F#⟩ و⟨g++⟩ و⟨C#⟩");
     check("متغير ⟨$HOME⟩ أو ⟨%PATH%⟩ لا $5 ولا 50% ولا $10");
     check("ملفات ⟨*.txt⟩ و⟨**kwargs⟩ و⟨__init__⟩");
@@ -134,6 +135,7 @@ fn in_code_strings_and_comments_are_isolated() {
     check_code("x = [\"⟨أب⟩\", '⟨ج د!⟩'] # ⟪تعليق: نعم.⟫\nit's");
     check_code("# ⟪التحقق من JSON ثم حفظه في PostgreSQL⟫");
     check_code("  // ⟪JSON يتحقق من (الكلي) هنا⟫\nx -- ⟪شرح SQL.⟫\n; ⟪شرح⟫\n% ⟪شرح⟫");
+    check_code("# ⟪!!! شرح 'x' هنا !!!⟫\n//! ⟪شرح⟫\n/** ⟪شرح⟫ */ /// ⟪شرح⟫");
     check_code("# ⟨returns the word كتاب of a book⟩");
     check_code("/* ⟪أول⟫\n * ⟪ثان (b)⟫ */ x = \"⟨قيمة⟩\"");
     check_code("\"\"\"⟪شرح JSON.⟫\n⟪سطر⟫\n\"\"\" y # ⟪نص⟫");

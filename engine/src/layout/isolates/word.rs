@@ -48,18 +48,28 @@ fn bracketed(text: &str, at: usize) -> Option<usize> {
     let close = match text.as_bytes().get(at)? {
         b'(' => ')',
         b'[' => ']',
+        // A placeholder, which follows a slash or a name: `/users/{id}`, `/hooks/<name>`.
+        b'{' => '}',
+        b'<' => '>',
         _ => return None,
     };
-    if !text[..at].ends_with(|c: char| is_ltr(c) || is_digit(c) || matches!(c, '_' | ')' | ']' | '!' | '?')) {
+    if !text[..at].ends_with(|c: char| is_ltr(c) || is_digit(c) || matches!(c, '_' | ')' | ']' | '!' | '?' | '/' | '='))
+    {
         return None;
     }
     let open = char::from(text.as_bytes()[at]);
+    // In `a<b` the sign is no bracket.
+    let is_placeholder =
+        |own: &str| own.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '<' | '>'));
     let mut depth = 0_usize;
     for (offset, c) in text[at..].char_indices().take_while(|&(offset, _)| offset < MOST_BRACKETED) {
         if c == open {
             depth += 1;
         } else if c == close {
             depth -= 1;
+            if depth == 0 && open == '<' && !is_placeholder(&text[at..at + offset]) {
+                return None;
+            }
             if depth == 0 {
                 return Some(at + offset + c.len_utf8());
             }
@@ -78,6 +88,12 @@ fn is_word_char(c: char) -> bool {
     is_letter_or_digit(c)
         || matches!(c, '@' | '#' | '$' | '%' | '&' | '*' | '+' | '-' | '.' | ',' | '/' | '\\' | ':' | '=' | '?' | '!')
         || matches!(c, '~' | '^' | '_' | '°' | '×' | '−' | '±' | '\u{300}'..='\u{36F}')
+}
+
+/// Returns the byte after `word` without the signs at its end that belong to the sentence.
+pub(super) fn own_end(text: &str, word: &Word) -> usize {
+    let range = word.range.clone();
+    range.start + without_trailing(&text[range.clone()], &text[range.end..]).len()
 }
 
 /// Returns the part of `word` to isolate, if it has to be.
@@ -194,7 +210,7 @@ fn without_trailing<'a>(own: &'a str, behind: &str) -> &'a str {
         let rest = &own[..own.len() - sign.len_utf8()];
         let goes_on = is_last && behind.starts_with(char::is_alphanumeric);
         let belongs = match sign {
-            ')' | ']' | '_' => true,
+            ')' | ']' | '}' | '>' | '_' => true,
             '+' => rest.ends_with('+') || (rest.ends_with(is_letter_or_digit) && !goes_on),
             '#' | '$' => rest.ends_with(is_ltr) && !goes_on,
             '%' => rest.ends_with(is_digit) || (own.starts_with('%') && rest.ends_with(is_ltr)),
