@@ -262,9 +262,8 @@ fn formulas_are_as_written() {
     );
     check(
         "$$\n\\begin{x}\n- a &= b \\\\\n\n  = c\n\\end{x}\n$$",
-        &[
-            "<math>$$</math>⏎<math>\\begin{x}</math>⏎<math>- a &= b \\\\</math>⏎⏎<math>  = c</math>⏎<math>\\end{x}</math>⏎<math>$$</math>",
-        ],
+        &["<math>$$</math>⏎<math>\\begin{x}</math>⏎<math>- a &= b \\\\</math>⏎⏎\
+             <math>  = c</math>⏎<math>\\end{x}</math>⏎<math>$$</math>"],
     );
     check("نص\n$$x\n+ y$$\nنص", &["نص⏎<math>$$x</math>⏎<math>+ y$$</math>⏎نص"]);
     check(
@@ -323,7 +322,7 @@ fn colons_make_boxes() {
     check("::: warning\nلا تحذف\n:::\nنص", &["┃warning title تحذير", "┃warning لا تحذف", "نص"]);
     check("> [!WARNING]\n> لا تحذف", &["┃warning title تحذير", "┃warning لا تحذف"]);
     check("> [!NOTE]\n> a", &["┃note title Note", "┃note a"]);
-    check("::: warning\nنبایدٔ پرونده را پاک کنید\n:::", &["┃warning title هشدار", "┃warning نبایدٔ پرونده را پاک کنید"]);
+    check("::: warning\nپرونده را پاک نکنید\n:::", &["┃warning title هشدار", "┃warning پرونده را پاک نکنید"]);
     check("::: ملاحظة\nنص\n:::", &["┃note title ملاحظة", "┃note نص"]);
 }
 
@@ -374,11 +373,14 @@ fn components_and_templates_are_dropped() {
     check("<rtl>\n\nفقرة\n\n</rtl>\n\nو`<name>` رمز", &["فقرة", "و<code><name></code> رمز"]);
     check("<Card icon=\"book\" title=\"كتاب\" />\n\nوفقرة", &["كتاب", "وفقرة"]);
     check(
-        "import Tabs from '@theme/Tabs';\nimport {\n  A,\n} from \"b\"\n\nexport const x = {\n  a: 1,\n}\n\n# عنوان\n\nimport من نص",
+        "import Tabs from '@theme/Tabs';\nimport {\n  A,\n} from \"b\"\n\nexport const x = {\n  a: 1,\n}\n\n\
+         # عنوان\n\nimport من نص",
         &["= عنوان", "import من نص"],
     );
     check(
-        "<Tabs\n  groupId=\"os\"\n  values={[\n    {label: 'x', value: 'y'},\n  ]}>\n  <TabItem value=\"a\" label=\"لينكس\">\n\n    نص **مهم**.\n\n    ```sh\n      ls\n    ```\n\n  </TabItem>\n</Tabs>\nبعدها",
+        "<Tabs\n  groupId=\"os\"\n  values={[\n    {label: 'x', value: 'y'},\n  ]}>\n\
+         \x20 <TabItem value=\"a\" label=\"لينكس\">\n\n    نص **مهم**.\n\n    ```sh\n      ls\n    ```\n\n\
+         \x20 </TabItem>\n</Tabs>\nبعدها",
         &["<b>لينكس</b>", "نص <b>مهم</b>.", "code   ls", "بعدها"],
     );
     check("نص <Badge type=\"tip\" text=\"جديد\" /> و<Link to=\"/a\">رابط</Link>.", &["نص جديد و<a /a>رابط</a>."]);
@@ -391,6 +393,10 @@ fn components_and_templates_are_dropped() {
     check(
         "{{< notice warning \"حذار\" >}}\nنص **مهم**\n{{< /notice >}}",
         &["┃warning title حذار", "┃warning نص <b>مهم</b>"],
+    );
+    check(
+        "{{< tabs >}}\n{{< tab \"لينكس\" >}}\nثبت\n{{< /tab >}}\n{{% tab name=\"ماك\" %}}\nحمل\n{{% /tab %}}\n{{< /tabs >}}",
+        &["<b>لينكس</b>", "ثبت", "<b>ماك</b>", "حمل"],
     );
     check("{{% hint info %}}\nنص\n{{% /hint %}}", &["┃info title معلومات", "┃info نص"]);
     check(
@@ -462,6 +468,7 @@ fn markdown_is_told_by_its_signs() {
     let format = |text: &str| of_text(text, "").name;
     assert_eq!(format("# عنوان\n\nنص [رابط](x)"), "markdown");
     assert_eq!(format("<div dir=rtl>\n\n## عنوان\n\n- بند\n"), "markdown");
+    assert_eq!(format("> [!NOTE]\n> نص"), "markdown");
     assert_eq!(format("title: t\nlead: '[a](b) # c'\n"), "yaml");
     assert_eq!(of_text("x", "README.AR.MD").name, "markdown");
 }

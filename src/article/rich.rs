@@ -244,8 +244,8 @@ impl Rich {
         self.replaced(edits).trimmed()
     }
 
-    /// Returns it with other text in place of ranges, which are in order and apart. What begins or ends inside one does so
-    /// behind its replacement.
+    /// Returns it with other text in place of ranges, which are in order and apart. What begins or ends inside one does
+    /// so behind its replacement.
     fn replaced(mut self, edits: Vec<(Range<usize>, String)>) -> Self {
         self.end_all();
         if edits.is_empty() {

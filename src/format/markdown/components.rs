@@ -1,5 +1,5 @@
-//! Components of MDX and Vue: `<Tabs>`, `<Card title="…" />`. Their tags are dropped, what readers see of their attributes
-//! and all that is between them stays, as Markdown. Components for asides are boxes.
+//! Components of MDX and Vue: `<Tabs>`, `<Card title="…" />`. Their tags are dropped; titles among their attributes and
+//! all that is between the tags stay, as Markdown. Components for asides are boxes.
 
 mod jsx;
 

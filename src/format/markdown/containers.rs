@@ -1,6 +1,6 @@
 //! Boxes that `CommonMark` does not know: `:::` of `VitePress`, Docusaurus, `MyST` and pandoc, `!!!` and `===` of
-//! Python-Markdown, code fences of `MyST`. Their lines are replaced in the source by HTML, which may hold Markdown between
-//! blank lines.
+//! Python-Markdown, `///` of `PyMdown`, code fences of `MyST`. Their lines are replaced in the source by HTML, which may
+//! hold Markdown between blank lines.
 
 mod opening;
 
@@ -95,7 +95,8 @@ impl Rewriter {
             let sign = text.chars().next().unwrap_or('`');
             return self.begin(margin, opening, End::Fence(sign, run(text, sign)), behind);
         }
-        let is_end = |end: End| matches!(end, End::Fence(sign, length) if run(text, sign) >= length && text.trim_end().chars().all(|c| c == sign));
+        let is_fence = |sign: char, length| run(text, sign) >= length && run(text, sign) == text.trim_end().len();
+        let is_end = |end: End| matches!(end, End::Fence(sign, length) if is_fence(sign, length));
         if !was_code && self.open.last().is_some_and(|open| is_end(open.end)) {
             self.close_to(self.open.len() - 1);
             return 0;
@@ -215,9 +216,8 @@ impl Rewriter {
             let attribute = if let Role::Box(_) = opening.role { format!(" {TITLE}") } else { String::new() };
             // An empty element before it keeps the title from being the beginning of a list or a heading.
             let (left, right) = if attribute.is_empty() { ("<b>", "</b>") } else { ("<span></span>", "") };
-            self.out += &format!(
-                "{blank}\n{margin}<div{attribute}>\n{blank}\n{margin}{left}{title}{right}\n{blank}\n{margin}</div>\n{blank}\n"
-            );
+            self.out += &format!("{blank}\n{margin}<div{attribute}>\n{blank}\n{margin}{left}{title}{right}\n{blank}\n");
+            self.out += &format!("{margin}</div>\n{blank}\n");
         }
         self.open.push(Open { end, margin: margin.to_owned(), tag });
         options

@@ -167,8 +167,8 @@ impl<'a> Scanner<'a> {
         Some(self.block(rest, length + 4))
     }
 
-    /// Returns the formula in `\\\\(…\\\\)`, `\\(…\\)` or the same with square brackets that `rest` begins with. `CommonMark` has
-    /// the second for plain brackets, so it must have TeX in it.
+    /// Returns the formula in round or square brackets behind one or two backslashes that `rest` begins with. With one,
+    /// `CommonMark` has plain brackets, so there must be TeX in it.
     fn bracketed(&mut self, rest: &'a str) -> Option<Formula<'a>> {
         const BRACKETS: [(&str, &str); 4] = [("\\\\(", "\\\\)"), ("\\\\[", "\\\\]"), ("\\(", "\\)"), ("\\[", "\\]")];
         let (begin, end) = BRACKETS.into_iter().find(|(begin, _)| rest.starts_with(begin))?;

@@ -54,8 +54,8 @@ impl<'a> Protected<'a> {
         protected
     }
 
-    /// Puts the formulas back into parser events: as events of mathematics in running text, as text elsewhere. Blocks of HTML
-    /// keep their placeholders for [`Self::in_html`].
+    /// Puts the formulas back into parser events: as events of mathematics in running text, as text elsewhere. Blocks
+    /// of HTML keep their placeholders for [`Self::in_html`].
     pub(super) fn restored<'e>(&self, events: Vec<Placed<'e>>) -> Vec<Placed<'e>> {
         if self.formulas.is_empty() {
             return events;

@@ -49,13 +49,14 @@ pub(super) fn is_likely(text: &str) -> bool {
         (1..=6).contains(&(line.len() - text.len())) && text.starts_with(' ') && !text.trim().is_empty()
     };
     let is_table = |line: &str| line.contains("--") && line.contains('|') && line.chars().all(|c| " |:-".contains(c));
-    let signs: [&dyn Fn(&str) -> bool; 6] = [
+    let signs: [&dyn Fn(&str) -> bool; 7] = [
         &is_heading,
         &is_table,
         &|line| line.starts_with("```") || line.starts_with("~~~"),
         &|line| line.contains("](") && line.contains('['),
         &|line| line.starts_with("- ") || line.starts_with("* ") || line.starts_with("> "),
         &|line| line.matches("**").count() > 1,
+        &|line| line.starts_with("> [!") || line.starts_with(":::"),
     ];
     let lines = || text.lines().take(LINES).map(str::trim);
     signs.iter().filter(|sign| lines().any(sign)).take(2).count() == 2
@@ -217,7 +218,8 @@ impl<'a> Translator<'a> {
     }
 }
 
-/// Writes a formula, each of its lines apart. One that begins with a right-to-left letter is left-to-right all the same.
+/// Writes a formula, each of its lines apart. One that begins with a right-to-left letter is left-to-right all the
+/// same.
 fn written_formula(formula: &str) -> String {
     let direction = |line: &str| if first_strong(line) == Some(Direction::Rtl) { " dir=\"ltr\"" } else { "" };
     let line = |line: &str| format!("<span {}{}>{}</span>", body::MATH, direction(line), escaped(line));

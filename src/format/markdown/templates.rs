@@ -106,12 +106,18 @@ impl Tags<'_> {
             // This is how one writes about shortcodes.
             Language::Hugo if inner.starts_with("/*") => return None,
             Language::Hugo | Language::Liquid => match arguments.name {
-                "ref" | "relref" | "link" | "post_url" => arguments.first().to_owned(),
+                "ref" | "relref" | "link" | "post_url" => {
+                    arguments.named(&["path"]).unwrap_or_else(|| arguments.first()).to_owned()
+                }
                 _ if in_address => String::new(),
                 "comment" => return self.comment(start, close),
                 "highlight" => format!("\n``````{}\n", arguments.first()),
                 "endhighlight" | "/highlight" => "\n``````\n".to_owned(),
-                _ => self.shown(start + total, &arguments, language),
+                _ => {
+                    let ends_line = rest[total..].split('\n').next().is_none_or(|rest| rest.trim().is_empty());
+                    let is_alone = split_margin(before).1.is_empty() && ends_line;
+                    self.shown(start + total, &arguments, language, is_alone)
+                }
             },
         };
         Some((total, text))
@@ -127,8 +133,9 @@ impl Tags<'_> {
         Some((name + rest[name..].find(close)? + close.len(), String::new()))
     }
 
-    /// Returns what stands for a tag of Hugo or Liquid: the beginning or the end of a box, or its title.
-    fn shown(&mut self, end: usize, arguments: &Arguments, language: Language) -> String {
+    /// Returns what stands for a tag of Hugo or Liquid: the beginning or the end of a box, or its title, which is a
+    /// paragraph if the tag `is_alone` on its line.
+    fn shown(&mut self, end: usize, arguments: &Arguments, language: Language, is_alone: bool) -> String {
         let name = arguments.name;
         let closed = if language == Language::Hugo { name.strip_prefix('/') } else { name.strip_prefix("end") };
         if let Some(name) = closed.map(str::trim) {
@@ -151,14 +158,19 @@ impl Tags<'_> {
         } else {
             &["{% end", "{%- end", "{%end"]
         };
-        match known.filter(|_| self.boxes.len() < MOST_BOXES) {
-            Some(known)
-                if self.has_closing(end, &begins.iter().map(|begin| format!("{begin}{name}")).collect::<Vec<_>>()) =>
-            {
+        if known.is_none() && (title.is_empty() || !is_alone) {
+            return title;
+        }
+        let closing: Vec<String> = begins.iter().map(|begin| format!("{begin}{name}")).collect();
+        let is_closed = self.has_closing(end, &closing);
+        match known.filter(|_| is_closed && self.boxes.len() < MOST_BOXES) {
+            Some(known) => {
                 self.boxes.push(name.to_owned());
                 format!("\n\n::: {} {title}\n\n", known.name())
             }
-            _ => title,
+            None if is_alone && is_closed && !title.is_empty() => format!("\n<b>{}</b>\n", title.replace('<', "&lt;")),
+            None if is_alone => format!("\n{title}\n"),
+            None => title,
         }
     }
 

@@ -57,9 +57,10 @@ impl<'a> Arguments<'a> {
     /// Returns what a reader would see of it: a title, or quoted words.
     pub(super) fn title(&self) -> String {
         let is_text = |text: &str| text.contains(' ') || text.chars().any(is_right_to_left);
+        let name = self.named(&["name"]).filter(|name| is_text(name));
         let quoted = self.positional.iter().filter(|(value, is_quoted)| *is_quoted && is_text(value));
         let quoted = quoted.map(|(value, _)| *value);
-        self.named(&SHOWN).or_else(|| quoted.into_iter().next()).unwrap_or_default().replace('\n', " ")
+        self.named(&SHOWN).or(name).or_else(|| quoted.into_iter().next()).unwrap_or_default().replace('\n', " ")
     }
 }
 

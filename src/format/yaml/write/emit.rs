@@ -159,7 +159,7 @@ fn escape(code: u32) -> String {
 fn is_plain(text: &str, in_row: bool) -> bool {
     let begins_well = |c: char| c.is_alphabetic() || matches!(c, '(' | '«' | '“') || (!c.is_ascii() && c.is_numeric());
     let signs = ['"', '\'', '[', ']', '{', '}', '|', '>', '#'];
-    let is_key = text.ends_with(':') || text.contains(": ") || in_row && text.contains([':', ',']);
+    let is_key = text.ends_with(':') || text.contains(": ") || in_row && text.contains([':', ',', '?']);
     text.starts_with(begins_well)
         && !text.ends_with(char::is_whitespace)
         && !text.contains(signs)
