@@ -29,6 +29,13 @@ pub(super) struct Around {
     pub(super) has_fathatan: bool,
 }
 
+impl Around {
+    /// Returns `true` if the match is the whole word.
+    pub(super) fn is_bare(&self) -> bool {
+        self.before.iter().chain(&self.behind).all(|&c| c == NON_JOINER)
+    }
+}
+
 /// The affixes that a query may have around it.
 #[derive(Clone, Debug)]
 pub(super) struct Affixes {
@@ -140,8 +147,9 @@ impl Affixes {
 
     fn may_precede(&self, around: &Around, writing: Writing) -> bool {
         let before = around.before.as_slice();
-        if let [parted @ .., NON_JOINER] = before {
-            return self.persian.before.iter().any(|own| own == parted);
+        if let [.., NON_JOINER] = before {
+            let letters = before.iter().rposition(|&c| c != NON_JOINER).map_or(0, |last| last + 1);
+            return letters == 0 || has(&self.persian.before, &before[..letters]);
         }
         if writing == Writing::Arabic && self.drops_alef && around.inside.first() == Some(&'ل') {
             return self.is_dropped_alef(before);
@@ -211,13 +219,14 @@ impl Affixes {
     }
 
     fn is_short(&self, stem: &[char]) -> bool {
-        has(&self.arabic.short, stem) || has(&self.arabic.short_with_pronouns, stem)
+        [&self.arabic.short, &self.arabic.short_with_pronouns, &self.arabic.kin].into_iter().any(|list| has(list, stem))
     }
 
     /// Returns `true` for a pronoun, for the alef of the indefinite accusative, or for nothing, as the stem allows.
     fn is_arabic_suffix(&self, around: &Around, joined: &[char]) -> bool {
         let (typed, written) = (self.typed, around.inside.last().copied());
-        let is_pronoun = has(&self.arabic.pronouns, joined);
+        // A noun with the article has no pronoun: للناسك is no word of الناس.
+        let is_pronoun = has(&self.arabic.pronouns, joined) && !self.is_definite(around);
         match (typed, written) {
             // مدرستنا, مبناه.
             (Some('ة' | 'ه'), Some('ت')) | (Some('ى'), Some('ا')) => return is_pronoun,
@@ -230,9 +239,9 @@ impl Affixes {
         if self.last.len() < LEAST_STEM {
             let is_vowel = |c: &char| matches!(c, 'و' | 'ا' | 'ي');
             let linked = joined.split_first().filter(|(vowel, _)| is_vowel(vowel)).map(|(_, pronoun)| pronoun);
-            let is_kin = has(&self.arabic.kin, &self.last);
+            let is_linked = joined == ['ي'] || linked.is_some_and(|pronoun| has(&self.arabic.pronouns, pronoun));
             return is_pronoun && has(&self.arabic.short_with_pronouns, &self.last)
-                || is_kin && linked.is_some_and(|pronoun| has(&self.arabic.pronouns, pronoun));
+                || is_linked && has(&self.arabic.kin, &self.last);
         }
         is_pronoun || joined == ['ا'] && self.may_have_accusative(around)
     }
@@ -242,8 +251,16 @@ impl Affixes {
     fn may_have_accusative(&self, around: &Around) -> bool {
         let is_bare = self.without_conjunction(&around.before).any(<[char]>::is_empty);
         let ends = |set: &str| around.inside.last().is_some_and(|&c| set.contains(c));
-        let has_article = self.last.starts_with(&['ا', 'ل']) && self.last.len() > LEAST_STEM + 1;
-        is_bare && !has_article && !ends("اآأإٱىیة") && (around.has_fathatan || !ends("هہھ"))
+        is_bare && !self.is_definite(around) && !ends("اآأإٱىیة") && (around.has_fathatan || !ends("هہھ"))
+    }
+
+    /// Returns `true` if the word has the article, before the match or as a part of the query. Verbs such as التقى
+    /// begin with the same letters.
+    fn is_definite(&self, around: &Around) -> bool {
+        let is_article = |letters: &[char]| letters.ends_with(&['ا', 'ل']) || letters.ends_with(&['ل', 'ل']);
+        let begins =
+            self.last.starts_with(&['ا', 'ل']) && self.last.len() > LEAST_STEM && self.last.get(2) != Some(&'ت');
+        is_article(&around.before) || begins
     }
 
     fn is_hebrew_prefix(&self, before: &[char]) -> bool {

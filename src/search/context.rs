@@ -13,8 +13,8 @@ use super::units::{HEBREW_QUOTES, NON_JOINER, SEATED, Unit, is_hebrew_letter};
 use qari_bidi::text::fold::{Folding, HAMZA, Level, Orthography, is_ignorable};
 use qari_bidi::text::order::digit;
 
-/// Most letters that are looked at before or behind a match: more than any affixes have.
-const MOST_LETTERS: usize = 20;
+/// Most letters of the affixes before or behind a match.
+const MOST_AFFIX_LETTERS: usize = 16;
 /// Most characters that are looked at, with marks.
 const MOST_CHARS: usize = 256;
 /// The signs of the indefinite accusative.
@@ -147,40 +147,35 @@ impl Context {
 
     /// Returns `true` if the match is a word, where it has to be one.
     fn is_word(&self, text: &str, found: &Range<usize>) -> bool {
-        if self.words == Words::Parts {
-            return true;
-        }
-        let around = self.around(text, found);
-        let is_bare = |letters: &[char]| letters.iter().all(|&c| c == NON_JOINER);
-        match &self.affixes {
-            Some(affixes) => affixes.allow(&around),
-            None => is_bare(&around.before) && is_bare(&around.behind),
+        match (self.words, &self.affixes) {
+            (Words::Parts, _) => true,
+            (_, Some(affixes)) => self.around(text, found).is_some_and(|around| affixes.allow(&around)),
+            (_, None) => self.around(text, found).is_some_and(|around| around.is_bare()),
         }
     }
 
-    /// Returns the word around a match.
-    fn around(&self, text: &str, found: &Range<usize>) -> Around {
-        let inside = text[found.clone()].chars().filter(|&c| !self.folding.passes_over(c));
-        let inside: Vec<char> = inside.collect();
-        let (first, last) = (inside.first().copied(), inside.last().copied());
-        let mut before = self.letters(text[..found.start].chars().rev(), first);
+    /// Returns the word around a match; `None` if it has more letters than affixes could have.
+    fn around(&self, text: &str, found: &Range<usize>) -> Option<Around> {
+        let most = if self.affixes.is_some() { MOST_AFFIX_LETTERS } else { 0 };
+        let inside = || text[found.clone()].chars().filter(|&c| !self.folding.passes_over(c));
+        let mut before = self.letters(text[..found.start].chars().rev(), inside().next(), most)?;
         before.reverse();
         // A match takes the half-space behind its last letter, as it does marks.
         let last_end = found.start + text[found.clone()].trim_end_matches(is_ignorable).len();
-        let behind = self.letters(text[last_end..].chars(), last);
+        let behind = self.letters(text[last_end..].chars(), inside().next_back(), most)?;
         let rest = text[last_end..].chars().take(MOST_CHARS).take_while(|&c| is_of_word(c));
         let has_fathatan = rest.into_iter().any(|c| FATHATAN.contains(&c));
-        Around { before, inside, behind, has_fathatan }
+        let fold = |letters: Vec<char>| letters.into_iter().map(|c| folded(c, self.folding)).collect();
+        Some(Around { before: fold(before), inside: inside().collect(), behind: fold(behind), has_fathatan })
     }
 
-    /// Returns the letters of a word that `chars` goes on with behind the letter `last`, folded, with half-spaces. In
-    /// Hebrew a quote between two letters is a part of the word.
-    fn letters(&self, chars: impl Iterator<Item = char> + Clone, last: Option<char>) -> Vec<char> {
+    /// Returns the letters of a word that `chars` goes on with behind the letter `last`, with half-spaces; `None` if
+    /// there are more than `most`. In Hebrew a quote between two letters is a part of the word.
+    fn letters(&self, chars: impl Iterator<Item = char> + Clone, last: Option<char>, most: usize) -> Option<Vec<char>> {
         let mut letters = Vec::new();
-        let mut last = last;
+        let (mut last, mut count) = (last, 0);
         let mut rest = chars.take(MOST_CHARS);
-        while letters.len() < MOST_LETTERS {
-            let Some(c) = rest.next() else { break };
+        while let Some(c) = rest.next() {
             let goes_on = || {
                 let next = || rest.clone().find(|&c| !is_ignorable(c) && !HEBREW_QUOTES.contains(c));
                 HEBREW_QUOTES.contains(c) && last.is_some_and(is_hebrew_letter) && next().is_some_and(is_hebrew_letter)
@@ -189,14 +184,18 @@ impl Context {
                 letters.push(c);
             } else if is_of_word(c) {
                 if !self.folding.passes_over(c) {
-                    letters.push(folded(c, self.folding));
+                    count += 1;
+                    if count > most {
+                        return None;
+                    }
+                    letters.push(c);
                     last = Some(c);
                 }
             } else if !goes_on() {
                 break;
             }
         }
-        letters
+        Some(letters)
     }
 }
 

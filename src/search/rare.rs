@@ -43,8 +43,9 @@ pub(super) struct Rare {
 }
 
 impl Rare {
-    /// Takes the spellings of the parts of a query in order, `None` for a part that only the expression can match. Case matters
-    /// if `cased`. `None` if no part tells enough: a single letter beside parts without spellings doesn't.
+    /// Takes the spellings of the parts of a query in order, `None` for a part that only the expression can match.
+    /// Case matters if `cased`. `None` if no part tells enough: a single letter beside parts without spellings
+    /// doesn't.
     pub(super) fn new(parts: Vec<Option<Vec<Spelling>>>, cased: bool) -> Option<Self> {
         let with_cases = |class: Vec<char>| if cased { class } else { in_all_cases(class) };
         let piece = |piece| match piece {

@@ -28,7 +28,8 @@ pub(super) enum Part {
 pub(super) struct Spelt {
     /// All of them, in the order in which they are tried.
     pub(super) spellings: Vec<Spelling>,
-    /// The characters of longer spellings but for the last one; `None` if they have blanks, or no spelling is one letter.
+    /// The characters of longer spellings but for the last one; `None` if they have blanks, or no spelling is one
+    /// letter.
     inner: Option<Vec<char>>,
 }
 
@@ -47,8 +48,8 @@ impl Spelt {
         Self { spellings, inner: is_known.then_some(inner) }
     }
 
-    /// Returns the letter, if a text that ends with `before` can only have a spelling of one letter: one at the end, behind a
-    /// character that isn't ignorable and is in no longer spelling.
+    /// Returns the letter, if a text that ends with `before` can only have a spelling of one letter: one at the end,
+    /// behind a character that isn't ignorable and is in no longer spelling.
     fn only_letter(&self, before: &str, folding: Folding) -> Option<usize> {
         let inner = self.inner.as_ref()?;
         let mut chars = before.chars().rev();

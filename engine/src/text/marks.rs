@@ -8,7 +8,8 @@ pub enum Marks {
     /// All of them.
     #[default]
     Shown,
-    /// Only shadda and tanwin: what an unvowelled text writes where it matters.
+    /// In Arabic shadda and tanwin, which texts without vowels write where they matter; in Hebrew points without
+    /// te'amim.
     Reduced,
     /// None.
     Hidden,
@@ -21,7 +22,7 @@ impl Marks {
     pub fn shows(self, c: char) -> bool {
         match self {
             Self::Shown => true,
-            Self::Reduced => !is_vowel_sign(c) || is_shadda_or_tanwin(c),
+            Self::Reduced => !is_vowel_sign(c) || is_shadda_or_tanwin(c) || is_point(c),
             Self::Hidden => !is_vowel_sign(c),
         }
     }
@@ -42,6 +43,14 @@ pub fn is_quranic(c: char) -> bool {
     matches!(c,
         '\u{0610}'..='\u{061A}' | '\u{06D6}'..='\u{06DD}' | '\u{06DF}'..='\u{06E4}' | '\u{06E7}'..='\u{06E8}'
         | '\u{06EA}'..='\u{06ED}' | '\u{0897}'..='\u{089F}' | '\u{08CA}'..='\u{08E1}' | '\u{08E3}'..='\u{08FF}')
+}
+
+/// Returns `true` for a Hebrew point: a vowel, dagesh, rafe, the dots of shin and sin, or a dot that marks a letter;
+/// not for te'amim, nor for meteg, which is one of them at the end of a verse (silluq has the same code point).
+fn is_point(c: char) -> bool {
+    matches!(c,
+        '\u{05B0}'..='\u{05BC}' | '\u{05BF}' | '\u{05C1}'..='\u{05C2}' | '\u{05C4}'..='\u{05C5}' | '\u{05C7}'
+            | '\u{FB1E}')
 }
 
 fn is_shadda_or_tanwin(c: char) -> bool {
@@ -126,7 +135,10 @@ mod tests {
     fn a_reader_may_leave_vowel_signs_out_and_no_letters() {
         assert!("\u{64E}\u{651}\u{64B}\u{670}\u{6D6}\u{5B8}".chars().all(|c| Marks::Shown.shows(c)));
         assert_eq!("\u{64E}\u{651}\u{64B}\u{670}".chars().filter(|&c| Marks::Reduced.shows(c)).count(), 2);
-        assert!(!"\u{64E}\u{651}\u{64B}\u{670}\u{6D6}\u{5B8}".chars().any(|c| Marks::Hidden.shows(c)));
+        // Hebrew: kamats, dagesh, the dot of shin and kamats katan stay; tipeha, etnahta and meteg go.
+        assert!("\u{5B8}\u{5BC}\u{5C1}\u{5C7}".chars().all(|c| Marks::Reduced.shows(c)));
+        assert!(!"\u{596}\u{591}\u{5BD}\u{5AE}".chars().any(|c| Marks::Reduced.shows(c)));
+        assert!(!"\u{64E}\u{651}\u{64B}\u{670}\u{6D6}\u{5B8}\u{591}".chars().any(|c| Marks::Hidden.shows(c)));
         assert!("\u{653}\u{654}\u{655}\u{300}".chars().all(|c| Marks::Hidden.shows(c)));
     }
 }
