@@ -125,6 +125,7 @@ fn collapsed_parts_are_text() {
         format!("<h3 onclick='f()'>سؤال؟</h3><div style='display: none'><p>{LONG}</p></div>"),
         format!("<a href='#t2'>سؤال؟</a><div role=tabpanel id=t2 style='display:none'><p>{LONG}</p></div>"),
         format!("<b>سؤال؟</b><div class='elementor-tab-content' hidden><p>{LONG}</p></div>"),
+        format!("<div class=step>سؤال؟</div><div class='step hidden' style='display:none'><p>{LONG}</p></div>"),
     ] {
         check_order(&with_article(&beside), &["سؤال؟", LONG]);
     }

@@ -60,7 +60,26 @@ fn is_collapsed(node: &NodeRef, references: &HashSet<String>) -> bool {
     }
     let is_panel = attribute(&element, "role") == Some("tabpanel") || is_called(&element, &PANELS);
     let is_referenced = || attribute(&element, "id").is_some_and(|id| references.contains(id));
-    is_panel || is_referenced() || node.prev_element_sibling().is_some_and(|before| toggles(&before))
+    let is_toggled = || node.prev_element_sibling().is_some_and(|before| toggles(&before));
+    is_panel || is_referenced() || is_toggled() || is_one_of_a_set(node, &element)
+}
+
+/// Returns `true` if a sibling of the same element and first class is visible, as in the pages of a gallery.
+fn is_one_of_a_set(node: &NodeRef, element: &Element) -> bool {
+    /// Number of siblings looked at. The first one of a set is usually the visible one.
+    const MOST_SIBLINGS: usize = 8;
+    let class = |element: &Element| attribute(element, "class")?.split_whitespace().next().map(str::to_owned);
+    let Some(own) = class(element) else { return false };
+    let is_visible_one = |other: NodeRef| {
+        let other = other.element_ref();
+        other.is_some_and(|other| {
+            other.name.local == element.name.local
+                && class(&other).is_some_and(|class| class == own)
+                && !elements::hides_itself(&other)
+        })
+    };
+    let siblings = node.parent().into_iter().flat_map(|parent| parent.children());
+    siblings.filter(NodeRef::is_element).take(MOST_SIBLINGS).any(is_visible_one)
 }
 
 fn is_overlay(element: &Element) -> bool {
