@@ -151,9 +151,14 @@ fn strings_fields_and_names_read_right() {
 #[test]
 fn yaml_that_is_no_article_is_lines() {
     let format = |text: &str, name: &str| of_text(text, name).name;
-    for article in
-        ["title: أ\n", "lang: ar\nsections: []\n", "# x\n\"blocks\": []\n", "{title: أ}\n", "lead: أ\nsectoins: []\n"]
-    {
+    for article in [
+        "title: أ\n",
+        "lang: ar\nsections: []\n",
+        "# x\n\"blocks\": []\n",
+        "{title: أ}\n",
+        "{lang: ar, lead: أ}\n",
+        "lead: أ\nsectoins: []\n",
+    ] {
         assert_eq!(format(article, "a.yaml"), "yaml", "{article}");
     }
     for other in

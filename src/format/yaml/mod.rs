@@ -58,9 +58,8 @@ const MOST_DEPTH: usize = 64;
 /// Returns `true` if a text is an article: one of the keys of its text stands at its top.
 pub(super) fn is_article(text: &str) -> bool {
     let first = text.lines().map(str::trim_start).find(|line| !line.is_empty() && !line.starts_with(['#', '%']));
-    if let Some(inside) = first.and_then(|line| line.strip_prefix('{')) {
-        let own = if inside.trim().is_empty() { text.split_once('{').map_or("", |(_, behind)| behind) } else { inside };
-        return top_key(own.trim_start()).is_some_and(document::is_text_key);
+    if first.is_some_and(|line| line.starts_with('{')) {
+        return text.split(['{', ',']).any(|part| top_key(part.trim_start()).is_some_and(document::is_text_key));
     }
     text.lines().filter_map(top_key).any(document::is_text_key)
 }
