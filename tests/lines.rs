@@ -61,6 +61,8 @@ const LINES: &[&str] = &[
     "fn main() {\n    // يطبع التحية\n    println!(\"مرحبا\");\n}\n",
     "#!/bin/sh\nset -e\nfor f in *.txt; do\n  echo \"ملف $f\"\ndone\n",
     "diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n-let a = 1;\n+let a = \"نص\";\n }\n",
+    "commit 0123456789abcdef\nAuthor: أحمد <a@example.org>\nDate:   Wed May 1 10:30:00 2024 +0300\n\n    أصلح الخطأ\n",
+    "Start-Date: 2024-05-01  10:30:00\nCommandline: apt install x\nEnd-Date: 2024-05-01  10:31:00\n",
 ];
 
 #[test]
@@ -272,9 +274,9 @@ fn subtitles_are_times_and_text() {
         &["<code>00:01.000 --> 00:04.000</code>⏎أحمد: مرحبا <i>بكم</i> & أهلا⏎- سطر < ثان"],
     );
     check(
-        "1\n00:00:01,000 --> 00:00:02,000\n{\\an8}<font color=\"#fff\">نص</font>\n\n2\n00:00:03,000 --> 00:00:04,000\n\n",
+        "1\n00:00:01,000 --> 00:00:02,000\n{\\an8}<font color=\"#fff\">نص\\Nآخر</font>\n\n2\n00:00:03,000 --> 00:00:04,000\n\n",
         "x.txt",
-        &["<code>00:00:01,000 --> 00:00:02,000</code>⏎نص"],
+        &["<code>00:00:01,000 --> 00:00:02,000</code>⏎نص⏎آخر"],
     );
 }
 

@@ -112,6 +112,7 @@ const STRONG: &[fn(&str, &str) -> bool] = &[
     |line, _| is_stamped(line),
     |_, body| is_assignment(body),
     |_, body| is_key(body),
+    |_, body| is_header(body),
     |_, body| is_quoted_key(body),
     |_, body| is_program_text(body),
     |_, body| is_message(body),
@@ -126,8 +127,16 @@ fn is_weak(line: &str, body: &str) -> bool {
     let is_item = body.starts_with("- ") || body.starts_with("+ ");
     let is_rule = body.len() > 2 && body.bytes().all(|byte| matches!(byte, b'-' | b'=' | b'.'));
     let is_section = body.starts_with('[') && body.ends_with(']');
-    let is_header = body.is_ascii() && columns(body).count() >= 3;
-    is_comment || is_item || is_rule || is_section || is_header || line.starts_with(['\t', ' ']) || is_total(body)
+    let is_table_header = body.is_ascii() && columns(body).count() >= 3;
+    let is_key = body.split_once(": ").is_some_and(|(key, _)| is_name(key));
+    is_comment
+        || is_item
+        || is_rule
+        || is_section
+        || is_table_header
+        || is_key
+        || line.starts_with(['\t', ' '])
+        || is_total(body)
 }
 
 /// `total 8`, as `ls -l` begins.
@@ -208,6 +217,18 @@ fn is_key(body: &str) -> bool {
     key.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
         && is_name(key)
         && (value.is_empty() || value.starts_with(' '))
+}
+
+/// `Start-Date: value`, as logs and packages have: a key of capitalized words; or a line of `git log`.
+fn is_header(body: &str) -> bool {
+    if let Some(hash) = body.strip_prefix("commit ") {
+        let hash = hash.split(' ').next().unwrap_or_default();
+        return hash.len() > 6 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    }
+    let Some((key, value)) = body.split_once(": ") else { return false };
+    let is_capitalized = |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase()) && is_name(word);
+    let is_of_commit = matches!(key, "Author" | "Date") && value.contains(['<', ':']);
+    is_of_commit || key.contains('-') && key.split('-').all(is_capitalized)
 }
 
 /// `"key": value`, `msgid "text"`, or a text in quotation marks alone.

@@ -75,7 +75,8 @@ fn times(line: &str) -> Option<(&str, &str)> {
 /// positions such as `{\an8}`.
 fn text(lines: &[&str]) -> Rich {
     let mut rich = Rich::new();
-    let text = lines.join("\n");
+    // Editors of other formats leave their line ends.
+    let text = lines.join("\n").replace("\\N", "\n");
     let mut rest = text.as_str();
     let mut open = 0_usize;
     while let Some(at) = rest.find(['<', '{', '&']) {
