@@ -202,7 +202,7 @@ fn check_properties(environment: &[(&str, &str)], expected: (bool, bool, bool)) 
 fn properties_of_terminals_and_through_multiplexers() {
     check_properties(&[("TERM", "xterm-kitty")], (false, false, false));
     check_properties(&[("TERM", "alacritty")], (true, false, false));
-    check_properties(&[("TERM", "st-256color")], (true, false, true));
+    check_properties(&[("TERM", "st-256color")], (true, false, false));
     check_properties(&[XTERM, ("XTERM_VERSION", "XTerm(379)")], (false, false, true));
     check_properties(&[XTERM, ("KONSOLE_VERSION", "221203")], (false, true, false));
     // tmux paints the rows of the terminal around it by itself; zellij drops marks.

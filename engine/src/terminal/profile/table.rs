@@ -28,7 +28,7 @@ pub struct Terminal {
     /// `true` if it joins letters itself, whatever forms it is sent.
     pub joins: bool,
     /// `true` if glyphs reach into the rows above and below and leave pixels behind there, until these rows are painted
-    /// again.
+    /// again. urxvt, mlterm and Konsole leave some too, but painting these rows does not help there.
     pub overflows: bool,
     /// The number of colours, unless it is configurable.
     pub depth: Option<Depth>,
@@ -56,7 +56,7 @@ const DEFAULT: Terminal = Terminal {
 #[rustfmt::skip]
 pub const TERMINALS: &[Terminal] = &[
     Terminal { name: "mlterm", secondary: Some([Some(24), None, None]), term: &["mlterm"],
-        variable: Some(("MLTERM", None)), encoding: Encoding::Switched, overflows: true, depth: Some(Depth::Indexed),
+        variable: Some(("MLTERM", None)), encoding: Encoding::Switched, depth: Some(Depth::Indexed),
         ..DEFAULT },
     // All terminals made of VTE: GNOME Terminal, Xfce Terminal, Tilix, Ptyxis …
     Terminal { name: "VTE", version: Some("VTE("), secondary: Some([Some(65), None, Some(1)]), term: &["vte", "gnome"],
@@ -75,9 +75,8 @@ pub const TERMINALS: &[Terminal] = &[
     Terminal { name: "alacritty", term: &["alacritty"], variable: Some(("ALACRITTY_WINDOW_ID", None)),
         encoding: Encoding::Visual, spoils_vowels: true, ..DEFAULT },
     Terminal { name: "urxvt", secondary: Some([Some(85), None, None]), term: &["rxvt"], encoding: Encoding::Visual,
-        depth: None, overflows: true, ..DEFAULT },
-    Terminal { name: "st", term: &["st", "stterm"], encoding: Encoding::Visual, spoils_vowels: true, overflows: true,
-        ..DEFAULT },
+        depth: None, ..DEFAULT },
+    Terminal { name: "st", term: &["st", "stterm"], encoding: Encoding::Visual, spoils_vowels: true, ..DEFAULT },
     // By report: these support the bi-directional support mode.
     Terminal { name: "WezTerm", version: Some("WezTerm "), term: &["wezterm"],
         variable: Some(("TERM_PROGRAM", Some("WezTerm"))), encoding: Encoding::Explicit, ..DEFAULT },
