@@ -395,7 +395,8 @@ fn components_and_templates_are_dropped() {
         &["┃warning title حذار", "┃warning نص <b>مهم</b>"],
     );
     check(
-        "{{< tabs >}}\n{{< tab \"لينكس\" >}}\nثبت\n{{< /tab >}}\n{{% tab name=\"ماك\" %}}\nحمل\n{{% /tab %}}\n{{< /tabs >}}",
+        "{{< tabs >}}\n{{< tab \"لينكس\" >}}\nثبت\n{{< /tab >}}\n\
+         {{% tab name=\"ماك\" %}}\nحمل\n{{% /tab %}}\n{{< /tabs >}}",
         &["<b>لينكس</b>", "ثبت", "<b>ماك</b>", "حمل"],
     );
     check("{{% hint info %}}\nنص\n{{% /hint %}}", &["┃info title معلومات", "┃info نص"]);

@@ -1,4 +1,4 @@
-//! Mixed lines against FriBidi: what is shown of each row of `tests/data/display.tsv` is what `fribidi` makes of the
+//! Mixed lines against `FriBidi`: what is shown of each row of `tests/data/display.tsv` is what `fribidi` makes of the
 //! same line with isolate controls around its tokens.
 //!
 //! `fribidi` is in Debian's `libfribidi-bin`. Without it this test says so and passes, unless `CI` is set.

@@ -36,8 +36,8 @@ pub enum Kind {
     Paragraph,
     /// Program code, with its line ends and indentation.
     Code,
-    /// Lines of a document that is no prose, such as a log, a listing, data or program text: with their line ends, blank
-    /// lines and indentation. Together the blocks are the lines of the document.
+    /// Lines of a document that is no prose, such as a log, a listing, data or program text: with their line ends,
+    /// blank lines and indentation. Together the blocks are the lines of the document.
     Lines,
     /// A line of verse: its hemistichs, separated by a tab if there are two. Each line of a poem is a block.
     Verse,

@@ -19,7 +19,7 @@ pub(super) fn language(path: &Path) -> Option<String> {
     })
 }
 
-/// How many folders above a document may be called by its language.
+/// The number of folders above a document that may be called by its language.
 const DEPTH: usize = 4;
 
 /// Returns the tag that a name ends in, after a dot, a hyphen or an underscore: `index.ar`, `README_fa-IR`.

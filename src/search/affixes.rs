@@ -1,4 +1,4 @@
-//! What a language writes together with a word: the affixes that a whole word may have, from the lists in
+//! The affixes that a language writes together with a word, and that a whole word may have, from the lists in
 //! `assets/words`.
 
 use super::units::{NON_JOINER, is_hebrew_letter};

@@ -16,7 +16,7 @@ pub(super) struct Other {
     pub(super) start: usize,
     /// The number of letters of the part: none for letters that only the text has.
     pub(super) count: usize,
-    /// What the text has for it.
+    /// The evidence that the text has for it.
     pub(super) written: Vec<String>,
 }
 

@@ -1,5 +1,5 @@
-//! Pieces of lines that are no prose: in each field of a line, strings, comments and right-to-left text keep an order of
-//! their own, so that the fields stay in the order they are written in.
+//! Pieces of lines that are no prose: in each field of a line, strings, comments and right-to-left text keep an order
+//! of their own, so that the fields stay in the order they are written in.
 
 use std::ops::Range;
 
@@ -11,8 +11,8 @@ use crate::text::properties::properties;
 /// Returns the isolates of left-to-right lines, sorted and disjoint: those of program text, but where several fields of
 /// a line have right-to-left text, each has its own.
 ///
-/// Fields end at tabs, bars, box-drawing characters, two or more blanks, and before ` key=`. Nothing ends a field inside
-/// of quotation marks or of a comment.
+/// Fields end at tabs, bars, box-drawing characters, two or more blanks, and before ` key=`. Nothing ends a field
+/// inside of quotation marks or of a comment.
 #[must_use]
 pub fn of_lines(text: &str) -> Vec<Isolate> {
     let mut found = Vec::new();
@@ -121,8 +121,8 @@ fn closing_quote(rest: &str) -> Option<usize> {
     None
 }
 
-/// Extends a piece of right-to-left text over the brackets that it opens or closes inside, and over the punctuation that
-/// ends its sentence.
+/// Extends a piece of right-to-left text over the brackets that it opens or closes inside, and over the punctuation
+/// that ends its sentence.
 fn with_punctuation(line: &str, piece: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = piece;
     let count = |text: &str, c: char| text.matches(c).count();

@@ -264,8 +264,8 @@ pub fn paragraph(text: &str, direction: Direction, isolates: &[Isolate], options
     ParagraphLayout { direction, options, levels, justifies_last: false, progress: RefCell::default() }
 }
 
-/// Returns the tokens of `text` that [`Tokens::Isolated`] isolates in a paragraph of direction `direction`, in ascending
-/// order. One may contain others, which follow it: a Latin phrase contains the addresses and names in it.
+/// Returns the tokens of `text` that [`Tokens::Isolated`] isolates in a paragraph of direction `direction`, in
+/// ascending order. One may contain others, which follow it: a Latin phrase contains the addresses and names in it.
 #[must_use]
 pub fn tokens(text: &str, direction: Direction) -> Vec<Isolate> {
     isolates::isolates(text, direction, &[])

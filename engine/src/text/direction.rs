@@ -115,7 +115,7 @@ pub fn of_words(text: &str) -> Option<Direction> {
 /// The minimum number of words of running text whose direction may differ from that of its document.
 const FEWEST_WORDS: usize = 8;
 
-/// How many words of running text there are for each one of the other direction, at least.
+/// The least words of running text for each one of the other direction.
 const WORDS_FOR_ONE: usize = 5;
 
 /// Returns the base direction of a paragraph of running text, which is neither a heading, a list item, a caption nor a

@@ -224,7 +224,8 @@ mod tests {
         #[test]
         fn letters_are_kept(
             text in "([\u{FE80}-\u{FEFC}\u{FB50}-\u{FBB1}]{1,6}|[\u{627}-\u{64A}]{1,4}|[א-ת\u{FB1D}-\u{FB36}]{1,4}|\
-                     [\u{64B}-\u{652}\u{FE70}-\u{FE72}]|[a-z]{1,3}|[0-9]{1,3}|[ \n\t.,:;=|<>(){}\\[\\]\"'&%#`*/\\\\-]){0,40}",
+                     [\u{64B}-\u{652}\u{FE70}-\u{FE72}]|[a-z]{1,3}|[0-9]{1,3}|\
+                     [ \n\t.,:;=|<>(){}\\[\\]\"'&%#`*/\\\\-]){0,40}",
             syntax in prop::sample::select(SYNTAXES.to_vec()),
             asked in prop::sample::select(BAKED.map(|(_, baked)| baked).to_vec()),
         ) {

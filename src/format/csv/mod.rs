@@ -1,6 +1,7 @@
 //! Tables in CSV (RFC 4180) and its kin, with commas, semicolons, tabs or bars between the fields.
 //!
-//! The first record names the columns. A long table is several blocks, since the columns of a block are measured together.
+//! The first record names the columns. A long table is several blocks, since the columns of a block are measured
+//! together.
 
 use csv::{ReaderBuilder, StringRecord, Trim};
 

@@ -43,14 +43,20 @@ const ROLES: [(&str, BoxKind); 6] = [
 /// Words in classes and ids of boxes.
 #[rustfmt::skip]
 const WORDS: [(BoxKind, &[&str]); 7] = [
-    (BoxKind::Navigation, &["nav", "navbar", "navigation", "navmenu", "menu", "breadcrumb", "breadcrumbs", "pagination", "pager", "catlinks"]),
+    (BoxKind::Navigation, &[
+        "nav", "navbar", "navigation", "navmenu", "menu", "breadcrumb", "breadcrumbs", "pagination", "pager",
+        "catlinks",
+    ]),
     (BoxKind::Form, &["form", "login", "newsletter", "subscribe", "subscription", "signup", "search"]),
     (BoxKind::Comments, &["comment", "comments", "commentlist", "commentarea", "disqus", "talkback", "talkbacks"]),
     (BoxKind::Related, &[
-        "related", "relatedposts", "relatedarticles", "recommended", "recommendations", "readalso", "mostread", "outbrain", "taboola",
+        "related", "relatedposts", "relatedarticles", "recommended", "recommendations", "readalso", "mostread",
+        "outbrain", "taboola",
     ]),
     (BoxKind::Sharing, &["share", "sharing", "sharebar", "sharedaddy", "addtoany", "addthis", "social", "followus"]),
-    (BoxKind::Consent, &["cookie", "cookies", "cookiebar", "cookiebanner", "cookienotice", "cookieconsent", "consent", "gdpr"]),
+    (BoxKind::Consent, &[
+        "cookie", "cookies", "cookiebar", "cookiebanner", "cookienotice", "cookieconsent", "consent", "gdpr",
+    ]),
     (BoxKind::Footer, &["footer", "sitefooter", "pagefooter", "colophon"]),
 ];
 

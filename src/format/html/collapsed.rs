@@ -14,15 +14,15 @@ const REFERENCES: [&str; 5] = ["aria-controls", "data-target", "data-bs-target",
 /// Words in classes of collapsed parts.
 #[rustfmt::skip]
 const PANELS: [&str; 15] = [
-    "accordion", "collapse", "collapsed", "collapsible", "tab", "tabs", "tabpanel", "tabcontent", "toggle", "spoiler", "faq",
-    "expand", "expandable", "readmore", "panel",
+    "accordion", "collapse", "collapsed", "collapsible", "tab", "tabs", "tabpanel", "tabcontent", "toggle", "spoiler",
+    "faq", "expand", "expandable", "readmore", "panel",
 ];
 
 /// Words in classes of what appears over the page or is a menu.
 #[rustfmt::skip]
 const OVERLAYS: [&str; 14] = [
-    "modal", "popup", "dialog", "lightbox", "overlay", "dropdown", "menu", "nav", "navbar", "offcanvas", "tooltip", "cookie",
-    "search", "login",
+    "modal", "popup", "dialog", "lightbox", "overlay", "dropdown", "menu", "nav", "navbar", "offcanvas", "tooltip",
+    "cookie", "search", "login",
 ];
 
 /// Roles of what appears over the page or is a menu.

@@ -11,9 +11,9 @@ use crate::format::phrases;
 #[rustfmt::skip]
 const ASIDE: [&str; 32] = [
     "advert", "breadcrumb", "catlinks", "comment", "cookie", "disqus", "follow-us", "footer", "language-switch",
-    "most-read", "mostread", "navbar", "navigation", "newsletter", "outbrain", "pagination", "popular", "popup", "promo",
-    "readalso", "read-also", "recommend", "related", "share", "sharing", "social", "sponsor", "subscri", "taboola",
-    "talkback", "toolbar", "trending",
+    "most-read", "mostread", "navbar", "navigation", "newsletter", "outbrain", "pagination", "popular", "popup",
+    "promo", "readalso", "read-also", "recommend", "related", "share", "sharing", "social", "sponsor", "subscri",
+    "taboola", "talkback", "toolbar", "trending",
 ];
 
 /// The same as whole words.

@@ -1,7 +1,7 @@
 //! Documents that are lines and no prose: logs, listings, program output, data, settings, program text, chats.
 //!
-//! No line is parsed. Line ends, blank lines and indentation are kept, and a block is a few dozen lines, so that an article
-//! has the line numbers of its source. Lines are left to right unless most of them begin right to left.
+//! No line is parsed. Line ends, blank lines and indentation are kept, and a block is a few dozen lines, so that an
+//! article has the line numbers of its source. Lines are left to right unless most of them begin right to left.
 
 mod extensions;
 mod signs;

@@ -153,8 +153,8 @@ fn is_mode(body: &str) -> bool {
         && matches!(bytes[10], b' ' | b'.' | b'+' | b'@')
 }
 
-/// Returns `true` if a line begins with a time of day, with or without a date: `2024-05-01T10:30:00`, `May  1 10:30:00`,
-/// `[12/05/2023, 10:30]`, `10:30`; or if it ends with one in brackets.
+/// Returns `true` if a line begins with a time of day, with or without a date: `2024-05-01T10:30:00`, `May  1
+/// 10:30:00`, `[12/05/2023, 10:30]`, `10:30`; or if it ends with one in brackets.
 fn is_stamped(line: &str) -> bool {
     let line = line.trim_start_matches(|c: char| is_invisible(c) || matches!(c, '[' | '(' | '<' | ' '));
     let is_ending = || {

@@ -1,6 +1,6 @@
 //! Boxes that `CommonMark` does not know: `:::` of `VitePress`, Docusaurus, `MyST` and pandoc, `!!!` and `===` of
-//! Python-Markdown, `///` of `PyMdown`, code fences of `MyST`. Their lines are replaced in the source by HTML, which may
-//! hold Markdown between blank lines.
+//! Python-Markdown, `///` of `PyMdown`, code fences of `MyST`. Their lines are replaced in the source by HTML, which
+//! may hold Markdown between blank lines.
 
 mod opening;
 
@@ -53,7 +53,7 @@ struct Open {
     tag: Option<&'static str>,
 }
 
-/// What ends a box.
+/// The end of a box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum End {
     /// As many colons, or fewer if no box has so many.

@@ -1,6 +1,6 @@
 //! Raw HTML in Markdown: decides which tags are HTML. An unknown tag is one if it is closed, by an end tag or by
-//! itself, or has an attribute: it is dropped later, and its content stays. Alone, as in `git clone <name>`, it is text;
-//! so is a known tag that would hide all that follows because it is never closed.
+//! itself, or has an attribute: it is dropped later, and its content stays. Alone, as in `git clone <name>`, it is
+//! text; so is a known tag that would hide all that follows because it is never closed.
 
 use std::borrow::Cow;
 use std::collections::HashSet;

@@ -31,7 +31,7 @@ const TAGS: [(&str, &str, Language); 5] = [
 /// Names of tags that are boxes of the kind that an argument names.
 const GENERIC: [&str; 7] = ["notice", "alert", "callout", "admonition", "hint", "aside", "message"];
 
-/// What a tag is written in.
+/// The language that a tag is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Language {
     Hugo,

@@ -1,7 +1,7 @@
 //! Subtitles in `SubRip` (`.srt`) and `WebVTT` (`.vtt`): each cue is its times and below them its text.
 //!
-//! Source: <https://www.w3.org/TR/webvtt1/>; `SubRip` has no specification, and is a part of it but for the comma in its
-//! times. Numbers of cues, settings, styles and comments are no text.
+//! Source: <https://www.w3.org/TR/webvtt1/>; `SubRip` has no specification, and is a part of it but for the comma in
+//! its times. Numbers of cues, settings, styles and comments are no text.
 
 use super::{Error, Reading, SourceText};
 use crate::article::{Builder, Kind, Markup, Rich};
@@ -71,8 +71,8 @@ fn times(line: &str) -> Option<(&str, &str)> {
     (is_time(begin) && is_time(end)).then_some((begin, end))
 }
 
-/// Converts the lines of a cue: `<i>`, `<b>` and `<v Name>` are kept as what they mean, other tags are dropped, and so are
-/// positions such as `{\an8}`.
+/// Converts the lines of a cue: `<i>`, `<b>` and `<v Name>` are kept as what they mean, other tags are dropped, and so
+/// are positions such as `{\an8}`.
 fn text(lines: &[&str]) -> Rich {
     let mut rich = Rich::new();
     // Editors of other formats leave their line ends.

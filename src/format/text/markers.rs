@@ -8,7 +8,7 @@ use qari_bidi::text::order::digit;
 /// The form of the numbers of a list: how they are written, and the signs around them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct NumberForm {
-    /// How the numbers are written.
+    /// The numbering of the items.
     pub(super) numbering: Numbering,
     /// The signs around them.
     pub(super) delimiter: Delimiter,

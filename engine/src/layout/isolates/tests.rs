@@ -1,6 +1,7 @@
 use super::*;
 
-/// Checks the isolates in a paragraph of direction `base`: each is marked by ⟨ and ⟩, one from right to left by ⟪ and ⟫.
+/// Checks the isolates in a paragraph of direction `base`: each is marked by ⟨ and ⟩, one from right to left by ⟪ and
+/// ⟫.
 fn check_in(base: Direction, marked: &str) {
     let text = marked.replace(['⟨', '⟩', '⟪', '⟫'], "");
     let mut marks: Vec<(usize, usize, char)> = Vec::new();

@@ -12,7 +12,7 @@ use super::chars::{MAQAF, TATWEEL, ends_in_hyphened_prefix, is_digit, is_ltr, is
 /// The longest bracketed part of a word, as in `f(x)`, in bytes.
 const MOST_BRACKETED: usize = 64;
 
-/// How far a dash that closes what another one opened is looked for, in bytes.
+/// The bytes within which a dash that closes what another one opened is looked for.
 const MOST_BETWEEN_DASHES: usize = 160;
 
 /// A maximal run of word characters.

@@ -11,7 +11,7 @@ use std::ops::RangeInclusive;
 /// The first right-to-left character, and the last but for the presentation forms.
 const RIGHT_TO_LEFT: RangeInclusive<char> = '\u{0590}'..='\u{08FF}';
 const PRESENTATION_FORMS: RangeInclusive<char> = '\u{FB1D}'..='\u{FEFF}';
-/// Where wide characters and symbols begin, most of which the font lacks.
+/// The first of the wide characters and symbols, most of which the font lacks.
 const FAR: char = '\u{2E80}';
 
 /// The right-to-left characters of the font (the `cmap` of version 2.37), joined where only unassigned ones are

@@ -12,7 +12,7 @@ pub(super) struct Opening<'a> {
     pub(super) has_options: bool,
 }
 
-/// What a box is.
+/// The role of an opening fence: a box, or something else that fences are used for.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Role<'a> {
     /// A known box.

@@ -85,8 +85,8 @@ fn of_lines(text: &str) -> Option<Fields> {
     (!fields.0.is_empty()).then_some(fields)
 }
 
-/// Reads the pairs of a TOML table up to the first nested one. Texts, arrays, numbers and dates of TOML are written as in
-/// YAML, whose parser reads them; a parser of TOML for four keys would be 150 kB more.
+/// Reads the pairs of a TOML table up to the first nested one. Texts, arrays, numbers and dates of TOML are written as
+/// in YAML, whose parser reads them; a parser of TOML for four keys would be 150 kB more.
 fn of_toml(text: &str) -> Option<Fields> {
     let mut fields = Fields::default();
     let mut lines = text.lines();

@@ -172,7 +172,8 @@ pub(super) fn is_yaml(text: &str) -> bool {
     keys > 1 || keys == 1 && others > 0
 }
 
-/// Returns `true` if a line has a key in its first column: a word, then a colon that ends the line or has a blank behind.
+/// Returns `true` if a line has a key in its first column: a word, then a colon that ends the line or has a blank
+/// behind.
 pub(super) fn is_key_line(line: &str) -> bool {
     let Some((key, value)) = line.split_once(':') else { return false };
     let key = key.trim_matches(['"', '\'']);
