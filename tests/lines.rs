@@ -38,14 +38,17 @@ fn word(name: &str) -> String {
 const LINES: &[&str] = &[
     // Listings and program output.
     "total 8\n-rw-r--r-- 1 root root 120 Jan  1 10:00 notes.txt\ndrwxr-xr-x 2 root 10:00 ملف أول.txt\n",
-    "Filesystem      Size  Used Avail Use% Mounted on\n/dev/sda1        40G   12G   26G  32% /\ntmpfs           3.9G     0  3.9G   0% /dev/shm\n",
+    "Filesystem      Size  Used Avail Use% Mounted on\n/dev/sda1        40G   12G   26G  32% /\n\
+     tmpfs           3.9G     0  3.9G   0% /dev/shm\n",
     "src\n├── app\n│   ├── mod.rs\n│   └── ملف.rs\n└── lib.rs\n",
     "$ cargo build\n   Compiling qari v0.1.0\nerror[E0308]: mismatched types\n --> src/main.rs:12:5\n$ echo تم\nتم\n",
     "src/main.rs:12:5: error: expected item\nsrc/lib.rs:3:1: warning: unused\n",
     // Logs and chats.
-    "2024-05-01T10:30:00Z INFO بدأ الخادم\n2024-05-01T10:30:02Z ERROR تعذر الاتصال بقاعدة البيانات\n2024-05-01T10:31:00Z INFO done\n",
+    "2024-05-01T10:30:00Z INFO بدأ الخادم\n2024-05-01T10:30:02Z ERROR تعذر الاتصال بقاعدة البيانات\n\
+     2024-05-01T10:31:00Z INFO done\n",
     "May  1 10:30:00 host sshd[12]: Accepted\nMay  1 10:30:01 host sshd[12]: رسالة\nMay  1 10:30:05 host cron[1]: x\n",
-    "[12/05/2023, 10:30:12] أحمد: مرحبا\n[12/05/2023, 10:31:00] سارة: أهلا، كيف الحال؟\nسطر ثان من الرسالة\n[12/05/2023, 10:32:00] أحمد: بخير\n",
+    "[12/05/2023, 10:30:12] أحمد: مرحبا\n[12/05/2023, 10:31:00] سارة: أهلا، كيف الحال؟\nسطر ثان من الرسالة\n\
+     [12/05/2023, 10:32:00] أحمد: بخير\n",
     "١٢/٥/٢٠٢٣، ١٠:٣٠ - أحمد: مرحبا\n١٢/٥/٢٠٢٣، ١٠:٣١ - سارة: أهلا\n١٢/٥/٢٠٢٣، ١٠:٣٢ - أحمد: بخير\n",
     "ERROR: تعذر الفتح\nWARN: لا يوجد ملف\nINFO: done\n",
     // Data and settings.
@@ -79,10 +82,12 @@ fn lines_are_told_from_prose() {
 
 /// Prose, which may have a few of the signs that lines have.
 const PROSE: &[&str] = &[
-    "قفا نبك من ذكرى حبيب ومنزل    بسقط اللوى بين الدخول فحومل\nفتوضح فالمقراة لم يعف رسمها    لما نسجتها من جنوب وشمأل\n",
+    "قفا نبك من ذكرى حبيب ومنزل    بسقط اللوى بين الدخول فحومل\nفتوضح فالمقراة لم يعف رسمها    لما نسجتها من جنوب \
+     وشمأل\n",
     "أول بيت في القصيدة هنا\tوشطره الثاني يليه\nوثان مثله في الوزن جاء\tوقافية تليه\nوثالث\tورابع\n",
     "من: أحمد\nإلى: سارة\nالموضوع: رحلة\n\nالسلام عليكم،\nوصلت رسالتك يوم 12 مايو، وسأرد عليها غدا.\n",
-    "From: a@example.org\nTo: b@example.org\nSubject: A trip\n\nDear Sara,\n\nI got your letter and will answer tomorrow.\nBest wishes\n",
+    "From: a@example.org\nTo: b@example.org\nSubject: A trip\n\nDear Sara,\n\nI got your letter and will answer \
+     tomorrow.\nBest wishes\n",
     "- خبز\n- حليب\n- تمر (2)\n- قهوة\n",
     "1. First; then\n2. Second: more\n3. Third = last\n",
     "أحمد: مرحبا.\nسارة: أهلا بك.\nأحمد: كيف الحال؟\nسارة: بخير.\n",
@@ -213,7 +218,8 @@ fn drawn_tables_keep_their_columns() {
     let boxed = "┌──────┬─────┐\n│ الاسم │ عدد │\n├──────┼─────┤\n│ أحمد │ 1   │\n│ سارة │ 2   │\n└──────┴─────┘\n";
     check(boxed, "", &["|| الاسم|عدد / أحمد|1 / سارة|2"]);
     check(boxed, "a.md", &["|| الاسم|عدد / أحمد|1 / سارة|2"]);
-    let grid = "+-------+------+\n| الاسم | وصف  |\n+=======+======+\n| أحمد  | سطر  |\n|       | ثان  |\n+-------+------+\n| سارة  | آخر  |\n+-------+------+\n";
+    let grid = "+-------+------+\n| الاسم | وصف  |\n+=======+======+\n| أحمد  | سطر  |\n|       | ثان  |\n\
+        +-------+------+\n| سارة  | آخر  |\n+-------+------+\n";
     let article = read(grid, "a.txt");
     assert_eq!(article.table_rows(0).len(), 3);
     assert!(article.text(0).contains("سطر") && article.text(0).ends_with("سارة\tآخر"), "{}", article.text(0));
@@ -269,12 +275,14 @@ fn subtitles_are_times_and_text() {
     );
     assert_eq!(read(&word("film.srt"), "").direction(), Direction::Rtl);
     check(
-        "WEBVTT - نص\n\nNOTE\nتعليق\n\nSTYLE\n::cue {}\n\nمقدمة\n00:01.000 --> 00:04.000 align:start\n<v أحمد>مرحبا <i>بكم</i> &amp; أهلا\n- سطر < ثان\n",
+        "WEBVTT - نص\n\nNOTE\nتعليق\n\nSTYLE\n::cue {}\n\nمقدمة\n00:01.000 --> 00:04.000 align:start\n\
+         <v أحمد>مرحبا <i>بكم</i> &amp; أهلا\n- سطر < ثان\n",
         "",
         &["<code>00:01.000 --> 00:04.000</code>⏎أحمد: مرحبا <i>بكم</i> & أهلا⏎- سطر < ثان"],
     );
     check(
-        "1\n00:00:01,000 --> 00:00:02,000\n{\\an8}<font color=\"#fff\">نص\\Nآخر</font>\n\n2\n00:00:03,000 --> 00:00:04,000\n\n",
+        "1\n00:00:01,000 --> 00:00:02,000\n{\\an8}<font color=\"#fff\">نص\\Nآخر</font>\n\n2\n\
+         00:00:03,000 --> 00:00:04,000\n\n",
         "x.txt",
         &["<code>00:00:01,000 --> 00:00:02,000</code>⏎نص⏎آخر"],
     );
