@@ -287,7 +287,7 @@ impl Folded {
         let class: String = IGNORABLE.map(|(first, last)| class_range(first, last)).concat();
         if self.folding.level >= Level::Letters {
             let hamza = if self.folding.level == Level::Loose { HAMZA.to_string() } else { String::new() };
-            return format!("[{class}{}{hamza}]*", class_range(*RINGS.start(), *RINGS.end()));
+            return format!("[{class}{}{hamza}]*", class_range(RINGS.0, RINGS.1));
         }
         let seated = SEATED.into_iter().filter(|&mark| letter.is_some_and(|letter| compose(letter, mark).is_some()));
         let seated: String = seated.map(|mark| class_range(mark, mark)).collect();

@@ -193,6 +193,7 @@ fn edge<'a>(
 }
 
 /// Returns `true` if the next of `chars` that isn't ignorable, or one before it, is one of `wanted`.
+#[inline]
 fn has_neighbour(chars: impl Iterator<Item = char>, wanted: &[char], folding: Folding) -> bool {
     for c in chars {
         if wanted.contains(&c) {

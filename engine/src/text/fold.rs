@@ -211,14 +211,18 @@ impl Folding {
     #[must_use]
     #[inline]
     pub fn passes_over(self, c: char) -> bool {
-        self.level >= Level::Marks && is_ignorable(c)
-            || self.level >= Level::Letters && RINGS.contains(&c)
-            || self.level == Level::Loose && c == HAMZA
+        match c {
+            RINGS_FIRST..=RINGS_LAST => self.level >= Level::Letters,
+            HAMZA => self.level == Level::Loose,
+            _ => self.level >= Level::Marks && is_ignorable(c),
+        }
     }
 }
 
 /// The modifier letters that transliterations write for hamza and ain (ʾ ʿ ʼ ʻ ʹ): ignored from [`Level::Letters`] on.
-pub const RINGS: std::ops::RangeInclusive<char> = '\u{02B9}'..='\u{02C1}';
+pub const RINGS: (char, char) = (RINGS_FIRST, RINGS_LAST);
+const RINGS_FIRST: char = '\u{02B9}';
+const RINGS_LAST: char = '\u{02C1}';
 
 /// ARABIC LETTER HAMZA.
 pub const HAMZA: char = '\u{0621}';
