@@ -3,7 +3,9 @@
 
 use std::ops::Range;
 
-use super::{PieceRole, RowPiece, code, ragged, rule, split};
+use super::code::code;
+use super::options::ragged;
+use super::row::{PieceRole, RowPiece, rule, split};
 use crate::article::{Article, Kind};
 use qari_bidi::layout::{self, Direction, Fill, ParagraphLayout, VisualLine};
 use qari_bidi::text::direction;

@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::{BlockOptions, PieceRole, RowPiece, split};
+use super::options::BlockOptions;
+use super::row::{PieceRole, RowPiece, split};
 use crate::article::{Article, Container, ContainerKind, Kind, Marker};
 use qari_bidi::layout::{self, Direction, VisualLine};
 use qari_bidi::text::numbering::Numbering;

@@ -4,61 +4,26 @@
 //! A row is pieces, each a laid-out line and its place in the column. Nothing here knows screens, colours or the
 //! reading position.
 
+mod code;
 mod digits;
 mod grid;
 mod margin;
+mod options;
+mod row;
 
 use std::ops::Range;
 
-use crate::article::{Article, Inline, Kind, Style};
-use qari_bidi::layout::{self, Direction, Fill, Isolate, ParagraphLayout, VisualLine};
+use crate::article::{Article, Kind};
+use qari_bidi::layout::{self, Direction, Fill, ParagraphLayout, VisualLine};
 
+pub use code::code;
 pub use digits::Digits;
 use grid::Grid;
 use margin::Margin;
-
-/// The options that blocks are laid out with. They are part of the key of a cached block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct BlockOptions {
-    /// The width of the column, and the layout of lines in it.
-    pub text: layout::LayoutOptions,
-    /// The digits of numbers that are not in the text: those of lists.
-    pub digits: Digits,
-}
-
-impl BlockOptions {
-    /// Returns the options for ragged lines in a column `width` cells wide, with lists numbered in Latin digits.
-    #[must_use]
-    pub fn new(width: u16) -> Self {
-        Self { text: layout::LayoutOptions::new(width), digits: Digits::Latin }
-    }
-}
-
-/// The role of a piece of a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PieceRole {
-    /// Text of the block.
-    Text,
-    /// The header of a table's column.
-    Header,
-    /// The marker that a list item, a note or an image begins with.
-    Marker,
-    /// The bar beside a quote.
-    Bar,
-    /// A line that separates.
-    Rule,
-}
-
-/// A part of a row: a line in some of its columns.
-#[derive(Clone, Debug)]
-pub struct RowPiece {
-    /// The columns that it stands in, in cells from the left edge of the block's column.
-    pub columns: Range<u16>,
-    /// The line, aligned in its columns by its direction.
-    pub line: VisualLine,
-    /// Its role.
-    pub role: PieceRole,
-}
+pub use options::BlockOptions;
+use options::ragged;
+pub use row::{PieceRole, RowPiece};
+use row::{rule, split};
 
 /// The layout of a block.
 #[derive(Clone, Debug)]
@@ -114,45 +79,6 @@ fn flow(article: &Article, block: usize, options: layout::LayoutOptions) -> Para
     };
     let isolates = code(article, block, 0..text.len());
     layout::paragraph(text, direction, &isolates, options)
-}
-
-fn ragged(fill: Fill) -> Fill {
-    if let Fill::Justified { .. } = fill { Fill::Even } else { fill }
-}
-
-/// Returns the spans of code in the bytes `part` of a block, in order and without overlap, as bytes from the start of
-/// that part. They are laid out as isolates. Code that is joined by a plus or a hyphen (the keys Ctrl+C) is one span.
-///
-/// # Panics
-/// If there is no such block.
-#[must_use]
-pub fn code(article: &Article, block: usize, part: Range<usize>) -> Vec<Isolate> {
-    match (article.blocks()[block].kind(), article.blocks()[block].direction()) {
-        (Kind::Code, _) => return layout::of_code(&article.text(block)[part]),
-        (Kind::Lines, Direction::Ltr) => return layout::of_lines(&article.text(block)[part]),
-        _ => {}
-    }
-    // A block may have as many styles as it has lines, and each line asks for its own.
-    let styles = article.inlines(block);
-    let styles = &styles[styles.partition_point(|inline| inline.bytes().start < part.start)..];
-    let begun = styles.iter().take_while(|inline| inline.bytes().start <= part.end);
-    let inside = begun.filter(|inline| matches!(inline.style, Style::Code | Style::Math)).map(Inline::bytes);
-    let inside = inside.filter(|code| code.end <= part.end);
-    let mut found: Vec<Range<usize>> = Vec::new();
-    let text = &article.text(block)[part.clone()];
-    for code in inside.map(|code| code.start - part.start..code.end - part.start) {
-        match found.last_mut() {
-            Some(last) if code.start < last.end => {}
-            Some(last) if is_joint(&text[last.end..code.start]) => last.end = code.end,
-            _ => found.push(code),
-        }
-    }
-    found.into_iter().map(Isolate::from).collect()
-}
-
-/// Returns `true` if code on both sides of `between` is one span: the keys of a chord, an option and its value.
-fn is_joint(between: &str) -> bool {
-    matches!(between, "+" | "-" | " + ")
 }
 
 impl BlockLayout {
@@ -259,18 +185,4 @@ impl BlockLayout {
         let columns = piece.columns.start + self.columns.start..piece.columns.end + self.columns.start;
         RowPiece { columns, ..piece }
     }
-}
-
-/// Cuts `cells` columns off on the side where lines of `direction` begin. Returns the piece, then the rest.
-fn split(columns: Range<u16>, cells: u16, direction: Direction) -> (Range<u16>, Range<u16>) {
-    let cells = cells.min(columns.end - columns.start);
-    match direction {
-        Direction::Ltr => (columns.start..columns.start + cells, columns.start + cells..columns.end),
-        Direction::Rtl => (columns.end - cells..columns.end, columns.start..columns.end - cells),
-    }
-}
-
-/// Returns a line across a column.
-fn rule(width: u16) -> VisualLine {
-    layout::ornament(&"─".repeat(usize::from(width)), Direction::Ltr, usize::from(width))
 }

@@ -5,8 +5,8 @@
 
 pub mod address;
 pub mod display;
-mod finding;
-mod following;
+pub mod finding;
+pub mod following;
 mod layouts;
 pub mod links;
 pub mod matches;
@@ -22,8 +22,6 @@ use crate::article::{Article, Pos, Section, Span};
 use crate::messages::Messages;
 use crate::page::Digits;
 use display::Display;
-pub use finding::{Origin, Progress};
-pub use following::Followed;
 use layouts::Layouts;
 use links::{At, Link};
 use matches::{Matches, Way};
@@ -267,4 +265,76 @@ fn inside(article: &Article, place: Place) -> Place {
     let text = article.text(block);
     let byte = (0..=byte.min(text.len())).rev().find(|&byte| text.is_char_boundary(byte)).unwrap_or(0);
     Place { pos: Pos { block, byte }, ..place }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::viewport::Extent;
+    use super::*;
+    use crate::article::{Builder, Kind, Markup, Rich};
+    use crate::search::Query;
+
+    const VIEW: Viewport = Viewport {
+        text: Extent { width: 20, height: 4 },
+        overlay: Extent { width: 16, height: 3 },
+        display: Display {
+            marks: qari_bidi::layout::Marks::Shown,
+            align: display::Align::Ragged,
+            wide_ambiguous: false,
+        },
+    };
+
+    /// An article of as many paragraphs, each with a link.
+    fn article(paragraphs: usize) -> Article {
+        let mut builder = Builder::new();
+        for paragraph in 0..paragraphs {
+            let link = Rich::from("رابط").within(Markup::Link("#x".to_owned()));
+            builder.rich(Kind::Paragraph, link).block(Kind::Paragraph, &format!("كلمات {paragraph}"));
+        }
+        builder.block(Kind::Disclaimer, "تنبيه");
+        builder.finish().expect("an article")
+    }
+
+    /// A document in which everything that can be is in use.
+    fn visited() -> Document {
+        let mut document = Document::open(article(9), Kept::default());
+        document.search(Query::new("كلمات"), Pos::default());
+        document.search_on(&VIEW);
+        document.scroll(8, &VIEW);
+        document.choose_among_links(&VIEW);
+        document.follow(&VIEW);
+        document.toggle_disclaimer();
+        document
+    }
+
+    #[test]
+    fn a_visit_is_dropped_and_what_is_kept_comes_back() {
+        let document = visited();
+        assert!(document.matches().is_some() && document.link().is_some() && document.disclaimer().is_some());
+        let before = document.kept;
+        assert!(before.place != Place::default() && before.last_link.is_some());
+        let (article, kept) = document.close();
+        let again = Document::open(article, kept);
+        assert_eq!(again.kept, before);
+        assert!(again.matches().is_none() && again.link().is_none() && again.disclaimer().is_none());
+    }
+
+    #[test]
+    fn the_whole_is_gone_on_in_where_the_beginning_was_read() {
+        let mut document = visited();
+        let (kept, link, found) = (document.kept, document.link(), document.current_match());
+        document.continue_in(article(20));
+        assert_eq!((document.kept, document.link(), document.current_match()), (kept, link, found));
+        assert!(document.disclaimer().is_some());
+        assert_eq!(document.article().flow().end, 40);
+    }
+
+    #[test]
+    fn a_place_that_is_gone_becomes_the_nearest() {
+        let place = |block, byte| Place::asked_for(Pos { block, byte });
+        let opened = |place| Document::open(article(2), Kept { place, ..Kept::default() }).place();
+        assert_eq!(opened(place(1, 3)), place(1, 2), "between two characters");
+        assert_eq!(opened(place(1, 999)), place(1, article(2).text(1).len()));
+        assert_eq!(opened(place(99, 0)), Place::default());
+    }
 }

@@ -1,7 +1,7 @@
 //! The prompt that a search is typed in: the line, what counts as a match, earlier searches.
 
 use super::editor::LineEditor;
-use crate::app::document::Origin;
+use crate::app::document::finding::Origin;
 use crate::search::{Fault, Manner};
 
 /// A search being typed.

@@ -1,9 +1,10 @@
 //! Choosing links, following and copying them.
 
 use crate::app::App;
+use crate::app::document::Document;
 use crate::app::document::address::Target;
+use crate::app::document::following::Followed;
 use crate::app::document::viewport::Viewport;
-use crate::app::document::{Document, Followed};
 use crate::app::message::Effect;
 use crate::app::notice::Notice;
 

@@ -1,0 +1,41 @@
+//! The code in a block.
+
+use std::ops::Range;
+
+use crate::article::{Article, Inline, Kind, Style};
+use qari_bidi::layout::{self, Direction, Isolate};
+
+/// Returns the spans of code in the bytes `part` of a block, in order and without overlap, as bytes from the start of
+/// that part. They are laid out as isolates. Code that is joined by a plus or a hyphen (the keys Ctrl+C) is one span.
+///
+/// # Panics
+/// If there is no such block.
+#[must_use]
+pub fn code(article: &Article, block: usize, part: Range<usize>) -> Vec<Isolate> {
+    match (article.blocks()[block].kind(), article.blocks()[block].direction()) {
+        (Kind::Code, _) => return layout::of_code(&article.text(block)[part]),
+        (Kind::Lines, Direction::Ltr) => return layout::of_lines(&article.text(block)[part]),
+        _ => {}
+    }
+    // A block may have as many styles as it has lines, and each line asks for its own.
+    let styles = article.inlines(block);
+    let styles = &styles[styles.partition_point(|inline| inline.bytes().start < part.start)..];
+    let begun = styles.iter().take_while(|inline| inline.bytes().start <= part.end);
+    let inside = begun.filter(|inline| matches!(inline.style, Style::Code | Style::Math)).map(Inline::bytes);
+    let inside = inside.filter(|code| code.end <= part.end);
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let text = &article.text(block)[part.clone()];
+    for code in inside.map(|code| code.start - part.start..code.end - part.start) {
+        match found.last_mut() {
+            Some(last) if code.start < last.end => {}
+            Some(last) if is_joint(&text[last.end..code.start]) => last.end = code.end,
+            _ => found.push(code),
+        }
+    }
+    found.into_iter().map(Isolate::from).collect()
+}
+
+/// Returns `true` if code on both sides of `between` is one span: the keys of a chord, an option and its value.
+fn is_joint(between: &str) -> bool {
+    matches!(between, "+" | "-" | " + ")
+}

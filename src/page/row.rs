@@ -1,0 +1,45 @@
+//! The pieces of a row, and the columns that they stand in.
+
+use std::ops::Range;
+
+use qari_bidi::layout::{self, Direction, VisualLine};
+
+/// The role of a piece of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PieceRole {
+    /// Text of the block.
+    Text,
+    /// The header of a table's column.
+    Header,
+    /// The marker that a list item, a note or an image begins with.
+    Marker,
+    /// The bar beside a quote.
+    Bar,
+    /// A line that separates.
+    Rule,
+}
+
+/// A part of a row: a line in some of its columns.
+#[derive(Clone, Debug)]
+pub struct RowPiece {
+    /// The columns that it stands in, in cells from the left edge of the block's column.
+    pub columns: Range<u16>,
+    /// The line, aligned in its columns by its direction.
+    pub line: VisualLine,
+    /// Its role.
+    pub role: PieceRole,
+}
+
+/// Cuts `cells` columns off on the side where lines of `direction` begin. Returns the piece, then the rest.
+pub(super) fn split(columns: Range<u16>, cells: u16, direction: Direction) -> (Range<u16>, Range<u16>) {
+    let cells = cells.min(columns.end - columns.start);
+    match direction {
+        Direction::Ltr => (columns.start..columns.start + cells, columns.start + cells..columns.end),
+        Direction::Rtl => (columns.end - cells..columns.end, columns.start..columns.end - cells),
+    }
+}
+
+/// Returns a line across a column.
+pub(super) fn rule(width: u16) -> VisualLine {
+    layout::ornament(&"─".repeat(usize::from(width)), Direction::Ltr, usize::from(width))
+}
