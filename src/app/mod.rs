@@ -23,7 +23,7 @@ use crate::messages::Messages;
 use attention::Attention;
 use document::display::Display;
 use document::matches::Matches;
-use document::viewport::{Extent, Viewport};
+use document::viewport::{Room, Viewport};
 use document::{Document, Kept};
 use keys::command::Context;
 use keys::keymap::Keymap;
@@ -203,8 +203,8 @@ impl App {
     /// Returns the room that `panes` give the document.
     #[must_use]
     pub fn viewport(&self, panes: &Panes) -> Viewport {
-        let extent = |rect: Rect| Extent { width: rect.width, height: rect.height };
-        Viewport { text: extent(panes.text), overlay: extent(panes.overlay_text), display: self.display }
+        let room = |rect: Rect| Room { width: rect.width, height: rect.height };
+        Viewport { text: room(panes.text), overlay: room(panes.overlay_text), display: self.display }
     }
 
     /// Returns the way text is shown.

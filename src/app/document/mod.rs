@@ -269,14 +269,14 @@ fn inside(article: &Article, place: Place) -> Place {
 
 #[cfg(test)]
 mod tests {
-    use super::viewport::Extent;
+    use super::viewport::Room;
     use super::*;
     use crate::article::{Builder, Kind, Markup, Rich};
     use crate::search::Query;
 
     const VIEW: Viewport = Viewport {
-        text: Extent { width: 20, height: 4 },
-        overlay: Extent { width: 16, height: 3 },
+        text: Room { width: 20, height: 4 },
+        overlay: Room { width: 16, height: 3 },
         display: Display {
             marks: qari_bidi::layout::Marks::Shown,
             align: display::Align::Ragged,

@@ -2,16 +2,16 @@
 
 use super::display::Display;
 
-/// A number of columns and rows, in cells.
+/// The columns and rows of a pane, in cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Extent {
+pub struct Room {
     /// The columns.
     pub width: u16,
     /// The rows.
     pub height: u16,
 }
 
-impl Extent {
+impl Room {
     /// Returns the rows as a count.
     #[must_use]
     pub fn rows(self) -> usize {
@@ -23,9 +23,9 @@ impl Extent {
 #[derive(Clone, Copy, Debug)]
 pub struct Viewport {
     /// The column of the text.
-    pub text: Extent,
+    pub text: Room,
     /// The inside of what is opened over the panes: the open disclaimer.
-    pub overlay: Extent,
+    pub overlay: Room,
     /// The way text is laid out.
     pub display: Display,
 }
