@@ -153,3 +153,25 @@ fn prefix_within(units: &[Unit], width: usize) -> usize {
         })
         .count()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Controls;
+    use super::*;
+
+    #[test]
+    fn invisible_characters_are_shown_by_their_names_if_asked() {
+        let shown = |text: &str| {
+            let options = LayoutOptions { controls: Controls::Shown, ..LayoutOptions::new(80) };
+            let line = line_with(text, Direction::Rtl, 80, options);
+            assert_eq!(line.width(), line.visual_text().chars().count(), "{text:?}");
+            line.visual_text()
+        };
+        // The override is obeyed, and letters join over a mark of direction as they do without its name.
+        assert_eq!(shown("\u{202E}ab\u{202C} \u{628}"), "\u{FE8F} <PDF>ba<RLO>");
+        assert_eq!(shown("\u{628}\u{200F}\u{628}"), "\u{FE90}<RLM>\u{FE91}");
+        assert_eq!(shown("\u{628}\u{200C}\u{628}"), "\u{FE8F}<ZWNJ>\u{FE8F}");
+        assert_eq!(shown("\u{628}\u{E0020}"), "<U+E0020>\u{FE8F}");
+        assert_eq!(line("\u{628}\u{200F}\u{628}", Direction::Rtl, 80).visual_text(), "\u{FE90}\u{FE91}");
+    }
+}

@@ -196,4 +196,20 @@ mod tests {
             assert_eq!(weight(c), expected, "{c:?}");
         }
     }
+
+    /// Prose that is plainly of the other direction runs its way; a name at the start of a sentence turns nothing.
+    #[test]
+    fn running_text_may_run_against_its_document() {
+        let check = |text: &str, expected: Direction| {
+            assert_eq!(of_running_text(text, Direction::Rtl), expected, "{text}");
+        };
+        check("The word كتاب (book) is used as the running example here.", Direction::Ltr);
+        check("The word كتاب is used.", Direction::Rtl);
+        check("OpenAI رائدة", Direction::Rtl);
+        check("Visual Studio Code: محرر", Direction::Rtl);
+        check("One two three four five six seven eight كتاب", Direction::Rtl);
+        check("One two three كتاب five كتاب seven eight nine", Direction::Rtl);
+        check("In 1990 one two three four five six seven كتاب nine 1991.", Direction::Ltr);
+        assert_eq!(of_running_text("كتاب", Direction::Ltr), Direction::Rtl);
+    }
 }

@@ -26,6 +26,20 @@ const MOST_GROUPED_DIGITS: usize = 24;
 
 /// Returns the number at byte `at`, where a plus or the first digit of a number is, if it has to be isolated.
 pub(super) fn number(text: &str, at: usize) -> Option<Range<usize>> {
+    // Most numbers have nothing behind them that may join them.
+    if text.as_bytes()[at] != b'+' {
+        let mut behind = text[digits_end(text, at)..].chars();
+        let may_join = match behind.next() {
+            Some(')') => true,
+            Some(c) if is_blank(c) || matches!(c, '-' | '\u{2011}' | '×' | ':' | '.' | ',') => {
+                behind.next().is_some_and(|c| digit_of(c) || c == '°')
+            }
+            _ => false,
+        };
+        if !may_join {
+            return None;
+        }
+    }
     if let Some(phone) = phone(text, at) {
         return Some(phone);
     }

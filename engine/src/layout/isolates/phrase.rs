@@ -49,10 +49,9 @@ pub(super) fn with_phrases(text: &str, isolates: &[Isolate]) -> Vec<Isolate> {
                 break;
             }
         }
+        // Tokens alone are a list: none of them starts a phrase with a later one either.
         if has_words {
             found.push(Isolate::ltr(first_word.unwrap_or(isolate.range.start)..end));
-        } else {
-            last_kept = 1;
         }
         found.extend_from_slice(&isolates[index..index + last_kept]);
         index += last_kept;

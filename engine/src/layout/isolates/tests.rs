@@ -159,3 +159,12 @@ fn known_isolates_stay_whole_and_win() {
     let token = text.find("C++").unwrap_or(0);
     assert_eq!(found, [Isolate::rtl(4..text.len()), Isolate::ltr(token..token + 3)]);
 }
+
+/// A long row of tokens is one list: every token is found, and none is walked over for each of the others.
+#[test]
+fn a_row_of_tokens_makes_no_phrases() {
+    let text = format!("ملفات {}", "a.b ".repeat(2000));
+    let found = isolates(&text, Direction::Rtl, &[]);
+    assert_eq!(found.len(), 2000);
+    assert!(found.windows(2).all(|pair| pair[0].range.end < pair[1].range.start));
+}

@@ -100,7 +100,7 @@ pub(super) fn own_end(text: &str, word: &Word) -> usize {
 pub(super) fn token(text: &str, word: &Word) -> Option<Range<usize>> {
     let range = word.range.clone();
     let own = text.get(range.clone())?;
-    if own.contains("://") {
+    if !own.starts_with('#') && !own.contains(is_ltr) || own.contains("://") {
         return None;
     }
     let behind = &text[range.end..];
