@@ -156,21 +156,21 @@ impl<'a> Page<'a> {
         let mut left_out = HashSet::new();
         let mut open = vec![(root, root.id == region.root.id)];
         while let Some((node, is_inside)) = open.pop() {
-            let children: Vec<NodeRef> = node.children_it(false).collect();
-            let bears: Vec<bool> = children.iter().map(|child| self.bears(child)).collect();
-            for (at, child) in children.iter().enumerate() {
+            let siblings = Siblings::of(&node, &|child| self.bears(child));
+            for (at, child) in siblings.nodes.iter().enumerate() {
+                let bears = siblings.bears[at];
                 let is_in_region = child.id == region.root.id || is_inside && !region.outside.contains(&child.id);
-                let stays = if bears[at] {
+                let stays = if bears {
                     !self.is_box_of_links(child)
                 } else if self.boxes.contains_key(&child.id) {
                     false
                 } else if is_in_region {
                     !self.is_aside(child) && !self.is_box_of_links(child)
                 } else {
-                    self.is_beside_prose(&children, &bears, at)
+                    self.is_beside_prose(&siblings, at)
                 };
                 if stays {
-                    open.push((*child, is_in_region || !bears[at]));
+                    open.push((*child, is_in_region || !bears));
                 } else {
                     left_out.insert(child.id);
                 }
@@ -184,16 +184,15 @@ impl<'a> Page<'a> {
         !self.boxes.contains_key(&node.id) && (self.holders.contains(&node.id) || self.around.contains(&node.id))
     }
 
-    /// Returns `true` if a piece without prose belongs to the prose beside it: it stands between two of its siblings
-    /// that have prose, leads up to the first of them, or follows them and is of their kind.
-    fn is_beside_prose(&self, siblings: &[NodeRef], bears: &[bool], at: usize) -> bool {
+    /// Returns `true` if the piece without prose at index `at` belongs to the prose beside it: it stands between two of
+    /// its siblings that have prose, leads up to the first of them, or follows them and is of their kind.
+    fn is_beside_prose(&self, siblings: &Siblings, at: usize) -> bool {
         /// Number of pieces that lead up to prose: a title, a byline, a date, a lead.
         const MOST_LEADING: usize = 4;
         let counts = |node: &NodeRef| self.survey.counts(node.id);
         let is_text = |node: &NodeRef| !pieces::is_links(counts(node)) && !self.is_aside(node);
-        let piece = &siblings[at];
-        let (first, last) = (bears.iter().position(|it| *it), bears.iter().rposition(|it| *it));
-        let (Some(first), Some(last)) = (first, last) else { return false };
+        let piece = &siblings.nodes[at];
+        let Some((first, last)) = siblings.bearing else { return false };
         if !is_text(piece) {
             return false;
         }
@@ -204,11 +203,11 @@ impl<'a> Page<'a> {
             return false;
         }
         if at < first {
-            let leading = || siblings[at..first].iter().filter(|node| counts(node).letters > 0);
-            return leading().count() <= MOST_LEADING && leading().all(is_text);
+            let leading = siblings.nodes[at..first].iter().filter(|node| counts(node).letters > 0);
+            let leading: Vec<&NodeRef> = leading.take(MOST_LEADING + 1).collect();
+            return leading.len() <= MOST_LEADING && leading.into_iter().all(is_text);
         }
-        let is_same = |other: &NodeRef| other.node_name() == piece.node_name() && other.class() == piece.class();
-        siblings.iter().zip(bears).any(|(other, bears)| *bears && is_same(other))
+        siblings.kinds.contains(&Siblings::kind(piece))
     }
 
     /// Returns `true` if a piece without prose looks like a part of the page and not of its article.
@@ -248,6 +247,34 @@ impl<'a> Page<'a> {
             next = walk::next(&node, &self.body, !is_out && !is_marked(&node));
         }
         out
+    }
+}
+
+/// The children of an element.
+struct Siblings<'a> {
+    nodes: Vec<NodeRef<'a>>,
+    /// Which of them have prose, or something that readability keeps.
+    bears: Vec<bool>,
+    /// The indices of the first and the last of those.
+    bearing: Option<(usize, usize)>,
+    /// Their names and classes.
+    kinds: HashSet<SiblingKind>,
+}
+
+/// The name and the class of an element.
+type SiblingKind = (Option<String>, Option<String>);
+
+impl<'a> Siblings<'a> {
+    fn of(parent: &NodeRef<'a>, bears: &dyn Fn(&NodeRef) -> bool) -> Self {
+        let nodes: Vec<NodeRef> = parent.children_it(false).collect();
+        let bears: Vec<bool> = nodes.iter().map(bears).collect();
+        let bearing = bears.iter().position(|it| *it).zip(bears.iter().rposition(|it| *it));
+        let kinds = nodes.iter().zip(&bears).filter(|(_, bears)| **bears).map(|(node, _)| Self::kind(node)).collect();
+        Self { nodes, bears, bearing, kinds }
+    }
+
+    fn kind(node: &NodeRef) -> SiblingKind {
+        (node.node_name().map(|name| name.to_string()), node.class().map(|class| class.to_string()))
     }
 }
 

@@ -78,7 +78,7 @@ fn is_one_of_a_set(node: &NodeRef, element: &Element) -> bool {
                 && !elements::hides_itself(&other)
         })
     };
-    let siblings = node.parent().into_iter().flat_map(|parent| parent.children());
+    let siblings = node.parent().into_iter().flat_map(|parent| parent.children_it(false));
     siblings.filter(NodeRef::is_element).take(MOST_SIBLINGS).any(is_visible_one)
 }
 
