@@ -65,6 +65,7 @@ fn what_only_looks_like_front_matter_is_text() {
     assert_eq!(format("---\nkind: a\n---\nkind: b\nspec:\n  x: 1\n", ""), "lines");
     assert_eq!(format("---\ntitle: أ\nlead: ب\n", "a.yaml"), "yaml");
     assert_eq!(format("---\ntitle: أ\n---\n", "a.yaml"), "yaml");
+    assert_eq!(format("---\ntitle: أ\nauthor: ب\n---\n", ""), "markdown", "metadata of a page without text");
     assert_eq!(format("title: أ\n\nlead: ب\n", ""), "yaml");
     assert_eq!(format("title: أ\nsections:\n- heading: ب\n", ""), "yaml");
     assert_eq!(format("{\"a\": 1}\n{\"a\": 2}\n", ""), "lines");

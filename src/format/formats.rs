@@ -138,7 +138,7 @@ pub const FORMATS: &[Format] = &[
         is_collected: false,
         reader: Reader::Text {
             is_certain: |_| false,
-            is_likely: lines::is_likely,
+            is_likely: |text| lines::is_likely(text) && !markdown::has_headers(text),
             syntax: TextSyntax::Data,
             instead: None,
             read: lines::read,
