@@ -281,6 +281,7 @@ mod tests {
             marks: qari_bidi::layout::Marks::Shown,
             align: display::Align::Ragged,
             wide_ambiguous: false,
+            controls: qari_bidi::layout::Controls::Hidden,
         },
     };
 
