@@ -46,8 +46,8 @@ pub(in crate::format) fn is_certain(text: &str) -> bool {
     is_metadata && !split.text.trim().is_empty() && !notation::is_yaml(split.text)
 }
 
-/// Returns `true` if a text begins with headers or with title lines of pandoc, and prose follows; or if it is front matter
-/// between lines of dashes or plus signs, and nothing else.
+/// Returns `true` if a text begins with headers or with title lines of pandoc, and prose follows; or if it is front
+/// matter between lines of dashes or plus signs, and nothing else.
 pub(in crate::format) fn is_likely(text: &str) -> bool {
     let is_alone = |split: &notation::Split| split.notation != Notation::Json && split.text.trim().is_empty();
     if notation::fenced(text).is_some_and(|split| is_alone(&split) && fields::parse(&split).is_some()) {
