@@ -410,9 +410,9 @@ fn the_sample_uses_every_kind() {
 }
 
 #[test]
-fn the_examples_of_the_readme_are_read() {
-    let readme = include_str!("../README.md");
-    let examples: Vec<&str> = readme.split("```yaml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+fn the_examples_of_the_schema_are_read() {
+    let schema = include_str!("../docs/yaml.md");
+    let examples: Vec<&str> = schema.split("```yaml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
     assert_eq!(examples.len(), 2);
     assert!(examples.into_iter().map(texts).all(|texts| texts.len() > 8));
 }

@@ -75,8 +75,8 @@ fn every_numbering_is_written_by_its_name() {
 fn the_samples_are_written_and_open_again() {
     check_round_trip(&load::embedded().expect("the embedded article").article);
     check_round_trip(&yaml(include_str!("data/blocks.yaml")));
-    let readme = include_str!("../README.md");
-    for example in readme.split("```yaml\n").skip(1).filter_map(|rest| rest.split("```").next()) {
+    let schema = include_str!("../docs/yaml.md");
+    for example in schema.split("```yaml\n").skip(1).filter_map(|rest| rest.split("```").next()) {
         check_round_trip(&yaml(example));
     }
 }
