@@ -188,16 +188,6 @@ mod tests {
         check(103, "103 نتائج");
     }
 
-    /// Every command has a message for the help in each language.
-    #[test]
-    fn every_command_has_its_words() {
-        for language in LANGUAGES {
-            for crate::app::keys::command::CommandRow { name, .. } in crate::app::keys::command::COMMANDS {
-                assert!(names(language).contains(format!("command-{name}").as_str()), "{name} in {}", language.tag);
-            }
-        }
-    }
-
     #[test]
     fn a_locale_names_its_language() {
         for (wish, language) in [("ar_EG.UTF-8", "ar"), ("en-GB", "en"), ("C", "en"), ("fr", "en"), ("AR", "ar")] {

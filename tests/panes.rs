@@ -3,8 +3,10 @@
 mod common;
 
 use common::{Player, matches};
+use qari::app::keys::command::COMMANDS;
 use qari::app::{Effect, Message};
 use qari::article::{Builder, Kind};
+use qari::messages::Messages;
 use qari_bidi::text::direction::Direction;
 
 #[test]
@@ -155,4 +157,15 @@ fn one_goes_back_to_where_one_came_from() {
     check(&mut player, "3 Enter G g", "3 Backspace", "3 A-Left");
     player.keys("g ? Backspace Esc");
     assert_eq!(player.app.document().place().pos.block, 0, "nothing moves below the help");
+}
+
+#[test]
+fn every_command_has_its_words() {
+    for language in Messages::languages() {
+        let messages = Messages::new([language]);
+        for row in COMMANDS {
+            let id = format!("command-{}", row.name);
+            assert_ne!(messages.get(&id), id, "in {language}");
+        }
+    }
 }

@@ -10,7 +10,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::read::{ZipFile, read_zipfile_from_stream};
 
-use super::BookProblem;
+use super::problem::BookProblem;
 
 /// Maximum number of files in a book, that of ZIP without the ZIP64 extension.
 const MOST_FILES: usize = 65_535;

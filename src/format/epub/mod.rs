@@ -12,6 +12,7 @@ mod notes;
 mod package;
 mod pages;
 mod path;
+mod problem;
 
 use std::collections::{HashMap, HashSet};
 
@@ -27,37 +28,8 @@ use headings::HeadingLevels;
 use notes::Notes;
 use package::Package;
 use path::{Place, resolve};
+pub use problem::{BookProblem, ChapterProblem};
 use qari_bidi::text::direction::Direction;
-
-/// Reasons why a book can't be read at all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BookProblem {
-    /// It is not a ZIP archive.
-    NoArchive,
-    /// Nothing in the archive can be read.
-    Damaged,
-    /// It has more files than a book may have.
-    TooManyFiles,
-    /// It is larger than [`MOST_BOOK_BYTES`] when unpacked.
-    TooLarge,
-    /// It needs a password or a licence.
-    Encrypted,
-    /// It has no chapters.
-    NoChapters,
-}
-
-/// Problems of a single chapter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ChapterProblem {
-    /// The file is missing.
-    Missing,
-    /// Part of it can't be read.
-    Damaged,
-    /// It is larger than [`MOST_FILE_BYTES`] when unpacked, or its compression ratio is above [`MOST_RATIO`].
-    TooLarge,
-    /// It is encrypted.
-    Encrypted,
-}
 
 /// Number of bytes at the start and the end of an archive that are searched for file names.
 const NAMES_WITHIN: usize = 64 * 1024;
