@@ -14,8 +14,9 @@ use crate::format::{
     self, Asked, Beginning, BookProblem, MOST_BOOK_BYTES, MOST_BYTES, Reading, Warning, YamlProblem, mebibytes,
 };
 use crate::messages::{Messages, Value};
+use memchr::memmem;
 use qari_bidi::text::address::{STANDARD_INPUT, scheme};
-use qari_bidi::text::visible::{is_override, name_line};
+use qari_bidi::text::visible::{OVERRIDES, name_line};
 
 pub use named::{MOST_DOCUMENTS, Named, named};
 
@@ -98,12 +99,17 @@ fn finished(name: &OsStr) -> impl Fn(Reading) -> Reading + Send + use<> {
         if let Some(tag) = &tag {
             reading.article = reading.article.with_language_hint(tag);
         }
-        let has_overrides = |block| reading.article.text(block).contains(is_override);
+        let has_overrides = |block| has_override(reading.article.text(block));
         if (0..reading.article.blocks().len()).any(has_overrides) {
             reading.warnings.push(Warning::Overrides);
         }
         reading
     }
+}
+
+/// Returns `true` if `text` has direction overrides. The bytes are searched, since whole books are.
+fn has_override(text: &str) -> bool {
+    OVERRIDES.iter().any(|control| memmem::find(text.as_bytes(), control.as_bytes()).is_some())
 }
 
 /// Reads the file `name` and passes its bytes and its name without folders to `reader`.

@@ -39,10 +39,14 @@ pub(super) fn may_run(text: &str, blocks: &[Block], inlines: &[Inline], declared
     rtl + ltr < LEAST_LETTERS || !is_contrary
 }
 
-/// Returns `true` if most of the paragraphs that say enough hold right-to-left prose.
+/// The bytes of text whose paragraphs tell the direction of a document. A book does not change it behind them.
+const SAMPLE_BYTES: usize = 256 * 1024;
+
+/// Returns `true` if most of the paragraphs that say enough, at the beginning of the text, hold right-to-left prose.
 fn most_paragraphs_are_rtl(text: &str, blocks: &[Block], inlines: &[Inline]) -> bool {
     let (mut rtl, mut all) = (0_usize, 0_usize);
-    for block in blocks.iter().filter(|block| block.kind == Kind::Paragraph) {
+    let sample = blocks.iter().take_while(|block| block.range.start < SAMPLE_BYTES);
+    for block in sample.filter(|block| block.kind == Kind::Paragraph) {
         let count = words(text, block, inlines);
         if count.rtl + count.ltr >= FEWEST_WORDS {
             all += 1;

@@ -128,7 +128,9 @@ const WORDS_FOR_ONE: usize = 5;
 #[must_use]
 pub fn of_running_text(text: &str, document: Direction) -> Direction {
     let of_block = of_block(text, document);
-    if of_block == Direction::Ltr {
+    // Most paragraphs begin with a letter of their document, and need not be counted.
+    let starts_ltr = text.chars().map(weight).find(|&weight| weight != 0) == Some(-1);
+    if of_block == Direction::Ltr || !starts_ltr {
         return of_block;
     }
     let count = WordCount::of(text);

@@ -70,11 +70,8 @@ const INVISIBLE_NAMES: [(char, &str); 22] = [
     ('\u{180E}', "MVS"),
 ];
 
-/// Returns `true` for direction overrides, which put letters into an order that is not theirs (UAX #9, 2.2).
-#[must_use]
-pub fn is_override(c: char) -> bool {
-    matches!(c, '\u{202D}' | '\u{202E}')
-}
+/// The direction overrides, which put letters into an order that is not theirs (UAX #9, 2.2).
+pub const OVERRIDES: [&str; 2] = ["\u{202D}", "\u{202E}"];
 
 /// Returns `true` for white space that a line may end in and that is not shown there. No-break spaces are not
 /// included.

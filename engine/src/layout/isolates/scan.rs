@@ -67,7 +67,8 @@ impl Scanner<'_> {
         if !self.text[name.end..].starts_with(['(', '[', '{', '<']) || self.text[name.clone()].contains("://") {
             return name;
         }
-        self.word = Word::around(self.text, name.end - 1);
+        let last = self.text[..name.end].char_indices().next_back().map_or(0, |(at, _)| at);
+        self.word = Word::around(self.text, last);
         name.start..word::own_end(self.text, &self.word).max(name.end)
     }
 

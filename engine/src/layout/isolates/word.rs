@@ -22,7 +22,7 @@ pub(super) struct Word {
 }
 
 impl Word {
-    /// Returns the word around byte `at`.
+    /// Returns the word around the character at byte `at`.
     pub fn around(text: &str, at: usize) -> Self {
         let start = text[..at].trim_end_matches(is_word_char).len();
         let mut end = at.max(start);
@@ -33,8 +33,9 @@ impl Word {
                 None => break,
             }
         }
-        // An opening bracket that starts no part of a word is passed.
-        Self { range: start..end.max(at + 1) }
+        // A character that is no part of a word, such as an opening bracket, is passed.
+        let behind = at + text[at..].chars().next().map_or(0, char::len_utf8);
+        Self { range: start..end.max(behind) }
     }
 
     /// Returns the byte after it.
@@ -202,6 +203,12 @@ fn is_closed(behind: &str) -> bool {
     false
 }
 
+/// Returns `true` if the last letters of `word` are one or two, behind anything but a dot.
+fn is_short_name(word: &str) -> bool {
+    let before = word.trim_end_matches(is_ltr);
+    (1..=2).contains(&word[before.len()..].chars().count()) && !before.ends_with('.')
+}
+
 /// Returns `own` without the signs at its end that belong to the sentence.
 fn without_trailing<'a>(own: &'a str, behind: &str) -> &'a str {
     let mut own = own;
@@ -212,7 +219,9 @@ fn without_trailing<'a>(own: &'a str, behind: &str) -> &'a str {
         let belongs = match sign {
             ')' | ']' | '}' | '>' | '_' => true,
             '+' => rest.ends_with('+') || (rest.ends_with(is_letter_or_digit) && !goes_on),
-            '#' | '$' => rest.ends_with(is_ltr) && !goes_on,
+            // `C#` and `F#`, but not the empty fragment of `page.html#`.
+            '#' => is_short_name(rest) && !goes_on,
+            '$' => rest.ends_with(is_ltr) && !goes_on,
             '%' => rest.ends_with(is_digit) || (own.starts_with('%') && rest.ends_with(is_ltr)),
             '=' => own.starts_with('-'),
             '°' => rest.ends_with(is_digit),
