@@ -41,7 +41,7 @@ impl House {
         let mut house = Self::default();
         let mut trees = Vec::new();
         for (name, file) in CRATES {
-            house.collect(root, Path::new(file), vec![(*name).to_owned()], &mut trees);
+            house.collect(root, Path::new(file), &vec![(*name).to_owned()], &mut trees);
         }
         let modules: BTreeSet<Names> = house.files.iter().map(|file| file.module.clone()).collect();
         for (index, tree) in trees.iter().enumerate() {
@@ -64,7 +64,7 @@ impl House {
     }
 
     /// Reads `file` as module `module`, and the files of the modules that it declares.
-    fn collect(&mut self, root: &Path, file: &Path, module: Names, trees: &mut Vec<syn::File>) {
+    fn collect(&mut self, root: &Path, file: &Path, module: &Names, trees: &mut Vec<syn::File>) {
         let text = fs::read_to_string(root.join(file)).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         let tree = syn::parse_file(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         let is_root = file.file_name().is_some_and(|name| name == "mod.rs" || name == "lib.rs");
@@ -78,7 +78,7 @@ impl House {
             let candidates = [folder.join(format!("{name}.rs")), folder.join(&name).join("mod.rs")];
             let found = candidates.iter().find(|candidate| root.join(candidate).is_file());
             let found = found.unwrap_or_else(|| panic!("{} declares {name}, which has no file", file.display()));
-            self.collect(root, found, inner, trees);
+            self.collect(root, found, &inner, trees);
         }
     }
 

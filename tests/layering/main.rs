@@ -73,8 +73,7 @@ fn layer_of(file: &File) -> String {
     match file.module.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["qari_bidi", first, ..] => format!("qari_bidi::{first}"),
         ["qari"] => String::from("lib"),
-        ["qari", first, ..] => (*first).to_owned(),
-        [first, ..] => (*first).to_owned(),
+        ["qari", first, ..] | [first, ..] => (*first).to_owned(),
         [] => String::new(),
     }
 }
