@@ -84,15 +84,25 @@ pub struct Properties {
 const PAGE: usize = 64;
 /// The number of pages, up to U+10FFFF.
 const PAGES: usize = 0x11_0000 / PAGE;
+/// The number of pages of the Basic Multilingual Plane. Only these stand in the program, since an empty page takes room
+/// in it; those of the other planes are allocated when one of them is first needed.
+const BASIC_PAGES: usize = 0x1_0000 / PAGE;
+
+/// The properties of the characters of a page, once they were looked up.
+type Page = OnceLock<Box<[Properties; PAGE]>>;
 
 /// Returns the properties of `c`.
 #[must_use]
 #[inline]
 pub fn properties(c: char) -> &'static Properties {
-    static TABLE: [OnceLock<Box<[Properties; PAGE]>>; PAGES] = [const { OnceLock::new() }; PAGES];
-    let code = c as usize;
-    let page = TABLE[code / PAGE].get_or_init(|| page(code / PAGE));
-    &page[code % PAGE]
+    static BASIC: [Page; BASIC_PAGES] = [const { OnceLock::new() }; BASIC_PAGES];
+    static OTHERS: OnceLock<Box<[Page]>> = OnceLock::new();
+    let (number, index) = (c as usize / PAGE, c as usize % PAGE);
+    let cell = match number.checked_sub(BASIC_PAGES) {
+        None => &BASIC[number],
+        Some(other) => &OTHERS.get_or_init(|| (BASIC_PAGES..PAGES).map(|_| OnceLock::new()).collect())[other],
+    };
+    &cell.get_or_init(|| page(number))[index]
 }
 
 /// Returns the opening bracket of the pair that `c` belongs to, in canonical form, and whether `c` opens it
