@@ -227,7 +227,7 @@ impl Speller<'_> {
     }
 }
 
-/// Returns the spellings of the sign of a note behind a word, or of none: ¹, [1], (1).
+/// Returns the spellings of the sign of a note behind a word, or of none: `¹`, `[1]`, `(1)`.
 fn note_signs() -> Vec<Spelling> {
     const SUPERSCRIPTS: &str = "¹²³⁰⁴⁵⁶⁷⁸⁹";
     const DIGITS: &str = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹";

@@ -1,7 +1,7 @@
 //! Selects the part of a page that is its article.
 //!
 //! Prose is kept wherever it stands, unless a box around it says that it is no text of the article
-//! ([`boxes`](super::boxes)). Readability (`dom_smoothie`) only helps to find what is *not* text, because it also
+//! ([`boxes`]). Readability (`dom_smoothie`) only helps to find what is *not* text, because it also
 //! drops tables, lists and short paragraphs of articles. Inside the region that holds all that readability keeps, a
 //! piece without prose is left out if readability drops it *and* it looks like something else. Outside this region,
 //! such a piece stays only beside prose: headings, lines between two paragraphs, short answers among long ones.
