@@ -33,7 +33,9 @@ fuzz_target!(|input: (u8, &[u8])| {
             let markers: HashSet<_> = blocks
                 .flat_map(|block| article.containers(block))
                 .filter_map(|container| match container.kind {
-                    ContainerKind::Item { marker: Marker::Number(number, numbering), .. } => Some((numbering, number)),
+                    ContainerKind::Item { marker: Marker::Number(number, numbering, _), .. } => {
+                        Some((numbering, number))
+                    }
                     _ => None,
                 })
                 .collect();
