@@ -1,6 +1,6 @@
 //! The letters that the usual monospaced font has.
 //!
-//! What a terminal shapes at once is of one font; what that lacks comes from another. No terminal tells which font it
+//! A terminal shapes runs of one font; letters that it lacks come from another. No terminal tells which font it
 //! has or lacks what in, so this takes `DejaVu Sans Mono` for it, the default of most Linux desktops. It has the
 //! letters and forms of Arabic and Persian and most marks, but no Hebrew and not all letters of Urdu, Kurdish, Uyghur
 //! and Sindhi. A font that has no right-to-left letters at all behaves the same: they come from `DejaVu Sans Mono`, and
