@@ -1,6 +1,7 @@
 //! The command line: parsed by clap, with all its text from the message files.
 
 mod help;
+mod secure;
 
 use std::ffi::OsString;
 use std::str::FromStr;
@@ -18,6 +19,8 @@ use crate::messages::{Messages, Value};
 use crate::search::{Manner, Query, Words};
 use qari_bidi::terminal::profile::wishes::{Bidi, Colour, Ground, Shaping, Wishes};
 use qari_bidi::text::fold::Level;
+
+pub use secure::is_secure;
 
 /// The options that take a number, each with its minimum and maximum.
 const NUMBERS: [(&str, u16, u16); 4] =
@@ -65,6 +68,8 @@ pub struct Arguments {
     pub search: Option<Query>,
     /// The section that the screen begins with, counted from 1.
     pub section: Option<usize>,
+    /// Start no program, keep nothing and open nothing that is not named (`--secure`; see [`is_secure`]).
+    pub secure: bool,
 }
 
 /// The arguments of `--find`.
@@ -168,6 +173,7 @@ fn options(matches: &ArgMatches, set: &Settings) -> Arguments {
             .get_one::<String>("find")
             .map(|text| Finding { query: query(text.to_owned()), count: matches.get_flag("count") }),
         section: matches.get_one::<u16>("section").map(|number| usize::from(*number)),
+        secure: matches.get_flag("secure"),
         asked: Asked {
             format: matches.get_one("format").copied(),
             encoding: matches.get_one("encoding").copied(),
@@ -280,6 +286,7 @@ fn command(messages: &Messages) -> Command {
         .arg(choice("shaping", Shaping::NAMES.to_vec()))
         .arg(choice("color", Colour::names().collect()))
         .arg(choice("background", Ground::NAMES.to_vec()))
+        .arg(flag("secure"))
         .arg(flag("doctor"))
         .arg(flag("help").short('h'))
         .arg(flag("version").short('V'))

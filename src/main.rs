@@ -75,7 +75,9 @@ fn start(
     let usual = config::Settings::default();
     let request = cli::parse(args, set.as_ref().unwrap_or(&usual), messages);
     let mut options = match request.map_err(|text| Failure { text, code: 2 })? {
-        Request::Open(options) => options,
+        Request::Open(options) => {
+            Arguments { secure: options.secure || cli::is_secure(|name| env::var_os(name)), ..options }
+        }
         Request::Print(text) => {
             let text = on_output(&text, messages);
             return write_out(messages, |out| out.write_all(text.as_bytes()));
@@ -250,7 +252,8 @@ fn has_screen() -> bool {
 fn examine(options: &Arguments, messages: &Messages) -> Result<(), Failure> {
     let wishes = options.wishes;
     let environment = Environment::of_process();
-    let examined = if has_screen() && io::stdin().is_terminal() {
+    // What is found out is written to the settings.
+    let examined = if has_screen() && io::stdin().is_terminal() && !options.secure {
         let examined = doctor::examine(&environment, wishes, messages);
         Some(examined.map_err(|error| no_terminal(&error, messages))?)
     } else {
@@ -314,9 +317,10 @@ fn read(mut named: Named, options: &Arguments, history: bool, voice: &mut Voice)
     let messages = voice.hear(&article);
     let language = messages.language();
     has_section(&article, options, messages)?;
-    let history = history::path().filter(|_| history);
+    let history = history::path().filter(|_| history && !options.secure);
     let screen = session::size().unwrap_or((USUAL_WIDTH, 24));
-    let start = Setup { measure: options.measure, display: options.display, ..Setup::new(screen) };
+    let start =
+        Setup { measure: options.measure, display: options.display, secure: options.secure, ..Setup::new(screen) };
     let mut app = App::new(article, Messages::new([language]), Keymap::shipped(), start);
     app.recall(history.as_deref().map(history::read).unwrap_or_default());
     if !documents.is_empty() {

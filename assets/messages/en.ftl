@@ -88,6 +88,7 @@ no-more-links = No more links
 no-more-documents = No more documents
 nothing-left-out = Nothing of this document is left out
 input-is-gone = Standard input can't be read again: start with { "\u2066" }--whole-page{ "\u2069" }
+secure = Not available in secure mode
 no-place = There is no place called { $name } in this document
 leads-nowhere = This link leads to nothing that can be opened here
 browsing = Handed to the browser
@@ -218,6 +219,7 @@ cli-bidi = Who puts text in order on the screen: { $choices }
 cli-shaping = Which letters are sent to the screen: { $choices }
 cli-color = How many colours are used: { $choices }
 cli-background = The background that colours are to be read on: { $choices }
+cli-secure = Secure mode: no programs, no history, no files but those named; as with { "\u2066" }LESSSECURE=1{ "\u2069" }
 cli-doctor = Say what is known of this terminal, and find out what reads right in it
 cli-help = Print this help
 cli-version = Print the version

@@ -38,6 +38,19 @@ pub enum Message {
     Tell(Notice),
 }
 
+/// The treatment of an effect by a reader that is secure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Right {
+    /// It is carried out.
+    Granted,
+    /// It is carried out for documents that were named on the command line.
+    ForNamed,
+    /// It is dropped, and nobody misses it: nothing is kept for the next run.
+    Dropped,
+    /// It is refused, and a notice says so.
+    Refused,
+}
+
 /// A side effect that the reader asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -59,4 +72,23 @@ pub enum Effect {
     Browse(String),
     /// Copy a text to the clipboard.
     Copy(String),
+}
+
+impl Effect {
+    /// Returns what a secure reader does with it. Programs are never started, nothing is written, and no file is read
+    /// that was not named.
+    pub(super) fn right(&self) -> Right {
+        match self {
+            Self::Quit
+            | Self::Suspend
+            | Self::Redraw
+            | Self::NextEncoding
+            | Self::Reread(..)
+            // The clipboard is the terminal's.
+            | Self::Copy(_) => Right::Granted,
+            Self::Open(_) => Right::ForNamed,
+            Self::Remember(_) => Right::Dropped,
+            Self::Browse(_) => Right::Refused,
+        }
+    }
 }

@@ -56,13 +56,15 @@ pub struct Setup {
     pub measure: u16,
     /// The way text is shown.
     pub display: Display,
+    /// `true` to start no program, keep nothing and open nothing that was not named.
+    pub secure: bool,
 }
 
 impl Setup {
     /// Returns the usual setup for a screen of this many columns and rows.
     #[must_use]
     pub fn new(screen: (u16, u16)) -> Self {
-        Self { screen, measure: MEASURE, display: Display::default() }
+        Self { screen, measure: MEASURE, display: Display::default(), secure: false }
     }
 }
 
@@ -92,6 +94,7 @@ pub struct App {
     queries: Queries,
     screen: Screen,
     display: Display,
+    is_secure: bool,
     notice: Option<Notice>,
 }
 
@@ -109,6 +112,7 @@ impl App {
             queries: Queries::default(),
             screen: Screen { size: setup.screen, measure: setup.measure, contents_beside: true, contents_extra: 0 },
             display: setup.display,
+            is_secure: setup.secure,
             notice: None,
         }
     }
@@ -276,6 +280,12 @@ impl App {
     pub fn typing_direction(&self) -> Direction {
         let own = self.attention.typing.as_ref().and_then(|typing| direction::first_strong(typing.editor().text()));
         own.unwrap_or(self.messages.direction())
+    }
+
+    /// Returns `true` if the reader starts no program, keeps nothing and opens nothing that was not named.
+    #[must_use]
+    pub fn is_secure(&self) -> bool {
+        self.is_secure
     }
 
     /// Returns what there is to tell the reader.

@@ -46,4 +46,6 @@ pub enum Notice {
     Browsing,
     /// The address was copied.
     Copied,
+    /// A secure reader does not do that.
+    Secure,
 }

@@ -118,6 +118,7 @@ fn notice_text(app: &App, notice: &Notice) -> String {
         Notice::LeadsNowhere => messages.get("leads-nowhere"),
         Notice::Browsing => messages.get("browsing"),
         Notice::Copied => messages.get("copied"),
+        Notice::Secure => messages.get("secure"),
         Notice::NoSection(number) => messages.fill("no-section", &[("number", (*number).into())]),
     }
 }

@@ -145,7 +145,12 @@ impl Player {
     /// A reader of `article`.
     pub fn with(article: Article, size: (u16, u16), language: &str) -> Self {
         let settings = Setup::new(size);
-        Self { app: App::new(article, Messages::new([language]), Keymap::shipped(), settings), size }
+        Self::of(App::new(article, Messages::new([language]), Keymap::shipped(), settings), size)
+    }
+
+    /// A player of `app`, whose screen has this size.
+    pub fn of(app: App, size: (u16, u16)) -> Self {
+        Self { app, size }
     }
 
     /// Presses keys, written as in key maps with blanks between; `'text'` is typed letter by letter. Between two keys

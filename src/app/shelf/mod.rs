@@ -86,6 +86,8 @@ pub struct Shelf {
     opening: Option<Opening>,
     /// The names of those that are being read, whether they are still waited for or not.
     coming: Vec<OsString>,
+    /// The number of documents that were named from the start, the first ones.
+    named: usize,
     /// The number of documents that have been left.
     left: usize,
     /// The places to go back to.
@@ -99,6 +101,7 @@ impl Default for Shelf {
             current: 0,
             opening: None,
             coming: Vec::new(),
+            named: 1,
             left: 0,
             jumps: Jumps::default(),
         }
@@ -113,7 +116,14 @@ impl Shelf {
     #[must_use]
     pub fn of(names: Vec<OsString>, current: usize) -> Self {
         assert!(current < names.len(), "the document that is read is one of them");
-        Self { entries: names.into_iter().map(Entry::named).collect(), current, ..Self::default() }
+        let named = names.len();
+        Self { entries: names.into_iter().map(Entry::named).collect(), current, named, ..Self::default() }
+    }
+
+    /// Returns `true` if the document that is opened by `name` was on the shelf from the start.
+    #[must_use]
+    pub fn was_named(&self, name: &OsStr) -> bool {
+        self.entries[..self.named].iter().any(|entry| entry.name.as_deref() == Some(name))
     }
 
     /// Returns the number of documents, at least one.
@@ -233,6 +243,13 @@ impl Shelf {
     pub(super) fn has_come(&mut self, name: &OsStr) -> Option<Arrival> {
         self.coming.retain(|coming| coming != name);
         self.opening.take_if(|opening| opening.name == name).map(|opening| opening.arrival)
+    }
+
+    /// Takes note that the document that was asked for last is not going to be read.
+    pub(super) fn refuse_opening(&mut self) {
+        if let Some(opening) = self.opening.take() {
+            self.coming.retain(|coming| *coming != opening.name);
+        }
     }
 
     /// Waits for a document no longer. Returns `false` if none was waited for.

@@ -12,7 +12,7 @@ mod typing;
 
 use super::keys::command::{Command, Context, Cover, Wait};
 use super::keys::key::{Key, Name};
-use super::message::{Effect, Message};
+use super::message::{Effect, Message, Right};
 use super::notice::Notice;
 use super::{App, Overlay};
 
@@ -22,6 +22,26 @@ const MOST_COUNT: usize = 9999;
 impl App {
     /// Changes the state by `message`. Returns what the outside is to do, if anything.
     pub fn update(&mut self, message: Message) -> Option<Effect> {
+        let effect = self.change(message)?;
+        self.if_granted(effect)
+    }
+
+    /// Returns `effect`, unless the reader is secure and it has no right to it.
+    fn if_granted(&mut self, effect: Effect) -> Option<Effect> {
+        let right = if self.is_secure { effect.right() } else { Right::Granted };
+        match (right, &effect) {
+            (Right::Granted, _) => return Some(effect),
+            (Right::ForNamed, Effect::Open(name)) if self.shelf.was_named(name) => return Some(effect),
+            (Right::ForNamed | Right::Refused, _) => {
+                self.shelf.refuse_opening();
+                self.notice = Some(Notice::Secure);
+            }
+            (Right::Dropped, _) => {}
+        }
+        None
+    }
+
+    fn change(&mut self, message: Message) -> Option<Effect> {
         self.document.begin_message();
         match self.unless_held(message)? {
             Message::Key(key) => return self.key(key),
