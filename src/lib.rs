@@ -2,7 +2,7 @@
 //!
 //! The layers, each importing only those to its left: `text` ← `article` ← `format`, `layout`, `search` ← `page` ←
 //! `app` ← `terminal`, `home` ← `config`, `history` ← `view`, `cli` ← `run` ← `doctor`. `ARCHITECTURE.md` describes
-//! them; `tests/layering.rs` checks the imports.
+//! them; `tests/house/layering` checks the imports.
 
 pub mod app;
 pub mod article;

@@ -200,7 +200,7 @@ fn clusters(text: &str, boundaries: &[usize]) -> Vec<Range<usize>> {
 }
 
 /// Each visible cluster is one cell, and each cell one cluster. Lam-alef and the end of a verse, which the
-/// suite lacks, are tested in `tests/layout.rs`.
+/// suite lacks, are tested in `tests/reading/layout.rs`.
 #[test]
 fn grapheme_break_test() {
     let Some(suite) = suite("auxiliary/GraphemeBreakTest.txt") else { return };

@@ -1,8 +1,8 @@
 //! The Arabic presentation forms of UnicodeData.txt: the characters of the joined forms of a letter, for grids without
 //! a font engine that joins letters.
 //!
-//! Maps characters to characters. `layout::shape` decides which form a letter takes. `tests/layout.rs` checks the table
-//! against an extract of the Unicode Character Database.
+//! Maps characters to characters. `layout::shape` decides which form a letter takes. `tests/reading/layout.rs` checks
+//! the table against an extract of the Unicode Character Database.
 
 /// The joined forms of a letter, characters of the blocks Arabic Presentation Forms-A and -B. A form that Unicode
 /// doesn't encode is `None`.

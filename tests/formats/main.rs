@@ -1,0 +1,20 @@
+//! Bytes to articles: the readers of all formats, and the way back.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod articles;
+mod baked;
+mod encodings;
+mod epub;
+mod equal;
+mod extended;
+mod front_matter;
+mod html;
+mod limits;
+mod lines;
+mod markdown;
+mod openiti;
+mod prose;
+mod text;
+mod writing;

@@ -1,0 +1,5 @@
+//! The house in order: layers, names, wording.
+
+mod layering;
+mod names;
+mod wording;

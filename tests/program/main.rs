@@ -1,0 +1,13 @@
+//! The built program, as a process: in a pseudo-terminal, on pipes.
+
+#![cfg(unix)]
+
+#[path = "../common/mod.rs"]
+mod common;
+#[path = "../common/terminal.rs"]
+mod terminal;
+
+mod answering;
+mod finding;
+mod printing;
+mod pty;

@@ -1,0 +1,23 @@
+//! The reader as a value: its state, its screens, its pages and its search.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod arriving;
+mod colours;
+mod commands;
+mod display;
+mod finder;
+mod keyboards;
+mod layout;
+mod mixed;
+mod pages;
+mod pairs;
+mod panes;
+mod properties;
+mod recorded;
+mod screens;
+mod search;
+mod searching;
+mod secure;
+mod shelf;
