@@ -3,7 +3,8 @@
 //! Everything else that has to know a command's nature is derived from its row: what a key map may bind, the help, what
 //! acts while something lies over the text, what waits for the rest of a document, what the way back leads to.
 
-use Context::{Choosing, List, Prompt, Reading};
+use Context::{List, Prompt, Reading};
+use Group::{Choosing, Contents, Display, Documents, Moving, Program, Searching, Typing};
 
 /// A part of the interface that keys go to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -16,6 +17,66 @@ pub enum Context {
     Prompt,
     /// A list that is filtered by typing.
     List,
+}
+
+/// A part of the help: what one wants to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Move in the text.
+    Moving,
+    /// Find words, headings and pages.
+    Searching,
+    /// Use the section list.
+    Contents,
+    /// Go along links, from one document to another, and back.
+    Documents,
+    /// Choose how the text is shown.
+    Display,
+    /// Get help, close what is open, leave.
+    Program,
+    /// Type a search, or the filter of a list.
+    Typing,
+    /// Choose among links.
+    Choosing,
+}
+
+impl Group {
+    /// All groups, in the order of the help.
+    pub const ALL: [Self; 8] = [Moving, Searching, Contents, Documents, Display, Program, Typing, Choosing];
+
+    /// Returns the id of the message that names it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Moving => "group-moving",
+            Searching => "group-searching",
+            Contents => "group-contents",
+            Documents => "group-documents",
+            Display => "group-display",
+            Program => "group-program",
+            Typing => "group-typing",
+            Choosing => "group-choosing",
+        }
+    }
+
+    /// Returns the contexts whose keys it shows.
+    #[must_use]
+    pub const fn contexts(self) -> &'static [Context] {
+        match self {
+            Moving | Searching | Contents | Documents | Display | Program => &[Reading],
+            Typing => &[Prompt, List],
+            Choosing => &[Context::Choosing],
+        }
+    }
+
+    /// Returns the context in which it shows the command of `row`, if it shows that. A command that is for several
+    /// contexts is in several groups.
+    #[must_use]
+    pub fn context_of(self, row: &CommandRow) -> Option<Context> {
+        let has_own_context = !self.contexts().contains(&Reading);
+        let context = self.contexts().iter().copied().find(|&context| row.command.usage(context).is_some());
+        context.filter(|_| has_own_context || row.group == self)
+    }
 }
 
 /// The time that a command waits while a document is still being read.
@@ -93,7 +154,7 @@ impl Usage {
 }
 
 const READING: Usage = Usage::of(Reading, Cover::Nothing);
-const CHOOSING: Usage = Usage::of(Choosing, Cover::Anything);
+const CHOOSING: Usage = Usage::of(Context::Choosing, Cover::Anything);
 const PROMPT: Usage = Usage::of(Prompt, Cover::Anything);
 const LIST: Usage = Usage::of(List, Cover::Anything);
 
@@ -104,155 +165,157 @@ pub struct CommandRow {
     pub command: Command,
     /// The name that key maps bind it by; `command-` and this name is the message that describes it in the help.
     pub name: &'static str,
+    /// The group of the help that its keys while reading are in.
+    pub group: Group,
     /// The contexts it is for.
     pub usages: &'static [Usage],
 }
 
 macro_rules! commands {
-    ($($(#[$doc:meta])+ $variant:ident, $name:literal, [$($usage:expr),+];)+) => {
+    ($($(#[$doc:meta])+ $variant:ident, $name:literal, $group:expr, [$($usage:expr),+];)+) => {
         /// A command, which keys are bound to.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Command { $($(#[$doc])+ $variant,)+ }
 
         /// All commands, in the order of the variants and of the help.
         pub const COMMANDS: &[CommandRow] =
-            &[$(CommandRow { command: Command::$variant, name: $name, usages: &[$($usage),+] }),+];
+            &[$(CommandRow { command: Command::$variant, name: $name, group: $group, usages: &[$($usage),+] }),+];
     };
 }
 
 commands! {
     /// Scrolls down one line.
-    LineDown, "line-down", [READING.repeats().early().over_help()];
+    LineDown, "line-down", Moving, [READING.repeats().early().over_help()];
     /// Scrolls up one line.
-    LineUp, "line-up", [READING.repeats().early().over_help()];
+    LineUp, "line-up", Moving, [READING.repeats().early().over_help()];
     /// Scrolls down one page.
-    PageDown, "page-down", [READING.repeats().early().over_help(), LIST];
+    PageDown, "page-down", Moving, [READING.repeats().early().over_help(), LIST];
     /// Scrolls up one page.
-    PageUp, "page-up", [READING.repeats().early().over_help(), LIST];
+    PageUp, "page-up", Moving, [READING.repeats().early().over_help(), LIST];
     /// Scrolls down half a page.
-    HalfPageDown, "half-page-down", [READING.repeats().early().over_help()];
+    HalfPageDown, "half-page-down", Moving, [READING.repeats().early().over_help()];
     /// Scrolls up half a page.
-    HalfPageUp, "half-page-up", [READING.repeats().early().over_help()];
+    HalfPageUp, "half-page-up", Moving, [READING.repeats().early().over_help()];
     /// Goes to the first line.
-    Start, "start", [READING.leads_away().early().over_help()];
+    Start, "start", Moving, [READING.leads_away().early().over_help()];
     /// Goes to the last page.
-    End, "end", [READING.leads_away().over_help()];
+    End, "end", Moving, [READING.leads_away().over_help()];
     /// Goes to the next heading.
-    NextSection, "next-section", [READING.repeats()];
+    NextSection, "next-section", Moving, [READING.repeats()];
     /// Goes to the previous heading.
-    PreviousSection, "previous-section", [READING.repeats()];
+    PreviousSection, "previous-section", Moving, [READING.repeats()];
     /// Goes on in the direction of reading: to the next page, or from the section list into the section.
-    Forward, "forward", [READING.repeats().early().over_help()];
+    Forward, "forward", Moving, [READING.repeats().early().over_help()];
     /// Goes back against the direction of reading: to the previous page, or out of the section list.
-    Back, "back", [READING.repeats().early().over_help()];
+    Back, "back", Moving, [READING.repeats().early().over_help()];
     /// Moves the focus to the other pane.
-    SwitchPane, "switch-pane", [READING];
+    SwitchPane, "switch-pane", Contents, [READING];
     /// Goes from the section list into the section.
-    Open, "open", [READING];
+    Open, "open", Contents, [READING];
     /// Opens the search prompt.
-    Search, "search", [READING.over_help()];
+    Search, "search", Searching, [READING.over_help()];
     /// Goes to the next match.
-    NextMatch, "next-match", [READING.repeats().over_disclaimer()];
+    NextMatch, "next-match", Searching, [READING.repeats().over_disclaimer()];
     /// Goes to the previous match.
-    PreviousMatch, "previous-match", [READING.repeats().over_disclaimer()];
+    PreviousMatch, "previous-match", Searching, [READING.repeats().over_disclaimer()];
     /// Searches for the word that was clicked last, else for the first one on the screen.
-    SearchWord, "search-word", [READING.over_disclaimer()];
+    SearchWord, "search-word", Searching, [READING.over_disclaimer()];
     /// Opens the list of matches; pressed in a list, closes it.
-    ShowResults, "show-results", [READING, PROMPT, LIST];
+    ShowResults, "show-results", Searching, [READING, PROMPT, LIST];
     /// Opens the list of headings, to find one by typing.
-    FindHeading, "find-heading", [READING];
+    FindHeading, "find-heading", Searching, [READING];
     /// Begins to choose among the links of the text, or of the disclaimer if it is open.
-    Links, "links", [READING.over_disclaimer()];
+    Links, "links", Documents, [READING.over_disclaimer()];
     /// Opens the list of documents.
-    Documents, "documents", [READING];
+    Documents, "documents", Documents, [READING];
     /// Goes to the next document.
-    NextDocument, "next-document", [READING.repeats()];
+    NextDocument, "next-document", Documents, [READING.repeats()];
     /// Goes to the previous document.
-    PreviousDocument, "previous-document", [READING.repeats()];
+    PreviousDocument, "previous-document", Documents, [READING.repeats()];
     /// Goes back to the place that a link, a match or a section led away from last.
-    BackInHistory, "back-in-history", [READING.repeats()];
+    BackInHistory, "back-in-history", Documents, [READING.repeats()];
     /// Goes to the place that was gone back from last.
-    ForwardInHistory, "forward-in-history", [READING.repeats()];
+    ForwardInHistory, "forward-in-history", Documents, [READING.repeats()];
     /// Closes what is open; with nothing open, clears the search.
-    Cancel, "cancel", [READING.early().over_anything()];
+    Cancel, "cancel", Program, [READING.early().over_anything()];
     /// Shows or hides the section list.
-    ToggleContents, "toggle-contents", [READING];
+    ToggleContents, "toggle-contents", Contents, [READING];
     /// Widens the section list.
-    WidenContents, "widen-contents", [READING];
+    WidenContents, "widen-contents", Contents, [READING];
     /// Narrows the section list.
-    NarrowContents, "narrow-contents", [READING];
+    NarrowContents, "narrow-contents", Contents, [READING];
     /// Lengthens the lines of the text.
-    WidenText, "widen-text", [READING.early()];
+    WidenText, "widen-text", Display, [READING.early()];
     /// Shortens the lines of the text.
-    NarrowText, "narrow-text", [READING.early()];
+    NarrowText, "narrow-text", Display, [READING.early()];
     /// Shows all vowel signs, some, or none.
-    CycleMarks, "cycle-marks", [READING.early()];
+    CycleMarks, "cycle-marks", Display, [READING.early()];
     /// Makes lines ragged, even or justified.
-    CycleAlign, "cycle-align", [READING.early()];
+    CycleAlign, "cycle-align", Display, [READING.early()];
     /// Shows direction controls and other invisible characters by their names, or hides them.
-    ToggleControls, "toggle-controls", [READING.early()];
+    ToggleControls, "toggle-controls", Display, [READING.early()];
     /// Opens or closes the whole disclaimer.
-    Disclaimer, "disclaimer", [READING.over_help()];
+    Disclaimer, "disclaimer", Program, [READING.over_help()];
     /// Opens or closes the help.
-    Help, "help", [READING.early().over_help()];
+    Help, "help", Program, [READING.early().over_help()];
     /// Repaints the screen.
-    Redraw, "redraw", [READING.early().over_anything()];
+    Redraw, "redraw", Program, [READING.early().over_anything()];
     /// Shows all of a web page, or its article again.
-    WholePage, "whole-page", [READING];
+    WholePage, "whole-page", Display, [READING];
     /// Sends rows to the terminal in the next encoding.
-    NextEncoding, "next-encoding", [READING.early().over_anything()];
+    NextEncoding, "next-encoding", Display, [READING.early().over_anything()];
     /// Stops the program until the shell continues it.
-    Suspend, "suspend", [READING.early().over_anything(), PROMPT, LIST];
+    Suspend, "suspend", Program, [READING.early().over_anything(), PROMPT, LIST];
     /// Closes what is open; with nothing open, leaves.
-    Quit, "quit", [READING.early().over_anything()];
+    Quit, "quit", Program, [READING.early().over_anything()];
     /// Leaves, whatever is open.
-    Interrupt, "interrupt", [READING.never_waits().over_anything()];
+    Interrupt, "interrupt", Program, [READING.never_waits().over_anything()];
     /// Chooses the next link.
-    Next, "next", [CHOOSING];
+    Next, "next", Choosing, [CHOOSING];
     /// Chooses the previous link.
-    Previous, "previous", [CHOOSING];
+    Previous, "previous", Choosing, [CHOOSING];
     /// Chooses the first link.
-    First, "first", [CHOOSING];
+    First, "first", Choosing, [CHOOSING];
     /// Chooses the last link.
-    Last, "last", [CHOOSING];
+    Last, "last", Choosing, [CHOOSING];
     /// Follows the chosen link.
-    Choose, "choose", [CHOOSING.leads_away()];
+    Choose, "choose", Choosing, [CHOOSING.leads_away()];
     /// Copies the address of the chosen link to the clipboard.
-    CopyAddress, "copy-address", [CHOOSING];
+    CopyAddress, "copy-address", Choosing, [CHOOSING];
     /// Stops choosing.
-    Leave, "leave", [CHOOSING];
+    Leave, "leave", Choosing, [CHOOSING];
     /// Keeps the search at its current match, or goes to what is chosen in the list.
-    Accept, "accept", [PROMPT, LIST.leads_away()];
+    Accept, "accept", Typing, [PROMPT, LIST.leads_away()];
     /// Closes the prompt or the list; the prompt goes back to where the search began.
-    GiveUp, "give-up", [PROMPT, LIST];
+    GiveUp, "give-up", Typing, [PROMPT, LIST];
     /// Recalls the previous search of the history, or moves up in the list.
-    Older, "older", [PROMPT, LIST];
+    Older, "older", Typing, [PROMPT, LIST];
     /// Recalls the next search of the history, or moves down in the list.
-    Newer, "newer", [PROMPT, LIST];
+    Newer, "newer", Typing, [PROMPT, LIST];
     /// Selects the next level of folding.
-    CycleLevel, "cycle-level", [PROMPT];
+    CycleLevel, "cycle-level", Typing, [PROMPT];
     /// Selects parts of words, words with what is written together with them, or whole words.
-    CycleWords, "cycle-words", [PROMPT];
+    CycleWords, "cycle-words", Typing, [PROMPT];
     /// Toggles whether what is typed is a regular expression.
-    ToggleRegex, "toggle-regex", [PROMPT];
+    ToggleRegex, "toggle-regex", Typing, [PROMPT];
     /// Moves the cursor one character to the left.
-    CursorLeft, "cursor-left", [PROMPT, LIST];
+    CursorLeft, "cursor-left", Typing, [PROMPT, LIST];
     /// Moves the cursor one character to the right.
-    CursorRight, "cursor-right", [PROMPT, LIST];
+    CursorRight, "cursor-right", Typing, [PROMPT, LIST];
     /// Moves the cursor before the first character.
-    CursorHome, "cursor-home", [PROMPT, LIST];
+    CursorHome, "cursor-home", Typing, [PROMPT, LIST];
     /// Moves the cursor behind the last character.
-    CursorEnd, "cursor-end", [PROMPT, LIST];
+    CursorEnd, "cursor-end", Typing, [PROMPT, LIST];
     /// Erases the character before the cursor; with nothing typed, closes the prompt or the list.
-    Erase, "erase", [PROMPT, LIST];
+    Erase, "erase", Typing, [PROMPT, LIST];
     /// Erases the character behind the cursor.
-    EraseAfter, "erase-after", [PROMPT, LIST];
+    EraseAfter, "erase-after", Typing, [PROMPT, LIST];
     /// Erases the word before the cursor.
-    EraseWord, "erase-word", [PROMPT, LIST];
+    EraseWord, "erase-word", Typing, [PROMPT, LIST];
     /// Erases everything before the cursor.
-    EraseAllBefore, "erase-all-before", [PROMPT, LIST];
+    EraseAllBefore, "erase-all-before", Typing, [PROMPT, LIST];
     /// Erases everything behind the cursor.
-    EraseAllAfter, "erase-all-after", [PROMPT, LIST];
+    EraseAllAfter, "erase-all-after", Typing, [PROMPT, LIST];
 }
 
 impl Command {

@@ -1,7 +1,7 @@
 //! The lines of the help, made from the table of commands and the key map.
 
 use crate::app::App;
-use crate::app::keys::command::{COMMANDS, Command, CommandRow, Context};
+use crate::app::keys::command::{COMMANDS, CommandRow, Group};
 
 /// A line of the help.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,28 +17,25 @@ pub enum HelpLine {
     },
 }
 
-/// Returns the lines of the help.
+/// Returns the lines of the help, group by group.
 #[must_use]
 pub fn lines(app: &App) -> Vec<HelpLine> {
-    let messages = app.messages();
-    let mut lines = of_contexts(app, &[Context::Reading]);
-    lines.insert(0, HelpLine::Keys { keys: "1–9".to_owned(), doc: messages.get("help-sections") });
-    lines.insert(1, HelpLine::Keys { keys: "5j".to_owned(), doc: messages.get("help-count") });
-    lines.push(HelpLine::Heading(messages.get("help-prompt")));
-    lines.extend(of_contexts(app, &[Context::Prompt, Context::List]));
-    lines.push(HelpLine::Heading(messages.get("help-choosing")));
-    lines.extend(of_contexts(app, &[Context::Choosing]));
-    lines
+    Group::ALL.into_iter().flat_map(|group| of_group(app, group)).collect()
 }
 
-/// Returns the lines of the commands for any of `contexts`.
-fn of_contexts(app: &App, contexts: &[Context]) -> Vec<HelpLine> {
-    let context = |command: Command| contexts.iter().copied().find(|&context| command.usage(context).is_some());
-    let own = COMMANDS.iter().filter_map(|row| Some((row, context(row.command)?)));
-    own.map(|(CommandRow { command, name, .. }, context)| {
+/// Returns the heading of `group` and the lines below it.
+fn of_group(app: &App, group: Group) -> Vec<HelpLine> {
+    let messages = app.messages();
+    let mut lines = Vec::from([HelpLine::Heading(messages.get(group.name()))]);
+    if group == Group::Moving {
+        lines.push(HelpLine::Keys { keys: "5j".to_owned(), doc: messages.get("help-count") });
+        lines.push(HelpLine::Keys { keys: "1–9".to_owned(), doc: messages.get("help-sections") });
+    }
+    let own = COMMANDS.iter().filter_map(|row| Some((row, group.context_of(row)?)));
+    lines.extend(own.map(|(CommandRow { command, name, .. }, context)| {
         let keys = app.keymap().keys(context, *command, app.direction());
-        let keys: Vec<String> = keys.map(|key| key.label(|id| app.messages().get(id))).collect();
-        HelpLine::Keys { keys: keys.join(" "), doc: app.messages().get(&format!("command-{name}")) }
-    })
-    .collect()
+        let keys: Vec<String> = keys.map(|key| key.label(|id| messages.get(id))).collect();
+        HelpLine::Keys { keys: keys.join(" "), doc: messages.get(&format!("command-{name}")) }
+    }));
+    lines
 }

@@ -96,7 +96,9 @@ fn help_rows(app: &App, width: u16) -> Vec<Vec<OverlayPiece>> {
     for line in help::lines(app) {
         match line {
             HelpLine::Heading(text) => {
-                rows.push(Vec::new());
+                if !rows.is_empty() {
+                    rows.push(Vec::new());
+                }
                 rows.extend(
                     paragraph(&text, direction, 0..width, OverlayRole::Heading).into_iter().map(|piece| vec![piece]),
                 );
