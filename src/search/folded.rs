@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::compose;
 
 use super::context::Context;
+use super::gap;
 use super::manner::Manner;
 use super::permutations::permutations;
 use super::plan::Plan;
@@ -21,9 +22,6 @@ const FATHATAN: char = '\u{064B}';
 const MOST_TILINGS: usize = 64;
 /// Least letters of a query that may be a part of what one ligature stands for.
 const LEAST_IN_LIGATURE: usize = 3;
-/// White space; or the signs of the Quran that end a verse, with its number (U+06DD, ornate parentheses), part it, or
-/// mark a pause; or the paseq of the Hebrew Bible.
-const SPACE: &str = r"(?:[\s\x{200C}\x{5C0}\x{6D6}-\x{6DB}\x{6DE}\x{6E9}]|\x{6DD}[0-9٠-٩۰-۹]*|﴿\s*[0-9٠-٩۰-۹]+\s*﴾)+";
 
 /// A query, taken apart.
 #[derive(Clone, Debug)]
@@ -226,7 +224,7 @@ impl Folded {
         let piece = |piece: &Piece| match piece {
             Piece::Letter(class) => format!("{}{run}", class_of(class)),
             Piece::Sign(class) => class_of(class),
-            Piece::Space => format!("{SPACE}{run}"),
+            Piece::Space => format!("{}{run}", gap::EXPRESSION),
             Piece::Blank => format!(r"\s*{run}"),
         };
         grouped(&spellings.iter().map(|spelling| spelling.iter().map(piece).collect()).collect::<Vec<String>>())

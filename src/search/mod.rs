@@ -10,6 +10,7 @@ mod exact;
 mod expression;
 mod folded;
 mod fuzzy;
+mod gap;
 mod lexicon;
 mod manner;
 mod pattern;

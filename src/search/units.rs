@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, is_combining_mark};
 
+use super::gap;
 use super::manner::Manner;
 use qari_bidi::text::fold::{Folding, HAMZA, LIGATURES, Level, Orthography, is_ignorable};
 use qari_bidi::text::order::digit;
@@ -242,20 +243,11 @@ fn plain(c: char, folding: Folding) -> Vec<char> {
     }
 }
 
-/// Returns the number of characters at the beginning of `rest` that end a verse or stand between its parts.
+/// Returns the number of characters at the beginning of `rest` that end or part a verse.
 fn verse_end(rest: &[char]) -> usize {
-    let digits = |from: &[char]| from.iter().take_while(|c| c.is_numeric()).count();
-    let spaces = |from: &[char]| from.iter().take_while(|c| c.is_whitespace()).count();
-    match rest {
-        ['\u{06DE}' | '\u{06E9}' | '\u{05C0}', ..] => 1,
-        ['\u{06DD}', behind @ ..] => 1 + digits(behind),
-        ['﴿', behind @ ..] => {
-            let before = spaces(behind);
-            let number = digits(&behind[before..]);
-            let after = spaces(&behind[before + number..]);
-            let closes = behind.get(before + number + after) == Some(&'﴾');
-            if number > 0 && closes { 2 + before + number + after } else { 0 }
-        }
-        _ => 0,
+    if !rest.first().is_some_and(|&c| gap::begins_sign(c)) {
+        return 0;
     }
+    let text: String = rest.iter().collect();
+    text[..gap::sign(&text)].chars().count()
 }

@@ -2,9 +2,9 @@
 
 use std::cell::Cell;
 
+use super::gap;
 use super::spelling::{Piece, Spelling};
 use qari_bidi::text::fold::Folding;
-use qari_bidi::text::order::digit;
 
 /// Most steps from one place; a byte of white space is one. Words take about ten. Only heaps of marks that may be
 /// letters, and white space without end take more.
@@ -142,7 +142,7 @@ impl<'a> Walk<'a> {
             let end = self.blank_end(piece, *start);
             end.is_some_and(|end| end <= at && text[end..at].chars().all(|c| self.folding.passes_over(c)))
         };
-        let of_space = |c: &(usize, char)| is_of_space(c.1) || self.folding.passes_over(c.1);
+        let of_space = |c: &(usize, char)| gap::may_hold(c.1) || self.folding.passes_over(c.1);
         let starts = text[..at].char_indices().rev().take_while(of_space).map(|(start, _)| start);
         // No letter ends behind white space, so a part can begin only at the first of a run of it.
         let can_begin = move |start: &usize| {
@@ -165,7 +165,7 @@ impl<'a> Walk<'a> {
     /// Returns the end of the white space at byte `at` of the text that `piece` stands for.
     fn blank_end(&self, piece: &Piece, at: usize) -> Option<usize> {
         self.step(1)?;
-        let end = if *piece == Piece::Space { space_end(self.text, at)? } else { white_end(self.text, at) };
+        let end = if *piece == Piece::Space { gap::end(self.text, at)? } else { gap::white_end(self.text, at) };
         // Long white space is not walked from each of its places.
         self.step(end - at)?;
         Some(end)
@@ -199,43 +199,4 @@ impl<'a> Walk<'a> {
             end -= last.len_utf8();
         }
     }
-}
-
-/// Returns `true` if [`space_end`] may pass over `c`.
-fn is_of_space(c: char) -> bool {
-    c.is_whitespace()
-        || c.is_numeric()
-        || matches!(c, '\u{200C}' | '\u{5C0}' | '\u{6D6}'..='\u{6DB}' | '\u{6DD}' | '\u{6DE}' | '\u{6E9}' | '﴿' | '﴾')
-}
-
-/// Returns the end of the white space at byte `at` of `text`, with the signs between verses and their numbers; `None`
-/// if there is none.
-fn space_end(text: &str, at: usize) -> Option<usize> {
-    let digits_end = |from: usize| {
-        from + text[from..].chars().take_while(|&c| digit(c).is_some()).map(char::len_utf8).sum::<usize>()
-    };
-    let mut end = at;
-    while let Some(c) = text[end..].chars().next() {
-        let behind = end + c.len_utf8();
-        end = match c {
-            '\u{200C}' | '\u{5C0}' | '\u{6D6}'..='\u{6DB}' | '\u{6DE}' | '\u{6E9}' => behind,
-            '\u{6DD}' => digits_end(behind),
-            '﴿' => {
-                let number = white_end(text, behind);
-                let closes = white_end(text, digits_end(number));
-                if digits_end(number) == number || !text[closes..].starts_with('﴾') {
-                    break;
-                }
-                closes + '﴾'.len_utf8()
-            }
-            c if c.is_whitespace() => behind,
-            _ => break,
-        };
-    }
-    (end > at).then_some(end)
-}
-
-/// Returns the end of the white space at byte `at` of `text`, if there is any.
-fn white_end(text: &str, at: usize) -> usize {
-    at + text[at..].chars().take_while(|c| c.is_whitespace()).map(char::len_utf8).sum::<usize>()
 }

@@ -1,19 +1,6 @@
 //! Markdown beyond `CommonMark`: lists in letters, formulas, boxes, lines of cells, components and templates.
 
-use crate::common::notation;
-use qari::article::Article;
-use qari::format::{Error, named, read_text};
-
-fn read(text: &str) -> Result<Article, Error> {
-    read_text(text, "", named("markdown")).map(|reading| reading.article)
-}
-
-/// Checks the blocks that a document becomes, in the notation of [`notation`], a line each.
-#[track_caller]
-fn check(text: &str, expected: &[&str]) {
-    let found = read(text).map(|article| notation::of(&article)).unwrap_or_default();
-    assert_eq!(found, expected.join("\n"), "{text}");
-}
+use crate::markdown::{check, read};
 
 #[test]
 fn lines_that_begin_with_letters_are_lists() {

@@ -5,13 +5,13 @@ use proptest::prelude::*;
 use qari::article::Article;
 use qari::format::{Error, named, of_text, read_text};
 
-fn read(text: &str) -> Result<Article, Error> {
+pub fn read(text: &str) -> Result<Article, Error> {
     read_text(text, "", named("markdown")).map(|reading| reading.article)
 }
 
 /// Checks the blocks that a document becomes, in the notation of [`notation`], a line each.
 #[track_caller]
-fn check(text: &str, expected: &[&str]) {
+pub fn check(text: &str, expected: &[&str]) {
     let found = read(text).map(|article| notation::of(&article)).unwrap_or_default();
     assert_eq!(found, expected.join("\n"), "{text}");
 }
