@@ -3,9 +3,10 @@
 use qari_bidi::text::visible::trimmed;
 use std::collections::HashMap;
 
+use super::detail::Detail;
 use super::{
-    Article, Block, Container, ContainerKind, Direction, Inline, Kind, MOST_DEPTH, Markup, Pos, PrintedPage, Rich,
-    Section, Style, container, directions, shape,
+    Article, Block, ColumnAlign, Container, ContainerKind, Direction, Inline, Kind, MOST_DEPTH, Markup, Pos,
+    PrintedPage, Rich, Section, Style, container, directions, shape,
 };
 
 /// Builds an article from its blocks, added in reading order.
@@ -25,6 +26,7 @@ pub struct Builder {
     waiting: Vec<String>,
     targets: Names,
     labels: Names,
+    details: HashMap<usize, Detail>,
     disclaimer: Vec<Rich>,
     /// The names that links lead to, each with the index of its block.
     anchors: HashMap<String, usize>,
@@ -139,6 +141,18 @@ impl Builder {
         self.add(Kind::Table { header }, shape::table(rows))
     }
 
+    /// Adds a table whose columns are aligned; see [`Builder::table`]. Columns without an alignment, and those that
+    /// `aligns` has no entry for, begin where lines do.
+    pub fn aligned_table(&mut self, rows: Vec<Vec<Rich>>, header: bool, aligns: &[Option<ColumnAlign>]) -> &mut Self {
+        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+        self.add_with(Kind::Table { header }, shape::table(rows), Detail::of_table(aligns, columns))
+    }
+
+    /// Adds code in the language `language`, as the document names it; see [`Builder::rich`]. An empty name is none.
+    pub fn code(&mut self, rich: Rich, language: &str) -> &mut Self {
+        self.add_with(Kind::Code, shape::shaped(Kind::Code, rich), Detail::of_code(language))
+    }
+
     /// Adds an image: its alternative text, or else its file name. It is a link to `address`, unless that is empty.
     pub fn image(&mut self, alternative: Rich, address: &str) -> &mut Self {
         let address = trimmed(address);
@@ -179,8 +193,8 @@ impl Builder {
         let end = Pos { block: flow - 1, byte: self.blocks[flow - 1].range.len() };
         self.pages.extend(ending.map(|label| PrintedPage { start: end, label }));
         let direction = self.document_direction();
-        let Self { text, mut blocks, mut containers, inlines, pages, targets, labels, mut anchors, language, .. } =
-            self;
+        let Self { text, mut blocks, mut containers, inlines, pages, targets, labels, .. } = self;
+        let Self { details, mut anchors, language, .. } = self;
         let stated = self.stated;
         // A name at the very end leads to the last block.
         for block in anchors.values_mut() {
@@ -203,12 +217,23 @@ impl Builder {
             pages,
             targets,
             labels,
+            details,
             anchors,
             flow,
             sections,
             language,
             direction,
         })
+    }
+
+    /// Adds a normalized block of the flow with what it says beside its text. A block without text says nothing.
+    fn add_with(&mut self, kind: Kind, rich: Rich, detail: Option<Detail>) -> &mut Self {
+        let block = self.blocks.len();
+        self.add(kind, rich);
+        if self.blocks.len() > block {
+            self.details.extend(detail.map(|detail| (block, detail)));
+        }
+        self
     }
 
     /// Adds a normalized block. Disclaimers are kept for the end.

@@ -6,6 +6,7 @@
 
 mod builder;
 mod container;
+mod detail;
 mod directions;
 mod place;
 mod rich;
@@ -17,10 +18,12 @@ use std::ops::Range;
 pub use builder::Builder;
 pub(crate) use builder::file_name;
 pub use container::{BoxKind, Container, ContainerKind, MOST_DEPTH, Marker};
+pub use detail::ColumnAlign;
 pub use place::{Pos, PrintedPage, Span};
 pub use rich::{Inline, Markup, Rich, Style};
 pub use shape::{CELL_LINE, on_one_line};
 
+use detail::Detail;
 use qari_bidi::text::direction::Direction;
 
 /// The role of a block.
@@ -111,6 +114,8 @@ pub struct Article {
     pages: Vec<PrintedPage>,
     targets: Vec<String>,
     labels: Vec<String>,
+    /// The details that blocks have beside their texts, by their indices.
+    details: HashMap<usize, Detail>,
     /// The blocks that links can lead to, by name.
     anchors: HashMap<String, usize>,
     /// The number of blocks in the flow; those of the disclaimer follow.
@@ -305,6 +310,25 @@ impl Article {
     #[must_use]
     pub fn table_rows(&self, index: usize) -> Vec<Vec<Range<usize>>> {
         shape::table_rows(self.text(index))
+    }
+
+    /// Returns the alignment of the columns of table `index`, as far as the document states it. Columns behind the
+    /// last have none of their own.
+    #[must_use]
+    pub fn column_aligns(&self, index: usize) -> &[Option<ColumnAlign>] {
+        match self.details.get(&index) {
+            Some(Detail::Columns(aligns)) => aligns,
+            _ => &[],
+        }
+    }
+
+    /// Returns the language that code `index` is said to be in, as the document writes it: `rust`, `C++`.
+    #[must_use]
+    pub fn code_language(&self, index: usize) -> Option<&str> {
+        match self.details.get(&index) {
+            Some(Detail::Language(name)) => Some(name),
+            _ => None,
+        }
     }
 
     /// Returns the byte ranges of the hemistichs of a line of verse inside the block's text; the second may be

@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 use proptest::prelude::*;
-use qari::article::{Article, BoxKind, Builder, ContainerKind, Kind, Marker, Markup, Rich, Style};
+use qari::article::{Article, BoxKind, Builder, ColumnAlign, ContainerKind, Kind, Marker, Markup, Rich, Style};
 use qari_bidi::text::direction::Direction;
 use qari_bidi::text::numbering::{Delimiter, Numbering};
 
@@ -14,7 +14,8 @@ pub enum Step {
     Close,
     Block(Kind, Rich),
     Verse(Rich, Rich),
-    Table(Vec<Vec<Rich>>, bool),
+    Table(Vec<Vec<Rich>>, bool, Vec<Option<ColumnAlign>>),
+    Code(Rich, String),
     Image(Rich, String),
     Anchor(String),
     Direction(Option<Direction>),
@@ -106,6 +107,15 @@ fn rich() -> impl Strategy<Value = Rich> {
     })
 }
 
+/// Names of languages as documents write them.
+const LANGUAGES: &[&str] = &["", "rust", "c++", "yes", "1.5", "{.python .x}", "a: b", "بايثون", "rust,no_run"];
+
+/// The alignments of more or fewer columns than a table has.
+fn aligns() -> impl Strategy<Value = Vec<Option<ColumnAlign>>> {
+    let align = vec![None, Some(ColumnAlign::Left), Some(ColumnAlign::Center), Some(ColumnAlign::Right)];
+    prop::collection::vec(prop::sample::select(align), 0..6)
+}
+
 /// A random call to the builder.
 pub fn step() -> impl Strategy<Value = Step> {
     let container = prop::sample::select(vec![
@@ -144,8 +154,9 @@ pub fn step() -> impl Strategy<Value = Step> {
         1 => Just(Step::Close),
         4 => (kind, rich()).prop_map(|(kind, rich)| Step::Block(kind, rich)),
         1 => (rich(), rich()).prop_map(|(first, second)| Step::Verse(first, second)),
-        2 => (prop::collection::vec(prop::collection::vec(rich(), 0..5), 0..5), any::<bool>())
-            .prop_map(|(rows, header)| Step::Table(rows, header)),
+        2 => (prop::collection::vec(prop::collection::vec(rich(), 0..5), 0..5), any::<bool>(), aligns())
+            .prop_map(|(rows, header, aligns)| Step::Table(rows, header, aligns)),
+        1 => (rich(), prop::sample::select(LANGUAGES)).prop_map(|(rich, name)| Step::Code(rich, name.to_owned())),
         1 => prop::sample::select(vec!["a", "b", "# :", "1"]).prop_map(|name| Step::Anchor(name.to_owned())),
         1 => prop::sample::select(vec![None, Some(Direction::Ltr), Some(Direction::Rtl)]).prop_map(Step::Direction),
         1 => prop::sample::select(vec!["1/51", "52", ""]).prop_map(|label| Step::Page(label.to_owned())),
@@ -156,9 +167,9 @@ pub fn step() -> impl Strategy<Value = Step> {
 /// The labels of the pages that begin in it, in order; those without a number have none.
 pub fn pages(step: &Step) -> Vec<String> {
     let riches: Vec<&Rich> = match step {
-        Step::Block(_, rich) | Step::Image(rich, _) => vec![rich],
+        Step::Block(_, rich) | Step::Image(rich, _) | Step::Code(rich, _) => vec![rich],
         Step::Verse(first, second) => vec![first, second],
-        Step::Table(rows, _) => rows.iter().flatten().collect(),
+        Step::Table(rows, ..) => rows.iter().flatten().collect(),
         Step::Page(label) => return vec![label.clone()],
         Step::Open(_) | Step::Note | Step::Close | Step::Anchor(_) | Step::Direction(_) => Vec::new(),
     };
@@ -178,7 +189,8 @@ pub fn built(steps: Vec<Step>) -> Option<Article> {
             Step::Close => builder.close(),
             Step::Block(kind, rich) => builder.rich(kind, rich),
             Step::Verse(first, second) => builder.verse(first, second),
-            Step::Table(rows, header) => builder.table(rows, header),
+            Step::Table(rows, header, aligns) => builder.aligned_table(rows, header, &aligns),
+            Step::Code(rich, language) => builder.code(rich, &language),
             Step::Anchor(name) => builder.anchor(&name),
             Step::Page(label) => builder.page(&label),
             Step::Direction(direction) => builder.direction_of_blocks(direction),
@@ -204,6 +216,8 @@ pub fn described(article: &Article) -> Vec<String> {
             .collect();
         let (kind, direction) = (block.kind(), block.direction());
         lines.push(format!("{kind:?} {direction:?} {:?} {containers:?}", article.text(index)));
+        lines.extend(article.code_language(index).map(|name| format!("  in {name:?}")));
+        lines.push(format!("  {:?}", article.column_aligns(index)));
         lines.extend(article.inlines(index).iter().map(|inline| match inline.style {
             Style::Link(target) => format!("  {:?} to {:?}", inline.range, article.target(target)),
             Style::FootnoteReference(label) => format!("  {:?} note {:?}", inline.range, article.label(label)),

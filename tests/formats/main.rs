@@ -5,6 +5,7 @@ mod common;
 
 mod articles;
 mod baked;
+mod details;
 mod encodings;
 mod epub;
 mod equal;

@@ -5,6 +5,7 @@ pub(super) mod address;
 mod article;
 pub mod body;
 mod boxes;
+mod code;
 mod collapsed;
 pub(super) mod elements;
 mod encoding;

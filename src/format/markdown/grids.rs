@@ -4,6 +4,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::escaped;
 use super::events::Placed;
+use crate::article::ColumnAlign;
 use crate::format::tables::{self, DrawnTable};
 
 /// Replaces the paragraphs of `source` that begin with a drawn table. Lines below the table are a paragraph of text.
@@ -32,14 +33,16 @@ pub(super) fn replaced<'a>(source: &str, events: Vec<Placed<'a>>) -> Vec<Placed<
 /// Converts the table that a paragraph begins with, and the lines below it.
 fn html(paragraph: &str) -> Option<String> {
     let lines: Vec<&str> = paragraph.lines().collect();
-    let DrawnTable { rows, header, lines: count } = tables::at_start(&lines)?;
+    let DrawnTable { rows, header, aligns, lines: count } = tables::at_start(&lines)?;
     let mut html = String::from("<table>\n");
     for (index, row) in rows.iter().enumerate() {
         let name = if header && index == 0 { "th" } else { "td" };
         html += "<tr>";
-        for cell in row {
+        for (column, cell) in row.iter().enumerate() {
             let cell = escaped(cell).replace('\u{2028}', "<br>");
-            html += &format!("<{name}>{cell}</{name}>");
+            let align = aligns.get(column).copied().flatten().map(ColumnAlign::name);
+            let align = align.map(|align| format!(" align=\"{align}\"")).unwrap_or_default();
+            html += &format!("<{name}{align}>{cell}</{name}>");
         }
         html += "</tr>\n";
     }

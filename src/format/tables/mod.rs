@@ -6,6 +6,8 @@
 mod ruled;
 mod simple;
 
+use crate::article::ColumnAlign;
+
 /// A table and its place in the lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct DrawnTable {
@@ -13,6 +15,8 @@ pub(super) struct DrawnTable {
     pub(super) rows: Vec<Vec<String>>,
     /// `true` if the first row names the columns.
     pub(super) header: bool,
+    /// The alignment of each column that its rule states with colons.
+    pub(super) aligns: Vec<Option<ColumnAlign>>,
     /// The number of lines that the table takes.
     pub(super) lines: usize,
 }

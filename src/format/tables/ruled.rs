@@ -1,6 +1,7 @@
 //! Tables with bars between cells and rules between rows.
 
 use super::DrawnTable;
+use crate::article::ColumnAlign;
 
 /// Signs of corners and crossings in rules.
 const CORNERS: &[char] = &[
@@ -37,6 +38,19 @@ fn inner_columns(line: &str) -> Option<usize> {
     (is_drawn && crossings > 0 && parts().all(|part| part.contains(DASHES))).then_some(crossings + 1)
 }
 
+/// Returns the alignment of the columns of a rule by the colons in it: `|:--|:-:|--:|` (GFM), `+:==+:=:+` (pandoc).
+fn aligns(rule: &str) -> Vec<Option<ColumnAlign>> {
+    let is_crossing = |c: char| c == '+' || c == '|' || CORNERS.contains(&c);
+    let inside = rule.trim().trim_matches(|c| is_crossing(c) || c == '│');
+    let align = |part: &str| match (part.starts_with(':'), part.ends_with(':')) {
+        (true, true) => Some(ColumnAlign::Center),
+        (true, false) => Some(ColumnAlign::Left),
+        (false, true) => Some(ColumnAlign::Right),
+        (false, false) => None,
+    };
+    inside.split(is_crossing).map(|part| align(part.trim())).collect()
+}
+
 /// Splits a row with bars at both ends into so many cells.
 fn boxed_cells(line: &str, columns: usize) -> Option<Vec<String>> {
     let inside = line.strip_prefix(BARS)?.strip_suffix(BARS)?;
@@ -50,12 +64,16 @@ pub(super) fn boxed(lines: &[&str]) -> Option<DrawnTable> {
     let mut groups: Vec<Vec<Vec<String>>> = Vec::new();
     let mut group: Vec<Vec<String>> = Vec::new();
     let mut header_sign = false;
+    let mut header_rule = lines[0];
     let mut count = 1;
     for line in &lines[1..] {
         let line = line.trim();
         if let Some(own) = outer_rule(line) {
             if own != columns && !line.contains(['+']) {
                 return None;
+            }
+            if groups.is_empty() && !group.is_empty() && line.contains(':') {
+                header_rule = line;
             }
             header_sign |= groups.is_empty() && line.contains(['=', '═', '━', '╞', '╪', '╇']);
             if !group.is_empty() {
@@ -76,7 +94,7 @@ pub(super) fn boxed(lines: &[&str]) -> Option<DrawnTable> {
     let has_rules_between = groups.len() > 2 || header_sign && groups.len() == 2 && lines[0].trim().starts_with('+');
     let header = groups.len() > 1;
     let rows = if has_rules_between { groups.into_iter().map(joined).collect() } else { groups.concat() };
-    Some(DrawnTable { rows, header, lines: count })
+    Some(DrawnTable { rows, header, aligns: aligns(header_rule), lines: count })
 }
 
 /// Joins the lines of a row cell by cell.
@@ -107,5 +125,5 @@ pub(super) fn open(lines: &[&str]) -> Option<DrawnTable> {
     let mut rows = vec![cells(lines[0])?];
     rows.extend(lines[2..].iter().map_while(|line| cells(line)));
     let count = rows.len() + 1;
-    (rows.len() > 1).then_some(DrawnTable { rows, header: true, lines: count })
+    (rows.len() > 1).then(|| DrawnTable { rows, header: true, aligns: aligns(lines[1]), lines: count })
 }

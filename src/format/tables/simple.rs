@@ -50,7 +50,7 @@ pub(super) fn table(lines: &[&str]) -> Option<DrawnTable> {
         }
     }
     let header = rules == 3 && !groups[0].is_empty();
-    (rules > 1).then(|| DrawnTable { rows: groups.concat(), header, lines: count })
+    (rules > 1).then(|| DrawnTable { rows: groups.concat(), header, aligns: Vec::new(), lines: count })
 }
 
 /// Splits a row at the columns. If letters are not as wide as its author saw them, it is split at two blanks.

@@ -130,7 +130,7 @@ impl Writer<'_> {
         let lines = &self.draft.lines[self.draft.paragraphs[index].lines()];
         if let Some(table) = drawn::table(self.draft.text, lines) {
             let rows = table.rows.iter().map(|row| row.iter().map(|cell| Rich::from(cell.as_str())).collect());
-            self.builder.table(rows.collect(), table.header);
+            self.builder.aligned_table(rows.collect(), table.header, &table.aligns);
         }
     }
 

@@ -7,7 +7,7 @@ use serde::de::{self, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::keys::{Form, Keys};
-use super::leaves::{Bayt, Image, WrittenBoxKind};
+use super::leaves::{Bayt, Image, WrittenAlign, WrittenBoxKind};
 use super::numbering::{WrittenDelimiter, WrittenNumbering};
 use super::text::{Label, Text};
 use super::values::{Level, Link, Texts, WrittenDirection};
@@ -29,12 +29,14 @@ pub(super) enum Block {
     Box(WrittenBox),
     /// A list, with numbers if it is numbered.
     List(Vec<Item>, Option<Numbers>),
-    /// A text of a kind that has no other properties: a title, a source, program text, a caption.
+    /// A text of a kind that has no other properties: a title, a source, a caption.
     Of(Kind, Text),
+    /// Program text, and the language that it is in.
+    Code(Text, Option<String>),
     /// A link to the original.
     Link(Link),
-    /// Rows of cells; `true` if the first row names the columns.
-    Table(Vec<Vec<Text>>, bool),
+    /// Rows of cells; `true` if the first row names the columns; the alignment of the columns.
+    Table(Vec<Vec<Text>>, bool, Vec<WrittenAlign>),
     /// Lines of verse.
     Verse(Vec<Bayt>),
     /// A thematic break.
@@ -120,7 +122,7 @@ const BLOCKS: &[Form] = &[
     &["numbered", "start", "end", "numbering", "delimiter"],
     &["code", "language"],
     &["lines"],
-    &["table", "header"],
+    &["table", "header", "align"],
     &["verse"],
     &["rule"],
     &["image"],
@@ -221,6 +223,8 @@ struct Parts {
     numbering: Option<WrittenNumbering>,
     delimiter: Option<WrittenDelimiter>,
     header: Option<bool>,
+    align: Option<Vec<WrittenAlign>>,
+    language: Option<String>,
     url: Option<String>,
     attributes: Attributes,
 }
@@ -243,8 +247,8 @@ impl Parts {
                 "id" => parts.attributes.id = map.next_value()?,
                 "direction" => parts.attributes.direction = map.next_value()?,
                 "header" => parts.header = map.next_value()?,
-                // Syntax highlighters use it. It is checked to be a text and not kept.
-                "language" => _ = map.next_value::<Option<String>>()?,
+                "align" => parts.align = map.next_value()?,
+                "language" => parts.language = map.next_value()?,
                 _ => parts.block = block(key, &mut map)?,
             }
         }
@@ -258,7 +262,11 @@ impl Parts {
                     delimiter: parts.delimiter.unwrap_or_default(),
                 };
             }
-            Some(Block::Table(_, header)) => *header = parts.header.unwrap_or(*header),
+            Some(Block::Table(_, header, aligns)) => {
+                *header = parts.header.unwrap_or(*header);
+                *aligns = parts.align.take().unwrap_or_default();
+            }
+            Some(Block::Code(_, language)) => *language = parts.language.take(),
             Some(Block::Link(link)) => link.url = parts.url.take(),
             None if parts.url.is_some() => {
                 parts.block = Some(Block::Link(Link { label: None, url: parts.url.take() }));
@@ -293,13 +301,13 @@ fn block<'de, A: MapAccess<'de>>(key: &str, map: &mut A) -> Result<Option<Block>
         "numbered" => Block::List(map.next_value()?, Some(Numbers::default())),
         "title" => Block::Of(Kind::Title, map.next_value()?),
         "source" => Block::Of(Kind::Source, map.next_value()?),
-        "code" => Block::Of(Kind::Code, map.next_value()?),
+        "code" => Block::Code(map.next_value()?, None),
         "lines" => Block::Of(Kind::Lines, map.next_value()?),
         "caption" => Block::Of(Kind::Caption, map.next_value()?),
         "box" => Block::Box(map.next_value()?),
         "box-title" => Block::Of(Kind::BoxTitle, map.next_value()?),
         "link" => Block::Link(Link { label: map.next_value()?, url: None }),
-        "table" => Block::Table(map.next_value()?, true),
+        "table" => Block::Table(map.next_value()?, true, Vec::new()),
         "verse" => Block::Verse(map.next_value()?),
         "image" => Block::Image(map.next_value()?),
         "footnote" => Block::Footnote(map.next_value()?),

@@ -80,9 +80,13 @@ impl Writer<'_> {
             Block::Of(kind, text) => _ = self.builder.rich(*kind, text.rich(self.source)),
             Block::Link(link) => self.link(link),
             Block::With(attributes, block) => self.with(attributes, block.as_deref(), level),
-            Block::Table(rows, header) => {
+            Block::Code(text, language) => {
+                self.builder.code(text.rich(self.source), language.as_deref().unwrap_or_default());
+            }
+            Block::Table(rows, header, aligns) => {
                 let row = |row: &Vec<Text>| row.iter().map(|cell| cell.rich(self.source)).collect();
-                self.builder.table(rows.iter().map(row).collect(), *header);
+                let aligns: Vec<_> = aligns.iter().map(|align| align.0).collect();
+                self.builder.aligned_table(rows.iter().map(row).collect(), *header, &aligns);
             }
             Block::Verse(lines) => {
                 for line in lines {

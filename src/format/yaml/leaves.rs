@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer};
 use super::keys::{Form, Keys};
 use super::text::Text;
 use super::written::{Scalar, Written, readable};
-use crate::article::BoxKind;
+use crate::article::{BoxKind, ColumnAlign};
 
 /// A line of verse: one text or a list of two.
 #[derive(Debug)]
@@ -25,6 +25,24 @@ pub(super) struct Image {
 /// The kind of a box, by its name.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct WrittenBoxKind(pub(super) BoxKind);
+
+/// The alignment of a column, by its name; `none` or nothing for a column without one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WrittenAlign(pub(super) Option<ColumnAlign>);
+
+/// The name of no alignment, for columns before one that has one.
+pub(super) const NO_ALIGN: &str = "none";
+
+impl<'de> Deserialize<'de> for WrittenAlign {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Some(name) = Option::<String>::deserialize(deserializer)? else { return Ok(Self(None)) };
+        if name == NO_ALIGN {
+            return Ok(Self(None));
+        }
+        let unknown = || de::Error::invalid_value(Unexpected::Str(&name), &"left, center, right or none");
+        ColumnAlign::of_name(&name).map(|align| Self(Some(align))).ok_or_else(unknown)
+    }
+}
 
 impl Written for Bayt {
     const EXPECTED: &'static str = "a line of verse: a text, or a list of its two halves";

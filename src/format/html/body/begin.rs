@@ -5,12 +5,14 @@ use dom_query::{Element, NodeRef};
 use super::{BOX, Entered, FOOTNOTE, MATH, Part, TITLE, Writer};
 use crate::article::{BoxKind, ContainerKind, Kind, Markup};
 use crate::format::boxes::BoxName;
+use crate::format::html::code;
 use crate::format::html::elements::{self, attribute};
 use crate::format::html::inline::{Image, Setting};
 use crate::format::html::lists::{self, List};
 use crate::format::html::scripts::Script;
-use crate::format::html::table::{self, NoTable, Table};
+use crate::format::html::table::{CellPlace, NoTable, Table};
 use qari_bidi::text::address::decoded;
+use qari_bidi::text::direction::Direction;
 
 impl Writer<'_> {
     /// Reads a void element. Returns `false` if it is none.
@@ -70,7 +72,10 @@ impl Writer<'_> {
             self.kind = Kind::Heading(level.saturating_sub(self.options.raised));
         }
         match name {
-            _ if elements::is_verbatim(name) => self.kind = Kind::Code,
+            _ if elements::is_verbatim(name) => {
+                self.kind = Kind::Code;
+                self.code_language = code::language(node);
+            }
             _ if attribute(element, TITLE).is_some() => self.kind = Kind::BoxTitle,
             "details" => self.enter_box(node, BoxName::of_kind(BoxKind::Details), entered),
             "summary" if node.parent().is_some_and(|parent| parent.has_name("details")) => self.kind = Kind::BoxTitle,
@@ -130,8 +135,8 @@ impl Writer<'_> {
                 }
             }
             "td" | "th" if self.table.is_some() => {
-                let (across, down) = table::spans(element);
-                entered.part = Part::Cell(across, down);
+                let direction = entered.direction.or_else(|| self.surrounding_direction());
+                entered.part = Part::Cell(CellPlace::of(node, direction.unwrap_or(Direction::Ltr)));
                 self.is_one_text = true;
             }
             _ => {}

@@ -9,7 +9,7 @@ use super::inline::{Inline, Pieces};
 use super::lists::List;
 use super::pages;
 use super::scripts::Script;
-use super::table::Table;
+use super::table::{CellPlace, Table};
 use crate::article::{Builder, Kind, Markup, Rich};
 use crate::format::boxes;
 use crate::format::phrases::is_disclaimer;
@@ -83,6 +83,8 @@ struct Writer<'a> {
     lists: Vec<List>,
     /// The table being read.
     table: Option<Table>,
+    /// The language of the code being read, as the page names it.
+    code_language: String,
     /// Number of open elements that preserve white space.
     verbatim: usize,
     script: Option<Script>,
@@ -114,8 +116,7 @@ struct Entered {
 enum Part {
     None,
     Table,
-    /// The columns and rows the cell spans.
-    Cell(i64, i64),
+    Cell(CellPlace),
 }
 
 impl<'a> Writer<'a> {
@@ -129,6 +130,7 @@ impl<'a> Writer<'a> {
             kind: Kind::Paragraph,
             lists: Vec::new(),
             table: None,
+            code_language: String::new(),
             verbatim: 0,
             script: None,
             language: None,
@@ -233,17 +235,17 @@ impl<'a> Writer<'a> {
         }
         self.verbatim -= entered.verbatim;
         self.script = entered.script;
-        if let Part::Cell(across, down) = entered.part {
+        if let Part::Cell(place) = entered.part {
             let cell = self.text_of_all();
             self.is_one_text = false;
-            self.table.get_or_insert_default().cell(cell, across, down);
+            self.table.get_or_insert_default().cell(cell, place);
         }
         if let Part::Table = entered.part
             && let Some(table) = self.table.take()
         {
-            let (rows, has_header) = table.finish();
+            let (rows, has_header, aligns) = table.finish();
             self.set_direction(entered.direction.or_else(|| self.surrounding_direction()));
-            self.builder.table(rows, has_header);
+            self.builder.aligned_table(rows, has_header, &aligns);
             self.builder.direction_of_blocks(None);
         }
         self.kind = entered.kind;
@@ -283,7 +285,11 @@ impl<'a> Writer<'a> {
                 let is_disclaimer = may_disclaim && is_disclaimer(rich.as_str());
                 let kind = if is_disclaimer { Kind::Disclaimer } else { self.kind };
                 self.set_direction(self.direction_of(rich.as_str()));
-                self.builder.rich(kind, rich);
+                if kind == Kind::Code {
+                    self.builder.code(rich, &self.code_language);
+                } else {
+                    self.builder.rich(kind, rich);
+                }
                 self.builder.direction_of_blocks(None);
             }
         }

@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::emit::Node;
 use super::rows::{lines, row_of};
 use super::{direction, names, text};
-use crate::article::{Article, BoxKind, Container, ContainerKind, Kind, Marker, PrintedPage, Style};
+use crate::article::{Article, BoxKind, ColumnAlign, Container, ContainerKind, Kind, Marker, PrintedPage, Style};
+use crate::format::yaml::leaves::NO_ALIGN;
 use crate::format::yaml::numbering;
 use qari_bidi::text::numbering::Delimiter;
 use qari_bidi::text::visible::trimmed;
@@ -264,13 +265,13 @@ impl<'a> BlockWriter<'a> {
             Kind::Paragraph | Kind::Disclaimer => return self.paragraph(block),
             Kind::Image => return self.image(block),
             Kind::Table { header } => return self.table(block, header),
+            Kind::Code => return self.code(block),
             Kind::Rule => return Node::Map(vec![("rule", Node::Nothing)]),
             Kind::Heading(level) => {
                 return Node::Map(vec![("heading", self.text(block)), ("level", Node::word(&level))]);
             }
             Kind::Title => "title",
             Kind::Source => "source",
-            Kind::Code => "code",
             Kind::Lines => "lines",
             Kind::Verse => "verse",
             Kind::Caption => "caption",
@@ -305,7 +306,17 @@ impl<'a> BlockWriter<'a> {
         if !header {
             pairs.push(("header", Node::word(&false)));
         }
+        let aligns = self.article.column_aligns(block);
+        if !aligns.is_empty() {
+            let name = |align: &Option<ColumnAlign>| align.map_or(NO_ALIGN, ColumnAlign::name).to_owned();
+            pairs.push(("align", Node::Row(aligns.iter().map(name).collect())));
+        }
         Node::Map(pairs)
+    }
+
+    fn code(&self, block: usize) -> Node {
+        let language = self.article.code_language(block).map(|name| ("language", Node::text(name)));
+        Node::Map([("code", self.text(block))].into_iter().chain(language).collect())
     }
 
     /// Writes a line of verse: two hemistichs, or one text. A single half that is a list of pieces is put into a list.
