@@ -31,6 +31,7 @@ pub struct Builder {
     /// The names that links lead to, each with the index of its block.
     anchors: HashMap<String, usize>,
     language: Option<String>,
+    address: Option<String>,
     direction: Option<Direction>,
     /// The direction given to the blocks that follow.
     following: Option<Direction>,
@@ -55,6 +56,12 @@ impl Builder {
     /// Sets the language of the document (a BCP 47 tag).
     pub fn language(&mut self, tag: &str) -> &mut Self {
         self.language = Some(tag.to_owned());
+        self
+    }
+
+    /// Sets the address of the page that the document was saved from.
+    pub fn address(&mut self, address: &str) -> &mut Self {
+        self.address = Some(trimmed(address).to_owned()).filter(|address| !address.is_empty());
         self
     }
 
@@ -194,7 +201,7 @@ impl Builder {
         self.pages.extend(ending.map(|label| PrintedPage { start: end, label }));
         let direction = self.document_direction();
         let Self { text, mut blocks, mut containers, inlines, pages, targets, labels, .. } = self;
-        let Self { details, mut anchors, language, .. } = self;
+        let Self { details, mut anchors, language, address, .. } = self;
         let stated = self.stated;
         // A name at the very end leads to the last block.
         for block in anchors.values_mut() {
@@ -222,6 +229,7 @@ impl Builder {
             flow,
             sections,
             language,
+            address,
             direction,
         })
     }

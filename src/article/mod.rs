@@ -4,10 +4,12 @@
 //! The text of all blocks is one string, and a block is a range of it, so nothing is copied to be shown or searched.
 //! Blocks are a list, not a tree: each block knows its containers and the styles of its text.
 
+mod attribution;
 mod builder;
 mod container;
 mod detail;
 mod directions;
+mod extract;
 mod place;
 mod rich;
 mod shape;
@@ -15,6 +17,7 @@ mod shape;
 use std::collections::HashMap;
 use std::ops::Range;
 
+pub use attribution::Attribution;
 pub use builder::Builder;
 pub(crate) use builder::file_name;
 pub use container::{BoxKind, Container, ContainerKind, MOST_DEPTH, Marker};
@@ -122,6 +125,8 @@ pub struct Article {
     flow: usize,
     sections: Vec<Section>,
     language: Option<String>,
+    /// The address of the page that it was saved from.
+    address: Option<String>,
     direction: Direction,
 }
 
@@ -143,6 +148,12 @@ impl Article {
     #[must_use]
     pub fn language(&self) -> Option<&str> {
         self.language.as_deref()
+    }
+
+    /// Returns the address of the page that the document was saved from, if it says so.
+    #[must_use]
+    pub fn address(&self) -> Option<&str> {
+        self.address.as_deref()
     }
 
     /// Takes `tag`, the language that the name of the document says, for its language, if it declares none and has

@@ -20,6 +20,7 @@ pub enum Step {
     Anchor(String),
     Direction(Option<Direction>),
     Page(String),
+    Address(String),
 }
 
 /// Texts that mean something to a format, or stand out in another way.
@@ -160,6 +161,7 @@ pub fn step() -> impl Strategy<Value = Step> {
         1 => prop::sample::select(vec!["a", "b", "# :", "1"]).prop_map(|name| Step::Anchor(name.to_owned())),
         1 => prop::sample::select(vec![None, Some(Direction::Ltr), Some(Direction::Rtl)]).prop_map(Step::Direction),
         1 => prop::sample::select(vec!["1/51", "52", ""]).prop_map(|label| Step::Page(label.to_owned())),
+        1 => "(https://a/[a: #]{0,3}|)".prop_map(Step::Address),
         1 => (rich(), "[a/?]{0,3}").prop_map(|(alternative, address)| Step::Image(alternative, address)),
     ]
 }
@@ -171,7 +173,9 @@ pub fn pages(step: &Step) -> Vec<String> {
         Step::Verse(first, second) => vec![first, second],
         Step::Table(rows, ..) => rows.iter().flatten().collect(),
         Step::Page(label) => return vec![label.clone()],
-        Step::Open(_) | Step::Note | Step::Close | Step::Anchor(_) | Step::Direction(_) => Vec::new(),
+        Step::Open(_) | Step::Note | Step::Close | Step::Anchor(_) | Step::Direction(_) | Step::Address(_) => {
+            Vec::new()
+        }
     };
     riches.into_iter().flat_map(Rich::pages).map(|(_, label)| label.to_owned()).collect()
 }
@@ -193,6 +197,7 @@ pub fn built(steps: Vec<Step>) -> Option<Article> {
             Step::Code(rich, language) => builder.code(rich, &language),
             Step::Anchor(name) => builder.anchor(&name),
             Step::Page(label) => builder.page(&label),
+            Step::Address(address) => builder.address(&address),
             Step::Direction(direction) => builder.direction_of_blocks(direction),
             Step::Image(alternative, address) => builder.image(alternative, &address),
         };
@@ -202,7 +207,13 @@ pub fn built(steps: Vec<Step>) -> Option<Article> {
 
 /// Writes all that an article says, one fact a line: two articles are equal if these lines are.
 pub fn described(article: &Article) -> Vec<String> {
-    let mut lines = vec![format!("{:?} {:?} {:?}", article.language(), article.direction(), article.flow())];
+    let mut lines = vec![format!(
+        "{:?} {:?} {:?} {:?}",
+        article.language(),
+        article.address(),
+        article.direction(),
+        article.flow()
+    )];
     for (index, block) in article.blocks().iter().enumerate() {
         let containers: Vec<String> = article
             .containers(index)

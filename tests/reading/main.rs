@@ -6,6 +6,7 @@ mod common;
 mod arriving;
 mod colours;
 mod commands;
+mod copying;
 mod display;
 mod finder;
 mod keyboards;

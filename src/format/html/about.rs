@@ -22,6 +22,12 @@ const LONGEST_TITLE: usize = 1000;
 /// Maximum length of the base address, in bytes. It is prefixed to every relative address.
 const LONGEST_ADDRESS: usize = 1024;
 
+/// The element that says the base address, and its attribute.
+const BASE: [(&str, &str); 1] = [("base[href]", "href")];
+/// The elements that say the address of the page, with their attributes, the most reliable first.
+const OF_PAGE: [(&str, &str); 2] =
+    [("link[rel=canonical][href]", "href"), ("meta[property=\"og:url\"][content]", "content")];
+
 /// Metadata of an article and the elements it was taken from.
 #[derive(Debug, Default)]
 pub(super) struct About {
@@ -35,12 +41,16 @@ pub(super) struct About {
     pub(super) places: HashSet<NodeId>,
     /// The base address of the page.
     pub(super) address: Option<String>,
+    /// The address that the page says is its own.
+    pub(super) page: Option<String>,
 }
 
 impl About {
     /// Collects the metadata of the article `root`.
     pub(super) fn of(head: Document, body: &NodeRef, root: &NodeRef, left_out: &HashSet<NodeId>) -> Self {
-        let mut about = Self { address: address(&head), ..Self::default() };
+        let page = address_in(&head, &OF_PAGE);
+        let address = address_in(&head, &BASE).or_else(|| page.clone());
+        let mut about = Self { address, page, ..Self::default() };
         let metadata = metadata(head);
         about.find_title(body, root, left_out, &metadata);
         about.sources.extend(metadata.site_name.as_deref().map(one_line).filter(|name| !name.is_empty()));
@@ -257,15 +267,11 @@ fn metadata(head: Document) -> Metadata {
     readability.get_article_metadata(linked)
 }
 
-/// Returns the base address that a page declares.
-fn address(document: &Document) -> Option<String> {
-    let value = |selector: &str, name: &str| document.select_single(selector).attr(name).map(|value| value.to_string());
-    let candidates = [
-        value("base[href]", "href"),
-        value("link[rel=canonical][href]", "href"),
-        value("meta[property=\"og:url\"][content]", "content"),
-    ];
-    candidates.into_iter().flatten().find(|address| address.contains("://") && address.len() <= LONGEST_ADDRESS)
+/// Returns the first whole address that the head says in one of `places`, each a selector and an attribute.
+fn address_in(document: &Document, places: &[(&str, &str)]) -> Option<String> {
+    let value =
+        |(selector, name): &(&str, &str)| document.select_single(selector).attr(name).map(|value| value.to_string());
+    places.iter().filter_map(value).find(|address| address.contains("://") && address.len() <= LONGEST_ADDRESS)
 }
 
 fn headings<'a>(root: &NodeRef<'a>, is_out: &dyn Fn(&NodeRef) -> bool) -> impl Iterator<Item = NodeRef<'a>> {

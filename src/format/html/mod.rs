@@ -92,6 +92,7 @@ pub(super) fn read(source: &SourceText) -> Result<Reading, Error> {
     };
     let mut builder = Builder::new();
     language(&document, &outline, &mut builder);
+    builder.address(about.page.as_deref().unwrap_or_default());
     match about.heading.and_then(|heading| document.tree.get(&heading)) {
         Some(heading) => {
             builder.anchor(&heading.id_attr().unwrap_or_default());

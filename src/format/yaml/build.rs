@@ -16,6 +16,9 @@ pub(super) fn build(document: &Document, source: &Spellings) -> Builder {
     if let Some(language) = &document.language {
         builder.language(language);
     }
+    if let Some(address) = &document.address {
+        builder.address(address);
+    }
     if let Some(direction) = document.direction {
         builder.direction(direction.into());
     }

@@ -17,6 +17,8 @@ pub(super) struct Document {
     pub(super) title: Option<Text>,
     /// The publisher.
     pub(super) source: Option<Text>,
+    /// The address of the page that it was saved from.
+    pub(super) address: Option<String>,
     /// The language, as a BCP 47 tag.
     pub(super) language: Option<String>,
     /// The direction.
@@ -51,7 +53,7 @@ pub(super) struct Section {
 }
 
 const DOCUMENT: Form =
-    &["title", "source", "language", "direction", "lead", "blocks", "sections", "link", "disclaimer"];
+    &["title", "source", "address", "language", "direction", "lead", "blocks", "sections", "link", "disclaimer"];
 const SECTION: Form = &["heading", "level", "id", "paragraphs", "blocks", "sections"];
 
 /// Keys of a document that hold its text. YAML without them is data of another kind.
@@ -89,6 +91,7 @@ impl<'de> Visitor<'de> for DocumentVisitor {
             match key {
                 "title" => document.title = map.next_value()?,
                 "source" => document.source = map.next_value()?,
+                "address" => document.address = map.next_value()?,
                 "language" => document.language = map.next_value()?,
                 "direction" => document.direction = map.next_value()?,
                 "lead" => document.lead = map.next_value()?,

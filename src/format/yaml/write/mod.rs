@@ -25,6 +25,9 @@ pub(in crate::format) fn write(article: &Article) -> String {
             start += 1;
         }
     }
+    if let Some(address) = article.address() {
+        pairs.push(("address", Node::text(address)));
+    }
     if let Some(language) = article.language() {
         pairs.push(("language", Node::text(language)));
     }
