@@ -97,6 +97,9 @@ leads-nowhere = لا يؤدي هذا الرابط إلى شيء يُفتح هن�
 browsing = سُلّم العنوان إلى المتصفح
 copied = سُلّم العنوان إلى الحافظة
 pending-count = { $number }…
+pending-keys = { "\u2066" }{ $keys }{ "\u2069" }…
+no-such-keys = { "\u2066" }{ $keys }{ "\u2069" }: لا مفتاح كهذا · { $known }
+known-keys = { "\u2066" }{ $keys }{ "\u2069" } { $what }
 
 # ما يفعله كل أمر، لنافذة المساعدة.
 command-line-down = التمرير للأسفل
@@ -175,6 +178,7 @@ group-display = العرض
 group-program = البرنامج
 group-typing = أثناء البحث، وفي القوائم
 group-choosing = أثناء اختيار رابط
+key-letter = حرف
 key-space = المسافة
 key-enter = Enter
 key-escape = Esc

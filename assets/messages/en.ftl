@@ -94,6 +94,9 @@ leads-nowhere = This link leads to nothing that can be opened here
 browsing = Handed to the browser
 copied = Address handed to the clipboard
 pending-count = { $number }…
+pending-keys = { "\u2066" }{ $keys }{ "\u2069" }…
+no-such-keys = { "\u2066" }{ $keys }{ "\u2069" }: no such key · { $known }
+known-keys = { "\u2066" }{ $keys }{ "\u2069" } { $what }
 
 # What each command does, for the help.
 command-line-down = Scroll down
@@ -172,6 +175,7 @@ group-display = Display
 group-program = Program
 group-typing = While searching, and in lists
 group-choosing = While choosing a link
+key-letter = letter
 key-space = Space
 key-enter = Enter
 key-escape = Esc

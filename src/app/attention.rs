@@ -2,6 +2,7 @@
 //! when another document is read.
 
 use super::document::place::Place;
+use super::keys::key::Key;
 use super::searching::Typing;
 
 /// A pane that keys go to.
@@ -35,6 +36,10 @@ pub(super) struct Attention {
     pub help: Option<usize>,
     /// The prompt or the list that is open.
     pub typing: Option<Typing>,
+    /// The keys pressed of a sequence that is not complete, as the key map writes them.
+    pub pressed: Vec<Key>,
+    /// The letter that ended the sequence of the command that is carried out, where the key map leaves it open.
+    pub letter: Option<char>,
     /// The number that was typed and waits for a movement to repeat, or for a pause.
     pub count: Option<usize>,
 }

@@ -26,7 +26,8 @@ use document::matches::Matches;
 use document::viewport::{Room, Viewport};
 use document::{Document, Kept};
 use keys::command::Context;
-use keys::keymap::Keymap;
+use keys::key::Key;
+use keys::keymap::{Keymap, Meaning};
 use panes::{PaneOptions, Panes, Rect};
 use qari_bidi::layout;
 use qari_bidi::text::direction::{self, Direction};
@@ -300,6 +301,12 @@ impl App {
         self.attention.count
     }
 
+    /// Returns the keys pressed of a sequence that is not complete.
+    #[must_use]
+    pub fn pressed(&self) -> &[Key] {
+        &self.attention.pressed
+    }
+
     /// Returns `true` if the rest of the document is still to come.
     #[must_use]
     pub fn expects_rest(&self) -> bool {
@@ -309,7 +316,10 @@ impl App {
     /// Returns `true` if [`Message::Idle`] is waited for.
     #[must_use]
     pub fn waits_for_idle(&self) -> bool {
-        self.attention.count.is_some()
+        match self.attention.pressed.as_slice() {
+            [] => self.attention.count.is_some(),
+            keys => matches!(self.keymap.meaning_of(self.context(), keys), Meaning::Prefix(Some(_))),
+        }
     }
 
     /// Returns `true` if [`Message::Work`] is waited for.

@@ -1,6 +1,7 @@
 //! Notices for the status line; their words are in the message files.
 
 use super::document::matches::Way;
+use super::keys::key::Key;
 use crate::format::Warning;
 
 /// A notice that stands in the status line until the next key.
@@ -12,6 +13,8 @@ pub enum Notice {
     NoMatches,
     /// There is no search to repeat.
     NoSearch,
+    /// These keys, one after the other, are bound to nothing. The last one is as it was typed.
+    NoSuchKeys(Vec<Key>),
     /// There is no section of that number.
     NoSection(usize),
     /// The choice of vowel signs changed.

@@ -5,7 +5,9 @@ use ratatui::buffer::Buffer;
 use super::grid;
 use crate::app::document::links::{Lead, Link};
 use crate::app::document::matches::{Matches, Way};
-use crate::app::keys::command::{Command, Context};
+use crate::app::keys::command::{COMMANDS, Command, Context};
+use crate::app::keys::key::Key;
+use crate::app::keys::sequence::Sequence;
 use crate::app::panes::{Panes, Rect};
 use crate::app::{App, Notice};
 use crate::messages::Value;
@@ -47,6 +49,10 @@ fn state(app: &App, panes: &Panes, width: usize) -> String {
     ];
     let mut parts = Vec::new();
     parts.extend(app.pending_count().map(|count| messages.fill("pending-count", &[("number", count.into())])));
+    if !app.pressed().is_empty() {
+        let keys = Sequence::from(app.pressed()).label(|id| messages.get(id));
+        parts.push(messages.fill("pending-keys", &[("keys", Value::Text(&keys))]));
+    }
     parts.extend(app.notice().map(|notice| notice_text(app, notice)));
     parts.extend(
         app.shelf()
@@ -119,8 +125,25 @@ fn notice_text(app: &App, notice: &Notice) -> String {
         Notice::Browsing => messages.get("browsing"),
         Notice::Copied => messages.get("copied"),
         Notice::Secure => messages.get("secure"),
+        Notice::NoSuchKeys(keys) => no_such_keys(app, keys),
         Notice::NoSection(number) => messages.fill("no-section", &[("number", (*number).into())]),
     }
+}
+
+/// Returns the words for keys that are bound to nothing, with what those before the last could have begun.
+fn no_such_keys(app: &App, keys: &[Key]) -> String {
+    let messages = app.messages();
+    let label = |keys: &Sequence| keys.label(|id| messages.get(id));
+    let doc = |command: Command| messages.get(&format!("command-{}", COMMANDS[command as usize].name));
+    let begun = keys.split_last().map_or(&[][..], |(_, begun)| begun);
+    let known = app.keymap().behind(app.context(), begun).map(|binding| {
+        messages.fill(
+            "known-keys",
+            &[("keys", Value::Text(&label(&binding.keys))), ("what", Value::Text(&doc(binding.command)))],
+        )
+    });
+    let known = known.collect::<Vec<_>>().join(BETWEEN);
+    messages.fill("no-such-keys", &[("keys", Value::Text(&label(&keys.into()))), ("known", Value::Text(&known))])
 }
 
 /// Returns the destination of a link in words.

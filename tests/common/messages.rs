@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use qari::app::document::Extent;
 use qari::app::keys::key::{Code, Key, Name};
 use qari::app::keys::keymap::Keymap;
+use qari::app::keys::sequence::KeyStep;
 use qari::app::{Effect, Message, Notice};
 use qari::format::Reading;
 use qari_bidi::terminal::encode::Encoding;
@@ -53,7 +54,13 @@ pub fn roll() -> impl Strategy<Value = Roll> {
 
 /// Every key that is bound in the key map, on every layout; digits, and some keys that are bound to nothing.
 pub fn keys() -> Vec<Key> {
-    let bound = Keymap::shipped().bindings().iter().flat_map(|binding| on_keyboard(binding.key)).collect::<Vec<_>>();
+    let keymap = Keymap::shipped();
+    let steps = keymap.bindings().iter().flat_map(|binding| binding.keys.steps());
+    let keys = steps.map(|step| match step {
+        KeyStep::Key(key) => *key,
+        KeyStep::Letter => Key::char('a'),
+    });
+    let bound = keys.flat_map(on_keyboard).collect::<Vec<_>>();
     let digits = ('0'..='9').flat_map(|digit| on_keyboard(Key::char(digit)));
     let unbound = ['ا', 'ﻻ', '(', '\u{64e}', '😀'].map(Key::char).into_iter().chain([Key::named(Name::Delete)]);
     bound.iter().copied().chain(digits).chain(unbound).collect()

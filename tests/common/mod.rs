@@ -181,6 +181,11 @@ impl Player {
         effect
     }
 
+    /// Returns `true` if no search is being typed.
+    pub fn prompt_is_closed(&self) -> bool {
+        self.app.prompt().is_none()
+    }
+
     /// The screen and the position of the cursor.
     pub fn paint(&self) -> (Buffer, Option<(u16, u16)>) {
         let mut buffer = Buffer::empty(ratatui::layout::Rect { x: 0, y: 0, width: self.size.0, height: self.size.1 });

@@ -4,6 +4,7 @@
 use crate::common::Player;
 use qari::app::keys::command::{COMMANDS, Command, CommandRow, Context, Cover, Usage, Wait};
 use qari::app::keys::key::Key;
+use qari::app::keys::sequence::KeyStep;
 use qari::app::{Effect, Focus, Message};
 use qari::article::{Article, Builder, Kind, Markup, Rich};
 use ratatui::buffer::Buffer;
@@ -66,8 +67,21 @@ fn outcome(player: &Player, effect: Option<Effect>) -> (Buffer, Option<(u16, u16
     (buffer, cursor, effect, format!("{:?} {:?}", player.app.context(), player.app.overlay()))
 }
 
-fn key(player: &Player, usage: Usage, command: Command) -> Key {
-    player.app.keymap().keys(usage.context, command, player.app.direction()).next().expect("a key")
+/// The keys of a command, one after the other.
+fn keys_of(player: &Player, usage: Usage, command: Command) -> Vec<Key> {
+    let keys = player.app.keymap().keys(usage.context, command, player.app.direction()).next().expect("keys");
+    let key = |step: &KeyStep| match step {
+        KeyStep::Key(key) => *key,
+        KeyStep::Letter => Key::char('a'),
+    };
+    keys.steps().iter().map(key).collect()
+}
+
+/// Presses the keys of a command, and pauses behind those that begin longer sequences.
+fn press(player: &mut Player, keys: &[Key]) -> Option<Effect> {
+    let effect = keys.iter().map(|key| player.send(Message::Key(*key))).last().flatten();
+    let pauses = !player.app.pressed().is_empty();
+    if pauses { player.send(Message::Idle) } else { effect }
 }
 
 /// Returns `true` if a command changes anything in one of the states under `cover`.
@@ -76,8 +90,8 @@ fn acts(row: &CommandRow, usage: Usage, cover: Cover) -> bool {
         let mut player = reader(keys);
         assert_eq!(player.app.context(), usage.context, "{keys}");
         let before = outcome(&player, None);
-        let key = key(&player, usage, row.command);
-        let effect = player.send(Message::Key(key));
+        let bound = keys_of(&player, usage, row.command);
+        let effect = self::press(&mut player, &bound);
         outcome(&player, effect) != before
     })
 }
@@ -114,8 +128,8 @@ fn what_cannot_be_seen_is_not_moved() {
             let changes = |press: bool| {
                 let mut player = reader(keys);
                 player.send(Message::Resize(10, 3));
-                let key = key(&player, usage, row.command);
-                let effect = if press { player.send(Message::Key(key)) } else { None };
+                let bound = keys_of(&player, usage, row.command);
+                let effect = if press { self::press(&mut player, &bound) } else { None };
                 player.send(Message::Resize(SIZE.0, SIZE.1));
                 outcome(&player, effect)
             };
@@ -133,13 +147,13 @@ fn a_command_waits_as_long_as_its_row_says() {
             let mut player = Player::with(article(), SIZE, "en");
             player.app.expect_rest();
             first.map(|first| player.keys(first));
-            let key = key(&player, usage, row.command);
+            let bound = keys_of(&player, usage, row.command);
             let before = outcome(&player, None);
-            let effect = player.send(Message::Key(key));
+            let effect = self::press(&mut player, &bound);
             let changed = outcome(&player, effect) != before;
             player.send(Message::Arrived(Ok(Box::new(article().into()))));
             let held = player.app.take_held();
-            assert_eq!(held.contains(&Message::Key(key)), waits, "{} behind {first:?}", row.name);
+            assert_eq!(held.contains(&Message::Key(bound[bound.len() - 1])), waits, "{} behind {first:?}", row.name);
             assert!(!(changed && waits), "{} behind {first:?}", row.name);
         }
     }
@@ -158,8 +172,8 @@ fn a_count_repeats_what_its_row_says() {
             let press = |count: &str, times: usize| {
                 let mut player = reader(keys);
                 player.keys(count);
-                let key = key(&player, usage, row.command);
-                let effect = (0..times).map(|_| player.send(Message::Key(key))).last().flatten();
+                let bound = keys_of(&player, usage, row.command);
+                let effect = (0..times).map(|_| self::press(&mut player, &bound)).last().flatten();
                 // The first of two notices goes with the second key.
                 forget_notice(&mut player);
                 outcome(&player, effect)
@@ -177,8 +191,8 @@ fn what_leads_away_leads_back() {
         let moved = states(usage.context, Cover::Nothing).iter().filter(|keys| {
             let mut player = reader(keys);
             let before = player.app.document().place();
-            let key = key(&player, usage, row.command);
-            player.send(Message::Key(key));
+            let bound = keys_of(&player, usage, row.command);
+            self::press(&mut player, &bound);
             let moved = player.app.document().place() != before;
             player.keys("C-o");
             assert!(!moved || player.app.document().place() == before, "{} after {keys}", row.name);

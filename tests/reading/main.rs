@@ -21,4 +21,5 @@ mod screens;
 mod search;
 mod searching;
 mod secure;
+mod sequences;
 mod shelf;

@@ -4,6 +4,7 @@
 //! A document knows no screen: what it needs of one is a [`Viewport`].
 
 pub mod address;
+pub mod anchor;
 pub mod display;
 pub mod finding;
 pub mod following;

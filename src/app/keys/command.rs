@@ -19,6 +19,14 @@ pub enum Context {
     List,
 }
 
+impl Context {
+    /// Returns `true` if a key that is bound to nothing is typed there.
+    #[must_use]
+    pub fn is_typing(self) -> bool {
+        matches!(self, Prompt | List)
+    }
+}
+
 /// A part of the help: what one wants to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {

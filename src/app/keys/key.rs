@@ -79,6 +79,13 @@ impl Key {
 #[error("{0} names no key")]
 pub struct NoKey(String);
 
+impl NoKey {
+    /// Returns the error that `text` names no key.
+    pub(super) fn of(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
 impl FromStr for Key {
     type Err = NoKey;
 

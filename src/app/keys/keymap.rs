@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::command::{Command, Context};
 use super::key::{Code, Key, Name};
+use super::sequence::{self, KeyStep, Sequence};
 use qari_bidi::text::direction::Direction;
 
 const SHIPPED: &str = include_str!("../../../assets/keymap.yaml");
@@ -26,15 +27,26 @@ pub struct Keymap {
     layout: HashMap<char, char>,
 }
 
-/// A key that is bound to a command.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A key, or a sequence of keys, that is bound to a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Binding {
     /// The contexts of the section of the key map that it stands in. It acts in those that its command is for.
     contexts: &'static [Context],
-    /// The key.
-    pub key: Key,
+    /// The keys.
+    pub keys: Sequence,
     /// The command.
     pub command: Command,
+}
+
+/// The meaning of keys that were pressed one after the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// They are bound to this command, which is told the letter that the key map leaves open, if it does.
+    Command(Command, Option<char>),
+    /// They begin longer sequences. By themselves they are bound to this command, if to any.
+    Prefix(Option<Command>),
+    /// They are bound to nothing.
+    Nothing,
 }
 
 impl Binding {
@@ -46,7 +58,7 @@ impl Binding {
 
     /// Returns `true` if both bind the same key in one context.
     fn collides(&self, other: &Self) -> bool {
-        self.key == other.key && self.contexts.iter().any(|&context| self.is_for(context) && other.is_for(context))
+        self.keys == other.keys && self.contexts.iter().any(|&context| self.is_for(context) && other.is_for(context))
     }
 }
 
@@ -61,7 +73,10 @@ pub enum Error {
     NoCommand(String),
     /// It binds a key to two commands in one context.
     #[error("{0} is bound twice")]
-    BoundTwice(Key),
+    BoundTwice(Sequence),
+    /// It binds several keys, one after the other, where one types.
+    #[error("{0} are keys that are typed there")]
+    Typed(Sequence),
     /// It names a key that does not exist.
     #[error(transparent)]
     NoKey(#[from] super::key::NoKey),
@@ -113,9 +128,12 @@ impl Keymap {
                 let keys: Vec<String> = serde_yaml::from_value(keys)?;
                 let command = Command::named(&name, contexts).ok_or(Error::NoCommand(name))?;
                 for key in keys {
-                    let binding = Binding { contexts, key: key.parse()?, command };
+                    let binding = Binding { contexts, keys: key.parse()?, command };
                     if bindings.iter().any(|bound| bound.collides(&binding)) {
-                        return Err(Error::BoundTwice(binding.key));
+                        return Err(Error::BoundTwice(binding.keys));
+                    }
+                    if contexts.iter().any(|context| context.is_typing()) && binding.keys.single().is_none() {
+                        return Err(Error::Typed(binding.keys));
                     }
                     bindings.push(binding);
                 }
@@ -128,20 +146,61 @@ impl Keymap {
         Ok(Self { bindings, layout })
     }
 
-    /// Returns the command that `key` is bound to in `context`, in a document that runs in `direction`. Where one
+    /// Returns the command that `key` alone is bound to in `context`, in a document that runs in `direction`. Where one
     /// types, a key that is bound to none is text.
     #[must_use]
     pub fn command(&self, context: Context, key: Key, direction: Direction) -> Option<Command> {
-        self.bound(context, key)
-            .or_else(|| self.bound(context, by_direction(key, direction)?))
-            .or_else(|| self.bound(context, self.on_us_layout(key)?))
+        match self.meaning(context, &[], key, direction).0 {
+            Meaning::Command(command, _) | Meaning::Prefix(Some(command)) => Some(command),
+            Meaning::Prefix(None) | Meaning::Nothing => None,
+        }
+    }
+
+    /// Returns what `key` means in `context` behind the keys `before`, in a document that runs in `direction`; and the
+    /// key as the key map writes it, to be one of those before the next. What the key types is looked up first, then
+    /// the direction that an arrow has, then what it types on a US layout; a letter that is left open, last.
+    #[must_use]
+    pub fn meaning(&self, context: Context, before: &[Key], key: Key, direction: Direction) -> (Meaning, Key) {
+        let us = self.on_us_layout(key);
+        for key in [Some(key), by_direction(key, direction), us].into_iter().flatten() {
+            let keys = [before, &[key]].concat();
+            let meaning = self.meaning_of(context, &keys);
+            if meaning != Meaning::Nothing {
+                return (meaning, key);
+            }
+        }
+        let own = |binding: &&Binding| {
+            binding.is_for(context)
+                && binding.keys.steps().len() == before.len() + 1
+                && binding.keys.step_behind(before) == Some(KeyStep::Letter)
+        };
+        let letter = sequence::letter(key, us);
+        let open = letter.and_then(|letter| self.bindings.iter().find(own).map(|binding| (binding.command, letter)));
+        (open.map_or(Meaning::Nothing, |(command, letter)| Meaning::Command(command, Some(letter))), key)
+    }
+
+    /// Returns what `keys`, as the key map writes them, mean in `context`.
+    #[must_use]
+    pub fn meaning_of(&self, context: Context, keys: &[Key]) -> Meaning {
+        let bound = |binding: &&Binding| binding.is_for(context) && binding.keys == Sequence::from(keys);
+        let command = self.bindings.iter().find(bound).map(|binding| binding.command);
+        match (self.behind(context, keys).next(), command) {
+            (Some(_), command) => Meaning::Prefix(command),
+            (None, Some(command)) => Meaning::Command(command, None),
+            (None, None) => Meaning::Nothing,
+        }
+    }
+
+    /// Returns the bindings in `context` that begin with `keys` and go on, in the order of the file.
+    pub fn behind(&self, context: Context, keys: &[Key]) -> impl Iterator<Item = &Binding> {
+        self.bindings.iter().filter(move |binding| binding.is_for(context) && binding.keys.step_behind(keys).is_some())
     }
 
     /// Returns the keys of `command` in `context`, with the arrows that they are in a document that runs in
     /// `direction`.
-    pub fn keys(&self, context: Context, command: Command, direction: Direction) -> impl Iterator<Item = Key> {
+    pub fn keys(&self, context: Context, command: Command, direction: Direction) -> impl Iterator<Item = Sequence> {
         let own = move |binding: &&Binding| binding.is_for(context) && binding.command == command;
-        self.bindings.iter().filter(own).map(move |binding| on_screen(binding.key, direction))
+        self.bindings.iter().filter(own).map(move |binding| binding.keys.map(|key| on_screen(key, direction)))
     }
 
     /// Returns all bindings, in the order of the file.
@@ -158,11 +217,6 @@ impl Keymap {
             Key { code: Code::Char(c), ctrl: false, alt: false } => c.to_digit(10).map(|digit| digit as usize),
             _ => None,
         }
-    }
-
-    fn bound(&self, context: Context, key: Key) -> Option<Command> {
-        let is_it = |binding: &&Binding| binding.key == key && binding.is_for(context);
-        self.bindings.iter().find(is_it).map(|binding| binding.command)
     }
 
     /// Returns the same key on a US layout, if the layouts have it.
@@ -231,5 +285,31 @@ mod tests {
         assert!(matches!(read("accept: [q]", ""), Err(Error::NoCommand(_))), "a command of the prompt");
         assert!(matches!(read("", "accept: [C-t], cycle-level: [C-t]"), Err(Error::BoundTwice(_))));
         assert!(read("", "page-down: [C-t], cycle-level: [C-t]").is_ok(), "one is of lists, the other of the prompt");
+        assert!(read("quit: [Z Z], help: [Z, Z Q, Z *]", "").is_ok());
+        assert!(matches!(read("quit: [Z Z], help: [Z Z]", ""), Err(Error::BoundTwice(_))));
+        assert!(matches!(read("", "accept: [Z Z]"), Err(Error::Typed(_))), "Z is typed there");
+    }
+
+    #[test]
+    fn keys_mean_what_they_begin_and_what_they_end() {
+        let keymap = Keymap::read(
+            "reading: {quit: [Z Z], help: [Z], redraw: [m m], start: [m *], end: [m Left], forward: [g Forward]}\n\
+             prompt: {}",
+            &["ة: m\nز: Z\nض: q"],
+        )
+        .expect("a key map");
+        let meaning = |before: &[Key], key| keymap.meaning(Context::Reading, before, key, Direction::Rtl);
+        let (z, m) = (Key::char('Z'), Key::char('m'));
+        assert_eq!(meaning(&[], Key::char('ز')), (Meaning::Prefix(Some(Command::Help)), z));
+        assert_eq!(meaning(&[], Key::char('ة')), (Meaning::Prefix(None), m));
+        assert_eq!(meaning(&[z], Key::char('ز')).0, Meaning::Command(Command::Quit, None));
+        assert_eq!(meaning(&[m], Key::char('ة')).0, Meaning::Command(Command::Redraw, None), "before any letter");
+        assert_eq!(meaning(&[m], Key::char('ض')).0, Meaning::Command(Command::Start, Some('q')));
+        assert_eq!(meaning(&[m], Key::named(Name::Left)).0, Meaning::Command(Command::End, None));
+        assert_eq!(meaning(&[Key::char('g')], Key::named(Name::Left)).0, Meaning::Command(Command::Forward, None));
+        for (before, key) in [(z, Key::char('m')), (m, Key::char('5')), (m, Key::named(Name::Esc))] {
+            assert_eq!(meaning(&[before], key).0, Meaning::Nothing, "{before} {key}");
+        }
+        assert_eq!(meaning(&[], Key::char('*')).0, Meaning::Nothing);
     }
 }

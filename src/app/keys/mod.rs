@@ -3,3 +3,4 @@
 pub mod command;
 pub mod key;
 pub mod keymap;
+pub mod sequence;

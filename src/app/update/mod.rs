@@ -10,8 +10,11 @@ mod panes;
 mod searching;
 mod typing;
 
+use std::mem;
+
 use super::keys::command::{Command, Context, Cover, Wait};
 use super::keys::key::{Key, Name};
+use super::keys::keymap::Meaning;
 use super::message::{Effect, Message, Right};
 use super::notice::Notice;
 use super::{App, Overlay};
@@ -43,13 +46,17 @@ impl App {
 
     fn change(&mut self, message: Message) -> Option<Effect> {
         self.document.begin_message();
+        // What is done with something else than keys is not done in the middle of a sequence of keys.
+        if matches!(message, Message::Paste(_) | Message::Click(..) | Message::Wheel(_)) {
+            self.attention.pressed.clear();
+        }
         match self.unless_held(message)? {
             Message::Key(key) => return self.key(key),
             Message::Paste(text) => self.type_text(&text),
             Message::Wheel(rows) => self.wheel(rows),
             Message::Click(x, y) => return self.click(x, y),
             Message::Resize(columns, rows) => self.resize((columns, rows)),
-            Message::Idle => self.go_to_pending_section(),
+            Message::Idle => return self.idle(),
             Message::Work => self.work(),
             Message::Encoding(name) => self.notice = Some(Notice::Encoding(name)),
             Message::Opened(name, outcome) => self.opened(name, outcome),
@@ -75,7 +82,10 @@ impl App {
     fn has_to_wait(&self, message: &Message) -> bool {
         match message {
             Message::Key(key) => {
-                let command = self.keymap.command(Context::Reading, *key, self.direction());
+                let command = match self.meaning(Context::Reading, *key).0 {
+                    Meaning::Command(command, _) => Some(command),
+                    Meaning::Prefix(_) | Meaning::Nothing => None,
+                };
                 match command.and_then(|command| command.usage(Context::Reading)).map(|usage| usage.wait) {
                     Some(Wait::Never) => false,
                     Some(Wait::ForTurn) => self.arriving.holds(),
@@ -98,35 +108,95 @@ impl App {
 
     fn key(&mut self, key: Key) -> Option<Effect> {
         self.notice = None;
-        let context = self.context();
-        if context == Context::Reading {
-            return self.reading_key(key);
+        match self.context() {
+            context @ (Context::Reading | Context::Choosing) => self.press(context, key),
+            context => match self.keymap.command(context, key, self.direction()) {
+                Some(command) => self.perform(command, context, 1),
+                None => {
+                    self.type_key(key);
+                    None
+                }
+            },
         }
-        match self.keymap.command(context, key, self.direction()) {
-            Some(command) => self.perform(command, context, 1),
-            None if context == Context::Choosing => {
-                self.document.stop_choosing();
-                self.reading_key(key)
+    }
+
+    /// Returns what `key` means in `context` behind the keys that were pressed of a sequence.
+    fn meaning(&self, context: Context, key: Key) -> (Meaning, Key) {
+        self.keymap.meaning(context, &self.attention.pressed, key, self.direction())
+    }
+
+    /// Takes a key where nothing is typed. It goes on with a sequence that was begun, or else is a digit or begins one.
+    fn press(&mut self, context: Context, key: Key) -> Option<Effect> {
+        if context == Context::Reading && self.attention.pressed.is_empty() && self.takes_as_number(key) {
+            return None;
+        }
+        let (meaning, written) = self.meaning(context, key);
+        let mut pressed = mem::take(&mut self.attention.pressed);
+        match meaning {
+            Meaning::Command(command, letter) => {
+                self.attention.letter = letter;
+                let count = self.attention.count.take().unwrap_or(1);
+                self.perform(command, context, count)
             }
-            None => {
-                self.type_key(key);
+            Meaning::Prefix(_) => {
+                pressed.push(written);
+                self.attention.pressed = pressed;
+                None
+            }
+            Meaning::Nothing if !pressed.is_empty() => self.break_off(pressed, key),
+            Meaning::Nothing if context == Context::Choosing => {
+                self.document.stop_choosing();
+                self.press(Context::Reading, key)
+            }
+            Meaning::Nothing => {
+                self.attention.count = None;
                 None
             }
         }
     }
 
-    fn reading_key(&mut self, key: Key) -> Option<Effect> {
+    /// Takes a key that does not go on with the sequence `pressed`, and forgets that: the key does nothing, lest it do
+    /// what it does alone; but one that leaves whatever is open leaves.
+    fn break_off(&mut self, mut pressed: Vec<Key>, key: Key) -> Option<Effect> {
+        self.attention.count = None;
+        let alone = self.keymap.command(Context::Reading, key, self.direction());
+        match alone.and_then(|command| Some((command, command.usage(Context::Reading)?))) {
+            Some((command, usage)) if usage.wait == Wait::Never => self.perform(command, Context::Reading, 1),
+            Some((Command::Cancel, _)) => None,
+            _ => {
+                pressed.push(key);
+                self.notice = Some(Notice::NoSuchKeys(pressed));
+                None
+            }
+        }
+    }
+
+    /// Takes `key` if it is a digit of a number, or completes one.
+    fn takes_as_number(&mut self, key: Key) -> bool {
         if let Some(digit) = self.keymap.digit(key).filter(|&digit| self.takes_digit(digit)) {
             self.attention.count = Some((self.attention.count.unwrap_or(0) * 10 + digit).min(MOST_COUNT));
-            return None;
+            return true;
         }
-        if key == Key::named(Name::Enter) && self.attention.count.is_some() {
+        let completes = key == Key::named(Name::Enter) && self.attention.count.is_some();
+        if completes {
+            self.go_to_pending_section();
+        }
+        completes
+    }
+
+    /// Takes a pause: keys that begin longer sequences do what they do by themselves, and a number is a section's.
+    fn idle(&mut self) -> Option<Effect> {
+        let (context, pressed) = (self.context(), mem::take(&mut self.attention.pressed));
+        if pressed.is_empty() {
             self.go_to_pending_section();
             return None;
         }
-        let count = self.attention.count.take().unwrap_or(1);
-        let command = self.keymap.command(Context::Reading, key, self.direction())?;
-        self.perform(command, Context::Reading, count)
+        if let Meaning::Prefix(Some(command)) = self.keymap.meaning_of(context, &pressed) {
+            let count = self.attention.count.take().unwrap_or(1);
+            return self.perform(command, context, count);
+        }
+        self.attention.pressed = pressed;
+        None
     }
 
     /// Returns `true` if a digit begins or continues a count. A count does not begin with 0, and what can't be seen is
