@@ -11,8 +11,10 @@ use qari::format::html::parse;
 use qari::load;
 use qari::messages::Messages;
 use qari::search::Query;
+use qari::theme::{Styles, Theme};
 use qari::view;
 use qari_bidi::layout::{self, LayoutOptions};
+use qari_bidi::terminal::colour::{Background, Colours, Depth};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
@@ -53,8 +55,14 @@ fn terminal() -> Terminal<TestBackend> {
     Terminal::new(TestBackend::new(SCREEN.0, SCREEN.1)).expect("a test screen")
 }
 
-fn draw(app: &App, terminal: &mut Terminal<TestBackend>) {
-    terminal.draw(|frame| view::draw(app, frame)).expect("a test screen can be drawn on");
+/// The styles of a terminal with all colours.
+fn styles() -> Styles {
+    let colours = Colours { depth: Depth::Direct, background: Some(Background::Dark) };
+    Styles::of(&Theme::usual(colours), colours)
+}
+
+fn draw(app: &App, styles: &Styles, terminal: &mut Terminal<TestBackend>) {
+    terminal.draw(|frame| view::draw(app, styles, frame)).expect("a test screen can be drawn on");
 }
 
 /// Lays out the whole article in lines of 80 cells.
@@ -81,14 +89,14 @@ fn frame_from_a_cold_cache(bencher: Bencher, copies: usize) {
             let settings = Setup::new(SCREEN);
             (App::new(shared.clone(), Messages::new(["ar"]), Keymap::shipped(), settings), terminal())
         })
-        .bench_local_refs(|(app, terminal)| draw(app, terminal));
+        .bench_local_refs(|(app, terminal)| draw(app, &styles(), terminal));
 }
 
 /// Paints the same frame again.
 #[divan::bench(args = [1, COPIES])]
 fn frame_from_a_warm_cache(bencher: Bencher, copies: usize) {
     let (app, mut terminal) = (reader(copies), terminal());
-    bencher.bench_local(|| draw(&app, &mut terminal));
+    bencher.bench_local(|| draw(&app, &styles, &mut terminal));
 }
 
 /// Presses keys and paints the frame, in the middle of the article; `g G` goes from one end to the other.
@@ -111,7 +119,7 @@ fn key_press_to_painted_frame(bencher: Bencher, (keys, copies): (&str, usize)) {
         presses += 1;
         for key in &keys {
             app.update(Message::Key(*key));
-            draw(&app, &mut terminal);
+            draw(&app, &styles, &mut terminal);
         }
     });
 }
@@ -186,6 +194,6 @@ fn typed_letter_to_painted_frame(bencher: Bencher, copies: usize) {
         }
         typed += 1;
         app.update(Message::Key(Key::char(letters.next().expect("a letter"))));
-        draw(&app, &mut terminal);
+        draw(&app, &styles, &mut terminal);
     });
 }

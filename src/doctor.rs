@@ -11,7 +11,7 @@ use crate::messages::{Messages, Value};
 use crate::run::terminal::{take_in, wait_for_answers};
 use crate::terminal::events::{self, Event};
 use crate::terminal::session::Session;
-use crate::theme;
+use crate::theme::{Role, Styles, Theme};
 use crate::view::{self, CardLine};
 use qari_bidi::terminal::colour::{Background, Depth};
 use qari_bidi::terminal::encode::Encoding;
@@ -30,6 +30,21 @@ const CARD: [&str; 5] = [
     "في عام 2018 جمعت OpenAI حوالي 10 مليارات.",
     "قوسان (هكذا) و[هكذا] و«هكذا»",
     "שלום עולם (2018)",
+];
+
+/// The roles whose styles the card shows, each with the name of the message that describes it.
+const SAMPLES: [(&str, Role); 11] = [
+    ("title", Role::Title),
+    ("heading", Role::Heading2),
+    ("inner-heading", Role::HeadingInner),
+    ("link", Role::Link),
+    ("strong", Role::Strong),
+    ("code", Role::InlineCode),
+    ("quiet", Role::Dim),
+    ("match", Role::Match),
+    ("current-match", Role::CurrentMatch),
+    ("bar", Role::Bar),
+    ("emphasis", Role::Emphasis),
 ];
 
 /// The findings on a terminal.
@@ -81,10 +96,12 @@ fn ask(
     let mut way = 0;
     loop {
         session.choose(ways[way])?;
-        let lines = lines(way, &ways, messages);
+        let colours = session.colours();
+        let styles = Styles::of(&Theme::usual(colours), colours);
+        let lines = lines(way, &ways, &styles, messages);
         session.draw(|frame| {
             *size = (frame.area().width, frame.area().height);
-            view::card(&lines, messages.direction(), frame.buffer_mut());
+            view::card(&lines, messages.direction(), &styles, frame.buffer_mut());
         })?;
         let Ok(event) = events.recv() else { return Ok(None) };
         let Some(Message::Key(key)) = take_in(session, event)? else { continue };
@@ -110,7 +127,7 @@ fn ways(first: Encoding) -> Vec<Encoding> {
 }
 
 /// Returns the lines of the card, with the question.
-fn lines(way: usize, ways: &[Encoding], messages: &Messages) -> Vec<CardLine> {
+fn lines(way: usize, ways: &[Encoding], styles: &Styles, messages: &Messages) -> Vec<CardLine> {
     let name = ways[way].name();
     let heading = messages.fill(
         "doctor-way",
@@ -122,7 +139,7 @@ fn lines(way: usize, ways: &[Encoding], messages: &Messages) -> Vec<CardLine> {
         ],
     );
     let card = CARD.iter().flat_map(|line| [(*line).to_owned(), String::new()]);
-    let samples = theme::SAMPLES.map(|(name, style)| (messages.get(&format!("sample-{name}")), style));
+    let samples = SAMPLES.map(|(name, role)| (messages.get(&format!("sample-{name}")), styles[role]));
     let around = [String::new(), messages.get("doctor-question"), String::new(), messages.get("doctor-keys")];
     let above = [heading, String::new()].into_iter().chain(card).map(CardLine::plain);
     above.chain([CardLine::samples(&samples)]).chain(around.into_iter().map(CardLine::plain)).collect()

@@ -15,6 +15,7 @@ use crate::terminal::clipboard;
 use crate::terminal::events::{self, Event};
 use crate::terminal::session::Session;
 use crate::terminal::signals;
+use crate::theme::Themes;
 use crate::view;
 use qari_bidi::terminal::profile::answers::Questions;
 use qari_bidi::terminal::profile::environment::Environment;
@@ -56,16 +57,18 @@ pub fn run(
     let outside = Outside::new(sender.clone(), documents.open, history, app.messages().language());
     events::listen(sender)?;
     let mut session = Session::enter(environment, wishes, Questions::Needed)?;
+    let mut themes = Themes::default();
     let mut rest = documents.rest;
     if rest.is_some() {
         app.expect_rest();
     }
     let mut running = act(app, &mut session, &outside, asked_for)?;
     while running {
+        let styles = themes.styles(session.colours());
         session.draw(|frame| {
             // The frame has the size that the terminal has now; the message of a change may still be on its way.
             app.update(Message::Resize(frame.area().width, frame.area().height));
-            view::draw(app, frame);
+            view::draw(app, styles, frame);
         })?;
         // Nothing is read on before there is something to read on the screen.
         rest.take().into_iter().for_each(|rest| outside.read_on(rest));

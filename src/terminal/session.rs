@@ -18,6 +18,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::repaint;
 use super::signals;
+use qari_bidi::terminal::colour::Colours;
 use qari_bidi::terminal::encode::{self, Emission, Encoding};
 use qari_bidi::terminal::profile::Profile;
 use qari_bidi::terminal::profile::answers::{Answer, Answers, Questions};
@@ -140,6 +141,12 @@ impl Session {
     #[must_use]
     pub fn encoding(&self) -> Encoding {
         self.emission.encoding
+    }
+
+    /// Returns the colours that frames are sent in.
+    #[must_use]
+    pub fn colours(&self) -> Colours {
+        self.emission.colours
     }
 
     /// Returns the detected properties of the terminal.

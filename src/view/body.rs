@@ -8,14 +8,14 @@ use crate::app::App;
 use crate::app::panes::{Panes, Rect};
 use crate::article::{self, Pos};
 use crate::page::{PieceRole, RowPiece};
-use crate::theme;
+use crate::theme::{Role, Styles};
 use qari_bidi::layout::{self, Cell, VisualLine};
 use qari_bidi::text::direction;
 
 /// Paints the title, the rows of the text and the scroll bar.
-pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) {
+pub fn paint(app: &App, panes: &Panes, styles: &Styles, buffer: &mut Buffer) {
     if let Some(title) = panes.title {
-        paint_title(app, title, buffer);
+        paint_title(app, title, styles, buffer);
     }
     let rows = app.document().rows(&app.viewport(panes));
     let text = panes.text;
@@ -24,23 +24,26 @@ pub fn paint(app: &App, panes: &Panes, buffer: &mut Buffer) {
     for (y, row) in (text.y..).zip(on_screen) {
         end = rows.end(row);
         for piece in rows.pieces(row) {
-            paint_piece(app, row.block, &piece, Rect { y, height: 1, ..text }, buffer);
+            paint_piece(app, row.block, &piece, Rect { y, height: 1, ..text }, styles, buffer);
         }
     }
-    paint_bar(app, panes.bar, end, buffer);
+    paint_bar(app, panes.bar, end, styles, buffer);
     if let Some(divider) = panes.divider {
-        grid::rule(buffer, divider, "│", theme::RULE);
+        grid::rule(buffer, divider, "│", styles[Role::Rule]);
     }
 }
 
 /// Paints a piece of a row of block `block`, which is in `row`.
-fn paint_piece(app: &App, block: usize, piece: &RowPiece, row: Rect, buffer: &mut Buffer) {
-    let plain = theme::role(piece.role).patch(match piece.role {
-        PieceRole::Text | PieceRole::Header => theme::block(app.document().article().blocks()[block].kind()),
-        PieceRole::Marker | PieceRole::Bar | PieceRole::Rule => Style::new(),
-    });
-    let look = look(app, block, &piece.line, piece.role, plain);
+fn paint_piece(app: &App, block: usize, piece: &RowPiece, row: Rect, styles: &Styles, buffer: &mut Buffer) {
+    let own = Role::of_piece(piece.role);
+    let role = own.unwrap_or_else(|| Role::of_block(app.document().article().blocks()[block].kind()));
+    let look = look(app, block, &piece.line, piece.role, own_style(role, styles), styles);
     grid::line(buffer, row.part(&piece.columns), &piece.line, look);
+}
+
+/// Returns what a role changes of the ground of the page, which is painted.
+fn own_style(role: Role, styles: &Styles) -> Style {
+    if role == Role::Text { Style::new() } else { styles[role] }
 }
 
 /// Returns the style of each cell of a line of block `block`, in a piece of this role. Cells without a style of their
@@ -51,31 +54,32 @@ pub fn look<'a>(
     line: &VisualLine,
     role: PieceRole,
     plain: Style,
+    styles: &'a Styles,
 ) -> impl Fn(&Cell) -> Style + 'a {
     let line = line.range.clone();
     let inlines = app.document().article().inlines(block).iter().map(|inline| (inline.bytes(), inline.style));
     let inlines: Vec<_> = inlines.filter(|(bytes, _)| bytes.start < line.end && line.start < bytes.end).collect();
     move |cell| {
         let own = inlines.iter().filter(|(bytes, _)| cell.shows(bytes));
-        let look = own.fold(plain, |look, (_, style)| look.patch(theme::inline(*style)));
-        look.patch(highlight(app, block, cell)).patch(chosen(app, block, role, cell))
+        let look = own.fold(plain, |look, (_, style)| look.patch(styles[Role::of_inline(*style)]));
+        look.patch(highlight(app, block, cell, styles)).patch(chosen(app, block, role, cell, styles))
     }
 }
 
 /// Returns the style that is added to a cell of block `block` of the chosen link: of its text, or of the sign of the
 /// note.
-fn chosen(app: &App, block: usize, role: PieceRole, cell: &Cell) -> Style {
+fn chosen(app: &App, block: usize, role: PieceRole, cell: &Cell, styles: &Styles) -> Style {
     let is_it = app.document().link().filter(|link| link.span.block() == block).is_some_and(|link| {
         let range = link.span.range();
         if range.is_empty() { role == PieceRole::Marker } else { cell.shows(&range) }
     });
-    if is_it { theme::CHOSEN } else { Style::new() }
+    if is_it { styles[Role::ChosenLink] } else { Style::new() }
 }
 
 /// Returns the style that is added to a cell of block `block` that shows a match.
-pub fn highlight(app: &App, block: usize, cell: &Cell) -> Style {
+pub fn highlight(app: &App, block: usize, cell: &Cell, styles: &Styles) -> Style {
     if app.document().current_match().is_some_and(|current| current.block() == block && cell.shows(&current.range())) {
-        return theme::CURRENT_MATCH;
+        return styles[Role::CurrentMatch];
     }
     let start = match &cell.source {
         layout::CellSource::Text(range) => range.start,
@@ -84,20 +88,20 @@ pub fn highlight(app: &App, block: usize, cell: &Cell) -> Style {
     };
     let spans = app.document().matches_in(block);
     let nearest = spans.get(spans.partition_point(|span| span.range().end <= start));
-    if nearest.is_some_and(|span| cell.shows(&span.range())) { theme::MATCH } else { Style::new() }
+    if nearest.is_some_and(|span| cell.shows(&span.range())) { styles[Role::Match] } else { Style::new() }
 }
 
-fn paint_title(app: &App, rect: Rect, buffer: &mut Buffer) {
-    grid::fill(buffer, rect, theme::BAR);
+fn paint_title(app: &App, rect: Rect, styles: &Styles, buffer: &mut Buffer) {
+    grid::fill(buffer, rect, styles[Role::Bar]);
     let title = app.document_label(app.shelf().current());
     let base = direction::of_block(&title, app.direction());
     let line = layout::line_with(&title, base, usize::from(rect.width - 2), app.name_options(rect.width - 2));
-    grid::line(buffer, rect.part(&(1..rect.width - 1)), &line, |_| theme::BAR);
+    grid::line(buffer, rect.part(&(1..rect.width - 1)), &line, |_| styles[Role::Bar]);
 }
 
 /// Paints the scroll bar: the part of the text's bytes that is on the screen, up to `end`.
-fn paint_bar(app: &App, rect: Rect, end: Pos, buffer: &mut Buffer) {
-    grid::rule(buffer, rect, "│", theme::RULE);
+fn paint_bar(app: &App, rect: Rect, end: Pos, styles: &Styles, buffer: &mut Buffer) {
+    grid::rule(buffer, rect, "│", styles[Role::ScrollBar]);
     let total = app.document().article().flow_bytes().max(1);
     let height = usize::from(rect.height);
     let top = (app.document().article().bytes_before(app.document().place().pos) * height / total)
@@ -106,13 +110,13 @@ fn paint_bar(app: &App, rect: Rect, end: Pos, buffer: &mut Buffer) {
         (app.document().article().bytes_before(end) * height).div_ceil(total).clamp(top + 1, height.max(top + 1));
     let row = |row: usize| rect.y + u16::try_from(row).unwrap_or(u16::MAX);
     let thumb = Rect { y: row(top), height: row(bottom) - row(top), ..rect };
-    grid::rule(buffer, thumb, "┃", theme::THUMB);
-    paint_matches(app, rect, total, buffer);
+    grid::rule(buffer, thumb, "┃", styles[Role::ScrollThumb]);
+    paint_matches(app, rect, total, styles, buffer);
 }
 
 /// Marks the places of the matches in the scroll bar. Every row looks up its own part of the text, however many there
 /// are.
-fn paint_matches(app: &App, rect: Rect, total: usize, buffer: &mut Buffer) {
+fn paint_matches(app: &App, rect: Rect, total: usize, styles: &Styles, buffer: &mut Buffer) {
     let Some(matches) = app.document().matches() else { return };
     let height = usize::from(rect.height);
     let edge = |row: usize| app.document().article().pos_of(row * total / height);
@@ -120,9 +124,9 @@ fn paint_matches(app: &App, rect: Rect, total: usize, buffer: &mut Buffer) {
         let (start, end) = (edge(row), edge(row + 1));
         let is_here = |span: article::Span| (start..end).contains(&span.start());
         let style = if matches.current().is_some_and(is_here) {
-            theme::BAR_CURRENT_MATCH
+            styles[Role::ScrollCurrentMatch]
         } else if matches.first_from(start).is_some_and(is_here) {
-            theme::BAR_MATCH
+            styles[Role::ScrollMatch]
         } else {
             continue;
         };

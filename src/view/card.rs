@@ -7,6 +7,7 @@ use ratatui::style::Style;
 
 use super::grid;
 use crate::app::panes::Rect;
+use crate::theme::Styles;
 use qari_bidi::layout::{self, Direction, LayoutOptions};
 use qari_bidi::text::direction;
 
@@ -45,7 +46,8 @@ impl CardLine {
 
 /// Paints `lines` from the top down, each wrapped and aligned by its own direction, or by `base` if it has none. Lines
 /// without room at the bottom are left out.
-pub fn card(lines: &[CardLine], base: Direction, buffer: &mut Buffer) {
+pub fn card(lines: &[CardLine], base: Direction, styles: &Styles, buffer: &mut Buffer) {
+    grid::ground(buffer, styles);
     let area = buffer.area;
     let width = area.width.saturating_sub(4).max(1).min(area.width);
     let left = (area.width - width) / 2;

@@ -6,7 +6,7 @@ use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::style::Style;
 
 use crate::app::panes::Rect;
-use crate::theme;
+use crate::theme::{Role, Styles};
 use qari_bidi::layout::{self, Cell, Direction, VisualLine};
 use qari_bidi::text::width;
 
@@ -32,7 +32,7 @@ pub fn place(buffer: &mut Buffer, rect: Rect, line: &VisualLine, style: impl Fn(
             own.set_diff_option(CellDiffOption::ForcedWidth(width));
         }
         for column in x + 1..x + width {
-            buffer[(column, y)].reset();
+            blank(buffer, column, y);
             buffer[(column, y)].set_style(style(cell));
         }
         x += width;
@@ -41,14 +41,14 @@ pub fn place(buffer: &mut Buffer, rect: Rect, line: &VisualLine, style: impl Fn(
 
 /// Writes `text`, of direction `base`, into the rule in `rect`, with a blank cell at either side, two cells from where
 /// lines of direction `side` begin.
-pub fn label(buffer: &mut Buffer, rect: Rect, text: &str, base: Direction, side: Direction) {
+pub fn label(buffer: &mut Buffer, rect: Rect, text: &str, (base, side): (Direction, Direction), styles: &Styles) {
     let room = rect.width.saturating_sub(6);
     let own = layout::line(text, base, usize::from(room));
     let own = VisualLine { direction: side, ..own };
     let left = rect.x + 3 + cells(own.indent(usize::from(room)));
-    rule(buffer, Rect { x: left - 1, width: cells(own.width()) + 2, height: 1, ..rect }, " ", Style::new());
+    rule(buffer, Rect { x: left - 1, width: cells(own.width()) + 2, height: 1, ..rect }, " ", styles[Role::Text]);
     let room = Rect { x: left, width: (rect.x + rect.width).saturating_sub(left), ..rect };
-    place(buffer, room, &own, |_| theme::PANE_HEADING);
+    place(buffer, room, &own, |_| styles[Role::PaneHeading]);
 }
 
 /// Sets the style of all cells of `rect`.
@@ -56,11 +56,25 @@ pub fn fill(buffer: &mut Buffer, rect: Rect, style: Style) {
     buffer.set_style(area(rect), style);
 }
 
-/// Clears all cells of `rect`.
-pub fn clear(buffer: &mut Buffer, rect: Rect) {
+/// Gives a blank buffer the ground of the page.
+pub fn ground(buffer: &mut Buffer, styles: &Styles) {
+    let text = styles[Role::Text];
+    if text != Style::new() {
+        buffer.set_style(buffer.area, text);
+    }
+}
+
+/// Clears all cells of `rect` down to the ground of the page.
+pub fn clear(buffer: &mut Buffer, rect: Rect, styles: &Styles) {
     for position in area(rect).positions() {
         buffer[position].reset();
+        buffer[position].set_style(styles[Role::Text]);
     }
+}
+
+/// Takes the symbol of a cell away, and leaves its style.
+fn blank(buffer: &mut Buffer, column: u16, row: u16) {
+    buffer[(column, row)].set_symbol(" ").set_diff_option(CellDiffOption::None);
 }
 
 /// Sets every cell of `rect` to `symbol`.
@@ -71,8 +85,9 @@ pub fn rule(buffer: &mut Buffer, rect: Rect, symbol: &str, style: Style) {
 }
 
 /// Draws a frame just inside the edges of `rect` and blanks what is in it.
-pub fn frame(buffer: &mut Buffer, rect: Rect, style: Style) {
-    clear(buffer, rect);
+pub fn frame(buffer: &mut Buffer, rect: Rect, styles: &Styles) {
+    clear(buffer, rect, styles);
+    let style = styles[Role::Rule];
     let (right, bottom) = (rect.x + rect.width - 1, rect.y + rect.height - 1);
     for y in [rect.y, bottom] {
         rule(buffer, Rect { y, height: 1, ..rect }, "─", style);

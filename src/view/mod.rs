@@ -15,31 +15,33 @@ use ratatui::buffer::Buffer;
 
 use crate::app::App;
 use crate::app::panes::{Panes, Rect};
-use crate::theme;
+use crate::theme::{Role, Styles};
 use qari_bidi::layout;
 
 pub use card::{CardLine, card};
 
-/// Paints the whole screen, and puts the cursor where one types.
-pub fn draw(app: &App, frame: &mut Frame) {
-    let cursor = paint(app, frame.buffer_mut());
+/// Paints the whole screen in these styles, and puts the cursor where one types.
+pub fn draw(app: &App, styles: &Styles, frame: &mut Frame) {
+    let cursor = paint(app, styles, frame.buffer_mut());
     if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);
     }
 }
 
-/// Paints the whole screen into `buffer`; returns the column and row of the cursor where one types.
-pub fn paint(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
+/// Paints the whole screen into `buffer`, which is blank, in these styles; returns the column and row of the cursor
+/// where one types.
+pub fn paint(app: &App, styles: &Styles, buffer: &mut Buffer) -> Option<(u16, u16)> {
+    grid::ground(buffer, styles);
     let Some(panes) = app.panes() else {
         too_small(app, buffer);
         return None;
     };
-    body::paint(app, &panes, buffer);
-    footer::paint(app, &panes, buffer);
-    contents::paint(app, &panes, buffer);
-    overlay::paint(app, &panes, buffer);
-    list::paint(app, &panes, buffer);
-    let cursor = paint_bottom(app, &panes, buffer);
+    body::paint(app, &panes, styles, buffer);
+    footer::paint(app, &panes, styles, buffer);
+    contents::paint(app, &panes, styles, buffer);
+    overlay::paint(app, &panes, styles, buffer);
+    list::paint(app, &panes, styles, buffer);
+    let cursor = paint_bottom(app, &panes, styles, buffer);
     if app.display().wide_ambiguous {
         grid::without_ambiguous(buffer);
     }
@@ -48,15 +50,16 @@ pub fn paint(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
 
 /// Paints the bottom row: the line that is typed, else the status line. Returns the column and row of the cursor where
 /// one types.
-fn paint_bottom(app: &App, panes: &Panes, buffer: &mut Buffer) -> Option<(u16, u16)> {
+fn paint_bottom(app: &App, panes: &Panes, styles: &Styles, buffer: &mut Buffer) -> Option<(u16, u16)> {
     let rect = panes.status;
-    grid::fill(buffer, rect, theme::BAR);
+    let is_typed = app.prompt().is_some() || app.picker().is_some();
+    grid::fill(buffer, rect, styles[if is_typed { Role::Input } else { Role::Status }]);
     let inside = rect.part(&(1..rect.width - 1));
     match (app.prompt(), app.picker()) {
-        (Some(prompt), _) => Some(typing::paint_prompt(app, prompt, inside, buffer)),
-        (None, Some(picker)) => Some(typing::paint_filter(app, picker, inside, buffer)),
+        (Some(prompt), _) => Some(typing::paint_prompt(app, prompt, inside, styles, buffer)),
+        (None, Some(picker)) => Some(typing::paint_filter(app, picker, inside, styles, buffer)),
         (None, None) => {
-            status::paint(app, panes, inside, buffer);
+            status::paint(app, panes, inside, styles, buffer);
             None
         }
     }

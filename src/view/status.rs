@@ -1,6 +1,7 @@
 //! The status line.
 
 use ratatui::buffer::Buffer;
+use ratatui::style::Style;
 
 use super::grid;
 use crate::app::document::links::{Lead, Link};
@@ -11,7 +12,7 @@ use crate::app::keys::sequence::Sequence;
 use crate::app::panes::{Panes, Rect};
 use crate::app::{App, Notice};
 use crate::messages::Value;
-use crate::theme;
+use crate::theme::{Role, Styles};
 use qari_bidi::layout::{self, Direction, VisualLine};
 use qari_bidi::text::visible::name_line;
 
@@ -19,9 +20,9 @@ use qari_bidi::text::visible::name_line;
 pub const BETWEEN: &str = " · ";
 
 /// Paints the status line in `rect`.
-pub fn paint(app: &App, panes: &Panes, rect: Rect, buffer: &mut Buffer) {
-    let left = paint_start(app, &state(app, panes, usize::from(rect.width)), rect, buffer);
-    paint_hints(app, rect, left, buffer);
+pub fn paint(app: &App, panes: &Panes, rect: Rect, styles: &Styles, buffer: &mut Buffer) {
+    let left = paint_start(app, &state(app, panes, usize::from(rect.width)), rect, styles, buffer);
+    paint_hints(app, rect, left, styles, buffer);
 }
 
 /// Returns the hint for `command`, such as "`? help`": its first key, and the message `what`.
@@ -194,9 +195,9 @@ fn percent(app: &App, panes: &Panes) -> usize {
 }
 
 /// Paints `text` at the side where lines begin; returns how many cells are left.
-fn paint_start(app: &App, text: &str, rect: Rect, buffer: &mut Buffer) -> usize {
+fn paint_start(app: &App, text: &str, rect: Rect, styles: &Styles, buffer: &mut Buffer) -> usize {
     let line = layout::line(text, app.messages().direction(), usize::from(rect.width));
-    grid::line(buffer, rect, &line, |_| theme::BAR);
+    grid::line(buffer, rect, &line, |_| styles[Role::Status]);
     usize::from(rect.width) - line.width()
 }
 
@@ -213,20 +214,21 @@ fn hints(app: &App) -> Vec<String> {
 }
 
 /// Paints as many of the hints as there is room for, at the side where lines end.
-fn paint_hints(app: &App, rect: Rect, room: usize, buffer: &mut Buffer) {
+fn paint_hints(app: &App, rect: Rect, room: usize, styles: &Styles, buffer: &mut Buffer) {
     let mut hints = hints(app);
     let direction = app.messages().direction();
     while !hints.is_empty() {
         let line = layout::line(&hints.join(BETWEEN), direction, usize::from(u16::MAX));
         if line.width() + 2 <= room {
-            return paint_at_end(line, rect, direction, buffer);
+            return paint_at_end(line, rect, direction, styles[Role::Hint], buffer);
         }
         hints.remove(hints.len() / 2);
     }
 }
 
-pub fn paint_at_end(line: VisualLine, rect: Rect, direction: Direction, buffer: &mut Buffer) {
+/// Paints a line of the interface at the side where its lines end.
+pub fn paint_at_end(line: VisualLine, rect: Rect, direction: Direction, style: Style, buffer: &mut Buffer) {
     let end = if direction == Direction::Rtl { Direction::Ltr } else { Direction::Rtl };
     let line = VisualLine { direction: end, ..line };
-    grid::line(buffer, rect, &line, |_| theme::BAR);
+    grid::line(buffer, rect, &line, |_| style);
 }

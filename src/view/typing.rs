@@ -12,7 +12,7 @@ use crate::app::searching::picker::Picker;
 use crate::app::searching::prompt::Prompt;
 use crate::messages::Value;
 use crate::search::{Fault, Manner};
-use crate::theme;
+use crate::theme::{Role, Styles};
 use qari_bidi::layout::{self, Direction, VisualLine};
 
 /// The texts beside a line that is typed.
@@ -23,24 +23,24 @@ struct Beside {
 }
 
 /// Paints the prompt in `rect`. Returns the column and row of the cursor.
-pub fn paint_prompt(app: &App, prompt: &Prompt, rect: Rect, buffer: &mut Buffer) -> (u16, u16) {
-    paint(app, &prompt.editor, beside_search(app, prompt, rect.width), rect, buffer)
+pub fn paint_prompt(app: &App, prompt: &Prompt, rect: Rect, styles: &Styles, buffer: &mut Buffer) -> (u16, u16) {
+    paint(app, &prompt.editor, beside_search(app, prompt, rect.width), rect, styles, buffer)
 }
 
 /// Paints the filter of a list in `rect`. Returns the column and row of the cursor.
-pub fn paint_filter(app: &App, picker: &Picker, rect: Rect, buffer: &mut Buffer) -> (u16, u16) {
-    paint(app, picker.editor(), beside_filter(app, picker, rect.width), rect, buffer)
+pub fn paint_filter(app: &App, picker: &Picker, rect: Rect, styles: &Styles, buffer: &mut Buffer) -> (u16, u16) {
+    paint(app, picker.editor(), beside_filter(app, picker, rect.width), rect, styles, buffer)
 }
 
 /// Paints the label, the line and what it found, from the side where lines begin. Returns the column and row of the
 /// cursor.
-fn paint(app: &App, line: &LineEditor, beside: Beside, rect: Rect, buffer: &mut Buffer) -> (u16, u16) {
+fn paint(app: &App, line: &LineEditor, beside: Beside, rect: Rect, styles: &Styles, buffer: &mut Buffer) -> (u16, u16) {
     let Beside { label, found } = beside;
     let direction = app.messages().direction();
     let (label_rect, beside) = rect.columns(with_blank(&label), direction);
-    grid::line(buffer, label_rect, &label, |_| theme::BAR);
+    grid::line(buffer, label_rect, &label, |_| styles[Role::Input]);
     let (field_rect, _) = beside.columns(beside.width - cells(found.width()).min(beside.width - 1), direction);
-    status::paint_at_end(found, beside, direction, buffer);
+    status::paint_at_end(found, beside, direction, styles[Role::Input], buffer);
     let field = layout::field(line.text(), line.cursor(), app.typing_direction(), usize::from(field_rect.width));
     let blank = match direction {
         Direction::Ltr => 0,
@@ -48,7 +48,7 @@ fn paint(app: &App, line: &LineEditor, beside: Beside, rect: Rect, buffer: &mut 
     };
     let left = field_rect.x + blank;
     let indent = blank + cells(field.indent);
-    grid::place(buffer, field_rect.part(&(indent..field_rect.width)), &field.line, |_| theme::BAR);
+    grid::place(buffer, field_rect.part(&(indent..field_rect.width)), &field.line, |_| styles[Role::Input]);
     (left + cells(field.cursor), rect.y)
 }
 

@@ -23,7 +23,8 @@ use qari::app::keys::keymap::Keymap;
 use qari::app::{App, Effect, Message, Setup};
 use qari::article::Article;
 use qari::messages::Messages;
-use qari::{theme, view};
+use qari::theme::{Role, Styles};
+use qari::view;
 use qari_bidi::layout::VisualLine;
 use ratatui::buffer::Buffer;
 use unicode_normalization::UnicodeNormalization;
@@ -116,10 +117,10 @@ pub fn screen(buffer: &Buffer) -> String {
 
 /// Which cells of the screen show a match: `m` a match, `M` the current one, `.` none; rows without any are empty.
 pub fn matches(buffer: &Buffer) -> String {
-    let area = buffer.area;
+    let (area, styles) = (buffer.area, Styles::default());
     let mark = |x: u16, y: u16| match buffer[(x, y)].bg {
-        bg if Some(bg) == theme::CURRENT_MATCH.bg => 'M',
-        bg if Some(bg) == theme::MATCH.bg => 'm',
+        bg if Some(bg) == styles[Role::CurrentMatch].bg => 'M',
+        bg if Some(bg) == styles[Role::Match].bg => 'm',
         _ => '.',
     };
     let row = |y: u16| {
@@ -133,6 +134,8 @@ pub fn matches(buffer: &Buffer) -> String {
 pub struct Player {
     /// The reader.
     pub app: App,
+    /// The styles that it is painted in; by default, those that need to know nothing of the terminal.
+    pub styles: Styles,
     size: (u16, u16),
 }
 
@@ -150,7 +153,7 @@ impl Player {
 
     /// A player of `app`, whose screen has this size.
     pub fn of(app: App, size: (u16, u16)) -> Self {
-        Self { app, size }
+        Self { app, styles: Styles::default(), size }
     }
 
     /// Presses keys, written as in key maps with blanks between; `'text'` is typed letter by letter. Between two keys
@@ -189,7 +192,7 @@ impl Player {
     /// The screen and the position of the cursor.
     pub fn paint(&self) -> (Buffer, Option<(u16, u16)>) {
         let mut buffer = Buffer::empty(ratatui::layout::Rect { x: 0, y: 0, width: self.size.0, height: self.size.1 });
-        let cursor = view::paint(&self.app, &mut buffer);
+        let cursor = view::paint(&self.app, &self.styles, &mut buffer);
         (buffer, cursor)
     }
 

@@ -108,7 +108,7 @@ fn colours_shown(terminal: &Terminal) -> Vec<[vt100::Color; 2]> {
 
 /// The colours that are to be sent.
 fn colours_of(player: &Player, colours: Colours) -> Vec<[vt100::Color; 2]> {
-    let mut buffer = player.paint().0;
+    let mut buffer = Player::painted_in(player, &Styles::of(&Theme::usual(colours), colours));
     encode::frame(
         &mut buffer,
         Emission { encoding: Encoding::Marked, raw: false, vowels: true, joins: false, sequences: true, colours },

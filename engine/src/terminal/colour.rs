@@ -1,11 +1,9 @@
-//! Colours of a frame, reduced to those that the terminal supports.
+//! Colours of a frame, reduced to those that the terminal supports, and the kinds of backgrounds.
 //!
-//! A frame is composed in the sixteen named colours, which every terminal has. The user has configured how those look,
-//! so they are the safest choice on an unknown background. If the background is known and the terminal supports more
-//! colours, each name is replaced by a colour chosen for contrast on that background. No other module knows which
-//! colour that is.
+//! A frame may be composed in any colours. The sixteen named ones are sent as they are at every depth but none: the
+//! user has configured how they look. Others are replaced by the nearest that the terminal has.
 
-use anstyle::{Ansi256Color, RgbColor};
+use anstyle::{Ansi256Color, AnsiColor, RgbColor};
 use ratatui_core::buffer::Buffer;
 use ratatui_core::style::{Color, Modifier};
 
@@ -42,20 +40,6 @@ pub struct Colours {
     /// The background that they are read on, if it is known.
     pub background: Option<Background>,
 }
-
-/// The names that frames are composed in, each with its colour on a light and on a dark background. Black is the text
-/// of matches, whose backgrounds are the two rows after it.
-const SHADES: [(Color, Rgb, Rgb); 9] = [
-    (Color::Magenta, (140, 10, 130), (221, 160, 245)),
-    (Color::Blue, (12, 36, 176), (138, 180, 248)),
-    (Color::Cyan, (0, 92, 104), (94, 212, 220)),
-    (Color::Green, (0, 96, 32), (130, 215, 140)),
-    (Color::Red, (170, 16, 16), (255, 145, 135)),
-    (Color::DarkGray, (80, 80, 80), (178, 178, 178)),
-    (Color::Black, (0, 0, 0), (0, 0, 0)),
-    (Color::Yellow, (255, 214, 64), (225, 180, 20)),
-    (Color::LightGreen, (90, 205, 110), (120, 225, 140)),
-];
 
 /// The least luminance of a light background. The dark colours have the contrast of WCAG 2 for text on all of them.
 const LIGHT: f64 = 0.6;
@@ -115,28 +99,57 @@ pub fn luminance((red, green, blue): Rgb) -> f64 {
 }
 
 /// Replaces the colours that a frame is composed in by those that the terminal supports.
-pub fn reduce(frame: &mut Buffer, colours: Colours) {
-    if colours.depth == Depth::Monochrome {
-        return remove(frame);
-    }
-    for cell in &mut frame.content {
-        (cell.fg, cell.bg) = (reduced(cell.fg, colours), reduced(cell.bg, colours));
+pub fn reduce(frame: &mut Buffer, depth: Depth) {
+    match depth {
+        Depth::Monochrome => remove(frame),
+        Depth::Ansi | Depth::Indexed => {
+            for cell in &mut frame.content {
+                (cell.fg, cell.bg) = (reduced(cell.fg, depth), reduced(cell.bg, depth));
+            }
+        }
+        Depth::Direct => {}
     }
 }
 
-/// Returns the colour that is sent for `name`.
+/// Returns the colour that is sent for `colour`: itself if there is one of that sort at `depth`, else the nearest.
 #[must_use]
-pub fn reduced(name: Color, Colours { depth, background }: Colours) -> Color {
-    let Some((_, light, dark)) = SHADES.iter().find(|row| row.0 == name) else { return name };
-    let (red, green, blue) = match background {
-        Some(Background::Light) => *light,
-        Some(Background::Dark) => *dark,
-        None => return name,
-    };
-    match depth {
-        Depth::Direct => Color::Rgb(red, green, blue),
-        Depth::Indexed => Color::Indexed(anstyle_lossy::rgb_to_xterm(RgbColor(red, green, blue)).index()),
-        Depth::Ansi | Depth::Monochrome => name,
+pub fn reduced(colour: Color, depth: Depth) -> Color {
+    match (colour, depth) {
+        (_, Depth::Monochrome) => Color::Reset,
+        (Color::Rgb(red, green, blue), Depth::Indexed) => Color::Indexed(indexed((red, green, blue))),
+        (Color::Rgb(red, green, blue), Depth::Ansi) => named(RgbColor(red, green, blue)),
+        (Color::Indexed(16..), Depth::Ansi) => {
+            look(colour).map_or(colour, |(red, green, blue)| named(RgbColor(red, green, blue)))
+        }
+        _ => colour,
+    }
+}
+
+/// Returns the index of the colour of xterm's 256 that is nearest to `rgb`, from 16 on: the user configures the first.
+#[must_use]
+pub fn indexed((red, green, blue): Rgb) -> u8 {
+    anstyle_lossy::rgb_to_xterm(RgbColor(red, green, blue)).index()
+}
+
+/// Returns the nearest of the sixteen, by how they usually look.
+fn named(colour: RgbColor) -> Color {
+    match anstyle_lossy::rgb_to_ansi(colour, anstyle_lossy::palette::VGA) {
+        AnsiColor::Black => Color::Black,
+        AnsiColor::Red => Color::Red,
+        AnsiColor::Green => Color::Green,
+        AnsiColor::Yellow => Color::Yellow,
+        AnsiColor::Blue => Color::Blue,
+        AnsiColor::Magenta => Color::Magenta,
+        AnsiColor::Cyan => Color::Cyan,
+        AnsiColor::White => Color::Gray,
+        AnsiColor::BrightBlack => Color::DarkGray,
+        AnsiColor::BrightRed => Color::LightRed,
+        AnsiColor::BrightGreen => Color::LightGreen,
+        AnsiColor::BrightYellow => Color::LightYellow,
+        AnsiColor::BrightBlue => Color::LightBlue,
+        AnsiColor::BrightMagenta => Color::LightMagenta,
+        AnsiColor::BrightCyan => Color::LightCyan,
+        AnsiColor::BrightWhite => Color::White,
     }
 }
 
@@ -176,20 +189,22 @@ fn is_bright(colour: Color) -> bool {
 mod tests {
     use super::*;
 
-    fn check(name: Color, depth: Depth, background: Option<Background>, expected: Color) {
-        assert_eq!(reduced(name, Colours { depth, background }), expected, "{name:?} {depth:?} {background:?}");
-    }
-
     #[test]
-    fn names_become_what_the_terminal_can_show() {
-        let (light, dark) = (Some(Background::Light), Some(Background::Dark));
-        check(Color::Blue, Depth::Direct, light, Color::Rgb(12, 36, 176));
-        check(Color::Blue, Depth::Direct, dark, Color::Rgb(138, 180, 248));
-        check(Color::Blue, Depth::Indexed, light, Color::Indexed(19));
-        check(Color::Blue, Depth::Indexed, dark, Color::Indexed(111));
-        check(Color::Blue, Depth::Ansi, dark, Color::Blue);
-        check(Color::Blue, Depth::Direct, None, Color::Blue);
-        check(Color::Reset, Depth::Direct, dark, Color::Reset);
+    fn colours_become_what_the_terminal_can_show() {
+        let blue = Color::Rgb(12, 36, 176);
+        for (colour, depth, expected) in [
+            (blue, Depth::Direct, blue),
+            (blue, Depth::Indexed, Color::Indexed(19)),
+            (blue, Depth::Ansi, Color::Blue),
+            (blue, Depth::Monochrome, Color::Reset),
+            (Color::Indexed(196), Depth::Indexed, Color::Indexed(196)),
+            (Color::Indexed(196), Depth::Ansi, Color::LightRed),
+            (Color::Indexed(3), Depth::Ansi, Color::Indexed(3)),
+            (Color::Blue, Depth::Direct, Color::Blue),
+            (Color::Reset, Depth::Ansi, Color::Reset),
+        ] {
+            assert_eq!(reduced(colour, depth), expected, "{colour:?} {depth:?}");
+        }
     }
 
     #[test]

@@ -57,7 +57,7 @@ mod tests {
         assert_eq!(row[4].fg, Color::Rgb(255, 255, 255));
         let colours = Colours { depth: Depth::Indexed, background: Some(Background::Light) };
         let mut sent = Buffer::with_lines(["\u{5D1}\u{5D0}x"]);
-        sent[(1, 0)].set_fg(Color::Blue);
+        sent[(1, 0)].set_fg(Color::Rgb(12, 36, 176));
         frame(&mut sent, Emission { colours, ..emission(Encoding::Tinted) });
         let colours: Vec<Color> = sent.content.iter().map(|cell| cell.fg).collect();
         assert_eq!(colours, [Color::Rgb(24, 24, 24), Color::Rgb(0, 0, 174), Color::Rgb(24, 24, 26)]);

@@ -1,0 +1,148 @@
+//! Theme files: YAML, a role and its style in each line.
+//!
+//! They are read line by line: that is enough for a list of roles, and tells the line of every mistake at once, where a
+//! YAML parser stops at the first.
+
+use super::paint::Paint;
+use super::role::Role;
+
+/// The styles that a theme gives, by role; those that it leaves out are those of the roles that they are like.
+pub type Paints = [Paint; Role::ALL.len()];
+
+/// A mistake in a theme file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistake {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The mistake itself.
+    pub what: Wrong,
+}
+
+/// The kind of a [`Mistake`], with the text that is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    /// The line is no role with a style.
+    Line(String),
+    /// There is no role of this name.
+    Role(String),
+    /// The role was given a style before.
+    Twice(Role),
+    /// The word is no part of a style.
+    Word(Role, String),
+    /// There is no style, or none behind `on`. In YAML, `#` begins a comment.
+    Missing(Role),
+}
+
+/// Reads a theme file.
+///
+/// # Errors
+/// All its mistakes, in order.
+pub fn parse(text: &str) -> Result<Paints, Vec<Mistake>> {
+    let mut given: [Option<Paint>; Role::ALL.len()] = [None; Role::ALL.len()];
+    let mut mistakes = Vec::new();
+    for (index, line) in text.trim_start_matches('\u{FEFF}').lines().enumerate() {
+        let line_is = without_comment(line).trim_end();
+        if line_is.is_empty() || line_is == "---" {
+            continue;
+        }
+        match entry(line_is, &given) {
+            Ok((role, paint)) => given[role as usize] = Some(paint),
+            Err(what) => mistakes.push(Mistake { line: index + 1, what }),
+        }
+    }
+    if mistakes.is_empty() { Ok(filled(&given)) } else { Err(mistakes) }
+}
+
+/// Reads the entry of a line.
+fn entry(line: &str, given: &[Option<Paint>]) -> Result<(Role, Paint), Wrong> {
+    let no_entry = || Wrong::Line(line.trim().to_owned());
+    let (name, style) = line.split_once(':').ok_or_else(no_entry)?;
+    if !style.is_empty() && !style.starts_with([' ', '\t']) || name.starts_with([' ', '\t']) {
+        return Err(no_entry());
+    }
+    let (name, style) = (unquoted(name), unquoted(style));
+    let role = Role::named(name).ok_or_else(|| Wrong::Role(name.to_owned()))?;
+    if given[role as usize].is_some() {
+        return Err(Wrong::Twice(role));
+    }
+    let paint = Paint::parse(style).map_err(|word| match word {
+        "" => Wrong::Missing(role),
+        word => Wrong::Word(role, word.to_owned()),
+    })?;
+    Ok((role, paint))
+}
+
+/// Returns a line without its comment: from a `#` at its start or behind a blank, outside of quotation marks.
+fn without_comment(line: &str) -> &str {
+    let mut quote = None;
+    let mut before = ' ';
+    for (at, c) in line.char_indices() {
+        match (quote, c) {
+            (None, '#') if before.is_whitespace() => return &line[..at],
+            // A quotation mark inside a word is none.
+            (None, '"' | '\'') if before.is_whitespace() => quote = Some(c),
+            (Some(open), c) if open == c => quote = None,
+            _ => {}
+        }
+        before = c;
+    }
+    line
+}
+
+/// Returns a scalar without the quotation marks around it.
+fn unquoted(scalar: &str) -> &str {
+    let scalar = scalar.trim();
+    let inside = |quote: char| scalar.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote));
+    inside('"').or_else(|| inside('\'')).unwrap_or(scalar)
+}
+
+/// Returns the styles of all roles: those of roles that a theme gives none are those of the roles they are like. What
+/// is like the text has no style of its own, and stands on what is there.
+fn filled(given: &[Option<Paint>; Role::ALL.len()]) -> Paints {
+    let mut paints = given.map(Option::unwrap_or_default);
+    for role in Role::ALL {
+        if given[role as usize].is_none() && role.like() != Role::Text {
+            paints[role as usize] = paints[role.like() as usize];
+        }
+    }
+    paints
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paint(text: &str) -> Paint {
+        Paint::parse(text).expect(text)
+    }
+
+    #[test]
+    fn a_role_without_a_style_is_like_another() {
+        let paints = parse("\u{FEFF}---\n# mine\ntext: red on black # warm\n'heading-1': \"#102030\"\n\nheading-3 : blue\n")
+            .expect("a theme");
+        let of = |role: Role| paints[role as usize];
+        assert_eq!([of(Role::Text), of(Role::Strong)], [paint("red on black"), Paint::default()]);
+        assert_eq!([of(Role::Title), of(Role::Heading1), of(Role::Heading2)], [
+            Paint::default(),
+            paint("102030"),
+            paint("102030")
+        ]);
+        assert_eq!([of(Role::Heading3), of(Role::HeadingInner)], [paint("blue"); 2]);
+    }
+
+    #[test]
+    fn all_mistakes_are_found() {
+        let text = "text: red\ntittle: red\njust words\n  link: red\nlink: redd blue\ntext: blue\ndim: #102030\nbar: on\n";
+        let found = parse(text).expect_err("mistakes");
+        let expected = [
+            (2, Wrong::Role("tittle".to_owned())),
+            (3, Wrong::Line("just words".to_owned())),
+            (4, Wrong::Line("link: red".to_owned())),
+            (5, Wrong::Word(Role::Link, "redd".to_owned())),
+            (6, Wrong::Twice(Role::Text)),
+            (7, Wrong::Missing(Role::Dim)),
+            (8, Wrong::Missing(Role::Bar)),
+        ];
+        assert_eq!(found, expected.map(|(line, what)| Mistake { line, what }));
+    }
+}
