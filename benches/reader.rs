@@ -95,7 +95,7 @@ fn frame_from_a_cold_cache(bencher: Bencher, copies: usize) {
 /// Paints the same frame again.
 #[divan::bench(args = [1, COPIES])]
 fn frame_from_a_warm_cache(bencher: Bencher, copies: usize) {
-    let (app, mut terminal) = (reader(copies), terminal());
+    let (app, mut terminal, styles) = (reader(copies), terminal(), styles());
     bencher.bench_local(|| draw(&app, &styles, &mut terminal));
 }
 
@@ -104,7 +104,7 @@ fn frame_from_a_warm_cache(bencher: Bencher, copies: usize) {
     ("j", 1), ("j", COPIES), ("Space", 1), ("Space", COPIES), ("]", 1), ("]", COPIES), ("g G", 1), ("g G", COPIES),
 ])]
 fn key_press_to_painted_frame(bencher: Bencher, (keys, copies): (&str, usize)) {
-    let (mut app, mut terminal) = (reader(copies), terminal());
+    let (mut app, mut terminal, styles) = (reader(copies), terminal(), styles());
     let keys: Vec<Key> = keys.split(' ').map(|key| key.parse().expect("a key")).collect();
     // 9999 sections on is half of the long article; the short one begins again after each few presses.
     let middle = if copies > 1 { "9 9 9 9 ]" } else { "g" };
@@ -184,7 +184,7 @@ fn search(bencher: Bencher, (query, copies): (&str, usize)) {
 /// Types a letter into the search prompt and paints the frame with its first match.
 #[divan::bench(args = [1, COPIES])]
 fn typed_letter_to_painted_frame(bencher: Bencher, copies: usize) {
-    let (mut app, mut terminal) = (reader(copies), terminal());
+    let (mut app, mut terminal, styles) = (reader(copies), terminal(), styles());
     app.update(Message::Key(Key::char('/')));
     let mut letters = "التمويل".chars().cycle();
     let mut typed = 0;

@@ -118,21 +118,22 @@ mod tests {
 
     #[test]
     fn a_role_without_a_style_is_like_another() {
-        let paints = parse("\u{FEFF}---\n# mine\ntext: red on black # warm\n'heading-1': \"#102030\"\n\nheading-3 : blue\n")
-            .expect("a theme");
+        let paints =
+            parse("\u{FEFF}---\n# mine\ntext: red on black # warm\n'heading-1': \"#102030\"\n\nheading-3 : blue\n")
+                .expect("a theme");
         let of = |role: Role| paints[role as usize];
         assert_eq!([of(Role::Text), of(Role::Strong)], [paint("red on black"), Paint::default()]);
-        assert_eq!([of(Role::Title), of(Role::Heading1), of(Role::Heading2)], [
-            Paint::default(),
-            paint("102030"),
-            paint("102030")
-        ]);
+        assert_eq!(
+            [of(Role::Title), of(Role::Heading1), of(Role::Heading2)],
+            [Paint::default(), paint("102030"), paint("102030")]
+        );
         assert_eq!([of(Role::Heading3), of(Role::HeadingInner)], [paint("blue"); 2]);
     }
 
     #[test]
     fn all_mistakes_are_found() {
-        let text = "text: red\ntittle: red\njust words\n  link: red\nlink: redd blue\ntext: blue\ndim: #102030\nbar: on\n";
+        let text =
+            "text: red\ntittle: red\njust words\n  link: red\nlink: redd blue\ntext: blue\ndim: #102030\nbar: on\n";
         let found = parse(text).expect_err("mistakes");
         let expected = [
             (2, Wrong::Role("tittle".to_owned())),

@@ -36,10 +36,8 @@ pub const LIGHT: &str = "paper";
 pub const DARK: &str = "night";
 
 /// The themes that come with the program and paint their ground.
-const SHIPPED: [(&str, &str); 2] = [
-    (LIGHT, include_str!("../../assets/themes/paper.yaml")),
-    (DARK, include_str!("../../assets/themes/night.yaml")),
-];
+const SHIPPED: [(&str, &str); 2] =
+    [(LIGHT, include_str!("../../assets/themes/paper.yaml")), (DARK, include_str!("../../assets/themes/night.yaml"))];
 
 /// The terminal's theme without colours, and with sixteen: on a dark ground, on a light one, and on one that is
 /// unknown.

@@ -129,15 +129,15 @@ mod tests {
         let plain = Style::new();
         check("plain", plain, plain);
         check("0A141e", plain.fg(Color::Rgb(10, 20, 30)), plain.fg(Color::Indexed(233)));
-        check("#ff0000 underlined", plain.fg(Color::Rgb(255, 0, 0)).underlined(), plain.fg(Color::Indexed(196)).underlined());
+        check(
+            "#ff0000 underlined",
+            plain.fg(Color::Rgb(255, 0, 0)).underlined(),
+            plain.fg(Color::Indexed(196)).underlined(),
+        );
         check("bright-red struck", plain.fg(Color::LightRed).crossed_out(), plain.fg(Color::LightRed).crossed_out());
         check("reversed", plain.reversed(), plain.reversed());
         let on = |ink, ground| plain.fg(ink).bg(ground).remove_modifier(Modifier::REVERSED);
-        check(
-            "black on 010203/200",
-            on(Color::Black, Color::Rgb(1, 2, 3)),
-            on(Color::Black, Color::Indexed(200)),
-        );
+        check("black on 010203/200", on(Color::Black, Color::Rgb(1, 2, 3)), on(Color::Black, Color::Indexed(200)));
         for (text, word) in [
             ("", ""),
             ("red on", ""),

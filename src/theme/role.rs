@@ -124,7 +124,7 @@ roles! {
     /// The title bar.
     Bar "bar" Text,
     /// The status line.
-    Status "status" Bar,
+    Status "status" Dim,
     /// A hint in the status line.
     Hint "hint" Status,
     /// The key of a hint.

@@ -32,7 +32,12 @@ pub fn paint(app: &App, panes: &Panes, styles: &Styles, buffer: &mut Buffer) {
         let whole = Rect { x: contents.x, width: contents.width, ..row.rect };
         grid::fill(buffer, Rect { height: 1, ..whole }, style);
         if let Some(number) = &row.number {
-            grid::line(buffer, row.number_rect, number, |_| if is_current { style } else { styles[Role::ContentsNumber] });
+            grid::line(
+                buffer,
+                row.number_rect,
+                number,
+                |_| if is_current { style } else { styles[Role::ContentsNumber] },
+            );
         }
         grid::line(buffer, row.rect, &row.line, |_| style);
     }

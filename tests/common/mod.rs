@@ -18,6 +18,8 @@ pub mod texts;
 
 pub use cases::cases;
 
+use std::sync::LazyLock;
+
 use qari::app::keys::key::Key;
 use qari::app::keys::keymap::Keymap;
 use qari::app::{App, Effect, Message, Setup};
@@ -117,7 +119,7 @@ pub fn screen(buffer: &Buffer) -> String {
 
 /// Which cells of the screen show a match: `m` a match, `M` the current one, `.` none; rows without any are empty.
 pub fn matches(buffer: &Buffer) -> String {
-    let (area, styles) = (buffer.area, Styles::default());
+    let (area, styles) = (buffer.area, &*STYLES);
     let mark = |x: u16, y: u16| match buffer[(x, y)].bg {
         bg if Some(bg) == styles[Role::CurrentMatch].bg => 'M',
         bg if Some(bg) == styles[Role::Match].bg => 'm',
@@ -130,12 +132,13 @@ pub fn matches(buffer: &Buffer) -> String {
     (0..area.height).map(row).collect::<Vec<_>>().join("\n")
 }
 
+/// The styles of a terminal of which nothing is known.
+static STYLES: LazyLock<Styles> = LazyLock::new(Styles::default);
+
 /// A reader and its screen.
 pub struct Player {
     /// The reader.
     pub app: App,
-    /// The styles that it is painted in; by default, those that need to know nothing of the terminal.
-    pub styles: Styles,
     size: (u16, u16),
 }
 
@@ -153,7 +156,7 @@ impl Player {
 
     /// A player of `app`, whose screen has this size.
     pub fn of(app: App, size: (u16, u16)) -> Self {
-        Self { app, styles: Styles::default(), size }
+        Self { app, size }
     }
 
     /// Presses keys, written as in key maps with blanks between; `'text'` is typed letter by letter. Between two keys
@@ -191,8 +194,13 @@ impl Player {
 
     /// The screen and the position of the cursor.
     pub fn paint(&self) -> (Buffer, Option<(u16, u16)>) {
+        self.painted_in(&STYLES)
+    }
+
+    /// The screen in these styles, and the position of the cursor.
+    pub fn painted_in(&self, styles: &Styles) -> (Buffer, Option<(u16, u16)>) {
         let mut buffer = Buffer::empty(ratatui::layout::Rect { x: 0, y: 0, width: self.size.0, height: self.size.1 });
-        let cursor = view::paint(&self.app, &self.styles, &mut buffer);
+        let cursor = view::paint(&self.app, styles, &mut buffer);
         (buffer, cursor)
     }
 

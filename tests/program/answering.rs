@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use crate::common::Player;
 use crate::terminal::Terminal;
 use portable_pty::CommandBuilder;
+use qari::theme::{Styles, Theme};
 use qari_bidi::terminal::colour::{Background, Colours, Depth};
 use qari_bidi::terminal::encode::{self, Emission, Encoding};
 use ratatui::style::Color;
@@ -108,7 +109,8 @@ fn colours_shown(terminal: &Terminal) -> Vec<[vt100::Color; 2]> {
 
 /// The colours that are to be sent.
 fn colours_of(player: &Player, colours: Colours) -> Vec<[vt100::Color; 2]> {
-    let mut buffer = Player::painted_in(player, &Styles::of(&Theme::usual(colours), colours));
+    let styles = Styles::of(&Theme::usual(colours), colours);
+    let mut buffer = player.painted_in(&styles).0;
     encode::frame(
         &mut buffer,
         Emission { encoding: Encoding::Marked, raw: false, vowels: true, joins: false, sequences: true, colours },

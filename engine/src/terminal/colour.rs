@@ -198,7 +198,7 @@ mod tests {
             (blue, Depth::Ansi, Color::Blue),
             (blue, Depth::Monochrome, Color::Reset),
             (Color::Indexed(196), Depth::Indexed, Color::Indexed(196)),
-            (Color::Indexed(196), Depth::Ansi, Color::LightRed),
+            (Color::Indexed(196), Depth::Ansi, Color::Red),
             (Color::Indexed(3), Depth::Ansi, Color::Indexed(3)),
             (Color::Blue, Depth::Direct, Color::Blue),
             (Color::Reset, Depth::Ansi, Color::Reset),
