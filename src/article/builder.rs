@@ -322,6 +322,9 @@ impl Builder {
             Markup::Math => Style::Math,
             Markup::Link(address) => Style::Link(self.targets.number(&address)),
             Markup::FootnoteReference(label) => Style::FootnoteReference(self.label(&label)),
+            Markup::Ink(tint) => Style::Ink(tint),
+            Markup::Paper(tint) => Style::Paper(tint),
+            Markup::Reversed => Style::Reversed,
         }
     }
 

@@ -13,6 +13,7 @@ mod extract;
 mod place;
 mod rich;
 mod shape;
+mod tint;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -25,6 +26,7 @@ pub use detail::ColumnAlign;
 pub use place::{Pos, PrintedPage, Span};
 pub use rich::{Inline, Markup, Rich, Style};
 pub use shape::{CELL_LINE, on_one_line};
+pub use tint::{NoTint, Tint};
 
 use detail::Detail;
 use qari_bidi::text::direction::Direction;

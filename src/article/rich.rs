@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::Tint;
 use qari_bidi::text::visible::{is_line_end, trimmed_range};
 
 /// The style of a range of a block's text.
@@ -24,6 +25,12 @@ pub enum Style {
     Link(u32),
     /// A reference to a footnote by its label; see [`super::Article::label`].
     FootnoteReference(u32),
+    /// Written in a colour by a program.
+    Ink(Tint),
+    /// Written on a colour by a program.
+    Paper(Tint),
+    /// Written in reverse video by a program.
+    Reversed,
 }
 
 /// A style and its range.
@@ -60,6 +67,12 @@ pub enum Markup {
     Link(String),
     /// A reference to the footnote with this label.
     FootnoteReference(String),
+    /// See [`Style::Ink`].
+    Ink(Tint),
+    /// See [`Style::Paper`].
+    Paper(Tint),
+    /// See [`Style::Reversed`].
+    Reversed,
 }
 
 /// A text with styles and the beginnings of printed pages, built from its pieces in reading order.

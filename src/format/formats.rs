@@ -2,7 +2,7 @@
 
 use super::baked::{Baked, TextSyntax};
 use super::{Beginning, Error, Reading, SourceText};
-use super::{csv, epub, html, lines, markdown, openiti, subtitles, text, yaml};
+use super::{csv, epub, html, lines, markdown, openiti, output, subtitles, text, yaml};
 
 /// A format: its name, the signs of its documents and its reader.
 #[derive(Debug)]
@@ -133,6 +133,18 @@ pub const FORMATS: &[Format] = &[
         },
     },
     Format {
+        name: "output",
+        extensions: &[],
+        is_collected: false,
+        reader: Reader::Text {
+            is_certain: output::is_certain,
+            is_likely: |_| false,
+            syntax: TextSyntax::Data,
+            instead: None,
+            read: output::read,
+        },
+    },
+    Format {
         name: "lines",
         extensions: lines::EXTENSIONS,
         is_collected: false,
@@ -192,7 +204,9 @@ pub fn of_text(text: &str, name: &str) -> &'static Format {
             _ => Some(format),
         }
     };
-    by_text(true).or_else(by_name).or_else(|| by_text(false)).unwrap_or(&FORMATS[FORMATS.len() - 1])
+    // Only what comes on standard input has no name, and a program may have written it.
+    let by_pipe = || named("output").filter(|_| name.is_empty() && output::is_piped(text));
+    by_text(true).or_else(by_pipe).or_else(by_name).or_else(|| by_text(false)).unwrap_or(&FORMATS[FORMATS.len() - 1])
 }
 
 /// Returns the format of files called `name`, by extension or by the naming scheme of a corpus. Returns `None` for

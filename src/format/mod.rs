@@ -13,6 +13,7 @@ mod letters;
 mod lines;
 mod markdown;
 mod openiti;
+mod output;
 mod phrases;
 mod subtitles;
 mod tables;

@@ -97,6 +97,18 @@ roles! {
     BoxInfo "box-info" BoxNote,
     /// The title and the bar of details.
     BoxDetails "box-details" Boxed,
+    /// Red text of program output.
+    OutputRed "output-red" BoxDanger,
+    /// Green text of program output.
+    OutputGreen "output-green" BoxTip,
+    /// Yellow text of program output.
+    OutputYellow "output-yellow" BoxWarning,
+    /// Blue text of program output.
+    OutputBlue "output-blue" BoxNote,
+    /// Magenta text of program output.
+    OutputMagenta "output-magenta" BoxImportant,
+    /// Cyan text of program output.
+    OutputCyan "output-cyan" Heading2,
     /// Program code inside a text, and formulas.
     InlineCode "inline-code" Text,
     /// A block of program code, and its ground.
@@ -201,17 +213,34 @@ impl Role {
         }
     }
 
-    /// Returns the role of a part of a text.
+    /// Returns the role of a part of a text; `None` for one in colours that a program chose.
     #[must_use]
-    pub const fn of_inline(style: article::Style) -> Self {
-        match style {
+    pub const fn of_inline(style: article::Style) -> Option<Self> {
+        Some(match style {
             article::Style::Strong => Self::Strong,
             article::Style::Emphasis => Self::Emphasis,
             article::Style::Strike => Self::Strike,
             article::Style::Code | article::Style::Math => Self::InlineCode,
             article::Style::Link(_) => Self::Link,
             article::Style::FootnoteReference(_) => Self::NoteSign,
-        }
+            article::Style::Ink(_) | article::Style::Paper(_) | article::Style::Reversed => return None,
+        })
+    }
+
+    /// Returns the role of text that a program wrote in one of the sixteen colours of terminals; `None` for black and
+    /// white, which are the same in all themes.
+    #[must_use]
+    pub const fn of_ink(index: u8) -> Option<Self> {
+        Some(match index {
+            1 | 9 => Self::OutputRed,
+            2 | 10 => Self::OutputGreen,
+            3 | 11 => Self::OutputYellow,
+            4 | 12 => Self::OutputBlue,
+            5 | 13 => Self::OutputMagenta,
+            6 | 14 => Self::OutputCyan,
+            8 => Self::Dim,
+            _ => return None,
+        })
     }
 
     /// Returns the role of what stands beside and between texts; `None` for text, which has that of its block.

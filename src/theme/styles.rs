@@ -2,11 +2,12 @@
 
 use std::ops::Index;
 
-use ratatui::style::Style;
+use ratatui::style::{Color, Modifier, Style};
 
 use super::Theme;
 use super::role::Role;
-use qari_bidi::terminal::colour::{Colours, Depth};
+use crate::article::{self, Tint};
+use qari_bidi::terminal::colour::{Colours, Depth, WRITTEN, look};
 
 /// A theme as it is painted: a style for each role, in colours that the terminal has. Looking one up costs no more than
 /// reading an array.
@@ -22,6 +23,37 @@ impl Styles {
     pub fn of(theme: &Theme, colours: Colours) -> Self {
         let paints = theme.paints(colours);
         Self(paints.map(|paint| paint.style(colours.depth)))
+    }
+}
+
+impl Styles {
+    /// Returns the style of a part of a text. Colours that a program chose are those of the theme, where they are among
+    /// the sixteen of terminals and the theme has colours of its own; `terminal::colour` makes them legible.
+    #[must_use]
+    pub fn of_inline(&self, style: article::Style) -> Style {
+        let plain = Style::new();
+        match (Role::of_inline(style), style) {
+            (Some(role), _) => self[role],
+            (None, article::Style::Ink(tint)) => plain.fg(self.ink(tint)).add_modifier(WRITTEN),
+            (None, article::Style::Paper(tint)) => plain.bg(written(tint)).add_modifier(WRITTEN),
+            (None, _) => plain.add_modifier(Modifier::REVERSED),
+        }
+    }
+
+    fn ink(&self, tint: Tint) -> Color {
+        let of_theme = match tint {
+            Tint::Indexed(index) => Role::of_ink(index).and_then(|role| self[role].fg),
+            Tint::Direct(..) => None,
+        };
+        of_theme.filter(|colour| look(*colour).is_some()).unwrap_or_else(|| written(tint))
+    }
+}
+
+/// Returns a colour as a program wrote it.
+fn written(tint: Tint) -> Color {
+    match tint {
+        Tint::Indexed(index) => Color::Indexed(index),
+        Tint::Direct(red, green, blue) => Color::Rgb(red, green, blue),
     }
 }
 

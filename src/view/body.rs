@@ -61,7 +61,7 @@ pub fn look<'a>(
     let inlines: Vec<_> = inlines.filter(|(bytes, _)| bytes.start < line.end && line.start < bytes.end).collect();
     move |cell| {
         let own = inlines.iter().filter(|(bytes, _)| cell.shows(bytes));
-        let look = own.fold(plain, |look, (_, style)| look.patch(styles[Role::of_inline(*style)]));
+        let look = own.fold(plain, |look, (_, style)| look.patch(styles.of_inline(*style)));
         look.patch(highlight(app, block, cell, styles)).patch(chosen(app, block, role, cell, styles))
     }
 }

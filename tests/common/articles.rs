@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 use proptest::prelude::*;
-use qari::article::{Article, BoxKind, Builder, ColumnAlign, ContainerKind, Kind, Marker, Markup, Rich, Style};
+use qari::article::{Article, BoxKind, Builder, ColumnAlign, ContainerKind, Kind, Marker, Markup, Rich, Style, Tint};
 use qari_bidi::text::direction::Direction;
 use qari_bidi::text::numbering::{Delimiter, Numbering};
 
@@ -89,7 +89,7 @@ fn rich() -> impl Strategy<Value = Rich> {
         1 => "([a\u{628}]{1,12} ){0,6}",
         1 => prop::sample::select(UPSETTING).prop_map(str::to_owned),
     ];
-    let piece = (0_u8..11, text);
+    let piece = (0_u8..14, text);
     prop::collection::vec(piece, 0..6).prop_map(|pieces| {
         let mut rich = Rich::new();
         for (what, text) in pieces {
@@ -101,6 +101,9 @@ fn rich() -> impl Strategy<Value = Rich> {
                 4 | 5 => rich.end(),
                 6 => rich.page(&text),
                 7 => rich.styled(Markup::Math, &text),
+                8 => rich.start(Markup::Ink(Tint::Direct(255, 0, 16))),
+                9 => rich.styled(Markup::Paper(Tint::Indexed(200)), &text),
+                10 => rich.styled(Markup::Reversed, &text),
                 _ => rich.text(&text),
             };
         }

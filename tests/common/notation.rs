@@ -90,6 +90,9 @@ fn signs(article: &Article, inline: &Inline) -> (String, String) {
         Style::Math => ("math".to_owned(), "math"),
         Style::Link(target) => (format!("a {}", article.target(target)), "a"),
         Style::FootnoteReference(_) => ("note".to_owned(), "note"),
+        Style::Ink(tint) => (format!("ink {tint}"), "ink"),
+        Style::Paper(tint) => (format!("paper {tint}"), "paper"),
+        Style::Reversed => ("reversed".to_owned(), "reversed"),
     };
     (format!("<{begin}>"), format!("</{name}>"))
 }

@@ -16,6 +16,7 @@ mod limits;
 mod lines;
 mod markdown;
 mod openiti;
+mod output;
 mod prose;
 mod text;
 mod writing;

@@ -6,13 +6,15 @@ use std::ops::Range;
 use unicode_bidi::BidiClass;
 
 use super::isolates::{Isolate, of_code};
+use crate::text::direction::{Direction, first_strong};
 use crate::text::properties::properties;
 
 /// Returns the isolates of left-to-right lines, sorted and disjoint: those of program text, but where several fields of
 /// a line have right-to-left text, each has its own.
 ///
-/// Fields end at tabs, bars, box-drawing characters, two or more blanks, and before ` key=`. Nothing ends a field
-/// inside of quotation marks or of a comment.
+/// Fields end at tabs, bars, box-drawing characters, two or more blanks, before ` key=`, and behind the place that a
+/// line begins with ([`place_of`]). Nothing ends a field inside of quotation marks or of a comment. A line that begins
+/// right to left reads so to its end, but for the extension of a file name.
 #[must_use]
 pub fn of_lines(text: &str) -> Vec<Isolate> {
     let mut found = Vec::new();
@@ -27,6 +29,12 @@ pub fn of_lines(text: &str) -> Vec<Isolate> {
         // Most lines have one field with right-to-left text, or none.
         if !own.is_empty() {
             let fields = fields(line);
+            if let [.., field] = fields.as_slice()
+                && let [only] = own.as_mut_slice()
+                && only.direction.is_none()
+            {
+                only.range.end = sentence_end(line, &only.range, field);
+            }
             if fields.iter().filter(|field| line[(*field).clone()].contains(is_rtl)).count() > 1 {
                 own = fields.into_iter().flat_map(|field| of_field(line, field)).collect();
             }
@@ -53,10 +61,51 @@ fn is_rtl(c: char) -> bool {
     c >= '\u{0590}' && matches!(properties(c).bidi, BidiClass::R | BidiClass::AL)
 }
 
+/// Returns the bytes of the place that a line begins with, as `grep -n` and compilers write it: a name, a colon and a
+/// number, or a number alone, each with a colon behind it (`name:12:`, `name:12:5:`, `12:`); of lines around a match,
+/// hyphens stand for the colons. Returns 0 if there is none.
+#[must_use]
+pub fn place_of(line: &str) -> usize {
+    let number = |from: usize, sign: char| {
+        let digits = line[from..].bytes().take_while(u8::is_ascii_digit).count();
+        (digits > 0 && line[from + digits..].starts_with(sign)).then_some(from + digits + 1)
+    };
+    // A time of day is no place.
+    let is_time = |end: usize| line[end..].starts_with(|c: char| c.is_ascii_digit());
+    if let Some(end) = number(0, ':') {
+        return if is_time(end) { 0 } else { end };
+    }
+    let is_of_name = |c: char| !c.is_control() && !matches!(c, '"' | '\'' | '|');
+    let names = line.match_indices([':', '-']).take_while(|(at, _)| line[..*at].chars().all(is_of_name));
+    let numbered = |(at, sign): (usize, &str)| {
+        let sign = sign.chars().next()?;
+        let end = number(at + 1, sign)?;
+        (at > 0 && !line[..at].ends_with(' ') && !is_time(end)).then(|| number(end, sign).unwrap_or(end))
+    };
+    names.take(MOST_SIGNS).find_map(numbered).unwrap_or(0)
+}
+
+/// The most colons and hyphens in the name of a file that are tried as its end.
+const MOST_SIGNS: usize = 16;
+
+/// Returns where the sentence ends that `piece`, the only right-to-left text of a line, belongs to: at the end of its
+/// field, which is the last one, if the field begins right to left and goes on behind a blank.
+fn sentence_end(line: &str, piece: &Range<usize>, field: &Range<usize>) -> usize {
+    let own = line[field.clone()].trim_end();
+    let rest = &line[piece.end..field.start + own.len()];
+    let begins = field.start <= piece.start && first_strong(own) == Some(Direction::Rtl);
+    let goes_on = rest
+        .split_once([' ', '\u{A0}'])
+        .is_some_and(|(mark, rest)| !mark.contains(char::is_alphanumeric) && rest.contains(char::is_alphanumeric));
+    if begins && goes_on { field.start + own.len() } else { piece.end }
+}
+
 /// Splits a line into fields.
 fn fields(line: &str) -> Vec<Range<usize>> {
     let mut fields = Vec::new();
-    let (mut start, mut at) = (0, 0);
+    let place = place_of(line);
+    fields.push(0..place);
+    let (mut start, mut at) = (place, place);
     while let Some(c) = line[at..].chars().next() {
         let rest = &line[at..];
         if is_comment(line, at) {
@@ -184,6 +233,37 @@ mod tests {
         check("⟨أول⟩\t⟨ثان⟩\t3");
         check("⟨أول⟩  ⟨ثان⟩");
         check("{\"⟨مفتاح⟩\": \"⟨قيمة (2)⟩\", \"a\": \"⟨آخر | شيء⟩\"}");
+    }
+
+    #[test]
+    fn places_keep_theirs() {
+        check("⟨ملف⟩:12:⟨نص أول⟩");
+        check("docs/⟨ملف⟩.txt:12:5:⟨نص⟩ (x) y");
+        check("⟨ملف⟩-12-⟨نص⟩");
+        check("12:⟨نص أول OpenAI⟩");
+        check("12:30:05 Ahmed: ⟨نص⟩");
+        let check = |line: &str, place: &str| assert_eq!(&line[..place_of(line)], place, "{line}");
+        check("a.rs:12:5: error", "a.rs:12:5:");
+        check("a b-2.rs:12:error", "a b-2.rs:12:");
+        check("12:text", "12:");
+        check("12:30:05 text", "");
+        check("at 12:30 text", "");
+        check("2023-05-17 text", "");
+        check("a-1-x", "a-1-");
+        check(":1:x", "");
+        check("\"a\":1:x", "");
+        check("", "");
+    }
+
+    #[test]
+    fn a_line_reads_to_its_end() {
+        check("+⟨شركة OpenAI رائدة في GPT 5⟩\n");
+        check("-⟨قال: نعم، ثم مضى (إلى Paris).⟩");
+        check(" ⟨كلمة⟩");
+        check("⟨ملف أول⟩.txt");
+        check("⟨ملف⟩ → x | ⟨آخر⟩");
+        check("root  ⟨ملف أول.txt ثم b.txt⟩");
+        check("Ahmed ⟨نص⟩ OpenAI");
     }
 
     #[test]

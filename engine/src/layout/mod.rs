@@ -39,7 +39,7 @@ use compact_str::CompactString;
 pub use crate::text::direction::Direction;
 pub use crate::text::marks::Marks;
 pub use breaks::{Opportunities, Opportunity, opportunities};
-pub use fields::of_lines;
+pub use fields::{of_lines, place_of};
 pub use isolates::{Isolate, of_code};
 pub use single::{Field, field, line, line_with, ornament};
 

@@ -3,9 +3,13 @@
 //! A frame may be composed in any colours. The sixteen named ones are sent as they are at every depth but none: the
 //! user has configured how they look. Others are replaced by the nearest that the terminal has.
 
+mod written;
+
 use anstyle::{Ansi256Color, AnsiColor, RgbColor};
 use ratatui_core::buffer::Buffer;
 use ratatui_core::style::{Color, Modifier};
+
+pub use written::WRITTEN;
 
 /// The number of colours sent to a terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,15 +103,16 @@ pub fn luminance((red, green, blue): Rgb) -> f64 {
 }
 
 /// Replaces the colours that a frame is composed in by those that the terminal supports.
-pub fn reduce(frame: &mut Buffer, depth: Depth) {
-    match depth {
-        Depth::Monochrome => remove(frame),
-        Depth::Ansi | Depth::Indexed => {
-            for cell in &mut frame.content {
-                (cell.fg, cell.bg) = (reduced(cell.fg, depth), reduced(cell.bg, depth));
-            }
+pub fn reduce(frame: &mut Buffer, colours: Colours) {
+    if colours.depth == Depth::Monochrome {
+        return remove(frame);
+    }
+    for cell in &mut frame.content {
+        if cell.modifier.contains(WRITTEN) {
+            written::reduce(cell, colours);
+        } else if colours.depth < Depth::Direct {
+            (cell.fg, cell.bg) = (reduced(cell.fg, colours.depth), reduced(cell.bg, colours.depth));
         }
-        Depth::Direct => {}
     }
 }
 
@@ -177,6 +182,7 @@ fn remove(frame: &mut Buffer) {
             cell.modifier.insert(Modifier::UNDERLINED);
         }
         (cell.fg, cell.bg) = (Color::Reset, Color::Reset);
+        cell.modifier.remove(WRITTEN);
     }
 }
 

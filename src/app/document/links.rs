@@ -46,7 +46,14 @@ pub fn of_block(article: &Article, block: usize) -> impl Iterator<Item = Link> {
         let lead = match inline.style {
             Style::Link(target) => Lead::Address(target),
             Style::FootnoteReference(label) => Lead::Note(label),
-            Style::Strong | Style::Emphasis | Style::Strike | Style::Code | Style::Math => return None,
+            Style::Strong
+            | Style::Emphasis
+            | Style::Strike
+            | Style::Code
+            | Style::Math
+            | Style::Ink(_)
+            | Style::Paper(_)
+            | Style::Reversed => return None,
         };
         Some(Link { span: Span::new(block, inline.bytes()), lead })
     });

@@ -9,6 +9,7 @@ mod signs;
 use super::{Error, Reading, SourceText};
 use crate::article::{Builder, Kind};
 pub(super) use extensions::EXTENSIONS;
+use qari_bidi::layout::place_of;
 use qari_bidi::text::direction::{Direction, first_strong};
 pub(super) use signs::is_likely;
 
@@ -31,32 +32,55 @@ pub(super) fn read(source: &SourceText) -> Result<Reading, Error> {
     Reading::of(builder, false)
 }
 
-/// Adds lines to an article. Blank lines begin a block; none ends one, since a block loses the white space at its end.
+/// The lines of a block that is being filled. Blank lines begin a block; none ends one, since a block loses the white
+/// space at its end.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Filling {
+    lines: usize,
+    bytes: usize,
+    /// `true` if the last line was not blank.
+    may_end: bool,
+}
+
+impl Filling {
+    /// Returns `true` if the block ends before the next line.
+    pub(super) fn is_full(self) -> bool {
+        self.may_end && (self.lines >= BLOCK_LINES || self.bytes >= BLOCK_BYTES)
+    }
+
+    /// Takes a line into account, with its line end.
+    pub(super) fn add(&mut self, line: &str) {
+        self.lines += 1;
+        self.bytes += line.len();
+        self.may_end = !line.trim().is_empty();
+    }
+}
+
+/// Adds lines to an article.
 pub(super) fn add(builder: &mut Builder, text: &str) {
-    let (mut start, mut at, mut count) = (0, 0, 0);
-    let mut after_blank = true;
+    let (mut start, mut at) = (0, 0);
+    let mut filling = Filling::default();
     for line in text.split_inclusive('\n') {
-        let is_full = count >= BLOCK_LINES || at - start >= BLOCK_BYTES;
-        if is_full && !after_blank {
+        if filling.is_full() {
             builder.block(Kind::Lines, &text[start..at]);
-            (start, count) = (at, 0);
+            (start, filling) = (at, Filling::default());
         }
-        after_blank = line.trim().is_empty();
+        filling.add(line);
         at += line.len();
-        count += 1;
     }
     builder.block(Kind::Lines, &text[start..]);
 }
 
-/// Returns the direction of lines: right to left if most of them begin so, unless they are in brackets as data is.
-fn direction(text: &str) -> Direction {
+/// Returns the direction of lines: right to left if most of them begin so, unless they are in brackets as data is, or
+/// are differences of files. A line that begins with a place (`grep -n`) begins left to right.
+pub(super) fn direction(text: &str) -> Direction {
     let sample = sample(text);
-    if signs::is_bracketed(sample) {
+    if signs::is_bracketed(sample) || signs::is_difference(sample) {
         return Direction::Ltr;
     }
     let (mut rtl, mut ltr) = (0, 0);
     for line in sample.lines() {
-        match first_strong(line) {
+        match if place_of(line) > 0 { Some(Direction::Ltr) } else { first_strong(line) } {
             Some(Direction::Rtl) => rtl += 1,
             Some(Direction::Ltr) => ltr += 1,
             None => {}
@@ -66,7 +90,7 @@ fn direction(text: &str) -> Direction {
 }
 
 /// Returns the beginning of a text that is examined: whole lines, if there is more than one.
-fn sample(text: &str) -> &str {
+pub(super) fn sample(text: &str) -> &str {
     if text.len() <= SAMPLE {
         return text;
     }

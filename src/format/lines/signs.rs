@@ -62,7 +62,7 @@ fn is_json(text: &str, sample: &str) -> bool {
 }
 
 /// Detects the differences of files, as `diff -u` and `git` write them.
-fn is_difference(sample: &str) -> bool {
+pub(super) fn is_difference(sample: &str) -> bool {
     let first = sample.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let begins = ["diff ", "--- ", "Index: ", "commit "].iter().any(|word| first.starts_with(word));
     begins && sample.lines().any(|line| line.starts_with("@@ -") && line[4..].contains(" @@"))

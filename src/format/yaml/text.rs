@@ -1,12 +1,12 @@
 //! The TEXT of the schema: a scalar, or a list of pieces in styles.
 
-use serde::Deserialize;
 use serde::de::value::SeqAccessDeserializer;
 use serde::de::{self, MapAccess, SeqAccess, Unexpected};
+use serde::{Deserialize, Deserializer};
 
 use super::keys::{Form, Keys};
 use super::written::{Scalar, Spellings, Written, readable};
-use crate::article::{Markup, Rich};
+use crate::article::{Markup, Rich, Tint};
 
 /// A text with or without styles.
 #[derive(Debug)]
@@ -31,8 +31,23 @@ pub(super) enum TextPiece {
 }
 
 /// The forms of a piece that is a mapping.
-const PIECES: &[Form] =
-    &[&["strong"], &["emphasis"], &["strike"], &["code"], &["math"], &["link", "url"], &["note", "text"], &["page"]];
+const PIECES: &[Form] = &[
+    &["strong"],
+    &["emphasis"],
+    &["strike"],
+    &["code"],
+    &["math"],
+    &["link", "url"],
+    &["note", "text"],
+    &["page"],
+    &["ink", "color"],
+    &["paper", "color"],
+    &["reversed"],
+];
+
+/// The keys that a piece must have one of.
+const TELLING: &[&str] =
+    &["strong", "emphasis", "strike", "code", "math", "link", "url", "note", "page", "ink", "paper", "reversed"];
 
 impl Text {
     /// Converts the text and its styles.
@@ -102,15 +117,17 @@ impl Written for TextPiece {
     fn of_mapping<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut keys = Keys::of(PIECES.iter().copied());
         let (mut markup, mut text, mut url, mut note, mut page) = ("link", None, None, None, None);
+        let mut color = None;
         while let Some(key) = keys.next(&mut map)? {
             match key {
                 "note" => note = Some(map.next_value()?),
                 "page" => page = Some(map.next_value::<Label>()?.0),
+                "color" => color = Some(map.next_value::<WrittenTint>()?.0),
                 "url" => url = map.next_value::<Option<String>>()?,
                 _ => (markup, text) = (key, Some(map.next_value()?)),
             }
         }
-        keys.require(&["strong", "emphasis", "strike", "code", "math", "link", "url", "note", "page"], Self::EXPECTED)?;
+        keys.require(TELLING, Self::EXPECTED)?;
         if let Some(label) = page {
             return Ok(Self::Page(label));
         }
@@ -119,7 +136,12 @@ impl Written for TextPiece {
         }
         Ok(match note {
             Some(label) => Self::Note(label, text),
-            None => styled(markup, text, url),
+            None => match (markup, color) {
+                ("ink" | "paper", None) => TextPiece::Plain(text.unwrap_or_else(Text::of_nothing)),
+                ("ink", Some(tint)) => TextPiece::Styled(Markup::Ink(tint), text.unwrap_or_else(Text::of_nothing)),
+                ("paper", Some(tint)) => TextPiece::Styled(Markup::Paper(tint), text.unwrap_or_else(Text::of_nothing)),
+                _ => styled(markup, text, url),
+            },
         })
     }
 }
@@ -134,6 +156,7 @@ fn styled(markup: &str, text: Option<Text>, url: Option<String>) -> TextPiece {
         ("strike", _) => Markup::Strike,
         ("code", _) => Markup::Code,
         ("math", _) => Markup::Math,
+        ("reversed", _) => Markup::Reversed,
         (_, Some(url)) => Markup::Link(url),
         (_, None) => match &text {
             Text::Plain(Scalar::Text(address)) => Markup::Link(address.clone()),
@@ -141,6 +164,16 @@ fn styled(markup: &str, text: Option<Text>, url: Option<String>) -> TextPiece {
         },
     };
     TextPiece::Styled(markup, text)
+}
+
+/// A colour, by the name that [`Tint`] has.
+struct WrittenTint(Tint);
+
+impl<'de> Deserialize<'de> for WrittenTint {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        name.parse().map(Self).map_err(|_| de::Error::invalid_value(Unexpected::Str(&name), &"a color"))
+    }
 }
 
 /// The label of a page: a number as written, or a text.

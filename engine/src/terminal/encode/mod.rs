@@ -44,7 +44,7 @@ pub struct Emission {
 
 /// Encodes a composed frame for the terminal.
 pub fn frame(frame: &mut Buffer, emission: Emission) {
-    colour::reduce(frame, emission.colours.depth);
+    colour::reduce(frame, emission.colours);
     let columns = usize::from(frame.area.width.max(1));
     for cells in frame.content.chunks_mut(columns) {
         row(cells, emission);

@@ -109,6 +109,9 @@ impl Pieces<'_> {
             Style::Strike => vec![("strike", node)],
             Style::Code => vec![("code", node)],
             Style::Math => vec![("math", node)],
+            Style::Ink(tint) => vec![("ink", node), ("color", Node::text(&tint.to_string()))],
+            Style::Paper(tint) => vec![("paper", node), ("color", Node::text(&tint.to_string()))],
+            Style::Reversed => vec![("reversed", node)],
             Style::Link(target) => {
                 let address = self.article.target(target);
                 let is_shown = is_plain && shown == address;
