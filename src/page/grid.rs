@@ -89,7 +89,7 @@ impl Grid {
             let (_, left) = split(rest, options.width - 2 * half, side);
             let mut halves = vec![cell(&first, right, options.fill, side), cell(&second, left, options.fill, side)];
             for half in &mut halves {
-                half.layout = half.layout.clone().with_last_line_justified();
+                half.layout = half.layout.clone().as_hemistich();
             }
             return Self::of(vec![halves], options.width);
         }

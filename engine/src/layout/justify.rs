@@ -1,5 +1,8 @@
-//! Spreads lines to both margins with kashida (a longer joint between two letters, drawn as tatweel) and wider
-//! spaces, by the priorities of Arabic typography.
+//! Spreads lines to both margins with wider spaces and kashida (a longer joint between two letters, drawn as tatweel),
+//! by the priorities of Arabic typography (W3C ALReq, "Justification").
+//!
+//! Cells of a grid are wide, so a kashida stands out: prose gets wider spaces first, and at most two kashidas a line,
+//! at the best places. Half a line of verse is to be as wide as the other, and gets its kashidas first.
 //!
 //! Added cells are [`CellSource::Filling`](super::CellSource::Filling): they are not part of the text that is
 //! copied and searched.
@@ -27,23 +30,42 @@ struct Site {
 /// The rank of sites that no rule names.
 const LAST_RANK: u8 = 7;
 
+/// The most kashidas in a line.
+const MOST_KASHIDAS: usize = 2;
+
+/// The order in which places of a line are widened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// Each space by up to two cells, then kashidas of up to two, then spaces again.
+    #[default]
+    Prose,
+    /// Kashidas and spaces by turns.
+    Verse,
+}
+
 /// Inserts `missing` cells into `units`, the visible part of a line. A line without spaces and joints is
 /// returned unchanged.
-pub(super) fn spread(text: &str, units: &[Unit], missing: usize, with_kashida: bool) -> Vec<Unit> {
-    let mut kashidas = if with_kashida { kashida_sites(text, units) } else { Vec::new() };
-    kashidas.sort_by_key(|site| site.rank);
+pub(super) fn spread(text: &str, units: &[Unit], missing: usize, with_kashida: bool, manner: Manner) -> Vec<Unit> {
     let mut spaces: Vec<Site> = (1..units.len().saturating_sub(1))
         .filter(|&index| units[index].role == Role::Space && units[index + 1].role != Role::Space)
         .map(|behind| Site { behind, rank: 0, cells: 0 })
         .collect();
+    let needs_kashida = manner == Manner::Verse || missing > 2 * spaces.len();
+    let mut kashidas = if with_kashida && needs_kashida { best_sites(text, units) } else { Vec::new() };
     let mut left = missing;
-    let named = kashidas.partition_point(|site| site.rank < LAST_RANK);
-    // At most two cells per site. Each space is widened once before a kashida is inserted where no rule
-    // suggests one.
-    put_in(&mut kashidas[..named], &mut left);
-    put_in(&mut spaces, &mut left);
-    put_in(&mut kashidas[named..], &mut left);
-    put_in(&mut kashidas, &mut left);
+    match manner {
+        Manner::Prose => {
+            put_in(&mut spaces, &mut left);
+            put_in(&mut spaces, &mut left);
+            put_in(&mut kashidas, &mut left);
+            put_in(&mut kashidas, &mut left);
+        }
+        Manner::Verse => {
+            put_in(&mut kashidas, &mut left);
+            put_in(&mut spaces, &mut left);
+            put_in(&mut kashidas, &mut left);
+        }
+    }
     while left > 0 && !spaces.is_empty() {
         put_in(&mut spaces, &mut left);
     }
@@ -51,6 +73,15 @@ pub(super) fn spread(text: &str, units: &[Unit], missing: usize, with_kashida: b
     sites.extend(spaces.into_iter().map(|site| (site, ' ')));
     sites.sort_by_key(|(site, _)| site.behind);
     insert(units, &sites)
+}
+
+/// Returns the best sites of a line, the best first; among equals the last, where a reader pauses.
+fn best_sites(text: &str, units: &[Unit]) -> Vec<Site> {
+    let mut sites = kashida_sites(text, units);
+    sites.reverse();
+    sites.sort_by_key(|site| site.rank);
+    sites.truncate(MOST_KASHIDAS);
+    sites
 }
 
 /// Inserts one cell into each of `sites`, as long as cells are `left`.

@@ -53,7 +53,8 @@ pub enum Fill {
     Even,
     /// Like `Even`, and spread every line except the last one of a paragraph to both margins.
     Justified {
-        /// `true` to lengthen joints between letters as well as spaces.
+        /// `true` to lengthen joints between letters too, at most two in a line, where spaces alone would grow by more
+        /// than two cells.
         kashida: bool,
     },
 }
@@ -96,6 +97,9 @@ pub struct LayoutOptions {
     pub tokens: Tokens,
     /// The treatment of invisible format characters.
     pub controls: Controls,
+    /// The cells that a line leaves free at its end if it goes on in the next line without a line end in the text: room
+    /// for a sign that says so. Less than the width.
+    pub wrap_room: u16,
 }
 
 impl LayoutOptions {
@@ -110,7 +114,13 @@ impl LayoutOptions {
             tab: 1,
             tokens: Tokens::Isolated,
             controls: Controls::Hidden,
+            wrap_room: 0,
         }
+    }
+
+    /// Returns the width of a line that goes on in the next one without a line end in the text, in cells.
+    fn wrapped_width(self) -> u16 {
+        self.width.saturating_sub(self.wrap_room)
     }
 }
 
@@ -225,8 +235,8 @@ pub struct ParagraphLayout {
     direction: Direction,
     options: LayoutOptions,
     levels: prepare::Levels,
-    /// `true` if the last line of the text is spread too.
-    justifies_last: bool,
+    /// `true` if it is half a line of verse, of which the last line is spread too.
+    is_hemistich: bool,
     progress: RefCell<Progress>,
 }
 
@@ -259,9 +269,11 @@ struct Chunk {
 /// finds in program text. More isolates are found by [`LayoutOptions::tokens`].
 #[must_use]
 pub fn paragraph(text: &str, direction: Direction, isolates: &[Isolate], options: LayoutOptions) -> ParagraphLayout {
-    let options = LayoutOptions { width: options.width.max(1), tab: options.tab.max(1), ..options };
+    let width = options.width.max(1);
+    let wrap_room = options.wrap_room.min(width - 1);
+    let options = LayoutOptions { width, tab: options.tab.max(1), wrap_room, ..options };
     let levels = prepare::levels(text, direction, &isolates_of(text, direction, isolates, options));
-    ParagraphLayout { direction, options, levels, justifies_last: false, progress: RefCell::default() }
+    ParagraphLayout { direction, options, levels, is_hemistich: false, progress: RefCell::default() }
 }
 
 /// Returns the tokens of `text` that [`Tokens::Isolated`] isolates in a paragraph of direction `direction`, in
@@ -300,12 +312,23 @@ impl ParagraphLayout {
         self.progress.borrow().line_count()
     }
 
-    /// Spreads the last line to both margins too, if lines are spread. For half a line of verse, which is not a
-    /// paragraph.
+    /// Spreads it as half a line of verse, if lines are spread: the last line too, and with kashida as much as with
+    /// spaces.
     #[must_use]
-    pub fn with_last_line_justified(mut self) -> Self {
-        self.justifies_last = true;
+    pub fn as_hemistich(mut self) -> Self {
+        self.is_hemistich = true;
         self
+    }
+
+    /// Returns `true` if line `index` goes on in the next one without a line end in the text.
+    ///
+    /// # Panics
+    ///
+    /// Panics if there is no line `index`, or if `text` is not the text that was laid out.
+    #[must_use]
+    pub fn is_wrapped(&self, index: usize, text: &str) -> bool {
+        let units = self.units(index, text);
+        units.last().is_some_and(|last| last.end() < text.len() && last.role != shape::Role::LineEnd)
     }
 
     /// Returns the bytes that line `index` covers. The ranges of consecutive lines are adjacent.
@@ -356,7 +379,8 @@ impl ParagraphLayout {
             return reorder::line(text, &units, self.direction, self.options);
         };
         let range = shape::source_range(&units);
-        let spread = justify::spread(text, wrap::shown(&units), self.missing_cells(&units, text), kashida);
+        let manner = if self.is_hemistich { justify::Manner::Verse } else { justify::Manner::Prose };
+        let spread = justify::spread(text, wrap::shown(&units), self.missing_cells(&units, text), kashida, manner);
         VisualLine { range, ..reorder::line(text, &spread, self.direction, self.options) }
     }
 
@@ -370,10 +394,10 @@ impl ParagraphLayout {
     fn missing_cells(&self, units: &[shape::Unit], text: &str) -> usize {
         let Some(last) = units.last() else { return 0 };
         let ends = last.end() == text.len() || last.role == shape::Role::LineEnd;
-        if ends && !self.justifies_last {
+        if ends && !self.is_hemistich {
             return 0;
         }
-        let width = usize::from(self.options.width);
+        let width = usize::from(self.options.wrapped_width());
         width.saturating_sub(wrap::cells(wrap::shown(units), width))
     }
 

@@ -92,8 +92,9 @@ fn cell(text: &str, unit: &Unit, level: u8, options: LayoutOptions) -> Cell {
         Role::Filling => CellSource::Filling(unit.start()),
         _ => CellSource::Text(unit.range()),
     };
-    if unit.width > options.width {
-        let width = fitting_width(unit, usize::from(options.width));
+    let most = options.wrapped_width();
+    if unit.width > most {
+        let width = fitting_width(unit, usize::from(most));
         return Cell { symbol: properties(TOO_WIDE).symbol.clone(), width, source };
     }
     let symbol = match unit.glyph {

@@ -13,11 +13,16 @@ use super::{Fill, LayoutOptions};
 /// Returns the lines as ranges of `units`: at least one, none wider than `options.width`. Trailing white space
 /// belongs to a line and has no width.
 pub(super) fn lines(text: &str, units: &[Unit], options: LayoutOptions) -> Vec<Range<usize>> {
-    let width = usize::from(options.width);
+    let width = usize::from(options.wrapped_width());
     let mut words = words(text, units, width);
     hold_quotation_marks(&mut words, units, width);
     let mut lines = Vec::new();
     for words in words.split_inclusive(|word| word.ends_line) {
+        // What needs no sign that it goes on may take the room of that.
+        if options.wrap_room > 0 && fits_whole(words, usize::from(options.width)) {
+            lines.push(words[0].units.start..words[words.len() - 1].units.end);
+            continue;
+        }
         for line in fill(words, width, options.fill) {
             if let (Some(first), Some(last)) = (line.first(), line.last()) {
                 lines.push(first.units.start..last.units.end);
@@ -28,6 +33,12 @@ pub(super) fn lines(text: &str, units: &[Unit], options: LayoutOptions) -> Vec<R
         lines.push(0..0);
     }
     lines
+}
+
+/// Returns `true` if `words`, at least one, fit into one line of `width` cells.
+fn fits_whole(words: &[Word], width: usize) -> bool {
+    let trailing = words.last().map_or(0, |word| word.space);
+    words.iter().map(|word| word.width + word.space).sum::<usize>() - trailing <= width
 }
 
 /// Distributes words over lines of `width` cells.

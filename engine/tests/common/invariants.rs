@@ -37,6 +37,7 @@ pub fn check_paragraph(text: &str, direction: Direction, isolates: &[Isolate], o
         next_line = line.range.end;
         check_line(text, &line, options);
         check_place(text, &layout, index);
+        check_wrap(text, &layout, index, options);
     }
     assert_eq!(next_line, text.len(), "the lines cover the text: {text:?}");
 }
@@ -74,7 +75,7 @@ fn check_blank(source: &str, width: usize, options: LayoutOptions) {
     if is_breaking_space(blank) {
         let known = properties(blank).symbol_widths[usize::from(options.wide_ambiguous)];
         let own = usize::from(if blank == '\t' { options.tab } else { u16::from(known) });
-        assert_eq!(width, if own > usize::from(options.width) { 1 } else { own }, "the width of {source:?}");
+        assert_eq!(width, if own > wrapped_width(options) { 1 } else { own }, "the width of {source:?}");
     }
 }
 
@@ -111,12 +112,42 @@ fn check_added(text: &str, line: &VisualLine, options: LayoutOptions) {
     };
     assert!(added.is_empty() || !ends, "the last line is spread: {text:?}");
     assert!(added.iter().all(|&symbol| symbol == " " || (kashida && symbol == TATWEEL)), "{added:?} in {text:?}");
+    check_kashidas(text, line, 2);
     let sources = sources(line);
     let is_blank = |range: &Range<usize>| text[range.clone()].chars().all(is_breaking_space);
     let has_space = sources.windows(3).any(|three| is_blank(&three[1]) && !is_blank(&three[2]));
     if has_space && !ends {
-        assert_eq!(line.width(), usize::from(options.width), "a spread line reaches both margins: {text:?}");
+        assert_eq!(line.width(), wrapped_width(options), "a spread line reaches both margins: {text:?}");
     }
+}
+
+/// The width of a line that goes on in the next.
+fn wrapped_width(options: LayoutOptions) -> usize {
+    usize::from(options.width.max(1) - options.wrap_room.min(options.width.max(1) - 1))
+}
+
+/// Checks that a line leaves the room of a sign where it is wrapped, and only there.
+fn check_wrap(text: &str, layout: &ParagraphLayout, index: usize, options: LayoutOptions) {
+    let range = layout.line_range(index, text);
+    let is_wrapped = range.end < text.len() && !text[range].ends_with(is_line_end);
+    assert_eq!(layout.is_wrapped(index, text), is_wrapped, "line {index} of {text:?}");
+    let most = if is_wrapped { wrapped_width(options) } else { usize::from(options.width.max(1)) };
+    assert!(layout.line(index, text).width() <= most, "no room for a sign in line {index} of {text:?}");
+}
+
+/// Checks the longer joints of a line: at most `most`, each of at most two cells.
+pub fn check_kashidas(text: &str, line: &VisualLine, most: usize) {
+    let site = |cell: &layout::Cell| match cell.source {
+        CellSource::Filling(byte) if cell.symbol == TATWEEL => Some(byte),
+        _ => None,
+    };
+    let sites: Vec<usize> = line.cells.iter().filter_map(site).collect();
+    let mut places = sites.clone();
+    places.sort_unstable();
+    places.dedup();
+    assert!(places.len() <= most, "{} kashidas in a line of {text:?}", places.len());
+    let longest = places.iter().map(|place| sites.iter().filter(|site| *site == place).count()).max();
+    assert!(longest.unwrap_or(0) <= 2, "a kashida of more than two cells in {text:?}");
 }
 
 /// Returns `shown` with its first letter as `symbol` shows it, if that is by the form of another letter and its marks.
@@ -144,7 +175,7 @@ fn is_hidden(c: char) -> bool {
 /// pictures of controls, the carrier of a lone mark, and hidden vowel signs.
 fn check_symbol(source: &str, symbol: &str, options: LayoutOptions) {
     // A symbol wider than the line is replaced by a sign.
-    if source == symbol || (symbol == TOO_WIDE && natural_width(source, options) > usize::from(options.width)) {
+    if source == symbol || (symbol == TOO_WIDE && natural_width(source, options) > wrapped_width(options)) {
         return;
     }
     let is_shown = |c: &char| options.marks.shows(*c) || symbol.starts_with([DOTTED_CIRCLE, ' ']) || !is_mark(*c);
@@ -162,10 +193,12 @@ fn check_symbol(source: &str, symbol: &str, options: LayoutOptions) {
 
 /// Returns the width of `source`, the source of one symbol, in a line with enough room.
 fn natural_width(source: &str, options: LayoutOptions) -> usize {
-    layout::paragraph(source, Direction::Ltr, &[], LayoutOptions { width: u16::MAX, fill: Fill::First, ..options })
-        .line(0, source)
-        .width()
-        .max(if source == "\t" { usize::from(options.tab) } else { 0 })
+    let wide = LayoutOptions { width: u16::MAX, fill: Fill::First, wrap_room: 0, ..options };
+    layout::paragraph(source, Direction::Ltr, &[], wide).line(0, source).width().max(if source == "\t" {
+        usize::from(options.tab)
+    } else {
+        0
+    })
 }
 
 fn is_mark(c: char) -> bool {
@@ -217,7 +250,9 @@ pub fn options(seed: u8, width: u16) -> LayoutOptions {
     };
     let marks = [Marks::Shown, Marks::Reduced, Marks::Hidden][usize::from(seed / 4 % 3)];
     let tab = [1, 2, 4, 8][usize::from(seed / 24 % 4)];
-    LayoutOptions { width, fill, marks, wide_ambiguous: seed / 12 % 2 == 1, tab, ..LayoutOptions::new(width) }
+    let wide_ambiguous = seed / 12 % 2 == 1;
+    let wrap_room = u16::from(seed / 48 % 2 == 1);
+    LayoutOptions { width, fill, marks, wide_ambiguous, tab, wrap_room, ..LayoutOptions::new(width) }
 }
 
 /// The number of seeds with different options.
