@@ -12,7 +12,7 @@ pub use plain::plain;
 
 use crate::article::{Article, Section};
 use crate::messages::Messages;
-use crate::page::{self, BlockOptions, RowPiece};
+use crate::page::{self, BlockLayout, BlockOptions, Measure, RowPiece};
 use qari_bidi::layout::{self, LayoutOptions, VisualLine};
 use qari_bidi::text::direction::{self, Direction};
 use qari_bidi::text::visible::{defused, without_invisible};
@@ -22,14 +22,24 @@ use qari_bidi::text::visible::{defused, without_invisible};
 /// # Errors
 /// Those of `out`.
 pub fn visual(out: &mut impl Write, article: &Article, options: BlockOptions) -> io::Result<()> {
+    let mut poem: Option<Measure> = None;
+    let mut above: Option<BlockLayout> = None;
     for block in 0..article.blocks().len() {
-        let (layout, text) = (page::block(article, block, options), article.text(block));
+        // The lines of a poem have one measure.
+        if !poem.as_ref().is_some_and(|poem| poem.covers(block)) {
+            poem = page::measure(article, block, options);
+        }
+        let (layout, text) = (page::block_by(article, block, options, poem.as_ref()), article.text(block));
+        if let Some(above) = above {
+            let gap = page::gap_above(article, block, options);
+            for row in 0..gap.rows() {
+                writeln!(out, "{}", row_text(&above.gap_row(row, gap, article, (block, &layout))))?;
+            }
+        }
         for row in (0..).take_while(|&row| layout.has_row(row, text)) {
             writeln!(out, "{}", row_text(&layout.row(row, text)))?;
         }
-        if block + 1 < article.blocks().len() && !article.follows_closely(block + 1) {
-            writeln!(out, "{}", row_text(&layout.row_below(article, block + 1)))?;
-        }
+        above = Some(layout);
     }
     Ok(())
 }

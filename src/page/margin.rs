@@ -32,11 +32,13 @@ pub(super) struct Margin {
 /// The sign of one container in the margin.
 #[derive(Clone, Debug)]
 struct Sign {
-    /// The cells that it takes, with the blank one between it and the text.
+    /// The cells that it takes, with the blank ones between it and the text.
     cells: u16,
+    /// The blank ones.
+    gap: u16,
     line: VisualLine,
-    /// `true` for a bar, which goes on along the block; a marker stands beside its first row.
-    is_bar: bool,
+    /// Its role: a bar goes on along the block, a marker stands beside its first row.
+    role: PieceRole,
     /// `true` if the container begins with the block.
     is_first: bool,
 }
@@ -66,23 +68,33 @@ impl Margin {
         cells(&self.signs)
     }
 
+    /// Returns the width of the column that it is the margin of.
+    pub fn width(&self) -> u16 {
+        self.width
+    }
+
+    /// Returns the cells that the signs of containers that go on in block `next` take.
+    pub fn cells_into(&self, article: &Article, next: usize) -> u16 {
+        self.signs.iter().take(shared(article, next)).map(|sign| sign.cells).sum()
+    }
+
     /// Returns `true` if it has a marker, or room for one.
     pub fn has_markers(&self) -> bool {
-        self.signs.iter().any(|sign| !sign.is_bar)
+        self.signs.iter().any(|sign| !sign.is_bar())
     }
 
     /// Returns the pieces beside a row of the block, the first one or another.
     pub fn pieces(&self, is_first_row: bool) -> Vec<RowPiece> {
-        self.pieces_of(|sign| sign.is_bar || (sign.is_first && is_first_row))
+        self.pieces_of(|sign| sign.is_bar() || (sign.is_first && is_first_row))
     }
 
     /// Returns the bars beside a blank row between the block and block `next`: those of quotes that go on.
     pub fn bars_into(&self, article: &Article, next: usize) -> Vec<RowPiece> {
-        let shared = article.containers(next).take_while(|container| container.first < next).count();
+        let shared = shared(article, next);
         let mut depth = 0;
         self.pieces_of(|sign| {
             depth += 1;
-            sign.is_bar && depth <= shared
+            sign.is_bar() && depth <= shared
         })
     }
 
@@ -93,21 +105,22 @@ impl Margin {
             let (own, left) = split(rest, sign.cells, self.direction);
             rest = left;
             if shows(sign) {
-                let columns = without_gap(own, self.direction);
-                let role = if sign.is_bar { PieceRole::Bar } else { PieceRole::Marker };
-                pieces.push(RowPiece { columns, line: sign.line.clone(), role });
+                let columns = without_gap(own, sign, self.direction);
+                pieces.push(RowPiece { columns, line: sign.line.clone(), role: sign.role });
             }
         }
         pieces
     }
 }
 
-/// Returns the columns of a sign without the blank one beside the text.
-fn without_gap(own: Range<u16>, direction: Direction) -> Range<u16> {
-    match direction {
-        Direction::Ltr => own.start..own.end - 1,
-        Direction::Rtl => own.start + 1..own.end,
-    }
+/// Returns the number of containers around block `next` that begin before it.
+fn shared(article: &Article, next: usize) -> usize {
+    article.containers(next).take_while(|container| container.first < next).count()
+}
+
+/// Returns the columns of a sign without the blank ones beside the text.
+fn without_gap(own: Range<u16>, sign: &Sign, direction: Direction) -> Range<u16> {
+    split(own, sign.cells - sign.gap, direction).0
 }
 
 fn cells(signs: &[Sign]) -> u16 {
@@ -119,8 +132,8 @@ fn sign(article: &Article, container: &Container, block: usize, lists: usize, op
     let direction = article.direction();
     let is_first = container.first == block;
     match container.kind {
-        ContainerKind::Quote => Sign { is_bar: true, ..Sign::marker("│", "│", direction, is_first) },
-        ContainerKind::Box(_) => Sign { is_bar: true, ..Sign::marker("┃", "┃", direction, is_first) },
+        ContainerKind::Quote => Sign::bar("│", PieceRole::Bar, options),
+        ContainerKind::Box(kind) => Sign::bar("┃", PieceRole::BoxBar(kind), options),
         ContainerKind::Item { marker: Marker::Bullet, .. } => {
             let bullet = BULLETS[lists % BULLETS.len()];
             Sign::marker(bullet, bullet, direction, is_first)
@@ -147,17 +160,26 @@ fn sign(article: &Article, container: &Container, block: usize, lists: usize, op
     }
 }
 
+/// The narrowest column that has two blank cells between a bar and the text, in cells.
+const AIRY_FROM: u16 = 60;
+
 impl Sign {
+    /// Creates a bar.
+    fn bar(text: &str, role: PieceRole, options: BlockOptions) -> Self {
+        let gap = if options.text.width < AIRY_FROM { 1 } else { 2 };
+        Self { cells: 1 + gap, gap, role, ..Self::marker(text, text, Direction::Ltr, false) }
+    }
+
+    fn is_bar(&self) -> bool {
+        matches!(self.role, PieceRole::Bar | PieceRole::BoxBar(_))
+    }
+
     /// Creates a marker of `text` in a column as wide as `widest`. It stands at the side of the text, so that numbers
     /// are aligned.
     fn marker(text: &str, widest: &str, direction: Direction, is_first: bool) -> Self {
         let own = |text: &str| layout::ornament(text, direction, usize::MAX);
-        let towards_text = match direction {
-            Direction::Ltr => Direction::Rtl,
-            Direction::Rtl => Direction::Ltr,
-        };
-        let line = VisualLine { direction: towards_text, ..own(text) };
+        let line = VisualLine { direction: direction.opposite(), ..own(text) };
         let cells = u16::try_from(own(widest).width() + 1).unwrap_or(u16::MAX);
-        Self { cells, line, is_bar: false, is_first }
+        Self { cells, gap: 1, line, role: PieceRole::Marker, is_first }
     }
 }

@@ -1,37 +1,47 @@
 //! Lays out a block of an article as rows of a column: its lines beside the signs of the quotes, lists and notes it
-//! stands in, tables and verse in their columns.
+//! stands in, tables and verse in their columns, code on its ground; and the rows between blocks.
 //!
 //! A row is pieces, each a laid-out line and its place in the column. Nothing here knows screens, colours or the
 //! reading position.
 
+mod air;
 mod code;
 mod digits;
 mod grid;
+mod listing;
 mod margin;
 mod options;
 mod row;
+mod table;
+mod verse;
 
 use std::ops::Range;
 
 use crate::article::{Article, Kind};
 use qari_bidi::layout::{self, Direction, Fill, ParagraphLayout, VisualLine};
 
+use air::GapRow;
+pub use air::{Gap, MOST_GAP, gap_above};
 pub use code::code;
 pub use digits::Digits;
 use grid::Grid;
+use listing::Ground;
 use margin::Margin;
-pub use options::BlockOptions;
 use options::ragged;
+pub use options::{Air, BlockOptions};
 pub use row::{PieceRole, RowPiece};
 use row::{rule, split};
+pub use verse::Measure;
 
 /// The layout of a block.
 #[derive(Clone, Debug)]
 pub struct BlockLayout {
     margin: Margin,
-    /// The column without the margin.
+    /// The columns of the text, without the margin and the ground beside code.
     columns: Range<u16>,
     body: Body,
+    /// The ground of code.
+    ground: Option<Ground>,
     /// The side that running text is aligned to, if not that of its own direction.
     side: Option<Direction>,
     options: BlockOptions,
@@ -50,21 +60,49 @@ enum Body {
 /// The width of a tab in program text, in cells.
 const TAB: u16 = 4;
 
+/// The narrowest column in which lines that are wrapped leave room for a sign that says so, in cells.
+const SIGNED_FROM: u16 = 16;
+
+/// The width of the rule above notes, in cells; a third of the column at most.
+const NOTE_RULE: u16 = 14;
+
 /// Lays out block `block` of `article`.
 #[must_use]
 pub fn block(article: &Article, block: usize, options: BlockOptions) -> BlockLayout {
+    block_by(article, block, options, measure(article, block, options).as_ref())
+}
+
+/// Does the same as [`block()`] for a block that `measure`, if it is a line of verse, is the measure of.
+#[must_use]
+pub fn block_by(article: &Article, block: usize, options: BlockOptions, measure: Option<&Measure>) -> BlockLayout {
     let margin = Margin::of(article, block, options);
     let (_, columns) = split(0..options.text.width, margin.cells(), article.direction());
+    let ground = Ground::of(article, block, &columns, options);
+    let columns = ground.as_ref().map_or(columns, Ground::text_columns);
     let text = layout::LayoutOptions { width: columns.end - columns.start, ..options.text };
+    let inner = BlockOptions { text, ..options };
     let kind = article.blocks()[block].kind();
-    let body = match kind {
-        Kind::Rule => Body::Rule,
-        Kind::Table { .. } => Body::Grid(Grid::table(article, block, text)),
-        Kind::Verse => Body::Grid(Grid::verse(article, block, text)),
+    let body = match (kind, measure) {
+        (Kind::Rule, _) => Body::Rule,
+        (Kind::Table { .. }, _) => Body::Grid(table::table(article, block, text)),
+        (Kind::Verse, Some(measure)) => Body::Grid(verse::verse(article, block, inner, measure)),
         _ => Body::Flow(flow(article, block, text)),
     };
     let side = (margin.has_markers() && kind != Kind::Code).then_some(article.direction());
-    BlockLayout { margin, columns, body, side, options: BlockOptions { text, ..options } }
+    BlockLayout { margin, columns, body, ground, side, options: inner }
+}
+
+/// Returns the measure of the poem that `block` is a line of, if it is one, for [`block_by`].
+#[must_use]
+pub fn measure(article: &Article, block: usize, options: BlockOptions) -> Option<Measure> {
+    let is_verse = article.blocks()[block].kind() == Kind::Verse;
+    is_verse.then(|| Measure::of(article, block, inside_margin(article, block, options)))
+}
+
+/// Returns `options` for what stands beside the margin of a block.
+fn inside_margin(article: &Article, block: usize, options: BlockOptions) -> BlockOptions {
+    let width = options.text.width.saturating_sub(Margin::of(article, block, options).cells());
+    BlockOptions { text: layout::LayoutOptions { width, ..options.text }, ..options }
 }
 
 /// Lays out a block that is one text.
@@ -72,7 +110,11 @@ fn flow(article: &Article, block: usize, options: layout::LayoutOptions) -> Para
     let text = article.text(block);
     let (kind, direction) = (article.blocks()[block].kind(), article.blocks()[block].direction());
     let options = match kind {
-        Kind::Code | Kind::Lines => layout::LayoutOptions { tab: TAB, fill: Fill::First, ..options },
+        Kind::Code => layout::LayoutOptions { tab: TAB, fill: Fill::First, ..options },
+        Kind::Lines => {
+            let wrap_room = u16::from(options.width >= SIGNED_FROM);
+            layout::LayoutOptions { tab: TAB, fill: Fill::First, wrap_room, ..options }
+        }
         // Only running text is spread to both margins.
         Kind::Paragraph | Kind::Disclaimer => options,
         _ => layout::LayoutOptions { fill: ragged(options.fill), ..options },
@@ -146,7 +188,10 @@ impl BlockLayout {
     pub fn row(&self, index: usize, text: &str) -> Vec<RowPiece> {
         let mut pieces = self.margin.pieces(index == 0);
         match &self.body {
-            Body::Flow(layout) => pieces.push(self.text(layout.line(index, text))),
+            Body::Flow(layout) => {
+                let is_wrapped = self.has_signs(layout) && layout.is_wrapped(index, text);
+                pieces.extend(self.text(layout.line(index, text), index, is_wrapped));
+            }
             Body::Grid(grid) => pieces.extend(grid.row(index, text).into_iter().map(|piece| self.shifted(piece))),
             Body::Rule => pieces.push(self.whole(rule(self.options.text.width), PieceRole::Rule)),
         }
@@ -161,20 +206,53 @@ impl BlockLayout {
     pub fn cut_row(&self, index: usize, text: &str) -> Vec<RowPiece> {
         let Body::Flow(layout) = &self.body else { return self.row(index, text) };
         let mut pieces = self.margin.pieces(index == 0);
-        pieces.push(self.text(layout.cut_line(index, text)));
+        pieces.extend(self.text(layout.cut_line(index, text), index, false));
         pieces
     }
 
-    /// Returns the bars of a blank row below the block: of the containers that go on in `next`, the next block.
+    /// Returns row `index` of `gap`, the rows between the block and the next one, `below`.
+    ///
+    /// # Panics
+    /// If there is no such block.
     #[must_use]
-    pub fn row_below(&self, article: &Article, next: usize) -> Vec<RowPiece> {
-        self.margin.bars_into(article, next)
+    pub fn gap_row(&self, index: usize, gap: Gap, article: &Article, below: (usize, &Self)) -> Vec<RowPiece> {
+        let (next, below) = below;
+        let ground = |layout: &Self, rows: fn(&Ground) -> Vec<RowPiece>| {
+            let mut pieces = layout.margin.pieces(false);
+            pieces.extend(layout.ground.iter().flat_map(rows));
+            pieces
+        };
+        match gap.row(index) {
+            GapRow::Foot => ground(self, Ground::foot),
+            GapRow::Head => ground(below, Ground::head),
+            GapRow::Blank => self.margin.bars_into(article, next),
+            GapRow::Rule => {
+                let mut pieces = self.margin.bars_into(article, next);
+                let cells = self.margin.cells_into(article, next);
+                let (_, columns) = split(0..self.margin.width(), cells, article.direction());
+                let width = NOTE_RULE.min((columns.end - columns.start) / 3).max(1);
+                let (columns, _) = split(columns, width, article.direction());
+                pieces.push(RowPiece { columns, line: rule(width), role: PieceRole::Rule });
+                pieces
+            }
+        }
     }
 
-    /// Aligns a line of running text: to the side of its own direction, or beside its marker if it has one.
-    fn text(&self, line: VisualLine) -> RowPiece {
-        let direction = self.side.unwrap_or(line.direction);
-        self.whole(VisualLine { direction, ..line }, PieceRole::Text)
+    /// Returns `true` if lines that go on in the next row have a sign that says so.
+    fn has_signs(&self, layout: &ParagraphLayout) -> bool {
+        self.ground.is_some() || layout.options().wrap_room > 0
+    }
+
+    /// Aligns a line of running text: to the side of its own direction, or beside its marker if it has one. Code stands
+    /// on its ground.
+    fn text(&self, line: VisualLine, row: usize, is_wrapped: bool) -> Vec<RowPiece> {
+        if let Some(ground) = &self.ground {
+            return ground.row(line, row == 0, is_wrapped, self.options.text);
+        }
+        let own = line.direction;
+        let direction = self.side.unwrap_or(own);
+        let piece = self.whole(VisualLine { direction, ..line }, PieceRole::Text);
+        if is_wrapped { listing::with_sign(piece, own, self.options.text).into() } else { vec![piece] }
     }
 
     fn whole(&self, line: VisualLine, role: PieceRole) -> RowPiece {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::article::BoxKind;
 use qari_bidi::layout::{self, Direction, VisualLine};
 
 /// The role of a piece of a row.
@@ -15,8 +16,28 @@ pub enum PieceRole {
     Marker,
     /// The bar beside a quote.
     Bar,
+    /// The bar beside a box of this kind.
+    BoxBar(BoxKind),
     /// A line that separates.
     Rule,
+    /// The line below the header of a table.
+    TableRule,
+    /// Program text, or nothing, on the ground of code, which fills the columns.
+    Code,
+    /// The ground of code above or below it: a line where a theme gives code no ground of its own.
+    CodeEdge,
+    /// The name of the language of code, or the sign of a line that goes on, on the ground of code.
+    CodeLabel,
+    /// The sign of a line that goes on in the next row.
+    WrapSign,
+}
+
+impl PieceRole {
+    /// Returns `true` if the piece stands on the ground of code, which fills its columns.
+    #[must_use]
+    pub const fn is_on_code_ground(self) -> bool {
+        matches!(self, Self::Code | Self::CodeEdge | Self::CodeLabel)
+    }
 }
 
 /// A part of a row: a line in some of its columns.

@@ -251,7 +251,11 @@ impl Role {
             PieceRole::Header => Some(Self::TableHeader),
             PieceRole::Marker => Some(Self::Marker),
             PieceRole::Bar => Some(Self::QuoteBar),
-            PieceRole::Rule => Some(Self::Rule),
+            PieceRole::BoxBar(kind) => Some(Self::of_box(kind)),
+            PieceRole::Rule | PieceRole::CodeEdge => Some(Self::Rule),
+            PieceRole::TableRule => Some(Self::TableRule),
+            PieceRole::Code => Some(Self::Code),
+            PieceRole::CodeLabel | PieceRole::WrapSign => Some(Self::CodeLabel),
         }
     }
 }

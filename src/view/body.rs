@@ -38,7 +38,15 @@ fn paint_piece(app: &App, block: usize, piece: &RowPiece, row: Rect, styles: &St
     let own = Role::of_piece(piece.role);
     let role = own.unwrap_or_else(|| Role::of_block(app.document().article().blocks()[block].kind()));
     let look = look(app, block, &piece.line, piece.role, own_style(role, styles), styles);
-    grid::line(buffer, row.part(&piece.columns), &piece.line, look);
+    let rect = row.part(&piece.columns);
+    if piece.role.is_on_code_ground() {
+        grid::fill(buffer, rect, styles[Role::Code]);
+        // A theme without a ground for code has it between lines.
+        if piece.role == PieceRole::CodeEdge && styles[Role::Code].bg.is_none() {
+            grid::rule(buffer, rect, "─", styles[Role::Rule]);
+        }
+    }
+    grid::line(buffer, rect, &piece.line, look);
 }
 
 /// Returns what a role changes of the ground of the page, which is painted.

@@ -42,17 +42,21 @@ fn kashida_and_spaces_fill_a_line() {
         let lines = lines(&arabic(logical), options);
         lines.iter().map(|line| capitals(line).replace('\u{640}', "_")).collect()
     };
-    // Before a final alef and behind seen, then the space; the last line is as it is.
-    assert_eq!(filled("KTAB MSBH ALŠ", 11, true), ["HB_SM BA_TK", "ŠLA"]);
-    assert_eq!(filled("KTAB MSBH ALŠ", 12, true), ["HB_SM  BA_TK", "ŠLA"]);
-    assert_eq!(filled("KTAB MDRSP ALŠ", 12, true), ["P_SRDM BA_TK", "ŠLA"]);
-    assert_eq!(filled("KTAB MDRSP ALŠ", 12, false), ["PSRDM   BATK", "ŠLA"]);
+    // Each space by two cells, then behind seen, then before a final alef; the last line is as it is.
+    assert_eq!(filled("KTAB MSBH ALŠ", 11, true), ["HBSM   BATK", "ŠLA"]);
+    assert_eq!(filled("KTAB MSBH ALŠ", 12, true), ["HB_SM   BATK", "ŠLA"]);
+    assert_eq!(filled("KTAB MSBH KTABOM", 13, true), ["HB_SM   BA_TK", "MOBATK"]);
+    assert_eq!(filled("KTAB MSBH KTABOM", 15, true), ["HB__SM   BA__TK", "MOBATK"]);
+    assert_eq!(filled("KTAB MDRSP ALŠ", 13, true), ["P_SRDM   BATK", "ŠLA"]);
+    assert_eq!(filled("KTAB MDRSP ALŠ", 13, false), ["PSRDM    BATK", "ŠLA"]);
+    // At most two in a line, at the best places; then the spaces again.
+    assert_eq!(filled("MSBH KTAB MSBH BKTABOMABJ", 24, true), ["HB__SM    BATK    HB__SM", "JBAMOBATKB"]);
     // Not in the name of God, nor in words of two letters; a ligature is not parted.
-    assert_eq!(filled("ALLO BYT ALŠ", 11, true), ["T__YB  OLLA", "ŠLA"]);
+    assert_eq!(filled("ALLO BYT ALŠ", 11, true), ["T_YB   OLLA", "ŠLA"]);
     assert_eq!(filled("LA MN FY ALŠ", 14, true), ["ŠLA YF NM &"]);
     assert_eq!(filled("LA MN FY ALŠ AB", 13, true), ["ŠLA YF  NM  &", "BA"]);
     // A user's own tatweel is the first place.
-    assert_eq!(filled("KTAB MSـBH ALŠ", 13, true), ["HB__SM  BA_TK", "ŠLA"]);
+    assert_eq!(filled("KTAB MSـBH ALŠ", 13, true), ["HB__SM   BATK", "ŠLA"]);
     // The Quran is not stretched: its signs or its verse numbers tell.
     assert_eq!(
         filled("KTAB\u{6d6} MSBH ALŠ", 12, true),

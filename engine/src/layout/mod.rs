@@ -292,6 +292,12 @@ fn isolates_of(text: &str, direction: Direction, known: &[Isolate], options: Lay
 }
 
 impl ParagraphLayout {
+    /// Returns the options that it is laid out with, widths of at least one cell.
+    #[must_use]
+    pub fn options(&self) -> LayoutOptions {
+        self.options
+    }
+
     /// Returns the number of lines: at least one, which may be empty. Breaks the whole text.
     #[must_use]
     pub fn line_count(&self, text: &str) -> usize {

@@ -12,6 +12,15 @@ pub enum Direction {
 }
 
 impl Direction {
+    /// Returns the other direction.
+    #[must_use]
+    pub const fn opposite(self) -> Self {
+        match self {
+            Self::Ltr => Self::Rtl,
+            Self::Rtl => Self::Ltr,
+        }
+    }
+
     /// Returns the direction of a language by its BCP 47 tag, or `None` for unknown languages, which may be
     /// written in any script.
     #[must_use]

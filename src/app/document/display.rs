@@ -1,7 +1,7 @@
 //! The choices of the reader about the layout of the text.
 
 use crate::article::Article;
-use crate::page::{BlockOptions, Digits};
+use crate::page::{Air, BlockOptions, Digits};
 use qari_bidi::layout::{self, Controls, Direction, Fill, Marks};
 
 /// The way lines end.
@@ -94,7 +94,8 @@ impl Display {
             controls: self.controls,
             ..layout::LayoutOptions::new(width)
         };
-        BlockOptions { text, digits }
+        let kashida = has_kashida(article);
+        BlockOptions { text, digits, verse: Fill::Justified { kashida }, air: Air::Close }
     }
 }
 

@@ -21,7 +21,7 @@ use std::ops::Range;
 
 use crate::article::{Article, Pos, Section, Span};
 use crate::messages::Messages;
-use crate::page::Digits;
+use crate::page::{Air, BlockOptions, Digits, MOST_GAP};
 use display::Display;
 use layouts::Layouts;
 use links::{At, Link};
@@ -231,18 +231,18 @@ impl Document {
     /// Returns the rows of the text.
     #[must_use]
     pub fn rows(&self, view: &Viewport) -> Rows<'_> {
-        self.rows_of(self.article.flow(), view.text.width, view.display)
+        self.rows_of(self.article.flow(), view.text.width, Air::for_rows(view.text.height), view.display)
     }
 
     /// Returns the rows of the disclaimer in lines of `width` cells, if there is one.
     #[must_use]
     pub fn disclaimer_rows(&self, width: u16, display: Display) -> Option<Rows<'_>> {
         let blocks = self.article.disclaimer();
-        (!blocks.is_empty()).then(|| self.rows_of(blocks, width, display))
+        (!blocks.is_empty()).then(|| self.rows_of(blocks, width, Air::Close, display))
     }
 
-    fn rows_of(&self, blocks: Range<usize>, width: u16, display: Display) -> Rows<'_> {
-        let options = display.page_options(&self.article, self.digits, width);
+    fn rows_of(&self, blocks: Range<usize>, width: u16, air: Air, display: Display) -> Rows<'_> {
+        let options = BlockOptions { air, ..display.page_options(&self.article, self.digits, width) };
         let layouts = &self.visit.layouts;
         Rows { article: &self.article, layouts, first: blocks.start, behind: blocks.end, options }
     }
@@ -264,6 +264,10 @@ fn inside(article: &Article, place: Place) -> Place {
         return Place::default();
     }
     let text = article.text(block);
+    // The rows between two blocks are behind the end of the upper one.
+    if (text.len()..text.len() + MOST_GAP).contains(&byte) {
+        return place;
+    }
     let byte = (0..=byte.min(text.len())).rev().find(|&byte| text.is_char_boundary(byte)).unwrap_or(0);
     Place { pos: Pos { block, byte }, ..place }
 }

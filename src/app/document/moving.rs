@@ -23,7 +23,9 @@ impl Document {
     /// there.
     #[must_use]
     pub fn topmost(&self) -> Pos {
-        self.visit.disclaimer.unwrap_or(self.kept.place).pos
+        let pos = self.visit.disclaimer.unwrap_or(self.kept.place).pos;
+        // A row between two blocks stands for a place behind the text of the upper one.
+        Pos { byte: pos.byte.min(self.article.text(pos.block).len()), ..pos }
     }
 
     /// Scrolls the text, or the open disclaimer, by `count` rows towards its end.

@@ -4,11 +4,11 @@
 use std::rc::Rc;
 
 use super::layouts::Layouts;
-use crate::article::{Article, Kind, Pos};
-use crate::page::{BlockLayout, BlockOptions, RowPiece};
+use crate::article::{Article, Pos};
+use crate::page::{self, BlockLayout, BlockOptions, Gap, MOST_GAP, RowPiece};
 use qari_bidi::layout::VisualLine;
 
-/// A row of the text: a line of a block, or the blank row behind a block.
+/// A row of the text: a row of a block, or one between it and the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TextRow {
     /// The index of the block.
@@ -33,19 +33,26 @@ pub struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    /// Returns the row that `pos` is in. The blank row behind a block is the place behind its last byte.
+    /// Returns the row that `pos` is in. The first row between two blocks is the place behind the last byte of the
+    /// upper one; the others are one byte further each, so that one can scroll past them.
     #[must_use]
     pub fn at(&self, pos: Pos) -> TextRow {
         let (layout, text) = (self.layout(pos.block), self.article.text(pos.block));
-        let blank = pos.byte >= text.len() && self.gap(pos.block) > 0;
-        TextRow { block: pos.block, row: if blank { layout.row_count(text) } else { layout.row_at(pos.byte, text) } }
+        let gap = if pos.byte >= text.len() { self.gap(pos.block) } else { 0 };
+        let in_gap = |last: usize| layout.row_count(text) + (pos.byte - text.len()).min(last);
+        let row = gap.checked_sub(1).map_or_else(|| layout.row_at(pos.byte, text), in_gap);
+        TextRow { block: pos.block, row }
     }
 
     /// Returns the place that `row` stands for.
     #[must_use]
     pub fn pos(&self, row: TextRow) -> Pos {
         let text = self.article.text(row.block);
-        let byte = if self.has_text(row) { self.layout(row.block).row_start(row.row, text) } else { text.len() };
+        let layout = self.layout(row.block);
+        let byte = match self.has_text(row) {
+            true => layout.row_start(row.row, text),
+            false => text.len() + (row.row - layout.row_count(text)).min(MOST_GAP),
+        };
         Pos { block: row.block, byte }
     }
 
@@ -125,13 +132,17 @@ impl Rows<'_> {
         (!is_last).then_some(TextRow { block: row.block + 1, row: 0 })
     }
 
-    /// Returns the pieces of `row`; a blank row has some too inside a quote.
+    /// Returns the pieces of `row`; a row between two blocks may have some too.
     #[must_use]
     pub fn pieces(&self, row: TextRow) -> Vec<RowPiece> {
         let layout = self.layout(row.block);
         match self.has_text(row) {
             true => layout.row(row.row, self.article.text(row.block)),
-            false if row.block + 1 < self.behind => layout.row_below(self.article, row.block + 1),
+            false if row.block + 1 < self.behind => {
+                let (index, gap) = (row.row - self.rows_with_text(row.block), self.gap_behind(row.block));
+                let below = (row.block + 1, &*self.layout(row.block + 1));
+                layout.gap_row(index, gap, self.article, below)
+            }
             false => Vec::new(),
         }
     }
@@ -154,7 +165,7 @@ impl Rows<'_> {
         self.layouts.block(self.article, block, self.options)
     }
 
-    /// Returns `true` if `row` is one of its block, and not a blank one behind it.
+    /// Returns `true` if `row` is one of its block, and not one behind it.
     fn has_text(&self, row: TextRow) -> bool {
         self.layout(row.block).has_row(row.row, self.article.text(row.block))
     }
@@ -164,15 +175,18 @@ impl Rows<'_> {
         self.layout(block).row_count(self.article.text(block))
     }
 
-    /// Returns the number of rows of a block and of blank ones behind it.
+    /// Returns the number of rows of a block and of those between it and the next.
     fn rows_of(&self, block: usize) -> usize {
         self.rows_with_text(block) + self.gap(block)
     }
 
-    /// Returns the number of blank rows behind a block: none behind a heading, which stands right above its text.
+    /// Returns the number of rows between a block and the next one. Behind the last, one is the place of its end.
     fn gap(&self, block: usize) -> usize {
-        let is_heading = matches!(self.article.blocks()[block].kind(), Kind::Heading(_));
-        let next_is_close = block + 1 < self.behind && self.article.follows_closely(block + 1);
-        usize::from(!is_heading && !next_is_close)
+        if block + 1 < self.behind { self.gap_behind(block).rows() } else { 1 }
+    }
+
+    /// Returns the rows between a block, which is not the last, and the next one.
+    fn gap_behind(&self, block: usize) -> Gap {
+        page::gap_above(self.article, block + 1, self.options)
     }
 }

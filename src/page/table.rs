@@ -1,0 +1,230 @@
+//! Tables: in columns as wide as they need, the first at the side where lines of the document begin; or, where they
+//! have no room, as records.
+
+use std::ops::Range;
+
+use super::grid::{Grid, GridCell, Parting, Side, cells, natural_width};
+use super::row::{PieceRole, split};
+use crate::article::{Article, Kind};
+use qari_bidi::layout::{Direction, Fill, LayoutOptions};
+
+/// Blank cells between two columns, if there is room.
+const BETWEEN_COLUMNS: u16 = 3;
+/// Blank cells between two columns, if there is not.
+const LEAST_BETWEEN: u16 = 2;
+/// The width that a column has at least if it needs more, in cells.
+const LEAST_COLUMN: u16 = 12;
+/// The narrowest room for a header, a blank cell and a cell of a table beside one another, in cells.
+const LEAST_LABELLED: u16 = 3;
+/// The sign between a header and the cell of a record.
+const COLON: &str = ":";
+
+/// Lays out a table.
+pub(super) fn table(article: &Article, block: usize, options: LayoutOptions) -> Grid {
+    let options = LayoutOptions { fill: Fill::First, ..options };
+    let table = Table { article, block, options, rows: article.table_rows(block) };
+    let natural = table.natural_widths();
+    let fitting = |between| fits(&natural, between, options.width).then(|| (natural.clone(), between));
+    let columns = fitting(BETWEEN_COLUMNS).or_else(|| fitting(LEAST_BETWEEN)).or_else(|| {
+        let widths = table.shrunk(shared_out(&natural, &table.least_widths(&natural), options.width)?, &natural);
+        let between = if fits(&widths, BETWEEN_COLUMNS, options.width) { BETWEEN_COLUMNS } else { LEAST_BETWEEN };
+        Some((widths, between))
+    });
+    match columns {
+        Some((widths, between)) => table.in_columns(&widths, between),
+        None => table.in_records(&natural),
+    }
+}
+
+/// A table that is being laid out.
+struct Table<'a> {
+    article: &'a Article,
+    block: usize,
+    options: LayoutOptions,
+    rows: Vec<Vec<Range<usize>>>,
+}
+
+impl Table<'_> {
+    fn has_header(&self) -> bool {
+        matches!(self.article.blocks()[self.block].kind(), Kind::Table { header: true })
+    }
+
+    fn direction(&self) -> Direction {
+        self.article.blocks()[self.block].direction()
+    }
+
+    /// Returns the width of each column if none of its cells is broken into lines, in cells.
+    fn natural_widths(&self) -> Vec<u16> {
+        let mut widths = vec![1; self.rows.first().map_or(0, Vec::len)];
+        for row in &self.rows {
+            for (width, cell) in widths.iter_mut().zip(row) {
+                *width = natural_width(self.article, self.block, cell, self.options).max(*width);
+            }
+        }
+        widths
+    }
+
+    /// Returns the least width of each column that can be read: that of its longest word, [`LEAST_COLUMN`] at least,
+    /// but no more than it needs.
+    fn least_widths(&self, natural: &[u16]) -> Vec<u16> {
+        let text = self.article.text(self.block);
+        let mut widths: Vec<u16> = natural.iter().map(|&width| width.min(LEAST_COLUMN)).collect();
+        for row in &self.rows {
+            for (column, cell) in row.iter().enumerate() {
+                let mut start = cell.start;
+                for word in text[cell.clone()].split_inclusive(char::is_whitespace) {
+                    let range = start..start + word.trim_end().len();
+                    start += word.len();
+                    // A character takes no more cells than it has bytes: most words need not be laid out.
+                    if range.len() > usize::from(widths[column]) && widths[column] < natural[column] {
+                        let word = natural_width(self.article, self.block, &range, self.options);
+                        widths[column] = word.clamp(widths[column], natural[column]);
+                    }
+                }
+            }
+        }
+        widths
+    }
+
+    /// Returns `widths` without what columns of more than one line do not use: their lines end where words do.
+    fn shrunk(&self, mut widths: Vec<u16>, natural: &[u16]) -> Vec<u16> {
+        let text = self.article.text(self.block);
+        for (column, width) in widths.iter_mut().enumerate().filter(|(column, width)| **width < natural[*column]) {
+            let widest = |row: &Vec<Range<usize>>| self.cell(&row[column], 0..*width, Side::Middle).widest_line(text);
+            *width = self.rows.iter().map(widest).max().unwrap_or(*width).max(1);
+        }
+        widths
+    }
+
+    /// Lays out the rows in columns as wide as `widths`, `between` cells apart.
+    fn in_columns(&self, widths: &[u16], between: u16) -> Grid {
+        let side = self.direction();
+        let (used, _) = split(0..self.options.width, used(widths, between), side);
+        let mut rest = used.clone();
+        let mut columns = Vec::new();
+        for &width in widths {
+            let (own, behind) = split(rest, width, side);
+            columns.push(own);
+            (_, rest) = split(behind, between, side);
+        }
+        let mut grid = Grid::new(used);
+        let cell = |(column, (range, columns)): (usize, (&Range<usize>, &Range<u16>))| {
+            self.cell(range, columns.clone(), self.side_of(column))
+        };
+        let rows: Vec<Vec<GridCell>> =
+            self.rows.iter().map(|row| row.iter().zip(&columns).enumerate().map(cell).collect()).collect();
+        // Where rows are higher than a line, a blank row parts them.
+        let own_rows = usize::from(self.has_header())..rows.len();
+        let is_parted = rows[own_rows].iter().flatten().any(|cell| cell.height() > 1);
+        let last = rows.len() - 1;
+        for (index, mut cells) in rows.into_iter().enumerate() {
+            let is_header = index == 0 && self.has_header();
+            if is_header {
+                for cell in &mut cells {
+                    cell.role = PieceRole::Header;
+                }
+            }
+            let parting = is_header || (is_parted && index < last);
+            grid.push(self.rows[index][0].start, cells, self.parting(index, is_header).filter(|_| parting));
+        }
+        grid
+    }
+
+    /// Lays out each row as a record: its cells below one another, their headers beside them.
+    fn in_records(&self, natural: &[u16]) -> Grid {
+        let side = self.direction();
+        let width = self.options.width;
+        let mut grid = Grid::new(0..width);
+        // In a column that has no room for both, the headers are a record like the others.
+        let is_labelled = self.has_header() && self.rows.len() > 1 && width >= LEAST_LABELLED;
+        let headers = if is_labelled { self.rows.first() } else { None };
+        let label = headers.map_or(0, |headers| self.label_width(headers));
+        let (label_columns, rest) = split(0..width, label, side);
+        // The colon stands in the first of the cells between a header and its cell.
+        let gap = if width >= 2 * LEAST_COLUMN { 2 } else { 1 };
+        let has_colon = headers.is_some() && gap > 1;
+        let (_, columns) = split(rest, if label > 0 { gap } else { 0 }, side);
+        for (index, row) in self.rows.iter().enumerate().skip(usize::from(headers.is_some())) {
+            let is_first = index == 1;
+            for (column, cell) in row.iter().enumerate().take(natural.len()) {
+                // Whatever its column is aligned to in a grid, a cell of a record stands beside its header.
+                let mut cells = vec![self.cell(cell, columns.clone(), Side::Of(side))];
+                if let Some(header) = headers.map(|headers| &headers[column]) {
+                    let mut header = self.cell(header, label_columns.clone(), Side::Of(side));
+                    header.role = PieceRole::Header;
+                    header.repeats = !is_first;
+                    header.sign = has_colon.then_some(COLON);
+                    cells.insert(0, header);
+                }
+                let ends_record = column + 1 == row.len() && index + 1 < self.rows.len();
+                grid.push(cell.start, cells, self.parting(index, false).filter(|_| ends_record));
+            }
+        }
+        grid
+    }
+
+    /// Returns the width of the column of headers of records: a third of the width, or up to half if a word needs it.
+    fn label_width(&self, headers: &[Range<usize>]) -> u16 {
+        let text = self.article.text(self.block);
+        let natural = |range: Range<usize>| natural_width(self.article, self.block, &range, self.options);
+        let widest = headers.iter().cloned().map(natural).max().unwrap_or(0);
+        let third = self.options.width / 3;
+        if widest <= third {
+            return widest.max(1);
+        }
+        let words = headers.iter().flat_map(|header| {
+            let mut start = header.start;
+            text[header.clone()].split_inclusive(char::is_whitespace).map(move |word| {
+                start += word.len();
+                start - word.len()..start - word.len() + word.trim_end().len()
+            })
+        });
+        words.map(natural).max().unwrap_or(0).clamp(third, (self.options.width / 2).max(third)).max(1)
+    }
+
+    fn cell(&self, range: &Range<usize>, columns: Range<u16>, side: Side) -> GridCell {
+        GridCell::new(self.article, self.block, range.clone(), columns, side, self.options)
+    }
+
+    /// Returns the side of its columns that column `column` has its cells at.
+    fn side_of(&self, column: usize) -> Side {
+        let align = self.article.column_aligns(self.block).get(column).copied().flatten();
+        Side::of_column(align, self.direction())
+    }
+
+    /// Returns the row between row `index` and the next: it stands for the byte that separates them.
+    fn parting(&self, index: usize, is_rule: bool) -> Option<Parting> {
+        let at = self.rows[index].last()?.end;
+        (at < self.article.text(self.block).len()).then_some(Parting { at, is_rule })
+    }
+}
+
+/// Returns the width of columns with `between` cells between them.
+fn used(widths: &[u16], between: u16) -> u16 {
+    let columns: usize = widths.iter().map(|&width| usize::from(width)).sum();
+    cells(columns + usize::from(between) * widths.len().saturating_sub(1))
+}
+
+fn fits(widths: &[u16], between: u16, width: u16) -> bool {
+    used(widths, between) <= width
+}
+
+/// Returns the widths of columns that take `natural` cells unbroken and `least` to be read, in a table of `width`
+/// cells, or `None` if they have no room. Of what is left, columns that need less than their share get what they need,
+/// and the others share the rest.
+fn shared_out(natural: &[u16], least: &[u16], width: u16) -> Option<Vec<u16>> {
+    if natural.is_empty() || !fits(least, LEAST_BETWEEN, width) {
+        return None;
+    }
+    let mut widths = least.to_vec();
+    let mut left = width - used(&widths, LEAST_BETWEEN);
+    let mut order: Vec<usize> = (0..natural.len()).collect();
+    order.sort_by_key(|&column| natural[column] - widths[column]);
+    for (done, &column) in order.iter().enumerate() {
+        let share = left / cells(natural.len() - done);
+        let more = (natural[column] - widths[column]).min(share);
+        widths[column] += more;
+        left -= more;
+    }
+    Some(widths)
+}
