@@ -60,6 +60,8 @@ pub struct Arguments {
     pub display: Display,
     /// The way that text is sent to the terminal.
     pub wishes: Wishes,
+    /// The name of the theme (`--theme`).
+    pub theme: Option<String>,
     /// The value of `--color`. Given on the command line, it applies to pipes too, as with `grep`.
     pub colour: Option<Colour>,
     /// The search of `--find`, whose matches are printed.
@@ -94,6 +96,8 @@ pub enum Output {
     List,
     /// Print it in a format, by its place in [`WRITERS`].
     Written(usize),
+    /// Print the themes (`--list-themes`).
+    Themes,
     /// Report what is known of the terminal, and ask what reads right in it (`--doctor`).
     Doctor,
 }
@@ -131,7 +135,7 @@ pub fn parse(args: &[OsString], set: &Settings, messages: &Messages) -> Result<R
     };
     match &options.search {
         Some(_) if prints => {
-            let other = given(&["find", "plain", "visual", "list", "to", "doctor"]).unwrap_or_default();
+            let other = given(&["find", "plain", "visual", "list", "to", "doctor", "list-themes"]).unwrap_or_default();
             let both = [("option", Value::Text(SEARCH_FORM)), ("other", Value::Text(&other))];
             Err(with_hint(&messages.fill("error-conflict", &both), messages))
         }
@@ -159,8 +163,13 @@ pub fn ui_language(args: &[OsString]) -> Option<String> {
 }
 
 fn options(matches: &ArgMatches, set: &Settings) -> Arguments {
-    let output =
-        [("plain", Output::Plain), ("visual", Output::Visual), ("list", Output::List), ("doctor", Output::Doctor)];
+    let output = [
+        ("plain", Output::Plain),
+        ("visual", Output::Visual),
+        ("list", Output::List),
+        ("doctor", Output::Doctor),
+        ("list-themes", Output::Themes),
+    ];
     let format = matches.get_one::<String>("to");
     let writer = format.and_then(|format| WRITERS.iter().position(|(name, _)| name == format));
     let named: Vec<OsString> = matches.get_many("file").into_iter().flatten().cloned().collect();
@@ -201,6 +210,7 @@ fn options(matches: &ArgMatches, set: &Settings) -> Arguments {
             colour: parsed(matches, "color").unwrap_or(set.wishes.colour),
             ground: parsed(matches, "background").unwrap_or(set.wishes.ground),
         },
+        theme: matches.get_one::<String>("theme").cloned(),
         colour: parsed(matches, "color"),
     }
 }
@@ -248,6 +258,7 @@ fn command(messages: &Messages) -> Command {
     let find = Arg::new("find").long("find").value_name("QUERY").help(messages.get("cli-find"));
     let word = choice("word", WORDS.map(|(name, _)| name).to_vec());
     let word = word.num_args(0..=1).require_equals(true).default_missing_value(WORDS[0].0);
+    let theme = Arg::new("theme").long("theme").value_name("NAME");
     let files = Arg::new("file").value_name("FILE").num_args(0..).value_parser(value_parser!(OsString));
     Command::new("qari")
         .no_binary_name(true)
@@ -259,10 +270,10 @@ fn command(messages: &Messages) -> Command {
         .arg(known("encoding", encoding::named, messages))
         .arg(choice("baked", BAKED.map(|(name, _)| name).to_vec()))
         .arg(flag("whole-page"))
-        .arg(flag("plain").conflicts_with_all(["visual", "list", "doctor"]))
-        .arg(flag("visual").conflicts_with_all(["list", "doctor"]))
-        .arg(flag("list").conflicts_with("doctor"))
-        .arg(find.conflicts_with_all(["plain", "list", "doctor"]))
+        .arg(flag("plain").conflicts_with_all(["visual", "list", "doctor", "list-themes"]))
+        .arg(flag("visual").conflicts_with_all(["list", "doctor", "list-themes"]))
+        .arg(flag("list").conflicts_with_all(["doctor", "list-themes"]))
+        .arg(find.conflicts_with_all(["plain", "list", "doctor", "list-themes"]))
         .arg(level.help(messages.get("cli-level")))
         .arg(word)
         .arg(flag("regex"))
@@ -270,11 +281,14 @@ fn command(messages: &Messages) -> Command {
         .arg(flag("json").requires("for-programs").conflicts_with("visual"))
         .group(ArgGroup::new("for-programs").args(["list", "find"]))
         .arg(section.help(messages.get("cli-section")))
-        .arg(
-            choice("to", WRITERS.iter().map(|(name, _)| *name).collect())
-                .value_name("FORMAT")
-                .conflicts_with_all(["plain", "visual", "list", "doctor", "find"]),
-        )
+        .arg(choice("to", WRITERS.iter().map(|(name, _)| *name).collect()).value_name("FORMAT").conflicts_with_all([
+            "plain",
+            "visual",
+            "list",
+            "doctor",
+            "find",
+            "list-themes",
+        ]))
         .arg(width.help(messages.get("cli-width")))
         .arg(measure.help(measure_help))
         .arg(choice("marks", MARKS.map(|(name, _)| name).to_vec()))
@@ -287,6 +301,8 @@ fn command(messages: &Messages) -> Command {
         .arg(choice("color", Colour::names().collect()))
         .arg(choice("background", Ground::NAMES.to_vec()))
         .arg(flag("secure"))
+        .arg(theme.help(messages.get("cli-theme")))
+        .arg(flag("list-themes").conflicts_with("doctor"))
         .arg(flag("doctor"))
         .arg(flag("help").short('h'))
         .arg(flag("version").short('V'))
@@ -353,7 +369,8 @@ pub fn section_is_of_screen(messages: &Messages) -> String {
 }
 
 /// Appends a pointer to the help to an error.
-fn with_hint(what: &str, messages: &Messages) -> String {
+#[must_use]
+pub fn with_hint(what: &str, messages: &Messages) -> String {
     format!("{what}\n{}", messages.fill("cli-see-help", &[("command", Value::Text("qari --help"))]))
 }
 

@@ -11,10 +11,14 @@ use crate::format::Baked;
 use crate::format::baked::BAKED;
 use crate::home;
 use crate::messages::{Messages, Value};
+use crate::theme::{self, ThemeChoice};
 use qari_bidi::terminal::profile::wishes::{Bidi, Colour, Ground, Shaping, Wishes};
 
 /// The path of the file inside the configuration folder.
 const FILE: &str = "qari/config.yaml";
+
+/// The path of the folder of themes inside the configuration folder.
+const THEMES: &str = "qari/themes";
 
 /// An error in reading or writing the settings.
 #[derive(Debug, thiserror::Error)]
@@ -48,10 +52,12 @@ enum Cause {
 }
 
 /// The user's settings. The command line overrides them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// The way that text is sent to the terminal.
     pub wishes: Wishes,
+    /// The themes of the screen.
+    pub theme: ThemeChoice,
     /// Saves searches for the next run.
     pub history: bool,
     /// The width of the text column at most, in cells.
@@ -68,6 +74,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             wishes: Wishes::default(),
+            theme: ThemeChoice::default(),
             history: true,
             measure: MEASURE,
             display: Display::default(),
@@ -87,7 +94,7 @@ struct Key {
 }
 
 /// All keys.
-const KEYS: [Key; 12] = [
+const KEYS: [Key; 13] = [
     Key {
         name: "bidi",
         set: |set, value| value.parse().ok().map(|bidi| set.wishes.bidi = bidi),
@@ -107,6 +114,14 @@ const KEYS: [Key; 12] = [
         name: "background",
         set: |set, value| value.parse().ok().map(|ground| set.wishes.ground = ground),
         values: || list(Ground::NAMES),
+    },
+    Key {
+        name: "theme",
+        set: |set, name| {
+            let name = if name == theme::AUTO { Some(name) } else { known_theme(name) };
+            name.map(|name| set.theme = ThemeChoice::always(name))
+        },
+        values: || format!("{}, {}, {{light: NAME, dark: NAME}}", theme::AUTO, theme_names()),
     },
     Key {
         name: "history",
@@ -155,6 +170,38 @@ const KEYS: [Key; 12] = [
         values: || list(Messages::languages()),
     },
 ];
+
+/// The keys of which the value may be a list of keys too, each with these.
+const PARTS: [(&str, [Key; 2]); 1] = [(
+    "theme",
+    [
+        Key {
+            name: "light",
+            set: |set, name| known_theme(name).map(|name| set.theme.light = name.to_owned()),
+            values: theme_names,
+        },
+        Key {
+            name: "dark",
+            set: |set, name| known_theme(name).map(|name| set.theme.dark = name.to_owned()),
+            values: theme_names,
+        },
+    ],
+)];
+
+/// Returns `name` if there is a theme of this name.
+fn known_theme(name: &str) -> Option<&str> {
+    theme::is_known(name, themes().as_deref()).then_some(name)
+}
+
+/// Returns the names of all themes.
+fn theme_names() -> String {
+    theme::names(themes().as_deref()).join(", ")
+}
+
+/// Returns the key called `name`, of the file or inside another.
+fn key(name: &str) -> Option<&'static Key> {
+    KEYS.iter().chain(PARTS.iter().flat_map(|(_, parts)| parts)).find(|key| key.name == name)
+}
 
 /// The values of `history`.
 const HISTORY: [(&str, bool); 2] = [("true", true), ("false", false)];
@@ -236,11 +283,18 @@ impl<'de> DeserializeSeed<'de> for Setting<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_str(self)
+        if self.parts().is_empty() { deserializer.deserialize_str(self) } else { deserializer.deserialize_any(self) }
     }
 }
 
-impl Visitor<'_> for Setting<'_> {
+impl Setting<'_> {
+    /// Returns the keys that its value may have.
+    fn parts(&self) -> &'static [Key] {
+        PARTS.iter().find(|(name, _)| *name == self.key.name).map_or(&[], |(_, parts)| parts)
+    }
+}
+
+impl<'de> Visitor<'de> for Setting<'_> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
@@ -252,6 +306,21 @@ impl Visitor<'_> for Setting<'_> {
         let is_set = value.is_empty() || (self.key.set)(self.settings, value).is_some();
         is_set.then_some(()).ok_or_else(|| E::custom(format!("{UNKNOWN_VALUE}{value}` of `{}`", self.key.name)))
     }
+
+    /// Accepts a key without a value, which is null in YAML.
+    fn visit_unit<E: de::Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let parts = self.parts();
+        while let Some(name) = map.next_key::<String>()? {
+            let unknown = || de::Error::custom(format!("{UNKNOWN_VALUE}{name}` of `{}`", self.key.name));
+            let key = parts.iter().find(|key| key.name == name).ok_or_else(unknown)?;
+            map.next_value_seed(Setting { key, settings: self.settings })?;
+        }
+        Ok(())
+    }
 }
 
 /// Returns the path of the settings: in `XDG_CONFIG_HOME`, else in `.config` of the home folder (XDG Base Directory
@@ -259,6 +328,12 @@ impl Visitor<'_> for Setting<'_> {
 #[must_use]
 pub fn path() -> Option<PathBuf> {
     Some(home::folder("XDG_CONFIG_HOME", ".config")?.join(FILE))
+}
+
+/// Returns the folder of the person's own themes, beside the settings.
+#[must_use]
+pub fn themes() -> Option<PathBuf> {
+    Some(home::folder("XDG_CONFIG_HOME", ".config")?.join(THEMES))
 }
 
 /// Reads the settings in the file `path`; the defaults if there is no such file.
@@ -291,7 +366,7 @@ fn malformed(error: &serde_yaml::Error) -> Cause {
     let text = error.to_string();
     let reason = text.rsplit_once(" at line ").map_or(text.as_str(), |(reason, _)| reason);
     let value = quoted(reason, UNKNOWN_VALUE).and_then(|rest| rest.rsplit_once("` of `"));
-    match value.and_then(|(value, key)| Some((value, KEYS.iter().find(|own| own.name == key)?))) {
+    match value.and_then(|(value, name)| Some((value, key(name)?))) {
         Some((value, key)) => {
             Cause::UnknownValue { line, key: key.name, value: value.to_owned(), known: (key.values)() }
         }

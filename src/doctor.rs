@@ -11,7 +11,7 @@ use crate::messages::{Messages, Value};
 use crate::run::terminal::{take_in, wait_for_answers};
 use crate::terminal::events::{self, Event};
 use crate::terminal::session::Session;
-use crate::theme::{Role, Styles, Theme};
+use crate::theme::{Role, Styles, Themes};
 use crate::view::{self, CardLine};
 use qari_bidi::terminal::colour::{Background, Depth};
 use qari_bidi::terminal::encode::Encoding;
@@ -66,11 +66,16 @@ impl Examined {
     }
 }
 
-/// Asks the terminal what it is, and the person which encoding reads right in it.
+/// Asks the terminal what it is, and the person which encoding reads right in it; in the theme in use.
 ///
 /// # Errors
 /// If the terminal can't be used. It has been given back then.
-pub fn examine(environment: &Environment, wishes: Wishes, messages: &Messages) -> io::Result<Examined> {
+pub fn examine(
+    environment: &Environment,
+    wishes: Wishes,
+    themes: &mut Themes,
+    messages: &Messages,
+) -> io::Result<Examined> {
     let (sender, events) = mpsc::channel();
     events::listen(sender)?;
     let mut session = Session::enter(environment.clone(), wishes, Questions::All)?;
@@ -80,7 +85,7 @@ pub fn examine(environment: &Environment, wishes: Wishes, messages: &Messages) -
         take_in(&mut session, event)?;
     }
     let mut size = (0, 0);
-    let chosen = ask(&mut session, &events, messages, &mut size)?;
+    let chosen = ask(&mut session, &events, themes, messages, &mut size)?;
     wait_for_answers(&mut session, &events);
     Ok(Examined { answers: session.answers().clone(), size, chosen })
 }
@@ -89,6 +94,7 @@ pub fn examine(environment: &Environment, wishes: Wishes, messages: &Messages) -
 fn ask(
     session: &mut Session,
     events: &Receiver<Event>,
+    themes: &mut Themes,
     messages: &Messages,
     size: &mut (u16, u16),
 ) -> io::Result<Option<Encoding>> {
@@ -96,12 +102,11 @@ fn ask(
     let mut way = 0;
     loop {
         session.choose(ways[way])?;
-        let colours = session.colours();
-        let styles = Styles::of(&Theme::usual(colours), colours);
-        let lines = lines(way, &ways, &styles, messages);
+        let styles = themes.styles(session.colours());
+        let lines = lines(way, &ways, styles, messages);
         session.draw(|frame| {
             *size = (frame.area().width, frame.area().height);
-            view::card(&lines, messages.direction(), &styles, frame.buffer_mut());
+            view::card(&lines, messages.direction(), styles, frame.buffer_mut());
         })?;
         let Ok(event) = events.recv() else { return Ok(None) };
         let Some(Message::Key(key)) = take_in(session, event)? else { continue };
@@ -126,6 +131,12 @@ fn ways(first: Encoding) -> Vec<Encoding> {
     std::iter::once(first).chain(others).collect()
 }
 
+/// Returns a line with samples of the styles.
+#[must_use]
+pub fn sample(styles: &Styles, messages: &Messages) -> CardLine {
+    CardLine::samples(&SAMPLES.map(|(name, role)| (messages.get(&format!("sample-{name}")), styles[role])))
+}
+
 /// Returns the lines of the card, with the question.
 fn lines(way: usize, ways: &[Encoding], styles: &Styles, messages: &Messages) -> Vec<CardLine> {
     let name = ways[way].name();
@@ -139,10 +150,9 @@ fn lines(way: usize, ways: &[Encoding], styles: &Styles, messages: &Messages) ->
         ],
     );
     let card = CARD.iter().flat_map(|line| [(*line).to_owned(), String::new()]);
-    let samples = SAMPLES.map(|(name, role)| (messages.get(&format!("sample-{name}")), styles[role]));
     let around = [String::new(), messages.get("doctor-question"), String::new(), messages.get("doctor-keys")];
     let above = [heading, String::new()].into_iter().chain(card).map(CardLine::plain);
-    above.chain([CardLine::samples(&samples)]).chain(around.into_iter().map(CardLine::plain)).collect()
+    above.chain([sample(styles, messages)]).chain(around.into_iter().map(CardLine::plain)).collect()
 }
 
 /// Returns the report, line by line. Without `examined` there was no terminal to ask.

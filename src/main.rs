@@ -2,6 +2,8 @@
 
 #[path = "main/find.rs"]
 mod find;
+#[path = "main/themes.rs"]
+mod themes;
 #[path = "main/voice.rs"]
 mod voice;
 
@@ -23,6 +25,7 @@ use qari::page::Digits;
 use qari::print::outline::{self, Outline};
 use qari::search::Query;
 use qari::terminal::session;
+use qari::theme::Themes;
 use qari::{config, doctor, history, load, print, run};
 use qari_bidi::terminal::encode::{self, Emission, Encoding};
 use qari_bidi::terminal::profile::Profile;
@@ -85,8 +88,14 @@ fn start(
     };
     let code = if options.finding.is_some() { find::TROUBLE } else { 1 };
     let set = set.map_err(|error| Failure { text: error.describe(messages), code })?;
+    if options.theme.is_some() {
+        themes::asked_for(&options, &set, messages)?;
+    }
+    if options.output == Output::Themes {
+        return themes::list(&options, messages);
+    }
     if options.output == Output::Doctor {
-        return examine(&options, messages);
+        return examine(&options, themes::asked_for(&options, &set, messages)?, messages);
     }
     if options.files.is_empty() && load::comes_on_standard_input() {
         options.files.push(STANDARD_INPUT.into());
@@ -102,7 +111,8 @@ fn start(
         return find::find(named, finding, &options, voice);
     }
     if options.output == Output::Screen && has_screen() {
-        return read(named, &options, set.history, voice);
+        let themes = themes::asked_for(&options, &set, messages)?;
+        return read(named, &options, set.history, themes, voice);
     }
     if options.section.is_some() {
         return Err(Failure { text: cli::section_is_of_screen(messages), code: 2 });
@@ -228,7 +238,7 @@ fn print(article: &Article, options: &Arguments, messages: &Messages) -> Result<
             let text = for_person(&print::list(article, messages), article.direction(), list_width(options));
             write_out(messages, |out| out.write_all(text.as_bytes()))
         }
-        Output::Plain | Output::Screen | Output::Doctor => {
+        Output::Plain | Output::Screen | Output::Doctor | Output::Themes => {
             write_out(messages, |out| print::plain(out, article, options.width))
         }
         Output::Written(writer) => {
@@ -249,12 +259,12 @@ fn has_screen() -> bool {
 }
 
 /// Reports what is known of the terminal. Where there is one, asks what reads right in it and saves the answer.
-fn examine(options: &Arguments, messages: &Messages) -> Result<(), Failure> {
+fn examine(options: &Arguments, mut themes: Themes, messages: &Messages) -> Result<(), Failure> {
     let wishes = options.wishes;
     let environment = Environment::of_process();
     // What is found out is written to the settings.
     let examined = if has_screen() && io::stdin().is_terminal() && !options.secure {
-        let examined = doctor::examine(&environment, wishes, messages);
+        let examined = doctor::examine(&environment, wishes, &mut themes, messages);
         Some(examined.map_err(|error| no_terminal(&error, messages))?)
     } else {
         None
@@ -305,7 +315,13 @@ fn first(named: &mut Named, options: &Arguments) -> Option<(Reading, Option<load
 }
 
 /// Shows the documents on the screen, beginning with the first that can be opened. Searches are saved if `history`.
-fn read(mut named: Named, options: &Arguments, history: bool, voice: &mut Voice) -> Result<(), Failure> {
+fn read(
+    mut named: Named,
+    options: &Arguments,
+    history: bool,
+    themes: Themes,
+    voice: &mut Voice,
+) -> Result<(), Failure> {
     let first = first(&mut named, options);
     let Named { documents, problems } = named;
     let Some((Reading { article, warnings }, rest)) = first else {
@@ -343,7 +359,7 @@ fn read(mut named: Named, options: &Arguments, history: bool, voice: &mut Voice)
         if is_named { load::open(name, asked) } else { load::open_linked(name, asked) }
     };
     let documents = run::Documents { rest, open: Arc::new(open) };
-    run::run(&mut app, asked_for, Environment::of_process(), options.wishes, history, documents)
+    run::run(&mut app, asked_for, Environment::of_process(), options.wishes, history, documents, themes)
         .map_err(|error| no_terminal(&error, messages))
 }
 

@@ -9,13 +9,13 @@ use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
-use crate::app::{App, Effect, Message};
+use crate::app::{App, Effect, Message, Notice};
 use crate::load::ReadRest;
 use crate::terminal::clipboard;
 use crate::terminal::events::{self, Event};
 use crate::terminal::session::Session;
 use crate::terminal::signals;
-use crate::theme::Themes;
+use crate::theme::{self, Themes};
 use crate::view;
 use qari_bidi::terminal::profile::answers::Questions;
 use qari_bidi::terminal::profile::environment::Environment;
@@ -40,7 +40,8 @@ pub struct Documents {
 }
 
 /// Runs the reader in the terminal until the person leaves it, or a signal ends it. What it has `asked_for` by then is
-/// done first. `documents` are read on other threads. Searches are kept in the file `history`, if there is to be one.
+/// done first. `documents` are read on other threads. Searches are kept in the file `history`, if there is to be one;
+/// `themes` are painted in.
 ///
 /// # Errors
 /// If the terminal can't be used. It has been given back then.
@@ -51,18 +52,18 @@ pub fn run(
     wishes: Wishes,
     history: Option<PathBuf>,
     documents: Documents,
+    mut themes: Themes,
 ) -> io::Result<()> {
     // Signals are caught before the terminal is taken: none can end the process in between.
     let (sender, events) = mpsc::channel();
     let outside = Outside::new(sender.clone(), documents.open, history, app.messages().language());
     events::listen(sender)?;
     let mut session = Session::enter(environment, wishes, Questions::Needed)?;
-    let mut themes = Themes::default();
     let mut rest = documents.rest;
     if rest.is_some() {
         app.expect_rest();
     }
-    let mut running = act(app, &mut session, &outside, asked_for)?;
+    let mut running = act(app, &mut session, &mut themes, &outside, asked_for)?;
     while running {
         let styles = themes.styles(session.colours());
         session.draw(|frame| {
@@ -73,10 +74,10 @@ pub fn run(
         // Nothing is read on before there is something to read on the screen.
         rest.take().into_iter().for_each(|rest| outside.read_on(rest));
         let Some(event) = next(app, &events) else { break };
-        running = handle(app, &mut session, &outside, event)?;
+        running = handle(app, &mut session, &mut themes, &outside, event)?;
         // What has come meanwhile is taken in before the next frame: held keys do not queue up.
         while let (true, Ok(event)) = (running, events.try_recv()) {
-            running = handle(app, &mut session, &outside, event)?;
+            running = handle(app, &mut session, &mut themes, &outside, event)?;
         }
     }
     wait_for_answers(&mut session, &events);
@@ -111,15 +112,21 @@ fn work(app: &mut App) {
 }
 
 /// Takes in an event and carries out what it leads to. Returns `false` if the reader ends.
-fn handle(app: &mut App, session: &mut Session, outside: &Outside, event: Event) -> io::Result<bool> {
+fn handle(
+    app: &mut App,
+    session: &mut Session,
+    themes: &mut Themes,
+    outside: &Outside,
+    event: Event,
+) -> io::Result<bool> {
     match take_in(session, event)? {
         Some(Message::Work) => work(app),
         Some(message) => {
             let effect = app.update(message);
-            let mut running = act(app, session, outside, effect)?;
+            let mut running = act(app, session, themes, outside, effect)?;
             for held in app.take_held() {
                 let effect = app.update(held);
-                running = running && act(app, session, outside, effect)?;
+                running = running && act(app, session, themes, outside, effect)?;
             }
             return Ok(running);
         }
@@ -129,7 +136,13 @@ fn handle(app: &mut App, session: &mut Session, outside: &Outside, event: Event)
 }
 
 /// Carries out an effect, if there is one. Returns `false` if the reader ends.
-fn act(app: &mut App, session: &mut Session, outside: &Outside, effect: Option<Effect>) -> io::Result<bool> {
+fn act(
+    app: &mut App,
+    session: &mut Session,
+    themes: &mut Themes,
+    outside: &Outside,
+    effect: Option<Effect>,
+) -> io::Result<bool> {
     match effect {
         Some(Effect::Quit) => return Ok(false),
         Some(Effect::Suspend) => signals::ask_group_to_stop(),
@@ -137,6 +150,14 @@ fn act(app: &mut App, session: &mut Session, outside: &Outside, effect: Option<E
         Some(Effect::NextEncoding) => {
             let encoding = session.next_encoding()?;
             app.update(Message::Encoding(encoding.name()));
+        }
+        Some(Effect::NextTheme) => {
+            let colours = session.colours();
+            let told = match themes.next(colours) {
+                Ok(name) => Notice::Theme { name: name.to_owned(), alike: theme::are_alike(colours) },
+                Err(error) => Notice::Failed(error.describe(app.messages()).replace('\n', " ")),
+            };
+            app.update(Message::Tell(told));
         }
         Some(Effect::Open(name)) => outside.open(name),
         Some(Effect::Reread(name, extent)) => outside.reread(name, extent),

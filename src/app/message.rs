@@ -62,6 +62,8 @@ pub enum Effect {
     Redraw,
     /// Send rows to the terminal in the next encoding, and answer with [`Message::Encoding`].
     NextEncoding,
+    /// Paint in the next theme, and answer with [`Notice::Theme`].
+    NextTheme,
     /// Keep a search for the next run.
     Remember(String),
     /// Read the document that is opened by this name, and answer with [`Message::Opened`].
@@ -83,6 +85,7 @@ impl Effect {
             | Self::Suspend
             | Self::Redraw
             | Self::NextEncoding
+            | Self::NextTheme
             | Self::Reread(..)
             // The clipboard is the terminal's.
             | Self::Copy(_) => Right::Granted,

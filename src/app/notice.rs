@@ -25,6 +25,13 @@ pub enum Notice {
     Align,
     /// Rows are sent to the terminal in the encoding of this name now.
     Encoding(&'static str),
+    /// The screen is painted in the theme of this name now.
+    Theme {
+        /// Its name.
+        name: String,
+        /// `true` if all themes look alike on this terminal.
+        alike: bool,
+    },
     /// The document could not be read quite as it was meant.
     Warnings(Vec<Warning>),
     /// Something failed, in words.

@@ -5,4 +5,5 @@ pub mod events;
 pub mod input;
 pub mod repaint;
 pub mod session;
+pub mod sheet;
 pub mod signals;

@@ -27,10 +27,10 @@ pub enum Wrong {
     Role(String),
     /// The role was given a style before.
     Twice(Role),
-    /// The word is no part of a style.
-    Word(Role, String),
-    /// There is no style, or none behind `on`. In YAML, `#` begins a comment.
-    Missing(Role),
+    /// The word is no part of a style. Before it stands the name of the role.
+    Word(String, String),
+    /// The role of this name has no style, or none behind `on`. In YAML, `#` begins a comment.
+    Missing(String),
 }
 
 /// Reads a theme file.
@@ -45,31 +45,42 @@ pub fn parse(text: &str) -> Result<Paints, Vec<Mistake>> {
         if line_is.is_empty() || line_is == "---" {
             continue;
         }
-        match entry(line_is, &given) {
-            Ok((role, paint)) => given[role as usize] = Some(paint),
-            Err(what) => mistakes.push(Mistake { line: index + 1, what }),
+        let mut wrong = Vec::new();
+        if let Some((role, paint)) = entry(line_is, &given, &mut wrong) {
+            given[role as usize] = Some(paint);
         }
+        mistakes.extend(wrong.into_iter().map(|what| Mistake { line: index + 1, what }));
     }
     if mistakes.is_empty() { Ok(filled(&given)) } else { Err(mistakes) }
 }
 
-/// Reads the entry of a line.
-fn entry(line: &str, given: &[Option<Paint>]) -> Result<(Role, Paint), Wrong> {
-    let no_entry = || Wrong::Line(line.trim().to_owned());
-    let (name, style) = line.split_once(':').ok_or_else(no_entry)?;
-    if !style.is_empty() && !style.starts_with([' ', '\t']) || name.starts_with([' ', '\t']) {
-        return Err(no_entry());
-    }
+/// Reads the entry of a line, and adds what is `wrong` with it.
+fn entry(line: &str, given: &[Option<Paint>], wrong: &mut Vec<Wrong>) -> Option<(Role, Paint)> {
+    let is_entry = |(name, style): &(&str, &str)| {
+        !name.starts_with([' ', '\t']) && (style.is_empty() || style.starts_with([' ', '\t']))
+    };
+    let Some((name, style)) = line.split_once(':').filter(is_entry) else {
+        wrong.push(Wrong::Line(line.trim().to_owned()));
+        return None;
+    };
     let (name, style) = (unquoted(name), unquoted(style));
-    let role = Role::named(name).ok_or_else(|| Wrong::Role(name.to_owned()))?;
-    if given[role as usize].is_some() {
-        return Err(Wrong::Twice(role));
+    let role = Role::named(name);
+    match role {
+        None => wrong.push(Wrong::Role(name.to_owned())),
+        Some(role) if given[role as usize].is_some() => wrong.push(Wrong::Twice(role)),
+        Some(_) => {}
     }
     let paint = Paint::parse(style).map_err(|word| match word {
-        "" => Wrong::Missing(role),
-        word => Wrong::Word(role, word.to_owned()),
-    })?;
-    Ok((role, paint))
+        "" => Wrong::Missing(name.to_owned()),
+        word => Wrong::Word(name.to_owned(), word.to_owned()),
+    });
+    match paint {
+        Ok(paint) => role.filter(|_| wrong.is_empty()).map(|role| (role, paint)),
+        Err(what) => {
+            wrong.push(what);
+            None
+        }
+    }
 }
 
 /// Returns a line without its comment: from a `#` at its start or behind a blank, outside of quotation marks.
@@ -133,16 +144,17 @@ mod tests {
     #[test]
     fn all_mistakes_are_found() {
         let text =
-            "text: red\ntittle: red\njust words\n  link: red\nlink: redd blue\ntext: blue\ndim: #102030\nbar: on\n";
+            "text: red\ntittle: redd\njust words\n  link: red\nlink: redd blue\ntext: blue\ndim: #102030\nbar: on\n";
         let found = parse(text).expect_err("mistakes");
         let expected = [
             (2, Wrong::Role("tittle".to_owned())),
+            (2, Wrong::Word("tittle".to_owned(), "redd".to_owned())),
             (3, Wrong::Line("just words".to_owned())),
             (4, Wrong::Line("link: red".to_owned())),
-            (5, Wrong::Word(Role::Link, "redd".to_owned())),
+            (5, Wrong::Word("link".to_owned(), "redd".to_owned())),
             (6, Wrong::Twice(Role::Text)),
-            (7, Wrong::Missing(Role::Dim)),
-            (8, Wrong::Missing(Role::Bar)),
+            (7, Wrong::Missing("dim".to_owned())),
+            (8, Wrong::Missing("bar".to_owned())),
         ];
         assert_eq!(found, expected.map(|(line, what)| Mistake { line, what }));
     }

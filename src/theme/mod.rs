@@ -3,6 +3,8 @@
 //!
 //! Themes are data: a file of `assets/themes` each. Text is never bold: see `paint`.
 
+mod choice;
+mod error;
 mod file;
 mod paint;
 mod role;
@@ -14,11 +16,13 @@ use std::borrow::Cow;
 use file::Paints;
 use qari_bidi::terminal::colour::{Background, Colours, Depth};
 
+pub use choice::{AUTO, ThemeChoice};
+pub use error::Error;
 pub use file::{Mistake, Wrong};
 pub use paint::Paint;
 pub use role::Role;
 pub use styles::Styles;
-pub use themes::Themes;
+pub use themes::{Themes, are_alike, is_known, load, names};
 
 /// A theme: the styles of all roles.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,8 +40,12 @@ pub const LIGHT: &str = "paper";
 pub const DARK: &str = "night";
 
 /// The themes that come with the program and paint their ground.
-const SHIPPED: [(&str, &str); 2] =
-    [(LIGHT, include_str!("../../assets/themes/paper.yaml")), (DARK, include_str!("../../assets/themes/night.yaml"))];
+const SHIPPED: [(&str, &str); 4] = [
+    (LIGHT, include_str!("../../assets/themes/paper.yaml")),
+    (DARK, include_str!("../../assets/themes/night.yaml")),
+    ("sepia", include_str!("../../assets/themes/sepia.yaml")),
+    ("contrast", include_str!("../../assets/themes/contrast.yaml")),
+];
 
 /// The terminal's theme without colours, and with sixteen: on a dark ground, on a light one, and on one that is
 /// unknown.
@@ -80,6 +88,11 @@ impl Theme {
         &self.name
     }
 
+    /// Returns `true` if it is painted in the sixteen colours of the terminal, or in none.
+    fn is_of_terminal(&self, colours: Colours) -> bool {
+        self.paints.is_none() || colours.depth < Depth::Indexed
+    }
+
     /// Returns the styles of all roles for a terminal with these colours.
     fn paints(&self, colours: Colours) -> Paints {
         match &self.paints {
@@ -97,4 +110,18 @@ impl Theme {
 /// Reads a theme that comes with the program.
 fn of_program(text: &str) -> Paints {
     file::parse(text).expect("a test reads every theme of the program")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_themes_of_the_program_can_be_read() {
+        let terminal = [MONOCHROME, ON_DARK, ON_LIGHT, ON_UNKNOWN];
+        for text in SHIPPED.iter().map(|(_, text)| *text).chain(terminal) {
+            assert!(file::parse(text).is_ok(), "{:?}", file::parse(text));
+        }
+        assert!(Theme::shipped().all(|name| Theme::named(name).is_some_and(|theme| theme.name() == name)));
+    }
 }

@@ -92,7 +92,11 @@ impl Paint {
             Hue::Own((red, green, blue), _) if depth == Depth::Direct => Color::Rgb(red, green, blue),
             Hue::Own(rgb, index) => Color::Indexed(index.unwrap_or_else(|| indexed(rgb))),
         };
-        let style = Style::new().add_modifier(self.form);
+        let mut style = Style::new().add_modifier(self.form);
+        if self.form.contains(Modifier::REVERSED) {
+            // What is reversed has the form that it names, whatever it lies on.
+            style = style.remove_modifier((Modifier::DIM | Modifier::UNDERLINED).difference(self.form));
+        }
         let style = self.ink.map_or(style, |ink| style.fg(sent(ink)));
         // What lies below is not turned round on a ground of its own.
         self.ground.map_or(style, |ground| style.bg(sent(ground)).remove_modifier(Modifier::REVERSED))
@@ -135,7 +139,8 @@ mod tests {
             plain.fg(Color::Indexed(196)).underlined(),
         );
         check("bright-red struck", plain.fg(Color::LightRed).crossed_out(), plain.fg(Color::LightRed).crossed_out());
-        check("reversed", plain.reversed(), plain.reversed());
+        let reversed = plain.reversed().remove_modifier(Modifier::DIM | Modifier::UNDERLINED);
+        check("reversed", reversed, reversed);
         let on = |ink, ground| plain.fg(ink).bg(ground).remove_modifier(Modifier::REVERSED);
         check("black on 010203/200", on(Color::Black, Color::Rgb(1, 2, 3)), on(Color::Black, Color::Indexed(200)));
         for (text, word) in [

@@ -15,14 +15,24 @@ use qari_bidi::terminal::colour::{Colours, Depth, WRITTEN, look};
 /// A style says what it changes of the cell it is painted on; what it leaves out shows through. The style of
 /// [`Role::Text`] is painted on the whole screen first.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Styles([Style; Role::ALL.len()]);
+pub struct Styles {
+    of_roles: [Style; Role::ALL.len()],
+    signs: bool,
+}
 
 impl Styles {
     /// Returns the styles of `theme` in these colours. With fewer than 256, every theme is the terminal's.
     #[must_use]
     pub fn of(theme: &Theme, colours: Colours) -> Self {
         let paints = theme.paints(colours);
-        Self(paints.map(|paint| paint.style(colours.depth)))
+        let signs = theme.is_of_terminal(colours);
+        Self { of_roles: paints.map(|paint| paint.style(colours.depth)), signs }
+    }
+
+    /// Returns `true` if the ranks of headings are told by signs beside them, since colours are few.
+    #[must_use]
+    pub fn have_signs(&self) -> bool {
+        self.signs
     }
 }
 
@@ -61,7 +71,7 @@ impl Index<Role> for Styles {
     type Output = Style;
 
     fn index(&self, role: Role) -> &Style {
-        &self.0[role as usize]
+        &self.of_roles[role as usize]
     }
 }
 

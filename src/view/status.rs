@@ -111,6 +111,9 @@ fn notice_text(app: &App, notice: &Notice) -> String {
                 ("name", Value::Text(&format!("--bidi {name}"))),
             ],
         ),
+        Notice::Theme { name, alike } => {
+            messages.fill(if *alike { "theme-alike" } else { "theme" }, &[("name", Value::Text(name))])
+        }
         Notice::Warnings(warnings) => {
             warnings.iter().map(|warning| warning.describe(messages)).collect::<Vec<_>>().join(BETWEEN)
         }

@@ -3,7 +3,7 @@
 
 use qari::theme::{Role, Styles, Theme};
 use qari_bidi::terminal::colour::{Background, Colours, Depth, Rgb, look, luminance};
-use ratatui::style::{Color, Style};
+use ratatui::style::{Color, Modifier, Style};
 
 /// The least contrast of text.
 const LEAST: f64 = 4.5;
@@ -68,4 +68,177 @@ fn what_stands_for_plain_text_can_be_read() {
     for (background, page) in [(Background::Light, (255, 255, 255)), (Background::Dark, (0, 0, 0))] {
         assert!(contrast(background.text(), page) >= 7.0, "{background:?}");
     }
+}
+
+/// The least contrast of text in the sixteen colours, which are the person's own.
+const LEAST_OF_SIXTEEN: f64 = 3.0;
+
+/// A palette of sixteen colours, with its ground and its ink.
+struct Palette {
+    name: String,
+    ground: Rgb,
+    ink: Rgb,
+    colours: Vec<Rgb>,
+}
+
+impl Palette {
+    /// The colour that is shown for one that is sent.
+    fn shown(&self, sent: Option<Color>, default: Rgb) -> Rgb {
+        const NAMED: [Color; 16] = [
+            Color::Black,
+            Color::Red,
+            Color::Green,
+            Color::Yellow,
+            Color::Blue,
+            Color::Magenta,
+            Color::Cyan,
+            Color::Gray,
+            Color::DarkGray,
+            Color::LightRed,
+            Color::LightGreen,
+            Color::LightYellow,
+            Color::LightBlue,
+            Color::LightMagenta,
+            Color::LightCyan,
+            Color::White,
+        ];
+        match sent {
+            None | Some(Color::Reset) => default,
+            Some(sent) => self.colours[NAMED.iter().position(|own| *own == sent).expect("one of the sixteen")],
+        }
+    }
+}
+
+fn palettes() -> Vec<Palette> {
+    let rgb = |digits: &str| {
+        let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).expect("two digits");
+        (part(0), part(2), part(4))
+    };
+    let lines = include_str!("../data/palettes.tsv").lines().filter(|line| !line.starts_with('#'));
+    let palette = |line: &str| {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let colours = fields[3].split(' ').map(rgb).collect();
+        Palette { name: fields[0].to_owned(), ground: rgb(fields[1]), ink: rgb(fields[2]), colours }
+    };
+    lines.map(palette).collect()
+}
+
+/// The styles of the terminal's own theme with sixteen colours: for a ground that is known, and for one that is not.
+fn of_sixteen(ground: Rgb) -> [Styles; 2] {
+    let theme = Theme::named("terminal").expect("the theme");
+    [Background::of(ground), None].map(|background| Styles::of(&theme, Colours { depth: Depth::Ansi, background }))
+}
+
+#[test]
+fn sixteen_colours_can_be_read_in_the_palettes_of_terminals() {
+    let mut bad = Vec::new();
+    for palette in palettes() {
+        for styles in of_sixteen(palette.ground) {
+            for role in Role::ALL.into_iter().filter(|role| !LINES.contains(role)) {
+                let style = on_its_ground(role, &styles);
+                let shown = [palette.shown(style.fg, palette.ink), palette.shown(style.bg, palette.ground)];
+                let ratio = contrast(shown[0], shown[1]);
+                if ratio < LEAST_OF_SIXTEEN {
+                    bad.push(format!("{}: {} {ratio:.2} {:?}", palette.name, role.name(), style.fg));
+                }
+            }
+        }
+    }
+    assert!(bad.is_empty(), "{bad:#?}");
+}
+
+/// Every theme is the terminal's where there are fewer than 256 colours, and none is bold, or dim where there are any.
+#[test]
+fn forms_are_few() {
+    for name in Theme::shipped() {
+        for depth in [Depth::Monochrome, Depth::Ansi, Depth::Indexed, Depth::Direct] {
+            for background in [None, Some(Background::Light), Some(Background::Dark)] {
+                let of = |name: &str| Styles::of(&Theme::named(name).expect("a theme"), Colours { depth, background });
+                let styles = of(name);
+                if depth < Depth::Indexed {
+                    assert_eq!(styles, of("terminal"), "{name} {depth:?}");
+                }
+                for role in Role::ALL {
+                    let form = styles[role].add_modifier;
+                    assert!(!form.intersects(Modifier::BOLD | Modifier::ITALIC), "{name} {}", role.name());
+                    assert!(!form.contains(Modifier::DIM) || depth == Depth::Monochrome, "{name} {}", role.name());
+                    // An underline runs through letters. Emphasis has one where colours are few.
+                    let is_free = role == Role::Emphasis && name == "terminal" || depth < Depth::Indexed;
+                    assert!(
+                        !form.contains(Modifier::UNDERLINED) || role == Role::Link || is_free,
+                        "{name} {}",
+                        role.name()
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// The roles that may touch each other, in groups, with what tells them apart besides their style: a sign beside them,
+/// quotation marks around them, another symbol. Two of a group differ in one of both.
+const TOUCHING: [&[(Role, &str)]; 7] = [
+    &[
+        (Role::Text, ""),
+        (Role::Strong, ""),
+        (Role::Emphasis, ""),
+        (Role::Strike, ""),
+        (Role::Link, ""),
+        (Role::ChosenLink, ""),
+        (Role::NoteSign, "its brackets"),
+        (Role::InlineCode, ""),
+        (Role::Match, ""),
+        (Role::CurrentMatch, ""),
+    ],
+    &[(Role::Text, ""), (Role::Match, ""), (Role::CurrentMatch, ""), (Role::Link, "")],
+    &[
+        (Role::Title, "the rule below it"),
+        (Role::Heading1, "█"),
+        (Role::Heading2, "▓"),
+        (Role::Heading3, "▒"),
+        (Role::HeadingInner, "░"),
+        (Role::Text, ""),
+        (Role::Link, ""),
+        (Role::Caption, "its place beside a picture"),
+    ],
+    &[
+        (Role::Code, ""),
+        (Role::CodeComment, "its sign"),
+        (Role::CodeString, "its quotation marks"),
+        (Role::Match, ""),
+        (Role::CurrentMatch, ""),
+    ],
+    &[(Role::Text, ""), (Role::Quote, "its bar"), (Role::TableHeader, "the rule below it")],
+    &[(Role::Contents, ""), (Role::CurrentSection, "its bar"), (Role::FocusedSection, "")],
+    &[(Role::ScrollBar, "│"), (Role::ScrollThumb, "┃"), (Role::ScrollMatch, "┿"), (Role::ScrollCurrentMatch, "┿")],
+];
+
+/// What is seen of a role in a group: its style where it stands on text, and its form. Signs beside headings stand
+/// only where colours are few.
+fn seen(role: Role, form: &'static str, styles: &Styles) -> (Style, &'static str) {
+    let is_sign = ["█", "▓", "▒", "░"].contains(&form);
+    (styles[Role::Text].patch(styles[role]), if is_sign && !styles.have_signs() { "" } else { form })
+}
+
+#[test]
+fn what_may_touch_is_told_apart() {
+    let mut alike = Vec::new();
+    for name in Theme::shipped() {
+        for depth in [Depth::Monochrome, Depth::Ansi, Depth::Indexed, Depth::Direct] {
+            for background in [None, Some(Background::Light), Some(Background::Dark)] {
+                let styles = Styles::of(&Theme::named(name).expect("a theme"), Colours { depth, background });
+                for group in TOUCHING {
+                    for (index, &(one, form)) in group.iter().enumerate() {
+                        for &(other, other_form) in &group[index + 1..] {
+                            if seen(one, form, &styles) == seen(other, other_form, &styles) {
+                                let [one, other] = [one.name(), other.name()];
+                                alike.push(format!("{name} {depth:?} {background:?}: {one} and {other}"));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(alike.is_empty(), "{alike:#?}");
 }

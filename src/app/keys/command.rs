@@ -272,6 +272,8 @@ commands! {
     WholePage, "whole-page", Display, [READING];
     /// Sends rows to the terminal in the next encoding.
     NextEncoding, "next-encoding", Display, [READING.early().over_anything()];
+    /// Paints in the next theme.
+    NextTheme, "next-theme", Display, [READING.early().over_anything()];
     /// Stops the program until the shell continues it.
     Suspend, "suspend", Program, [READING.early().over_anything(), PROMPT, LIST];
     /// Closes what is open; with nothing open, leaves.

@@ -76,6 +76,7 @@ impl App {
             Command::Redraw => return Some(Effect::Redraw),
             Command::WholePage => return self.ask_for_other_extent(),
             Command::NextEncoding => return Some(Effect::NextEncoding),
+            Command::NextTheme => return Some(Effect::NextTheme),
             Command::Suspend => return Some(Effect::Suspend),
             Command::Interrupt => return Some(Effect::Quit),
             Command::Quit if self.nothing_is_open() => return Some(Effect::Quit),

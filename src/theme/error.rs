@@ -1,0 +1,153 @@
+//! The errors of themes, in words.
+
+use super::file::{Mistake, Wrong};
+use super::paint::Paint;
+use super::role::Role;
+use crate::messages::{Messages, Value};
+
+/// An error in reading a theme.
+#[derive(Debug)]
+pub enum Error {
+    /// There is no theme of this name.
+    Unknown {
+        /// The name.
+        name: String,
+        /// The names that there are.
+        names: Vec<String>,
+    },
+    /// The file can't be read.
+    Unreadable {
+        /// The file.
+        file: String,
+        /// The reason, in words of the system.
+        reason: String,
+    },
+    /// The file is no theme.
+    Mistaken {
+        /// The file.
+        file: String,
+        /// All its mistakes.
+        mistakes: Vec<Mistake>,
+    },
+}
+
+impl Error {
+    pub(super) fn unknown(name: &str, names: Vec<String>) -> Self {
+        Self::Unknown { name: name.to_owned(), names }
+    }
+
+    /// Describes the error for the person: all mistakes of a file with their lines, and what there is instead.
+    #[must_use]
+    pub fn describe(&self, messages: &Messages) -> String {
+        match self {
+            Self::Unknown { name, names } => {
+                let near = nearest(name, names.iter().map(String::as_str));
+                let known = names.join(", ");
+                let what = [("name", Value::Text(name)), ("names", Value::Text(&known))];
+                match near {
+                    Some(near) => {
+                        messages.fill("error-theme-near", &[&what[..], &[("near", Value::Text(near))]].concat())
+                    }
+                    None => messages.fill("error-theme-unknown", &what),
+                }
+            }
+            Self::Unreadable { file, reason } => {
+                messages.fill("error-theme-unreadable", &[("file", Value::Text(file)), ("reason", Value::Text(reason))])
+            }
+            Self::Mistaken { file, mistakes } => {
+                let mut lines = vec![messages.fill("error-theme", &[("file", Value::Text(file))])];
+                lines.extend(mistakes.iter().map(|mistake| mistake.describe(messages)));
+                let is_of = |is: fn(&Wrong) -> bool| mistakes.iter().any(|mistake| is(&mistake.what));
+                if is_of(|wrong| matches!(wrong, Wrong::Role(_) | Wrong::Line(_))) {
+                    let roles = Role::ALL.map(Role::name).join(", ");
+                    lines.push(messages.fill("theme-roles", &[("names", Value::Text(&roles))]));
+                }
+                if is_of(|wrong| !matches!(wrong, Wrong::Role(_) | Wrong::Twice(_))) {
+                    let words = Paint::words().collect::<Vec<_>>().join(", ");
+                    lines.push(messages.fill("theme-words", &[("names", Value::Text(&words))]));
+                }
+                lines.join("\n")
+            }
+        }
+    }
+}
+
+impl Mistake {
+    /// Describes the mistake for the person, with its line.
+    #[must_use]
+    pub fn describe(&self, messages: &Messages) -> String {
+        let line = ("line", self.line.into());
+        match &self.what {
+            Wrong::Line(text) => messages.fill("mistake-line", &[line, ("text", Value::Text(text))]),
+            Wrong::Role(name) => {
+                let what = [line, ("role", Value::Text(name))];
+                match nearest(name, Role::ALL.into_iter().map(Role::name)) {
+                    Some(near) => {
+                        messages.fill("mistake-role-near", &[&what[..], &[("near", Value::Text(near))]].concat())
+                    }
+                    None => messages.fill("mistake-role", &what),
+                }
+            }
+            Wrong::Twice(own) => messages.fill("mistake-twice", &[line, ("role", Value::Text(own.name()))]),
+            Wrong::Word(own, word) => {
+                let what = [line, ("role", Value::Text(own)), ("word", Value::Text(word))];
+                match nearest(word, Paint::words()) {
+                    Some(near) => {
+                        messages.fill("mistake-word-near", &[&what[..], &[("near", Value::Text(near))]].concat())
+                    }
+                    None => messages.fill("mistake-word", &what),
+                }
+            }
+            Wrong::Missing(own) => messages.fill("mistake-missing", &[line, ("role", Value::Text(own))]),
+        }
+    }
+}
+
+/// Returns the name most like `name`, if one is: it takes no more changes of a letter than a third of the letters.
+fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let typed: Vec<char> = name.chars().take(64).collect();
+    let least = names.map(|own| (changes(&typed, &own.chars().collect::<Vec<_>>()), own)).min_by_key(|pair| pair.0)?;
+    (least.0 <= (typed.len() / 3).max(1)).then_some(least.1)
+}
+
+/// Counts the letters to add, to drop, to replace and to swap with the next between two words (the distance of Damerau
+/// and Levenshtein, each letter swapped once).
+fn changes(one: &[char], other: &[char]) -> usize {
+    let mut before = vec![0; other.len() + 1];
+    let mut last: Vec<usize> = (0..=other.len()).collect();
+    for (row, c) in one.iter().enumerate() {
+        let mut next = vec![row + 1];
+        for (column, own) in other.iter().enumerate() {
+            let mut cost = (last[column] + usize::from(c != own)).min(last[column + 1] + 1).min(next[column] + 1);
+            if row > 0 && column > 0 && *own == one[row - 1] && other[column - 1] == *c {
+                cost = cost.min(before[column - 1] + 1);
+            }
+            next.push(cost);
+        }
+        before = std::mem::replace(&mut last, next);
+    }
+    last[other.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_is_almost_right_has_a_nearest() {
+        let check = |name: &str, expected: Option<&str>| {
+            assert_eq!(
+                nearest(name, ["paper", "night", "sepia", "contrast", "terminal"].into_iter()),
+                expected,
+                "{name}"
+            );
+        };
+        check("papre", Some("paper"));
+        check("nigth", Some("night"));
+        check("constrast", Some("contrast"));
+        check("terminl", Some("terminal"));
+        check("solarized", None);
+        check("", None);
+        assert_eq!(changes(&['a', 'b'], &['b', 'a', 'c']), 2);
+    }
+}
