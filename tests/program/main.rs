@@ -11,3 +11,4 @@ mod answering;
 mod finding;
 mod printing;
 mod pty;
+mod themes;
