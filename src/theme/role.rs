@@ -272,4 +272,19 @@ mod tests {
             assert_eq!(Role::named(role.name()), Some(role));
         }
     }
+
+    #[test]
+    fn the_documentation_has_every_role() {
+        let text = include_str!("../../docs/themes.md");
+        let rows =
+            text.lines().filter_map(|line| line.strip_prefix("| `")).skip_while(|line| !line.starts_with("text`"));
+        let rows: Vec<(String, String)> = rows
+            .map(|row| row.replace('`', ""))
+            .map(|row| row.split('|').map(|field| field.trim().to_owned()).collect::<Vec<_>>())
+            .map(|fields| (fields[0].clone(), fields[2].clone()))
+            .collect();
+        let like = |role: Role| if role == Role::Text { "" } else { role.like().name() };
+        let expected = Role::ALL.map(|role| (role.name().to_owned(), like(role).to_owned()));
+        assert_eq!(rows, expected);
+    }
 }
