@@ -213,7 +213,7 @@ const TOUCHING: [&[(Role, &str)]; 7] = [
     &[(Role::ScrollBar, "│"), (Role::ScrollThumb, "┃"), (Role::ScrollMatch, "┿"), (Role::ScrollCurrentMatch, "┿")],
 ];
 
-/// What is seen of a role in a group: its style where it stands on text, and its form. Signs beside headings stand
+/// The style of a role where it stands on text, and its form in a group. Signs beside headings stand
 /// only where colours are few.
 fn seen(role: Role, form: &'static str, styles: &Styles) -> (Style, &'static str) {
     let is_sign = ["█", "▓", "▒", "░"].contains(&form);
