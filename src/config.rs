@@ -51,6 +51,13 @@ enum Cause {
     Malformed { line: usize, reason: String },
 }
 
+/// The programs that the user has chosen, each as its words: no shell is involved.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Programs {
+    /// The one that takes text to copy on its standard input.
+    pub copy: Option<Vec<String>>,
+}
+
 /// The user's settings. The command line overrides them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -68,6 +75,8 @@ pub struct Settings {
     pub baked: Baked,
     /// The language of the interface; `None` if it is not set.
     pub language: Option<&'static str>,
+    /// The programs to copy with.
+    pub programs: Programs,
 }
 
 impl Default for Settings {
@@ -80,6 +89,7 @@ impl Default for Settings {
             display: Display::default(),
             baked: Baked::default(),
             language: None,
+            programs: Programs::default(),
         }
     }
 }
@@ -94,7 +104,7 @@ struct Key {
 }
 
 /// All keys.
-const KEYS: [Key; 13] = [
+const KEYS: [Key; 14] = [
     Key {
         name: "bidi",
         set: |set, value| value.parse().ok().map(|bidi| set.wishes.bidi = bidi),
@@ -169,6 +179,11 @@ const KEYS: [Key; 13] = [
         },
         values: || list(Messages::languages()),
     },
+    Key {
+        name: "copy-command",
+        set: |set, value| command_line(value).map(|words| set.programs.copy = Some(words)),
+        values: || COMMAND_LINE.to_owned(),
+    },
 ];
 
 /// The keys of which the value may be a list of keys too, each with these.
@@ -201,6 +216,15 @@ fn theme_names() -> String {
 /// Returns the key called `name`, of the file or inside another.
 fn key(name: &str) -> Option<&'static Key> {
     KEYS.iter().chain(PARTS.iter().flat_map(|(_, parts)| parts)).find(|key| key.name == name)
+}
+
+/// The form of a command line, for messages.
+const COMMAND_LINE: &str = "PROGRAM [ARGUMENT]...";
+
+/// Splits a command line into words as a shell does, by blanks outside of quotes. `None` if it has no words or a quote
+/// is not closed.
+fn command_line(line: &str) -> Option<Vec<String>> {
+    shell_words::split(line).ok().filter(|words| !words.is_empty())
 }
 
 /// The values of `history`.

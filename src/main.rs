@@ -112,7 +112,7 @@ fn start(
     }
     if options.output == Output::Screen && has_screen() {
         let themes = themes::asked_for(&options, &set, messages)?;
-        return read(named, &options, set.history, themes, voice);
+        return read(named, &options, set, themes, voice);
     }
     if options.section.is_some() {
         return Err(Failure { text: cli::section_is_of_screen(messages), code: 2 });
@@ -314,11 +314,12 @@ fn first(named: &mut Named, options: &Arguments) -> Option<(Reading, Option<load
     None
 }
 
-/// Shows the documents on the screen, beginning with the first that can be opened. Searches are saved if `history`.
+/// Shows the documents on the screen, beginning with the first that can be opened. Searches are kept
+/// if the settings `set` say so.
 fn read(
     mut named: Named,
     options: &Arguments,
-    history: bool,
+    set: config::Settings,
     themes: Themes,
     voice: &mut Voice,
 ) -> Result<(), Failure> {
@@ -333,7 +334,7 @@ fn read(
     let messages = voice.hear(&article);
     let language = messages.language();
     has_section(&article, options, messages)?;
-    let history = history::path().filter(|_| history && !options.secure);
+    let history = history::path().filter(|_| set.history && !options.secure);
     let screen = session::size().unwrap_or((USUAL_WIDTH, 24));
     let start =
         Setup { measure: options.measure, display: options.display, secure: options.secure, ..Setup::new(screen) };
@@ -359,7 +360,8 @@ fn read(
         if is_named { load::open(name, asked) } else { load::open_linked(name, asked) }
     };
     let documents = run::Documents { rest, open: Arc::new(open) };
-    run::run(&mut app, asked_for, Environment::of_process(), options.wishes, history, documents, themes)
+    let personal = run::Personal { history, programs: set.programs };
+    run::run(&mut app, asked_for, Environment::of_process(), options.wishes, personal, documents, themes)
         .map_err(|error| no_terminal(&error, messages))
 }
 

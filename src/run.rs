@@ -1,15 +1,16 @@
 //! The event loop: an event becomes a message, the state takes it, its effect is carried out, the screen is painted.
 
 mod browser;
+mod copying;
 mod outside;
+mod personal;
 pub mod terminal;
 
 use std::io;
-use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
-use crate::app::{App, Effect, Message, Notice};
+use crate::app::{App, Copied, CopyWay, Effect, Message, Notice};
 use crate::load::ReadRest;
 use crate::terminal::clipboard;
 use crate::terminal::events::{self, Event};
@@ -17,16 +18,21 @@ use crate::terminal::session::Session;
 use crate::terminal::signals;
 use crate::theme::{self, Themes};
 use crate::view;
+use qari_bidi::terminal::profile::Clipboard;
 use qari_bidi::terminal::profile::answers::Questions;
 use qari_bidi::terminal::profile::environment::Environment;
 use qari_bidi::terminal::profile::wishes::Wishes;
 
 pub use outside::Opener;
 use outside::Outside;
+pub use personal::Personal;
 use terminal::{take_in, wait_for_answers};
 
 /// The time without a key after which a typed number is complete.
 const PAUSE: Duration = Duration::from_millis(600);
+
+/// The time between two rows that a text goes on scrolling by while the mouse is held beyond its edge.
+const TICK: Duration = Duration::from_millis(60);
 
 /// The time that the reader works between two frames.
 const SLICE: Duration = Duration::from_millis(8);
@@ -40,8 +46,7 @@ pub struct Documents {
 }
 
 /// Runs the reader in the terminal until the person leaves it, or a signal ends it. What it has `asked_for` by then is
-/// done first. `documents` are read on other threads. Searches are kept in the file `history`, if there is to be one;
-/// `themes` are painted in.
+/// done first. `documents` are read on other threads; `themes` are painted in.
 ///
 /// # Errors
 /// If the terminal can't be used. It has been given back then.
@@ -50,13 +55,13 @@ pub fn run(
     asked_for: Option<Effect>,
     environment: Environment,
     wishes: Wishes,
-    history: Option<PathBuf>,
+    personal: Personal,
     documents: Documents,
     mut themes: Themes,
 ) -> io::Result<()> {
     // Signals are caught before the terminal is taken: none can end the process in between.
     let (sender, events) = mpsc::channel();
-    let outside = Outside::new(sender.clone(), documents.open, history, app.messages().language());
+    let outside = Outside::new(sender.clone(), documents.open, personal, app.messages().language());
     events::listen(sender)?;
     let mut session = Session::enter(environment, wishes, Questions::Needed)?;
     let mut rest = documents.rest;
@@ -93,14 +98,15 @@ fn next(app: &App, events: &Receiver<Event>) -> Option<Event> {
             Err(TryRecvError::Disconnected) => None,
         };
     }
-    if app.waits_for_idle() {
-        return match events.recv_timeout(PAUSE) {
-            Ok(event) => Some(event),
-            Err(RecvTimeoutError::Timeout) => Some(Event::Message(Message::Idle)),
-            Err(RecvTimeoutError::Disconnected) => None,
-        };
+    let pauses = [(app.waits_for_tick(), TICK, Message::Tick), (app.waits_for_idle(), PAUSE, Message::Idle)];
+    let Some((_, pause, message)) = pauses.into_iter().find(|(waits, ..)| *waits) else {
+        return events.recv().ok();
+    };
+    match events.recv_timeout(pause) {
+        Ok(event) => Some(event),
+        Err(RecvTimeoutError::Timeout) => Some(Event::Message(message)),
+        Err(RecvTimeoutError::Disconnected) => None,
     }
-    events.recv().ok()
 }
 
 /// Works for one [`SLICE`] of time.
@@ -162,9 +168,30 @@ fn act(
         Some(Effect::Open(name)) => outside.open(name),
         Some(Effect::Reread(name, extent)) => outside.reread(name, extent),
         Some(Effect::Browse(address)) => outside.browse(address),
-        Some(Effect::Copy(text)) => clipboard::copy(&text, session.environment())?,
+        Some(Effect::Copy(text)) => match outside.copy(text) {
+            Some(text) => copy_by_terminal(app, session, &text)?,
+            None => {}
+        },
+        Some(Effect::CopyByTerminal(text)) => copy_by_terminal(app, session, &text)?,
         Some(Effect::Remember(search)) => outside.remember(&search),
         None => {}
     }
     Ok(true)
+}
+
+/// Sends `text` to the clipboard of the terminal, and says what that is worth.
+fn copy_by_terminal(app: &mut App, session: &Session, text: &str) -> io::Result<()> {
+    let profile = session.profile();
+    // A multiplexer may be attached to another terminal than the one it was started in.
+    let is_known = profile.multiplexer.is_none();
+    let send = || clipboard::copy(text, session.environment());
+    let way = match (profile.clipboard, profile.clipboard_of) {
+        (Clipboard::Ignored, name) if is_known => CopyWay::Ignored(name),
+        _ if !send()? => CopyWay::TooLong,
+        (Clipboard::Ignored, name) => CopyWay::Ignored(name),
+        (Clipboard::Taken, _) => CopyWay::Terminal,
+        (Clipboard::Forbidden, name) => CopyWay::Doubtful(name),
+    };
+    app.update(Message::Tell(Notice::Copied(Copied { characters: text.chars().count(), way })));
+    Ok(())
 }

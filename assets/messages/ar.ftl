@@ -78,6 +78,8 @@ hint-quit = خروج
 hint-close = إغلاق
 hint-open = فتح
 hint-copy = نسخ
+hint-copy-cited = نسخ مع المصدر
+hint-begin = بدء التحديد هنا
 documents = الوثائق
 document-of = الوثيقة { $number } من { $total }
 opening = جارٍ فتح { $file }…
@@ -95,7 +97,21 @@ secure = لا يُنفَّذ هذا في الوضع الآمن
 no-place = لا موضع باسم { $name } في هذه الوثيقة
 leads-nowhere = لا يؤدي هذا الرابط إلى شيء يُفتح هنا
 browsing = سُلّم العنوان إلى المتصفح
-copied = سُلّم العنوان إلى الحافظة
+characters = { PLURAL($count) ->
+    [one] محرف واحد
+    [two] محرفان
+    [few] { $count } محارف
+    [many] { $count } محرفًا
+   *[other] { $count } محرف
+}
+selected = المحدد: { $what }
+copied-by = نُسخ بواسطة { "\u2066" }{ $program }{ "\u2069" }: { $what }
+copied-not = تعذّر النسخ بواسطة { "\u2066" }{ $program }{ "\u2069" }: تحقق من { "\u2066" }copy-command{ "\u2069" } في الإعدادات
+copied-to-terminal = أُرسل إلى الطرفية: { $what }
+copied-in-doubt = أُرسل إلى الطرفية: { $what }؛ يجب ضبط { $terminal } للسماح بذلك، أو ثبّت wl-clipboard أو xclip
+copied-in-vain = لا يمكن النسخ في { $terminal }: ثبّت wl-clipboard أو xclip، أو اضبط { "\u2066" }copy-command{ "\u2069" }
+copied-too-long = أطول من أن يُرسل إلى الطرفية: { $what }. ثبّت wl-clipboard أو xclip، أو اضبط { "\u2066" }copy-command{ "\u2069" }
+nothing-to-copy = لا يوجد ما يُنسخ
 pending-count = { $number }…
 pending-keys = { "\u2066" }{ $keys }{ "\u2069" }…
 no-such-keys = { "\u2066" }{ $keys }{ "\u2069" }: لا مفتاح كهذا · { $known }
@@ -149,6 +165,19 @@ command-first = الأول
 command-last = الأخير
 command-choose = الذهاب إليه أو فتحه
 command-copy-address = نسخ عنوان الرابط
+command-select = تحديد نص بمؤشر؛ وأثناء التحديد بدؤه من جديد هنا
+command-copy-paragraph = نسخ الفقرة
+command-copy-section = نسخ القسم
+command-copy-match = نسخ النتيجة
+command-copy-cited = نسخ مع المؤلف والعنوان والصفحة
+command-copy = نسخ المحدد
+command-next-word = الكلمة التالية
+command-previous-word = الكلمة السابقة
+command-word-end = نهاية الكلمة
+command-next-paragraph = الفقرة التالية
+command-previous-paragraph = الفقرة السابقة
+command-other-end = الطرف الآخر من المحدد
+command-take-paragraph = تحديد الفقرة ثم التي تليها
 command-leave = ترك الاختيار
 command-accept = البقاء عند النتيجة
 command-give-up = العودة إلى موضع بدء البحث
@@ -175,10 +204,12 @@ group-moving = التنقل
 group-searching = البحث
 group-contents = المحتويات
 group-documents = الروابط والمستندات
+group-copying = التحديد والنسخ
 group-display = العرض
 group-program = البرنامج
 group-typing = أثناء البحث، وفي القوائم
 group-choosing = أثناء اختيار رابط
+group-selecting = أثناء التحديد
 key-letter = حرف
 key-space = المسافة
 key-enter = Enter

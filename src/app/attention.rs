@@ -40,6 +40,8 @@ pub(super) struct Attention {
     pub pressed: Vec<Key>,
     /// The letter that ended the sequence of the command that is carried out, where the key map leaves it open.
     pub letter: Option<char>,
+    /// The cell beyond the edges of the text that the mouse is dragged to.
+    pub dragged: Option<(u16, u16)>,
     /// The number that was typed and waits for a movement to repeat, or for a pause.
     pub count: Option<usize>,
 }

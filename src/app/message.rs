@@ -18,6 +18,14 @@ pub enum Message {
     Wheel(isize),
     /// The mouse was clicked on a cell: column and row from the top left corner.
     Click(u16, u16),
+    /// The mouse was clicked on a cell again, for the second or third time.
+    ClickAgain(u16, u16, u8),
+    /// The mouse was moved to a cell with its button held.
+    Drag(u16, u16),
+    /// The button of the mouse was released.
+    Release,
+    /// A short time has passed, while the mouse is held beyond an edge.
+    Tick,
     /// The screen has this many columns and rows.
     Resize(u16, u16),
     /// Nothing more was typed for a while.
@@ -36,6 +44,8 @@ pub enum Message {
     Failed(String),
     /// The reader is to be told this.
     Tell(Notice),
+    /// No program has copied this text.
+    Uncopied(String),
 }
 
 /// The treatment of an effect by a reader that is secure.
@@ -72,8 +82,11 @@ pub enum Effect {
     Reread(OsString, Extent),
     /// Open an address in the browser.
     Browse(String),
-    /// Copy a text to the clipboard.
+    /// Copy a text to the clipboard, by a program if there is one, and answer with [`Notice::Copied`]; or with
+    /// [`Message::Uncopied`] if the programs there are fail.
     Copy(String),
+    /// Copy a text to the clipboard by the terminal alone, and answer with [`Notice::Copied`].
+    CopyByTerminal(String),
 }
 
 impl Effect {
@@ -88,10 +101,10 @@ impl Effect {
             | Self::NextTheme
             | Self::Reread(..)
             // The clipboard is the terminal's.
-            | Self::Copy(_) => Right::Granted,
+            | Self::CopyByTerminal(_) => Right::Granted,
             Self::Open(_) => Right::ForNamed,
             Self::Remember(_) => Right::Dropped,
-            Self::Browse(_) => Right::Refused,
+            Self::Browse(_) | Self::Copy(_) => Right::Refused,
         }
     }
 }

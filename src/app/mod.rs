@@ -40,7 +40,7 @@ use shelf::arriving::Arriving;
 
 pub use attention::{Focus, Overlay};
 pub use message::{Effect, Message};
-pub use notice::Notice;
+pub use notice::{Copied, CopyWay, Notice};
 
 /// The widest that a line of text is unless the reader says otherwise, in cells.
 pub const MEASURE: u16 = 80;
@@ -231,6 +231,7 @@ impl App {
         match &self.attention.typing {
             Some(Typing::Prompt(_)) => Context::Prompt,
             Some(Typing::Picker(_)) => Context::List,
+            None if self.document.selection().is_some() => Context::Selecting,
             None if self.document.is_choosing() => Context::Choosing,
             None => Context::Reading,
         }
@@ -320,6 +321,12 @@ impl App {
             [] => self.attention.count.is_some(),
             keys => matches!(self.keymap.meaning_of(self.context(), keys), Meaning::Prefix(Some(_))),
         }
+    }
+
+    /// Returns `true` if [`Message::Tick`] is waited for.
+    #[must_use]
+    pub fn waits_for_tick(&self) -> bool {
+        self.attention.dragged.is_some()
     }
 
     /// Returns `true` if [`Message::Work`] is waited for.

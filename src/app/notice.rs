@@ -54,8 +54,36 @@ pub enum Notice {
     LeadsNowhere,
     /// The address was opened in the browser.
     Browsing,
-    /// The address was copied.
-    Copied,
+    /// A text was copied, or could not be.
+    Copied(Copied),
+    /// There is nothing to copy.
+    NothingToCopy,
     /// A secure reader does not do that.
     Secure,
+}
+
+/// The outcome of copying a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copied {
+    /// The number of characters.
+    pub characters: usize,
+    /// The way that they went.
+    pub way: CopyWay,
+}
+
+/// The way that a text went to the clipboard, or the reason why it could not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CopyWay {
+    /// This program took it.
+    Program(String),
+    /// This program, which was asked for, failed or took too long.
+    Failed(String),
+    /// It was sent to the terminal, which gives no answer.
+    Terminal,
+    /// It was sent to the terminal of this name, which is not known to take it unless it is set to.
+    Doubtful(&'static str),
+    /// The terminal of this name ignores such requests.
+    Ignored(&'static str),
+    /// It is too long to be sent to a terminal.
+    TooLong,
 }

@@ -60,10 +60,13 @@ fn what_is_wrong_is_named_with_its_line_and_what_there_is() {
     check(1, "baked: yes", "baked", "yes", "auto, visual, logical, off");
     check(1, "ambiguous: both", "ambiguous", "both", "narrow, wide");
     check(1, "ui-lang: fa", "ui-lang", "fa", "ar, en");
+    check(1, "copy-command: '\"x'", "copy-command", "\"x", "PROGRAM [ARGUMENT]...");
     check_fails("bidi: app\nbidi: auto", "line 2: duplicate key `bidi`");
     check_fails("just text", "line 1: invalid type: string \"just text\", expected keys with values");
     for key in &KEYS {
-        let error = Error { file: "f".to_owned(), cause: parse(&format!("{}: x", key.name)).expect_err("no value") };
+        // A quote that is not closed is no value of any key.
+        let cause = parse(&format!("{}: '\"x'", key.name)).expect_err("no value");
+        let error = Error { file: "f".to_owned(), cause };
         let said = error.describe(&Messages::new(["en"]));
         assert!((key.values)().split(", ").all(|value| said.contains(value)), "{said}");
     }

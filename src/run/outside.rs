@@ -5,13 +5,16 @@ use std::ffi::{OsStr, OsString};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex};
 use std::thread;
 
 use super::browser;
-use crate::app::Message;
+use super::copying::{self, Outcome};
+use super::personal::Personal;
 use crate::app::document::Extent;
+use crate::app::{Copied, CopyWay, Message, Notice};
+use crate::config::Programs;
 use crate::format::Reading;
 use crate::history;
 use crate::load;
@@ -27,14 +30,19 @@ pub struct Outside {
     open: Opener,
     /// The file that searches are kept in, if they are kept.
     history: Option<PathBuf>,
+    /// The programs that the settings name.
+    programs: Programs,
+    /// Held while a text is copied, so that the one copied last stays.
+    copying: Arc<Mutex<()>>,
     /// The language of error messages.
     language: &'static str,
 }
 
 impl Outside {
-    /// Opens documents by `open`, keeps searches in `history`, and sends results to `events`.
-    pub fn new(events: Sender<Event>, open: Opener, history: Option<PathBuf>, language: &'static str) -> Self {
-        Self { events, open, history, language }
+    /// Opens documents by `open`, uses the `personal` files and programs, and sends results to `events`.
+    pub fn new(events: Sender<Event>, open: Opener, personal: Personal, language: &'static str) -> Self {
+        let Personal { history, programs } = personal;
+        Self { events, open, history, programs, copying: Arc::default(), language }
     }
 
     /// Keeps a search for the next run, before anything else happens: the reader may be ended right after it.
@@ -69,6 +77,27 @@ impl Outside {
             let outcome = rest().map(Box::new).map_err(|error| error.describe(&Messages::new([language])));
             Some(Message::Arrived(outcome))
         });
+    }
+
+    /// Copies `text` by a program; returns it if no program may. What became of it follows: a [`Notice::Copied`], or
+    /// [`Message::Uncopied`].
+    #[must_use]
+    pub fn copy(&self, text: String) -> Option<String> {
+        let command = self.programs.copy.clone();
+        if !copying::has_program(command.as_deref()) {
+            return Some(text);
+        }
+        let copying = Arc::clone(&self.copying);
+        self.act(move || {
+            let _turn = copying.lock();
+            let way = match copying::copy(&text, command.as_deref()) {
+                Outcome::By(program) => CopyWay::Program(program),
+                Outcome::Failed(program) => CopyWay::Failed(program),
+                Outcome::ByNone => return Some(Message::Uncopied(text)),
+            };
+            Some(Message::Tell(Notice::Copied(Copied { characters: text.chars().count(), way })))
+        });
+        None
     }
 
     /// Opens `address` in the browser. A [`Message::Failed`] follows if there is none.

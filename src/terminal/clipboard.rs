@@ -10,15 +10,22 @@ use qari_bidi::terminal::profile::environment::Environment;
 /// The greatest number of bytes in one DCS string for screen, whose older versions accept 256 in all.
 const MOST_BYTES: usize = 240;
 
+/// The greatest number of bytes of text that are sent.
+const MOST_TEXT: usize = 1_000_000;
+
 /// Asks the terminal to copy `text` to the clipboard (OSC 52). A terminal that doesn't support or allow it ignores the
-/// request; none answers.
+/// request; none answers. Returns `false` if `text` is over a million bytes, and nothing was sent.
 ///
 /// # Errors
 /// If the terminal can't be written to.
-pub fn copy(text: &str, environment: &Environment) -> io::Result<()> {
+pub fn copy(text: &str, environment: &Environment) -> io::Result<bool> {
+    if text.len() > MOST_TEXT {
+        return Ok(false);
+    }
     let mut out = io::stdout().lock();
     out.write_all(request(text, environment).as_bytes())?;
-    out.flush()
+    out.flush()?;
+    Ok(true)
 }
 
 /// Returns the bytes of the request. screen keeps OSC 52 to itself, but passes on the contents of DCS strings (its

@@ -21,6 +21,9 @@ use qari_bidi::terminal::profile::answers::Answer;
 /// The number of rows that one notch of the mouse wheel scrolls.
 const WHEEL_ROWS: isize = 3;
 
+/// The longest time between the clicks of a double click.
+const DOUBLE: Duration = Duration::from_millis(400);
+
 /// The time for which the parser expects answers. Later ones are still parsed.
 const ANSWERS: Duration = Duration::from_secs(2);
 
@@ -122,6 +125,7 @@ fn deliver(bytes: &Receiver<Chunk>, events: &Sender<Event>) {
         parser: Parser::default(),
         ready: VecDeque::new(),
         answers_until: Some(Instant::now() + ANSWERS),
+        clicks: Clicks::default(),
     };
     loop {
         let event = match inputs.next() {
@@ -141,6 +145,25 @@ struct Inputs<'a> {
     ready: VecDeque<TerminalInput>,
     /// The end of the time in which answers are expected; `None` after the last one.
     answers_until: Option<Instant>,
+    clicks: Clicks,
+}
+
+/// The clicks on one cell that follow each other closely.
+#[derive(Default)]
+struct Clicks {
+    /// The cell, when it was clicked last, and how often so far.
+    last: Option<((u16, u16), Instant, u8)>,
+}
+
+impl Clicks {
+    /// Counts a click: the second and the third on a cell are told from the first. A fourth is a first again.
+    fn message(&mut self, column: u16, row: u16) -> Message {
+        let cell = (column, row);
+        let again = self.last.filter(|(last, when, times)| *last == cell && when.elapsed() < DOUBLE && *times < 3);
+        let times = again.map_or(1, |(_, _, times)| times + 1);
+        self.last = Some((cell, Instant::now(), times));
+        if times == 1 { Message::Click(column, row) } else { Message::ClickAgain(column, row, times) }
+    }
 }
 
 impl Inputs<'_> {
@@ -179,7 +202,9 @@ impl Inputs<'_> {
             TerminalInput::Key(key) => Message::Key(key),
             TerminalInput::Paste(text) => Message::Paste(text),
             TerminalInput::Wheel(notches) => Message::Wheel(notches * WHEEL_ROWS),
-            TerminalInput::Click(column, row) => Message::Click(column, row),
+            TerminalInput::Click(column, row) => self.clicks.message(column, row),
+            TerminalInput::Drag(column, row) => Message::Drag(column, row),
+            TerminalInput::Release => Message::Release,
             TerminalInput::Answer(answer) => return Event::Answer(answer),
         })
     }

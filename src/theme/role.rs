@@ -133,6 +133,10 @@ roles! {
     CurrentMatch "current-match" Match,
     /// Selected text.
     Selection "selection" Match,
+    /// The cell that the cursor is on while one selects.
+    Cursor "cursor" CurrentMatch,
+    /// The letters that follow a link.
+    LinkHint "link-hint" CurrentMatch,
     /// The title bar.
     Bar "bar" Text,
     /// The status line.

@@ -84,8 +84,18 @@ fn chosen(app: &App, block: usize, role: PieceRole, cell: &Cell, styles: &Styles
     if is_it { styles[Role::ChosenLink] } else { Style::new() }
 }
 
-/// Returns the style that is added to a cell of block `block` that shows a match.
+/// Returns the style that is added to a cell of block `block` that the cursor is on, that is selected, or that shows a
+/// match.
 pub fn highlight(app: &App, block: usize, cell: &Cell, styles: &Styles) -> Style {
+    if let Some(selection) = app.document().selection() {
+        let cursor = selection.cursor();
+        if cursor.block() == block && cell.shows(&cursor.range()) {
+            return styles[Role::Cursor];
+        }
+        if cell.shows(&app.document().article().part(block, &selection.range())) {
+            return styles[Role::Selection];
+        }
+    }
     if app.document().current_match().is_some_and(|current| current.block() == block && cell.shows(&current.range())) {
         return styles[Role::CurrentMatch];
     }

@@ -10,7 +10,7 @@ use crate::app::keys::command::{COMMANDS, Command, Context};
 use crate::app::keys::key::Key;
 use crate::app::keys::sequence::Sequence;
 use crate::app::panes::{Panes, Rect};
-use crate::app::{App, Notice};
+use crate::app::{App, Copied, CopyWay, Notice};
 use crate::messages::Value;
 use crate::theme::{Role, Styles};
 use qari_bidi::layout::{self, Direction, VisualLine};
@@ -60,6 +60,7 @@ fn state(app: &App, panes: &Panes, width: usize) -> String {
             .opening()
             .map(|name| messages.fill("opening", &[("file", Value::Text(&name_line(&name.to_string_lossy())))])),
     );
+    parts.extend(selected_text(app));
     if let Some(link) = app.document().link() {
         // Where a link leads is worth the room of all else.
         parts.push(link_text(app, link));
@@ -127,7 +128,8 @@ fn notice_text(app: &App, notice: &Notice) -> String {
         Notice::NoPlace(name) => messages.fill("no-place", &[("name", Value::Text(name))]),
         Notice::LeadsNowhere => messages.get("leads-nowhere"),
         Notice::Browsing => messages.get("browsing"),
-        Notice::Copied => messages.get("copied"),
+        Notice::Copied(copied) => copied_text(app, copied),
+        Notice::NothingToCopy => messages.get("nothing-to-copy"),
         Notice::Secure => messages.get("secure"),
         Notice::NoSuchKeys(keys) => no_such_keys(app, keys),
         Notice::NoSection(number) => messages.fill("no-section", &[("number", (*number).into())]),
@@ -148,6 +150,32 @@ fn no_such_keys(app: &App, keys: &[Key]) -> String {
     });
     let known = known.collect::<Vec<_>>().join(BETWEEN);
     messages.fill("no-such-keys", &[("keys", Value::Text(&label(&keys.into()))), ("known", Value::Text(&known))])
+}
+
+/// Returns how much was copied, and which way it went.
+fn copied_text(app: &App, copied: &Copied) -> String {
+    let messages = app.messages();
+    let what = messages.fill("characters", &[("count", copied.characters.into())]);
+    let what = ("what", Value::Text(&what));
+    match &copied.way {
+        CopyWay::Program(program) => messages.fill("copied-by", &[what, ("program", Value::Text(&name_line(program)))]),
+        CopyWay::Failed(program) => messages.fill("copied-not", &[("program", Value::Text(&name_line(program)))]),
+        CopyWay::Terminal => messages.fill("copied-to-terminal", &[what]),
+        CopyWay::Doubtful(name) => messages.fill("copied-in-doubt", &[what, ("terminal", Value::Text(name))]),
+        CopyWay::Ignored(name) => messages.fill("copied-in-vain", &[("terminal", Value::Text(name))]),
+        CopyWay::TooLong => messages.fill("copied-too-long", &[what]),
+    }
+}
+
+/// Returns how much is selected, while one selects. What is too long to be counted for every frame is not.
+fn selected_text(app: &App) -> Option<String> {
+    /// The most bytes that are counted.
+    const MOST_COUNTED: usize = 1024 * 1024;
+    let (article, range) = (app.document().article(), app.document().selected()?);
+    let is_short = article.bytes_before(range.end) - article.bytes_before(range.start) <= MOST_COUNTED;
+    let count = is_short.then(|| article.extract(range).chars().count())?;
+    let what = app.messages().fill("characters", &[("count", count.into())]);
+    Some(app.messages().fill("selected", &[("what", Value::Text(&what))]))
 }
 
 /// Returns the destination of a link in words.
@@ -211,6 +239,15 @@ fn hints(app: &App) -> Vec<String> {
         let copy = app.document().link().map(|_| choosing(Command::CopyAddress, "hint-copy"));
         let leave = choosing(Command::Leave, "hint-close");
         return [Some(choosing(Command::Choose, "hint-open")), copy, Some(leave)].into_iter().flatten().collect();
+    }
+    if let Some(selection) = app.document().selection() {
+        let selecting = |command, what| hint_in(app, Context::Selecting, command, what);
+        let copy = if selection.is_begun() {
+            vec![selecting(Command::Copy, "hint-copy"), selecting(Command::CopyCited, "hint-copy-cited")]
+        } else {
+            vec![selecting(Command::Select, "hint-begin")]
+        };
+        return [copy, vec![selecting(Command::Leave, "hint-close")]].concat();
     }
     let quit = hint(app, Command::Quit, if app.nothing_is_open() { "hint-quit" } else { "hint-close" });
     vec![hint(app, Command::Help, "hint-help"), hint(app, Command::Search, "hint-search"), quit]

@@ -93,7 +93,7 @@ type Maker = fn(&Roll, &mut Outside) -> Message;
 const PASTED: [&str; 5] = ["كتاب", "", "a\tb\u{1b}\n", "لا إله إلا الله", "("];
 
 /// Makes a message of each variant. Their order is that of [`index`].
-const MAKERS: [Maker; 13] = [
+const MAKERS: [Maker; 18] = [
     |roll, _| Message::Key(roll.key),
     |roll, _| Message::Paste(PASTED[usize::from(roll.at.0) % PASTED.len()].to_owned()),
     |roll, _| Message::Wheel(isize::try_from(roll.at.1).expect("small") - 30),
@@ -118,6 +118,11 @@ const MAKERS: [Maker; 13] = [
         Message::Reread(name, extent, outcome)
     },
     |roll, _| Message::Tell([Notice::NoLinks, Notice::NoSection(3), Notice::Marks][usize::from(roll.at.0) % 3].clone()),
+    |roll, _| Message::ClickAgain(roll.at.0, roll.at.1, if roll.at.0 % 2 == 0 { 2 } else { 3 }),
+    |roll, _| Message::Drag(roll.at.0, roll.at.1),
+    |_, _| Message::Release,
+    |_, _| Message::Tick,
+    |_, _| Message::Uncopied("كتاب".to_owned()),
 ];
 
 /// The index among [`MAKERS`] of the one that makes messages of this variant. A new variant needs a maker.
@@ -136,6 +141,11 @@ fn index(message: &Message) -> usize {
         Message::Failed(_) => 10,
         Message::Reread(..) => 11,
         Message::Tell(_) => 12,
+        Message::ClickAgain(..) => 13,
+        Message::Drag(..) => 14,
+        Message::Release => 15,
+        Message::Tick => 16,
+        Message::Uncopied(_) => 17,
     }
 }
 

@@ -133,7 +133,7 @@ pub fn matches(buffer: &Buffer) -> String {
 }
 
 /// The styles of a terminal of which nothing is known.
-static STYLES: LazyLock<Styles> = LazyLock::new(Styles::default);
+pub static STYLES: LazyLock<Styles> = LazyLock::new(Styles::default);
 
 /// A reader and its screen.
 pub struct Player {

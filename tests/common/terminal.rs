@@ -48,6 +48,10 @@ impl Terminal {
         for variable in VARIABLES.iter().filter(|variable| **variable != "TERM") {
             command.env_remove(variable);
         }
+        // Nor is there a display that a text could be copied to, unless a test says so.
+        for variable in ["DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME", "SSH_CONNECTION"] {
+            command.env_remove(variable);
+        }
         for (name, value) in environment {
             command.env(name, value);
         }

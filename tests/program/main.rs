@@ -8,6 +8,7 @@ mod common;
 mod terminal;
 
 mod answering;
+mod copying;
 mod finding;
 mod printing;
 mod pty;

@@ -40,6 +40,7 @@ fn states(context: Context, cover: Cover) -> &'static [&'static str] {
         (Context::Choosing, _) => &["2 0 j o j", "o G", "o"],
         (Context::Prompt, _) => &["/ 'رابط' Enter / 'كلمات'", "/ 'رابط' Enter / 'كلمات' Up Home"],
         (Context::List, _) => &[": '1' Down", ": Down PageDown", ": 'فصل' Home", ": 'فصل'"],
+        (Context::Selecting, _) => &["2 0 j v w w", "/ 'كلمات' Enter 2 0 j v w w w j", "2 0 j v $", "2 0 j v w w v"],
         (Context::Reading, Cover::Anything) => unreachable!("no state is under anything"),
     }
 }

@@ -21,5 +21,6 @@ mod screens;
 mod search;
 mod searching;
 mod secure;
+mod selecting;
 mod sequences;
 mod shelf;

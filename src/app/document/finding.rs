@@ -160,7 +160,7 @@ impl Document {
 }
 
 /// Returns the bytes of the word at byte `byte` of `text`, or of the next one behind it, without the marks around it.
-fn word_at(text: &str, byte: usize) -> Range<usize> {
+pub(super) fn word_at(text: &str, byte: usize) -> Range<usize> {
     // Words are counted from white space on, which is near: a text may be long.
     let start = text[..byte].rfind(char::is_whitespace).map_or(0, |blank| boundary_from(text, blank + 1));
     let mut words = text[start..].unicode_word_indices().map(|(at, word)| start + at..start + at + word.len());

@@ -115,7 +115,7 @@ impl Document {
     }
 
     /// Returns the blocks of what lies on top: those of the disclaimer while it is open.
-    fn part(&self) -> Range<usize> {
+    pub(super) fn part(&self) -> Range<usize> {
         if self.visit.disclaimer.is_some() { self.article.disclaimer() } else { self.article.flow() }
     }
 

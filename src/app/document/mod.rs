@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod anchor;
+pub mod cursor;
 pub mod display;
 pub mod finding;
 pub mod following;
@@ -15,6 +16,7 @@ mod moving;
 pub mod place;
 mod printed;
 pub mod rows;
+pub mod selecting;
 pub mod viewport;
 
 use std::ops::Range;
@@ -29,6 +31,7 @@ use matches::{Matches, Way};
 use place::Place;
 use qari_bidi::text::direction::Direction;
 use rows::Rows;
+use selecting::Selection;
 use viewport::Viewport;
 
 /// The most characters that fill a cell of a row: marks take none of their own.
@@ -90,6 +93,10 @@ struct Visit {
     link: Option<At>,
     /// The place that was clicked last.
     pointed: Option<Pos>,
+    /// The text that is being selected.
+    selection: Option<Selection>,
+    /// The cell that the button of the mouse was pressed on, until it is released.
+    pressed: Option<Span>,
 }
 
 /// A number of matches to go on by.
@@ -127,7 +134,11 @@ impl Document {
     /// Goes on in `article`, of which the one that is read was the beginning.
     pub fn continue_in(&mut self, article: Article) {
         // Numbers may be in other digits now.
-        let visit = Visit { layouts: Layouts::default(), ..std::mem::take(&mut self.visit) };
+        let flow = self.article.flow();
+        let mut visit = Visit { layouts: Layouts::default(), ..std::mem::take(&mut self.visit) };
+        // The blocks of the disclaimer have other numbers now.
+        visit.selection = visit.selection.filter(|selection| flow.contains(&selection.cursor().block()));
+        visit.pressed = visit.pressed.filter(|cell| flow.contains(&cell.block()));
         *self = Self { visit, ..Self::open(article, self.kept) };
     }
 

@@ -46,7 +46,7 @@ impl Document {
 
     /// Moves the place in what lies on top, the text or the open disclaimer, to where `go` leads from it, by its rows
     /// and its height.
-    fn go(&mut self, view: &Viewport, go: impl FnOnce(Place, &Rows, usize) -> Place) {
+    pub(super) fn go(&mut self, view: &Viewport, go: impl FnOnce(Place, &Rows, usize) -> Place) {
         match self.visit.disclaimer {
             Some(place) => {
                 let rows = self.disclaimer_rows(view.overlay.width, view.display);

@@ -69,6 +69,18 @@ impl Place {
         Self { pos: rows.pos(top), asked_for: false }
     }
 
+    /// Returns the nearest place to it at which `pos` is on the screen: a cursor that leaves at an edge takes the text
+    /// along.
+    #[must_use]
+    pub fn follow(self, rows: &Rows, height: usize, pos: Pos) -> Self {
+        let (row, top) = (rows.at(pos), rows.at(self.pos));
+        if self.shows(rows, height, pos) {
+            return self;
+        }
+        let there = if row < top { row } else { rows.back(row, height.saturating_sub(1)) };
+        Self { pos: rows.pos(there), asked_for: false }
+    }
+
     /// Returns `true` if `pos` is on the screen.
     #[must_use]
     pub fn shows(self, rows: &Rows, height: usize, pos: Pos) -> bool {

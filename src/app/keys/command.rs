@@ -4,7 +4,7 @@
 //! acts while something lies over the text, what waits for the rest of a document, what the way back leads to.
 
 use Context::{List, Prompt, Reading};
-use Group::{Choosing, Contents, Display, Documents, Moving, Program, Searching, Typing};
+use Group::{Choosing, Contents, Copying, Display, Documents, Moving, Program, Searching, Typing};
 
 /// A part of the interface that keys go to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,6 +13,8 @@ pub enum Context {
     Reading,
     /// The links of the text, one of which is chosen.
     Choosing,
+    /// The text, of which a piece is being selected.
+    Selecting,
     /// The prompt that a search is typed in.
     Prompt,
     /// A list that is filtered by typing.
@@ -38,6 +40,8 @@ pub enum Group {
     Contents,
     /// Go along links, from one document to another, and back.
     Documents,
+    /// Select and copy.
+    Copying,
     /// Choose how the text is shown.
     Display,
     /// Get help, close what is open, leave.
@@ -46,11 +50,14 @@ pub enum Group {
     Typing,
     /// Choose among links.
     Choosing,
+    /// Move the cursor while text is selected.
+    Selecting,
 }
 
 impl Group {
     /// All groups, in the order of the help.
-    pub const ALL: [Self; 8] = [Moving, Searching, Contents, Documents, Display, Program, Typing, Choosing];
+    pub const ALL: [Self; 10] =
+        [Moving, Searching, Contents, Documents, Copying, Display, Program, Typing, Choosing, Self::Selecting];
 
     /// Returns the id of the message that names it.
     #[must_use]
@@ -60,10 +67,12 @@ impl Group {
             Searching => "group-searching",
             Contents => "group-contents",
             Documents => "group-documents",
+            Copying => "group-copying",
             Display => "group-display",
             Program => "group-program",
             Typing => "group-typing",
             Choosing => "group-choosing",
+            Self::Selecting => "group-selecting",
         }
     }
 
@@ -71,9 +80,10 @@ impl Group {
     #[must_use]
     pub const fn contexts(self) -> &'static [Context] {
         match self {
-            Moving | Searching | Contents | Documents | Display | Program => &[Reading],
+            Moving | Searching | Contents | Documents | Copying | Display | Program => &[Reading],
             Typing => &[Prompt, List],
             Choosing => &[Context::Choosing],
+            Self::Selecting => &[Context::Selecting],
         }
     }
 
@@ -163,6 +173,7 @@ impl Usage {
 
 const READING: Usage = Usage::of(Reading, Cover::Nothing);
 const CHOOSING: Usage = Usage::of(Context::Choosing, Cover::Anything);
+const SELECTING: Usage = Usage::of(Context::Selecting, Cover::Disclaimer).early();
 const PROMPT: Usage = Usage::of(Prompt, Cover::Anything);
 const LIST: Usage = Usage::of(List, Cover::Anything);
 
@@ -193,25 +204,25 @@ macro_rules! commands {
 
 commands! {
     /// Scrolls down one line.
-    LineDown, "line-down", Moving, [READING.repeats().early().over_help()];
+    LineDown, "line-down", Moving, [READING.repeats().early().over_help(), SELECTING.repeats()];
     /// Scrolls up one line.
-    LineUp, "line-up", Moving, [READING.repeats().early().over_help()];
+    LineUp, "line-up", Moving, [READING.repeats().early().over_help(), SELECTING.repeats()];
     /// Scrolls down one page.
-    PageDown, "page-down", Moving, [READING.repeats().early().over_help(), LIST];
+    PageDown, "page-down", Moving, [READING.repeats().early().over_help(), LIST, SELECTING.repeats()];
     /// Scrolls up one page.
-    PageUp, "page-up", Moving, [READING.repeats().early().over_help(), LIST];
+    PageUp, "page-up", Moving, [READING.repeats().early().over_help(), LIST, SELECTING.repeats()];
     /// Scrolls down half a page.
-    HalfPageDown, "half-page-down", Moving, [READING.repeats().early().over_help()];
+    HalfPageDown, "half-page-down", Moving, [READING.repeats().early().over_help(), SELECTING.repeats()];
     /// Scrolls up half a page.
-    HalfPageUp, "half-page-up", Moving, [READING.repeats().early().over_help()];
+    HalfPageUp, "half-page-up", Moving, [READING.repeats().early().over_help(), SELECTING.repeats()];
     /// Goes to the first line.
-    Start, "start", Moving, [READING.leads_away().early().over_help()];
+    Start, "start", Moving, [READING.leads_away().early().over_help(), SELECTING];
     /// Goes to the last page.
-    End, "end", Moving, [READING.leads_away().over_help()];
+    End, "end", Moving, [READING.leads_away().over_help(), SELECTING];
     /// Goes to the next heading.
-    NextSection, "next-section", Moving, [READING.repeats()];
+    NextSection, "next-section", Moving, [READING.repeats(), SELECTING.repeats()];
     /// Goes to the previous heading.
-    PreviousSection, "previous-section", Moving, [READING.repeats()];
+    PreviousSection, "previous-section", Moving, [READING.repeats(), SELECTING.repeats()];
     /// Goes on in the direction of reading: to the next page, or from the section list into the section.
     Forward, "forward", Moving, [READING.repeats().early().over_help()];
     /// Goes back against the direction of reading: to the previous page, or out of the section list.
@@ -221,11 +232,11 @@ commands! {
     /// Goes from the section list into the section.
     Open, "open", Contents, [READING];
     /// Opens the search prompt.
-    Search, "search", Searching, [READING.over_help()];
+    Search, "search", Searching, [READING.over_help(), SELECTING];
     /// Goes to the next match.
-    NextMatch, "next-match", Searching, [READING.repeats().over_disclaimer()];
+    NextMatch, "next-match", Searching, [READING.repeats().over_disclaimer(), SELECTING.repeats()];
     /// Goes to the previous match.
-    PreviousMatch, "previous-match", Searching, [READING.repeats().over_disclaimer()];
+    PreviousMatch, "previous-match", Searching, [READING.repeats().over_disclaimer(), SELECTING.repeats()];
     /// Searches for the word that was clicked last, else for the first one on the screen.
     SearchWord, "search-word", Searching, [READING.over_disclaimer()];
     /// Opens the list of matches; pressed in a list, closes it.
@@ -234,6 +245,16 @@ commands! {
     FindHeading, "find-heading", Searching, [READING];
     /// Begins to choose among the links of the text, or of the disclaimer if it is open.
     Links, "links", Documents, [READING.over_disclaimer()];
+    /// Begins to select, with a cursor; while selecting, drops the beginning and sets it anew.
+    Select, "select", Copying, [READING.early().over_disclaimer(), SELECTING];
+    /// Copies the paragraph that is meant: of the current match, of what was clicked, or the first on the screen.
+    CopyParagraph, "copy-paragraph", Copying, [READING.over_disclaimer()];
+    /// Copies the section that it is in.
+    CopySection, "copy-section", Copying, [READING.over_disclaimer()];
+    /// Copies the current match.
+    CopyMatch, "copy-match", Copying, [READING.over_disclaimer()];
+    /// Copies the paragraph, or what is selected, with its citation.
+    CopyCited, "copy-cited", Copying, [READING.over_disclaimer(), SELECTING];
     /// Opens the list of documents.
     Documents, "documents", Documents, [READING];
     /// Goes to the next document.
@@ -267,7 +288,7 @@ commands! {
     /// Opens or closes the help.
     Help, "help", Program, [READING.early().over_help()];
     /// Repaints the screen.
-    Redraw, "redraw", Program, [READING.early().over_anything()];
+    Redraw, "redraw", Program, [READING.early().over_anything(), SELECTING.over_anything()];
     /// Shows all of a web page, or its article again.
     WholePage, "whole-page", Display, [READING];
     /// Sends rows to the terminal in the next encoding.
@@ -275,7 +296,7 @@ commands! {
     /// Paints in the next theme.
     NextTheme, "next-theme", Display, [READING.early().over_anything()];
     /// Stops the program until the shell continues it.
-    Suspend, "suspend", Program, [READING.early().over_anything(), PROMPT, LIST];
+    Suspend, "suspend", Program, [READING.early().over_anything(), PROMPT, LIST, SELECTING.over_anything()];
     /// Closes what is open; with nothing open, leaves.
     Quit, "quit", Program, [READING.early().over_anything()];
     /// Leaves, whatever is open.
@@ -292,8 +313,24 @@ commands! {
     Choose, "choose", Choosing, [CHOOSING.leads_away()];
     /// Copies the address of the chosen link to the clipboard.
     CopyAddress, "copy-address", Choosing, [CHOOSING];
-    /// Stops choosing.
-    Leave, "leave", Choosing, [CHOOSING];
+    /// Stops choosing or selecting.
+    Leave, "leave", Choosing, [CHOOSING, SELECTING.over_anything()];
+    /// Moves the cursor to the beginning of the next word.
+    NextWord, "next-word", Group::Selecting, [SELECTING.repeats()];
+    /// Moves the cursor to the beginning of the word, or of the one before.
+    PreviousWord, "previous-word", Group::Selecting, [SELECTING.repeats()];
+    /// Moves the cursor to the end of the word, or of the next one.
+    WordEnd, "word-end", Group::Selecting, [SELECTING.repeats()];
+    /// Moves the cursor to the next paragraph.
+    NextParagraph, "next-paragraph", Group::Selecting, [SELECTING.repeats()];
+    /// Moves the cursor to the previous paragraph.
+    PreviousParagraph, "previous-paragraph", Group::Selecting, [SELECTING.repeats()];
+    /// Moves the cursor to the other end of what is selected.
+    OtherEnd, "other-end", Group::Selecting, [SELECTING];
+    /// Selects the paragraph; once more, the next one too.
+    TakeParagraph, "take-paragraph", Group::Selecting, [SELECTING.repeats()];
+    /// Copies what is selected.
+    Copy, "copy", Group::Selecting, [SELECTING];
     /// Keeps the search at its current match, or goes to what is chosen in the list.
     Accept, "accept", Typing, [PROMPT, LIST.leads_away()];
     /// Closes the prompt or the list; the prompt goes back to where the search began.
@@ -309,13 +346,13 @@ commands! {
     /// Toggles whether what is typed is a regular expression.
     ToggleRegex, "toggle-regex", Typing, [PROMPT];
     /// Moves the cursor one character to the left.
-    CursorLeft, "cursor-left", Typing, [PROMPT, LIST];
+    CursorLeft, "cursor-left", Typing, [PROMPT, LIST, SELECTING.repeats()];
     /// Moves the cursor one character to the right.
-    CursorRight, "cursor-right", Typing, [PROMPT, LIST];
+    CursorRight, "cursor-right", Typing, [PROMPT, LIST, SELECTING.repeats()];
     /// Moves the cursor before the first character.
-    CursorHome, "cursor-home", Typing, [PROMPT, LIST];
+    CursorHome, "cursor-home", Typing, [PROMPT, LIST, SELECTING];
     /// Moves the cursor behind the last character.
-    CursorEnd, "cursor-end", Typing, [PROMPT, LIST];
+    CursorEnd, "cursor-end", Typing, [PROMPT, LIST, SELECTING];
     /// Erases the character before the cursor; with nothing typed, closes the prompt or the list.
     Erase, "erase", Typing, [PROMPT, LIST];
     /// Erases the character behind the cursor.

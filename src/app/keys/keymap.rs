@@ -89,6 +89,8 @@ struct File {
     prompt: Bindings,
     #[serde(default)]
     choosing: Bindings,
+    #[serde(default)]
+    selecting: Bindings,
 }
 
 /// The names of commands, each with its keys, in the order of the file.
@@ -96,11 +98,12 @@ type Bindings = serde_yaml::Mapping;
 
 impl File {
     /// Returns each section with the contexts that its keys are for.
-    fn sections(self) -> [(&'static [Context], Bindings); 3] {
+    fn sections(self) -> [(&'static [Context], Bindings); 4] {
         [
             (&[Context::Reading], self.reading),
             (&[Context::Prompt, Context::List], self.prompt),
             (&[Context::Choosing], self.choosing),
+            (&[Context::Selecting], self.selecting),
         ]
     }
 }

@@ -27,6 +27,9 @@ impl App {
         let panes = self.least_panes();
         let view = self.viewport(&panes);
         let signed = isize::try_from(count).unwrap_or(isize::MAX);
+        if self.moves_cursor(command, count, &view) {
+            return None;
+        }
         match command {
             Command::LineDown => self.move_by(signed, &panes),
             Command::LineUp => self.move_by(-signed, &panes),
@@ -49,6 +52,12 @@ impl App {
             Command::ShowResults => return self.show_results(&view),
             Command::FindHeading => self.open_headings(&view),
             Command::Links => self.choose_among_links(&view),
+            Command::Select => self.select(&view),
+            Command::CopyParagraph => return self.copy_paragraph(false, &view),
+            Command::CopySection => return self.copy_section(&view),
+            Command::CopyMatch => return self.copy_match(),
+            Command::CopyCited if self.document.selection().is_some() => return self.copy_selection(true),
+            Command::CopyCited => return self.copy_paragraph(true, &view),
             Command::Documents => self.open_documents(),
             Command::NextDocument => return self.go_by_documents(signed),
             Command::PreviousDocument => return self.go_by_documents(-signed),
@@ -87,7 +96,17 @@ impl App {
             Command::Last => self.choose(Document::choose_last, &view),
             Command::Choose => return self.follow(&view),
             Command::CopyAddress => return self.copy_address(),
+            Command::Leave if self.document.stop_selecting() => {}
             Command::Leave => self.document.stop_choosing(),
+            Command::OtherEnd => self.document.go_to_other_end(&view),
+            Command::TakeParagraph => (0..count).for_each(|_| self.document.take_paragraph(&view)),
+            Command::Copy => return self.copy_selection(false),
+            // These move the cursor while one selects, and mean nothing else.
+            Command::NextWord
+            | Command::PreviousWord
+            | Command::WordEnd
+            | Command::NextParagraph
+            | Command::PreviousParagraph => {}
             Command::Accept => return self.accept(&view),
             Command::GiveUp => self.give_up(),
             Command::Older => self.go_by_items(-1),

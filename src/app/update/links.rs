@@ -58,7 +58,6 @@ impl App {
     /// Copies the address of the chosen link. A reference to a note has none.
     pub(super) fn copy_address(&mut self) -> Option<Effect> {
         let address = self.document.chosen_address()?.to_owned();
-        self.notice = Some(Notice::Copied);
-        Some(Effect::Copy(address))
+        Some(self.copy_text(address))
     }
 }

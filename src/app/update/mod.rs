@@ -8,6 +8,7 @@ mod mouse;
 mod moving;
 mod panes;
 mod searching;
+mod selecting;
 mod typing;
 
 use std::mem;
@@ -25,8 +26,11 @@ const MOST_COUNT: usize = 9999;
 impl App {
     /// Changes the state by `message`. Returns what the outside is to do, if anything.
     pub fn update(&mut self, message: Message) -> Option<Effect> {
-        let effect = self.change(message)?;
-        self.if_granted(effect)
+        let effect = self.change(message);
+        if self.attention.typing.is_none() && self.document.selection().is_some() {
+            self.document.follow_match(&self.viewport(&self.least_panes()));
+        }
+        self.if_granted(effect?)
     }
 
     /// Returns `effect`, unless the reader is secure and it has no right to it.
@@ -55,6 +59,10 @@ impl App {
             Message::Paste(text) => self.type_text(&text),
             Message::Wheel(rows) => self.wheel(rows),
             Message::Click(x, y) => return self.click(x, y),
+            Message::ClickAgain(x, y, times) => self.click_again(x, y, times),
+            Message::Drag(x, y) => self.drag(x, y),
+            Message::Release => self.release(),
+            Message::Tick => self.drag_on(),
             Message::Resize(columns, rows) => self.resize((columns, rows)),
             Message::Idle => return self.idle(),
             Message::Work => self.work(),
@@ -64,6 +72,7 @@ impl App {
             Message::Arrived(outcome) => self.arrived(outcome),
             Message::Failed(what) => self.fail(what),
             Message::Tell(notice) => self.notice = Some(notice),
+            Message::Uncopied(text) => return Some(Effect::CopyByTerminal(text)),
         }
         None
     }
@@ -82,11 +91,14 @@ impl App {
     fn has_to_wait(&self, message: &Message) -> bool {
         match message {
             Message::Key(key) => {
-                let command = match self.meaning(Context::Reading, *key).0 {
+                // Keys that are held are not known to select: what they open is not open yet.
+                let selects = !self.arriving.holds() && self.context() == Context::Selecting;
+                let context = if selects { Context::Selecting } else { Context::Reading };
+                let command = match self.meaning(context, *key).0 {
                     Meaning::Command(command, _) => Some(command),
                     Meaning::Prefix(_) | Meaning::Nothing => None,
                 };
-                match command.and_then(|command| command.usage(Context::Reading)).map(|usage| usage.wait) {
+                match command.and_then(|command| command.usage(context)).map(|usage| usage.wait) {
                     Some(Wait::Never) => false,
                     Some(Wait::ForTurn) => self.arriving.holds(),
                     Some(Wait::ForWhole) | None => true,
@@ -94,6 +106,10 @@ impl App {
             }
             Message::Paste(_) | Message::Click(..) => true,
             Message::Wheel(_)
+            | Message::ClickAgain(..)
+            | Message::Drag(..)
+            | Message::Release
+            | Message::Tick
             | Message::Resize(..)
             | Message::Idle
             | Message::Work
@@ -102,14 +118,16 @@ impl App {
             | Message::Reread(..)
             | Message::Arrived(_)
             | Message::Failed(_)
-            | Message::Tell(_) => false,
+            | Message::Tell(_)
+            | Message::Uncopied(_) => false,
         }
     }
 
     fn key(&mut self, key: Key) -> Option<Effect> {
         self.notice = None;
+        self.release();
         match self.context() {
-            context @ (Context::Reading | Context::Choosing) => self.press(context, key),
+            context @ (Context::Reading | Context::Choosing | Context::Selecting) => self.press(context, key),
             context => match self.keymap.command(context, key, self.direction()) {
                 Some(command) => self.perform(command, context, 1),
                 None => {
@@ -127,7 +145,8 @@ impl App {
 
     /// Takes a key where nothing is typed. It goes on with a sequence that was begun, or else is a digit or begins one.
     fn press(&mut self, context: Context, key: Key) -> Option<Effect> {
-        if context == Context::Reading && self.attention.pressed.is_empty() && self.takes_as_number(key) {
+        let counts = matches!(context, Context::Reading | Context::Selecting);
+        if counts && self.attention.pressed.is_empty() && self.takes_as_number(key) {
             return None;
         }
         let (meaning, written) = self.meaning(context, key);

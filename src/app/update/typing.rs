@@ -116,7 +116,7 @@ impl App {
                 }
                 effect
             }
-            Context::Reading | Context::Choosing => {
+            Context::Reading | Context::Choosing | Context::Selecting => {
                 self.open_results();
                 None
             }

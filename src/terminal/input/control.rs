@@ -13,7 +13,9 @@ pub(super) fn control_sequence(parameters: &str, last: u8) -> Option<TerminalInp
     }
     if let Some(report) = parameters.strip_prefix('<') {
         // The final byte `m` is the release of a button.
-        return if last == b'M' { mouse(three(report)?) } else { None };
+        let [button, ..] = three(report)?;
+        let released = (button == 0).then_some(TerminalInput::Release);
+        return if last == b'M' { mouse(three(report)?) } else { released };
     }
     // Private parameters and intermediate bytes occur in answers, but not in keys.
     if !parameters.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b';' | b':')) {

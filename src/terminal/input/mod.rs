@@ -27,6 +27,10 @@ pub enum TerminalInput {
     Wheel(isize),
     /// A click with the left button: column and row, counted from 0 at the top left corner.
     Click(u16, u16),
+    /// A movement of the mouse to a cell with its first button held.
+    Drag(u16, u16),
+    /// The release of the first button of the mouse.
+    Release,
     /// An answer to a query.
     Answer(Answer),
 }

@@ -14,6 +14,7 @@ use answers::Answers;
 use environment::Environment;
 pub use evidence::Evidence;
 use evidence::{by_answers, by_environment, by_variable, multiplexer};
+pub use table::Clipboard;
 use table::{Multiplexer, Terminal};
 
 use super::colour::{Background, Depth};
@@ -46,6 +47,10 @@ pub struct Profile {
     pub background: (Option<Background>, Evidence),
     /// `true` if answers may follow the answer to DA1.
     pub answers_late: bool,
+    /// The treatment of requests to copy, by the terminal and the multiplexer as they come.
+    pub clipboard: Clipboard,
+    /// The name of the one of both that does not carry them out; empty if both do.
+    pub clipboard_of: &'static str,
 }
 
 impl Profile {
@@ -62,6 +67,7 @@ impl Profile {
             Some(multiplexer) => encoding_through(row, multiplexer),
             None => encoding_direct(row, evidence, answers),
         };
+        let (clipboard, clipboard_of) = clipboard(row, multiplexer);
         Self {
             terminal: row.map(|row| row.name),
             multiplexer: multiplexer.map(|multiplexer| multiplexer.name),
@@ -75,7 +81,20 @@ impl Profile {
             depth: colours::depth(environment, answers, row, multiplexer),
             background: colours::background(environment, answers, row, multiplexer),
             answers_late: multiplexer.is_some_and(|multiplexer| multiplexer.hands_on),
+            clipboard,
+            clipboard_of,
         }
+    }
+}
+
+/// Returns the treatment of requests to copy, and the name of the one that hinders it most: what the terminal ignores
+/// no multiplexer helps with.
+fn clipboard(row: Option<&Terminal>, multiplexer: Option<&Multiplexer>) -> (Clipboard, &'static str) {
+    let outer = row.map_or((Clipboard::Taken, ""), |row| (row.clipboard, row.name));
+    let inner = multiplexer.map_or((Clipboard::Taken, ""), |multiplexer| (multiplexer.clipboard, multiplexer.name));
+    match (outer.0, inner.0) {
+        (Clipboard::Ignored, _) | (_, Clipboard::Taken) => outer,
+        _ => inner,
     }
 }
 

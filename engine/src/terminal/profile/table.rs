@@ -4,6 +4,17 @@
 use crate::terminal::colour::Depth;
 use crate::terminal::encode::Encoding;
 
+/// The treatment of requests to copy to the clipboard (OSC 52).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clipboard {
+    /// They are carried out.
+    Taken,
+    /// They are ignored, unless a setting allows them.
+    Forbidden,
+    /// They are unknown, and ignored.
+    Ignored,
+}
+
 /// A row of the table of terminals.
 #[derive(Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a column of its own")]
@@ -32,6 +43,8 @@ pub struct Terminal {
     pub overflows: bool,
     /// The number of colours, unless it is configurable.
     pub depth: Option<Depth>,
+    /// Its treatment of requests to copy, as it comes.
+    pub clipboard: Clipboard,
     /// `true` if its `COLORFGBG` claims a dark background on a light one.
     pub mistakes_background: bool,
 }
@@ -49,6 +62,7 @@ const DEFAULT: Terminal = Terminal {
     joins: false,
     overflows: false,
     depth: Some(Depth::Direct),
+    clipboard: Clipboard::Taken,
     mistakes_background: false,
 };
 
@@ -57,31 +71,35 @@ const DEFAULT: Terminal = Terminal {
 pub const TERMINALS: &[Terminal] = &[
     Terminal { name: "mlterm", secondary: Some([Some(24), None, None]), term: &["mlterm"],
         variable: Some(("MLTERM", None)), encoding: Encoding::Switched, depth: Some(Depth::Indexed),
-        ..DEFAULT },
+        clipboard: Clipboard::Forbidden, ..DEFAULT },
     // All terminals made of VTE: GNOME Terminal, Xfce Terminal, Tilix, Ptyxis …
     Terminal { name: "VTE", version: Some("VTE("), secondary: Some([Some(65), None, Some(1)]), term: &["vte", "gnome"],
-        variable: Some(("VTE_VERSION", None)), encoding: Encoding::Explicit, reorders: true, ..DEFAULT },
+        variable: Some(("VTE_VERSION", None)), encoding: Encoding::Explicit, reorders: true,
+        clipboard: Clipboard::Ignored, ..DEFAULT },
     Terminal { name: "Konsole", version: Some("Konsole "), secondary: Some([Some(1), Some(115), None]),
         term: &["konsole"], variable: Some(("KONSOLE_VERSION", None)), encoding: Encoding::Words, reorders: true,
         joins: true, ..DEFAULT },
     Terminal { name: "kitty", version: Some("kitty("), secondary: Some([Some(1), Some(4000), None]),
         term: &["xterm-kitty"], variable: Some(("KITTY_WINDOW_ID", None)), encoding: Encoding::Fonts, ..DEFAULT },
     Terminal { name: "QTerminal", secondary: Some([Some(0), Some(115), Some(0)]), encoding: Encoding::Tinted,
-        spoils_vowels: true, mistakes_background: true, ..DEFAULT },
+        spoils_vowels: true, mistakes_background: true, clipboard: Clipboard::Ignored, ..DEFAULT },
     Terminal { name: "xterm", version: Some("XTerm("), secondary: Some([Some(41), None, None]),
-        variable: Some(("XTERM_VERSION", None)), encoding: Encoding::Visual, overflows: true, ..DEFAULT },
+        variable: Some(("XTERM_VERSION", None)), encoding: Encoding::Visual, overflows: true,
+        clipboard: Clipboard::Forbidden, ..DEFAULT },
     Terminal { name: "foot", version: Some("foot("), term: &["foot"], encoding: Encoding::Visual,
         spoils_vowels: true, ..DEFAULT },
     Terminal { name: "alacritty", term: &["alacritty"], variable: Some(("ALACRITTY_WINDOW_ID", None)),
         encoding: Encoding::Visual, spoils_vowels: true, ..DEFAULT },
     Terminal { name: "urxvt", secondary: Some([Some(85), None, None]), term: &["rxvt"], encoding: Encoding::Visual,
-        depth: None, ..DEFAULT },
-    Terminal { name: "st", term: &["st", "stterm"], encoding: Encoding::Visual, spoils_vowels: true, ..DEFAULT },
+        depth: None, clipboard: Clipboard::Ignored, ..DEFAULT },
+    Terminal { name: "st", term: &["st", "stterm"], encoding: Encoding::Visual, spoils_vowels: true,
+        clipboard: Clipboard::Forbidden, ..DEFAULT },
     // By report: these support the bi-directional support mode.
     Terminal { name: "WezTerm", version: Some("WezTerm "), term: &["wezterm"],
         variable: Some(("TERM_PROGRAM", Some("WezTerm"))), encoding: Encoding::Explicit, ..DEFAULT },
     Terminal { name: "mintty", version: Some("mintty "), term: &["mintty"],
-        variable: Some(("TERM_PROGRAM", Some("mintty"))), encoding: Encoding::Explicit, reorders: true, ..DEFAULT },
+        variable: Some(("TERM_PROGRAM", Some("mintty"))), encoding: Encoding::Explicit, reorders: true,
+        clipboard: Clipboard::Forbidden, ..DEFAULT },
     // By report: xterm.js leaves rows to the browser in one of its renderers, which reorders them, and not in the
     // others.
     Terminal { name: "Visual Studio Code", version: Some("xterm.js("), variable: Some(("TERM_PROGRAM", Some("vscode"))),
@@ -91,7 +109,7 @@ pub const TERMINALS: &[Terminal] = &[
         variable: Some(("TERM_PROGRAM", Some("ghostty"))), encoding: Encoding::Visual, ..DEFAULT },
     Terminal { name: "Windows Terminal", variable: Some(("WT_SESSION", None)), encoding: Encoding::Visual, ..DEFAULT },
     Terminal { name: "Linux console", term: &["linux"], encoding: Encoding::Visual, depth: Some(Depth::Ansi),
-        ..DEFAULT },
+        clipboard: Clipboard::Ignored, ..DEFAULT },
 ];
 
 /// A row of the table of multiplexers.
@@ -115,15 +133,20 @@ pub struct Multiplexer {
     pub hands_on: bool,
     /// `true` if it keeps characters that take no cell: marks and vowel signs.
     pub keeps_marks: bool,
+    /// Its treatment of requests to copy, as it comes; `Taken` if they reach the outer terminal.
+    pub clipboard: Clipboard,
 }
 
 /// The known multiplexers. tmux comes first, because its `TERM` may be `screen` too.
 #[rustfmt::skip]
 pub const MULTIPLEXERS: &[Multiplexer] = &[
     Multiplexer { name: "tmux", version: Some("tmux "), kind: Some(84), term: Some("tmux"), variable: "TMUX",
-        passes: Depth::Direct, reduces: Depth::Indexed, hands_on: false, keeps_marks: true },
+        passes: Depth::Direct, reduces: Depth::Indexed, hands_on: false, keeps_marks: true,
+        clipboard: Clipboard::Forbidden },
     Multiplexer { name: "screen", version: None, kind: Some(83), term: Some("screen"), variable: "STY",
-        passes: Depth::Indexed, reduces: Depth::Ansi, hands_on: true, keeps_marks: true },
+        passes: Depth::Indexed, reduces: Depth::Ansi, hands_on: true, keeps_marks: true,
+        clipboard: Clipboard::Taken },
     Multiplexer { name: "zellij", version: Some("Zellij"), kind: None, term: None, variable: "ZELLIJ",
-        passes: Depth::Direct, reduces: Depth::Ansi, hands_on: false, keeps_marks: false },
+        passes: Depth::Direct, reduces: Depth::Ansi, hands_on: false, keeps_marks: false,
+        clipboard: Clipboard::Taken },
 ];
