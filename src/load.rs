@@ -2,6 +2,7 @@
 
 mod hint;
 mod named;
+mod sift;
 
 use std::ffi::OsStr;
 use std::fs::File;
@@ -19,6 +20,7 @@ use qari_bidi::text::address::{STANDARD_INPUT, scheme};
 use qari_bidi::text::visible::{OVERRIDES, name_line};
 
 pub use named::{MOST_DOCUMENTS, Named, named};
+pub use sift::may_hold;
 
 /// The article built into the program.
 const EMBEDDED: &str = include_str!("../assets/article.yaml");

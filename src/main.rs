@@ -1,5 +1,7 @@
 //! The program: reads the command line, opens the article, shows or prints it, and says what went wrong.
 
+#[path = "main/crew.rs"]
+mod crew;
 #[path = "main/find.rs"]
 mod find;
 #[path = "main/themes.rs"]
@@ -138,17 +140,22 @@ fn open(name: Option<&OsString>, options: &Arguments) -> Result<Reading, load::E
 /// under the document's name if `are_named`. Returns `None` if it can't be opened.
 fn opened(name: Option<&OsString>, are_named: bool, options: &Arguments, voice: &mut Voice) -> Option<Article> {
     match open(name, options) {
-        Ok(Reading { article, warnings }) => {
-            let messages = voice.hear(&article);
-            for warning in &warnings {
-                complain(&notice(name.filter(|_| are_named), &warning.describe(messages), messages), messages);
-            }
-            Some(article)
+        Ok(reading) => {
+            warn(&reading, name.filter(|_| are_named), voice);
+            Some(reading.article)
         }
         Err(error) => {
             voice.fail(error);
             None
         }
+    }
+}
+
+/// Writes the warnings about a document to standard error, under its `name` if there is one.
+fn warn(reading: &Reading, name: Option<&OsString>, voice: &mut Voice) {
+    let messages = voice.hear(&reading.article);
+    for warning in &reading.warnings {
+        complain(&notice(name, &warning.describe(messages), messages), messages);
     }
 }
 

@@ -45,6 +45,11 @@ const fn row(names: &'static [&'static str], kind: BoxKind, labels: [&'static st
     BoxName { names, kind, labels }
 }
 
+/// Returns the labels of all sorts, in all languages.
+pub(super) fn labels() -> impl Iterator<Item = &'static str> {
+    BOXES.iter().flat_map(|own| own.labels)
+}
+
 impl BoxName {
     /// Returns the sort with this name, in any case and with the prefixes that Quarto and Bootstrap put before it.
     pub(super) fn of(name: &str) -> Option<&'static Self> {

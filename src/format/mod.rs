@@ -15,6 +15,7 @@ mod markdown;
 mod openiti;
 mod output;
 mod phrases;
+mod source;
 mod subtitles;
 mod tables;
 mod text;
@@ -33,6 +34,7 @@ use baked::TextSyntax;
 pub use baked::Baked;
 pub use epub::{BookProblem, ChapterProblem, MOST_BOOK_BYTES, MOST_FILE_BYTES, MOST_RATIO};
 pub use formats::{Alternative, FORMATS, Format, Reader, is_collected, named, of_name, of_text};
+pub use source::{may_hold, of_readers};
 pub use warning::{Warning, mebibytes};
 pub use yaml::YamlProblem;
 

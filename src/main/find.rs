@@ -6,12 +6,13 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use qari::app::document::matches::Matches;
 use qari::article::{Article, Pos, Span};
 use qari::cli::{Arguments, Finding, Output};
-use qari::load::Named;
+use qari::format::{self, Reading};
+use qari::load::{self, Named};
 use qari::messages::Messages;
 use qari::page::Digits;
 use qari::print::found::{self, Form, Found};
 use qari::print::json::Array;
-use qari::search::{Fault, Query};
+use qari::search::{Fault, Query, Sieve};
 use qari_bidi::layout;
 use qari_bidi::terminal::colour::Depth;
 use qari_bidi::terminal::encode;
@@ -19,10 +20,11 @@ use qari_bidi::terminal::profile::Profile;
 use qari_bidi::terminal::profile::answers::Answers;
 use qari_bidi::terminal::profile::environment::Environment;
 use qari_bidi::terminal::profile::wishes::Colour;
+use qari_bidi::text::address::STANDARD_INPUT;
 
 use super::{
-    Failure, Voice, are_named, complain, has_screen, names, notice, opened, printing, terminal_width, to_output,
-    unwritten,
+    Failure, Voice, are_named, complain, crew, has_screen, names, notice, printing, terminal_width, to_output,
+    unwritten, warn,
 };
 
 /// The exit code where nothing is found.
@@ -30,8 +32,19 @@ const NOTHING_FOUND: u8 = 1;
 /// The exit code where something could not be searched, whatever was found elsewhere.
 pub const TROUBLE: u8 = 2;
 
+/// The search of one document.
+enum Outcome {
+    /// It can't have a match, so it was not parsed.
+    Passed,
+    /// It could not be opened.
+    Failed(load::Error),
+    /// It was searched.
+    Searched(Box<(Reading, Matches)>),
+}
+
 /// Prints the matches in the documents, one document after the other; in the embedded article if none was named. A
-/// document that can't be opened is reported on standard error, and the others are searched.
+/// document that can't be opened is reported on standard error, and the others are searched. Documents are read and
+/// searched on as many threads as there are processors; those that can't have a match are not parsed.
 pub fn find(named: Named, finding: &Finding, options: &Arguments, voice: &mut Voice) -> Result<(), Failure> {
     let Named { documents, problems } = named;
     let form = form(&documents, options);
@@ -39,35 +52,40 @@ pub fn find(named: Named, finding: &Finding, options: &Arguments, voice: &mut Vo
     for problem in problems {
         voice.fail(problem);
     }
+    let names: Vec<Option<OsString>> = names(&documents, options).map(Option::<&OsString>::cloned).collect();
     let mut array = Array::default();
     let written = to_output(|out| {
-        for name in names(&documents, options) {
-            let Some(article) = opened(name, form.names, options, voice) else {
-                failed = true;
-                continue;
-            };
-            let messages = voice.hear(&article);
-            let Ok(find) = search(&article, &finding.query) else { continue };
-            let is_in_it = find.count() > 0;
-            is_found |= is_in_it;
-            if find.ignores_marks() && is_in_it {
-                let ignored = messages.get("marks-ignored");
-                complain(&notice(name.filter(|_| form.names), &ignored, messages), messages);
-            }
-            let name = name.map(|name| name.to_string_lossy());
-            let file = name.as_deref();
-            let form = Form { layout: layout(&article, options), ..form };
-            let found = Found { article: &article, file, ignores_marks: find.ignores_marks() };
-            let spans = (0..find.count()).map_while(|index| find.nth(index));
-            match (options.json, finding.count) {
-                (true, true) => found::count_as_json(out, &mut array, found, find.count())?,
-                (true, false) => found::lines_as_json(out, &mut array, found, spans)?,
-                (false, true) => found::count(out, found, find.count(), form)?,
-                (false, false) => write_lines(out, found, spans, form, messages)?,
+        crew::in_order(names.len(), searcher(names.clone(), finding.query.clone(), options), |index, outcome| {
+            let name = names[index].as_ref();
+            let file = name.map(|name| name.to_string_lossy());
+            let file = file.as_deref();
+            match outcome {
+                Outcome::Failed(error) => {
+                    voice.fail(error);
+                    failed = true;
+                }
+                Outcome::Passed if finding.count && options.json => {
+                    found::count_as_json(out, &mut array, file, 0, false)?;
+                }
+                Outcome::Passed if finding.count => found::count(out, file, 0, form)?,
+                Outcome::Passed => return Ok(()),
+                Outcome::Searched(searched) => {
+                    let (reading, matches) = *searched;
+                    warn(&reading, name.filter(|_| form.names), voice);
+                    let messages = voice.hear(&reading.article);
+                    let is_in_it = matches.count() > 0;
+                    is_found |= is_in_it;
+                    if matches.ignores_marks() && is_in_it {
+                        let ignored = messages.get("marks-ignored");
+                        complain(&notice(name.filter(|_| form.names), &ignored, messages), messages);
+                    }
+                    let found = Found { article: &reading.article, file, ignores_marks: matches.ignores_marks() };
+                    write_found(out, &mut array, found, &matches, (finding, options, form), messages)?;
+                }
             }
             // Matches appear before the errors of the next document.
-            out.flush()?;
-        }
+            out.flush()
+        })?;
         if options.json { array.end(out) } else { Ok(()) }
     });
     written.map_err(|error| Failure { code: TROUBLE, ..unwritten(&error, voice.end()) })?;
@@ -75,6 +93,50 @@ pub fn find(named: Named, finding: &Finding, options: &Arguments, voice: &mut Vo
         (true, _) => Err(Failure { text: String::new(), code: TROUBLE }),
         (false, true) => Ok(()),
         (false, false) => Err(Failure { text: String::new(), code: NOTHING_FOUND }),
+    }
+}
+
+/// Returns the search of one of the documents `names` for `query`, by its index.
+fn searcher(
+    names: Vec<Option<OsString>>,
+    query: Query,
+    options: &Arguments,
+) -> impl Fn(usize) -> Outcome + Send + Sync + 'static {
+    let asked = options.asked;
+    let sieve = Sieve::of(&query).filter(|sieve| !format::of_readers().any(|text| sieve.may_match(text, true)));
+    move |index| {
+        let name = names[index].as_deref();
+        if let (Some(sieve), Some(name)) = (&sieve, name.filter(|name| *name != STANDARD_INPUT))
+            && !load::may_hold(name, asked, |text, drops_blanks| sieve.may_match(text, drops_blanks))
+        {
+            return Outcome::Passed;
+        }
+        match name.map_or_else(load::embedded, |name| load::open(name, asked)) {
+            Ok(reading) => match search(&reading.article, &query) {
+                Ok(matches) => Outcome::Searched(Box::new((reading, matches))),
+                Err(_) => Outcome::Passed,
+            },
+            Err(error) => Outcome::Failed(error),
+        }
+    }
+}
+
+/// Writes the matches in a document, or their number.
+fn write_found(
+    out: &mut BufWriter<StdoutLock>,
+    array: &mut Array,
+    found: Found,
+    matches: &Matches,
+    (finding, options, form): (&Finding, &Arguments, Form),
+    messages: &Messages,
+) -> io::Result<()> {
+    let form = Form { layout: layout(found.article, options), ..form };
+    let spans = (0..matches.count()).map_while(|index| matches.nth(index));
+    match (options.json, finding.count) {
+        (true, true) => found::count_as_json(out, array, found.file, matches.count(), found.ignores_marks),
+        (true, false) => found::lines_as_json(out, array, found, spans),
+        (false, true) => found::count(out, found.file, matches.count(), form),
+        (false, false) => write_lines(out, found, spans, form, messages),
     }
 }
 

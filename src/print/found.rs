@@ -78,13 +78,13 @@ pub fn lines(
     Ok(())
 }
 
-/// Writes the number of matches.
+/// Writes the number of matches in the document called `file`.
 ///
 /// # Errors
 /// Those of `out`.
-pub fn count(out: &mut impl Write, found: Found, count: usize, form: Form) -> io::Result<()> {
-    let mut row = Row::new(found.article.direction());
-    row.push_file(found, form, ":");
+pub fn count(out: &mut impl Write, file: Option<&str>, count: usize, form: Form) -> io::Result<()> {
+    let mut row = Row::new(Direction::Ltr);
+    row.push_file(file, form, ":");
     row.push(&count.to_string(), None);
     row.write(out, form)
 }
@@ -204,7 +204,7 @@ impl Row {
     fn line(found: Found, line: &Line, form: Form) -> Self {
         let article = found.article;
         let mut row = Self::new(article.blocks()[line.block].direction());
-        row.push_file(found, form, ":");
+        row.push_file(found.file, form, ":");
         row.push_section(line, form);
         row.push(":", None);
         row.push_name(&line.number.to_string(), None, form);
@@ -226,7 +226,7 @@ impl Row {
     fn heading(found: Found, line: &Line, form: Form, messages: &Messages) -> Self {
         let article = found.article;
         let mut row = Self::new(article.direction());
-        row.push_file(found, form, "=");
+        row.push_file(found.file, form, "=");
         row.push_section(line, form);
         row.push("=", None);
         let heading: Cow<str> = match line.section.map(|section| article.sections()[section].heading) {
@@ -238,8 +238,8 @@ impl Row {
         row
     }
 
-    fn push_file(&mut self, found: Found, form: Form, behind: &str) {
-        if let Some(file) = found.file.filter(|_| form.names) {
+    fn push_file(&mut self, file: Option<&str>, form: Form, behind: &str) {
+        if let Some(file) = file.filter(|_| form.names) {
             self.push_name(file, Some(Set::File), form);
             self.push(behind, None);
         }

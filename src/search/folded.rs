@@ -83,10 +83,23 @@ impl Folded {
 
     /// Returns the search by the rarest letter, if there is one. Case matters if `cased`.
     pub(super) fn rare(&self, cased: bool) -> Option<Rare> {
-        if self.folding.level < Level::Letters {
-            // At the level of marks some marks are ignorable behind some letters only.
-            return None;
-        }
+        // At the level of marks some marks are ignorable behind some letters only.
+        (self.folding.level >= Level::Letters).then(|| Rare::new(self.parts(), cased))?
+    }
+
+    /// Returns the words of the query, each ready to be found by its rarest letter: what stands between two blanks, or
+    /// places for blanks. `None` if a part is known to the expression only, or no word can be found so.
+    pub(super) fn rare_words(&self, cased: bool) -> Option<Vec<Rare>> {
+        let parts = self.parts().into_iter().collect::<Option<Vec<_>>>()?;
+        let has_blank =
+            |part: &Vec<Spelling>| part.iter().flatten().any(|piece| matches!(piece, Piece::Space | Piece::Blank));
+        let words = parts.split(has_blank).map(|word| word.iter().cloned().map(Some).collect());
+        let words: Vec<Rare> = words.filter_map(|word| Rare::new(word, cased)).collect();
+        (!words.is_empty()).then_some(words)
+    }
+
+    /// Returns the spellings of each part of the query; `None` for one that only the expression can match.
+    fn parts(&self) -> Vec<Option<Vec<Spelling>>> {
         let mut parts = Vec::new();
         let mut index = 0;
         while index < self.units.len() {
@@ -106,7 +119,7 @@ impl Folded {
             });
             index += 1;
         }
-        Rare::new(parts, cased)
+        parts
     }
 
     fn speller(&self) -> Speller<'_> {

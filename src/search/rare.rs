@@ -32,7 +32,7 @@ pub struct Candidates {
 }
 
 /// The parts of a query, ready to be found by the rarest of them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Rare {
     parts: Vec<Part>,
     /// For each part, the characters that stand before it: without those that are ignorable, or one of them. `None` if
@@ -95,9 +95,10 @@ impl Rare {
                 return;
             }
             let Some((start, c)) = char_around(text, at) else { return };
+            let has = |wanted: &[char], c: char| wanted.contains(&c);
             let fits = class.contains(&c)
-                && before.is_none_or(|before| has_neighbour(text[..start].chars().rev(), before, folding))
-                && behind.is_none_or(|behind| has_neighbour(text[at + 1..].chars(), behind, folding));
+                && before.is_none_or(|all| has_neighbour(text[..start].chars().rev(), |c| has(all, c), folding))
+                && behind.is_none_or(|all| has_neighbour(text[at + 1..].chars(), |c| has(all, c), folding));
             if fits {
                 found.push(start);
             }
@@ -117,6 +118,39 @@ impl Rare {
         }
         found.sort_unstable();
         Some(Candidates { places: found, letter: rarest })
+    }
+
+    /// Returns `true` if all parts may be found somewhere in `text`: where they stand beside one another, or so far as a
+    /// character for which `is_end` returns `true` does not cut them off. Presentation forms may be any letters.
+    pub(super) fn may_be_in(&self, text: &str, folding: Folding, is_end: fn(char) -> bool) -> bool {
+        let bytes = text.as_bytes();
+        let rarest = self.rarest(bytes);
+        let Some(class) = self.class(rarest) else { return true };
+        let (before, behind) = (self.before[rarest].as_deref(), self.behind[rarest].as_deref());
+        let is_in = |at: usize| {
+            if bytes[at] == FORMS_LEAD {
+                return is_presentation_form(&bytes[at..]);
+            }
+            let Some((start, c)) = char_around(text, at) else { return false };
+            let is_one = |wanted: &[char], c: char| wanted.contains(&c) || is_end(c);
+            if !class.contains(&c)
+                || before.is_some_and(|all| !has_neighbour(text[..start].chars().rev(), |c| is_one(all, c), folding))
+                || behind.is_some_and(|all| !has_neighbour(text[at + 1..].chars(), |c| is_one(all, c), folding))
+            {
+                return false;
+            }
+            let walk = Walk::new(&self.parts, text, folding).up_to(is_end);
+            let found = walk.end(rarest, start).is_some() && walk.start(rarest, start, 0).is_some();
+            walk.finish(found).unwrap_or(true)
+        };
+        let mut wanted = last_bytes(class);
+        wanted.push(FORMS_LEAD);
+        wanted.chunks(3).any(|wanted| match *wanted {
+            [a, b, c] => memchr3_iter(a, b, c, bytes).any(is_in),
+            [a, b] => memchr2_iter(a, b, bytes).any(is_in),
+            [a] => memchr_iter(a, bytes).any(is_in),
+            _ => false,
+        })
     }
 
     /// Returns `true` if [`Rare::find_around`] can match all parts of the query.
@@ -192,11 +226,11 @@ fn edge<'a>(
     None
 }
 
-/// Returns `true` if the next of `chars` that isn't ignorable, or one before it, is one of `wanted`.
+/// Returns `true` if the next of `chars` that isn't ignorable, or one before it, is a `wanted` one.
 #[inline]
-fn has_neighbour(chars: impl Iterator<Item = char>, wanted: &[char], folding: Folding) -> bool {
+fn has_neighbour(chars: impl Iterator<Item = char>, wanted: impl Fn(char) -> bool, folding: Folding) -> bool {
     for c in chars {
-        if wanted.contains(&c) {
+        if wanted(c) {
             return true;
         }
         if !folding.passes_over(c) {

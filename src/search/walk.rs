@@ -15,7 +15,7 @@ const MOST_STEPS: usize = 10_000;
 pub(super) struct TooManyWays;
 
 /// A part of a query.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     /// A letter, a group of letters, or what may stand between two of them.
     Spelt(Spelt),
@@ -24,7 +24,7 @@ pub(super) enum Part {
 }
 
 /// The spellings of a part.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Spelt {
     /// All of them, in the order in which they are tried.
     pub(super) spellings: Vec<Spelling>,
@@ -68,6 +68,8 @@ pub(super) struct Walk<'a> {
     parts: &'a [Part],
     text: &'a str,
     folding: Folding,
+    /// Returns `true` for characters behind or before which a walk gives up and takes the rest for found.
+    is_end: fn(char) -> bool,
     /// The number of steps that may still be taken.
     steps: Cell<usize>,
 }
@@ -75,7 +77,23 @@ pub(super) struct Walk<'a> {
 impl<'a> Walk<'a> {
     /// Creates a walk for the parts of a query.
     pub(super) fn new(parts: &'a [Part], text: &'a str, folding: Folding) -> Self {
-        Self { parts, text, folding, steps: Cell::new(MOST_STEPS) }
+        Self { parts, text, folding, is_end: |_| false, steps: Cell::new(MOST_STEPS) }
+    }
+
+    /// Returns a walk that takes the rest of the query for found where it comes to a character for which `is_end`
+    /// returns `true`.
+    pub(super) fn up_to(self, is_end: fn(char) -> bool) -> Self {
+        Self { is_end, ..self }
+    }
+
+    /// Returns `true` if the walk on ends at byte `at` of the text.
+    fn ends_at(&self, at: usize) -> bool {
+        self.text[at..].chars().next().is_some_and(self.is_end)
+    }
+
+    /// Returns `true` if the walk back ends at byte `at` of the text, but for ignorable characters.
+    fn ends_before(&self, at: usize) -> bool {
+        self.text[..at].chars().rev().find(|&c| !self.folding.passes_over(c)).is_some_and(self.is_end)
     }
 
     /// Returns `found`, or an error if the walk has been given up.
@@ -96,6 +114,9 @@ impl<'a> Walk<'a> {
     /// text.
     pub(super) fn start(&self, index: usize, at: usize, from: usize) -> Option<usize> {
         let Some(before) = index.checked_sub(1) else { return (at >= from).then_some(at) };
+        if self.ends_before(at) {
+            return Some(at);
+        }
         let Part::Spelt(spelt) = &self.parts[before] else { return None };
         if let Some(bytes) = spelt.only_letter(&self.text[..at], self.folding) {
             self.step(1)?;
@@ -108,6 +129,7 @@ impl<'a> Walk<'a> {
         self.step(1)?;
         match spelling {
             [] => self.start(index, at, from),
+            _ if self.ends_before(at) => Some(at),
             [rest @ .., Piece::Letter(class)] => {
                 let (mut behind, mut first) = (at, None::<usize>);
                 // The last character of the letter, behind which there are only ignorable ones.
@@ -157,6 +179,7 @@ impl<'a> Walk<'a> {
     pub(super) fn end(&self, index: usize, at: usize) -> Option<usize> {
         match self.parts.get(index) {
             None => Some(at),
+            Some(_) if self.ends_at(at) => Some(at),
             Some(Part::Spelt(spelt)) => spelt.spellings.iter().find_map(|spelling| self.spelt_end(spelling, index, at)),
             Some(Part::Other) => None,
         }
@@ -176,6 +199,7 @@ impl<'a> Walk<'a> {
         let next = |class: &[char]| self.text[at..].chars().next().filter(|c| class.contains(c)).map(char::len_utf8);
         match spelling {
             [] => self.end(index + 1, at),
+            _ if self.ends_at(at) => Some(at),
             [Piece::Letter(class), rest @ ..] => self.passed_end(rest, index, at + next(class)?),
             [Piece::Sign(class), rest @ ..] => self.spelt_end(rest, index, at + next(class)?),
             [piece @ (Piece::Space | Piece::Blank), rest @ ..] => {

@@ -18,5 +18,6 @@ mod markdown;
 mod openiti;
 mod output;
 mod prose;
+mod sieve;
 mod text;
 mod writing;

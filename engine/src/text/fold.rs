@@ -80,6 +80,10 @@ const ORTHOGRAPHIES: &[(Orthography, &[&str])] = &[
 ];
 
 impl Orthography {
+    /// All orthographies.
+    pub const ALL: [Self; 7] =
+        [Self::Arabic, Self::Persian, Self::Urdu, Self::Uyghur, Self::Kurdish, Self::Yiddish, Self::Other];
+
     /// Returns the orthography of `language`, a BCP 47 tag.
     #[must_use]
     pub fn of(language: Option<&str>) -> Self {

@@ -77,6 +77,16 @@ pub(super) fn mend(text: &str, syntax: TextSyntax, asked: Baked) -> Option<Mende
     document.map(Document::mended)
 }
 
+/// Returns `true` if [`mend`] may change `text`.
+pub(super) fn may_be(text: &str, asked: Baked) -> bool {
+    match asked {
+        Baked::Off => false,
+        Baked::Auto => has_forms(text) || is_turned(sample(text)),
+        Baked::Logical => has_forms(text),
+        Baked::Visual => !text.is_ascii(),
+    }
+}
+
 /// The beginning of `text`, which tells whether it is in visual order if it has no forms.
 fn sample(text: &str) -> &str {
     &text[..boundary_from(text, SAMPLE.min(text.len()))]

@@ -97,12 +97,18 @@ pub fn lines_as_json(
     Ok(())
 }
 
-/// Adds the number of matches to `array`.
+/// Adds the number of matches in the document called `file` to `array`; `marks_ignored` if the marks in the query were.
 ///
 /// # Errors
 /// Those of `out`.
-pub fn count_as_json(out: &mut impl Write, array: &mut Array, found: Found, count: usize) -> io::Result<()> {
-    array.push(out, &CountEntry { file: found.file, count, marks_ignored: found.ignores_marks })
+pub fn count_as_json(
+    out: &mut impl Write,
+    array: &mut Array,
+    file: Option<&str>,
+    count: usize,
+    marks_ignored: bool,
+) -> io::Result<()> {
+    array.push(out, &CountEntry { file, count, marks_ignored })
 }
 
 /// Returns the positions of `matches`, which are in order, in bytes and characters of `text`.
