@@ -17,6 +17,7 @@ use std::sync::Arc;
 
 use qari::app::document::Extent;
 use qari::app::keys::keymap::Keymap;
+use qari::app::shelf::arriving::Awaited;
 use qari::app::{App, Setup};
 use qari::article::Article;
 use qari::cli::{self, Arguments, Output, Request};
@@ -302,17 +303,19 @@ fn no_terminal(error: &io::Error, messages: &Messages) -> Failure {
     Failure { text: messages.fill("error-terminal", &what), code: 1 }
 }
 
-/// Opens the first document that can be opened, or the embedded article if none was named. Of a book, only the
-/// beginning is read, unless reading begins further on; the [`load::ReadRest`] reads the rest. Documents that can't be
-/// opened move from the names to the problems.
-fn first(named: &mut Named, options: &Arguments) -> Option<(Reading, Option<load::ReadRest>)> {
+/// Opens the first document that can be opened, or the embedded article if none was named. Of a book, a long text or a
+/// stream, only the beginning is read, unless reading begins at a section; the [`load::Rest`] reads the rest. Documents
+/// that can't be opened move from the names to the problems.
+fn first(named: &mut Named, options: &Arguments) -> Option<(Reading, Option<load::Rest>)> {
     if options.files.is_empty() {
         return load::embedded().ok().map(|reading| (reading, None));
     }
-    let begins_at_first = options.section.is_none() && options.search.is_none();
-    let enough = if begins_at_first { BEGINNING } else { usize::MAX };
     while let Some(name) = named.documents.first() {
-        match load::begin(name, options.asked, enough) {
+        let begun = match options.section {
+            Some(_) => load::open(name, options.asked).map(|reading| (reading, None)),
+            None => load::begin(name, options.asked, BEGINNING),
+        };
+        match begun {
             Ok(begun) => return Some(begun),
             Err(error) => named.problems.push(error),
         }
@@ -357,6 +360,10 @@ fn read(
     }
     if let Some(number) = options.section {
         app.open_at_section(number);
+    }
+    if let Some(rest) = &rest {
+        let awaited = if rest.is_stream() { Awaited::Stream } else { Awaited::Rest };
+        app.expect(awaited, rest.bytes());
     }
     let asked_for = options.search.clone().map(|query| app.search_for(query));
     // The requested format and encoding are those of named documents; a link may lead to any other.

@@ -11,7 +11,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
 use crate::app::{App, Copied, CopyWay, Effect, Message, Notice};
-use crate::load::ReadRest;
+use crate::load::Rest;
 use crate::terminal::clipboard;
 use crate::terminal::events::{self, Event};
 use crate::terminal::session::Session;
@@ -40,7 +40,7 @@ const SLICE: Duration = Duration::from_millis(8);
 /// The documents that are still to be read.
 pub struct Documents {
     /// Reads the rest of the first document, if the reader has only the beginning of it.
-    pub rest: Option<ReadRest>,
+    pub rest: Option<Rest>,
     /// Reads the others when they are wanted.
     pub open: Opener,
 }
@@ -65,9 +65,6 @@ pub fn run(
     events::listen(sender)?;
     let mut session = Session::enter(environment, wishes, Questions::Needed)?;
     let mut rest = documents.rest;
-    if rest.is_some() {
-        app.expect_rest();
-    }
     let mut running = act(app, &mut session, &mut themes, &outside, asked_for)?;
     while running {
         let styles = themes.styles(session.colours());
@@ -165,6 +162,7 @@ fn act(
             };
             app.update(Message::Tell(told));
         }
+        Some(Effect::StopReading) => outside.stop_reading(),
         Some(Effect::Open(name)) => outside.open(name),
         Some(Effect::Reread(name, extent)) => outside.reread(name, extent),
         Some(Effect::Browse(address)) => outside.browse(address),

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use super::document::Extent;
 use super::keys::key::Key;
 use super::notice::Notice;
-use crate::format::Reading;
+use crate::format::{Portion, Reading};
 
 /// An event that the reader takes in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,8 +38,8 @@ pub enum Message {
     Opened(OsString, Result<Box<Reading>, String>),
     /// The document that is opened by this name was read in this extent, or could not be, for a reason in words.
     Reread(OsString, Extent, Result<Box<Reading>, String>),
-    /// The whole document of which the beginning is open was read, or could not be, for a reason in words.
-    Arrived(Result<Box<Reading>, String>),
+    /// More of the document that is read has come, or could not be read, for a reason in words.
+    Arrived(Result<Box<Portion>, String>),
     /// An effect failed, for a reason in words.
     Failed(String),
     /// The reader is to be told this.
@@ -78,6 +78,8 @@ pub enum Effect {
     Remember(String),
     /// Read the document that is opened by this name, and answer with [`Message::Opened`].
     Open(OsString),
+    /// Read no more of the document that is still arriving.
+    StopReading,
     /// Read the document that is opened by this name in this extent, and answer with [`Message::Reread`].
     Reread(OsString, Extent),
     /// Open an address in the browser.
@@ -99,6 +101,7 @@ impl Effect {
             | Self::Redraw
             | Self::NextEncoding
             | Self::NextTheme
+            | Self::StopReading
             | Self::Reread(..)
             // The clipboard is the terminal's.
             | Self::CopyByTerminal(_) => Right::Granted,

@@ -308,17 +308,17 @@ impl App {
         &self.attention.pressed
     }
 
-    /// Returns `true` if the rest of the document is still to come.
+    /// Returns what is still to come of the document that is read, and how far that has come.
     #[must_use]
-    pub fn expects_rest(&self) -> bool {
-        self.arriving.is_awaited()
+    pub fn arriving(&self) -> &Arriving {
+        &self.arriving
     }
 
     /// Returns `true` if [`Message::Idle`] is waited for.
     #[must_use]
     pub fn waits_for_idle(&self) -> bool {
         match self.attention.pressed.as_slice() {
-            [] => self.attention.count.is_some(),
+            [] => self.attention.count.is_some() && !self.arriving.holds(),
             keys => matches!(self.keymap.meaning_of(self.context(), keys), Meaning::Prefix(Some(_))),
         }
     }
@@ -333,7 +333,6 @@ impl App {
     #[must_use]
     pub fn has_work(&self) -> bool {
         let matches = self.document.matches();
-        matches.is_some_and(|matches: &Matches| !matches.is_done())
-            || self.picker().is_some_and(|picker| picker.has_work(matches))
+        matches.is_some_and(Matches::has_work) || self.picker().is_some_and(|picker| picker.has_work(matches))
     }
 }

@@ -38,6 +38,8 @@ pub enum Notice {
     Failed(String),
     /// The rest of the document could not be read, for this reason.
     OnlyBeginning(String),
+    /// No more of the document is read, because the person wants no more.
+    Stopped,
     /// There is no link in the text.
     NoLinks,
     /// There is no further link.

@@ -359,8 +359,8 @@ impl Names {
     }
 }
 
-/// Narrows positions and counts to 32 bits. Documents are limited to 256 MiB.
-fn narrow(value: usize) -> u32 {
+/// Narrows positions in a block and counts to 32 bits.
+pub(super) fn narrow(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
 }
 
@@ -378,14 +378,21 @@ pub(crate) fn file_name(address: &str) -> &str {
 /// Returns the sections that the headings among `blocks` begin. The part before the first heading is a section of its
 /// own if it has running text; otherwise it belongs to the first section.
 fn sections(blocks: &[Block]) -> Vec<Section> {
-    let mut sections: Vec<Section> = Vec::new();
-    let mut start = 0;
-    let mut heading = None;
-    let mut level = 1;
-    for (index, block) in blocks.iter().enumerate() {
+    let mut sections = Vec::new();
+    sections_behind(&mut sections, blocks);
+    sections
+}
+
+/// Goes on with `sections`, which are those of the first of `blocks`: the last of them goes on up to the next heading.
+pub(super) fn sections_behind(sections: &mut Vec<Section>, blocks: &[Block]) {
+    let last = sections.pop();
+    let behind = last.as_ref().map_or(0, |last| last.blocks.end);
+    let (mut level, mut heading, mut start) =
+        last.map_or((1, None, 0), |last| (last.level, last.heading, last.blocks.start));
+    for (index, block) in blocks.iter().enumerate().skip(behind) {
         let Kind::Heading(next_level) = block.kind else { continue };
-        let has_text = blocks[start..index].iter().any(|block| is_running_text(block.kind));
-        if heading.is_some() || has_text {
+        let has_text = || blocks[start..index].iter().any(|block| is_running_text(block.kind));
+        if heading.is_some() || has_text() {
             sections.push(Section { level, heading, blocks: start..index });
             start = index;
         }
@@ -395,7 +402,6 @@ fn sections(blocks: &[Block]) -> Vec<Section> {
     if start < blocks.len() {
         sections.push(Section { level, heading, blocks: start..blocks.len() });
     }
-    sections
 }
 
 /// Returns `true` for kinds that make up the running text.

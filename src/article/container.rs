@@ -83,6 +83,16 @@ pub enum ContainerKind {
     },
 }
 
+impl ContainerKind {
+    /// Returns it with the number of its label, if it has one, changed by `change`.
+    pub(super) fn with_label(self, change: impl FnOnce(u32) -> u32) -> Self {
+        match self {
+            Self::Footnote { label } => Self::Footnote { label: change(label) },
+            Self::Quote | Self::Box(_) | Self::Item { .. } | Self::Definition => self,
+        }
+    }
+}
+
 /// A container of blocks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Container {

@@ -10,6 +10,7 @@ mod container;
 mod detail;
 mod directions;
 mod extract;
+mod growing;
 mod place;
 mod rich;
 mod shape;
@@ -193,6 +194,12 @@ impl Article {
         &self.text[self.blocks[index].range.clone()]
     }
 
+    /// Returns `true` if there is such a range of its text, between characters.
+    #[must_use]
+    pub fn has(&self, span: Span) -> bool {
+        span.block() < self.blocks.len() && self.text(span.block()).get(span.range()).is_some()
+    }
+
     /// Returns the text of several blocks, joined without separators.
     ///
     /// # Panics
@@ -236,6 +243,12 @@ impl Article {
     pub fn page_at(&self, pos: Pos) -> Option<&PrintedPage> {
         let begun = self.pages.partition_point(|page| page.start <= pos);
         self.pages[..begun].last().filter(|page| !page.label.is_empty() && self.flow().contains(&pos.block))
+    }
+
+    /// Returns `true` if any of the text leads anywhere: to an address or a footnote.
+    #[must_use]
+    pub fn has_links(&self) -> bool {
+        !self.targets.is_empty() || !self.labels.is_empty()
     }
 
     /// Returns the address of a [`Style::Link`].

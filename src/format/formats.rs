@@ -1,6 +1,7 @@
 //! The table of formats, and the detection of a document's format.
 
 use super::baked::{Baked, TextSyntax};
+use super::pieces::Pieces;
 use super::{Beginning, Error, Reading, SourceText};
 use super::{csv, epub, html, lines, markdown, openiti, output, subtitles, text, yaml};
 
@@ -33,6 +34,9 @@ pub enum Reader {
         instead: Option<Alternative>,
         /// Reads the text.
         read: fn(&SourceText) -> Result<Reading, Error>,
+        /// Reads a long text in pieces, if the format can be read so: by its sample, and by windows further on, which
+        /// may be empty.
+        pieces: Option<PieceReader>,
     },
     /// Bytes: a container such as an archive.
     Bytes {
@@ -43,6 +47,9 @@ pub enum Reader {
         begin: fn(Vec<u8>, &str, Baked, usize) -> Result<Beginning, Error>,
     },
 }
+
+/// Makes a reader of pieces of the text that begins with a sample, and has windows like this further on.
+pub type PieceReader = fn(&SourceText, &str) -> Box<dyn Pieces>;
 
 /// Another format that files with the extensions of a format may be in.
 #[derive(Clone, Copy, Debug)]
@@ -80,6 +87,7 @@ pub const FORMATS: &[Format] = &[
             syntax: TextSyntax::Markdown,
             instead: None,
             read: openiti::read,
+            pieces: None,
         },
     },
     Format {
@@ -92,6 +100,7 @@ pub const FORMATS: &[Format] = &[
             syntax: TextSyntax::Lines,
             instead: None,
             read: subtitles::read,
+            pieces: None,
         },
     },
     Format {
@@ -105,6 +114,7 @@ pub const FORMATS: &[Format] = &[
             syntax: TextSyntax::Data,
             instead: Some(Alternative { format: "lines", takes: |text| !yaml::is_article(text) }),
             read: yaml::read,
+            pieces: None,
         },
     },
     Format {
@@ -118,6 +128,7 @@ pub const FORMATS: &[Format] = &[
             syntax: TextSyntax::Markup,
             instead: None,
             read: html::read,
+            pieces: None,
         },
     },
     Format {
@@ -130,6 +141,7 @@ pub const FORMATS: &[Format] = &[
             syntax: TextSyntax::Table,
             instead: None,
             read: csv::read,
+            pieces: None,
         },
     },
     Format {
@@ -142,6 +154,7 @@ pub const FORMATS: &[Format] = &[
             syntax: TextSyntax::Data,
             instead: None,
             read: output::read,
+            pieces: Some(output::in_pieces),
         },
     },
     Format {
@@ -154,6 +167,7 @@ pub const FORMATS: &[Format] = &[
             syntax: TextSyntax::Data,
             instead: None,
             read: lines::read,
+            pieces: Some(lines::in_pieces),
         },
     },
     Format {
@@ -166,6 +180,7 @@ pub const FORMATS: &[Format] = &[
             syntax: TextSyntax::Markdown,
             instead: None,
             read: markdown::read,
+            pieces: None,
         },
     },
     Format {
@@ -178,6 +193,7 @@ pub const FORMATS: &[Format] = &[
             syntax: TextSyntax::Lines,
             instead: Some(Alternative { format: "lines", takes: lines::is_likely }),
             read: text::read,
+            pieces: Some(text::in_pieces),
         },
     },
 ];

@@ -9,12 +9,14 @@ pub mod encoding;
 mod epub;
 mod formats;
 pub mod html;
+mod incoming;
 mod letters;
 mod lines;
 mod markdown;
 mod openiti;
 mod output;
 mod phrases;
+mod pieces;
 mod source;
 mod subtitles;
 mod tables;
@@ -33,14 +35,17 @@ use baked::TextSyntax;
 
 pub use baked::Baked;
 pub use epub::{BookProblem, ChapterProblem, MOST_BOOK_BYTES, MOST_FILE_BYTES, MOST_RATIO};
-pub use formats::{Alternative, FORMATS, Format, Reader, is_collected, named, of_name, of_text};
+pub use formats::{Alternative, FORMATS, Format, PieceReader, Reader, is_collected, named, of_name, of_text};
+pub use incoming::{Begun, Incoming};
+pub use pieces::{Piece, Pieces, SAMPLE, windows};
 pub use source::{may_hold, of_readers};
 pub use warning::{Warning, mebibytes};
 pub use yaml::YamlProblem;
 
 use formats::of_container;
 
-/// Size limit of a document, in bytes. Larger documents are refused before they are read.
+/// Size limit of a document that is read whole, in bytes; not of a text, which is read in pieces. Larger documents are
+/// refused before they are read.
 pub const MOST_BYTES: u64 = 256 * 1024 * 1024;
 
 /// A decoded document.
@@ -101,6 +106,44 @@ impl fmt::Debug for Remainder {
     }
 }
 
+/// A portion of a document, which has come since its beginning or since the last one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Portion {
+    /// Blocks, if any have come.
+    pub article: Option<Article>,
+    /// The part of the document that they follow.
+    pub onto: Onto,
+    /// New warnings.
+    pub warnings: Vec<Warning>,
+    /// The bytes that have been read.
+    pub read: u64,
+    /// The bytes of the whole document, if that is known.
+    pub of: Option<u64>,
+    /// `true` if nothing more comes.
+    pub is_last: bool,
+}
+
+/// The part of a document that a [`Portion`] follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Onto {
+    /// None: it is the whole document, which begins with the blocks that are there.
+    Whole,
+    /// The first so many blocks; what was behind them is read anew.
+    Behind {
+        /// The number of blocks.
+        blocks: usize,
+        /// The number of blocks that no later portion changes.
+        settled: usize,
+    },
+}
+
+impl From<Reading> for Portion {
+    /// Returns the whole document.
+    fn from(Reading { article, warnings }: Reading) -> Self {
+        Self { article: Some(article), onto: Onto::Whole, warnings, read: 0, of: None, is_last: true }
+    }
+}
+
 /// Format and encoding as the person specified them. What is `None` is detected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Asked {
@@ -144,6 +187,18 @@ pub const WRITERS: &[(&str, Writer)] = &[("yaml", yaml::write)];
 /// [`Error::NotText`] for bytes that are neither a container nor text, [`Error`] if the format's reader refuses the
 /// document.
 pub fn read(bytes: Vec<u8>, name: &str, asked: Asked) -> Result<Reading, Error> {
+    if bytes.len() >= SAMPLE {
+        let window = |(start, size): (u64, usize)| {
+            let start = usize::try_from(start).unwrap_or(bytes.len());
+            bytes[start..bytes.len().min(start + size)].to_vec()
+        };
+        let windows: Vec<Vec<u8>> = windows(bytes.len() as u64).into_iter().map(window).collect();
+        if let Begun::InPieces(reading, mut rest) = Incoming::begin(bytes[..SAMPLE].to_vec(), &windows, name, asked)? {
+            let Reading { mut article, .. } = reading;
+            rest.take(&bytes[SAMPLE..], true).into_iter().for_each(|part| article.append(part));
+            return Ok(Reading { article, warnings: rest.warning(0).into_iter().collect() });
+        }
+    }
     begin(bytes, name, asked, usize::MAX).map(|beginning| beginning.reading)
 }
 

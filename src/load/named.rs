@@ -7,7 +7,7 @@ use std::{fs, io};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Cause, Error};
+use super::error::{Cause, Error};
 use crate::format;
 use qari_bidi::text::address::STANDARD_INPUT;
 use qari_bidi::text::order::natural;

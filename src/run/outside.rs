@@ -5,6 +5,7 @@ use std::ffi::{OsStr, OsString};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -17,7 +18,7 @@ use crate::app::{Copied, CopyWay, Message, Notice};
 use crate::config::Programs;
 use crate::format::Reading;
 use crate::history;
-use crate::load;
+use crate::load::{self, Rest};
 use crate::messages::{Messages, Value};
 use crate::terminal::events::Event;
 
@@ -36,13 +37,15 @@ pub struct Outside {
     copying: Arc<Mutex<()>>,
     /// The language of error messages.
     language: &'static str,
+    /// `true` while the rest of the document is wanted.
+    is_wanted: Arc<AtomicBool>,
 }
 
 impl Outside {
     /// Opens documents by `open`, uses the `personal` files and programs, and sends results to `events`.
     pub fn new(events: Sender<Event>, open: Opener, personal: Personal, language: &'static str) -> Self {
         let Personal { history, programs } = personal;
-        Self { events, open, history, programs, copying: Arc::default(), language }
+        Self { events, open, history, programs, copying: Arc::default(), language, is_wanted: Arc::default() }
     }
 
     /// Keeps a search for the next run, before anything else happens: the reader may be ended right after it.
@@ -70,12 +73,23 @@ impl Outside {
         });
     }
 
-    /// Reads the rest of the document whose beginning is shown. A [`Message::Arrived`] follows.
-    pub fn read_on(&self, rest: load::ReadRest) {
-        let language = self.language;
+    /// Reads the rest of the document whose beginning is shown. [`Message::Arrived`]s follow, until the rest has come
+    /// or is no longer wanted.
+    pub fn read_on(&self, mut rest: Rest) {
+        let (events, language, is_wanted) = (self.events.clone(), self.language, Arc::clone(&self.is_wanted));
+        is_wanted.store(true, Ordering::Relaxed);
         self.act(move || {
-            let outcome = rest().map(Box::new).map_err(|error| error.describe(&Messages::new([language])));
-            Some(Message::Arrived(outcome))
+            loop {
+                let outcome = match rest.next(&|| is_wanted.load(Ordering::Relaxed)) {
+                    Ok(portion) => Ok(Box::new(portion?)),
+                    Err(error) => Err(error.describe(&Messages::new([language]))),
+                };
+                let is_last = !outcome.as_ref().is_ok_and(|portion| !portion.is_last);
+                if is_last {
+                    return Some(Message::Arrived(outcome));
+                }
+                events.send(Event::Message(Message::Arrived(outcome))).ok()?;
+            }
         });
     }
 
@@ -98,6 +112,11 @@ impl Outside {
             Some(Message::Tell(Notice::Copied(Copied { characters: text.chars().count(), way })))
         });
         None
+    }
+
+    /// Reads no more of the document whose beginning is shown.
+    pub fn stop_reading(&self) {
+        self.is_wanted.store(false, Ordering::Relaxed);
     }
 
     /// Opens `address` in the browser. A [`Message::Failed`] follows if there is none.

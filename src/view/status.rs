@@ -10,6 +10,7 @@ use crate::app::keys::command::{COMMANDS, Command, Context};
 use crate::app::keys::key::Key;
 use crate::app::keys::sequence::Sequence;
 use crate::app::panes::{Panes, Rect};
+use crate::app::shelf::arriving::Awaited;
 use crate::app::{App, Copied, CopyWay, Notice};
 use crate::messages::Value;
 use crate::theme::{Role, Styles};
@@ -74,10 +75,19 @@ fn state(app: &App, panes: &Panes, width: usize) -> String {
         .document()
         .printed_page(&app.viewport(panes))
         .map(|page| messages.fill("printed-page", &[("page", Value::Text(&page))]));
-    if app.expects_rest() {
+    if app.arriving().awaited() == Some(Awaited::Rest) {
         // How much of what there is comes out when all of it is there.
-        parts.extend([page, document_text(app), Some(messages.get("rest-is-read"))].into_iter().flatten());
+        let rest = match app.arriving().percent() {
+            Some(percent) => messages.fill("rest-is-read-to", &[("number", percent.into())]),
+            None => messages.get("rest-is-read"),
+        };
+        parts.extend([page, document_text(app), Some(rest)].into_iter().flatten());
         return parts.join(BETWEEN);
+    }
+    if app.arriving().follows() {
+        parts.push(messages.get("following"));
+    } else if app.arriving().awaited().is_some() {
+        parts.push(messages.get("input-arrives"));
     }
     let percent = messages.fill("percent", &[("number", percent(app, panes).into())]);
     let mut places = [page, document_text(app), Some(messages.fill("section-of", &section)), Some(percent)];
@@ -120,6 +130,7 @@ fn notice_text(app: &App, notice: &Notice) -> String {
         }
         Notice::Failed(what) => what.clone(),
         Notice::OnlyBeginning(reason) => messages.fill("only-beginning", &[("reason", Value::Text(reason))]),
+        Notice::Stopped => messages.get("reading-stopped"),
         Notice::NoLinks => messages.get("no-links"),
         Notice::NoMoreLinks => messages.get("no-more-links"),
         Notice::NoMoreDocuments => messages.get("no-more-documents"),

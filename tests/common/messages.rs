@@ -8,7 +8,7 @@ use qari::app::keys::key::{Code, Key, Name};
 use qari::app::keys::keymap::Keymap;
 use qari::app::keys::sequence::KeyStep;
 use qari::app::{Effect, Message, Notice};
-use qari::format::Reading;
+use qari::format::{Portion, Reading};
 use qari_bidi::terminal::encode::Encoding;
 
 use super::Player;
@@ -31,8 +31,8 @@ pub struct Outside<'a> {
     pub reread: Option<OsString>,
     /// Reads the document of a name.
     pub read: &'a dyn Fn(&OsStr) -> Outcome,
-    /// Reads the whole of the document that the reader began with.
-    pub whole: &'a dyn Fn() -> Outcome,
+    /// Reads more of the document that the reader began with, as a number chooses.
+    pub more: &'a dyn Fn(usize) -> Result<Box<Portion>, String>,
 }
 
 /// The random numbers that a message is made of.
@@ -109,7 +109,12 @@ const MAKERS: [Maker; 18] = [
         let outcome = (outside.read)(&name);
         Message::Opened(name, outcome)
     },
-    |roll, outside| Message::Arrived(if roll.at.0 % 3 == 0 { Err("no more".to_owned()) } else { (outside.whole)() }),
+    |roll, outside| {
+        Message::Arrived(match roll.at.0 % 3 {
+            0 => Err("no more".to_owned()),
+            _ => (outside.more)(usize::from(roll.at.1)),
+        })
+    },
     |_, _| Message::Failed("it failed".to_owned()),
     |roll, outside| {
         let extent = [Extent::AsAsked, Extent::Other][usize::from(roll.at.1) % 2];

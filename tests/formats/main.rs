@@ -17,6 +17,7 @@ mod lines;
 mod markdown;
 mod openiti;
 mod output;
+mod pieces;
 mod prose;
 mod sieve;
 mod text;

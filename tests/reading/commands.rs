@@ -5,8 +5,10 @@ use crate::common::Player;
 use qari::app::keys::command::{COMMANDS, Command, CommandRow, Context, Cover, Usage, Wait};
 use qari::app::keys::key::Key;
 use qari::app::keys::sequence::KeyStep;
+use qari::app::shelf::arriving::Awaited;
 use qari::app::{Effect, Focus, Message};
 use qari::article::{Article, Builder, Kind, Markup, Rich};
+use qari::format::Reading;
 use ratatui::buffer::Buffer;
 
 const SIZE: (u16, u16) = (80, 24);
@@ -146,13 +148,13 @@ fn a_command_waits_as_long_as_its_row_says() {
     for (row, usage) in reading() {
         for (first, waits) in [(None, usage.wait == Wait::ForWhole), (Some("G"), usage.wait != Wait::Never)] {
             let mut player = Player::with(article(), SIZE, "en");
-            player.app.expect_rest();
+            player.app.expect(Awaited::Rest, None);
             first.map(|first| player.keys(first));
             let bound = keys_of(&player, usage, row.command);
             let before = outcome(&player, None);
             let effect = self::press(&mut player, &bound);
             let changed = outcome(&player, effect) != before;
-            player.send(Message::Arrived(Ok(Box::new(article().into()))));
+            player.send(Message::Arrived(Ok(Box::new(Reading::from(article()).into()))));
             let held = player.app.take_held();
             assert_eq!(held.contains(&Message::Key(bound[bound.len() - 1])), waits, "{} behind {first:?}", row.name);
             assert!(!(changed && waits), "{} behind {first:?}", row.name);

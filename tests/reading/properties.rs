@@ -246,7 +246,8 @@ proptest! {
     fn no_message_at_any_size_panics(rolls in prop::collection::vec(roll(), 1..50)) {
         let mut player = Player::new((80, 24), "ar");
         let nothing = || Err("there is nothing more".to_owned());
-        let mut outside = Outside { asked: Vec::new(), reread: None, read: &|_| nothing(), whole: &nothing };
+        let more = |_| Err("no more".to_owned());
+        let mut outside = Outside { asked: Vec::new(), reread: None, read: &|_| nothing(), more: &more };
         drive(&mut player, &rolls, &mut outside);
     }
 }

@@ -577,8 +577,8 @@ proptest! {
     fn no_way_through_the_shelf_panics(rolls in prop::collection::vec(roll(), 1..60)) {
         let mut player = reader(&["كتب/فصل 1.yaml", "missing.yaml", "plain.yaml"], (80, 24), "ar");
         let read = |name: &OsStr| read(&name.to_string_lossy());
-        let whole = || Err("it is whole".to_owned());
-        let mut outside = Outside { asked: Vec::new(), reread: None, read: &read, whole: &whole };
+        let more = |_| Err("it is whole".to_owned());
+        let mut outside = Outside { asked: Vec::new(), reread: None, read: &read, more: &more };
         drive(&mut player, &rolls, &mut outside);
     }
 }

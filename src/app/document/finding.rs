@@ -18,6 +18,8 @@ pub struct Origin {
     place: Place,
     disclaimer: Option<Place>,
     matches: Option<Matches>,
+    /// The number of blocks that stay as they were then, however the text goes on.
+    settled: usize,
 }
 
 impl Origin {
@@ -39,18 +41,29 @@ pub struct Progress {
 impl Document {
     /// Sets the search aside for one that is about to be typed.
     pub fn set_search_aside(&mut self) -> Origin {
-        Origin { place: self.kept.place, disclaimer: self.visit.disclaimer, matches: self.visit.matches.take() }
+        Origin {
+            place: self.kept.place,
+            disclaimer: self.visit.disclaimer,
+            matches: self.visit.matches.take(),
+            settled: self.settled,
+        }
     }
 
     /// Goes back to `origin`.
     pub fn go_back_to(&mut self, origin: Origin) {
         (self.kept.place, self.visit.disclaimer) = (origin.place, origin.disclaimer);
-        self.visit.matches = origin.matches;
+        self.take_up_search(origin);
     }
 
     /// Goes on with the matches that were set aside in `origin`, at the place that is read.
     pub fn take_up_search(&mut self, origin: Origin) {
         self.visit.matches = origin.matches;
+        if let Some(matches) = &mut self.visit.matches {
+            if origin.settled < self.article.blocks().len() {
+                matches.go_on_from(&self.article, origin.settled);
+            }
+            matches.expect_more(self.expects_rest);
+        }
     }
 
     /// Searches for `query` from `origin` on, for nothing if it is empty.
@@ -59,7 +72,8 @@ impl Document {
     /// [`Fault`] if the query is no regular expression, but should be one. The search before it goes on then.
     pub fn search_from(&mut self, origin: &Origin, query: Query) -> Result<(), Fault> {
         let is_empty = query.text.is_empty();
-        let matches = Matches::new(query, self.article.language(), origin.start())?;
+        let mut matches = Matches::new(query, self.article.language(), origin.start())?;
+        matches.expect_more(self.expects_rest);
         (self.kept.place, self.visit.disclaimer) = (origin.place, origin.disclaimer);
         self.visit.wanted = None;
         self.visit.matches = (!is_empty).then_some(matches);
@@ -70,6 +84,7 @@ impl Document {
     /// search.
     pub fn search(&mut self, query: Query, start: Pos) -> bool {
         self.visit.matches = Matches::new(query, self.article.language(), start).ok();
+        self.visit.matches.iter_mut().for_each(|matches| matches.expect_more(self.expects_rest));
         self.visit.wanted = None;
         self.visit.matches.is_some()
     }
@@ -83,10 +98,10 @@ impl Document {
     /// Searches one slice more. Once the match to show is found, shows it.
     pub fn search_on(&mut self, view: &Viewport) -> Progress {
         let Some(matches) = &mut self.visit.matches else { return Progress::default() };
-        let (before, was_done) = (matches.current(), matches.is_done());
+        let before = matches.current();
         matches.step(&self.article);
         let current = matches.current();
-        let found_nothing = !was_done && matches.is_done() && matches.count() == 0;
+        let found_nothing = matches.has_to_tell_of_nothing();
         if let (None, Some(current)) = (before, current) {
             self.show(current, view);
         }

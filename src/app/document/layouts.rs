@@ -93,6 +93,13 @@ impl Layouts {
         layout
     }
 
+    /// Drops the layouts of the blocks from block `first` on.
+    pub fn forget_from(&self, first: usize) {
+        let cache = &mut *self.cache.borrow_mut();
+        cache.layouts.retain(|(block, _), _| *block < first);
+        cache.bytes = cache.layouts.values().map(|kept| kept.bytes).sum();
+    }
+
     /// Returns the bytes of text that the cached layouts cover.
     #[must_use]
     pub fn cached_bytes(&self) -> usize {

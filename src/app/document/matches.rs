@@ -25,9 +25,15 @@ pub struct Matches {
     /// The matches before that block.
     before: Vec<Span>,
     start: Pos,
-    /// The beginning of the next slice.
+    /// The beginning of the next slice, and of the next one before the block that the search started in.
     next: Pos,
+    next_before: Pos,
+    /// `true` if all of the text that is there has been searched.
     done: bool,
+    /// `true` if the rest of the text is to come.
+    expects_more: bool,
+    /// `true` if it was told that nothing is found.
+    is_told: bool,
     current: Option<Span>,
 }
 
@@ -62,7 +68,20 @@ impl Matches {
         let pattern = query.compile(language)?;
         let (after, before) = (Vec::new(), Vec::new());
         let next = Pos { byte: 0, ..start };
-        Ok(Self { query, pattern, after, before, start, next, done: false, current: None })
+        let next_before = Pos::default();
+        Ok(Self {
+            query,
+            pattern,
+            after,
+            before,
+            start,
+            next,
+            next_before,
+            done: false,
+            expects_more: false,
+            is_told: false,
+            current: None,
+        })
     }
 
     /// Returns the query; without its marks if nothing has them.
@@ -74,23 +93,57 @@ impl Matches {
     /// Returns `true` if the whole text has been searched.
     #[must_use]
     pub fn is_done(&self) -> bool {
-        self.done
+        self.done && !self.expects_more
     }
 
-    /// Searches the next slice of `article`. When all is searched for marks that are nowhere, starts again without
-    /// them.
+    /// Returns `true` if there is text that has not been searched.
+    #[must_use]
+    pub fn has_work(&self) -> bool {
+        !self.done
+    }
+
+    /// Returns `true` once, when all is searched and nothing was found. A text may grow again.
+    pub fn has_to_tell_of_nothing(&mut self) -> bool {
+        self.is_done() && self.count() == 0 && !std::mem::replace(&mut self.is_told, true)
+    }
+
+    /// Takes note whether the rest of the text is to come.
+    pub fn expect_more(&mut self, expects_more: bool) {
+        // When no more comes, the search ends, which may mean to start again without marks.
+        self.done &= expects_more || !self.expects_more;
+        self.expects_more = expects_more;
+    }
+
+    /// Takes note that the blocks of `article` from block `first` on are new. Matches that were found there are
+    /// forgotten.
+    pub fn go_on_from(&mut self, article: &Article, first: usize) {
+        self.done = false;
+        self.after.truncate(self.after.partition_point(|span| span.block() < first));
+        self.before.truncate(self.before.partition_point(|span| span.block() < first));
+        let new = Pos { block: first, byte: 0 };
+        (self.next, self.next_before) = (self.next.min(new), self.next_before.min(new));
+        if self.start.block > first {
+            // The search started in what is replaced: all behind the text that stays comes after the start.
+            self.start = new;
+            self.next = new;
+        }
+        self.current = self.current.filter(|span| article.has(*span));
+    }
+
+    /// Searches the next slice of `article`: from where the search started to the end, then what is before. When all is
+    /// searched for marks that are nowhere, starts again without them.
     pub fn step(&mut self, article: &Article) {
         if self.done {
             return;
         }
-        if self.next.block >= article.blocks().len() {
-            self.next = Pos::default();
+        if self.next.block < article.blocks().len() {
+            self.next = self.search_slice(article, self.next, article.blocks().len());
+        } else if self.next_before.block < self.start.block {
+            self.next_before = self.search_slice(article, self.next_before, self.start.block);
         } else {
-            self.search_slice(article);
+            self.done = true;
         }
-        // Having gone around, the search ends where it started; in the first block there is nothing before it.
-        self.done = self.next == Pos { byte: 0, ..self.start } || article.blocks().is_empty();
-        if self.done && self.count() == 0 {
+        if self.is_done() && self.count() == 0 {
             self.ignore_marks(article.language());
         }
         self.current = self.current.or_else(|| self.first_from_start());
@@ -98,7 +151,7 @@ impl Matches {
 
     /// Searches the rest.
     pub fn finish(&mut self, article: &Article) {
-        while !self.done {
+        while self.has_work() {
             self.step(article);
         }
     }
@@ -113,6 +166,7 @@ impl Matches {
         let Some(query) = self.query.ignoring_marks() else { return };
         if let Ok(pattern) = query.compile(language) {
             (self.query, self.pattern) = (query, pattern);
+            (self.next, self.next_before) = (Pos { byte: 0, ..self.start }, Pos::default());
             self.done = false;
         }
     }
@@ -137,7 +191,7 @@ impl Matches {
     /// Returns the number of the current match, counted from 1 at the beginning of the text, once the search is done.
     #[must_use]
     pub fn number(&self) -> Option<usize> {
-        let current = self.current.filter(|_| self.done)?;
+        let current = self.current.filter(|_| self.is_done())?;
         Some(self.rank(current) + 1)
     }
 
@@ -187,9 +241,9 @@ impl Matches {
             Way::Back => (count.saturating_sub(1), true),
             Way::Forward => (0, true),
         };
-        let Some(span) = self.nth(next) else { return if self.done { Step::None } else { Step::Unknown } };
+        let Some(span) = self.nth(next) else { return if self.is_done() { Step::None } else { Step::Unknown } };
         // What lies between is known to be without a match only where it has been searched.
-        if !self.done && (wraps || !self.has_searched_between(from, span)) {
+        if !self.is_done() && (wraps || !self.has_searched_between(from, span)) {
             return Step::Unknown;
         }
         self.current = Some(span);
@@ -200,24 +254,22 @@ impl Matches {
     /// the start is searched last, from the beginning on.
     fn has_searched_between(&self, one: Span, other: Span) -> bool {
         let is_behind = |span: Span| span.block() >= self.start.block;
-        let has_turned = self.next.block < self.start.block;
-        let is_searched = |span: Span| has_turned && is_behind(span) || span.start() < self.next;
+        let is_searched = |span: Span| span.start() < if is_behind(span) { self.next } else { self.next_before };
         is_behind(one) == is_behind(other) && is_searched(one) && is_searched(other)
     }
 
-    /// Searches from `next` on: whole blocks, or a part of one that is longer than a slice.
-    fn search_slice(&mut self, article: &Article) {
-        let first = self.next.block;
-        let behind = if first < self.start.block { self.start.block } else { article.blocks().len() };
-        if self.next.byte > 0 || article.text(first).len() > SLICE_BYTES {
-            self.search_part(article);
-            return;
+    /// Searches from `from` on, before block `behind`: whole blocks, or a part of one that is longer than a slice.
+    /// Returns where the next slice begins.
+    fn search_slice(&mut self, article: &Article, from: Pos, behind: usize) -> Pos {
+        let first = from.block;
+        if from.byte > 0 || article.text(first).len() > SLICE_BYTES {
+            return self.search_part(article, from);
         }
         let slices = slices(article, first..behind);
-        self.next = Pos { block: slices.last().map_or(first, |last| last.end), byte: 0 };
         let found = self.search_at_once(article, &slices);
         let spans = if first >= self.start.block { &mut self.after } else { &mut self.before };
         spans.extend(found.into_iter().flatten());
+        Pos { block: slices.last().map_or(first, |last| last.end), byte: 0 }
     }
 
     /// Returns the matches in each of `slices`, which are searched at the same time. The result does not depend on
@@ -240,9 +292,9 @@ impl Matches {
         })
     }
 
-    /// Searches a part of a long block.
-    fn search_part(&mut self, article: &Article) {
-        let Pos { block, byte } = self.next;
+    /// Searches a part of a long block. Returns where the next one begins.
+    fn search_part(&mut self, article: &Article, from: Pos) -> Pos {
+        let Pos { block, byte } = from;
         let text = article.text(block);
         let spans = if block >= self.start.block { &mut self.after } else { &mut self.before };
         let from = spans.last().filter(|last| last.block() == block).map_or(byte, |last| last.range().end.max(byte));
@@ -251,14 +303,14 @@ impl Matches {
         let seen = from..boundary_from(text, end + MOST_MATCH_BYTES).max(from);
         let found = self.pattern.find_within(text, seen).into_iter().filter(|range| range.start < end);
         spans.extend(found.map(|range| Span::new(block, range)));
-        self.next = if end == text.len() { Pos { block: block + 1, byte: 0 } } else { Pos { block, byte: end } };
+        if end == text.len() { Pos { block: block + 1, byte: 0 } } else { Pos { block, byte: end } }
     }
 
     /// Returns the first match at or behind the start; else, once all is searched, the very first.
     fn first_from_start(&self) -> Option<Span> {
         let behind = self.after.partition_point(|span| span.start() < self.start);
         let behind = self.after.get(behind).copied();
-        behind.or_else(|| self.nth(0).filter(|_| self.done))
+        behind.or_else(|| self.nth(0).filter(|_| self.is_done()))
     }
 }
 

@@ -9,6 +9,7 @@ pub mod cursor;
 pub mod display;
 pub mod finding;
 pub mod following;
+mod growing;
 mod layouts;
 pub mod links;
 pub mod matches;
@@ -44,6 +45,10 @@ pub struct Document {
     digits: Digits,
     kept: Kept,
     visit: Visit,
+    /// `true` while the rest of the text is to come.
+    expects_rest: bool,
+    /// The number of the first blocks that stay as they are, however the text goes on.
+    settled: usize,
 }
 
 /// The part of a web page that is read: its article or all of it.
@@ -128,18 +133,14 @@ impl Document {
     #[must_use]
     pub fn open(article: Article, kept: Kept) -> Self {
         let place = inside(&article, kept.place);
-        Self { digits: Digits::of(&article), article, kept: Kept { place, ..kept }, visit: Visit::default() }
-    }
-
-    /// Goes on in `article`, of which the one that is read was the beginning.
-    pub fn continue_in(&mut self, article: Article) {
-        // Numbers may be in other digits now.
-        let flow = self.article.flow();
-        let mut visit = Visit { layouts: Layouts::default(), ..std::mem::take(&mut self.visit) };
-        // The blocks of the disclaimer have other numbers now.
-        visit.selection = visit.selection.filter(|selection| flow.contains(&selection.cursor().block()));
-        visit.pressed = visit.pressed.filter(|cell| flow.contains(&cell.block()));
-        *self = Self { visit, ..Self::open(article, self.kept) };
+        Self {
+            digits: Digits::of(&article),
+            settled: article.blocks().len(),
+            article,
+            kept: Kept { place, ..kept },
+            visit: Visit::default(),
+            expects_rest: false,
+        }
     }
 
     /// Goes on in `article`, the same document read in another `extent`: at the same text, if it is there, else at the
@@ -340,7 +341,7 @@ mod tests {
     fn the_whole_is_gone_on_in_where_the_beginning_was_read() {
         let mut document = visited();
         let (kept, link, found) = (document.kept, document.link(), document.current_match());
-        document.continue_in(article(20));
+        document.go_on_in(article(20));
         assert_eq!((document.kept, document.link(), document.current_match()), (kept, link, found));
         assert!(document.disclaimer().is_some());
         assert_eq!(document.article().flow().end, 40);

@@ -8,7 +8,7 @@ use super::cursor::{self, Motion, Track, cluster_at, last_cluster};
 use super::finding::word_at;
 use super::rows::Rows;
 use super::viewport::Viewport;
-use crate::article::{Pos, Span};
+use crate::article::{Article, Pos, Span};
 
 /// The text that is being selected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +38,12 @@ impl Selection {
     #[must_use]
     pub fn cursor(&self) -> Span {
         self.cursor
+    }
+
+    /// Returns `true` if `article` has text where it begins and where the cursor is.
+    #[must_use]
+    pub fn is_in(&self, article: &Article) -> bool {
+        self.beginning.iter().chain([&self.cursor]).all(|cell| article.has(*cell))
     }
 
     /// Returns `true` if something is selected: the cursor does not move freely.

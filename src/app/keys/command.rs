@@ -102,7 +102,9 @@ impl Group {
 pub enum Wait {
     /// Until the whole document is there: the command may ask for any place in it.
     ForWhole,
-    /// Until what was pressed before has been done. The command needs only the rows around the reading position.
+    /// Until the sections that it goes by have come.
+    ForSections,
+    /// Until what was pressed before has been done. The command needs no more than has come.
     ForTurn,
     /// Never.
     Never,
@@ -149,7 +151,12 @@ impl Usage {
         Self { leads_away: true, ..self }
     }
 
-    /// Needs no more of the document than the rows around the reading position.
+    /// Needs the sections that its count goes by.
+    const fn after_sections(self) -> Self {
+        Self { wait: Wait::ForSections, ..self }
+    }
+
+    /// Needs no more of the document than has come.
     const fn early(self) -> Self {
         Self { wait: Wait::ForTurn, ..self }
     }
@@ -220,27 +227,27 @@ commands! {
     /// Goes to the last page.
     End, "end", Moving, [READING.leads_away().over_help(), SELECTING];
     /// Goes to the next heading.
-    NextSection, "next-section", Moving, [READING.repeats(), SELECTING.repeats()];
+    NextSection, "next-section", Moving, [READING.repeats().after_sections(), SELECTING.repeats().after_sections()];
     /// Goes to the previous heading.
-    PreviousSection, "previous-section", Moving, [READING.repeats(), SELECTING.repeats()];
+    PreviousSection, "previous-section", Moving, [READING.repeats().early(), SELECTING.repeats()];
     /// Goes on in the direction of reading: to the next page, or from the section list into the section.
     Forward, "forward", Moving, [READING.repeats().early().over_help()];
     /// Goes back against the direction of reading: to the previous page, or out of the section list.
     Back, "back", Moving, [READING.repeats().early().over_help()];
     /// Moves the focus to the other pane.
-    SwitchPane, "switch-pane", Contents, [READING];
+    SwitchPane, "switch-pane", Contents, [READING.early()];
     /// Goes from the section list into the section.
-    Open, "open", Contents, [READING];
+    Open, "open", Contents, [READING.early()];
     /// Opens the search prompt.
-    Search, "search", Searching, [READING.over_help(), SELECTING];
+    Search, "search", Searching, [READING.early().over_help(), SELECTING];
     /// Goes to the next match.
-    NextMatch, "next-match", Searching, [READING.repeats().over_disclaimer(), SELECTING.repeats()];
+    NextMatch, "next-match", Searching, [READING.repeats().early().over_disclaimer(), SELECTING.repeats()];
     /// Goes to the previous match.
-    PreviousMatch, "previous-match", Searching, [READING.repeats().over_disclaimer(), SELECTING.repeats()];
+    PreviousMatch, "previous-match", Searching, [READING.repeats().early().over_disclaimer(), SELECTING.repeats()];
     /// Searches for the word that was clicked last, else for the first one on the screen.
-    SearchWord, "search-word", Searching, [READING.over_disclaimer()];
+    SearchWord, "search-word", Searching, [READING.early().over_disclaimer()];
     /// Opens the list of matches; pressed in a list, closes it.
-    ShowResults, "show-results", Searching, [READING, PROMPT, LIST];
+    ShowResults, "show-results", Searching, [READING.early(), PROMPT, LIST];
     /// Opens the list of headings, to find one by typing.
     FindHeading, "find-heading", Searching, [READING];
     /// Begins to choose among the links of the text, or of the disclaimer if it is open.
@@ -268,11 +275,11 @@ commands! {
     /// Closes what is open; with nothing open, clears the search.
     Cancel, "cancel", Program, [READING.early().over_anything()];
     /// Shows or hides the section list.
-    ToggleContents, "toggle-contents", Contents, [READING];
+    ToggleContents, "toggle-contents", Contents, [READING.early()];
     /// Widens the section list.
-    WidenContents, "widen-contents", Contents, [READING];
+    WidenContents, "widen-contents", Contents, [READING.early()];
     /// Narrows the section list.
-    NarrowContents, "narrow-contents", Contents, [READING];
+    NarrowContents, "narrow-contents", Contents, [READING.early()];
     /// Lengthens the lines of the text.
     WidenText, "widen-text", Display, [READING.early()];
     /// Shortens the lines of the text.

@@ -87,7 +87,7 @@ impl App {
             Command::NextEncoding => return Some(Effect::NextEncoding),
             Command::NextTheme => return Some(Effect::NextTheme),
             Command::Suspend => return Some(Effect::Suspend),
-            Command::Interrupt => return Some(Effect::Quit),
+            Command::Interrupt => return Some(self.interrupt()),
             Command::Quit if self.nothing_is_open() => return Some(Effect::Quit),
             Command::Quit | Command::Cancel => self.close(),
             Command::Next => self.choose(Document::choose_next, &view),

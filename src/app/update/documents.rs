@@ -1,4 +1,4 @@
-//! Going from one document to another, and the history of jumps; the arrival of a document, and of the rest of one.
+//! Going from one document to another, and the history of jumps; the arrival of a document.
 
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::app::App;
 use crate::app::attention::Attention;
 use crate::app::document::{Document, Extent};
-use crate::app::message::{Effect, Message};
+use crate::app::message::Effect;
 use crate::app::notice::Notice;
 use crate::app::shelf::jumps::{Jump, Jumps};
 use crate::app::shelf::{Arrival, Shelf};
@@ -171,43 +171,6 @@ impl App {
             Arrival::AsLeft => self.close_overlay(),
             Arrival::Named(name) => self.go_to_named_place(&name),
             Arrival::Again(place) => self.document.go_to(place),
-        }
-    }
-
-    /// Waits for the rest of the document, of which the article is the beginning: a [`Message::Arrived`] will bring the
-    /// whole.
-    pub fn expect_rest(&mut self) {
-        self.arriving.begin();
-    }
-
-    /// Takes the messages that waited for the rest of the document, to be sent again now that it has come.
-    pub fn take_held(&mut self) -> Vec<Message> {
-        self.arriving.take_held()
-    }
-
-    /// Goes on in the whole document, at the same place; or stays in its beginning, and says why. The notice comes
-    /// behind the keys that have waited, since keys clear notices. What nobody waits for is dropped.
-    pub(super) fn arrived(&mut self, outcome: Result<Box<Reading>, String>) {
-        if !self.arriving.end() {
-            return;
-        }
-        let notice = match outcome {
-            Ok(reading) => {
-                let Reading { article, warnings } = *reading;
-                self.document.continue_in(article);
-                match &self.notice {
-                    _ if warnings.is_empty() => return,
-                    // Those of the beginning have not been cleared by a key.
-                    Some(Notice::Warnings(earlier)) => Notice::Warnings([earlier.as_slice(), &warnings].concat()),
-                    _ => Notice::Warnings(warnings),
-                }
-            }
-            Err(reason) => Notice::OnlyBeginning(reason),
-        };
-        if self.arriving.holds() {
-            self.arriving.hold(Message::Tell(notice));
-        } else {
-            self.notice = Some(notice);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Applies a [`Message`] to the state.
 
+mod arriving;
 mod commands;
 mod documents;
 mod links;
@@ -10,6 +11,7 @@ mod panes;
 mod searching;
 mod selecting;
 mod typing;
+mod waiting;
 
 use std::mem;
 
@@ -77,52 +79,6 @@ impl App {
         None
     }
 
-    /// Returns `message` if it may act now; one that has to wait for the rest of the document is held back.
-    fn unless_held(&mut self, message: Message) -> Option<Message> {
-        if self.arriving.is_awaited() && self.has_to_wait(&message) {
-            self.arriving.hold(message);
-            return None;
-        }
-        Some(message)
-    }
-
-    /// Returns `true` if `message` may ask for any place of the text, or may be meant for what a message that is held
-    /// opens.
-    fn has_to_wait(&self, message: &Message) -> bool {
-        match message {
-            Message::Key(key) => {
-                // Keys that are held are not known to select: what they open is not open yet.
-                let selects = !self.arriving.holds() && self.context() == Context::Selecting;
-                let context = if selects { Context::Selecting } else { Context::Reading };
-                let command = match self.meaning(context, *key).0 {
-                    Meaning::Command(command, _) => Some(command),
-                    Meaning::Prefix(_) | Meaning::Nothing => None,
-                };
-                match command.and_then(|command| command.usage(context)).map(|usage| usage.wait) {
-                    Some(Wait::Never) => false,
-                    Some(Wait::ForTurn) => self.arriving.holds(),
-                    Some(Wait::ForWhole) | None => true,
-                }
-            }
-            Message::Paste(_) | Message::Click(..) => true,
-            Message::Wheel(_)
-            | Message::ClickAgain(..)
-            | Message::Drag(..)
-            | Message::Release
-            | Message::Tick
-            | Message::Resize(..)
-            | Message::Idle
-            | Message::Work
-            | Message::Encoding(_)
-            | Message::Opened(..)
-            | Message::Reread(..)
-            | Message::Arrived(_)
-            | Message::Failed(_)
-            | Message::Tell(_)
-            | Message::Uncopied(_) => false,
-        }
-    }
-
     fn key(&mut self, key: Key) -> Option<Effect> {
         self.notice = None;
         self.release();
@@ -139,7 +95,7 @@ impl App {
     }
 
     /// Returns what `key` means in `context` behind the keys that were pressed of a sequence.
-    fn meaning(&self, context: Context, key: Key) -> (Meaning, Key) {
+    pub(super) fn meaning(&self, context: Context, key: Key) -> (Meaning, Key) {
         self.keymap.meaning(context, &self.attention.pressed, key, self.direction())
     }
 

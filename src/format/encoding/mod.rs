@@ -4,11 +4,15 @@
 
 mod compose;
 mod detect;
+mod stream;
 
 use std::borrow::Cow;
 
 use super::visual;
 use encoding_rs::{DecoderResult, Encoding, ISO_8859_8, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
+
+pub use stream::Stream;
+pub(super) use stream::{lines_within, transcoded_window};
 
 /// The encodings that are detected, by names that [`named`] knows. It knows all others of the WHATWG too.
 pub const TOLD: [&str; 8] =
@@ -131,17 +135,23 @@ fn transcoded(mut bytes: &[u8], encoding: &'static Encoding) -> Decoded {
     of_text(text, encoding, undecodable)
 }
 
-/// Normalizes line ends, order and decomposed letters.
+/// Returns the decoded text, normalized.
 fn of_text(text: String, encoding: &'static Encoding, undecodable: usize) -> Decoded {
+    let is_visual = encoding == ISO_8859_8 && !detect::is_markup(text.as_bytes());
+    Decoded { text: normalized(text, is_visual), encoding, undecodable }
+}
+
+/// Normalizes line ends and decomposed letters; and the order, if the text `is_visual`. Reordering lines would break
+/// the tags of markup, so its text stays in visual order.
+fn normalized(text: String, is_visual: bool) -> String {
     let mut text = with_line_feeds(text);
-    // Reordering lines would break the tags of markup, so its text stays in visual order.
-    if encoding == ISO_8859_8 && !detect::is_markup(text.as_bytes()) {
+    if is_visual {
         text = visual::to_logical(&text);
     }
     if let Cow::Owned(composed) = compose::composed(&text) {
         text = composed;
     }
-    Decoded { text, encoding, undecodable }
+    text
 }
 
 /// Replaces CR LF and CR by line feeds. Copies the text only if it has any.

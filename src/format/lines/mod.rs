@@ -6,6 +6,7 @@
 mod extensions;
 mod signs;
 
+use super::pieces::{Piece, Pieces};
 use super::{Error, Reading, SourceText};
 use crate::article::{Builder, Kind};
 pub(super) use extensions::EXTENSIONS;
@@ -56,19 +57,56 @@ impl Filling {
     }
 }
 
+/// Makes a reader of long documents; see [`Pieces`].
+pub(super) fn in_pieces(sample: &SourceText, _: &str) -> Box<dyn Pieces> {
+    Box::new(LinePieces { direction: direction(sample.text) })
+}
+
+/// Reads the lines of a document in pieces of whole blocks.
+#[derive(Clone, Copy, Debug)]
+struct LinePieces {
+    direction: Direction,
+}
+
+impl Pieces for LinePieces {
+    fn read(&mut self, text: &str, is_last: bool) -> Piece {
+        let bytes = if is_last { text.len() } else { starts(text).last().unwrap_or(0) };
+        let mut builder = Builder::new();
+        add(&mut builder, &text[..bytes]);
+        Piece::of(builder, Some(self.direction), bytes)
+    }
+
+    fn direct(&mut self, direction: Direction) {
+        self.direction = direction;
+    }
+
+    fn fork(&self) -> Box<dyn Pieces> {
+        Box::new(*self)
+    }
+}
+
 /// Adds lines to an article.
 pub(super) fn add(builder: &mut Builder, text: &str) {
-    let (mut start, mut at) = (0, 0);
+    let mut start = 0;
+    for end in starts(text).chain([text.len()]) {
+        builder.block(Kind::Lines, &text[start..end]);
+        start = end;
+    }
+}
+
+/// Returns the bytes at which the blocks of `text` begin, but for the first.
+fn starts(text: &str) -> impl Iterator<Item = usize> {
+    let mut at = 0;
     let mut filling = Filling::default();
-    for line in text.split_inclusive('\n') {
-        if filling.is_full() {
-            builder.block(Kind::Lines, &text[start..at]);
-            (start, filling) = (at, Filling::default());
+    text.split_inclusive('\n').filter_map(move |line| {
+        let begins = filling.is_full().then_some(at);
+        if begins.is_some() {
+            filling = Filling::default();
         }
         filling.add(line);
         at += line.len();
-    }
-    builder.block(Kind::Lines, &text[start..]);
+        begins
+    })
 }
 
 /// Returns the direction of lines: right to left if most of them begin so, unless they are in brackets as data is, or

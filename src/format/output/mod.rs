@@ -13,9 +13,11 @@ mod struck;
 use memchr::memchr2;
 
 use super::lines::{self, Filling};
+use super::pieces::{Piece, Pieces};
 use super::{Error, Reading, SourceText};
 use crate::article::{Builder, Kind, Markup, Rich};
 use pen::Pen;
+use qari_bidi::text::direction::Direction;
 use sequence::{BACKSPACE, ESCAPE, Sequence, sequence};
 use struck::Struck;
 
@@ -70,6 +72,51 @@ pub(super) fn read(source: &SourceText) -> Result<Reading, Error> {
     Reading::of(builder, false)
 }
 
+/// Makes a reader of long output; see [`Pieces`].
+pub(super) fn in_pieces(sample: &SourceText, _: &str) -> Box<dyn Pieces> {
+    let direction = lines::direction(&plain(lines::sample(sample.text)));
+    Box::new(OutputPieces { output: Output::default(), direction })
+}
+
+/// Reads output in pieces of whole blocks.
+#[derive(Clone, Debug)]
+struct OutputPieces {
+    output: Output,
+    direction: Direction,
+}
+
+impl Pieces for OutputPieces {
+    fn read(&mut self, text: &str, is_last: bool) -> Piece {
+        let mut builder = Builder::new();
+        let mut output = self.output.clone();
+        let mut at = 0;
+        let mut bytes = 0;
+        for line in text.split_inclusive('\n') {
+            if output.filling.is_full() {
+                output.end(&mut builder);
+                self.output.clone_from(&output);
+                bytes = at;
+            }
+            output.add(&mut builder, line);
+            at += line.len();
+        }
+        if is_last {
+            output.end(&mut builder);
+            bytes = at;
+            self.output = output;
+        }
+        Piece::of(builder, Some(self.direction), bytes)
+    }
+
+    fn direct(&mut self, direction: Direction) {
+        self.direction = direction;
+    }
+
+    fn fork(&self) -> Box<dyn Pieces> {
+        Box::new(self.clone())
+    }
+}
+
 /// Returns the text of an output without its styles.
 fn plain(text: &str) -> String {
     let mut output = Output::default();
@@ -77,7 +124,7 @@ fn plain(text: &str) -> String {
 }
 
 /// Reads output line by line. Styles last until they are ended, over lines and blocks.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Output {
     pen: Pen,
     /// The link around what follows, by its number.

@@ -8,9 +8,6 @@ use super::lines::{self, Line, MOST_HEADING, narrow};
 use super::markers::{self, ListMarker, NumberForm};
 use super::paragraphs::{Form, Grouping, MOST_TOGETHER, Paragraph};
 
-/// The most lines of a text. Longer texts are split by size without analysis.
-const MOST_LINES: usize = 1 << 22;
-
 /// A text split into lines and paragraphs.
 pub(super) struct Draft<'a> {
     /// The whole text.
@@ -19,17 +16,17 @@ pub(super) struct Draft<'a> {
     pub(super) lines: Vec<Line>,
     /// The paragraphs, in order.
     pub(super) paragraphs: Vec<Paragraph>,
+    /// The rules that made paragraphs of the lines.
+    pub(super) grouping: Grouping,
 }
 
 impl<'a> Draft<'a> {
-    /// Splits a text into lines and paragraphs.
-    pub(super) fn of(text: &'a str) -> Self {
-        if text.bytes().filter(|&byte| byte == b'\n').count() > MOST_LINES {
-            return Self::in_parts(text);
-        }
-        let mut draft = Self { text, lines: lines::scan(text), paragraphs: Vec::new() };
+    /// Splits a text into lines and paragraphs, by the rules `grouping` if it is a piece of a text, else by its own.
+    pub(super) fn of(text: &'a str, grouping: Option<&Grouping>) -> Self {
+        let mut draft = Self { text, lines: lines::scan(text), paragraphs: Vec::new(), grouping: Grouping::default() };
         lettered::mark(text, &mut draft.lines);
-        let grouping = Grouping::of(text, &draft.lines);
+        let grouping = grouping.copied().unwrap_or_else(|| Grouping::of(text, &draft.lines));
+        draft.grouping = grouping;
         let mut start = 0;
         while start < draft.lines.len() {
             let behind = draft.lines[start + 1..].iter().take_while(|line| !line.after_blank).count();
@@ -46,31 +43,6 @@ impl<'a> Draft<'a> {
             start = end;
         }
         draft.unmark_lone_items();
-        draft
-    }
-
-    /// Splits a text at line ends into parts of equal size.
-    fn in_parts(text: &'a str) -> Self {
-        let mut draft = Self { text, lines: Vec::new(), paragraphs: Vec::new() };
-        let size = text.len() / MOST_LINES + 4096;
-        let mut start = 0;
-        while start < text.len() {
-            let cut = text.as_bytes().iter().skip(start + size).position(|&byte| byte == b'\n');
-            let end = cut.map_or(text.len(), |cut| start + size + cut);
-            let (from, to) = (narrow(start), narrow(end));
-            draft.paragraphs.push(Paragraph { first: narrow(draft.lines.len()), count: 1, form: Form::Prose });
-            let (width, indent) = (to - from, 0);
-            draft.lines.push(Line {
-                start: from,
-                end: to,
-                width,
-                indent,
-                after_blank: true,
-                ends_in_blank: false,
-                letters: None,
-            });
-            start = end + 1;
-        }
         draft
     }
 

@@ -8,9 +8,6 @@ use super::paragraphs::{Form, Paragraph};
 use super::roles::{self, ParagraphRole};
 use crate::format::phrases;
 
-/// Size limit of a page, in bytes. In larger texts only a title is looked for.
-const MOST_BYTES: usize = 512 * 1024;
-
 /// The most characters of a title.
 const TITLE_WIDTH: u32 = 200;
 
@@ -27,11 +24,11 @@ pub(super) struct Arrangement<'a> {
     pub(super) publisher: Option<&'a str>,
 }
 
-/// Assigns a role to each paragraph, as far as the page tells, and finds the publisher.
-pub(super) fn roles<'a>(draft: &Draft<'a>) -> (Vec<ParagraphRole>, Arrangement<'a>) {
+/// Assigns a role to each paragraph, as far as the page tells, and finds the publisher. In the beginning of a longer
+/// text, which is no whole page, only a title is looked for.
+pub(super) fn roles<'a>(draft: &Draft<'a>, is_page: bool) -> (Vec<ParagraphRole>, Arrangement<'a>) {
     let mut roles = vec![ParagraphRole::Text; draft.paragraphs.len()];
     let mut arrangement = Arrangement::default();
-    let is_page = draft.text.len() <= MOST_BYTES;
     let title = if is_page { set_copies(draft, &mut roles) } else { None };
     let title = title.or_else(|| title_at_start(draft));
     if let Some(title) = title {

@@ -59,7 +59,10 @@ impl Paragraph {
 }
 
 /// Grouping rules inferred for a text.
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Grouping {
+    /// `true` if the lines come behind others.
+    goes_on: bool,
     /// The width that prose is wrapped at, in characters.
     wrapped: Option<u32>,
     /// `true` if a trailing space, and nothing else, continues a line in the next one.
@@ -76,11 +79,17 @@ impl Grouping {
         let indented = lines.iter().filter(|line| line.indent >= SET_OFF).count();
         let blanks = lines.iter().filter(|line| line.after_blank).count();
         Self {
+            goes_on: false,
             wrapped: wrapping::wrapped_at(text, lines),
             is_flowed: wrapping::is_flowed(lines),
             is_parted: blanks > 1 && blanks * 10 > lines.len(),
             set_off: if indented * 4 > lines.len() * 3 { u8::MAX } else { SET_OFF },
         }
+    }
+
+    /// Returns the rules for lines that come behind others.
+    pub(super) fn behind_others(self) -> Self {
+        Self { goes_on: true, ..self }
     }
 
     /// Groups the lines `chunk`, which have no blank line between them.
@@ -166,7 +175,7 @@ impl Grouping {
         // The first lines of a text are a title and what belongs to it.
         let is_broken = self.is_flowed && lines[..count - 1].iter().any(|line| line.ends_in_blank);
         let stays = !is_broken && self.wrapped.is_none_or(|width| !wrapping::is_mostly_full(text, lines, width));
-        let is_stanza = self.is_parted && first > 0 && stays && ended() * 2 < count;
+        let is_stanza = self.is_parted && (first > 0 || self.goes_on) && stays && ended() * 2 < count;
         (is_short && (is_set_off || is_stanza)).then_some(Form::Lines)
     }
 }

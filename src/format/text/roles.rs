@@ -1,6 +1,6 @@
 //! Roles of paragraphs: finds the headings.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::draft::Draft;
 use super::lines::{LEAST_BELOW, MOST_HEADING, RUNNING, SENTENCE_ENDS, is_ended};
@@ -25,7 +25,7 @@ pub(super) enum ParagraphRole {
     Text,
     /// The title of the document.
     Title,
-    /// The heading of a section, of this rank; see [`Levels`].
+    /// The heading of a section, of this rank; see [`Headings::level`].
     Heading(u8),
     /// The subject of a chapter, below its number.
     Subject,
@@ -49,31 +49,82 @@ mod rank {
     pub(super) const UNRANKED: u8 = 19;
 }
 
-/// Maps ranks to levels: the outermost rank in the text is level 1.
-pub(super) struct Levels(Vec<u8>);
+/// The manner in which a text has its headings, as its beginning tells.
+#[derive(Clone, Debug)]
+pub(super) struct Headings {
+    /// The ranks that it has, the outermost first. The outermost rank is level 1.
+    ranks: Vec<u8>,
+    /// The outermost rank of its named parts.
+    outermost: u8,
+    /// Signs that tell headings by their context, where hardly any are marked by signs or names.
+    context: Option<HeadingContext>,
+}
 
-impl Levels {
-    pub(super) fn of(roles: &[ParagraphRole]) -> Self {
-        let mut has = [false; 256];
-        for role in roles {
-            if let ParagraphRole::Heading(rank) = role {
-                has[usize::from(*rank)] = true;
-            }
-        }
-        Self((0..=u8::MAX).filter(|&rank| has[usize::from(rank)]).collect())
+/// Signs that tell headings by their context.
+#[derive(Clone, Debug)]
+struct HeadingContext {
+    /// The numbered lines that make a collection, without their numbers.
+    numbered: HashSet<String>,
+    /// The most characters of a short line above a long one that is a heading, if there are such.
+    most: Option<u32>,
+}
+
+impl Headings {
+    /// Finds the headings of a text, or of its beginning, and the manner in which it has them.
+    ///
+    /// Headings marked by signs or by their names («الفصل الأول») come first. Others are looked for only if there are
+    /// hardly any of these, since a short line above a long one is often no heading.
+    pub(super) fn of(draft: &Draft, roles: &mut [ParagraphRole]) -> Self {
+        let named = set_named(draft, roles);
+        let outermost = outermost_named(roles);
+        let context = (named < 2).then(|| HeadingContext {
+            numbered: numbered(draft, roles),
+            most: is_punctuated(draft).then(|| median_width(draft) / 2),
+        });
+        let mut headings = Self { ranks: Vec::new(), outermost, context };
+        headings.set_others(draft, roles);
+        headings.ranks = ranks(roles);
+        headings
     }
 
+    /// Finds the headings of a piece of the text further on.
+    pub(super) fn set(&self, draft: &Draft, roles: &mut [ParagraphRole]) {
+        set_named(draft, roles);
+        self.set_others(draft, roles);
+    }
+
+    /// Returns the level of a rank. One that the beginning did not have is below those that rank before it.
     pub(super) fn level(&self, rank: u8) -> u8 {
-        let before = self.0.iter().take_while(|&&other| other < rank).count();
+        let before = self.ranks.iter().take_while(|&&other| other < rank).count();
         u8::try_from(before + 1).unwrap_or(u8::MAX)
+    }
+
+    fn set_others(&self, draft: &Draft, roles: &mut [ParagraphRole]) {
+        raise_introductions(roles, self.outermost);
+        add_subjects(draft, roles);
+        let Some(context) = &self.context else { return };
+        for (_, index) in numbered_lines(draft, roles).into_iter().filter(|(line, _)| context.numbered.contains(line)) {
+            roles[index] = ParagraphRole::Heading(rank::SECTION);
+        }
+        if let Some(most) = context.most {
+            add_likely_headings(draft, roles, most);
+        }
     }
 }
 
-/// Finds the headings.
-///
-/// Headings marked by signs or by their names («الفصل الأول») come first. Others are looked for only if there are
-/// hardly any of these, since a short line above a long one is often no heading.
-pub(super) fn add_headings(draft: &Draft, roles: &mut [ParagraphRole]) {
+/// Returns the ranks of the headings, the outermost first.
+fn ranks(roles: &[ParagraphRole]) -> Vec<u8> {
+    let mut has = [false; 256];
+    for role in roles {
+        if let ParagraphRole::Heading(rank) = role {
+            has[usize::from(*rank)] = true;
+        }
+    }
+    (0..=u8::MAX).filter(|&rank| has[usize::from(rank)]).collect()
+}
+
+/// Finds the headings that signs or names mark. Returns their number.
+fn set_named(draft: &Draft, roles: &mut [ParagraphRole]) -> usize {
     let mut named = 0;
     for (index, role) in roles.iter_mut().enumerate() {
         let paragraph = &draft.paragraphs[index];
@@ -88,12 +139,7 @@ pub(super) fn add_headings(draft: &Draft, roles: &mut [ParagraphRole]) {
             named += 1;
         }
     }
-    raise_introductions(roles);
-    add_subjects(draft, roles);
-    if named < 2 {
-        add_numbered(draft, roles);
-        add_likely_headings(draft, roles);
-    }
+    named
 }
 
 /// Finds the subject lines of chapters: a line below a chapter number that could be a heading itself, above text or
@@ -119,22 +165,36 @@ fn add_subjects(draft: &Draft, roles: &mut [ParagraphRole]) {
     }
 }
 
-/// Gives introductions and the like the outermost rank of the named parts.
-fn raise_introductions(roles: &mut [ParagraphRole]) {
+/// Returns the outermost rank of the named parts.
+fn outermost_named(roles: &[ParagraphRole]) -> u8 {
     let named = roles.iter().filter_map(|role| match role {
         ParagraphRole::Heading(rank) if (rank::NAMED..rank::UNRANKED).contains(rank) => Some(*rank),
         _ => None,
     });
-    let outermost = named.min().unwrap_or(rank::NAMED);
+    named.min().unwrap_or(rank::NAMED)
+}
+
+/// Gives introductions and the like the `outermost` rank of the named parts.
+fn raise_introductions(roles: &mut [ParagraphRole], outermost: u8) {
     for role in roles.iter_mut().filter(|role| **role == ParagraphRole::Heading(rank::UNRANKED)) {
         *role = ParagraphRole::Heading(outermost);
     }
 }
 
-/// Finds the headings of a numbered collection: separate lines that differ only in their numbers, and lone numbers
-/// above verse. A lone number above prose may be a page number.
-fn add_numbered(draft: &Draft, roles: &mut [ParagraphRole]) {
-    let mut alike: HashMap<String, Vec<usize>> = HashMap::new();
+/// Returns the lines that are the headings of a numbered collection, without their numbers: those that several separate
+/// lines have in common.
+fn numbered(draft: &Draft, roles: &[ParagraphRole]) -> HashSet<String> {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for (unnumbered, _) in numbered_lines(draft, roles) {
+        *counts.entry(unnumbered).or_default() += 1;
+    }
+    counts.into_iter().filter(|(_, count)| *count >= LEAST_ALIKE).map(|(line, _)| line).collect()
+}
+
+/// Finds the lines that may be the headings of a numbered collection: separate lines with a number in them, and lone
+/// numbers above verse. A lone number above prose may be a page number. Returns each without its number, and its index.
+fn numbered_lines(draft: &Draft, roles: &[ParagraphRole]) -> Vec<(String, usize)> {
+    let mut found = Vec::new();
     for index in (0..roles.len()).filter(|&index| roles[index] == ParagraphRole::Text) {
         let Some(next) = draft.paragraphs.get(index + 1) else { break };
         let is_apart = draft.is_apart(index) && draft.lines[next.first as usize].after_blank;
@@ -147,13 +207,11 @@ fn add_numbered(draft: &Draft, roles: &mut [ParagraphRole]) {
                 matches!(next.form, Form::Verse | Form::Lines) || verse::is_verse(below)
             };
             if is_heading {
-                alike.entry(unnumbered).or_default().push(index);
+                found.push((unnumbered, index));
             }
         }
     }
-    for index in alike.into_values().filter(|alike| alike.len() >= LEAST_ALIKE).flatten() {
-        roles[index] = ParagraphRole::Heading(rank::SECTION);
-    }
+    found
 }
 
 /// Returns `true` if most paragraphs end like sentences. If they don't, as in scripture with one verse a line, a short
@@ -167,12 +225,8 @@ fn is_punctuated(draft: &Draft) -> bool {
     ended * 2 >= all
 }
 
-/// Finds headings by their context.
-fn add_likely_headings(draft: &Draft, roles: &mut [ParagraphRole]) {
-    if !is_punctuated(draft) {
-        return;
-    }
-    let most = median_width(draft) / 2;
+/// Finds headings by their context: of at most so many characters.
+fn add_likely_headings(draft: &Draft, roles: &mut [ParagraphRole], most: u32) {
     let found: Vec<usize> = (0..roles.len()).filter(|&index| is_likely_heading(draft, roles, index, most)).collect();
     for index in found {
         roles[index] = ParagraphRole::Heading(rank::SECTION);

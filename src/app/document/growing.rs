@@ -1,0 +1,84 @@
+//! A document that grows while it is read: the rest of a long one, a stream, a file that is written to.
+
+use super::layouts::Layouts;
+use super::place::Place;
+use super::{Document, Visit, inside};
+use crate::article::{Article, Pos};
+use crate::page::Digits;
+
+/// The bytes of text from which on the digits of the numbers that the text does not have stay as they are.
+const SURE_OF_DIGITS: usize = 64 * 1024;
+
+impl Document {
+    /// Takes note whether the rest of the text is to come, in which a search may find what it has not found yet. A
+    /// stream has no rest: it may never end.
+    pub fn expect_rest(&mut self, expects_rest: bool) {
+        self.expects_rest = expects_rest;
+        self.visit.matches.iter_mut().for_each(|matches| matches.expect_more(expects_rest));
+    }
+
+    /// Returns `true` if a search has yet to find what it goes to first, or next.
+    #[must_use]
+    pub fn is_searching(&self) -> bool {
+        self.visit.wanted.is_some()
+            || self.matches().is_some_and(|matches| matches.current().is_none() && !matches.is_done())
+    }
+
+    /// Goes on in `article`, of which the one that is read was the beginning.
+    pub fn go_on_in(&mut self, article: Article) {
+        let before = self.article.blocks().len();
+        let expects_rest = self.expects_rest;
+        // Numbers may be in other digits now.
+        let flow = self.article.flow();
+        let mut visit = Visit { layouts: Layouts::default(), ..std::mem::take(&mut self.visit) };
+        // The blocks of the disclaimer have other numbers now.
+        visit.selection = visit.selection.filter(|selection| flow.contains(&selection.cursor().block()));
+        visit.pressed = visit.pressed.filter(|cell| flow.contains(&cell.block()));
+        *self = Self { visit, expects_rest, ..Self::open(article, self.kept) };
+        self.search_from_block(before);
+    }
+
+    /// Goes on with `part` behind the first `behind` blocks; what has been behind them is read anew in it. The place,
+    /// links and matches before stay. The last blocks of `part` may be read anew later, but the first `settled` blocks
+    /// of the document stay.
+    pub fn go_on_with(&mut self, behind: usize, part: Option<Article>, settled: usize) {
+        if behind == 0 {
+            if let Some(part) = part {
+                let visit = Visit { layouts: Layouts::default(), ..std::mem::take(&mut self.visit) };
+                *self = Self { visit, expects_rest: self.expects_rest, ..Self::open(part, self.kept) };
+            }
+        } else {
+            let was_small = self.article.flow_bytes() < SURE_OF_DIGITS;
+            self.article.cut(behind);
+            part.into_iter().for_each(|part| self.article.append(part));
+            let digits = if was_small { Digits::of(&self.article) } else { self.digits };
+            // Whether a blank row follows a block says the next one, which is asked each time.
+            if digits == self.digits {
+                self.visit.layouts.forget_from(behind);
+            } else {
+                (self.digits, self.visit.layouts) = (digits, Layouts::default());
+            }
+            // The last paragraph may have become a part of the one before it.
+            let last = self.article.flow().end.saturating_sub(1);
+            let place = self.kept.place;
+            let pos = if place.pos.block > last { Pos { block: last, byte: 0 } } else { place.pos };
+            self.kept.place = inside(&self.article, Place { pos, ..place });
+        }
+        let article = &self.article;
+        self.visit.selection = self.visit.selection.filter(|selection| selection.is_in(article));
+        self.visit.pressed = self.visit.pressed.filter(|cell| article.has(*cell));
+        self.settled = settled;
+        self.search_from_block(behind);
+    }
+
+    /// Makes room for a text of `bytes` bytes in all, so that growing does not move it.
+    pub fn reserve(&mut self, bytes: usize) {
+        self.article.reserve(bytes);
+    }
+
+    fn search_from_block(&mut self, first: usize) {
+        if let Some(matches) = &mut self.visit.matches {
+            matches.go_on_from(&self.article, first);
+        }
+    }
+}

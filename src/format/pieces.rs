@@ -1,0 +1,109 @@
+//! Texts that are read in pieces.
+//!
+//! The beginning, a sample of a size that does not grow with the document, decides all that could be asked of the
+//! whole. Then the text is taken in one pass, piece by piece, and no piece changes the blocks before it.
+
+use super::encoding::lines_within;
+use super::{Error, Reading};
+use crate::article::{Article, Builder};
+use qari_bidi::text::direction::Direction;
+
+/// The bytes of the beginning of a document that decide how it is read. Shorter ones are read whole.
+pub const SAMPLE: usize = 256 * 1024;
+
+/// The bytes of a window into the rest of a document.
+const WINDOW: usize = 16 * 1024;
+
+/// The number of windows into the rest of a document.
+const WINDOWS: u64 = 4;
+
+/// Reads a text in pieces, each as an article of its own whose blocks follow those of the one before.
+pub trait Pieces: Send {
+    /// Reads the beginning of `text`, which comes behind what was read before and ends at a line end, and is all that
+    /// is left if `is_last`. The first time that is the sample. Returns the blocks, and the bytes that they were read
+    /// from: none if more of the text has to come first.
+    fn read(&mut self, text: &str, is_last: bool) -> Piece;
+
+    /// Sets the direction of the document, once its beginning is known.
+    fn direct(&mut self, direction: Direction);
+
+    /// Returns a reader at the same place, to look at text that may yet change.
+    fn fork(&self) -> Box<dyn Pieces>;
+}
+
+/// A piece that a reader took of a text.
+#[derive(Debug, Default)]
+pub struct Piece {
+    /// The blocks, if there is anything but blanks.
+    pub article: Option<Article>,
+    /// The bytes that were taken.
+    pub bytes: usize,
+}
+
+impl Piece {
+    /// Returns the piece of what `builder` built from `bytes` bytes, in the `direction` of the document if it is known.
+    pub(super) fn of(mut builder: Builder, direction: Option<Direction>, bytes: usize) -> Self {
+        if let Some(direction) = direction {
+            builder.direction(direction);
+        }
+        Self { article: builder.finish(), bytes }
+    }
+}
+
+/// Reads as many pieces of `text` as are complete. Returns their blocks, and the bytes that they were read from.
+pub(super) fn read_all(pieces: &mut dyn Pieces, text: &str, is_last: bool) -> (Option<Article>, usize) {
+    let mut whole: Option<Article> = None;
+    let mut taken = 0;
+    while taken < text.len() {
+        let piece = pieces.read(&text[taken..], is_last);
+        if piece.bytes == 0 {
+            break;
+        }
+        taken += piece.bytes;
+        match (&mut whole, piece.article) {
+            (Some(whole), Some(article)) => whole.append(article),
+            (None, article) => whole = article,
+            (Some(_), None) => {}
+        }
+    }
+    (whole, taken)
+}
+
+/// Returns where to look into a document of `bytes` bytes, besides its beginning, and how far: the offset of each
+/// window and its size.
+#[must_use]
+pub fn windows(bytes: u64) -> Vec<(u64, usize)> {
+    let rest = bytes.saturating_sub(SAMPLE as u64);
+    if rest < 2 * WINDOWS * WINDOW as u64 {
+        return Vec::new();
+    }
+    // Units of UTF-16 begin at even bytes.
+    (1..=WINDOWS).map(|index| ((SAMPLE as u64 + rest * index / (WINDOWS + 1)) & !1, WINDOW)).collect()
+}
+
+/// Reads a text of more than [`SAMPLE`] bytes in the pieces that `pieces` reads.
+pub(super) fn read_text(mut pieces: Box<dyn Pieces>, text: &str) -> Result<Reading, Error> {
+    let end = text[..floor(text, SAMPLE)].rfind('\n').map_or(text.len(), |at| at + 1);
+    let first = pieces.read(&text[..end], end == text.len());
+    let Some(mut article) = first.article else { return Err(Error::Empty) };
+    pieces.direct(article.direction());
+    if let Some(rest) = read_all(&mut *pieces, &text[first.bytes..], true).0 {
+        article.append(rest);
+    }
+    Ok(article.into())
+}
+
+/// Returns the windows into `text`, as whole lines.
+pub(super) fn windows_of(text: &str) -> String {
+    let window = |(start, bytes): (u64, usize)| {
+        let start = usize::try_from(start).unwrap_or(text.len());
+        let (start, end) = (floor(text, start), floor(text, start + bytes));
+        lines_within(&text[start..end]).to_owned()
+    };
+    windows(text.len() as u64).into_iter().map(window).collect::<Vec<_>>().join("\n\n")
+}
+
+/// Returns the largest character boundary of `text` at or below `byte`.
+fn floor(text: &str, byte: usize) -> usize {
+    (0..=byte.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
