@@ -308,14 +308,14 @@ fn links_are_opened_copied_and_handed_to_the_browser() {
     terminal.send("\x7f");
     shows(&mut terminal, "go to chapter");
     terminal.send("ojy");
-    shows(&mut terminal, "sent to the terminal: 36 characters");
+    shows(&mut terminal, "sent to the terminal: 40 characters");
     // RFC 4648: the address in base 64.
-    let copied = "\x1b]52;c;aHR0cHM6Ly9leGFtcGxlLm9yZy8/cT0kKGlkKTt4Jnk9JyIq\x1b\\";
+    let copied = "\x1b]52;c;aHR0cHM6Ly9leGFtcGxlLm9yZy8/cT0kKGlkKTt4Jnk9JTI3JTIyKg==\x1b\\";
     terminal.wait("the clipboard", |terminal| String::from_utf8_lossy(&terminal.written).contains(copied));
     terminal.send("\r");
     shows(&mut terminal, "ended with an error");
     let arguments = std::fs::read_to_string(folder.join("browser.args")).expect("what the browser was given");
-    assert_eq!(arguments, format!("2\n--new\n{address}\n"));
+    assert_eq!(arguments, "2\n--new\nhttps://example.org/?q=$(id);x&y=%27%22*\n");
     assert!(!terminal.screen().contains("spoiled") && terminal.screen().contains("go to chapter"));
     terminal.send("q");
     terminal.wait("the hints", |terminal| terminal.screen().contains("q quit"));

@@ -1,11 +1,15 @@
-//! Resolves the addresses in a document: to a place in it, another file, or a page of the web (RFC 3986). An address
-//! without a scheme is relative to the folder of its document.
+//! Resolves the addresses in a document: to a place in it, another file, or a page of the web. An address without a
+//! scheme is relative to the folder of its document (RFC 3986); one of the web is parsed as browsers do (WHATWG, URL
+//! Standard), so that what is shown and copied is what is opened.
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStringExt;
 use std::path::{Component, Path, PathBuf};
 
 use percent_encoding::percent_decode_str;
+use unicode_bidi::{BidiClass, bidi_class};
+use url::{Host, Url};
 
 use qari_bidi::text::address::{STANDARD_INPUT, decoded, scheme};
 
@@ -24,7 +28,7 @@ pub enum Target {
         /// The name of the place.
         place: Option<String>,
     },
-    /// A page for the browser; the address with its scheme.
+    /// A page for the browser; the address as the URL Standard serializes it, in ASCII.
     Web(String),
     /// Anything that can't be opened.
     Other,
@@ -34,13 +38,12 @@ impl Target {
     /// Resolves `address` in a document whose file is in `folder`.
     #[must_use]
     pub fn of(address: &str, folder: &Path) -> Self {
-        if let Some(host) = address.strip_prefix("//") {
-            return Self::Web(format!("https://{host}"));
+        let address = &*cleaned(address);
+        if address.starts_with("//") {
+            return web(&format!("https:{address}"));
         }
         match scheme(address) {
-            Some((scheme, _)) if WEB.iter().any(|web| scheme.eq_ignore_ascii_case(web)) => {
-                Self::Web(address.to_owned())
-            }
+            Some((scheme, _)) if WEB.iter().any(|web| scheme.eq_ignore_ascii_case(web)) => web(address),
             Some((scheme, rest)) if scheme.eq_ignore_ascii_case("file") => match local_path(rest) {
                 Some(path) => file(path, folder),
                 None => Self::Other,
@@ -51,10 +54,71 @@ impl Target {
     }
 }
 
-/// Returns `address` as browsers show it: escapes of letters and digits beyond ASCII are decoded. All others stay, so
-/// that nothing in it is taken for what it is not.
+/// Returns `address` as the URL Standard reads it: without control characters and blanks around it, and without tabs and
+/// line ends inside. What hides a scheme from people hides it from nobody then.
+#[must_use]
+pub fn cleaned(address: &str) -> Cow<'_, str> {
+    let address = address.trim_matches(|c: char| c <= ' ');
+    if address.contains(['\t', '\n', '\r']) {
+        return Cow::Owned(address.replace(['\t', '\n', '\r'], ""));
+    }
+    Cow::Borrowed(address)
+}
+
+/// Parses an address of the web. One that browsers can't read leads to nothing.
+fn web(address: &str) -> Target {
+    Url::parse(address).map_or(Target::Other, |url| Target::Web(url.into()))
+}
+
+/// Returns `address` as it is copied: one of the web as [`Target::Web`] has it, another as it is written, with control
+/// characters as their escapes.
+#[must_use]
+pub fn copied(address: &str, folder: &Path) -> String {
+    let escaped = |c: char| if c.is_control() { escapes(c) } else { c.to_string() };
+    match Target::of(address, folder) {
+        Target::Web(address) => address,
+        Target::Here(_) | Target::File { .. } | Target::Other => cleaned(address).chars().map(escaped).collect(),
+    }
+}
+
+/// Returns the percent-encoded bytes of `c` (RFC 3986, 2.1).
+fn escapes(c: char) -> String {
+    c.encode_utf8(&mut [0; 4]).bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
+
+/// Returns `address` as browsers show it: escapes of letters and digits beyond ASCII are decoded, and the names of hosts
+/// in right-to-left scripts. All else stays, so that nothing in it is taken for what it is not: a name that mixes
+/// scripts, or is in one that looks like Latin, is shown in its ASCII form.
 #[must_use]
 pub fn readable(address: &str) -> String {
+    let Some((before, host, behind)) = with_host(address) else { return decoded_letters(address) };
+    let (unicode, outcome) = idna::domain_to_unicode(host);
+    let shown = if outcome.is_ok() && is_plainly_rtl(&unicode) { unicode } else { host.to_owned() };
+    [decoded_letters(before), shown, decoded_letters(behind)].concat()
+}
+
+/// Splits an address at both ends of the name of its host, if it has one.
+fn with_host(address: &str) -> Option<(&str, &str, &str)> {
+    let url = Url::parse(address).ok()?;
+    let Some(Host::Domain(host)) = url.host() else { return None };
+    let start = address.find("://")? + 3;
+    let end = address[start..].find(['/', '?', '#']).map_or(address.len(), |end| start + end);
+    let start = address[start..end].rfind('@').map_or(start, |at| start + at + 1);
+    let host = address[start..end].starts_with(host).then(|| &address[start..start + host.len()])?;
+    Some((&address[..start], host, &address[start + host.len()..]))
+}
+
+/// Returns `true` if each label of a name is ASCII or has only letters of right-to-left scripts and digits.
+fn is_plainly_rtl(name: &str) -> bool {
+    let is_rtl = |c: char| {
+        matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::AN | BidiClass::EN | BidiClass::NSM)
+            || c == '-'
+    };
+    name.split('.').all(|label| label.is_ascii() || label.chars().all(is_rtl))
+}
+
+/// Decodes the escapes of letters and digits beyond ASCII.
+fn decoded_letters(address: &str) -> String {
     let is_escape =
         |at: &[u8]| matches!(at, [b'%', b'8'..=b'9' | b'a'..=b'f' | b'A'..=b'F', low] if low.is_ascii_hexdigit());
     let mut readable = String::new();
@@ -194,12 +258,62 @@ mod tests {
 
     #[test]
     fn only_what_a_browser_shows_is_for_a_browser() {
-        for address in ["https://a.org/b?c#d", "http://x", "mailto:a@b.org", "HTTPS://A.ORG"] {
-            check(address, "docs", &Target::Web(address.to_owned()));
+        for (address, expected) in [
+            ("https://a.org/b?c#d", "https://a.org/b?c#d"),
+            ("http://x", "http://x/"),
+            ("mailto:a@b.org", "mailto:a@b.org"),
+            ("HTTPS://A.ORG", "https://a.org/"),
+            (" https://a.org/a b\"<>\u{7f} ", "https://a.org/a%20b%22%3C%3E%7F"),
+            ("ht\ntps:\t//a.org/\r\nb", "https://a.org/b"),
+            ("https://a.org/\u{1b}[31m\u{9b}", "https://a.org/%1B[31m%C2%9B"),
+            ("https://a.org\\b", "https://a.org/b"),
+            ("https://موقع.وزارة/كتاب", "https://xn--4gbrim.xn--mgbexc3i/%D9%83%D8%AA%D8%A7%D8%A8"),
+            ("https://0x7f.1/", "https://127.0.0.1/"),
+        ] {
+            check(address, "docs", &Target::Web(expected.to_owned()));
         }
         check("//a.org/b", "", &Target::Web("https://a.org/b".to_owned()));
-        for address in ["javascript:alert(1)", "data:text/plain,x", "ftp://a.org", "x-man-page://ls"] {
+        for address in [
+            "javascript:alert(1)",
+            "JavaScript:alert(1)",
+            " java\nscript:alert(1)",
+            "\u{1}javascript:alert(1)",
+            "data:text/plain,x",
+            "da\tta:text/html,x",
+            "ftp://a.org",
+            "x-man-page://ls",
+            "https://",
+            "https://a b.org",
+            // IDNA wants a label to run one way.
+            "https://aعربي.com",
+            "https://a.org:99999",
+        ] {
             check(address, "docs", &Target::Other);
         }
+    }
+
+    #[test]
+    fn names_of_hosts_are_shown_where_they_cannot_deceive() {
+        let check = |address: &str, expected: &str| {
+            let Target::Web(parsed) = Target::of(address, Path::new("")) else { panic!("{address} is of the web") };
+            assert_eq!(readable(&parsed), expected, "{address}");
+        };
+        check("https://موقع.وزارة/كتاب", "https://موقع.وزارة/كتاب");
+        check("https://u:p@عربي.example:8080/?q", "https://u:p@عربي.example:8080/?q");
+        check("https://אתר.example", "https://אתר.example/");
+        // Cyrillic letters that look like Latin ones, and a name of two scripts.
+        check("https://аррӏе.com", "https://xn--80ak6aa92e.com/");
+        check("https://раypal.com", "https://xn--ypal-43d9g.com/");
+        check("https://127.0.0.1/%D8%A7", "https://127.0.0.1/ا");
+        check("mailto:a@b.org", "mailto:a@b.org");
+    }
+
+    #[test]
+    fn what_is_copied_controls_nothing() {
+        let check = |address: &str, expected: &str| assert_eq!(copied(address, Path::new("d")), expected);
+        check("https://a.org/\u{1b}x", "https://a.org/%1Bx");
+        check(" b\n.md\u{1b}#x\u{85}", "b.md%1B#x%C2%85");
+        check("java\nscript:x", "javascript:x");
+        check("#فصل", "#فصل");
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::Document;
-use super::address::{Target, readable};
+use super::address::{Target, copied, readable};
 use super::links::{self, At, Lead, Link};
 use super::rows::TextRow;
 use super::viewport::Viewport;
@@ -99,7 +99,7 @@ impl Document {
                 format!("{}{place}", name_line(&path.to_string_lossy()))
             }
             Target::Web(address) => readable(&address),
-            Target::Other => address,
+            Target::Other => copied(&address, folder),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::document::Document;
-use crate::app::document::address::Target;
+use crate::app::document::address::{Target, copied};
 use crate::app::document::following::Followed;
 use crate::app::document::viewport::Viewport;
 use crate::app::message::Effect;
@@ -57,7 +57,7 @@ impl App {
 
     /// Copies the address of the chosen link. A reference to a note has none.
     pub(super) fn copy_address(&mut self) -> Option<Effect> {
-        let address = self.document.chosen_address()?.to_owned();
+        let address = copied(self.document.chosen_address()?, &self.shelf.folder());
         Some(self.copy_text(address))
     }
 }
