@@ -10,7 +10,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command, value_parser};
 
-use crate::app::document::display::{ALIGNS, AMBIGUOUS, CONTROLS, Display, MARKS};
+use crate::app::document::display::{ALIGNS, AMBIGUOUS, CONTROLS, Display, KASHIDA, MARKS};
 use crate::app::{MEASURE, MEASURES};
 use crate::config::Settings;
 use crate::format::baked::BAKED;
@@ -203,6 +203,7 @@ fn options(matches: &ArgMatches, set: &Settings) -> Arguments {
             align: chosen(matches, "align", &ALIGNS).unwrap_or(set.display.align),
             controls: chosen(matches, "controls", &CONTROLS).unwrap_or(set.display.controls),
             wide_ambiguous: chosen(matches, "ambiguous", &AMBIGUOUS).unwrap_or(set.display.wide_ambiguous),
+            without_kashida: chosen(matches, "kashida", &KASHIDA).unwrap_or(set.display.without_kashida),
         },
         wishes: Wishes {
             bidi: parsed(matches, "bidi").unwrap_or(set.wishes.bidi),
@@ -293,6 +294,7 @@ fn command(messages: &Messages) -> Command {
         .arg(measure.help(measure_help))
         .arg(choice("marks", MARKS.map(|(name, _)| name).to_vec()))
         .arg(choice("align", ALIGNS.map(|(name, _)| name).to_vec()))
+        .arg(choice("kashida", KASHIDA.map(|(name, _)| name).to_vec()))
         .arg(choice("controls", CONTROLS.map(|(name, _)| name).to_vec()))
         .arg(choice("ambiguous", AMBIGUOUS.map(|(name, _)| name).to_vec()))
         .arg(Arg::new("ui-lang").long("ui-lang").value_name("LANG").value_parser(languages).help(language_help))

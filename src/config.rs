@@ -5,7 +5,7 @@ use std::{fmt, fs, io};
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
-use crate::app::document::display::{ALIGNS, AMBIGUOUS, CONTROLS, Display, MARKS};
+use crate::app::document::display::{ALIGNS, AMBIGUOUS, CONTROLS, Display, KASHIDA, MARKS};
 use crate::app::{MEASURE, MEASURES};
 use crate::format::Baked;
 use crate::format::baked::BAKED;
@@ -104,7 +104,7 @@ struct Key {
 }
 
 /// All keys.
-const KEYS: [Key; 14] = [
+const KEYS: [Key; 15] = [
     Key {
         name: "bidi",
         set: |set, value| value.parse().ok().map(|bidi| set.wishes.bidi = bidi),
@@ -155,6 +155,11 @@ const KEYS: [Key; 14] = [
         name: "align",
         set: |set, value| named(&ALIGNS, value).map(|align| set.display.align = align),
         values: || list(ALIGNS.map(|(name, _)| name)),
+    },
+    Key {
+        name: "kashida",
+        set: |set, value| named(&KASHIDA, value).map(|without| set.display.without_kashida = without),
+        values: || list(KASHIDA.map(|(name, _)| name)),
     },
     Key {
         name: "controls",

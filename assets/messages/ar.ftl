@@ -261,6 +261,7 @@ cli-width = لفّ النص المطبوع عند N خانة
 cli-measure = أقصى عرض لسطر النص على الشاشة بالخانات، من { $least } إلى { $most } [المبدئي: { $default }]
 cli-marks = التشكيل: { $choices } [المبدئي: { $default }]
 cli-align = نهايات الأسطر: { $choices } [المبدئي: { $default }]
+cli-kashida = مد الوصلات بين الحروف (الكشيدة) في الشعر والأسطر المضبوطة: { $choices } [المبدئي: { $default }]
 cli-ambiguous = عرض المحارف الملتبسة العرض (UAX #11) كما تعرضها هذه الطرفية: { $choices } [المبدئي: { $default }]
 cli-controls = المحارف غير المرئية، كمحارف الاتجاه والوصل: { $choices } [المبدئي: { $default }]
 cli-ui-lang = لغة الواجهة: { $languages }

@@ -255,6 +255,7 @@ cli-width = Wrap printed text to N cells
 cli-measure = Widest line of text on the screen, in cells, from { $least } to { $most } [default: { $default }]
 cli-marks = Vowel signs: { $choices } [default: { $default }]
 cli-align = Where lines end: { $choices } [default: { $default }]
+cli-kashida = Lengthen the joints between Arabic letters in verse and justified lines: { $choices } [default: { $default }]
 cli-ambiguous = Characters whose width is ambiguous (UAX #11), as this terminal has them: { $choices } [default: { $default }]
 cli-controls = Invisible characters, such as direction controls and joiners: { $choices } [default: { $default }]
 cli-ui-lang = Language of the interface: { $languages }

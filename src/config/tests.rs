@@ -31,9 +31,15 @@ fn settings_are_read() {
 
 #[test]
 fn the_text_is_shown_as_it_is_set() {
-    let text = "marks: reduced\nmeasure: 66\nalign: justified\nambiguous: wide\nbaked: off\nui-lang: ar\n";
-    let display =
-        Display { marks: Marks::Reduced, align: Align::Justified, wide_ambiguous: true, ..Display::default() };
+    let text =
+        "marks: reduced\nkashida: false\nmeasure: 66\nalign: justified\nambiguous: wide\nbaked: off\nui-lang: ar\n";
+    let display = Display {
+        marks: Marks::Reduced,
+        align: Align::Justified,
+        wide_ambiguous: true,
+        without_kashida: true,
+        ..Display::default()
+    };
     let expected = Settings { measure: 66, display, baked: Baked::Off, language: Some("ar"), ..Settings::default() };
     assert_eq!(parse(text).expect("settings"), expected);
 }
@@ -57,6 +63,7 @@ fn what_is_wrong_is_named_with_its_line_and_what_there_is() {
     check(1, "measure: wide", "measure", "wide", "20–400");
     check(1, "marks: no` of `x", "marks", "no` of `x", "shown, reduced, hidden");
     check(3, "\n\nalign: left", "align", "left", "ragged, even, justified");
+    check(1, "kashida: no", "kashida", "no", "true, false");
     check(1, "baked: yes", "baked", "yes", "auto, visual, logical, off");
     check(1, "ambiguous: both", "ambiguous", "both", "narrow, wide");
     check(1, "ui-lang: fa", "ui-lang", "fa", "ar, en");

@@ -13,6 +13,9 @@ const PADDED_FROM: u16 = 60;
 /// The narrowest column that has one.
 const EDGED_FROM: u16 = 12;
 
+/// The room for the sign of a line that goes on: a blank cell and its own.
+pub(super) const SIGN_ROOM: u16 = 2;
+
 /// Returns the cells of the ground on one side of code in a column `width` cells wide.
 pub(super) fn padding(width: u16) -> u16 {
     match width {
@@ -69,6 +72,15 @@ impl Ground {
         });
         let labels_text = block == 0 || !has_ground_rows(options);
         Some(Self { columns: columns.clone(), text, direction, label, labels_text })
+    }
+
+    /// Returns the cells that a wrapped line leaves free.
+    pub fn wrap_room(&self) -> u16 {
+        // The sign stands at the edge of the ground, with a blank cell before it.
+        match self.text.start - self.columns.start {
+            0 => 0,
+            padding => SIGN_ROOM.saturating_sub(padding),
+        }
     }
 
     /// Returns the columns of the text.

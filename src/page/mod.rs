@@ -86,7 +86,10 @@ pub fn block_by(article: &Article, block: usize, options: BlockOptions, measure:
         (Kind::Rule, _) => Body::Rule,
         (Kind::Table { .. }, _) => Body::Grid(table::table(article, block, text)),
         (Kind::Verse, Some(measure)) => Body::Grid(verse::verse(article, block, inner, measure)),
-        _ => Body::Flow(flow(article, block, text)),
+        _ => {
+            let wrap_room = ground.as_ref().map_or(0, Ground::wrap_room);
+            Body::Flow(flow(article, block, layout::LayoutOptions { wrap_room, ..text }))
+        }
     };
     let side = (margin.has_markers() && kind != Kind::Code).then_some(article.direction());
     BlockLayout { margin, columns, body, ground, side, options: inner }
@@ -112,7 +115,7 @@ fn flow(article: &Article, block: usize, options: layout::LayoutOptions) -> Para
     let options = match kind {
         Kind::Code => layout::LayoutOptions { tab: TAB, fill: Fill::First, ..options },
         Kind::Lines => {
-            let wrap_room = u16::from(options.width >= SIGNED_FROM);
+            let wrap_room = if options.width < SIGNED_FROM { 0 } else { listing::SIGN_ROOM };
             layout::LayoutOptions { tab: TAB, fill: Fill::First, wrap_room, ..options }
         }
         // Only running text is spread to both margins.

@@ -145,8 +145,15 @@ impl Table<'_> {
         let has_colon = headers.is_some() && gap > 1;
         let (_, columns) = split(rest, if label > 0 { gap } else { 0 }, side);
         for (index, row) in self.rows.iter().enumerate().skip(usize::from(headers.is_some())) {
-            let is_first = index == 1;
-            for (column, cell) in row.iter().enumerate().take(natural.len()) {
+            // The first record shows the headers, whatever it has below them.
+            let is_first = headers.is_some() && index == 1;
+            let is_shown = |column: &usize| is_first || !row[*column].is_empty();
+            let mut shown: Vec<usize> = (0..row.len().min(natural.len())).filter(is_shown).collect();
+            if shown.is_empty() {
+                shown.push(0);
+            }
+            for &column in &shown {
+                let cell = &row[column];
                 // Whatever its column is aligned to in a grid, a cell of a record stands beside its header.
                 let mut cells = vec![self.cell(cell, columns.clone(), Side::Of(side))];
                 if let Some(header) = headers.map(|headers| &headers[column]) {
@@ -156,8 +163,10 @@ impl Table<'_> {
                     header.sign = has_colon.then_some(COLON);
                     cells.insert(0, header);
                 }
-                let ends_record = column + 1 == row.len() && index + 1 < self.rows.len();
-                grid.push(cell.start, cells, self.parting(index, false).filter(|_| ends_record));
+                let ends_record = Some(&column) == shown.last() && index + 1 < self.rows.len();
+                // The separator before an empty cell stands for it: the one behind is the blank row's.
+                let start = if cell.is_empty() && column > 0 { cell.start - 1 } else { cell.start };
+                grid.push(start, cells, self.parting(index, false).filter(|_| ends_record));
             }
         }
         grid

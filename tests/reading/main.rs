@@ -24,3 +24,4 @@ mod secure;
 mod selecting;
 mod sequences;
 mod shelf;
+mod typeset;

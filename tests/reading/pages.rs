@@ -120,7 +120,7 @@ proptest! {
 }
 
 /// The blocks of an article in a column, as CAPITALS, with the rows between them.
-fn picture_with(article: &Article, options: BlockOptions) -> Vec<String> {
+pub fn picture_with(article: &Article, options: BlockOptions) -> Vec<String> {
     let width = options.text.width;
     let mut rows = Vec::new();
     let mut above: Option<BlockLayout> = None;
@@ -142,7 +142,7 @@ fn picture(article: &Article, width: u16) -> Vec<String> {
     picture_with(article, BlockOptions::new(width))
 }
 
-fn row_of(pieces: &[RowPiece], width: u16) -> String {
+pub fn row_of(pieces: &[RowPiece], width: u16) -> String {
     let mut cells = vec![" ".to_owned(); usize::from(width)];
     for piece in pieces {
         let room = usize::from(piece.columns.end - piece.columns.start);

@@ -5,7 +5,7 @@ use crate::common::messages::{Outside, drive, roll};
 use crate::common::{Player, matches};
 use proptest::prelude::*;
 use qari::app::Message;
-use qari::article::{Article, Builder, Kind, MOST_DEPTH, Pos, PrintedPage, Span};
+use qari::article::{Article, Builder, Kind, MOST_DEPTH, Pos, PrintedPage, Rich, Span};
 use qari_bidi::layout::CellSource;
 use qari_bidi::terminal::colour::{Colours, Depth};
 use qari_bidi::terminal::encode::{self, Emission, Encoding};
@@ -65,16 +65,28 @@ proptest! {
         count in 1_usize..6,
         width in 20_u16..90,
         is_justified in any::<bool>(),
+        kind in prop::sample::select(vec![Kind::Paragraph, Kind::Verse, Kind::Table { header: true }, Kind::Code]),
     ) {
-        let text = words.join(" ");
         let start = from.index(words.len());
+        // A match does not go on from one cell into the next.
+        let count = if kind == Kind::Paragraph { count } else { 1 };
         let query = words[start..words.len().min(start + count)].join(" ");
+        let rich = |words: &[String]| Rich::from(words.join(" ").as_str());
         let mut builder = Builder::new();
-        builder.block(Kind::Paragraph, &text);
+        match kind {
+            Kind::Verse => builder.verse(rich(&words[..words.len() / 2]), rich(&words[words.len() / 2..])),
+            // A table of three columns, in columns or as records.
+            Kind::Table { .. } => {
+                let cells: Vec<Rich> = words.chunks(2).map(rich).collect();
+                builder.table(cells.chunks(3).map(<[Rich]>::to_vec).collect(), true)
+            }
+            kind => builder.block(kind, &words.join(" ")),
+        };
         let mut player = Player::with(builder.finish().expect("an article"), (width, 60), "ar");
         player.keys(if is_justified { "c Esc a a /" } else { "c Esc /" });
         player.send(Message::Paste(query.clone()));
         player.keys("Enter");
+        let text = player.app.document().article().text(0).to_owned();
         let spans: Vec<_> = player.app.document().matches().expect("a search").in_block(0).to_vec();
         prop_assert!(!spans.is_empty(), "{} in {}", query, text);
         for span in &spans {
@@ -88,9 +100,15 @@ proptest! {
         let rows = player.app.document().rows(&player.app.viewport(&panes));
         let shown = rows.from(rows.at(player.app.document().place().pos), usize::from(panes.text.height));
         for (y, row) in (panes.text.y..).zip(shown) {
-            let Some(line) = rows.pieces(row).pop().map(|piece| piece.line) else { continue };
-            let mut x = usize::from(panes.text.x) + line.indent(usize::from(panes.text.width));
-            for cell in &line.cells {
+            let placed = rows.pieces(row).into_iter().flat_map(|piece| {
+                let width = usize::from(piece.columns.end - piece.columns.start);
+                let mut x = usize::from(panes.text.x + piece.columns.start) + piece.line.indent(width);
+                piece.line.cells.into_iter().map(move |cell| {
+                    x += cell.width;
+                    (x - cell.width, cell)
+                })
+            });
+            for (x, cell) in placed {
                 let overlaps = |span: &Span| match &cell.source {
                     CellSource::Text(range) => span.range().start < range.end && range.start < span.range().end,
                     // What fills the line inside a match is a part of it.
@@ -100,7 +118,6 @@ proptest! {
                 let expected = spans.iter().any(overlaps);
                 let shown = marks[usize::from(y)].get(x).is_some_and(|mark| *mark != '.');
                 prop_assert_eq!(shown, expected, "{:?} of {} at {},{}", cell.source, text, x, y);
-                x += cell.width;
             }
         }
         for (encoding, name) in Encoding::ALL {

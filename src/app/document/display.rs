@@ -27,6 +27,8 @@ pub struct Display {
     pub wide_ambiguous: bool,
     /// The direction controls and other invisible characters that are shown: none, or all by their names.
     pub controls: Controls,
+    /// `true` if no joint between letters is lengthened, in any text: verse is then as wide as it comes.
+    pub without_kashida: bool,
 }
 
 /// The ways to end lines, by their names on the command line.
@@ -38,6 +40,9 @@ pub const MARKS: [(&str, Marks); 3] = [("shown", Marks::Shown), ("reduced", Mark
 
 /// The widths of ambiguous characters, by their names on the command line.
 pub const AMBIGUOUS: [(&str, bool); 2] = [("narrow", false), ("wide", true)];
+
+/// The choices about kashida, by their names on the command line.
+pub const KASHIDA: [(&str, bool); 2] = [("true", false), ("false", true)];
 
 /// The choices about invisible characters, by their names on the command line.
 pub const CONTROLS: [(&str, Controls); 2] = [("hidden", Controls::Hidden), ("shown", Controls::Shown)];
@@ -82,10 +87,11 @@ impl Display {
     /// Returns the options for blocks of `article` in a column `width` cells wide, numbered in `digits`.
     #[must_use]
     pub fn page_options(self, article: &Article, digits: Digits, width: u16) -> BlockOptions {
+        let kashida = !self.without_kashida && has_kashida(article);
         let fill = match self.align {
             Align::Ragged => Fill::First,
             Align::Even => Fill::Even,
-            Align::Justified => Fill::Justified { kashida: has_kashida(article) },
+            Align::Justified => Fill::Justified { kashida },
         };
         let text = layout::LayoutOptions {
             fill,
@@ -94,8 +100,9 @@ impl Display {
             controls: self.controls,
             ..layout::LayoutOptions::new(width)
         };
-        let kashida = has_kashida(article);
-        BlockOptions { text, digits, verse: Fill::Justified { kashida }, air: Air::Close }
+        // Verse is equally wide as printed, whatever becomes of the ends of lines.
+        let verse = if self.without_kashida { Fill::First } else { Fill::Justified { kashida } };
+        BlockOptions { text, digits, verse, air: Air::Close }
     }
 }
 

@@ -277,7 +277,7 @@ fn inside(article: &Article, place: Place) -> Place {
     }
     let text = article.text(block);
     // The rows between two blocks are behind the end of the upper one.
-    if (text.len()..text.len() + MOST_GAP).contains(&byte) {
+    if (text.len()..=text.len() + MOST_GAP).contains(&byte) {
         return place;
     }
     let byte = (0..=byte.min(text.len())).rev().find(|&byte| text.is_char_boundary(byte)).unwrap_or(0);
@@ -299,6 +299,7 @@ mod tests {
             align: display::Align::Ragged,
             wide_ambiguous: false,
             controls: qari_bidi::layout::Controls::Hidden,
+            without_kashida: false,
         },
     };
 

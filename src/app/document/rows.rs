@@ -38,9 +38,14 @@ impl Rows<'_> {
     #[must_use]
     pub fn at(&self, pos: Pos) -> TextRow {
         let (layout, text) = (self.layout(pos.block), self.article.text(pos.block));
-        let gap = if pos.byte >= text.len() { self.gap(pos.block) } else { 0 };
-        let in_gap = |last: usize| layout.row_count(text) + (pos.byte - text.len()).min(last);
-        let row = gap.checked_sub(1).map_or_else(|| layout.row_at(pos.byte, text), in_gap);
+        if pos.byte >= text.len() && self.gap(pos.block) > 0 {
+            let behind = pos.byte.checked_sub(gap_start(&layout, text));
+            let last = self.gap(pos.block) - 1;
+            if let Some(behind) = behind {
+                return TextRow { block: pos.block, row: layout.row_count(text) + behind.min(last) };
+            }
+        }
+        let row = layout.row_at(pos.byte, text);
         TextRow { block: pos.block, row }
     }
 
@@ -51,7 +56,7 @@ impl Rows<'_> {
         let layout = self.layout(row.block);
         let byte = match self.has_text(row) {
             true => layout.row_start(row.row, text),
-            false => text.len() + (row.row - layout.row_count(text)).min(MOST_GAP),
+            false => gap_start(&layout, text) + (row.row - layout.row_count(text)).min(MOST_GAP),
         };
         Pos { block: row.block, byte }
     }
@@ -189,4 +194,11 @@ impl Rows<'_> {
     fn gap_behind(&self, block: usize) -> Gap {
         page::gap_above(self.article, block + 1, self.options)
     }
+}
+
+/// Returns the byte that the first row behind a block stands for: the end of its text, unless its last row stands for
+/// that, as one with an empty cell does.
+fn gap_start(layout: &BlockLayout, text: &str) -> usize {
+    let last = layout.row_start(layout.row_count(text) - 1, text);
+    text.len() + usize::from(last == text.len())
 }
