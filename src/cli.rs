@@ -11,6 +11,7 @@ use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command, value_parser};
 
 use crate::app::document::display::{ALIGNS, AMBIGUOUS, CONTROLS, Display, KASHIDA, MARKS};
+use crate::app::panes::{FOOTINGS, Footing};
 use crate::app::{MEASURE, MEASURES};
 use crate::config::Settings;
 use crate::format::baked::BAKED;
@@ -58,6 +59,8 @@ pub struct Arguments {
     pub measure: u16,
     /// Vowel marks, alignment and ambiguous widths.
     pub display: Display,
+    /// The way the disclaimer stands at the foot of the screen.
+    pub footing: Footing,
     /// The way that text is sent to the terminal.
     pub wishes: Wishes,
     /// The name of the theme (`--theme`).
@@ -205,6 +208,7 @@ fn options(matches: &ArgMatches, set: &Settings) -> Arguments {
             wide_ambiguous: chosen(matches, "ambiguous", &AMBIGUOUS).unwrap_or(set.display.wide_ambiguous),
             without_kashida: chosen(matches, "kashida", &KASHIDA).unwrap_or(set.display.without_kashida),
         },
+        footing: chosen(matches, "disclaimer", &FOOTINGS).unwrap_or(set.footing),
         wishes: Wishes {
             bidi: parsed(matches, "bidi").unwrap_or(set.wishes.bidi),
             shaping: parsed(matches, "shaping").unwrap_or(set.wishes.shaping),
@@ -295,6 +299,7 @@ fn command(messages: &Messages) -> Command {
         .arg(choice("marks", MARKS.map(|(name, _)| name).to_vec()))
         .arg(choice("align", ALIGNS.map(|(name, _)| name).to_vec()))
         .arg(choice("kashida", KASHIDA.map(|(name, _)| name).to_vec()))
+        .arg(choice("disclaimer", FOOTINGS.map(|(name, _)| name).to_vec()))
         .arg(choice("controls", CONTROLS.map(|(name, _)| name).to_vec()))
         .arg(choice("ambiguous", AMBIGUOUS.map(|(name, _)| name).to_vec()))
         .arg(Arg::new("ui-lang").long("ui-lang").value_name("LANG").value_parser(languages).help(language_help))

@@ -6,6 +6,7 @@ use std::{fmt, fs, io};
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
 use crate::app::document::display::{ALIGNS, AMBIGUOUS, CONTROLS, Display, KASHIDA, MARKS};
+use crate::app::panes::{FOOTINGS, Footing};
 use crate::app::{MEASURE, MEASURES};
 use crate::format::Baked;
 use crate::format::baked::BAKED;
@@ -71,6 +72,8 @@ pub struct Settings {
     pub measure: u16,
     /// Vowel marks, alignment and ambiguous widths.
     pub display: Display,
+    /// The way the disclaimer stands at the foot of the screen.
+    pub footing: Footing,
     /// The treatment of presentation forms and visual order.
     pub baked: Baked,
     /// The language of the interface; `None` if it is not set.
@@ -87,6 +90,7 @@ impl Default for Settings {
             history: true,
             measure: MEASURE,
             display: Display::default(),
+            footing: Footing::default(),
             baked: Baked::default(),
             language: None,
             programs: Programs::default(),
@@ -104,7 +108,7 @@ struct Key {
 }
 
 /// All keys.
-const KEYS: [Key; 15] = [
+const KEYS: [Key; 16] = [
     Key {
         name: "bidi",
         set: |set, value| value.parse().ok().map(|bidi| set.wishes.bidi = bidi),
@@ -170,6 +174,11 @@ const KEYS: [Key; 15] = [
         name: "ambiguous",
         set: |set, value| named(&AMBIGUOUS, value).map(|wide| set.display.wide_ambiguous = wide),
         values: || list(AMBIGUOUS.map(|(name, _)| name)),
+    },
+    Key {
+        name: "disclaimer",
+        set: |set, value| named(&FOOTINGS, value).map(|footing| set.footing = footing),
+        values: || list(FOOTINGS.map(|(name, _)| name)),
     },
     Key {
         name: "baked",

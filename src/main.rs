@@ -346,8 +346,13 @@ fn read(
     has_section(&article, options, messages)?;
     let history = history::path().filter(|_| set.history && !options.secure);
     let screen = session::size().unwrap_or((USUAL_WIDTH, 24));
-    let start =
-        Setup { measure: options.measure, display: options.display, secure: options.secure, ..Setup::new(screen) };
+    let start = Setup {
+        measure: options.measure,
+        display: options.display,
+        footing: options.footing,
+        secure: options.secure,
+        ..Setup::new(screen)
+    };
     let mut app = App::new(article, Messages::new([language]), Keymap::shipped(), start);
     app.recall(history.as_deref().map(history::read).unwrap_or_default());
     if !documents.is_empty() {

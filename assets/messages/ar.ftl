@@ -31,8 +31,19 @@ fault-too-large = أكبر مما يُحتمل
 # الصفحة كما يُستشهد بها: رقمها، أو المجلد والرقم.
 printed-page = ص { "\u2066" }{ $page }{ "\u2069" }
 printed-page-text = ص { "\u2066" }{ $page }{ "\u2069" }: { $text }
-section-of = القسم { $number } من { $total }
-percent = { $number }%
+# ما تستغرقه القراءة حتى النهاية.
+minutes-left = { PLURAL($count) ->
+    [one] بقيت دقيقة
+    [two] بقيت دقيقتان
+    [few] بقيت { $count } دقائق
+   *[other] بقيت { $count } دقيقة
+}
+hours-left = { PLURAL($count) ->
+    [one] بقيت ساعة
+    [two] بقيت ساعتان
+    [few] بقيت { $count } ساعات
+   *[other] بقيت { $count } ساعة
+}
 match-of = النتيجة { $number } من { $total }
 match-count-running = { $total } حتى الآن…
 # مختصرًا حيث يضيق المكان، بالترتيب نفسه في كل لغة كما يُكتب الكسر.
@@ -74,6 +85,8 @@ too-small = النافذة صغيرة جدًا
 hint = { $key } { $what }
 hint-help = مساعدة
 hint-search = بحث
+hint-headings = العناوين
+hint-contents = المحتويات
 hint-quit = خروج
 hint-close = إغلاق
 hint-open = فتح
@@ -132,8 +145,8 @@ command-start = بداية المقال
 command-end = نهاية المقال
 command-next-section = القسم التالي
 command-previous-section = القسم السابق
-command-forward = إلى الأمام: الصفحة التالية؛ وفي المحتويات فتح القسم
-command-back = إلى الخلف: الصفحة السابقة؛ وفي المحتويات مغادرتها
+command-forward = إلى الأمام: الصفحة التالية؛ وفي المحتويات بسط القسم أو فتحه
+command-back = إلى الخلف: الصفحة السابقة؛ وفي المحتويات طيّ القسم أو مغادرتها
 command-switch-pane = التبديل بين اللوحتين
 command-open = فتح القسم
 command-search = البحث في النص
@@ -149,6 +162,7 @@ command-cancel = إلغاء البحث وإغلاق المفتوح
 command-toggle-contents = إظهار المحتويات أو إخفاؤها
 command-widen-contents = توسيع المحتويات
 command-narrow-contents = تضييق المحتويات
+command-quiet-page = صفحة هادئة: النص وحده
 command-widen-text = توسيع عمود النص
 command-narrow-text = تضييق عمود النص
 command-cycle-marks = التشكيل: كامل، الشدة والتنوين، بلا تشكيل
@@ -204,6 +218,7 @@ command-cycle-words = أجزاء الكلمات، كلمات كاملة، كلم
 command-toggle-regex = تعبير نمطي (وكذلك بـ / في سطر فارغ)
 help-sections = الانتقال إلى قسم
 help-count = تكرار الحركة
+help-none = لا مفتاح ولا أمر يطابق
 group-moving = التنقل
 group-searching = البحث
 group-contents = المحتويات
@@ -264,6 +279,7 @@ cli-align = نهايات الأسطر: { $choices } [المبدئي: { $default 
 cli-kashida = مد الوصلات بين الحروف (الكشيدة) في الشعر والأسطر المضبوطة: { $choices } [المبدئي: { $default }]
 cli-ambiguous = عرض المحارف الملتبسة العرض (UAX #11) كما تعرضها هذه الطرفية: { $choices } [المبدئي: { $default }]
 cli-controls = المحارف غير المرئية، كمحارف الاتجاه والوصل: { $choices } [المبدئي: { $default }]
+cli-disclaimer = إخلاء المسؤولية أسفل الشاشة: { $choices } [المبدئي: { $default }]
 cli-ui-lang = لغة الواجهة: { $languages }
 cli-bidi = من يرتّب النص على الشاشة: { $choices }
 cli-shaping = أي الحروف تُرسل إلى الشاشة: { $choices }

@@ -31,8 +31,15 @@ fault-too-large = too large
 # The page as it is cited: its number, or the volume and the number.
 printed-page = p. { "\u2066" }{ $page }{ "\u2069" }
 printed-page-text = p. { "\u2066" }{ $page }{ "\u2069" }: { $text }
-section-of = Section { $number } of { $total }
-percent = { $number }%
+# Reading on to the end takes as long.
+minutes-left = { PLURAL($count) ->
+    [one] 1 minute left
+   *[other] { $count } minutes left
+}
+hours-left = { PLURAL($count) ->
+    [one] 1 hour left
+   *[other] { $count } hours left
+}
 match-of = Match { $number } of { $total }
 match-count-running = { $total } so far…
 # In short, where there is little room: of the same order in every language, as a fraction.
@@ -71,6 +78,8 @@ too-small = Window too small
 hint = { $key } { $what }
 hint-help = help
 hint-search = search
+hint-headings = headings
+hint-contents = contents
 hint-quit = quit
 hint-close = close
 hint-open = open
@@ -126,8 +135,8 @@ command-start = Top
 command-end = End
 command-next-section = Next section
 command-previous-section = Previous section
-command-forward = Forward: next page; in the contents, open the section
-command-back = Back: previous page; in the contents, leave them
+command-forward = Forward: next page; in the contents, unfold or open the section
+command-back = Back: previous page; in the contents, fold the section or leave
 command-switch-pane = Switch pane
 command-open = Open section
 command-search = Search text
@@ -143,6 +152,7 @@ command-cancel = Clear search, close what is open
 command-toggle-contents = Toggle contents
 command-widen-contents = Wider contents
 command-narrow-contents = Narrower contents
+command-quiet-page = Quiet page: only the text
 command-widen-text = Wider column
 command-narrow-text = Narrower column
 command-cycle-marks = Vowel signs: all, shadda and tanwin, none
@@ -198,6 +208,7 @@ command-cycle-words = Parts of words, whole words, words alone
 command-toggle-regex = Regular expression (also by / in an empty prompt)
 help-sections = Jump to a section
 help-count = Repeat a movement
+help-none = No key or command fits
 group-moving = Moving
 group-searching = Searching
 group-contents = Contents
@@ -258,6 +269,7 @@ cli-align = Where lines end: { $choices } [default: { $default }]
 cli-kashida = Lengthen the joints between Arabic letters in verse and justified lines: { $choices } [default: { $default }]
 cli-ambiguous = Characters whose width is ambiguous (UAX #11), as this terminal has them: { $choices } [default: { $default }]
 cli-controls = Invisible characters, such as direction controls and joiners: { $choices } [default: { $default }]
+cli-disclaimer = How the disclaimer stands at the foot of the screen: { $choices } [default: { $default }]
 cli-ui-lang = Language of the interface: { $languages }
 cli-bidi = Who puts text in order on the screen: { $choices }
 cli-shaping = Which letters are sent to the screen: { $choices }

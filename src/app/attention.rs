@@ -15,13 +15,11 @@ pub enum Focus {
     Contents,
 }
 
-/// The help or the whole disclaimer, if one of them is open over the panes.
+/// The whole disclaimer, if it is open over the panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Overlay {
     /// Nothing.
     Nothing,
-    /// The help, scrolled down by some rows.
-    Help(usize),
     /// The whole disclaimer, at a place in it.
     Disclaimer(Place),
 }
@@ -32,9 +30,7 @@ pub(super) struct Attention {
     pub focus: Focus,
     /// `true` if the section list is open over the text, where there is no room beside it.
     pub contents_over: bool,
-    /// The row at the top of the help, while that is open.
-    pub help: Option<usize>,
-    /// The prompt or the list that is open.
+    /// The prompt, the list or the help that is open.
     pub typing: Option<Typing>,
     /// The keys pressed of a sequence that is not complete, as the key map writes them.
     pub pressed: Vec<Key>,

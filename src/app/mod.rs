@@ -28,10 +28,11 @@ use document::{Document, Kept};
 use keys::command::Context;
 use keys::key::Key;
 use keys::keymap::{Keymap, Meaning};
-use panes::{PaneOptions, Panes, Rect};
+use panes::{Footing, PaneOptions, Panes, Rect};
 use qari_bidi::layout;
 use qari_bidi::text::direction::{self, Direction};
 use searching::Typing;
+use searching::guide::Guide;
 use searching::picker::Picker;
 use searching::prompt::Prompt;
 use searching::queries::Queries;
@@ -57,6 +58,8 @@ pub struct Setup {
     pub measure: u16,
     /// The way text is shown.
     pub display: Display,
+    /// The way the disclaimer stands at the foot of the screen.
+    pub footing: Footing,
     /// `true` to start no program, keep nothing and open nothing that was not named.
     pub secure: bool,
 }
@@ -65,7 +68,8 @@ impl Setup {
     /// Returns the usual setup for a screen of this many columns and rows.
     #[must_use]
     pub fn new(screen: (u16, u16)) -> Self {
-        Self { screen, measure: MEASURE, display: Display::default(), secure: false }
+        let (display, footing) = (Display::default(), Footing::default());
+        Self { screen, measure: MEASURE, display, footing, secure: false }
     }
 }
 
@@ -80,6 +84,10 @@ struct Screen {
     contents_beside: bool,
     /// The columns that the section list is wider than usual.
     contents_extra: i16,
+    /// The way the disclaimer stands at the foot of the screen.
+    footing: Footing,
+    /// `true` if there is to be nothing but the text and a row of the disclaimer.
+    quiet: bool,
 }
 
 /// The reader.
@@ -97,6 +105,8 @@ pub struct App {
     display: Display,
     is_secure: bool,
     notice: Option<Notice>,
+    /// `true` if the help was opened once.
+    knows_help: bool,
 }
 
 impl App {
@@ -111,10 +121,18 @@ impl App {
             arriving: Arriving::default(),
             attention: Attention::default(),
             queries: Queries::default(),
-            screen: Screen { size: setup.screen, measure: setup.measure, contents_beside: true, contents_extra: 0 },
+            screen: Screen {
+                size: setup.screen,
+                measure: setup.measure,
+                contents_beside: true,
+                contents_extra: 0,
+                footing: setup.footing,
+                quiet: false,
+            },
             display: setup.display,
             is_secure: setup.secure,
             notice: None,
+            knows_help: false,
         }
     }
 
@@ -195,14 +213,23 @@ impl App {
             contents_extra: self.screen.contents_extra,
             measure: self.screen.measure,
             disclaimer_rows: self.footer_rows(),
+            quiet: self.screen.quiet,
+            speaks: self.speaks(),
         }
     }
 
-    /// Returns the rows that the whole disclaimer fills in its footer, as far as a footer has room.
-    fn footer_rows(&self) -> u16 {
-        let rows = self.document.disclaimer_rows(panes::footer_width(self.screen.size.0), self.display);
-        let lines = rows.map(|rows| rows.lines(rows.top()).take(usize::from(panes::MOST_FOOTER_ROWS)).count());
-        lines.and_then(|lines| u16::try_from(lines).ok()).unwrap_or(0)
+    /// Returns `true` if the bottom row has something to say or to type that no page keeps silent about.
+    fn speaks(&self) -> bool {
+        let Attention { typing, count, contents_over, .. } = &self.attention;
+        typing.is_some()
+            || count.is_some()
+            || *contents_over
+            || !self.pressed().is_empty()
+            || self.notice.is_some()
+            || self.shelf.opening().is_some()
+            || self.document.is_choosing()
+            || self.document.selection().is_some()
+            || self.overlay() != Overlay::Nothing
     }
 
     /// Returns the room that `panes` give the document.
@@ -230,7 +257,7 @@ impl App {
     pub fn context(&self) -> Context {
         match &self.attention.typing {
             Some(Typing::Prompt(_)) => Context::Prompt,
-            Some(Typing::Picker(_)) => Context::List,
+            Some(Typing::Picker(_) | Typing::Guide(_)) => Context::List,
             None if self.document.selection().is_some() => Context::Selecting,
             None if self.document.is_choosing() => Context::Choosing,
             None => Context::Reading,
@@ -246,11 +273,7 @@ impl App {
     /// Returns what is open over the panes.
     #[must_use]
     pub fn overlay(&self) -> Overlay {
-        match (self.attention.help, self.document.disclaimer()) {
-            (Some(top), _) => Overlay::Help(top),
-            (None, Some(place)) => Overlay::Disclaimer(place),
-            (None, None) => Overlay::Nothing,
-        }
+        self.document.disclaimer().map_or(Overlay::Nothing, Overlay::Disclaimer)
     }
 
     /// Returns `true` if nothing lies over the panes, so that the key which closes what is open leaves.
@@ -264,7 +287,7 @@ impl App {
     pub fn prompt(&self) -> Option<&Prompt> {
         match &self.attention.typing {
             Some(Typing::Prompt(prompt)) => Some(prompt),
-            Some(Typing::Picker(_)) | None => None,
+            Some(Typing::Picker(_) | Typing::Guide(_)) | None => None,
         }
     }
 
@@ -273,8 +296,23 @@ impl App {
     pub fn picker(&self) -> Option<&Picker> {
         match &self.attention.typing {
             Some(Typing::Picker(picker)) => Some(picker),
-            Some(Typing::Prompt(_)) | None => None,
+            Some(Typing::Prompt(_) | Typing::Guide(_)) | None => None,
         }
+    }
+
+    /// Returns the help, if it is open.
+    #[must_use]
+    pub fn guide(&self) -> Option<&Guide> {
+        match &self.attention.typing {
+            Some(Typing::Guide(guide)) => Some(guide),
+            Some(Typing::Prompt(_) | Typing::Picker(_)) | None => None,
+        }
+    }
+
+    /// Returns `true` if the help was opened once: its reader knows where the keys are.
+    #[must_use]
+    pub fn knows_help(&self) -> bool {
+        self.knows_help
     }
 
     /// Returns the direction of the line that is typed: its own, or the interface's where it has none.

@@ -14,8 +14,44 @@ const BESIDE_FROM: u16 = 60;
 /// The narrowest that the section list is beside the text, in cells.
 const LEAST_CONTENTS: u16 = 12;
 
-/// The most rows that the disclaimer has at the foot of the screen.
-pub const MOST_FOOTER_ROWS: u16 = 3;
+/// The columns between the section list and the text.
+const GAP: u16 = 2;
+
+/// The widest that what is opened over the panes is, in cells.
+const MOST_OVERLAY: u16 = 120;
+
+/// The lowest screens that have a title bar, a blank row below it, and one above the disclaimer, in rows.
+const TITLE_FROM: u16 = 8;
+const BLANK_TOP_FROM: u16 = 16;
+const BLANK_BOTTOM_FROM: u16 = 30;
+
+/// The way the disclaimer stands at the foot of the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Footing {
+    /// In one row: its first words, and the key that opens it.
+    #[default]
+    Line,
+    /// Whole, as far as it fills no more than a third of the screen.
+    Whole,
+    /// Not at all; it can be opened, and a match in it is shown.
+    Hidden,
+}
+
+/// The ways the disclaimer stands, by their names on the command line.
+pub const FOOTINGS: [(&str, Footing); 3] =
+    [("line", Footing::Line), ("whole", Footing::Whole), ("hidden", Footing::Hidden)];
+
+impl Footing {
+    /// Returns the most rows that it leaves the disclaimer on a screen of `height` rows.
+    #[must_use]
+    pub fn most_rows(self, height: u16) -> u16 {
+        match self {
+            Self::Line => 1,
+            Self::Whole => (height / 3).max(1),
+            Self::Hidden => 0,
+        }
+    }
+}
 
 /// A rectangle of cells; `x` and `y` count from the top left corner of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,14 +96,16 @@ impl Rect {
         self.split_top(self.height.saturating_sub(rows))
     }
 
-    /// Cuts off one row at the top and bottom and `columns` columns at either side.
-    fn inside(self, columns: u16) -> Self {
-        Self {
-            x: self.x + columns.min(self.width / 2),
-            y: self.y + 1.min(self.height / 2),
-            width: self.width.saturating_sub(2 * columns),
-            height: self.height.saturating_sub(2),
-        }
+    /// Cuts `start` columns off on the side where lines of `direction` begin, and `end` on the other.
+    fn within(self, start: u16, end: u16, direction: Direction) -> Self {
+        let (_, rest) = self.columns(start, direction);
+        rest.columns(rest.width.saturating_sub(end), direction).0
+    }
+
+    /// Returns its middle columns, `width` of them or as many as it has.
+    fn middle(self, width: u16) -> Self {
+        let width = width.min(self.width);
+        Self { x: self.x + (self.width - width) / 2, width, ..self }
     }
 }
 
@@ -86,37 +124,40 @@ pub struct PaneOptions {
     pub contents_extra: i16,
     /// The widest that a line of text may be, in cells.
     pub measure: u16,
-    /// The rows that the whole disclaimer fills in its footer; 0 if there is none.
+    /// The rows that the disclaimer has at the foot of the screen; 0 if it has none.
     pub disclaimer_rows: u16,
+    /// `true` if there is to be nothing but the text and a row of the disclaimer.
+    pub quiet: bool,
+    /// `true` if the bottom row has something to say that a quiet page does not keep silent about.
+    pub speaks: bool,
 }
 
 /// The panes of a screen. A pane that has no room is not there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Panes {
-    /// One row with the title.
+    /// The title bar, one row.
     pub title: Option<Rect>,
     /// The lines of the text, no more than its column.
     pub text: Rect,
     /// The scroll bar, one column.
-    pub bar: Rect,
-    /// The names of the sections, with a row for their heading.
+    pub bar: Option<Rect>,
+    /// The names of the sections, with the row of their heading.
     pub contents: Option<Rect>,
-    /// `true` if the screen is wide enough for the section list beside the text.
+    /// `true` if the section list stands beside the text where it is wanted, and does not open over it.
     pub contents_fit_beside: bool,
-    /// The frame around the section list where it is over the text.
-    pub contents_frame: Option<Rect>,
-    /// The line between section list and text, one column.
-    pub divider: Option<Rect>,
-    /// The line above the disclaimer, one row.
-    pub footer_rule: Option<Rect>,
-    /// The disclaimer.
+    /// The ground of the section list where it is over the text. Its last column on the side of the text is a line.
+    pub contents_panel: Option<Rect>,
+    /// The disclaimer, over the whole width.
     pub footer: Option<Rect>,
     /// The status line or the prompt, one row.
-    pub status: Rect,
-    /// The frame of what is opened over all but the status line: a list, the help, the whole disclaimer.
+    pub status: Option<Rect>,
+    /// The ground of what is opened over all but the status line: a list, the help, the whole disclaimer. Its first row
+    /// is its title bar.
     pub overlay: Rect,
-    /// The inside of that frame.
+    /// The lines of the whole disclaimer or of a list that is open, in a column as wide as that of the text.
     pub overlay_text: Rect,
+    /// The lines of the help, which has several columns where there is room.
+    pub overlay_wide: Rect,
 }
 
 impl Panes {
@@ -135,57 +176,80 @@ impl Panes {
     }
 
     fn divide(options: &PaneOptions, width: u16, height: u16) -> Self {
+        let direction = options.direction;
         let screen = Rect { x: 0, y: 0, width, height };
-        let (above, status) = screen.split_bottom(1);
-        let (title, rest) = above.split_top(u16::from(height >= 8));
-        let footer_rows = options.disclaimer_rows.min((height / 10).clamp(1, MOST_FOOTER_ROWS));
-        let rule_rows = u16::from(footer_rows > 0 && height >= 12);
-        let (rest, footer) = rest.split_bottom(footer_rows);
-        let (main, footer_rule) = rest.split_bottom(rule_rows);
-        let beside = width >= BESIDE_FROM && options.contents_beside;
-        let (contents, divider, body) = if beside { split_contents(main, options) } else { (None, None, main) };
-        let contents_frame = (width < BESIDE_FROM && options.contents_over).then(|| {
+        let blank = |from: u16| u16::from(height >= from);
+        let (above, status) = screen.split_bottom(u16::from(!options.quiet || options.speaks));
+        let (title, rest) = above.split_top(if options.quiet { 0 } else { blank(TITLE_FROM) });
+        let most_footer_rows = if options.quiet { 1 } else { height / 3 };
+        let (rest, footer) = rest.split_bottom(options.disclaimer_rows.min(most_footer_rows));
+        let (rest, _) = rest.split_bottom(blank(BLANK_BOTTOM_FROM));
+        let (_, main) = rest.split_top(blank(BLANK_TOP_FROM));
+        let fits_beside = width >= BESIDE_FROM && !options.quiet;
+        let wanted = (fits_beside && options.contents_beside).then(|| contents_width(width, options.contents_extra));
+        let (contents, text) = split_text(main, wanted, options);
+        let contents_panel = (!fits_beside && options.contents_over).then(|| {
             // Where there are few rows the list takes those of the title and the disclaimer too.
-            frame_over(if main.height < 8 { above } else { main }, options.direction)
+            let rows = if main.height < 8 { above } else { main };
+            rows.columns((rows.width * 4 / 5).max(LEAST.0 - 2), direction).0
         });
-        let (bar, text) = split_bar(body, options);
-        let overlay = above;
+        let is_high = height >= BLANK_TOP_FROM;
+        let (_, inside) = above.split_top(1 + u16::from(is_high));
+        let (inside, _) = inside.split_bottom(u16::from(is_high));
+        let inside = inside.within(margin(width), margin(width), direction);
         Self {
             title: existing(title),
             text,
-            bar,
-            contents: contents.or(contents_frame.map(|frame| frame.inside(1))),
-            contents_fit_beside: width >= BESIDE_FROM,
-            contents_frame,
-            divider,
-            footer_rule: existing(footer_rule),
-            footer: existing(margins(footer)),
-            status,
-            overlay,
-            overlay_text: overlay.inside(if width < 40 { 1 } else { 2 }),
+            bar: existing(main.columns(width - 1, direction).1).filter(|_| !options.quiet),
+            contents: contents.or(contents_panel.map(|panel| panel.within(1, 2, direction))),
+            contents_fit_beside: fits_beside,
+            contents_panel,
+            footer: existing(footer),
+            status: existing(status),
+            overlay: above,
+            overlay_text: inside.middle(options.measure),
+            overlay_wide: inside.middle(MOST_OVERLAY),
         }
     }
 }
 
-/// Returns the width of the lines of a footer on a screen of this width, in cells.
-#[must_use]
-pub fn footer_width(screen_width: u16) -> u16 {
-    margins(Rect { width: screen_width, height: 1, ..Rect::default() }).width
+impl Panes {
+    /// Returns the scroll bar of what is opened over the panes, whose lines begin on the side of `direction`.
+    #[must_use]
+    pub fn overlay_bar(&self, direction: Direction) -> Rect {
+        let (_, bar) = self.overlay.columns(self.overlay.width - 1, direction);
+        Rect { y: self.overlay_text.y, height: self.overlay_text.height, ..bar }
+    }
 }
 
-/// Divides `main` into the section list, the divider and what is left for the text.
-fn split_contents(main: Rect, options: &PaneOptions) -> (Option<Rect>, Option<Rect>, Rect) {
-    let usual = usual_contents(main.width);
-    let width = usual.saturating_add_signed(options.contents_extra).clamp(LEAST_CONTENTS, main.width / 2);
-    let (_margin, main) = main.columns(1, options.direction);
-    let (contents, rest) = main.columns(width, options.direction);
-    let (divider, body) = rest.columns(1, options.direction);
-    (Some(contents), Some(divider), body)
+/// Divides `main` into the section list, `contents` columns wide if it is there, and the column of the text. The text
+/// is in the middle of the screen, and the list stands beside it, as far as both have room.
+fn split_text(main: Rect, contents: Option<u16>, options: &PaneOptions) -> (Option<Rect>, Rect) {
+    let direction = options.direction;
+    let margin = margin(main.width);
+    let before = contents.map_or(margin, |contents| 1 + contents + GAP);
+    // Behind the text stands the scroll bar.
+    let room = main.width - before - margin - 1;
+    let width = room.min(options.measure);
+    let start = ((main.width - width) / 2).clamp(before, before + room - width);
+    let (lead, rest) = main.columns(start, direction);
+    let list = contents.map(|contents| lead.within(start - GAP - contents, GAP, direction));
+    (list, rest.columns(width, direction).0)
 }
 
-/// Returns the columns of the section list in a width of `width` cells, as long as the reader does not change them.
-fn usual_contents(width: u16) -> u16 {
-    (width / 4).clamp(18, 36)
+/// Returns the columns between the text and the edge of a screen `width` cells wide, or its scroll bar.
+fn margin(width: u16) -> u16 {
+    if width < BESIDE_FROM { 1 } else { 2 }
+}
+
+/// Returns the columns of the section list beside the text, on a screen of this width.
+fn contents_width(screen_width: u16, extra: i16) -> u16 {
+    usual_contents(screen_width).saturating_add_signed(extra).clamp(LEAST_CONTENTS, screen_width / 2)
+}
+
+/// Returns the columns of the section list on a screen of this width, as long as the reader does not change them.
+fn usual_contents(screen_width: u16) -> u16 {
+    (screen_width / 4).clamp(18, 36)
 }
 
 /// Returns the range of the columns that the section list can be wider than usual on a screen `screen_width` cells
@@ -195,26 +259,6 @@ pub fn contents_extra_range(screen_width: u16) -> RangeInclusive<i16> {
     let signed = |cells: u16| i16::try_from(cells).unwrap_or(i16::MAX);
     let usual = signed(usual_contents(screen_width));
     signed(LEAST_CONTENTS) - usual..=signed(screen_width / 2) - usual
-}
-
-/// Returns the frame of the section list over the text, on the side where lines begin.
-fn frame_over(main: Rect, direction: Direction) -> Rect {
-    main.columns((main.width * 4 / 5).max(LEAST.0 - 2), direction).0
-}
-
-/// Divides `body` into the scroll bar at the side where lines end, and the column of text in the middle of the rest.
-fn split_bar(body: Rect, options: &PaneOptions) -> (Rect, Rect) {
-    let (rest, bar) = {
-        let (rest, bar) = body.columns(body.width - 1, options.direction);
-        (margins(rest), bar)
-    };
-    let text_width = rest.width.min(options.measure);
-    (bar, Rect { x: rest.x + (rest.width - text_width) / 2, width: text_width, ..rest })
-}
-
-/// Cuts off the first and the last column, where there are enough.
-fn margins(rect: Rect) -> Rect {
-    if rect.width < 4 { rect } else { Rect { x: rect.x + 1, width: rect.width - 2, ..rect } }
 }
 
 fn existing(rect: Rect) -> Option<Rect> {
@@ -234,6 +278,8 @@ mod tests {
             contents_extra: 0,
             measure: 80,
             disclaimer_rows: 2,
+            quiet: false,
+            speaks: false,
         }
     }
 
@@ -241,14 +287,18 @@ mod tests {
     fn every_pane_is_inside_the_screen_at_every_size() {
         for width in LEAST.0..=220 {
             for height in LEAST.1..=70 {
-                for direction in [Direction::Rtl, Direction::Ltr] {
-                    let panes = Panes::new(&options(width, height, direction)).expect("large enough");
+                for (direction, quiet) in [(Direction::Rtl, false), (Direction::Ltr, false), (Direction::Rtl, true)] {
+                    let options = PaneOptions { quiet, ..options(width, height, direction) };
+                    let panes = Panes::new(&options).expect("large enough");
                     let rects = [
                         Some(panes.text),
-                        Some(panes.bar),
-                        Some(panes.status),
+                        Some(panes.overlay_text),
+                        Some(panes.overlay_wide),
+                        panes.bar,
+                        panes.status,
                         panes.title,
                         panes.contents,
+                        panes.contents_panel,
                         panes.footer,
                     ];
                     for rect in rects.into_iter().flatten() {
@@ -259,6 +309,9 @@ mod tests {
                         );
                     }
                     assert!(panes.text.width <= 80, "the measure is kept");
+                    assert_eq!(panes.status.is_none() && panes.title.is_none() && panes.bar.is_none(), quiet);
+                    let foot = panes.footer.expect("a disclaimer");
+                    assert!(panes.text.y + panes.text.height <= foot.y && foot.height <= 2, "{width}×{height}");
                 }
             }
         }
@@ -266,13 +319,31 @@ mod tests {
 
     #[test]
     fn a_left_to_right_document_mirrors_a_right_to_left_one() {
-        for width in [20, 59, 60, 80, 200] {
+        for width in [20, 59, 60, 80, 131, 200] {
             let mirror = |rect: Rect| Rect { x: width - rect.x - rect.width, ..rect };
             let rtl = Panes::new(&options(width, 24, Direction::Rtl)).expect("large enough");
             let ltr = Panes::new(&options(width, 24, Direction::Ltr)).expect("large enough");
-            assert_eq!(rtl.bar, mirror(ltr.bar), "{width}");
+            assert_eq!(rtl.bar, ltr.bar.map(mirror), "{width}");
             assert_eq!(rtl.contents, ltr.contents.map(mirror), "{width}");
-            assert_eq!(rtl.divider, ltr.divider.map(mirror), "{width}");
+            assert_eq!(rtl.contents_panel, ltr.contents_panel.map(mirror), "{width}");
+            assert!(rtl.text.x.abs_diff(mirror(ltr.text).x) <= 1, "{width}");
+        }
+    }
+
+    /// The column is in the middle of a wide screen, with the section list beside it, and never over it.
+    #[test]
+    fn a_wide_screen_has_its_page_in_the_middle() {
+        for width in LEAST.0..=300 {
+            for extra in [-40, 0, 40] {
+                let options = PaneOptions { contents_extra: extra, ..options(width, 40, Direction::Ltr) };
+                let panes = Panes::new(&options).expect("large enough");
+                let (before, after) = (panes.text.x, width - panes.text.x - panes.text.width);
+                assert!(width < 170 || extra > 0 || before.abs_diff(after) <= 1, "{width} {extra}");
+                let bar = panes.bar.expect("a scroll bar");
+                assert!(bar.x >= panes.text.x + panes.text.width + margin(width), "{width} {extra}");
+                let Some(contents) = panes.contents.filter(|_| panes.contents_fit_beside) else { continue };
+                assert_eq!(contents.x + contents.width + GAP, panes.text.x, "{width} {extra}");
+            }
         }
     }
 

@@ -107,6 +107,18 @@ impl Digits {
         self.within(&number.to_string())
     }
 
+    /// Writes `number` per cent, with the sign that goes with the digits, as Arabic text has it in any direction (CLDR,
+    /// `percentSign`).
+    #[must_use]
+    pub fn percent(self, number: usize) -> String {
+        let sign = match self {
+            Self::Latin => "%",
+            Self::Arabic => "\u{066A}\u{061C}",
+            Self::Persian => "\u{066A}",
+        };
+        self.within(&format!("{number}{sign}"))
+    }
+
     /// Replaces the digits in `text`, whichever they are, by these.
     #[must_use]
     pub fn within(self, text: &str) -> String {

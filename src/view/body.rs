@@ -1,22 +1,17 @@
-//! The title bar, the text, and the scroll bar beside it.
+//! The text, and the scroll bar beside it.
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use super::grid;
+use super::{grid, scroll};
 use crate::app::App;
 use crate::app::panes::{Panes, Rect};
-use crate::article::{self, Pos};
 use crate::page::{PieceRole, RowPiece};
 use crate::theme::{Role, Styles};
 use qari_bidi::layout::{self, Cell, VisualLine};
-use qari_bidi::text::direction;
 
-/// Paints the title, the rows of the text and the scroll bar.
+/// Paints the rows of the text and the scroll bar.
 pub fn paint(app: &App, panes: &Panes, styles: &Styles, buffer: &mut Buffer) {
-    if let Some(title) = panes.title {
-        paint_title(app, title, styles, buffer);
-    }
     let rows = app.document().rows(&app.viewport(panes));
     let text = panes.text;
     let on_screen = rows.from(rows.at(app.document().place().pos), usize::from(text.height));
@@ -27,9 +22,8 @@ pub fn paint(app: &App, panes: &Panes, styles: &Styles, buffer: &mut Buffer) {
             paint_piece(app, row.block, &piece, Rect { y, height: 1, ..text }, styles, buffer);
         }
     }
-    paint_bar(app, panes.bar, end, styles, buffer);
-    if let Some(divider) = panes.divider {
-        grid::rule(buffer, divider, "│", styles[Role::Rule]);
+    if let Some(bar) = panes.bar {
+        scroll::paint_of_text(app, bar, end, styles, buffer);
     }
 }
 
@@ -107,47 +101,4 @@ pub fn highlight(app: &App, block: usize, cell: &Cell, styles: &Styles) -> Style
     let spans = app.document().matches_in(block);
     let nearest = spans.get(spans.partition_point(|span| span.range().end <= start));
     if nearest.is_some_and(|span| cell.shows(&span.range())) { styles[Role::Match] } else { Style::new() }
-}
-
-fn paint_title(app: &App, rect: Rect, styles: &Styles, buffer: &mut Buffer) {
-    grid::fill(buffer, rect, styles[Role::Bar]);
-    let title = app.document_label(app.shelf().current());
-    let base = direction::of_block(&title, app.direction());
-    let line = layout::line_with(&title, base, usize::from(rect.width - 2), app.name_options(rect.width - 2));
-    grid::line(buffer, rect.part(&(1..rect.width - 1)), &line, |_| styles[Role::Bar]);
-}
-
-/// Paints the scroll bar: the part of the text's bytes that is on the screen, up to `end`.
-fn paint_bar(app: &App, rect: Rect, end: Pos, styles: &Styles, buffer: &mut Buffer) {
-    grid::rule(buffer, rect, "│", styles[Role::ScrollBar]);
-    let total = app.document().article().flow_bytes().max(1);
-    let height = usize::from(rect.height);
-    let top = (app.document().article().bytes_before(app.document().place().pos) * height / total)
-        .min(height.saturating_sub(1));
-    let bottom =
-        (app.document().article().bytes_before(end) * height).div_ceil(total).clamp(top + 1, height.max(top + 1));
-    let row = |row: usize| rect.y + u16::try_from(row).unwrap_or(u16::MAX);
-    let thumb = Rect { y: row(top), height: row(bottom) - row(top), ..rect };
-    grid::rule(buffer, thumb, "┃", styles[Role::ScrollThumb]);
-    paint_matches(app, rect, total, styles, buffer);
-}
-
-/// Marks the places of the matches in the scroll bar. Every row looks up its own part of the text, however many there
-/// are.
-fn paint_matches(app: &App, rect: Rect, total: usize, styles: &Styles, buffer: &mut Buffer) {
-    let Some(matches) = app.document().matches() else { return };
-    let height = usize::from(rect.height);
-    let edge = |row: usize| app.document().article().pos_of(row * total / height);
-    for (row, y) in (0..height).zip(rect.y..) {
-        let (start, end) = (edge(row), edge(row + 1));
-        let is_here = |span: article::Span| (start..end).contains(&span.start());
-        let style = if matches.current().is_some_and(is_here) {
-            styles[Role::ScrollCurrentMatch]
-        } else if matches.first_from(start).is_some_and(is_here) {
-            styles[Role::ScrollMatch]
-        } else {
-            continue;
-        };
-        grid::rule(buffer, Rect { y, height: 1, ..rect }, "┿", style);
-    }
 }

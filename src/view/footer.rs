@@ -3,25 +3,22 @@
 use ratatui::buffer::Buffer;
 
 use super::body::highlight;
-use super::{grid, status};
+use super::grid;
 use crate::app::App;
-use crate::app::keys::command::Command;
 use crate::app::panes::{Panes, Rect};
-use crate::app::screen::footer::lines;
+use crate::app::screen::footer::footer;
 use crate::theme::{Role, Styles};
 
-/// Paints the disclaimer and the rule above it, which names the key that opens it whole.
+/// Paints the disclaimer, its name, and the key that opens it whole.
 pub fn paint(app: &App, panes: &Panes, styles: &Styles, buffer: &mut Buffer) {
-    if let Some(rule) = panes.footer_rule {
-        grid::rule(buffer, rule, "─", styles[Role::Rule]);
-        let label = status::hint(app, Command::Disclaimer, "disclaimer");
-        grid::label(buffer, rule, &label, (app.messages().direction(), app.direction()), styles);
-    }
-    let Some(footer) = panes.footer else { return };
-    grid::fill(buffer, footer, styles[Role::Disclaimer]);
-    for (y, (row, line)) in (footer.y..).zip(lines(app, panes)) {
-        grid::line(buffer, Rect { y, height: 1, ..footer }, &line, |cell| {
-            styles[Role::Disclaimer].patch(highlight(app, row.block, cell, styles))
+    let (Some(rect), Some(footer)) = (panes.footer, footer(app, panes)) else { return };
+    let own = styles[Role::Disclaimer];
+    grid::fill(buffer, rect, own);
+    grid::line(buffer, footer.columns.name, &footer.name, |_| own);
+    for (y, (row, line)) in (rect.y..).zip(footer.lines) {
+        grid::line(buffer, Rect { y, height: 1, ..footer.columns.text }, &line, |cell| {
+            own.patch(highlight(app, row.block, cell, styles))
         });
     }
+    grid::line(buffer, footer.columns.key, &footer.key, |_| own.patch(styles[Role::HintKey]));
 }

@@ -39,18 +39,6 @@ pub fn place(buffer: &mut Buffer, rect: Rect, line: &VisualLine, style: impl Fn(
     }
 }
 
-/// Writes `text`, of direction `base`, into the rule in `rect`, with a blank cell at either side, two cells from where
-/// lines of direction `side` begin.
-pub fn label(buffer: &mut Buffer, rect: Rect, text: &str, (base, side): (Direction, Direction), styles: &Styles) {
-    let room = rect.width.saturating_sub(6);
-    let own = layout::line(text, base, usize::from(room));
-    let own = VisualLine { direction: side, ..own };
-    let left = rect.x + 3 + cells(own.indent(usize::from(room)));
-    rule(buffer, Rect { x: left - 1, width: cells(own.width()) + 2, height: 1, ..rect }, " ", styles[Role::Text]);
-    let room = Rect { x: left, width: (rect.x + rect.width).saturating_sub(left), ..rect };
-    place(buffer, room, &own, |_| styles[Role::PaneHeading]);
-}
-
 /// Sets the style of all cells of `rect`.
 pub fn fill(buffer: &mut Buffer, rect: Rect, style: Style) {
     buffer.set_style(area(rect), style);
@@ -84,21 +72,15 @@ pub fn rule(buffer: &mut Buffer, rect: Rect, symbol: &str, style: Style) {
     }
 }
 
-/// Draws a frame just inside the edges of `rect` and blanks what is in it.
-pub fn frame(buffer: &mut Buffer, rect: Rect, styles: &Styles) {
+/// Clears `rect` for what lies over the panes, with a title bar in its first row. The title is a text of direction
+/// `base` and stands where lines of direction `side` begin.
+pub fn sheet(buffer: &mut Buffer, rect: Rect, title: &str, (base, side): (Direction, Direction), styles: &Styles) {
     clear(buffer, rect, styles);
-    let style = styles[Role::Rule];
-    let (right, bottom) = (rect.x + rect.width - 1, rect.y + rect.height - 1);
-    for y in [rect.y, bottom] {
-        rule(buffer, Rect { y, height: 1, ..rect }, "─", style);
-    }
-    for x in [rect.x, right] {
-        rule(buffer, Rect { x, width: 1, ..rect }, "│", style);
-    }
-    for (x, y, corner) in [(rect.x, rect.y, "┌"), (right, rect.y, "┐"), (rect.x, bottom, "└"), (right, bottom, "┘")]
-    {
-        buffer[(x, y)].set_symbol(corner);
-    }
+    let bar = Rect { height: 1, ..rect };
+    fill(buffer, bar, styles[Role::Bar]);
+    let inside = bar.part(&(1..bar.width - 1));
+    let title = VisualLine { direction: side, ..layout::line(title, base, usize::from(inside.width)) };
+    line(buffer, inside, &title, |_| styles[Role::Bar]);
 }
 
 /// Replaces the lines and signs of the interface by ASCII if they take two cells on a terminal with wide ambiguous
@@ -110,11 +92,14 @@ pub fn without_ambiguous(buffer: &mut Buffer) {
             cell.set_char(match cell.symbol() {
                 "│" | "┃" => '|',
                 "─" | "–" | "·" => '-',
-                "┌" | "┐" | "└" | "┘" | "┿" => '+',
+                "┿" => '+',
                 "“" | "”" => '"',
                 "‘" | "’" => '\'',
                 "…" => '.',
                 "•" | "◦" | "▪" | "▣" => '*',
+                "›" | "▸" => '>',
+                "‹" | "◂" => '<',
+                "▾" => 'v',
                 _ => '?',
             });
         }
@@ -125,6 +110,7 @@ fn area(rect: Rect) -> ratatui::layout::Rect {
     ratatui::layout::Rect { x: rect.x, y: rect.y, width: rect.width, height: rect.height }
 }
 
-fn cells(count: usize) -> u16 {
+/// Returns `count` as a number of cells.
+pub fn cells(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)
 }

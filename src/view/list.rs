@@ -2,19 +2,22 @@
 
 use ratatui::buffer::Buffer;
 
-use super::grid;
+use super::{grid, scroll};
 use crate::app::App;
-use crate::app::panes::{Panes, Rect};
+use crate::app::panes::Panes;
 use crate::app::screen::list::rows;
 use crate::theme::{Role, Styles};
 
 /// Paints the list, if it is open.
 pub fn paint(app: &App, panes: &Panes, styles: &Styles, buffer: &mut Buffer) {
     let Some(picker) = app.picker() else { return };
-    let frame = panes.overlay;
-    grid::frame(buffer, frame, styles);
     let side = app.messages().direction();
-    grid::label(buffer, Rect { height: 1, ..frame }, &app.messages().get(picker.name()), (side, side), styles);
+    grid::sheet(buffer, panes.overlay, &app.messages().get(picker.name()), (side, side), styles);
+    let (count, height) = (picker.count(app.document().matches()), usize::from(panes.overlay_text.height));
+    if count > height {
+        let shown = picker.chosen()..picker.chosen() + 1;
+        scroll::paint(panes.overlay_bar(side), &shown, count, styles, buffer);
+    }
     for row in rows(app, panes) {
         let style = match row.item {
             None => styles[Role::PaneHeading],

@@ -5,15 +5,19 @@ mod card;
 mod contents;
 mod footer;
 mod grid;
+mod help;
 mod list;
 mod overlay;
+mod scroll;
 mod status;
+mod title;
 mod typing;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 
 use crate::app::App;
+use crate::app::keys::command::Context;
 use crate::app::panes::{Panes, Rect};
 use crate::theme::{Role, Styles};
 use qari_bidi::layout;
@@ -36,11 +40,15 @@ pub fn paint(app: &App, styles: &Styles, buffer: &mut Buffer) -> Option<(u16, u1
         too_small(app, buffer);
         return None;
     };
+    if let Some(title) = panes.title {
+        title::paint(app, &panes, title, styles, buffer);
+    }
     body::paint(app, &panes, styles, buffer);
     footer::paint(app, &panes, styles, buffer);
     contents::paint(app, &panes, styles, buffer);
     overlay::paint(app, &panes, styles, buffer);
     list::paint(app, &panes, styles, buffer);
+    help::paint(app, &panes, styles, buffer);
     let cursor = paint_bottom(app, &panes, styles, buffer);
     if app.display().wide_ambiguous {
         grid::without_ambiguous(buffer);
@@ -51,18 +59,21 @@ pub fn paint(app: &App, styles: &Styles, buffer: &mut Buffer) -> Option<(u16, u1
 /// Paints the bottom row: the line that is typed, else the status line. Returns the column and row of the cursor where
 /// one types.
 fn paint_bottom(app: &App, panes: &Panes, styles: &Styles, buffer: &mut Buffer) -> Option<(u16, u16)> {
-    let rect = panes.status;
-    let is_typed = app.prompt().is_some() || app.picker().is_some();
+    let rect = panes.status?;
+    let is_typed = matches!(app.context(), Context::Prompt | Context::List);
     grid::fill(buffer, rect, styles[if is_typed { Role::Input } else { Role::Status }]);
     let inside = rect.part(&(1..rect.width - 1));
-    match (app.prompt(), app.picker()) {
-        (Some(prompt), _) => Some(typing::paint_prompt(app, prompt, inside, styles, buffer)),
-        (None, Some(picker)) => Some(typing::paint_filter(app, picker, inside, styles, buffer)),
-        (None, None) => {
-            status::paint(app, panes, inside, styles, buffer);
-            None
-        }
+    if let Some(prompt) = app.prompt() {
+        return Some(typing::paint_prompt(app, prompt, inside, styles, buffer));
     }
+    if let Some(picker) = app.picker() {
+        return Some(typing::paint_filter(app, picker, inside, styles, buffer));
+    }
+    if let Some(guide) = app.guide() {
+        return Some(typing::paint_guide(app, guide, inside, styles, buffer));
+    }
+    status::paint(app, panes, inside, styles, buffer);
+    None
 }
 
 fn too_small(app: &App, buffer: &mut Buffer) {

@@ -1,46 +1,32 @@
-//! The help and the whole disclaimer, over the panes.
+//! The whole disclaimer, over the panes.
 
 use ratatui::buffer::Buffer;
 
 use super::body::look;
-use super::grid;
+use super::{grid, scroll};
+use crate::app::App;
 use crate::app::panes::{Panes, Rect};
-use crate::app::screen::overlay::{self, OverlayRole};
-use crate::app::{App, Overlay};
+use crate::app::screen::overlay::rows;
 use crate::page::PieceRole;
 use crate::theme::{Role, Styles};
 
-/// Paints what is open.
+/// Paints the disclaimer, if it is open.
 pub fn paint(app: &App, panes: &Panes, styles: &Styles, buffer: &mut Buffer) {
-    let name = match app.overlay() {
-        Overlay::Help(_) => "help",
-        Overlay::Disclaimer(_) => "disclaimer",
-        Overlay::Nothing => return,
-    };
-    let (frame, inside) = (panes.overlay, panes.overlay_text);
-    grid::frame(buffer, frame, styles);
-    let direction = app.messages().direction();
-    let top_edge = Rect { height: 1, ..frame };
-    grid::label(buffer, top_edge, &app.messages().get(name), (direction, direction), styles);
-    let shown = overlay::rows(app, panes);
-    if shown.goes_on {
-        grid::label(buffer, Rect { y: frame.y + frame.height - 1, ..top_edge }, "…", (direction, direction), styles);
-    }
-    for (y, pieces) in (inside.y..inside.y + inside.height).zip(shown.rows) {
+    let Some(shown) = rows(app, panes) else { return };
+    let side = (app.messages().direction(), app.direction());
+    grid::sheet(buffer, panes.overlay, &app.messages().get("disclaimer"), side, styles);
+    let inside = panes.overlay_text;
+    for (y, (block, pieces)) in (inside.y..).zip(shown.rows) {
         for piece in pieces {
-            let style = styles[match piece.role {
-                OverlayRole::Text => Role::Text,
-                OverlayRole::Heading => Role::PaneHeading,
-                OverlayRole::Keys => Role::Key,
-            }];
-            let columns = Rect { y, height: 1, ..inside }.part(&piece.columns);
-            match piece.block {
-                Some(block) => {
-                    let look = look(app, block, &piece.line, PieceRole::Text, style, styles);
-                    grid::line(buffer, columns, &piece.line, look);
-                }
-                None => grid::line(buffer, columns, &piece.line, |_| style),
-            }
+            let look = look(app, block, &piece.line, PieceRole::Text, styles[Role::Text], styles);
+            grid::line(buffer, Rect { y, height: 1, ..inside }.part(&piece.columns), &piece.line, look);
         }
+    }
+    let article = app.document().article();
+    let (first, behind) = (article.flow_bytes(), article.text_of(article.disclaimer()).len());
+    let before = |pos| article.bytes_before(pos).saturating_sub(first);
+    let shown = before(shown.shown.0)..before(shown.shown.1);
+    if shown.len() < behind {
+        scroll::paint(panes.overlay_bar(app.direction()), &shown, behind, styles, buffer);
     }
 }

@@ -1,106 +1,160 @@
 //! The status line.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use super::grid;
 use crate::app::document::links::{Lead, Link};
-use crate::app::document::matches::{Matches, Way};
+use crate::app::document::matches::Way;
 use crate::app::keys::command::{COMMANDS, Command, Context};
 use crate::app::keys::key::Key;
 use crate::app::keys::sequence::Sequence;
 use crate::app::panes::{Panes, Rect};
-use crate::app::shelf::arriving::Awaited;
+use crate::app::screen::bars;
 use crate::app::{App, Copied, CopyWay, Notice};
 use crate::messages::Value;
 use crate::theme::{Role, Styles};
 use qari_bidi::layout::{self, Direction, VisualLine};
 use qari_bidi::text::visible::name_line;
 
-/// The text between the parts of the status line.
+/// The text between notices.
 pub const BETWEEN: &str = " · ";
 
-/// Paints the status line in `rect`.
+/// The blanks between figures, and between hints.
+pub const GAP: &str = "   ";
+
+/// The commands whose keys a reader who has not yet opened the help is told, each with the message that says what it
+/// does, in the order they stand in.
+const HINTS: [(Command, &str); 5] = [
+    (Command::Help, "hint-help"),
+    (Command::Search, "hint-search"),
+    (Command::FindHeading, "hint-headings"),
+    (Command::SwitchPane, "hint-contents"),
+    (Command::Quit, "hint-quit"),
+];
+
+/// A key and what it does.
+struct Hint {
+    text: String,
+    key: String,
+}
+
+/// Paints the status line in `rect`: what there is to tell or the keys of most use, and on the other side the time left
+/// and the match; or, while one chooses or selects, what is chosen, and the keys.
 pub fn paint(app: &App, panes: &Panes, rect: Rect, styles: &Styles, buffer: &mut Buffer) {
-    let left = paint_start(app, &state(app, panes, usize::from(rect.width)), rect, styles, buffer);
-    paint_hints(app, rect, left, styles, buffer);
+    let side = app.direction();
+    let room = usize::from(rect.width);
+    let (told, role) = told(app);
+    let link = app.document().link();
+    if link.is_some() || app.document().selection().is_some() {
+        // Where a link leads is worth the room of all else.
+        let told: Vec<String> = told.into_iter().chain(link.map(|link| link_text(app, link))).collect();
+        let taken = paint_told(app, &told, role, rect, styles, buffer);
+        return paint_hints(app, rect, side.opposite(), room.saturating_sub(taken), styles, buffer);
+    }
+    if told.is_empty() {
+        // The key of the help is worth more than any figure but that of the match.
+        let kept =
+            hints(app).first().map_or(0, |first| hint_line(app, std::slice::from_ref(first)).0.width() + GAP.len());
+        let taken = paint_figures(app, panes, rect, (room.saturating_sub(kept), room), styles, buffer);
+        paint_hints(app, rect, side, room.saturating_sub(taken), styles, buffer);
+    } else {
+        let taken = paint_told(app, &told, role, rect, styles, buffer);
+        let left = room.saturating_sub(taken);
+        paint_figures(app, panes, rect, (left, left), styles, buffer);
+    }
 }
 
-/// Returns the hint for `command`, such as "`? help`": its first key, and the message `what`.
-pub fn hint(app: &App, command: Command, what: &str) -> String {
-    hint_in(app, Context::Reading, command, what)
+/// Returns what there is to tell, and the role that it is told in.
+fn told(app: &App) -> (Vec<String>, Role) {
+    let messages = app.messages();
+    let opening = app.shelf().opening().map(|name| name_line(&name.to_string_lossy()).into_owned());
+    let parts = [
+        app.pending_count().map(|count| messages.fill("pending-count", &[("number", count.into())])),
+        (!app.pressed().is_empty()).then(|| {
+            let keys = Sequence::from(app.pressed()).label(|id| messages.get(id));
+            messages.fill("pending-keys", &[("keys", Value::Text(&keys))])
+        }),
+        app.notice().map(|notice| notice_text(app, notice)),
+        opening.map(|name| messages.fill("opening", &[("file", Value::Text(&name))])),
+        selected_text(app),
+        app.document().matches().and_then(|find| bars::ignored_marks(app, find)).map(|(marks, _)| marks),
+    ];
+    let is_error = matches!(app.notice(), Some(Notice::Failed(_) | Notice::OnlyBeginning(_)));
+    (parts.into_iter().flatten().collect(), if is_error { Role::Error } else { Role::Status })
 }
 
-fn hint_in(app: &App, context: Context, command: Command, what: &str) -> String {
+/// Paints what there is to tell at the side where lines of the document begin. Returns the cells that it takes, with
+/// those between it and what is beside it.
+fn paint_told(app: &App, told: &[String], role: Role, rect: Rect, styles: &Styles, buffer: &mut Buffer) -> usize {
+    let line = layout::line(&told.join(BETWEEN), app.messages().direction(), usize::from(rect.width));
+    let taken = line.width() + GAP.len();
+    grid::line(buffer, rect, &VisualLine { direction: app.direction(), ..line }, |_| styles[role]);
+    taken
+}
+
+/// Paints as many of the figures as fit into `room` cells at the side where lines of the document end: what is usual,
+/// and what the match may take. Returns the cells that they take, with those between them and what is beside them.
+fn paint_figures(
+    app: &App,
+    panes: &Panes,
+    rect: Rect,
+    room: (usize, usize),
+    styles: &Styles,
+    buffer: &mut Buffer,
+) -> usize {
+    let forms = figures(app, panes);
+    let lines = forms.iter().map(|form| {
+        let line = layout::line(&form.join(GAP), app.messages().direction(), usize::from(u16::MAX));
+        (line, if form.len() > 1 || app.document().matches().is_none() { room.0 } else { room.1 })
+    });
+    let fitting = lines.into_iter().find(|(line, room)| line.width() <= *room);
+    let Some((line, _)) = fitting.filter(|(line, _)| line.width() > 0) else { return 0 };
+    let taken = line.width() + GAP.len();
+    grid::line(buffer, rect, &VisualLine { direction: app.direction().opposite(), ..line }, |_| styles[Role::Status]);
+    taken
+}
+
+/// Returns the figures, in forms of less and less of them. The match is the last to be given up, since `n` was pressed
+/// for it; then the place, which stands here where there is no title bar.
+fn figures(app: &App, panes: &Panes) -> Vec<Vec<String>> {
+    let find = app.document().matches().filter(|_| app.notice() != Some(&Notice::NoMatches));
+    let (long, short) = find.map(|find| bars::match_number(app, find)).unzip();
+    let place = if panes.title.is_some() { Vec::new() } else { bars::place(app, panes) };
+    let number = bars::document_number(app);
+    let time = bars::arrival(app).or_else(|| bars::time_left(app));
+    let form = |parts: [&Option<String>; 3], place: &[String]| -> Vec<String> {
+        let [number, time, found] = parts;
+        place.iter().chain(number).chain(time).chain(found).cloned().collect()
+    };
+    let percent = &place[place.len().saturating_sub(1)..];
+    Vec::from([
+        form([&number, &time, &long], &place),
+        form([&number, &time, &short], &place),
+        form([&None, &time, &short], &place),
+        form([&None, &None, &short], &place),
+        form([&None, &None, &short], percent),
+        form([&None, &None, &short], &[]),
+    ])
+}
+
+/// Returns the hint for `command` in `context`, such as "`? help`": its first key, and the message `what`.
+pub fn hint_in(app: &App, context: Context, command: Command, what: &str) -> String {
+    key_hint(app, context, command, what).text
+}
+
+fn key_hint(app: &App, context: Context, command: Command, what: &str) -> Hint {
     let messages = app.messages();
     let key = first_key(app, context, command);
-    messages.fill("hint", &[("key", Value::Text(&key)), ("what", Value::Text(&messages.get(what)))])
+    let text = messages.fill("hint", &[("key", Value::Text(&key)), ("what", Value::Text(&messages.get(what)))]);
+    Hint { text, key }
 }
 
 fn first_key(app: &App, context: Context, command: Command) -> String {
     let key = app.keymap().keys(context, command, app.direction()).next();
     key.map_or_else(String::new, |key| key.label(|id| app.messages().get(id)))
-}
-
-/// Returns the text of the status line, for `width` cells.
-fn state(app: &App, panes: &Panes, width: usize) -> String {
-    let messages = app.messages();
-    let section = [
-        ("number", Value::Number(app.document().section(&app.viewport(panes)) + 1)),
-        ("total", Value::Number(app.document().article().sections().len())),
-    ];
-    let mut parts = Vec::new();
-    parts.extend(app.pending_count().map(|count| messages.fill("pending-count", &[("number", count.into())])));
-    if !app.pressed().is_empty() {
-        let keys = Sequence::from(app.pressed()).label(|id| messages.get(id));
-        parts.push(messages.fill("pending-keys", &[("keys", Value::Text(&keys))]));
-    }
-    parts.extend(app.notice().map(|notice| notice_text(app, notice)));
-    parts.extend(
-        app.shelf()
-            .opening()
-            .map(|name| messages.fill("opening", &[("file", Value::Text(&name_line(&name.to_string_lossy())))])),
-    );
-    parts.extend(selected_text(app));
-    if let Some(link) = app.document().link() {
-        // Where a link leads is worth the room of all else.
-        parts.push(link_text(app, link));
-        return parts.join(BETWEEN);
-    }
-    if app.notice() != Some(&Notice::NoMatches) {
-        parts.extend(app.document().matches().and_then(|find| marks_text(app, find)));
-        parts.extend(app.document().matches().map(|find| match_text(app, find)));
-    }
-    let page = app
-        .document()
-        .printed_page(&app.viewport(panes))
-        .map(|page| messages.fill("printed-page", &[("page", Value::Text(&page))]));
-    if app.arriving().awaited() == Some(Awaited::Rest) {
-        // How much of what there is comes out when all of it is there.
-        let rest = match app.arriving().percent() {
-            Some(percent) => messages.fill("rest-is-read-to", &[("number", percent.into())]),
-            None => messages.get("rest-is-read"),
-        };
-        parts.extend([page, document_text(app), Some(rest)].into_iter().flatten());
-        return parts.join(BETWEEN);
-    }
-    if app.arriving().follows() {
-        parts.push(messages.get("following"));
-    } else if app.arriving().awaited().is_some() {
-        parts.push(messages.get("input-arrives"));
-    }
-    let percent = messages.fill("percent", &[("number", percent(app, panes).into())]);
-    let mut places = [page, document_text(app), Some(messages.fill("section-of", &section)), Some(percent)];
-    // The page is what one cites: where there is one, the other places give way to it.
-    for less in [2, 1, 3] {
-        let all = parts.iter().chain(places.iter().flatten()).cloned().collect::<Vec<_>>().join(BETWEEN);
-        if places[0].is_none() || layout::line(&all, messages.direction(), usize::from(u16::MAX)).width() <= width {
-            break;
-        }
-        places[less] = None;
-    }
-    parts.extend(places.into_iter().flatten());
-    parts.join(BETWEEN)
 }
 
 fn notice_text(app: &App, notice: &Notice) -> String {
@@ -201,85 +255,64 @@ fn link_text(app: &App, link: Link) -> String {
     }
 }
 
-/// Returns the number of the document that is read, if there are several.
-fn document_text(app: &App) -> Option<String> {
-    let (number, total) = (app.shelf().current() + 1, app.shelf().count());
-    let what = [("number", number.into()), ("total", total.into())];
-    (total > 1).then(|| app.messages().fill("document-of", &what))
-}
-
 fn no_matches(app: &App) -> String {
     let query = app.document().matches().map_or("", |find| find.query().text.as_str());
     app.messages().fill("no-matches", &[("query", Value::Text(query))])
 }
 
-/// Returns the number of the current match.
-pub fn match_text(app: &App, find: &Matches) -> String {
-    let messages = app.messages();
-    match find.number() {
-        Some(number) => messages.fill("match-of", &[("number", number.into()), ("total", find.count().into())]),
-        None if find.is_done() => messages.fill("matches", &[("count", find.count().into())]),
-        None => messages.fill("match-count-running", &[("total", find.count().into())]),
-    }
-}
-
-/// Returns the words for typed marks that are ignored, if they are.
-pub fn marks_text(app: &App, find: &Matches) -> Option<String> {
-    find.ignores_marks().then(|| app.messages().get("marks-ignored"))
-}
-
-/// Returns the percentage of the text down to the last row on the screen.
-fn percent(app: &App, panes: &Panes) -> usize {
-    let rows = app.document().rows(&app.viewport(panes));
-    let last = rows.from(rows.at(app.document().place().pos), usize::from(panes.text.height)).last();
-    let end = last.map_or(app.document().place().pos, |row| rows.end(row));
-    app.document().article().bytes_before(end) * 100 / app.document().article().flow_bytes().max(1)
-}
-
-/// Paints `text` at the side where lines begin; returns how many cells are left.
-fn paint_start(app: &App, text: &str, rect: Rect, styles: &Styles, buffer: &mut Buffer) -> usize {
-    let line = layout::line(text, app.messages().direction(), usize::from(rect.width));
-    grid::line(buffer, rect, &line, |_| styles[Role::Status]);
-    usize::from(rect.width) - line.width()
-}
-
 /// Returns the hints of most use now; the one in the middle is the first to be dropped.
-fn hints(app: &App) -> Vec<String> {
+fn hints(app: &App) -> Vec<Hint> {
+    let reading = |&(command, what): &(Command, &str)| key_hint(app, Context::Reading, command, what);
     if app.document().is_choosing() {
-        let choosing = |command, what| hint_in(app, Context::Choosing, command, what);
+        let choosing = |command, what| key_hint(app, Context::Choosing, command, what);
         let copy = app.document().link().map(|_| choosing(Command::CopyAddress, "hint-copy"));
         let leave = choosing(Command::Leave, "hint-close");
         return [Some(choosing(Command::Choose, "hint-open")), copy, Some(leave)].into_iter().flatten().collect();
     }
     if let Some(selection) = app.document().selection() {
-        let selecting = |command, what| hint_in(app, Context::Selecting, command, what);
+        let selecting = |command, what| key_hint(app, Context::Selecting, command, what);
         let copy = if selection.is_begun() {
             vec![selecting(Command::Copy, "hint-copy"), selecting(Command::CopyCited, "hint-copy-cited")]
         } else {
             vec![selecting(Command::Select, "hint-begin")]
         };
-        return [copy, vec![selecting(Command::Leave, "hint-close")]].concat();
+        return copy.into_iter().chain([selecting(Command::Leave, "hint-close")]).collect();
     }
-    let quit = hint(app, Command::Quit, if app.nothing_is_open() { "hint-quit" } else { "hint-close" });
-    vec![hint(app, Command::Help, "hint-help"), hint(app, Command::Search, "hint-search"), quit]
+    if !app.nothing_is_open() {
+        return [(Command::Help, "hint-help"), (Command::Quit, "hint-close")].iter().map(reading).collect();
+    }
+    HINTS.iter().take(if app.knows_help() { 1 } else { HINTS.len() }).map(reading).collect()
 }
 
-/// Paints as many of the hints as there is room for, at the side where lines end.
-fn paint_hints(app: &App, rect: Rect, room: usize, styles: &Styles, buffer: &mut Buffer) {
+/// Paints as many of the hints as fit into `room` cells, at the edge where lines of direction `side` begin.
+fn paint_hints(app: &App, rect: Rect, side: Direction, room: usize, styles: &Styles, buffer: &mut Buffer) {
     let mut hints = hints(app);
-    let direction = app.messages().direction();
     while !hints.is_empty() {
-        let line = layout::line(&hints.join(BETWEEN), direction, usize::from(u16::MAX));
-        if line.width() + 2 <= room {
-            return paint_at_end(line, rect, direction, styles[Role::Hint], buffer);
+        let (line, keys) = hint_line(app, &hints);
+        if line.width() <= room {
+            let line = VisualLine { direction: side, ..line };
+            return grid::line(buffer, rect, &line, |cell| {
+                let is_key = keys.iter().any(|key| cell.shows(key));
+                if is_key { styles[Role::Hint].patch(styles[Role::HintKey]) } else { styles[Role::Hint] }
+            });
         }
         hints.remove(hints.len() / 2);
     }
 }
 
+/// Lays out hints beside each other. Returns the line, and the bytes of the keys in it.
+fn hint_line(app: &App, hints: &[Hint]) -> (VisualLine, Vec<Range<usize>>) {
+    let (mut text, mut keys) = (String::new(), Vec::new());
+    for hint in hints {
+        text += if text.is_empty() { "" } else { GAP };
+        let start = text.len() + hint.text.find(&hint.key).unwrap_or(0);
+        keys.push(start..start + hint.key.len());
+        text += &hint.text;
+    }
+    (layout::line(&text, app.messages().direction(), usize::from(u16::MAX)), keys)
+}
+
 /// Paints a line of the interface at the side where its lines end.
 pub fn paint_at_end(line: VisualLine, rect: Rect, direction: Direction, style: Style, buffer: &mut Buffer) {
-    let end = if direction == Direction::Rtl { Direction::Ltr } else { Direction::Rtl };
-    let line = VisualLine { direction: end, ..line };
-    grid::line(buffer, rect, &line, |_| style);
+    grid::line(buffer, rect, &VisualLine { direction: direction.opposite(), ..line }, |_| style);
 }

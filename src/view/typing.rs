@@ -1,4 +1,4 @@
-//! The line that is typed in place of the status line: the prompt, or the filter of a list.
+//! The line that is typed in place of the status line: the prompt, or the filter of a list or of the help.
 
 use ratatui::buffer::Buffer;
 
@@ -6,8 +6,11 @@ use super::grid;
 use super::status::{self, BETWEEN};
 use crate::app::App;
 use crate::app::document::matches::Matches;
+use crate::app::keys::command::{Command, Context};
 use crate::app::panes::Rect;
+use crate::app::screen::bars;
 use crate::app::searching::editor::LineEditor;
+use crate::app::searching::guide::Guide;
 use crate::app::searching::picker::Picker;
 use crate::app::searching::prompt::Prompt;
 use crate::messages::Value;
@@ -30,6 +33,15 @@ pub fn paint_prompt(app: &App, prompt: &Prompt, rect: Rect, styles: &Styles, buf
 /// Paints the filter of a list in `rect`. Returns the column and row of the cursor.
 pub fn paint_filter(app: &App, picker: &Picker, rect: Rect, styles: &Styles, buffer: &mut Buffer) -> (u16, u16) {
     paint(app, picker.editor(), beside_filter(app, picker, rect.width), rect, styles, buffer)
+}
+
+/// Paints the filter of the help in `rect`. Returns the column and row of the cursor.
+pub fn paint_guide(app: &App, guide: &Guide, rect: Rect, styles: &Styles, buffer: &mut Buffer) -> (u16, u16) {
+    let messages = app.messages();
+    let line = |text: &str| layout::line(text, messages.direction(), usize::from(rect.width) / 3);
+    let close = status::hint_in(app, Context::List, Command::GiveUp, "hint-close");
+    let beside = Beside { label: line(&messages.get("filter-label")), found: line(&close) };
+    paint(app, &guide.editor, beside, rect, styles, buffer)
 }
 
 /// Paints the label, the line and what it found, from the side where lines begin. Returns the column and row of the
@@ -59,6 +71,7 @@ fn beside_filter(app: &App, picker: &Picker, width: u16) -> Beside {
     let count = picker.count(app.document().matches());
     let number = if count == 0 { 0 } else { picker.chosen() + 1 };
     let found = messages.fill("match-of-short", &[("number", number.into()), ("total", count.into())]);
+    let found = app.document().digits().within(&found);
     Beside { label: line(&messages.get("filter-label")), found: line(&found) }
 }
 
@@ -111,17 +124,10 @@ fn fault_texts(app: &App, fault: &Fault) -> (String, String) {
 
 /// Returns the words for the matches, in a long and a short form.
 fn count_texts(app: &App, find: &Matches) -> (String, String) {
-    let messages = app.messages();
-    let total = ("total", find.count().into());
-    let short = match find.number() {
-        None if !find.is_done() => messages.fill("match-count-running-short", &[total]),
-        number => messages.fill("match-of-short", &[("number", number.unwrap_or(0).into()), total]),
-    };
-    match status::marks_text(app, find) {
-        Some(marks) => {
-            (format!("{marks}{BETWEEN}{short}"), format!("{}{BETWEEN}{short}", messages.get("marks-ignored-short")))
-        }
-        None => (status::match_text(app, find), short),
+    let (long, short) = bars::match_number(app, find);
+    match bars::ignored_marks(app, find) {
+        Some((marks, in_short)) => (format!("{marks}{BETWEEN}{short}"), format!("{in_short}{BETWEEN}{short}")),
+        None => (long, short),
     }
 }
 

@@ -187,20 +187,22 @@ fn printed_pages_are_found_by_their_numbers() {
     assert_eq!(rows(&player), [""; 0]);
 }
 
-/// The status line names the page, and other places give way to it.
+/// The title bar names the page on the side where lines end, and the names of sections give way to it; where there is
+/// no title bar, the status line does.
 #[test]
-fn the_status_line_names_the_printed_page() {
-    let status = |columns: u16, language: &str| {
-        let mut player = Player::with(printed(), (columns, 12), language);
+fn the_printed_page_is_named_at_every_width() {
+    let screen = |size: (u16, u16), language: &str| {
+        let mut player = Player::with(printed(), size, language);
         player.keys(": '1/15' Enter");
-        player.status()
+        player.screen()
     };
-    assert_eq!(status(80, "en").split("   ").next(), Some("p. 1/15 · section 3 of 20 · 14%"));
-    assert!(status(40, "en").starts_with("p. 1/15 · section 3 of 20 · "), "{}", status(40, "en"));
-    assert!(status(28, "en").starts_with("p. 1/15 · "), "{}", status(28, "en"));
-    assert!(!status(28, "en").contains("section"));
-    assert!(status(20, "en").starts_with("p. 1/15 · "), "{}", status(20, "en"));
-    assert!(status(20, "ar").ends_with("· 1/15 Ş"), "{}", status(20, "ar"));
+    for (width, language, page) in [(80, "en", "p. 1/15   "), (40, "en", "p. 1/15   "), (20, "ar", "1/15 Ş")] {
+        let screen = screen((width, 12), language);
+        let bar = screen.lines().next().expect("a title bar");
+        assert!(bar.contains(page) && bar.contains('%'), "{width}: {screen}");
+    }
+    let low = screen((40, 6), "en");
+    assert!(low.lines().last().expect("a status line").contains("p. 1/15"), "{low}");
 }
 
 #[test]
@@ -480,7 +482,7 @@ fn the_scroll_bar_shows_where_matches_are() {
     let mut player = Player::with(builder.finish().expect("an article"), (80, 24), "ar");
     player.keys("/ 'نادرة' Enter");
     let (buffer, _) = player.paint();
-    let bar = player.app.panes().expect("panes").bar;
+    let bar = player.app.panes().expect("panes").bar.expect("a scroll bar");
     let marked: Vec<u16> = (0..bar.height).filter(|row| buffer[(bar.x, bar.y + row)].symbol() == "┿").collect();
     let height = bar.height;
     assert_eq!(marked, [20 * height / 200, 150 * height / 200]);

@@ -124,7 +124,7 @@ fn leaving_and_suspending() {
     assert_eq!(player().keys("/ C-z"), Some(Effect::Suspend));
     assert_eq!(player().keys("C-l"), Some(Effect::Redraw));
     let mut open = player();
-    assert_eq!(open.keys("? q"), None, "q closes what is open");
+    assert_eq!(open.keys("i q"), None, "q closes what is open");
     assert_eq!(open.keys("q"), Some(Effect::Quit));
     assert_eq!(open.keys("/ C-c"), None, "Ctrl-C leaves the prompt");
 }
@@ -132,7 +132,7 @@ fn leaving_and_suspending() {
 /// The status line says of `q` what it does.
 #[test]
 fn the_hint_of_a_key_says_what_it_does() {
-    for (width, keys) in [(58, "c"), (58, "Tab"), (58, "?"), (80, "i"), (80, "?")] {
+    for (width, keys) in [(58, "c"), (58, "Tab"), (58, "i"), (80, "i")] {
         let mut player = Player::new((width, 24), "en");
         player.keys(keys);
         assert!(player.status().ends_with("q close"), "{keys} at {width}: {}", player.status());

@@ -4,6 +4,7 @@
 mod common;
 
 mod arriving;
+mod bars;
 mod colours;
 mod commands;
 mod copying;

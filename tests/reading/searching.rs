@@ -194,12 +194,4 @@ fn a_search_from_the_disclaimer_stays_in_it_or_returns_to_it() {
     player.keys("n");
     assert!(matches!(player.app.overlay(), Overlay::Nothing) && matches(&player.paint().0).contains('M'));
     assert_eq!(player.app.document().current_match().expect("a match").block(), 1);
-    // The help has no text to search, but one comes back to it.
-    let mut player = Player::new((80, 24), "ar");
-    player.keys("? j");
-    let before = player.screen();
-    player.keys("/ 'ماسك'");
-    assert!(matches(&player.paint().0).contains('M'), "the match is not behind the help");
-    player.keys("Esc");
-    assert_eq!(player.screen(), before);
 }

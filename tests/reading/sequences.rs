@@ -21,7 +21,7 @@ fn a_sequence_is_a_command() {
         assert_eq!(player.app.document().place(), end, "{back}");
     }
     player.keys("Z");
-    assert!(player.status().starts_with("z…"), "what was pressed is shown: {}", player.status());
+    assert!(player.status().ends_with("z…"), "what was pressed is shown: {}", player.status());
     assert!(!player.app.waits_for_idle(), "by itself it means nothing");
     player.send(Message::Idle);
     assert_eq!(player.keys("Z"), Some(Effect::Quit), "it waits for ever");

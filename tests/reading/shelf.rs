@@ -160,7 +160,7 @@ fn one_begins_with_what_is_on_the_screen() {
     builder.block(Kind::Paragraph, "نص");
     let mut player = Player::with(builder.finish().expect("an article"), (80, 12), "en");
     player.keys("o");
-    assert!(player.status().starts_with("there are no links"), "{}", player.status());
+    assert!(player.status().contains("there are no links"), "{}", player.status());
 }
 
 #[test]
@@ -194,7 +194,7 @@ fn a_name_leads_to_its_place() {
     player.keys("Backspace");
     assert_eq!(player.app.document().place().pos.block, 0);
     player.keys("o j Enter");
-    assert!(player.status().starts_with("there is no place called nowhere"), "{}", player.status());
+    assert!(player.status().contains("there is no place called nowhere"), "{}", player.status());
     player.keys("o G Enter");
     assert_eq!(player.app.document().place().pos.block, 0);
 }
@@ -233,14 +233,14 @@ fn what_cannot_be_opened_leaves_the_reader_where_he_is() {
     let place = player.app.document().place();
     for keys in ["}", "s Down Enter", "o j j j j Enter"] {
         press(&mut player, keys);
-        assert!(player.status().starts_with("no "), "{keys}: {}", player.status());
+        assert!(player.status().contains("no "), "{keys}: {}", player.status());
         assert_eq!((title(&player), player.app.document().place()), ("فهرس المكتبة", place), "{keys}");
     }
     assert_eq!(player.app.shelf().count(), 2, "what a link leads to is there once it was read");
     press(&mut player, "{");
-    assert!(player.status().starts_with("no more documents"), "{}", player.status());
+    assert!(player.status().contains("no more documents"), "{}", player.status());
     press(&mut player, "o G k k k k Enter");
-    assert!(player.status().starts_with("this link leads to nothing"), "{}", player.status());
+    assert!(player.status().contains("this link leads to nothing"), "{}", player.status());
 }
 
 #[test]
@@ -248,7 +248,7 @@ fn a_document_that_is_no_longer_wanted_does_not_come() {
     let mut player = reader(&["كتب/فصل 1.yaml", "plain.yaml"], (80, 24), "en");
     assert_eq!(player.keys("}"), Some(Effect::Open("كتب/فصل 1.yaml".into())));
     assert_eq!(player.keys("} Esc }"), None, "it is asked for once");
-    assert!(player.status().starts_with("opening "), "{}", player.status());
+    assert!(player.status().contains("opening "), "{}", player.status());
     player.keys("j Esc");
     player.send(Message::Opened("كتب/فصل 1.yaml".into(), read("كتب/فصل 1.yaml")));
     assert_eq!(title(&player), "فهرس المكتبة");
@@ -304,7 +304,7 @@ fn addresses_are_handed_out() {
     assert_eq!(press(&mut player, "Enter"), Some(Effect::Browse(address.to_owned())));
     assert_eq!(chosen(&player), Some("صفحة"), "the reader stays");
     player.send(Message::Failed("no browser".to_owned()));
-    assert!(player.status().starts_with("no browser"), "{}", player.status());
+    assert!(player.status().contains("no browser"), "{}", player.status());
     press(&mut player, "j j j j");
     assert_eq!(press(&mut player, "Enter"), Some(Effect::Browse("mailto:a@example.org".to_owned())));
     press(&mut player, "k");
@@ -346,7 +346,7 @@ fn a_click_on_a_link_follows_it() {
     assert_eq!(chosen(&player), None, "beside it");
     let mut player = reader(&["plain.yaml"], (80, 24), "ar");
     player.keys("s");
-    assert_eq!(player.send(Message::Click(70, 2)), Some(Effect::Open("plain.yaml".into())));
+    assert_eq!(player.send(Message::Click(70, 3)), Some(Effect::Open("plain.yaml".into())));
     player.keys("s");
     assert_eq!((player.send(Message::Click(70, 9)), player.app.picker().is_some()), (None, true), "below the last");
     assert_eq!((player.send(Message::Click(70, 23)), player.app.picker().is_some()), (None, false), "beside the list");
@@ -357,7 +357,7 @@ fn the_shelf_is_gone_through_in_its_order() {
     let mut player = reader(&["كتب/فصل 1.yaml", "plain.yaml"], (80, 24), "en");
     press(&mut player, "} }");
     assert_eq!(player.app.shelf().current(), 2);
-    assert!(player.status().starts_with("document 3 of 3"), "{}", player.status());
+    assert!(player.status().contains("document 3 of 3"), "{}", player.status());
     press(&mut player, "2 {");
     assert_eq!(player.app.shelf().current(), 0);
     press(&mut player, "C-o C-o");
@@ -369,7 +369,7 @@ fn the_shelf_is_gone_through_in_its_order() {
     press(&mut player, "s Backspace");
     assert!(player.app.picker().is_none(), "nothing left to erase closes the list");
     let mut one = Player::new((80, 24), "en");
-    assert!(one.status().starts_with("section 1"), "one document alone is not counted: {}", one.status());
+    assert!(!one.status().contains("document"), "one document alone is not counted: {}", one.status());
     one.keys("s Enter");
     assert_eq!(one.app.shelf().count(), 1);
 }
@@ -427,10 +427,10 @@ fn links_of_the_disclaimer_are_chosen_and_followed() {
     player.app.shelve(vec!["a.yaml".into()], 0);
     player.keys("o j");
     assert_eq!(chosen(&player), Some("متن"), "those of the disclaimer are not among those of the text");
-    assert!(player.status().starts_with("no more links"), "{}", player.status());
+    assert!(player.status().contains("no more links"), "{}", player.status());
     player.keys("Esc i o");
     assert_eq!(chosen(&player), Some("أول"));
-    assert!(player.status().starts_with("https://example.org/a"), "{}", player.status());
+    assert!(player.status().contains("https://example.org/a"), "{}", player.status());
     let cells = |player: &Player| {
         let (buffer, _) = player.paint();
         let area = buffer.area;
@@ -446,7 +446,7 @@ fn links_of_the_disclaimer_are_chosen_and_followed() {
     player.keys("G");
     assert_eq!(chosen(&player), Some("رابع"));
     player.keys("k Enter");
-    assert!(player.status().starts_with("there is no place called &"), "{}", player.status());
+    assert!(player.status().contains("there is no place called &"), "{}", player.status());
     assert!(matches!(player.app.overlay(), Overlay::Disclaimer(_)), "one stays where one is");
     player.keys("o k Enter");
     assert_eq!((player.app.document().place().pos.block, matches!(player.app.overlay(), Overlay::Nothing)), (2, true));
@@ -476,7 +476,7 @@ fn links_of_the_disclaimer_are_chosen_and_followed() {
     builder.rich(Kind::Paragraph, link_to_nothing()).block(Kind::Disclaimer, "بلا روابط");
     let mut player = Player::with(builder.finish().expect("an article"), (60, 12), "en");
     player.keys("i o");
-    assert!(player.status().starts_with("there are no links"), "{}", player.status());
+    assert!(player.status().contains("there are no links"), "{}", player.status());
 }
 
 fn link_to_nothing() -> Rich {
@@ -537,7 +537,7 @@ fn a_file_opens_at_the_place_that_is_named() {
     player.keys("g Backspace Backspace");
     assert_eq!(player.app.shelf().current(), 0);
     player.keys("o j Enter");
-    assert!(player.status().starts_with("there is no place called z"), "{}", player.status());
+    assert!(player.status().contains("there is no place called z"), "{}", player.status());
     assert_eq!((player.app.shelf().current(), player.app.document().place().pos.block), (1, 1), "where one left it");
     // However it is written, it is the same document.
     for (key, block) in [("j j", 0), ("j j j", 6), ("j j j j", 6)] {

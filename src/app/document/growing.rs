@@ -1,13 +1,15 @@
 //! A document that grows while it is read: the rest of a long one, a stream, a file that is written to.
 
 use super::layouts::Layouts;
+use super::pace::Pace;
 use super::place::Place;
+use super::tree::SectionTree;
 use super::{Document, Visit, inside};
 use crate::article::{Article, Pos};
 use crate::page::Digits;
 
-/// The bytes of text from which on the digits of the numbers that the text does not have stay as they are.
-const SURE_OF_DIGITS: usize = 64 * 1024;
+/// The bytes of text from which on its digits and its pace are known.
+const SURE_OF_TEXT: usize = 64 * 1024;
 
 impl Document {
     /// Takes note whether the rest of the text is to come, in which a search may find what it has not found yet. A
@@ -48,7 +50,7 @@ impl Document {
                 *self = Self { visit, expects_rest: self.expects_rest, ..Self::open(part, self.kept) };
             }
         } else {
-            let was_small = self.article.flow_bytes() < SURE_OF_DIGITS;
+            let was_small = self.article.flow_bytes() < SURE_OF_TEXT;
             self.article.cut(behind);
             part.into_iter().for_each(|part| self.article.append(part));
             let digits = if was_small { Digits::of(&self.article) } else { self.digits };
@@ -58,6 +60,10 @@ impl Document {
             } else {
                 (self.digits, self.visit.layouts) = (digits, Layouts::default());
             }
+            if was_small {
+                self.pace = Pace::of(&self.article);
+            }
+            self.tree = SectionTree::of(&self.article);
             // The last paragraph may have become a part of the one before it.
             let last = self.article.flow().end.saturating_sub(1);
             let place = self.kept.place;

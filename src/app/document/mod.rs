@@ -14,10 +14,12 @@ mod layouts;
 pub mod links;
 pub mod matches;
 mod moving;
+mod pace;
 pub mod place;
 mod printed;
 pub mod rows;
 pub mod selecting;
+pub mod tree;
 pub mod viewport;
 
 use std::ops::Range;
@@ -29,10 +31,12 @@ use display::Display;
 use layouts::Layouts;
 use links::{At, Link};
 use matches::{Matches, Way};
+use pace::Pace;
 use place::Place;
 use qari_bidi::text::direction::Direction;
 use rows::Rows;
 use selecting::Selection;
+use tree::{Folds, SectionTree};
 use viewport::Viewport;
 
 /// The most characters that fill a cell of a row: marks take none of their own.
@@ -43,6 +47,8 @@ pub(super) const CHARACTERS_IN_CELL: usize = 4;
 pub struct Document {
     article: Article,
     digits: Digits,
+    tree: SectionTree,
+    pace: Pace,
     kept: Kept,
     visit: Visit,
     /// `true` while the rest of the text is to come.
@@ -102,6 +108,8 @@ struct Visit {
     selection: Option<Selection>,
     /// The cell that the button of the mouse was pressed on, until it is released.
     pressed: Option<Span>,
+    /// The branches of the section list that the reader folded or unfolded.
+    folds: Folds,
 }
 
 /// A number of matches to go on by.
@@ -135,6 +143,8 @@ impl Document {
         let place = inside(&article, kept.place);
         Self {
             digits: Digits::of(&article),
+            tree: SectionTree::of(&article),
+            pace: Pace::of(&article),
             settled: article.blocks().len(),
             article,
             kept: Kept { place, ..kept },
@@ -178,6 +188,29 @@ impl Document {
     #[must_use]
     pub fn article(&self) -> &Article {
         &self.article
+    }
+
+    /// Returns the digits of numbers that are about the document.
+    #[must_use]
+    pub fn digits(&self) -> Digits {
+        self.digits
+    }
+
+    /// Returns the tree of its sections.
+    #[must_use]
+    pub fn tree(&self) -> &SectionTree {
+        &self.tree
+    }
+
+    /// Returns the branches of that tree that the reader folded or unfolded.
+    #[must_use]
+    pub fn folds(&self) -> &Folds {
+        &self.visit.folds
+    }
+
+    /// Folds the branch of section `index`, or unfolds it.
+    pub fn fold(&mut self, index: usize, folded: bool) {
+        self.visit.folds.insert(index, folded);
     }
 
     /// Returns the direction of the article, which the panes and the arrows follow.

@@ -13,6 +13,13 @@ impl Document {
         self.kept.place.reading(&self.rows(view), view.text.rows())
     }
 
+    /// Returns `true` if the title of the document is on the screen.
+    #[must_use]
+    pub fn title_is_in_sight(&self) -> bool {
+        let Pos { block, byte } = self.kept.place.pos;
+        block == 0 && self.article.title().is_some_and(|title| byte < title.len())
+    }
+
     /// Returns the index of the section that is being read.
     #[must_use]
     pub fn section(&self, view: &Viewport) -> usize {

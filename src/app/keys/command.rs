@@ -117,8 +117,6 @@ pub enum Cover {
     Nothing,
     /// The open disclaimer, which has links and matches.
     Disclaimer,
-    /// The disclaimer or the help.
-    Help,
     /// Anything, even a screen that is too small to show the text.
     Anything,
 }
@@ -169,10 +167,6 @@ impl Usage {
         Self { cover: Cover::Disclaimer, ..self }
     }
 
-    const fn over_help(self) -> Self {
-        Self { cover: Cover::Help, ..self }
-    }
-
     const fn over_anything(self) -> Self {
         Self { cover: Cover::Anything, ..self }
     }
@@ -211,35 +205,35 @@ macro_rules! commands {
 
 commands! {
     /// Scrolls down one line.
-    LineDown, "line-down", Moving, [READING.repeats().early().over_help(), SELECTING.repeats()];
+    LineDown, "line-down", Moving, [READING.repeats().early().over_disclaimer(), SELECTING.repeats()];
     /// Scrolls up one line.
-    LineUp, "line-up", Moving, [READING.repeats().early().over_help(), SELECTING.repeats()];
+    LineUp, "line-up", Moving, [READING.repeats().early().over_disclaimer(), SELECTING.repeats()];
     /// Scrolls down one page.
-    PageDown, "page-down", Moving, [READING.repeats().early().over_help(), LIST, SELECTING.repeats()];
+    PageDown, "page-down", Moving, [READING.repeats().early().over_disclaimer(), LIST, SELECTING.repeats()];
     /// Scrolls up one page.
-    PageUp, "page-up", Moving, [READING.repeats().early().over_help(), LIST, SELECTING.repeats()];
+    PageUp, "page-up", Moving, [READING.repeats().early().over_disclaimer(), LIST, SELECTING.repeats()];
     /// Scrolls down half a page.
-    HalfPageDown, "half-page-down", Moving, [READING.repeats().early().over_help(), SELECTING.repeats()];
+    HalfPageDown, "half-page-down", Moving, [READING.repeats().early().over_disclaimer(), SELECTING.repeats()];
     /// Scrolls up half a page.
-    HalfPageUp, "half-page-up", Moving, [READING.repeats().early().over_help(), SELECTING.repeats()];
+    HalfPageUp, "half-page-up", Moving, [READING.repeats().early().over_disclaimer(), SELECTING.repeats()];
     /// Goes to the first line.
-    Start, "start", Moving, [READING.leads_away().early().over_help(), SELECTING];
+    Start, "start", Moving, [READING.leads_away().early().over_disclaimer(), SELECTING];
     /// Goes to the last page.
-    End, "end", Moving, [READING.leads_away().over_help(), SELECTING];
+    End, "end", Moving, [READING.leads_away().over_disclaimer(), SELECTING];
     /// Goes to the next heading.
     NextSection, "next-section", Moving, [READING.repeats().after_sections(), SELECTING.repeats().after_sections()];
     /// Goes to the previous heading.
     PreviousSection, "previous-section", Moving, [READING.repeats().early(), SELECTING.repeats()];
-    /// Goes on in the direction of reading: to the next page, or from the section list into the section.
-    Forward, "forward", Moving, [READING.repeats().early().over_help()];
-    /// Goes back against the direction of reading: to the previous page, or out of the section list.
-    Back, "back", Moving, [READING.repeats().early().over_help()];
+    /// Goes on in the direction of reading: to the next page; in the section list, unfolds a branch or opens a section.
+    Forward, "forward", Moving, [READING.repeats().early().over_disclaimer()];
+    /// Goes back against the direction of reading: to the previous page; in the section list, folds a branch or leaves.
+    Back, "back", Moving, [READING.repeats().early().over_disclaimer()];
     /// Moves the focus to the other pane.
     SwitchPane, "switch-pane", Contents, [READING.early()];
     /// Goes from the section list into the section.
     Open, "open", Contents, [READING.early()];
     /// Opens the search prompt.
-    Search, "search", Searching, [READING.early().over_help(), SELECTING];
+    Search, "search", Searching, [READING.early().over_disclaimer(), SELECTING];
     /// Goes to the next match.
     NextMatch, "next-match", Searching, [READING.repeats().early().over_disclaimer(), SELECTING.repeats()];
     /// Goes to the previous match.
@@ -280,6 +274,8 @@ commands! {
     WidenContents, "widen-contents", Contents, [READING.early()];
     /// Narrows the section list.
     NarrowContents, "narrow-contents", Contents, [READING.early()];
+    /// Shows nothing but the text and a row of the disclaimer, or all again.
+    QuietPage, "quiet-page", Display, [READING.early()];
     /// Lengthens the lines of the text.
     WidenText, "widen-text", Display, [READING.early()];
     /// Shortens the lines of the text.
@@ -291,9 +287,9 @@ commands! {
     /// Shows direction controls and other invisible characters by their names, or hides them.
     ToggleControls, "toggle-controls", Display, [READING.early()];
     /// Opens or closes the whole disclaimer.
-    Disclaimer, "disclaimer", Program, [READING.over_help()];
+    Disclaimer, "disclaimer", Program, [READING.over_disclaimer()];
     /// Opens or closes the help.
-    Help, "help", Program, [READING.early().over_help()];
+    Help, "help", Program, [READING.early().over_disclaimer()];
     /// Repaints the screen.
     Redraw, "redraw", Program, [READING.early().over_anything(), SELECTING.over_anything()];
     /// Shows all of a web page, or its article again.

@@ -1,130 +1,241 @@
-//! The rows of the section list that are on the screen. The list follows the reading position, so it has no state of
-//! its own.
+//! The rows of the section list that are on the screen. The list follows the reading position: beside it, only the
+//! branches that the reader folds are kept.
 
 use crate::app::App;
+use crate::app::document::tree::Branches;
 use crate::app::panes::{Panes, Rect};
-use qari_bidi::layout::{self, ParagraphLayout, VisualLine};
+use qari_bidi::layout::{self, Direction, ParagraphLayout, VisualLine};
 use qari_bidi::text::direction;
 
-/// The most rows that the name of one section takes in a list that is longer than the screen.
-const MOST_ROWS: usize = 3;
+/// The most rows that the name of one section takes.
+const MOST_ROWS: usize = 2;
 /// The indent of a section for each level that it is nested, in cells.
 const INDENT: u16 = 2;
+/// The cells of the mark of the section that is read, and of the sign of a branch, with a blank one.
+const SIGN: u16 = 2;
+/// The fewest cells of a name that an indent or a count leaves.
+const LEAST_NAME: u16 = 8;
+
+/// The role of a piece of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SectionRole {
+    /// The mark of the section that is read.
+    Mark,
+    /// The number of the section, or the count of the sections that are folded away inside it.
+    Number,
+    /// The sign of a branch.
+    Sign,
+    /// A line of the name.
+    Name,
+}
+
+/// A line in a row, and its place.
+#[derive(Clone, Debug)]
+pub struct SectionPiece {
+    /// The line.
+    pub line: VisualLine,
+    /// Its place.
+    pub rect: Rect,
+    /// Its role.
+    pub role: SectionRole,
+}
 
 /// A row of the list.
 #[derive(Clone, Debug)]
 pub struct SectionRow {
     /// The index of the section.
     pub section: usize,
-    /// The number of the section, on the first of its rows.
-    pub number: Option<VisualLine>,
-    /// The place of the number.
-    pub number_rect: Rect,
-    /// A line of the name.
-    pub line: VisualLine,
-    /// The place of the line.
+    /// `true` if the section is read, or one that is folded away inside it.
+    pub is_current: bool,
+    /// The place of the row.
     pub rect: Rect,
+    /// The pieces in it.
+    pub pieces: Vec<SectionPiece>,
 }
 
-/// Divides the section list into the row of its heading, where there are rows enough, and the rows below it.
+impl SectionRow {
+    /// Returns the line of the name.
+    #[must_use]
+    pub fn name(&self) -> Option<&VisualLine> {
+        self.pieces.iter().find(|piece| piece.role == SectionRole::Name).map(|piece| &piece.line)
+    }
+}
+
+/// Divides the section list into the row of its heading, where there are rows enough, and the rows below it. Where
+/// there are more, a blank one is between them.
 #[must_use]
 pub fn parts(contents: Rect) -> (Rect, Rect) {
     let heading = Rect { height: u16::from(contents.height > 3), ..contents };
-    let list = Rect { y: contents.y + heading.height, height: contents.height - heading.height, ..contents };
-    (heading, list)
+    let above = heading.height + u16::from(contents.height > 10);
+    (heading, Rect { y: contents.y + above, height: contents.height - above, ..contents })
 }
 
 /// Returns the rows on the screen, from the top; the section that is read is about the middle of them.
 #[must_use]
 pub fn rows(app: &App, panes: &Panes) -> Vec<SectionRow> {
-    let Some(contents) = panes.contents else { return Vec::new() };
-    let list = parts(contents).1;
-    let height = usize::from(list.height);
-    let current = app.document().section(&app.viewport(panes));
-    let sections = app.document().article().sections().len();
-    let most = most_rows(app, list);
-    let mut above: Vec<Vec<SectionRow>> = Vec::new();
-    let mut below: Vec<SectionRow> = Vec::new();
-    // The current section and those behind it fill at least the lower half, those before it what is left.
-    for section in current..sections {
-        if below.len() >= height {
-            break;
-        }
-        below.extend(section_rows(app, list, section, most));
-    }
-    let mut room = height.saturating_sub(below.len().min(height.div_ceil(2)));
-    for section in (0..current).rev() {
-        let rows = section_rows(app, list, section, most);
-        if rows.len() > room {
-            break;
-        }
-        room -= rows.len();
-        above.push(rows);
-    }
-    let mut rows: Vec<SectionRow> = above.into_iter().rev().flatten().chain(below).take(height).collect();
-    for (index, row) in (list.y..).zip(&mut rows) {
-        row.rect.y = index;
-        row.number_rect.y = index;
-    }
-    rows
+    List::of(app, panes).map_or_else(Vec::new, |list| list.rows())
 }
 
-/// Returns the section whose name is on the cell in column `x` and row `y`.
+/// Returns what of the sections is not folded away.
 #[must_use]
-pub fn section_at(app: &App, panes: &Panes, x: u16, y: u16) -> Option<usize> {
-    panes.contents.filter(|contents| contents.contains(x, y))?;
-    rows(app, panes).into_iter().find(|row| row.rect.y == y).map(|row| row.section)
-}
-
-/// Returns the most rows that a name may take: as many as let the whole list stand on the screen, else [`MOST_ROWS`].
-fn most_rows(app: &App, list: Rect) -> usize {
-    let height = usize::from(list.height);
-    let sections = app.document().article().sections();
-    // A longer list does not fit whatever is folded, and is not laid out to find that out.
-    if sections.len() > height {
-        return MOST_ROWS;
-    }
-    let rows_of = |index| {
-        let (name, layout) = name_layout(app, list, index);
-        layout.line_count(&name)
-    };
-    let rows: Vec<usize> = (0..sections.len()).map(rows_of).collect();
-    let fits = |most: &usize| rows.iter().map(|rows| rows.min(most)).sum::<usize>() <= height;
-    (MOST_ROWS..=height).rev().find(fits).unwrap_or(MOST_ROWS)
-}
-
-/// Returns the columns of `list` that the number and the name of a section stand in.
-fn section_columns(app: &App, list: Rect, index: usize) -> (Rect, Rect) {
-    let numbers = number_cells(app.document().article().sections().len());
-    let indent = (u16::from(app.document().article().sections()[index].level) - 1) * INDENT;
-    let (number, rest) = list.columns(numbers + 1, app.direction());
-    (number, if rest.width > indent + 8 { rest.columns(indent, app.direction()).1 } else { rest })
-}
-
-/// Returns the name of a section, and its layout.
-fn name_layout(app: &App, list: Rect, index: usize) -> (String, ParagraphLayout) {
+pub fn branches<'a>(app: &'a App, panes: &Panes) -> Branches<'a> {
+    let current = app.document().section(&app.viewport(panes));
     let document = app.document();
-    let name = document.section_name(&document.article().sections()[index], app.messages());
-    let base = direction::of_block(&name, app.direction());
-    let width = section_columns(app, list, index).1.width;
-    let layout = layout::paragraph(&name, base, &[], app.name_options(width));
-    (name, layout)
+    let all = Branches { tree: document.tree(), folds: document.folds(), current, have_room: true };
+    let list = panes.contents.map(|contents| List { app, rect: parts(contents).1, branches: all });
+    Branches { have_room: list.is_some_and(|list| list.has_room()), ..all }
 }
 
-/// Returns the rows of one section, `most` of them or fewer, in the columns of `list`.
-fn section_rows(app: &App, list: Rect, index: usize, most: usize) -> Vec<SectionRow> {
-    let (number_rect, rest) = section_columns(app, list, index);
-    let (name, layout) = name_layout(app, list, index);
-    let lines = folded(&name, &layout, most);
-    let number = layout::line(&(index + 1).to_string(), app.direction(), usize::from(number_rect.width));
-    let numbers = std::iter::once(Some(number)).chain(std::iter::repeat(None));
-    // Whatever its own direction, a name stands beside its number.
-    lines
-        .into_iter()
-        .map(|line| VisualLine { direction: app.direction(), ..line })
-        .zip(numbers)
-        .map(|(line, number)| SectionRow { section: index, number, number_rect, line, rect: rest })
-        .collect()
+/// Returns the section whose name or number is on the cell in column `x` and row `y`, and `true` if the sign of its
+/// branch is there.
+#[must_use]
+pub fn section_at(app: &App, panes: &Panes, x: u16, y: u16) -> Option<(usize, bool)> {
+    panes.contents.filter(|contents| contents.contains(x, y))?;
+    let row = rows(app, panes).into_iter().find(|row| row.rect.y == y)?;
+    let is_sign = |piece: &SectionPiece| piece.role == SectionRole::Sign && piece.rect.contains(x, y);
+    Some((row.section, row.pieces.iter().any(is_sign)))
+}
+
+/// The list, whose rows are laid out.
+struct List<'a> {
+    app: &'a App,
+    /// The rows below the heading.
+    rect: Rect,
+    branches: Branches<'a>,
+}
+
+/// The places of the pieces of a section, one row high.
+struct Columns {
+    mark: Rect,
+    number: Rect,
+    sign: Rect,
+    name: Rect,
+    count: Rect,
+}
+
+impl<'a> List<'a> {
+    fn of(app: &'a App, panes: &Panes) -> Option<Self> {
+        Some(Self { app, rect: parts(panes.contents?).1, branches: branches(app, panes) })
+    }
+
+    fn rows(&self) -> Vec<SectionRow> {
+        let height = usize::from(self.rect.height);
+        let current = self.branches.shown(self.branches.current);
+        // The section that is read and those behind it fill at least the lower half, those before it what is left.
+        let mut below: Vec<SectionRow> = Vec::new();
+        for section in std::iter::successors(Some(current), |own| self.branches.next(*own)) {
+            if below.len() >= height {
+                break;
+            }
+            below.extend(self.of_section(section));
+        }
+        let mut above: Vec<Vec<SectionRow>> = Vec::new();
+        let mut room = height.saturating_sub(below.len().min(height.div_ceil(2)));
+        for section in std::iter::successors(self.branches.previous(current), |own| self.branches.previous(*own)) {
+            let rows = self.of_section(section);
+            if rows.len() > room {
+                break;
+            }
+            room -= rows.len();
+            above.push(rows);
+        }
+        let mut rows: Vec<SectionRow> = above.into_iter().rev().flatten().chain(below).take(height).collect();
+        for (y, row) in (self.rect.y..).zip(&mut rows) {
+            row.rect.y = y;
+            row.pieces.iter_mut().for_each(|piece| piece.rect.y = y);
+        }
+        rows
+    }
+
+    /// Returns `true` if all sections have room with nothing folded. A list of more than there are rows is not laid out
+    /// to find that out.
+    fn has_room(&self) -> bool {
+        let (sections, height) = (self.branches.tree.len(), usize::from(self.rect.height));
+        let rows_of = |section| {
+            let (name, layout) = self.name(section);
+            layout.line_count(&name).clamp(1, MOST_ROWS)
+        };
+        sections <= height && (0..sections).map(rows_of).sum::<usize>() <= height
+    }
+
+    /// Returns the columns of section `index`, from the side where lines of the document begin.
+    fn columns(&self, index: usize) -> Columns {
+        let (tree, direction) = (self.branches.tree, self.app.direction());
+        let row = Rect { height: 1, ..self.rect };
+        let (mark, rest) = row.columns(SIGN, direction);
+        let number_cells = if tree.is_numbered() { 0 } else { digits(tree.len()) + 1 };
+        let (number, rest) = rest.columns(number_cells, direction);
+        let sign_cells = if self.branches.fold() { SIGN } else { 0 };
+        let indent = tree.depth(index).saturating_mul(INDENT);
+        let indent = indent.min(rest.width.saturating_sub(sign_cells + LEAST_NAME));
+        let (sign, rest) = rest.columns(indent, direction).1.columns(sign_cells, direction);
+        let count_cells = if self.branches.is_folded(index) { digits(tree.inside(index)) + 1 } else { 0 };
+        let has_count = rest.width >= count_cells + LEAST_NAME;
+        let (name, count) = rest.columns(rest.width - if has_count { count_cells } else { 0 }, direction);
+        Columns { mark, number, sign, name, count }
+    }
+
+    /// Returns the name of a section, and its layout.
+    fn name(&self, index: usize) -> (String, ParagraphLayout) {
+        let document = self.app.document();
+        let name = document.section_name(&document.article().sections()[index], self.app.messages());
+        let base = direction::of_block(&name, self.app.direction());
+        let width = self.columns(index).name.width;
+        let layout = layout::paragraph(&name, base, &[], self.app.name_options(width));
+        (name, layout)
+    }
+
+    /// Returns the rows of one section.
+    fn of_section(&self, index: usize) -> Vec<SectionRow> {
+        let columns = self.columns(index);
+        let (name, layout) = self.name(index);
+        let is_current = self.branches.shown(self.branches.current) == index;
+        let lines = folded(&name, &layout, MOST_ROWS).into_iter().enumerate();
+        let rows = lines.map(|(row, line)| {
+            let mut pieces = Vec::new();
+            if row == 0 {
+                pieces.extend(self.beside(index, &columns));
+            }
+            if is_current {
+                pieces.push(self.ornament("┃", SectionRole::Mark, columns.mark));
+            }
+            // Whatever its own direction, a name stands beside its number.
+            let line = VisualLine { direction: self.app.direction(), ..line };
+            pieces.push(SectionPiece { line, rect: columns.name, role: SectionRole::Name });
+            SectionRow { section: index, is_current, rect: Rect { height: 1, ..self.rect }, pieces }
+        });
+        rows.collect()
+    }
+
+    /// Returns what stands beside the first line of a name: number, sign and count, where there is such.
+    fn beside(&self, index: usize, columns: &Columns) -> Vec<SectionPiece> {
+        let written = |number: usize| self.app.document().digits().within(&number.to_string());
+        let mut pieces = Vec::new();
+        if columns.number.width > 0 {
+            pieces.push(self.ornament(&written(index + 1), SectionRole::Number, columns.number));
+        }
+        let is_folded = self.branches.is_folded(index);
+        if columns.sign.width > 0 && (is_folded || self.branches.is_unfolded(index)) {
+            let sign = match (is_folded, self.app.direction()) {
+                (true, Direction::Ltr) => "▸",
+                (true, Direction::Rtl) => "◂",
+                (false, _) => "▾",
+            };
+            pieces.push(self.ornament(sign, SectionRole::Sign, columns.sign));
+        }
+        if columns.count.width > 0 {
+            let count = self.ornament(&written(self.branches.tree.inside(index)), SectionRole::Number, columns.count);
+            // It stands at the far edge.
+            let line = VisualLine { direction: self.app.direction().opposite(), ..count.line };
+            pieces.push(SectionPiece { line, ..count });
+        }
+        pieces
+    }
+
+    fn ornament(&self, text: &str, role: SectionRole, rect: Rect) -> SectionPiece {
+        let line = layout::ornament(text, self.app.direction(), usize::from(rect.width));
+        SectionPiece { line, rect, role }
+    }
 }
 
 /// Returns the lines of `text`, folded to the first `most` of them.
@@ -138,7 +249,7 @@ fn folded(text: &str, layout: &ParagraphLayout, most: usize) -> Vec<VisualLine> 
     folded
 }
 
-/// Returns the width of the number of the last section, in cells.
-fn number_cells(sections: usize) -> u16 {
-    u16::try_from(sections.max(1).ilog10() + 1).unwrap_or(u16::MAX)
+/// Returns the number of digits of `number`.
+fn digits(number: usize) -> u16 {
+    u16::try_from(number.max(1).ilog10() + 1).unwrap_or(u16::MAX)
 }

@@ -1,11 +1,13 @@
-//! Finding by typing: the prompt of a search, the filter of a list, and the searches made before.
+//! Finding by typing: the prompt of a search, the filter of a list or of the help, and the searches made before.
 
 pub mod editor;
+pub mod guide;
 pub mod picker;
 pub mod prompt;
 pub mod queries;
 
 use editor::LineEditor;
+use guide::Guide;
 use picker::Picker;
 use prompt::Prompt;
 
@@ -16,6 +18,8 @@ pub enum Typing {
     Prompt(Box<Prompt>),
     /// The filter of a list.
     Picker(Box<Picker>),
+    /// The filter of the help.
+    Guide(Box<Guide>),
 }
 
 impl Typing {
@@ -25,6 +29,7 @@ impl Typing {
         match self {
             Self::Prompt(prompt) => &prompt.editor,
             Self::Picker(picker) => picker.editor(),
+            Self::Guide(guide) => &guide.editor,
         }
     }
 
@@ -33,6 +38,7 @@ impl Typing {
         match self {
             Self::Prompt(prompt) => &mut prompt.editor,
             Self::Picker(picker) => picker.editor_mut(),
+            Self::Guide(guide) => &mut guide.editor,
         }
     }
 }

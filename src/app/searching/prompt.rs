@@ -15,8 +15,6 @@ pub struct Prompt {
     pub fault: Option<Fault>,
     /// The state of the document to go back to.
     pub(in crate::app) origin: Origin,
-    /// The row at the top of the help that was open.
-    pub(in crate::app) help: Option<usize>,
     /// The number of searches back in the history that the line is from; 0 is the one being typed.
     back: usize,
     /// The line that was being typed before an older search was recalled.
@@ -24,10 +22,10 @@ pub struct Prompt {
 }
 
 impl Prompt {
-    /// Creates an empty prompt, opened at `origin` while `help` was open.
+    /// Creates an empty prompt, opened at `origin`.
     #[must_use]
-    pub(in crate::app) fn new(manner: Manner, origin: Origin, help: Option<usize>) -> Self {
-        Self { editor: LineEditor::default(), manner, fault: None, origin, help, back: 0, draft: String::new() }
+    pub(in crate::app) fn new(manner: Manner, origin: Origin) -> Self {
+        Self { editor: LineEditor::default(), manner, fault: None, origin, back: 0, draft: String::new() }
     }
 
     /// Recalls the search before this one in `history`, whose last entry is the newest.

@@ -1,12 +1,11 @@
 //! Carries out commands, once their rows say that they may act.
 
-use std::mem;
-
 use crate::app::document::Document;
 use crate::app::document::matches::Way;
 use crate::app::keys::command::Command;
 use crate::app::message::Effect;
 use crate::app::notice::Notice;
+use crate::app::searching::Typing;
 use crate::app::searching::editor::LineEditor;
 use crate::app::shelf::jumps::Jumps;
 use crate::app::{App, Overlay};
@@ -41,8 +40,8 @@ impl App {
             Command::End => self.go_to_end(&panes),
             Command::NextSection => self.next_section(count, &panes),
             Command::PreviousSection => self.document.previous_section(count, &view),
-            Command::Forward => self.leave_contents_or(|app| app.move_by_pages(signed, &panes)),
-            Command::Back => self.leave_contents_or(|app| app.move_by_pages(-signed, &panes)),
+            Command::Forward => self.fold_or(false, &panes, |app| app.move_by_pages(signed, &panes)),
+            Command::Back => self.fold_or(true, &panes, |app| app.move_by_pages(-signed, &panes)),
             Command::Open => self.leave_contents_or(|_| ()),
             Command::SwitchPane => self.switch_pane(&panes),
             Command::Search => self.open_prompt(),
@@ -66,6 +65,7 @@ impl App {
             Command::ToggleContents => self.toggle_contents(&panes),
             Command::WidenContents => self.resize_contents(STEP),
             Command::NarrowContents => self.resize_contents(-STEP),
+            Command::QuietPage => self.toggle_quiet(),
             Command::WidenText => self.resize_text(STEP),
             Command::NarrowText => self.resize_text(-STEP),
             Command::CycleMarks => {
@@ -80,8 +80,8 @@ impl App {
                 self.display = self.display.with_next_align();
                 self.notice = Some(Notice::Align);
             }
-            Command::Disclaimer => self.toggle_disclaimer(),
-            Command::Help => self.toggle_help(),
+            Command::Disclaimer => _ = self.document.toggle_disclaimer(),
+            Command::Help => self.open_help(),
             Command::Redraw => return Some(Effect::Redraw),
             Command::WholePage => return self.ask_for_other_extent(),
             Command::NextEncoding => return Some(Effect::NextEncoding),
@@ -109,8 +109,8 @@ impl App {
             | Command::PreviousParagraph => {}
             Command::Accept => return self.accept(&view),
             Command::GiveUp => self.give_up(),
-            Command::Older => self.go_by_items(-1),
-            Command::Newer => self.go_by_items(1),
+            Command::Older => self.go_by_items(-1, &panes),
+            Command::Newer => self.go_by_items(1, &panes),
             Command::CycleLevel => self.change_manner(|manner| manner.level = after(&LEVELS, manner.level)),
             Command::CycleWords => self.change_manner(|manner| manner.words = after(&Words::ALL, manner.words)),
             Command::ToggleRegex => self.change_manner(|manner| manner.regex = !manner.regex),
@@ -140,24 +140,14 @@ impl App {
         }
     }
 
-    /// Closes the help and the whole disclaimer.
+    /// Closes the whole disclaimer.
     pub(super) fn close_overlay(&mut self) {
-        self.attention.help = None;
         self.document.close_disclaimer();
     }
 
-    fn toggle_disclaimer(&mut self) {
-        if self.document.toggle_disclaimer() {
-            self.attention.help = None;
-        }
-    }
-
-    fn toggle_help(&mut self) {
-        let was_open = mem::take(&mut self.attention.help).is_some();
-        if !was_open {
-            self.document.close_disclaimer();
-            self.attention.help = Some(0);
-        }
+    fn open_help(&mut self) {
+        self.attention.typing = Some(Typing::Guide(Box::default()));
+        self.knows_help = true;
     }
 }
 

@@ -73,9 +73,7 @@ impl App {
 
     /// Goes to the place called `name` in the document that is read.
     pub(super) fn go_to_named_place(&mut self, name: &str) {
-        if self.document.go_to_name(name) {
-            self.attention.help = None;
-        } else {
+        if !self.document.go_to_name(name) {
             self.notice = Some(Notice::NoPlace(name.to_owned()));
         }
     }

@@ -198,7 +198,6 @@ impl App {
     fn cover(&self) -> Cover {
         match self.overlay() {
             _ if self.panes().is_none() => Cover::Anything,
-            Overlay::Help(_) => Cover::Help,
             Overlay::Disclaimer(_) => Cover::Disclaimer,
             Overlay::Nothing => Cover::Nothing,
         }

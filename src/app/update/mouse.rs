@@ -11,7 +11,7 @@ use crate::app::{App, Overlay};
 
 impl App {
     /// Takes a click on the cell in column `x` and row `y`: one on the name of a section, or on an item of a list, goes
-    /// there; one on a link follows it.
+    /// there; one on the sign of a branch folds or unfolds it; one on a link follows it.
     pub(super) fn click(&mut self, x: u16, y: u16) -> Option<Effect> {
         let panes = self.panes()?;
         match self.context() {
@@ -23,15 +23,18 @@ impl App {
         match self.overlay() {
             Overlay::Nothing => {}
             Overlay::Disclaimer(_) => return self.click_text(panes.overlay_text, &panes, x, y),
-            Overlay::Help(_) => return None,
         }
-        if let Some(section) = contents::section_at(self, &panes, x, y) {
+        if let Some((section, is_sign)) = contents::section_at(self, &panes, x, y) {
+            if is_sign {
+                self.toggle_branch(section, &panes);
+                return None;
+            }
             self.remember();
             self.document.go_to_section(section);
             self.leave_contents();
-        } else if panes.contents_frame.is_some_and(|frame| !frame.contains(x, y)) {
+        } else if panes.contents_panel.is_some_and(|panel| !panel.contains(x, y)) {
             self.leave_contents();
-        } else if panes.contents_frame.is_none() {
+        } else if panes.contents_panel.is_none() {
             return self.click_text(panes.text, &panes, x, y);
         }
         None
@@ -92,7 +95,7 @@ impl App {
     /// Returns the rectangle of the text that the mouse selects in: the text, or the disclaimer that lies over it.
     fn text_below_mouse(&self) -> Option<(Rect, Viewport)> {
         let panes = self.panes()?;
-        let rect = match (self.overlay(), panes.contents_frame) {
+        let rect = match (self.overlay(), panes.contents_panel) {
             (Overlay::Nothing, None) => panes.text,
             (Overlay::Disclaimer(_), _) => panes.overlay_text,
             _ => return None,

@@ -3,18 +3,19 @@
 use super::MOST_COUNT;
 use crate::app::notice::Notice;
 use crate::app::panes::Panes;
-use crate::app::screen::overlay;
+use crate::app::screen::{contents, help};
+use crate::app::searching::Typing;
 use crate::app::{App, Overlay};
 
 /// [`MOST_COUNT`], as rows on or back.
 const MOST_ROWS: isize = MOST_COUNT.cast_signed();
 
 impl App {
-    /// Goes `count` rows on, or in the section list as many sections.
+    /// Goes `count` rows on, or in the section list as many of the sections that are shown.
     pub(super) fn move_by(&mut self, count: isize, panes: &Panes) {
         if self.contents_have_keys() {
-            let section = self.document.section(&self.viewport(panes));
-            self.document.go_to_section(section.saturating_add_signed(count));
+            let section = contents::branches(self, panes).by(count);
+            self.document.go_to_section(section);
         } else {
             self.scroll(count, panes);
         }
@@ -32,7 +33,8 @@ impl App {
 
     /// Returns the rows of a page of what lies on top.
     fn page_rows(&self, panes: &Panes) -> isize {
-        let is_over = self.picker().is_some() || self.overlay() != Overlay::Nothing;
+        let is_over = matches!(self.attention.typing, Some(Typing::Picker(_) | Typing::Guide(_)))
+            || self.overlay() != Overlay::Nothing;
         let height = if is_over { panes.overlay_text.height } else { panes.text.height };
         isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(isize::MAX)
     }
@@ -46,32 +48,27 @@ impl App {
 
     /// Scrolls what lies on top by `count` rows towards its end.
     fn scroll(&mut self, count: isize, panes: &Panes) {
-        if self.picker().is_some() {
-            return self.move_in_list(count);
+        match self.attention.typing {
+            Some(Typing::Picker(_)) => self.move_in_list(count),
+            Some(Typing::Guide(_)) => self.scroll_help(count, panes),
+            _ => self.document.scroll(count.clamp(-MOST_ROWS, MOST_ROWS), &self.viewport(panes)),
         }
-        let count = count.clamp(-MOST_ROWS, MOST_ROWS);
-        match self.attention.help {
-            Some(top) => {
-                let last = overlay::last_top_of_help(self, panes);
-                self.attention.help = Some(top.saturating_add_signed(count).min(last));
-            }
-            None => self.document.scroll(count, &self.viewport(panes)),
+    }
+
+    /// Scrolls the help by `count` rows towards its end. The screen may have become wider since, and its rows fewer.
+    pub(super) fn scroll_help(&mut self, count: isize, panes: &Panes) {
+        let last = help::last_top(self, panes);
+        if let Some(Typing::Guide(guide)) = &mut self.attention.typing {
+            guide.top = guide.top.min(last).saturating_add_signed(count).min(last);
         }
     }
 
     pub(super) fn go_to_start(&mut self, panes: &Panes) {
-        match &mut self.attention.help {
-            Some(top) => *top = 0,
-            None => self.document.go_to_start(&self.viewport(panes)),
-        }
+        self.document.go_to_start(&self.viewport(panes));
     }
 
     pub(super) fn go_to_end(&mut self, panes: &Panes) {
-        let last = overlay::last_top_of_help(self, panes);
-        match &mut self.attention.help {
-            Some(top) => *top = last,
-            None => self.document.go_to_end(&self.viewport(panes)),
-        }
+        self.document.go_to_end(&self.viewport(panes));
     }
 
     /// Goes `count` sections on; behind the last one, to the end of the text.

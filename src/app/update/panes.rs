@@ -1,6 +1,7 @@
 //! The size of the screen, and what the reader makes of its panes.
 
 use crate::app::panes::{Panes, contents_extra_range};
+use crate::app::screen::contents;
 use crate::app::{App, Focus, MEASURES, Overlay};
 
 impl App {
@@ -32,6 +33,30 @@ impl App {
     /// Goes from the section list into the text, or does `otherwise` in the text.
     pub(super) fn leave_contents_or(&mut self, otherwise: impl FnOnce(&mut Self)) {
         if self.contents_have_keys() { self.leave_contents() } else { otherwise(self) }
+    }
+
+    /// Folds the branch of the section that is read in the section list (`true`), or unfolds it; where it has none to
+    /// do that with, goes into the text. Does `otherwise` in the text.
+    pub(super) fn fold_or(&mut self, folded: bool, panes: &Panes, otherwise: impl FnOnce(&mut Self)) {
+        if !self.contents_have_keys() {
+            return otherwise(self);
+        }
+        let branches = contents::branches(self, panes);
+        let section = branches.shown(branches.current);
+        let can = if folded { branches.is_unfolded(section) } else { branches.is_folded(section) };
+        if can { self.document.fold(section, folded) } else { self.leave_contents() }
+    }
+
+    /// Folds the branch of section `index` in the section list, or unfolds it.
+    pub(super) fn toggle_branch(&mut self, index: usize, panes: &Panes) {
+        let folded = contents::branches(self, panes).is_folded(index);
+        self.document.fold(index, !folded);
+    }
+
+    /// Shows nothing but the text and a row of the disclaimer, or all panes again.
+    pub(super) fn toggle_quiet(&mut self) {
+        self.screen.quiet = !self.screen.quiet;
+        self.leave_contents();
     }
 
     pub(super) fn switch_pane(&mut self, panes: &Panes) {

@@ -29,11 +29,10 @@ impl App {
         self.keep_search(text)
     }
 
-    /// Opens the prompt. The whole disclaimer stays open, to be searched; the help does not.
+    /// Opens the prompt. The whole disclaimer stays open, to be searched.
     pub(super) fn open_prompt(&mut self) {
         self.leave_contents();
-        let help = mem::take(&mut self.attention.help);
-        let prompt = Prompt::new(self.queries.manner, self.document.set_search_aside(), help);
+        let prompt = Prompt::new(self.queries.manner, self.document.set_search_aside());
         self.attention.typing = Some(Typing::Prompt(Box::new(prompt)));
     }
 

@@ -1,4 +1,4 @@
-//! The line that is typed, of a prompt or of a list, and what both have in common.
+//! The line that is typed, of a prompt, of a list or of the help, and what they have in common.
 
 use std::mem;
 
@@ -7,6 +7,7 @@ use crate::app::document::viewport::Viewport;
 use crate::app::keys::command::{Command, Context};
 use crate::app::keys::key::{Code, Key};
 use crate::app::message::Effect;
+use crate::app::panes::Panes;
 use crate::app::searching::Typing;
 use crate::app::searching::editor::{LineEditor, typed_by};
 use crate::search::Manner;
@@ -16,12 +17,16 @@ impl App {
     /// Types a key that is bound to no command.
     pub(super) fn type_key(&mut self, key: Key) {
         let Key { code: Code::Char(c), ctrl: false, alt: false } = key else { return };
-        // The key that opened the prompt, once more, asks for a regular expression.
-        let is_empty = self.prompt().is_some_and(|prompt| prompt.editor.text().is_empty());
-        if is_empty && self.keymap.command(Context::Reading, key, self.direction()) == Some(Command::Search) {
-            self.change_manner(|manner| manner.regex = !manner.regex);
-        } else {
-            self.type_text(&typed_by(c));
+        // The key that opened the prompt, once more, asks for a regular expression; the one of the help closes it.
+        let typing = self.attention.typing.as_ref().filter(|typing| typing.editor().text().is_empty());
+        match (typing, self.keymap.command(Context::Reading, key, self.direction())) {
+            (Some(Typing::Prompt(_)), Some(Command::Search)) => {
+                self.change_manner(|manner| manner.regex = !manner.regex);
+            }
+            (Some(Typing::Guide(_)), Some(Command::Help)) => self.attention.typing = None,
+            // A filter does not begin with a blank, which goes on a page elsewhere.
+            (Some(Typing::Guide(_)), Some(Command::PageDown)) if c == ' ' => self.move_by_pages(1, &self.least_panes()),
+            _ => self.type_text(&typed_by(c)),
         }
     }
 
@@ -52,9 +57,10 @@ impl App {
 
     /// Searches for the line, or filters by it.
     fn use_line(&mut self) {
-        match &self.attention.typing {
+        match &mut self.attention.typing {
             Some(Typing::Prompt(_)) => self.search_anew(),
             Some(Typing::Picker(_)) => self.filter_anew(),
+            Some(Typing::Guide(guide)) => guide.top = 0,
             None => {}
         }
     }
@@ -67,8 +73,8 @@ impl App {
         }
     }
 
-    /// Goes `count` items on: down in the list, or to later searches in the prompt; back if negative.
-    pub(super) fn go_by_items(&mut self, count: isize) {
+    /// Goes `count` items on: down in the list or the help, or to later searches in the prompt; back if negative.
+    pub(super) fn go_by_items(&mut self, count: isize, panes: &Panes) {
         match &mut self.attention.typing {
             Some(Typing::Prompt(prompt)) => {
                 let before = prompt.editor.text().to_owned();
@@ -81,14 +87,19 @@ impl App {
                     self.search_anew();
                 }
             }
+            Some(Typing::Guide(_)) => self.scroll_help(count, panes),
             Some(Typing::Picker(_)) | None => self.move_in_list(count),
         }
     }
 
-    /// Keeps the search that is typed, or goes to what is chosen in the list.
+    /// Keeps the search that is typed, goes to what is chosen in the list, or closes the help.
     pub(super) fn accept(&mut self, view: &Viewport) -> Option<Effect> {
         match self.attention.typing {
             Some(Typing::Prompt(_)) => self.accept_search(view),
+            Some(Typing::Guide(_)) => {
+                self.attention.typing = None;
+                None
+            }
             Some(Typing::Picker(_)) | None => self.go_to_chosen(view),
         }
     }
@@ -96,7 +107,6 @@ impl App {
     /// Closes the prompt, and goes back to where its search began; or closes the list.
     pub(super) fn give_up(&mut self) {
         if let Some(Typing::Prompt(prompt)) = mem::take(&mut self.attention.typing) {
-            self.attention.help = prompt.help;
             self.document.go_back_to(prompt.origin);
         }
     }

@@ -1,0 +1,145 @@
+//! The texts of the title bar and the status line that say where one is.
+
+use crate::app::App;
+use crate::app::document::matches::Matches;
+use crate::app::panes::Panes;
+use crate::app::shelf::arriving::Awaited;
+use crate::messages::Value;
+use qari_bidi::layout::{self, VisualLine};
+use qari_bidi::text::direction;
+
+/// The sign between a section and one inside it. It is mirrored with its line.
+const INSIDE: &str = " › ";
+
+/// The minutes from which the time that is left is given in hours.
+const HOURS_FROM: usize = 120;
+
+/// Returns the names of where one is, the outermost first: the document, unless its title is on the screen; and the
+/// sections around what is read, or around the current match if that is on the screen.
+#[must_use]
+pub fn path(app: &App, panes: &Panes) -> Vec<String> {
+    let (document, view) = (app.document(), app.viewport(panes));
+    let mut names = Vec::new();
+    if !document.title_is_in_sight() {
+        names.push(app.document_label(app.shelf().current()));
+    }
+    let article = document.article();
+    let shown = document.current_match().filter(|span| document.is_in_sight(*span, &view));
+    let section = match shown.map(|span| span.block()) {
+        Some(block) if article.disclaimer().contains(&block) => {
+            names.push(app.messages().get("disclaimer"));
+            return names;
+        }
+        Some(block) => article.section_of(block),
+        None => document.section(&view),
+    };
+    let sections = document.tree().path(section).into_iter().filter_map(|own| article.sections()[own].heading);
+    names.extend(sections.map(|heading| article.text(heading).to_owned()));
+    names
+}
+
+/// Lays [`path`] out in `width` cells. The outermost names give way, and the innermost is cut if it must be.
+#[must_use]
+pub fn path_line(app: &App, panes: &Panes, width: u16) -> Option<VisualLine> {
+    let names: Vec<String> = path(app, panes).iter().map(|name| format!("\u{2068}{name}\u{2069}")).collect();
+    let line = |from: usize, width: usize| {
+        let text = names[from..].join(INSIDE);
+        let base = direction::of_block(&text, app.direction());
+        let line = layout::line_with(&text, base, width, app.name_options(u16::MAX));
+        VisualLine { direction: app.direction(), ..line }
+    };
+    let last = names.len().checked_sub(1)?;
+    let whole = (0..last).map(|from| line(from, usize::from(u16::MAX)));
+    let fitting = whole.into_iter().find(|line| line.width() <= usize::from(width));
+    Some(fitting.unwrap_or_else(|| line(last, usize::from(width))))
+}
+
+/// Returns the figures of the place that is read: the printed page, and how much of the text has been shown; of a
+/// document whose rest is still being read, the page only.
+#[must_use]
+pub fn place(app: &App, panes: &Panes) -> Vec<String> {
+    let document = app.document();
+    let page = document.printed_page(&app.viewport(panes));
+    let page = page.map(|page| app.messages().fill("printed-page", &[("page", Value::Text(&page))]));
+    let percent = (!expects_rest(app)).then(|| document.digits().percent(percent(app, panes)));
+    page.into_iter().chain(percent).collect()
+}
+
+/// Returns `true` while the rest of a document is read, so that how much there is comes out later.
+fn expects_rest(app: &App) -> bool {
+    app.arriving().awaited() == Some(Awaited::Rest)
+}
+
+/// Returns the words for text that is still to come, if some is.
+#[must_use]
+pub fn arrival(app: &App) -> Option<String> {
+    let (messages, arriving) = (app.messages(), app.arriving());
+    match arriving.awaited() {
+        Some(Awaited::Rest) => Some(match arriving.percent() {
+            Some(percent) => messages.fill("rest-is-read-to", &[("number", percent.into())]),
+            None => messages.get("rest-is-read"),
+        }),
+        _ if arriving.follows() => Some(messages.get("following")),
+        Some(Awaited::Stream) => Some(messages.get("input-arrives")),
+        None => None,
+    }
+}
+
+/// Returns the percentage of the text down to the last row on the screen.
+fn percent(app: &App, panes: &Panes) -> usize {
+    let (document, article) = (app.document(), app.document().article());
+    let rows = document.rows(&app.viewport(panes));
+    let last = rows.from(rows.at(document.place().pos), usize::from(panes.text.height)).last();
+    let end = last.map_or(document.place().pos, |row| rows.end(row));
+    article.bytes_before(end) * 100 / article.flow_bytes().max(1)
+}
+
+/// Returns the time that reading on to the end takes, if that is known.
+#[must_use]
+pub fn time_left(app: &App) -> Option<String> {
+    let document = app.document();
+    let minutes = document.minutes_left(document.place().pos).filter(|_| app.arriving().awaited().is_none())?;
+    let (id, count) = match minutes {
+        HOURS_FROM.. => ("hours-left", (minutes + 30) / 60),
+        _ => ("minutes-left", minutes),
+    };
+    Some(document.digits().within(&app.messages().fill(id, &[("count", count.into())])))
+}
+
+/// Returns the number of the document that is read, if there are several.
+#[must_use]
+pub fn document_number(app: &App) -> Option<String> {
+    let (number, total) = (app.shelf().current() + 1, app.shelf().count());
+    let what = [("number", number.into()), ("total", total.into())];
+    (total > 1).then(|| app.messages().fill("document-of", &what))
+}
+
+/// Returns the number of the current match, in words and in short.
+#[must_use]
+pub fn match_number(app: &App, find: &Matches) -> (String, String) {
+    let messages = app.messages();
+    let total = ("total", Value::Number(find.count()));
+    let (long, short) = match find.number() {
+        None if !find.is_done() => {
+            let total = [total];
+            (messages.fill("match-count-running", &total), messages.fill("match-count-running-short", &total))
+        }
+        number => {
+            let both = [("number", number.unwrap_or(0).into()), total];
+            let short = messages.fill("match-of-short", &both);
+            let long = match number {
+                Some(_) => messages.fill("match-of", &both),
+                None => messages.fill("matches", &[("count", find.count().into())]),
+            };
+            (long, short)
+        }
+    };
+    let digits = app.document().digits();
+    (digits.within(&long), digits.within(&short))
+}
+
+/// Returns the words for typed marks that are ignored, if they are, in a long and a short form.
+#[must_use]
+pub fn ignored_marks(app: &App, find: &Matches) -> Option<(String, String)> {
+    find.ignores_marks().then(|| (app.messages().get("marks-ignored"), app.messages().get("marks-ignored-short")))
+}
