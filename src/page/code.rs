@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::article::{Article, Inline, Kind, Style};
 use qari_bidi::layout::{self, Direction, Isolate};
+use qari_bidi::text::code::{Language, tokens};
 
 /// Returns the spans of code in the bytes `part` of a block, in order and without overlap, as bytes from the start of
 /// that part. They are laid out as isolates. Code that is joined by a plus or a hyphen (the keys Ctrl+C) is one span.
@@ -13,7 +14,10 @@ use qari_bidi::layout::{self, Direction, Isolate};
 #[must_use]
 pub fn code(article: &Article, block: usize, part: Range<usize>) -> Vec<Isolate> {
     match (article.blocks()[block].kind(), article.blocks()[block].direction()) {
-        (Kind::Code, _) => return layout::of_code(&article.text(block)[part]),
+        (Kind::Code, _) => {
+            let text = &article.text(block)[part];
+            return layout::of_code(text, &tokens(text, language(article, block)));
+        }
         (Kind::Lines, Direction::Ltr) => return layout::of_lines(&article.text(block)[part]),
         _ => {}
     }
@@ -33,6 +37,11 @@ pub fn code(article: &Article, block: usize, part: Range<usize>) -> Vec<Isolate>
         }
     }
     found.into_iter().map(Isolate::from).collect()
+}
+
+/// Returns the language of program text in block `block`, if it is a known one.
+pub(super) fn language(article: &Article, block: usize) -> Option<&'static Language> {
+    article.code_language(block).and_then(Language::named)
 }
 
 /// Returns `true` if code on both sides of `between` is one span: the keys of a chord, an option and its value.

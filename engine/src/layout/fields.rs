@@ -6,6 +6,7 @@ use std::ops::Range;
 use unicode_bidi::BidiClass;
 
 use super::isolates::{Isolate, of_code};
+use crate::text::code::{Token, TokenKind, tokens};
 use crate::text::direction::{Direction, first_strong};
 use crate::text::properties::properties;
 
@@ -18,7 +19,7 @@ use crate::text::properties::properties;
 #[must_use]
 pub fn of_lines(text: &str) -> Vec<Isolate> {
     let mut found = Vec::new();
-    let mut of_text = of_code(text).into_iter().peekable();
+    let mut of_text = of_code(text, &tokens(text, None)).into_iter().peekable();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let end = start + line.len();
@@ -54,7 +55,10 @@ pub fn of_lines(text: &str) -> Vec<Isolate> {
 fn of_field(line: &str, field: Range<usize>) -> impl Iterator<Item = Isolate> {
     let start = field.start;
     let shifted = move |range: Range<usize>| range.start + start..range.end + start;
-    of_code(&line[field]).into_iter().map(move |isolate| Isolate { range: shifted(isolate.range), ..isolate })
+    let own = &line[field];
+    of_code(own, &tokens(own, None))
+        .into_iter()
+        .map(move |isolate| Isolate { range: shifted(isolate.range), ..isolate })
 }
 
 fn is_rtl(c: char) -> bool {
@@ -106,15 +110,16 @@ fn fields(line: &str) -> Vec<Range<usize>> {
     let place = place_of(line);
     fields.push(0..place);
     let (mut start, mut at) = (place, place);
+    let tokens = tokens(line, None);
+    let mut tokens = tokens.iter().filter(|token| ends_no_field(line, token)).peekable();
     while let Some(c) = line[at..].chars().next() {
         let rest = &line[at..];
-        if is_comment(line, at) {
-            break;
-        }
-        if c == '"'
-            && let Some(end) = closing_quote(rest)
-        {
-            at += end;
+        while tokens.next_if(|token| token.range.start < at).is_some() {}
+        if let Some(token) = tokens.next_if(|token| token.range.start == at) {
+            if token.kind == TokenKind::Comment {
+                break;
+            }
+            at = token.range.end;
         } else if let Some(bytes) = separator(rest) {
             fields.push(start..at);
             at += bytes;
@@ -149,25 +154,15 @@ fn is_key(rest: &str) -> bool {
     name > 0 && rest.as_bytes()[0].is_ascii_alphabetic() && rest[name..].starts_with('=')
 }
 
-/// Returns `true` if a comment begins at byte `at`: a sign at the beginning of the line or behind a blank, with a blank
-/// behind it.
-fn is_comment(line: &str, at: usize) -> bool {
-    let is_apart = line[..at].chars().next_back().is_none_or(char::is_whitespace);
-    is_apart && ["# ", "// ", "-- ", "; ", "% ", "/* "].iter().any(|sign| line[at..].starts_with(sign))
-}
-
-/// Returns the byte behind the quotation mark that closes the one that a text begins with. A backslash escapes.
-fn closing_quote(rest: &str) -> Option<usize> {
-    let mut escaped = false;
-    for (at, byte) in rest.bytes().enumerate().skip(1) {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'"' => return Some(at + 1),
-            _ => {}
-        }
+/// Returns `true` for what is whole, whatever separators are in it: a comment, set apart by blanks, and a string between
+/// double quotation marks. Others are apostrophes, more often than not.
+fn ends_no_field(line: &str, token: &Token) -> bool {
+    let is_apart = line[..token.range.start].chars().next_back().is_none_or(char::is_whitespace);
+    match token.kind {
+        TokenKind::Comment => is_apart && line[..token.inside.start].ends_with(char::is_whitespace),
+        TokenKind::String => line[token.range.start..].starts_with('"'),
+        TokenKind::Keyword | TokenKind::Number => false,
     }
-    None
 }
 
 /// Extends a piece of right-to-left text over the brackets that it opens or closes inside, and over the punctuation

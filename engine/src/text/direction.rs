@@ -186,7 +186,8 @@ pub fn is_right_to_left(c: char) -> bool {
     c >= '\u{0590}' && matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::AN)
 }
 
-fn is_rtl_letter(c: char) -> bool {
+/// Returns `true` for right-to-left letters.
+pub(crate) fn is_rtl_letter(c: char) -> bool {
     // Nothing below the Hebrew block is right-to-left, so most text needs no look-up.
     c >= '\u{0590}' && matches!(bidi_class(c), BidiClass::R | BidiClass::AL)
 }

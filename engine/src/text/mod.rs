@@ -2,6 +2,7 @@
 //! search folding. The lowest layer; it knows no documents.
 
 pub mod address;
+pub mod code;
 pub mod direction;
 pub mod fold;
 pub mod forms;

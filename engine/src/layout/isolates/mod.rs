@@ -3,8 +3,8 @@
 //! an isolate `/usr/bin/` loses its slashes to the wrong side, `+20-100-555` its plus and `C++` both of its.
 //!
 //! This tailoring is UAX #9's HL3: the text is treated as if it had the controls in it. Tokens are recognized by
-//! their characters alone. Code is known to the document and passed in; [`of_code`] finds the strings and
-//! comments of program text.
+//! their characters alone. Code is known to the document and passed in; [`of_code`] makes them of the
+//! strings and comments of program text.
 //!
 //! Each rule costs time linear in the text: a scan for the few bytes that tokens have (`scan`), then a look at the
 //! word around each.

@@ -1,4 +1,5 @@
 use super::*;
+use crate::text::code::tokens;
 
 /// Checks the isolates in a paragraph of direction `base`: each is marked by ⟨ and ⟩, one from right to left by ⟪ and
 /// ⟫.
@@ -123,7 +124,7 @@ fn text_of_one_direction_needs_no_isolates() {
 fn check_code(marked: &str) {
     let text = marked.replace(['⟨', '⟩', '⟪', '⟫'], "");
     let mut found = text.clone();
-    for isolate in of_code(&text).iter().rev() {
+    for isolate in of_code(&text, &tokens(&text, None)).iter().rev() {
         let (open, close) = if isolate.direction == Some(Direction::Rtl) { ('⟪', '⟫') } else { ('⟨', '⟩') };
         found.insert(isolate.range.end, close);
         found.insert(isolate.range.start, open);
@@ -155,7 +156,7 @@ fn known_isolates_stay_whole_and_win() {
     assert_eq!(isolates("أب", Direction::Rtl, &[(0..2).into(), (2..4).into()]), [(0..2).into(), (2..4).into()]);
     // A comment is prose: tokens are found in it.
     let text = "x # استخدم C++ هنا";
-    let found = isolates(text, Direction::Ltr, &of_code(text));
+    let found = isolates(text, Direction::Ltr, &of_code(text, &tokens(text, None)));
     let token = text.find("C++").unwrap_or(0);
     assert_eq!(found, [Isolate::rtl(4..text.len()), Isolate::ltr(token..token + 3)]);
 }

@@ -1,0 +1,60 @@
+use super::*;
+
+/// Checks the tokens of a text: between marks of its kind each, `⟦` comment, `«` string, `‹` keyword, `⟨` number.
+#[track_caller]
+fn check(language: &str, marked: &str) {
+    const MARKS: [(TokenKind, char, char); 4] = [
+        (TokenKind::Comment, '⟦', '⟧'),
+        (TokenKind::String, '«', '»'),
+        (TokenKind::Keyword, '‹', '›'),
+        (TokenKind::Number, '⟨', '⟩'),
+    ];
+    let text: String =
+        marked.chars().filter(|c| MARKS.iter().all(|(_, open, close)| c != open && c != close)).collect();
+    let mut found = text.clone();
+    for token in tokens(&text, Language::named(language)).iter().rev() {
+        let (_, open, close) = MARKS.iter().find(|row| row.0 == token.kind).expect("a kind");
+        found.insert(token.range.end, *close);
+        found.insert(token.range.start, *open);
+    }
+    assert_eq!(found, marked, "{language}");
+}
+
+#[test]
+fn each_language_has_its_own_signs() {
+    check("rust", "‹fn› f<'a>(x: &'a ‹str›, y: ‹u8›) -> ‹char› { «'x'» } ⟦// ليس \"نصا\"⟧");
+    check("rust", "‹let› s = «r#\"a \"b\" \"#»; ‹let› c = «'\\n'»; f::<'a, 'b>()");
+    check("python", "‹def› f(x):\n    «\"\"\"أول»\n«    ثان\"\"\"»\n    ‹return› ⟨10⟩ + x_1 ⟦#تعليق⟧");
+    check("js", "‹const› a = «`أ»\n«ب`» + ⟨0xff⟩; ⟦/* x⟧\n⟦ y */⟧ ‹let› b = /#/;");
+    check("sql", "‹select› «'it'»«'s'» ‹FROM› t ⟦-- تعليق⟧");
+    check("bash", "git commit ‹-m› «\"رسالة # هنا\"» ‹$HOME›/a#b ‹--no-edit› ⟦# تعليق⟧");
+    check("lua", "⟦--[[ أ⟧\n⟦ب ]]⟧ ‹local› x = «[[ن]]» ⟦-- ج⟧");
+    check("lisp", "(‹defun› f (x) «\"نص ; هنا\"») ⟦; تعليق⟧");
+    check("latex", "‹\\section›{نص} ⟨5⟩\\% ⟦% تعليق⟧");
+    check("html", "it's <‹a› href=«\"س\"»>it's <‹b›>'x'</‹b›></‹a›>");
+    check("html", "don't </‹p›> ⟦<!-- ت⟧\n⟦ث -->⟧");
+    check("json", "{‹\"مفتاح\"›: «\"قيمة\"», ‹\"a\"›: [⟨1.5⟩, ‹true›]}");
+    check("yaml", "‹اسم›: قيمة ⟦# تعليق⟧\n- ‹port›: ⟨80⟩\nurl http://x#y\n  - ‹on›");
+    check("ini", "‹[a]›\n‹key› = القيمة ⟦; ت⟧");
+    check("css", "‹@media› print { a { color: #fff; } ⟦/* ت */⟧ }");
+    check("c", "‹#include› <x.h>\n‹int› a = ⟨5⟩; ⟦// ت⟧");
+    check("haskell", "f' x = «\"س\"» ⟦-- ت⟧");
+    check("vb", "‹Dim› s = «\"س\"» ⟦' ت⟧");
+}
+
+/// Where the language is unknown, there are comments and strings, as most have them.
+#[test]
+fn an_unknown_language_has_the_usual_signs() {
+    check("", "if x == 1: y = «\"نص\"» ⟦# تعليق⟧");
+    check("mermaid", "a --> b ⟦-- تعليق⟧");
+    check("", "see http://x.org/#a and it's 5 ⟦// ت⟧");
+}
+
+/// What is opened and never closed is no string, however much follows.
+#[test]
+fn what_is_not_closed_was_not_opened() {
+    check("python", "x = 'لا\n‹import› y");
+    check("js", "a = \"لا\n‹let› b = `c");
+    check("c", "a /* b\n‹int› c");
+    check("c", &format!("a = {}\n‹int› c", "\"\\".repeat(1000)));
+}
