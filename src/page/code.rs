@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::article::{Article, Inline, Kind, Style};
 use qari_bidi::layout::{self, Direction, Isolate};
-use qari_bidi::text::code::{Language, tokens};
+use qari_bidi::text::code::{Language, Token, TokenKind, tokens};
 
 /// Returns the spans of code in the bytes `part` of a block, in order and without overlap, as bytes from the start of
 /// that part. They are laid out as isolates. Code that is joined by a plus or a hyphen (the keys Ctrl+C) is one span.
@@ -39,8 +39,26 @@ pub fn code(article: &Article, block: usize, part: Range<usize>) -> Vec<Isolate>
     found.into_iter().map(Isolate::from).collect()
 }
 
+/// Returns the tokens of a block of program text; none for other blocks.
+pub(super) fn tokens_of(article: &Article, block: usize) -> Vec<Token> {
+    match article.blocks()[block].kind() {
+        Kind::Code => tokens(article.text(block), language(article, block)),
+        _ => Vec::new(),
+    }
+}
+
+/// Returns those of the tokens of a block that have colours. Where the language is unknown, what seem to be strings
+/// between single marks may be apostrophes.
+pub(super) fn coloured(article: &Article, block: usize, mut tokens: Vec<Token>) -> Vec<Token> {
+    if !tokens.is_empty() && language(article, block).is_none() {
+        let text = article.text(block);
+        tokens.retain(|token| token.kind == TokenKind::Comment || text[token.range.clone()].starts_with('"'));
+    }
+    tokens
+}
+
 /// Returns the language of program text in block `block`, if it is a known one.
-pub(super) fn language(article: &Article, block: usize) -> Option<&'static Language> {
+fn language(article: &Article, block: usize) -> Option<&'static Language> {
     article.code_language(block).and_then(Language::named)
 }
 

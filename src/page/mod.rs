@@ -19,6 +19,7 @@ use std::ops::Range;
 
 use crate::article::{Article, Kind};
 use qari_bidi::layout::{self, Direction, Fill, ParagraphLayout, VisualLine};
+use qari_bidi::text::code::Token;
 
 use air::GapRow;
 pub use air::{Gap, MOST_GAP, gap_above};
@@ -42,6 +43,8 @@ pub struct BlockLayout {
     body: Body,
     /// The ground of code.
     ground: Option<Ground>,
+    /// The tokens of code that have colours.
+    tokens: Vec<Token>,
     /// The side that running text is aligned to, if not that of its own direction.
     side: Option<Direction>,
     options: BlockOptions,
@@ -82,17 +85,19 @@ pub fn block_by(article: &Article, block: usize, options: BlockOptions, measure:
     let text = layout::LayoutOptions { width: columns.end - columns.start, ..options.text };
     let inner = BlockOptions { text, ..options };
     let kind = article.blocks()[block].kind();
+    let tokens = code::tokens_of(article, block);
     let body = match (kind, measure) {
         (Kind::Rule, _) => Body::Rule,
         (Kind::Table { .. }, _) => Body::Grid(table::table(article, block, text)),
         (Kind::Verse, Some(measure)) => Body::Grid(verse::verse(article, block, inner, measure)),
         _ => {
             let wrap_room = ground.as_ref().map_or(0, Ground::wrap_room);
-            Body::Flow(flow(article, block, layout::LayoutOptions { wrap_room, ..text }))
+            Body::Flow(flow(article, block, &tokens, layout::LayoutOptions { wrap_room, ..text }))
         }
     };
     let side = (margin.has_markers() && kind != Kind::Code).then_some(article.direction());
-    BlockLayout { margin, columns, body, ground, side, options: inner }
+    let tokens = code::coloured(article, block, tokens);
+    BlockLayout { margin, columns, body, ground, tokens, side, options: inner }
 }
 
 /// Returns the measure of the poem that `block` is a line of, if it is one, for [`block_by`].
@@ -109,7 +114,7 @@ fn inside_margin(article: &Article, block: usize, options: BlockOptions) -> Bloc
 }
 
 /// Lays out a block that is one text.
-fn flow(article: &Article, block: usize, options: layout::LayoutOptions) -> ParagraphLayout {
+fn flow(article: &Article, block: usize, tokens: &[Token], options: layout::LayoutOptions) -> ParagraphLayout {
     let text = article.text(block);
     let (kind, direction) = (article.blocks()[block].kind(), article.blocks()[block].direction());
     let options = match kind {
@@ -122,7 +127,10 @@ fn flow(article: &Article, block: usize, options: layout::LayoutOptions) -> Para
         Kind::Paragraph | Kind::Disclaimer => options,
         _ => layout::LayoutOptions { fill: ragged(options.fill), ..options },
     };
-    let isolates = code(article, block, 0..text.len());
+    let isolates = match kind {
+        Kind::Code => layout::of_code(text, tokens),
+        _ => code(article, block, 0..text.len()),
+    };
     layout::paragraph(text, direction, &isolates, options)
 }
 
@@ -181,6 +189,22 @@ impl BlockLayout {
             Body::Grid(_) | Body::Rule if index + 1 < self.row_count(text) => self.row_start(index + 1, text),
             Body::Grid(_) | Body::Rule => text.len(),
         }
+    }
+
+    /// Returns the tokens of program text in row `index` that have colours, in order. They may begin before the row and
+    /// end behind it.
+    ///
+    /// # Panics
+    /// If there is no such row.
+    #[must_use]
+    pub fn tokens(&self, index: usize, text: &str) -> &[Token] {
+        if self.tokens.is_empty() {
+            return &[];
+        }
+        let (start, end) = (self.row_start(index, text), self.row_end(index, text));
+        let first = self.tokens.partition_point(|token| token.range.end <= start);
+        let behind = self.tokens.partition_point(|token| token.range.start < end);
+        &self.tokens[first..behind.max(first)]
     }
 
     /// Returns the pieces of row `index`, the margin first.

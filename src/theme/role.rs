@@ -2,6 +2,7 @@
 
 use crate::article::{self, BoxKind, Kind};
 use crate::page::PieceRole;
+use qari_bidi::text::code::TokenKind;
 
 /// Defines [`Role`] from its table: a row has the role, its name in theme files, and the role whose style it has where
 /// a theme gives it none.
@@ -245,6 +246,17 @@ impl Role {
             8 => Self::Dim,
             _ => return None,
         })
+    }
+
+    /// Returns the role of a token of program text.
+    #[must_use]
+    pub const fn of_token(kind: TokenKind) -> Self {
+        match kind {
+            TokenKind::Comment => Self::CodeComment,
+            TokenKind::String => Self::CodeString,
+            TokenKind::Keyword => Self::CodeKeyword,
+            TokenKind::Number => Self::CodeNumber,
+        }
     }
 
     /// Returns the role of what stands beside and between texts; `None` for text, which has that of its block.

@@ -6,9 +6,11 @@ use ratatui::style::Style;
 use super::{grid, scroll};
 use crate::app::App;
 use crate::app::panes::{Panes, Rect};
+use crate::article::{Article, ContainerKind};
 use crate::page::{PieceRole, RowPiece};
 use crate::theme::{Role, Styles};
 use qari_bidi::layout::{self, Cell, VisualLine};
+use qari_bidi::text::code::Token;
 
 /// Paints the rows of the text and the scroll bar.
 pub fn paint(app: &App, panes: &Panes, styles: &Styles, buffer: &mut Buffer) {
@@ -18,8 +20,9 @@ pub fn paint(app: &App, panes: &Panes, styles: &Styles, buffer: &mut Buffer) {
     let mut end = app.document().place().pos;
     for (y, row) in (text.y..).zip(on_screen) {
         end = rows.end(row);
+        let tokens = rows.tokens(row);
         for piece in rows.pieces(row) {
-            paint_piece(app, row.block, &piece, Rect { y, height: 1, ..text }, styles, buffer);
+            paint_piece(app, (row.block, &tokens), &piece, Rect { y, height: 1, ..text }, styles, buffer);
         }
     }
     if let Some(bar) = panes.bar {
@@ -27,11 +30,18 @@ pub fn paint(app: &App, panes: &Panes, styles: &Styles, buffer: &mut Buffer) {
     }
 }
 
-/// Paints a piece of a row of block `block`, which is in `row`.
-fn paint_piece(app: &App, block: usize, piece: &RowPiece, row: Rect, styles: &Styles, buffer: &mut Buffer) {
+/// Paints a piece of a row of block `block`, which is in `row`, with the tokens of code in it.
+fn paint_piece(
+    app: &App,
+    (block, tokens): (usize, &[Token]),
+    piece: &RowPiece,
+    row: Rect,
+    styles: &Styles,
+    buffer: &mut Buffer,
+) {
     let own = Role::of_piece(piece.role);
-    let role = own.unwrap_or_else(|| Role::of_block(app.document().article().blocks()[block].kind()));
-    let look = look(app, block, &piece.line, piece.role, own_style(role, styles), styles);
+    let role = own.unwrap_or_else(|| role_of(app.document().article(), block));
+    let look = look(app, (block, tokens), &piece.line, piece.role, own_style(role, styles), styles);
     let rect = row.part(&piece.columns);
     if piece.role.is_on_code_ground() {
         grid::fill(buffer, rect, styles[Role::Code]);
@@ -43,16 +53,29 @@ fn paint_piece(app: &App, block: usize, piece: &RowPiece, row: Rect, styles: &St
     grid::line(buffer, rect, &piece.line, look);
 }
 
+/// Returns the role of the text of a block: that of its kind, of the box that it is the title of, or of a quote.
+fn role_of(article: &Article, block: usize) -> Role {
+    let kinds = || article.containers(block).map(|container| container.kind);
+    match Role::of_block(article.blocks()[block].kind()) {
+        Role::Boxed => {
+            let of_box = |kind| if let ContainerKind::Box(kind) = kind { Some(Role::of_box(kind)) } else { None };
+            kinds().filter_map(of_box).last().unwrap_or(Role::Boxed)
+        }
+        Role::Text if kinds().any(|kind| kind == ContainerKind::Quote) => Role::Quote,
+        role => role,
+    }
+}
+
 /// Returns what a role changes of the ground of the page, which is painted.
 fn own_style(role: Role, styles: &Styles) -> Style {
     if role == Role::Text { Style::new() } else { styles[role] }
 }
 
-/// Returns the style of each cell of a line of block `block`, in a piece of this role. Cells without a style of their
-/// own are `plain`.
+/// Returns the style of each cell of a line of block `block`, in a piece of this role, with the tokens of code in it.
+/// Cells without a style of their own are `plain`.
 pub fn look<'a>(
     app: &'a App,
-    block: usize,
+    (block, tokens): (usize, &'a [Token]),
     line: &VisualLine,
     role: PieceRole,
     plain: Style,
@@ -63,9 +86,19 @@ pub fn look<'a>(
     let inlines: Vec<_> = inlines.filter(|(bytes, _)| bytes.start < line.end && line.start < bytes.end).collect();
     move |cell| {
         let own = inlines.iter().filter(|(bytes, _)| cell.shows(bytes));
-        let look = own.fold(plain, |look, (_, style)| look.patch(styles.of_inline(*style)));
+        let look = own
+            .fold(of_token(cell, tokens, styles).map_or(plain, |own| plain.patch(own)), |look, (_, style)| {
+                look.patch(styles.of_inline(*style))
+            });
         look.patch(highlight(app, block, cell, styles)).patch(chosen(app, block, role, cell, styles))
     }
+}
+
+/// Returns the style of the token that a cell shows, if it shows one of `tokens`, which are in order.
+fn of_token(cell: &Cell, tokens: &[Token], styles: &Styles) -> Option<Style> {
+    let layout::CellSource::Text(shown) = &cell.source else { return None };
+    let token = tokens.get(tokens.partition_point(|token| token.range.end <= shown.start))?;
+    cell.shows(&token.range).then(|| styles[Role::of_token(token.kind)])
 }
 
 /// Returns the style that is added to a cell of block `block` of the chosen link: of its text, or of the sign of the

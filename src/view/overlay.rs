@@ -18,7 +18,7 @@ pub fn paint(app: &App, panes: &Panes, styles: &Styles, buffer: &mut Buffer) {
     let inside = panes.overlay_text;
     for (y, (block, pieces)) in (inside.y..).zip(shown.rows) {
         for piece in pieces {
-            let look = look(app, block, &piece.line, PieceRole::Text, styles[Role::Text], styles);
+            let look = look(app, (block, &[]), &piece.line, PieceRole::Text, styles[Role::Text], styles);
             grid::line(buffer, Rect { y, height: 1, ..inside }.part(&piece.columns), &piece.line, look);
         }
     }

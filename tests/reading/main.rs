@@ -5,6 +5,7 @@ mod common;
 
 mod arriving;
 mod bars;
+mod code;
 mod colours;
 mod commands;
 mod copying;

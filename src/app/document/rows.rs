@@ -7,6 +7,7 @@ use super::layouts::Layouts;
 use crate::article::{Article, Pos};
 use crate::page::{self, BlockLayout, BlockOptions, Gap, MOST_GAP, RowPiece};
 use qari_bidi::layout::VisualLine;
+use qari_bidi::text::code::Token;
 
 /// A row of the text: a row of a block, or one between it and the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -150,6 +151,13 @@ impl Rows<'_> {
             }
             false => Vec::new(),
         }
+    }
+
+    /// Returns the tokens of program text in `row` that have colours, in order.
+    #[must_use]
+    pub fn tokens(&self, row: TextRow) -> Vec<Token> {
+        let layout = self.layout(row.block);
+        if self.has_text(row) { layout.tokens(row.row, self.article.text(row.block)).to_vec() } else { Vec::new() }
     }
 
     /// Returns the rows from `from` on that are not blank, with their lines: of blocks that stand in no container and
