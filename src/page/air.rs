@@ -3,6 +3,7 @@
 
 use super::listing;
 use super::options::{Air, BlockOptions};
+use super::title_rule;
 use crate::article::{Article, ContainerKind, Kind};
 
 /// The rows between a block and the next one, in this order.
@@ -10,6 +11,8 @@ use crate::article::{Article, ContainerKind, Kind};
 pub struct Gap {
     /// `true` if the ground of code goes on below it.
     pub(super) foot: bool,
+    /// `true` for the rule of the title above.
+    pub(super) title: bool,
     /// The blank rows.
     pub(super) blanks: u8,
     /// `true` for a short rule above notes.
@@ -23,6 +26,8 @@ pub struct Gap {
 pub(super) enum GapRow {
     /// The ground of the code above.
     Foot,
+    /// The rule of the title above.
+    Title,
     /// Nothing, but for the bars of quotes that go on.
     Blank,
     /// A short rule.
@@ -38,13 +43,19 @@ impl Gap {
     /// Returns the number of rows, at most [`MOST_GAP`].
     #[must_use]
     pub fn rows(self) -> usize {
-        usize::from(self.foot) + usize::from(self.blanks) + usize::from(self.rule) + usize::from(self.head)
+        self.above() + usize::from(self.blanks) + usize::from(self.rule) + usize::from(self.head)
+    }
+
+    /// Returns the number of rows that belong to the upper block.
+    fn above(self) -> usize {
+        usize::from(self.foot) + usize::from(self.title)
     }
 
     /// Returns the row `index` of the gap.
     pub(super) fn row(self, index: usize) -> GapRow {
-        let blanks = usize::from(self.foot)..usize::from(self.foot) + usize::from(self.blanks);
+        let blanks = self.above()..self.above() + usize::from(self.blanks);
         match index {
+            _ if index < blanks.start && self.title => GapRow::Title,
             _ if index < blanks.start => GapRow::Foot,
             _ if blanks.contains(&index) => GapRow::Blank,
             _ if self.rule && index == blanks.end => GapRow::Rule,
@@ -62,12 +73,14 @@ pub fn gap_above(article: &Article, block: usize, options: BlockOptions) -> Gap 
     let rule = !is_heading(above) && above != Kind::Rule && begins_notes(article, block);
     let blanks = match options.air {
         _ if belongs_to(article, block) => 0,
-        Air::Close if rule || is_heading(above) => 0,
+        // Code without a ground would seem to be a part of its heading.
+        Air::Close if rule || (is_heading(above) && below != Kind::Code) => 0,
         // Headings in a row are one heading.
         Air::Open if below == Kind::Heading(1) && !is_heading(above) && !is_front(above) => 2,
         Air::Close | Air::Open => 1,
     };
-    Gap { foot: is_framed(above), blanks, rule, head: is_framed(below) }
+    let title = above == Kind::Title && below != Kind::Source && title_rule::is_drawn(options);
+    Gap { foot: is_framed(above), title, blanks, rule, head: is_framed(below) }
 }
 
 /// Returns `true` if nothing parts a block from the one before it.

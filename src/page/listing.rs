@@ -122,15 +122,23 @@ impl Ground {
         pieces
     }
 
-    /// Returns the pieces of the row above the text.
+    /// Returns the pieces of the row above the text: the name of the language, with a blank cell at either side, on the
+    /// edge of the ground.
     pub fn head(&self) -> Vec<RowPiece> {
         let Some(label) = &self.label else { return self.foot() };
-        let end = self.direction.opposite();
         let cells = u16::try_from(label.width()).unwrap_or(u16::MAX);
-        let (own, _) = split(self.text.clone(), cells, end);
-        let (left, right) = (self.columns.start..own.start, own.end..self.columns.end);
-        let label = RowPiece { columns: own, line: label.clone(), role: PieceRole::CodeLabel };
-        vec![edge(left), edge(right), label]
+        let (own, _) = split(self.text.clone(), cells, self.direction.opposite());
+        let blanks = [
+            own.start.saturating_sub(1).max(self.columns.start)..own.start,
+            own.end..(own.end + 1).min(self.columns.end),
+        ];
+        let [before, behind] = &blanks;
+        let (left, right) = (self.columns.start..before.start, behind.end..self.columns.end);
+        let mut pieces = vec![edge(left), edge(right)];
+        pieces.extend(blanks.map(bare));
+        pieces.push(RowPiece { columns: own, line: label.clone(), role: PieceRole::CodeLabel });
+        pieces.retain(|piece| piece.columns.start < piece.columns.end);
+        pieces
     }
 
     /// Returns the pieces of the row below the text.

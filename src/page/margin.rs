@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::options::BlockOptions;
 use super::row::{PieceRole, RowPiece, split};
+use super::title_rule;
 use crate::article::{Article, Container, ContainerKind, Kind, Marker};
 use qari_bidi::layout::{self, Direction, VisualLine};
 use qari_bidi::text::numbering::Numbering;
@@ -53,8 +54,12 @@ impl Margin {
             signs.push(sign(article, container, block, lists, options));
             lists += usize::from(matches!(container.kind, ContainerKind::Item { .. }));
         }
-        if article.blocks()[block].kind() == Kind::Image {
-            signs.push(Sign::marker(IMAGE, IMAGE, direction, true));
+        match article.blocks()[block].kind() {
+            Kind::Image => signs.push(Sign::marker(IMAGE, IMAGE, direction, true)),
+            Kind::Source if title_rule::stands_beside(article, block, options) => {
+                signs.push(Sign::title_rule(article.blocks()[block - 1].kind() == Kind::Title));
+            }
+            _ => {}
         }
         let width = options.text.width;
         while !signs.is_empty() && cells(&signs) + LEAST_TEXT > width {
@@ -168,6 +173,13 @@ impl Sign {
     fn bar(text: &str, role: PieceRole, options: BlockOptions) -> Self {
         let gap = if options.text.width < AIRY_FROM { 1 } else { 2 };
         Self { cells: 1 + gap, gap, role, ..Self::marker(text, text, Direction::Ltr, false) }
+    }
+
+    /// Creates the rule of the title beside its source, or the room below it, beside another source.
+    fn title_rule(is_shown: bool) -> Self {
+        let line = title_rule::line(if is_shown { title_rule::WIDTH } else { 0 });
+        let (gap, role) = (2, PieceRole::TitleRule);
+        Self { cells: title_rule::WIDTH + gap, gap, line, role, is_first: is_shown }
     }
 
     fn is_bar(&self) -> bool {

@@ -13,6 +13,7 @@ mod margin;
 mod options;
 mod row;
 mod table;
+mod title_rule;
 mod verse;
 
 use std::ops::Range;
@@ -252,6 +253,10 @@ impl BlockLayout {
         match gap.row(index) {
             GapRow::Foot => ground(self, Ground::foot),
             GapRow::Head => ground(below, Ground::head),
+            GapRow::Title => {
+                let (columns, _) = split(self.columns.clone(), title_rule::WIDTH, article.direction());
+                vec![RowPiece { columns, line: title_rule::line(title_rule::WIDTH), role: PieceRole::TitleRule }]
+            }
             GapRow::Blank => self.margin.bars_into(article, next),
             GapRow::Rule => {
                 let mut pieces = self.margin.bars_into(article, next);

@@ -20,6 +20,8 @@ pub enum PieceRole {
     BoxBar(BoxKind),
     /// A line that separates.
     Rule,
+    /// The rule that belongs to the title.
+    TitleRule,
     /// The line below the header of a table.
     TableRule,
     /// Program text, or nothing, on the ground of code, which fills the columns.

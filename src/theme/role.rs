@@ -269,6 +269,7 @@ impl Role {
             PieceRole::Bar => Some(Self::QuoteBar),
             PieceRole::BoxBar(kind) => Some(Self::of_box(kind)),
             PieceRole::Rule | PieceRole::CodeEdge => Some(Self::Rule),
+            PieceRole::TitleRule => Some(Self::Title),
             PieceRole::TableRule => Some(Self::TableRule),
             PieceRole::Code => Some(Self::Code),
             PieceRole::CodeLabel | PieceRole::WrapSign => Some(Self::CodeLabel),

@@ -316,8 +316,8 @@ fn addresses_are_handed_out() {
 /// The column and row of the first cell that is reversed.
 fn chosen_cell(player: &Player) -> (u16, u16) {
     let (buffer, _) = player.paint();
-    let height = player.app.panes().expect("panes").text.height;
-    let cells = (1..height).flat_map(|y| (0..buffer.area.width).map(move |x| (x, y)));
+    let text = player.app.panes().expect("panes").text;
+    let cells = (text.y..text.y + text.height).flat_map(|y| (0..buffer.area.width).map(move |x| (x, y)));
     cells.into_iter().find(|&at| buffer[at].modifier.contains(Modifier::REVERSED)).expect("a chosen link")
 }
 

@@ -229,6 +229,27 @@ fn headings_have_air_on_pages_that_can_be_seen() {
 }
 
 #[test]
+fn a_title_has_a_rule_beside_its_source_or_below_it() {
+    let build = |sources: &'static [&'static str]| {
+        move |builder: &mut Builder| {
+            builder.rich(Kind::Title, rich("ENWAN"));
+            for source in sources {
+                builder.rich(Kind::Source, rich(source));
+            }
+            builder.rich(Kind::Paragraph, rich("NŞ"));
+        }
+    };
+    let right = |text: &str| format!("{text:>40}");
+    let rule = "━".repeat(14);
+    check("ar", open(40), build(&[]), &[&right("NAWNE"), &right(&rule), "", &right("ŞN")]);
+    let beside = right(&format!("gate  {rule}"));
+    let below = format!("{:>24}", "BTAK");
+    check("ar", open(40), build(&["gate", "KATB"]), &[&right("NAWNE"), &beside, &below, "", &right("ŞN")]);
+    check("ar", BlockOptions::new(40), build(&["gate"]), &[&right("NAWNE"), &right("gate"), "", &right("ŞN")]);
+    check("ar", open(39), build(&[]), &[&right("NAWNE")[1..], "", &right("ŞN")[1..]]);
+}
+
+#[test]
 fn notes_stand_close_below_one_short_rule() {
     let build = |builder: &mut Builder| {
         builder.rich(Kind::Paragraph, rich("a"));
@@ -273,6 +294,7 @@ fn code_stands_on_its_ground_with_its_language() {
         build,
         &[
             "                         NAWNE",
+            "",
             " let a = 1;              rust",
             " let many = words + that +   ↩",
             " go + on;",
