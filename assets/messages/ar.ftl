@@ -106,6 +106,9 @@ link-to = { $address }
 link-to-note = إلى الحاشية { $label }
 link-to-reference = العودة إلى موضع الإحالة { $label }
 no-links = لا روابط في النص
+# حروف الروابط، لكل منها مفتاح واحد في كل لوحات المفاتيح.
+hint-letters = س ي ب ش ث ق ع ف ح ا م ر
+no-such-hint = لا رابط بهذه الحروف
 no-more-links = لا مزيد من الروابط
 no-more-documents = لا مزيد من الوثائق
 nothing-left-out = لم يُحذف شيء من هذا المستند

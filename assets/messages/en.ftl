@@ -99,6 +99,9 @@ link-to = { $address }
 link-to-note = To note { $label }
 link-to-reference = Back to where note { $label } is referred to
 no-links = There are no links
+# The letters of hints, each of a key that is typed alike on all keyboard layouts.
+hint-letters = s d f a e r u t p h l v
+no-such-hint = No link has these letters
 no-more-links = No more links
 no-more-documents = No more documents
 nothing-left-out = Nothing of this document is left out

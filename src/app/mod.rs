@@ -22,6 +22,7 @@ use crate::format::Warning;
 use crate::messages::Messages;
 use attention::Attention;
 use document::display::Display;
+use document::hints::{self, LinkSpot};
 use document::matches::Matches;
 use document::viewport::{Room, Viewport};
 use document::{Document, Kept};
@@ -180,6 +181,28 @@ impl App {
     pub fn document_label(&self, index: usize) -> String {
         let own = self.document.article().title().filter(|_| index == self.shelf.current());
         own.map_or_else(|| self.shelf.label(index, &self.messages), str::to_owned)
+    }
+
+    /// Returns the keys that type the letters of hints, as they are on a US keyboard: none that means something there.
+    pub(crate) fn hint_keys(&self) -> Vec<char> {
+        let letters = self.messages.get("hint-letters");
+        let keys = letters.chars().filter(|c| !c.is_whitespace()).filter_map(|c| self.keymap.latin(Key::char(c)));
+        keys.filter(|c| self.keymap.command(Context::Choosing, Key::char(*c), self.direction()).is_none()).collect()
+    }
+
+    /// Returns the links on the screen that have hints, each with its hint as keys of a US keyboard.
+    #[must_use]
+    pub fn hinted_links(&self, view: &Viewport) -> Vec<(String, LinkSpot)> {
+        let spots = self.document.link_spots(view);
+        hints::labels(&self.hint_keys(), spots.len()).into_iter().zip(spots).collect()
+    }
+
+    /// Returns a hint in the letters of the interface.
+    #[must_use]
+    pub fn hint_text(&self, hint: &str) -> String {
+        let letters = self.messages.get("hint-letters");
+        let letter = |key: char| letters.chars().find(|c| self.keymap.latin(Key::char(*c)) == Some(key)).unwrap_or(key);
+        hint.chars().map(letter).collect()
     }
 
     /// Returns the direction of the document, which the panes and the arrows follow.

@@ -42,6 +42,8 @@ pub enum Notice {
     Stopped,
     /// There is no link in the text.
     NoLinks,
+    /// No link has the hint that was typed.
+    NoSuchHint,
     /// There is no further link.
     NoMoreLinks,
     /// There is no further document.

@@ -6,6 +6,7 @@ mod contents;
 mod footer;
 mod grid;
 mod help;
+mod links;
 mod list;
 mod overlay;
 mod scroll;
@@ -47,6 +48,7 @@ pub fn paint(app: &App, styles: &Styles, buffer: &mut Buffer) -> Option<(u16, u1
     footer::paint(app, &panes, styles, buffer);
     contents::paint(app, &panes, styles, buffer);
     overlay::paint(app, &panes, styles, buffer);
+    links::paint(app, &panes, styles, buffer);
     list::paint(app, &panes, styles, buffer);
     help::paint(app, &panes, styles, buffer);
     let cursor = paint_bottom(app, &panes, styles, buffer);

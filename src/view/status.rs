@@ -186,6 +186,7 @@ fn notice_text(app: &App, notice: &Notice) -> String {
         Notice::OnlyBeginning(reason) => messages.fill("only-beginning", &[("reason", Value::Text(reason))]),
         Notice::Stopped => messages.get("reading-stopped"),
         Notice::NoLinks => messages.get("no-links"),
+        Notice::NoSuchHint => messages.get("no-such-hint"),
         Notice::NoMoreLinks => messages.get("no-more-links"),
         Notice::NoMoreDocuments => messages.get("no-more-documents"),
         Notice::NothingLeftOut => messages.get("nothing-left-out"),

@@ -149,8 +149,11 @@ fn a_command_waits_as_long_as_its_row_says() {
             player.app.expect(Awaited::Rest, None);
             first.map(|first| player.keys(first));
             let bound = keys_of(&player, usage, row.command);
+            // Keys before the last are shown in the status line.
+            let (last, first_keys) = bound.split_last().expect("keys");
+            first_keys.iter().for_each(|key| _ = player.send(Message::Key(*key)));
             let before = outcome(&player, None);
-            let effect = self::press(&mut player, &bound);
+            let effect = self::press(&mut player, &[*last]);
             let changed = outcome(&player, effect) != before;
             player.send(Message::Arrived(Ok(Box::new(Reading::from(article()).into()))));
             let held = player.app.take_held();

@@ -11,6 +11,7 @@ mod commands;
 mod copying;
 mod display;
 mod finder;
+mod hints;
 mod keyboards;
 mod layout;
 mod mixed;

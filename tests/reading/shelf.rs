@@ -170,6 +170,8 @@ fn a_note_is_gone_to_and_back_from() {
     assert!(player.status().contains("1 PYŠAHLA ÝLÀ"), "{}", player.status());
     let before = player.app.document().place();
     press(&mut player, "Enter");
+    assert_eq!((chosen(&player), player.app.document().place()), (Some("[1]"), before), "the note is shown here first");
+    press(&mut player, "Enter");
     assert_eq!(chosen(&player), Some(""), "the note's own sign");
     let note = player.app.document().article().footnote(0).expect("the note");
     assert_eq!(player.app.document().link().expect("a link").span.block(), note);
@@ -338,6 +340,9 @@ fn a_click_on_a_link_follows_it() {
     let (player, effect) = click(place("j j"));
     assert_eq!((chosen(&player), effect), (Some("صفحة"), None), "one to the web is only chosen");
     let (mut player, _) = click(place("j"));
+    assert_eq!(chosen(&player), Some("[1]"), "the note is shown");
+    let sign = place("j");
+    player.send(Message::ClickAgain(sign.0, sign.1, 2));
     assert_eq!(chosen(&player), Some(""), "the note");
     let sign = chosen_cell(&player);
     player.send(Message::Click(sign.0, sign.1));

@@ -54,8 +54,8 @@ impl Target {
     }
 }
 
-/// Returns `address` as the URL Standard reads it: without control characters and blanks around it, and without tabs and
-/// line ends inside. What hides a scheme from people hides it from nobody then.
+/// Returns `address` as the URL Standard reads it: without control characters and blanks around it, or tabs and line
+/// ends inside. What hides a scheme from people hides it from nobody then.
 #[must_use]
 pub fn cleaned(address: &str) -> Cow<'_, str> {
     let address = address.trim_matches(|c: char| c <= ' ');
@@ -86,9 +86,9 @@ fn escapes(c: char) -> String {
     c.encode_utf8(&mut [0; 4]).bytes().map(|byte| format!("%{byte:02X}")).collect()
 }
 
-/// Returns `address` as browsers show it: escapes of letters and digits beyond ASCII are decoded, and the names of hosts
-/// in right-to-left scripts. All else stays, so that nothing in it is taken for what it is not: a name that mixes
-/// scripts, or is in one that looks like Latin, is shown in its ASCII form.
+/// Returns `address` as browsers show it: escapes of letters and digits beyond ASCII are decoded, and names of hosts in
+/// right-to-left scripts. All else stays, so that nothing in it is taken for what it is not: a name that mixes scripts,
+/// or is in one that looks like Latin, is shown in its ASCII form.
 #[must_use]
 pub fn readable(address: &str) -> String {
     let Some((before, host, behind)) = with_host(address) else { return decoded_letters(address) };

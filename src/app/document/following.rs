@@ -21,14 +21,14 @@ const MOST_SHOWN: usize = 1000;
 pub enum Followed {
     /// It leads to this address.
     Address(String),
-    /// It led to a note, or from a note back to the text.
+    /// It led to a note, or from a note back to the text; or the note is shown over the text.
     Here,
     /// It leads nowhere: a note is missing, or nothing refers to it.
     Nowhere,
 }
 
 /// A row of the text with what one of its cells shows, if anything.
-type Pointed = (TextRow, Option<(PieceRole, CellSource)>);
+pub(super) type Pointed = (TextRow, Option<(PieceRole, CellSource)>);
 
 impl Document {
     /// Begins to choose among the links of what lies on top: at the one that was followed last if it is on the screen,
@@ -38,7 +38,7 @@ impl Document {
         let found = known
             .or_else(|| links::from(&self.article, self.topmost()))
             .or_else(|| links::last(&self.article, self.part()));
-        self.visit.link = None;
+        self.stop_choosing();
         self.choose_link(found, view)
     }
 
@@ -62,19 +62,42 @@ impl Document {
         self.choose_link(links::last(&self.article, self.part()), view)
     }
 
+    /// Returns the blocks of the note that is shown over the text, with the reference to it.
+    #[must_use]
+    pub fn shown_note(&self) -> Option<(At, Range<usize>)> {
+        let at = self.visit.note.filter(|note| self.visit.link == Some(*note))?;
+        let Lead::Note(label) = links::get(&self.article, at)?.lead else { return None };
+        Some((at, links::note_blocks(&self.article, label)?))
+    }
+
+    /// Shows the note no longer. Returns `false` if none was shown.
+    pub fn close_note(&mut self) -> bool {
+        let was_shown = self.shown_note().is_some();
+        self.visit.note = None;
+        was_shown
+    }
+
     /// Chooses no link.
     pub fn stop_choosing(&mut self) {
-        self.visit.link = None;
+        (self.visit.link, self.visit.hints, self.visit.note) = (None, None, None);
     }
 
     /// Follows the chosen link as far as that is in this document, and remembers it as the one that was followed last.
-    /// Returns `None` if none is chosen.
+    /// A note is shown over the text first, and gone to when its sign is followed once more. Returns `None` if no link
+    /// is chosen.
     pub fn follow(&mut self, view: &Viewport) -> Option<Followed> {
         let link = self.link()?;
         self.kept.last_link = self.visit.link;
         let there = match link.lead {
             Lead::Address(target) => return Some(Followed::Address(self.article.target(target).to_owned())),
-            Lead::Note(label) => links::note(&self.article, label),
+            Lead::Note(label) => {
+                let there = links::note(&self.article, label);
+                if there.is_some() && self.visit.note != self.visit.link {
+                    self.visit.note = self.visit.link;
+                    return Some(Followed::Here);
+                }
+                there
+            }
             Lead::Reference(label) => links::reference(&self.article, label),
         };
         Some(if self.choose_link(there, view) { Followed::Here } else { Followed::Nowhere })
@@ -103,11 +126,19 @@ impl Document {
         }
     }
 
+    /// Returns `true` if there is a link at this column and row of what lies on top.
+    #[must_use]
+    pub fn has_link_at(&self, cell: (u16, u16), view: &Viewport) -> bool {
+        self.source_at(cell.0, cell.1, view).is_some_and(|pointed| self.link_of(&pointed).is_some())
+    }
+
     /// Takes a click: notes the place that it is on, and chooses the link there, if there is one. `cell` is the column
     /// and the row of what lies on top, counted from its top left corner; `None` is anywhere else.
     pub fn point(&mut self, cell: Option<(u16, u16)>, view: &Viewport) {
         let pointed = cell.and_then(|(column, row)| self.source_at(column, row, view));
         self.visit.link = pointed.as_ref().and_then(|pointed| self.link_of(pointed));
+        self.visit.hints = None;
+        self.visit.note = self.visit.note.filter(|note| self.visit.link == Some(*note));
         self.visit.pointed = match pointed {
             Some((row, Some((_, CellSource::Text(range))))) => Some(Pos { block: row.block, byte: range.start }),
             _ => None,
@@ -120,8 +151,11 @@ impl Document {
     }
 
     /// Chooses the link at `at` and scrolls to it. Returns `false` without one.
-    fn choose_link(&mut self, at: Option<At>, view: &Viewport) -> bool {
+    pub(super) fn choose_link(&mut self, at: Option<At>, view: &Viewport) -> bool {
         let Some(at) = at else { return false };
+        if self.visit.link != Some(at) {
+            self.visit.note = None;
+        }
         self.visit.link = Some(at);
         if let Some(link) = self.link() {
             self.show(start_of(link), view);
@@ -134,7 +168,7 @@ impl Document {
     }
 
     /// Returns the link whose text, or sign beside it, was pointed at; the innermost of several.
-    fn link_of(&self, (row, source): &Pointed) -> Option<At> {
+    pub(super) fn link_of(&self, (row, source): &Pointed) -> Option<At> {
         let is_it = |link: &Link| match source {
             Some((PieceRole::Marker, _)) => link.span.range().is_empty() && row.row == 0,
             Some((_, CellSource::Text(range))) => {

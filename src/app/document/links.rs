@@ -121,6 +121,16 @@ pub fn reference(article: &Article, label: u32) -> Option<At> {
     })
 }
 
+/// Returns the blocks of the note with this label.
+#[must_use]
+pub fn note_blocks(article: &Article, label: u32) -> Option<Range<usize>> {
+    let first = article.footnote(label)?;
+    let kind = ContainerKind::Footnote { label };
+    let is_of_it = |block: usize| article.containers(block).any(|own| own.kind == kind && own.first == first);
+    let count = (first..article.blocks().len()).take_while(|&block| is_of_it(block)).count();
+    Some(first..first + count)
+}
+
 /// Returns the sign of the note with this label, which is the link back from it.
 #[must_use]
 pub fn note(article: &Article, label: u32) -> Option<At> {

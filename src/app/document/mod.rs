@@ -10,6 +10,7 @@ pub mod display;
 pub mod finding;
 pub mod following;
 mod growing;
+pub mod hints;
 mod layouts;
 pub mod links;
 pub mod matches;
@@ -28,6 +29,7 @@ use crate::article::{Article, Pos, Section, Span};
 use crate::messages::Messages;
 use crate::page::{Air, BlockOptions, Digits, MOST_GAP};
 use display::Display;
+use hints::Hints;
 use layouts::Layouts;
 use links::{At, Link};
 use matches::{Matches, Way};
@@ -102,6 +104,10 @@ struct Visit {
     wanted: Option<Wanted>,
     /// The link that is chosen.
     link: Option<At>,
+    /// The hints at the links, while they are shown.
+    hints: Option<Hints>,
+    /// The reference whose note is shown over the text.
+    note: Option<At>,
     /// The place that was clicked last.
     pointed: Option<Pos>,
     /// The text that is being selected.
@@ -286,7 +292,9 @@ impl Document {
         (!blocks.is_empty()).then(|| self.rows_of(blocks, width, Air::Close, display))
     }
 
-    fn rows_of(&self, blocks: Range<usize>, width: u16, air: Air, display: Display) -> Rows<'_> {
+    /// Returns the rows of `blocks` in lines of `width` cells.
+    #[must_use]
+    pub fn rows_of(&self, blocks: Range<usize>, width: u16, air: Air, display: Display) -> Rows<'_> {
         let options = BlockOptions { air, ..display.page_options(&self.article, self.digits, width) };
         let layouts = &self.visit.layouts;
         Rows { article: &self.article, layouts, first: blocks.start, behind: blocks.end, options }

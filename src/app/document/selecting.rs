@@ -242,13 +242,13 @@ impl Document {
     }
 
     /// Returns the rows of what lies on top.
-    fn top_rows(&self, view: &Viewport) -> Rows<'_> {
+    pub(super) fn top_rows(&self, view: &Viewport) -> Rows<'_> {
         let disclaimer = self.visit.disclaimer.and_then(|_| self.disclaimer_rows(view.overlay.width, view.display));
         disclaimer.unwrap_or_else(|| self.rows(view))
     }
 
     /// Returns the number of rows of the screen that what lies on top has.
-    fn top_height(&self, view: &Viewport) -> usize {
+    pub(super) fn top_height(&self, view: &Viewport) -> usize {
         if self.visit.disclaimer.is_some() { view.overlay.rows() } else { view.text.rows() }
     }
 

@@ -249,13 +249,13 @@ commands! {
     /// Begins to select, with a cursor; while selecting, drops the beginning and sets it anew.
     Select, "select", Copying, [READING.early().over_disclaimer(), SELECTING];
     /// Copies the paragraph that is meant: of the current match, of what was clicked, or the first on the screen.
-    CopyParagraph, "copy-paragraph", Copying, [READING.over_disclaimer()];
+    CopyParagraph, "copy-paragraph", Copying, [READING.early().over_disclaimer()];
     /// Copies the section that it is in.
     CopySection, "copy-section", Copying, [READING.over_disclaimer()];
     /// Copies the current match.
-    CopyMatch, "copy-match", Copying, [READING.over_disclaimer()];
+    CopyMatch, "copy-match", Copying, [READING.early().over_disclaimer()];
     /// Copies the paragraph, or what is selected, with its citation.
-    CopyCited, "copy-cited", Copying, [READING.over_disclaimer(), SELECTING];
+    CopyCited, "copy-cited", Copying, [READING.early().over_disclaimer(), SELECTING];
     /// Opens the list of documents.
     Documents, "documents", Documents, [READING];
     /// Goes to the next document.

@@ -222,6 +222,12 @@ impl Keymap {
         }
     }
 
+    /// Returns the Latin letter that `key` types on a US layout, if it is a letter's key.
+    #[must_use]
+    pub fn latin(&self, key: Key) -> Option<char> {
+        sequence::letter(key, self.on_us_layout(key)).filter(char::is_ascii_lowercase)
+    }
+
     /// Returns the same key on a US layout, if the layouts have it.
     fn on_us_layout(&self, key: Key) -> Option<Key> {
         match key.code {

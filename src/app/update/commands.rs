@@ -96,7 +96,7 @@ impl App {
             Command::Last => self.choose(Document::choose_last, &view),
             Command::Choose => return self.follow(&view),
             Command::CopyAddress => return self.copy_address(),
-            Command::Leave if self.document.stop_selecting() => {}
+            Command::Leave if self.document.stop_selecting() || self.document.close_note() => {}
             Command::Leave => self.document.stop_choosing(),
             Command::OtherEnd => self.document.go_to_other_end(&view),
             Command::TakeParagraph => (0..count).for_each(|_| self.document.take_paragraph(&view)),

@@ -4,20 +4,26 @@ use crate::app::App;
 use crate::app::document::Document;
 use crate::app::document::address::{Target, copied};
 use crate::app::document::following::Followed;
+use crate::app::document::hints::Hints;
 use crate::app::document::viewport::Viewport;
+use crate::app::keys::command::{Command, Context};
+use crate::app::keys::key::Key;
 use crate::app::message::Effect;
 use crate::app::notice::Notice;
 
 impl App {
     pub(super) fn choose_among_links(&mut self, view: &Viewport) {
         self.leave_contents();
-        if !self.document.choose_among_links(view) {
+        if self.document.choose_among_links(view) {
+            self.document.set_hints(Some(Hints::default()));
+        } else {
             self.notice = Some(Notice::NoLinks);
         }
     }
 
-    /// Chooses the link that `choose` goes to, or says that there is none.
+    /// Chooses the link that `choose` goes to, or says that there is none. Who moves among links needs no hints.
     pub(super) fn choose(&mut self, choose: impl FnOnce(&mut Document, &Viewport) -> bool, view: &Viewport) {
+        self.document.set_hints(None);
         if !choose(&mut self.document, view) {
             self.notice = Some(Notice::NoMoreLinks);
         }
@@ -25,6 +31,7 @@ impl App {
 
     /// Goes where the chosen link leads.
     pub(super) fn follow(&mut self, view: &Viewport) -> Option<Effect> {
+        self.document.set_hints(None);
         match self.document.follow(view)? {
             Followed::Address(address) => return self.follow_address(&address),
             Followed::Here => {}
@@ -55,8 +62,32 @@ impl App {
         }
     }
 
-    /// Copies the address of the chosen link. A reference to a note has none.
+    /// Takes a key that types a letter of the hints. Typed whole, a hint's link is followed, or copied if that was
+    /// asked for. Returns `None` if the key is none of them.
+    pub(super) fn type_hint(&mut self, key: Key, view: &Viewport) -> Option<Option<Effect>> {
+        let hints = self.document.hints()?.clone();
+        let letter = self.keymap.latin(key).filter(|letter| self.hint_keys().contains(letter))?;
+        let typed = format!("{}{letter}", hints.typed);
+        let hinted = self.hinted_links(view);
+        if let Some((_, spot)) = hinted.iter().find(|(label, _)| *label == typed) {
+            self.document.set_hints(Some(Hints { typed: String::new(), ..hints.clone() }));
+            self.document.choose_at(spot.at, view);
+            let command = if hints.copies { Command::CopyAddress } else { Command::Choose };
+            return Some(self.perform(command, Context::Choosing, 1));
+        }
+        let begins = hinted.iter().any(|(label, _)| label.starts_with(&typed));
+        if !begins {
+            self.notice = Some(Notice::NoSuchHint);
+        }
+        self.document.set_hints(Some(Hints { typed: if begins { typed } else { String::new() }, ..hints }));
+        Some(None)
+    }
+
+    /// Copies the address of the chosen link; a reference to a note has none. Hints that are typed next copy too.
     pub(super) fn copy_address(&mut self) -> Option<Effect> {
+        if let Some(hints) = self.document.hints().cloned() {
+            self.document.set_hints(Some(Hints { copies: true, ..hints }));
+        }
         let address = copied(self.document.chosen_address()?, &self.shelf.folder());
         Some(self.copy_text(address))
     }

@@ -61,7 +61,7 @@ impl App {
             Message::Paste(text) => self.type_text(&text),
             Message::Wheel(rows) => self.wheel(rows),
             Message::Click(x, y) => return self.click(x, y),
-            Message::ClickAgain(x, y, times) => self.click_again(x, y, times),
+            Message::ClickAgain(x, y, times) => return self.click_again(x, y, times),
             Message::Drag(x, y) => self.drag(x, y),
             Message::Release => self.release(),
             Message::Tick => self.drag_on(),
@@ -120,6 +120,10 @@ impl App {
             }
             Meaning::Nothing if !pressed.is_empty() => self.break_off(pressed, key),
             Meaning::Nothing if context == Context::Choosing => {
+                let view = self.viewport(&self.least_panes());
+                if let Some(effect) = self.type_hint(key, &view) {
+                    return effect;
+                }
                 self.document.stop_choosing();
                 self.press(Context::Reading, key)
             }

@@ -55,14 +55,19 @@ impl App {
         self.perform(Command::Choose, Context::Choosing, 1)
     }
 
-    /// Takes the second or third of clicks on one cell: selects the word there, or the paragraph.
-    pub(super) fn click_again(&mut self, x: u16, y: u16, times: u8) {
-        let Some((rect, view)) = self.text_below_mouse() else { return };
+    /// Takes the second or third of clicks on one cell: selects the word there, or the paragraph; a link is clicked.
+    pub(super) fn click_again(&mut self, x: u16, y: u16, times: u8) -> Option<Effect> {
+        let (rect, view) = self.text_below_mouse()?;
+        let cell = (x.saturating_sub(rect.x), y.saturating_sub(rect.y));
+        if rect.contains(x, y) && self.document.has_link_at(cell, &view) {
+            return self.click(x, y);
+        }
         if rect.contains(x, y) {
             self.document.press(Some((x - rect.x, y - rect.y)), &view);
             self.document.stop_choosing();
             if times == 2 { self.document.select_word(&view) } else { self.document.select_paragraph(&view) }
         }
+        None
     }
 
     /// Takes the mouse that is dragged to the cell in column `x` and row `y`: selects up to there. Beyond the edges of
