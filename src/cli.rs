@@ -2,6 +2,7 @@
 
 mod help;
 mod secure;
+mod start;
 
 use std::ffi::OsString;
 use std::str::FromStr;
@@ -22,15 +23,14 @@ use qari_bidi::terminal::profile::wishes::{Bidi, Colour, Ground, Shaping, Wishes
 use qari_bidi::text::fold::Level;
 
 pub use secure::is_secure;
+pub use start::Start;
+use start::PlusWord;
 
 /// The options that take a number, each with its minimum and maximum.
 const NUMBERS: [(&str, u16, u16); 4] =
     [("width", 1, u16::MAX), ("measure", MEASURES.0, MEASURES.1), ("level", 0, 3), ("section", 1, u16::MAX)];
 
-/// The prefix of a search among the files, as in `less` and `vim`.
-const SEARCH: &str = "+/";
-
-/// The form of such a search, for messages.
+/// The form of a search among the files, for messages.
 const SEARCH_FORM: &str = "+/QUERY";
 
 /// An example of converting one document at a time, for messages.
@@ -38,6 +38,18 @@ const WRITING: &str = "qari --to yaml a.md > a.yaml";
 
 /// The options that qualify a search, by `--find` or `+/`.
 const MANNER: [&str; 3] = ["level", "word", "regex"];
+
+/// The options of `less` that programs give their pager and that are needless here: colours are shown, the screen is
+/// given back, Ctrl-C ends, the status line says where one is, no bell rings, and search folds case.
+const NEEDLESS: [(&str, char); 7] = [
+    ("needless-raw", 'R'),
+    ("needless-rawest", 'r'),
+    ("needless-init", 'X'),
+    ("needless-interrupt", 'K'),
+    ("needless-prompt", 'M'),
+    ("needless-quiet", 'Q'),
+    ("needless-case", 'i'),
+];
 
 /// The values of `--word`.
 const WORDS: [(&str, Words); 2] = [("whole", Words::Whole), ("strict", Words::Strict)];
@@ -73,6 +85,12 @@ pub struct Arguments {
     pub search: Option<Query>,
     /// The section that the screen begins with, counted from 1.
     pub section: Option<usize>,
+    /// The place that the screen begins with, by `+N`, `+G` or `+F`.
+    pub start: Option<Start>,
+    /// Print what fits the window and exit (`--quit-if-one-screen`).
+    pub leaves_what_fits: bool,
+    /// Number the lines (`--line-numbers`).
+    pub numbers: bool,
     /// Start no program, keep nothing and open nothing that is not named (`--secure`; see [`is_secure`]).
     pub secure: bool,
 }
@@ -176,11 +194,22 @@ fn options(matches: &ArgMatches, set: &Settings) -> Arguments {
     let format = matches.get_one::<String>("to");
     let writer = format.and_then(|format| WRITERS.iter().position(|(name, _)| name == format));
     let named: Vec<OsString> = matches.get_many("file").into_iter().flatten().cloned().collect();
-    let search = |name: &OsString| Some(name.to_string_lossy().strip_prefix(SEARCH)?.to_owned());
+    let plus_word = |name: &OsString| PlusWord::of(&name.to_string_lossy());
+    let search = |name: &OsString| match plus_word(name)? {
+        PlusWord::Search(query) => Some(query),
+        PlusWord::Start(_) => None,
+    };
+    let start = |name: &OsString| match plus_word(name)? {
+        PlusWord::Start(start) => Some(start),
+        PlusWord::Search(_) => None,
+    };
     let query = |text: String| Query { text, manner: manner(matches) };
     Arguments {
         search: named.iter().rev().find_map(search).filter(|search| !search.is_empty()).map(query),
-        files: named.into_iter().filter(|name| search(name).is_none()).collect(),
+        start: named.iter().rev().find_map(start),
+        files: named.into_iter().filter(|name| plus_word(name).is_none()).collect(),
+        leaves_what_fits: matches.get_flag("quit-if-one-screen"),
+        numbers: matches.get_flag("line-numbers"),
         finding: matches
             .get_one::<String>("find")
             .map(|text| Finding { query: query(text.to_owned()), count: matches.get_flag("count") }),
@@ -207,6 +236,7 @@ fn options(matches: &ArgMatches, set: &Settings) -> Arguments {
             controls: chosen(matches, "controls", &CONTROLS).unwrap_or(set.display.controls),
             wide_ambiguous: chosen(matches, "ambiguous", &AMBIGUOUS).unwrap_or(set.display.wide_ambiguous),
             without_kashida: chosen(matches, "kashida", &KASHIDA).unwrap_or(set.display.without_kashida),
+            chop: matches.get_flag("chop").then_some(0),
         },
         footing: chosen(matches, "disclaimer", &FOOTINGS).unwrap_or(set.footing),
         wishes: Wishes {
@@ -294,6 +324,10 @@ fn command(messages: &Messages) -> Command {
             "find",
             "list-themes",
         ]))
+        .arg(flag("quit-if-one-screen").short('F'))
+        .arg(flag("line-numbers").short('N'))
+        .arg(flag("chop").short('S').alias("chop-long-lines"))
+        .args(NEEDLESS.map(|(name, short)| Arg::new(name).short(short).action(ArgAction::SetTrue).hide(true)))
         .arg(width.help(messages.get("cli-width")))
         .arg(measure.help(measure_help))
         .arg(choice("marks", MARKS.map(|(name, _)| name).to_vec()))

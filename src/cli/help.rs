@@ -21,7 +21,9 @@ pub(super) fn text(command: &Command, messages: &Messages) -> String {
     let row = |arg: &Arg| (spelling(arg), arg.get_help().map(ToString::to_string).unwrap_or_default());
     let (arguments, options): (Vec<&Arg>, Vec<&Arg>) = command.get_arguments().partition(|arg| arg.is_positional());
     let arguments: Vec<_> = arguments.into_iter().map(row).collect();
-    let options: Vec<_> = options.into_iter().map(row).collect();
+    let needless: Vec<String> = super::NEEDLESS.iter().map(|(_, short)| format!("-{short}")).collect();
+    let mut options: Vec<_> = options.into_iter().filter(|option| !option.is_hide_set()).map(row).collect();
+    options.push((needless.join(" "), messages.get("cli-needless")));
     format!(
         "{}\n\n{}\n{}\n{} \u{2066}{}\u{2069}\n\n{}\n{}\n{}\n{}",
         messages.get("cli-about"),
