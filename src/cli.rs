@@ -23,8 +23,8 @@ use qari_bidi::terminal::profile::wishes::{Bidi, Colour, Ground, Shaping, Wishes
 use qari_bidi::text::fold::Level;
 
 pub use secure::is_secure;
-pub use start::Start;
 use start::PlusWord;
+pub use start::Start;
 
 /// The options that take a number, each with its minimum and maximum.
 const NUMBERS: [(&str, u16, u16); 4] =

@@ -4,6 +4,8 @@
 mod crew;
 #[path = "main/find.rs"]
 mod find;
+#[path = "main/leave.rs"]
+mod leave;
 #[path = "main/themes.rs"]
 mod themes;
 #[path = "main/voice.rs"]
@@ -20,8 +22,8 @@ use qari::app::keys::keymap::Keymap;
 use qari::app::shelf::arriving::Awaited;
 use qari::app::{App, Setup};
 use qari::article::Article;
-use qari::cli::{self, Arguments, Output, Request};
-use qari::format::{Asked, Reading, WRITERS};
+use qari::cli::{self, Arguments, Output, Request, Start};
+use qari::format::{self, Asked, Reading, WRITERS};
 use qari::load::Named;
 use qari::messages::{Messages, Value};
 use qari::page::Digits;
@@ -311,9 +313,11 @@ fn first(named: &mut Named, options: &Arguments) -> Option<(Reading, Option<load
         return load::embedded().ok().map(|reading| (reading, None));
     }
     while let Some(name) = named.documents.first() {
-        let begun = match options.section {
-            Some(_) => load::open(name, options.asked).map(|reading| (reading, None)),
-            None => load::begin(name, options.asked, BEGINNING),
+        let is_of_whole = options.section.is_some() || matches!(options.start, Some(Start::Line(_)));
+        let begun = if is_of_whole {
+            load::open(name, options.asked).map(|reading| (reading, None))
+        } else {
+            load::begin(name, options.asked, BEGINNING)
         };
         match begun {
             Ok(begun) => return Some(begun),
@@ -335,7 +339,12 @@ fn read(
 ) -> Result<(), Failure> {
     let first = first(&mut named, options);
     let Named { documents, problems } = named;
-    let Some((Reading { article, warnings }, rest)) = first else {
+    let Some((Reading { article, warnings }, mut rest)) = first else {
+        // Of a program that has written nothing, nothing is left.
+        let is_nothing = |error: &load::Error| matches!(error.cause, load::Cause::Format(format::Error::Empty));
+        if options.leaves_what_fits && options.files == [STANDARD_INPUT] && problems.iter().all(is_nothing) {
+            return Ok(());
+        }
         for problem in problems {
             voice.fail(problem);
         }
@@ -350,6 +359,7 @@ fn read(
         measure: options.measure,
         display: options.display,
         footing: options.footing,
+        numbers: options.numbers,
         secure: options.secure,
         ..Setup::new(screen)
     };
@@ -369,6 +379,17 @@ fn read(
     if let Some(rest) = &rest {
         let awaited = if rest.is_stream() { Awaited::Stream } else { Awaited::Rest };
         app.expect(awaited, rest.bytes());
+    }
+    let may_leave = options.leaves_what_fits && options.search.is_none() && documents.len() < 2;
+    if may_leave
+        && leave::if_it_fits(&mut app, &mut rest, screen, messages).map_err(|error| unwritten(&error, messages))?
+    {
+        return Ok(());
+    }
+    match options.start {
+        Some(Start::Line(number)) => app.open_at_line(number),
+        Some(Start::End | Start::Follow) => app.open_at_end(),
+        None => {}
     }
     let asked_for = options.search.clone().map(|query| app.search_for(query));
     // The requested format and encoding are those of named documents; a link may lead to any other.

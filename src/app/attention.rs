@@ -34,6 +34,8 @@ pub(super) struct Attention {
     pub typing: Option<Typing>,
     /// The keys pressed of a sequence that is not complete, as the key map writes them.
     pub pressed: Vec<Key>,
+    /// The measure before these keys did what they mean by themselves, if that is taken back where they go on.
+    pub measure_before: u16,
     /// The letter that ended the sequence of the command that is carried out, where the key map leaves it open.
     pub letter: Option<char>,
     /// The cell beyond the edges of the text that the mouse is dragged to.

@@ -47,6 +47,9 @@ pub use notice::{Copied, CopyWay, Notice};
 /// The widest that a line of text is unless the reader says otherwise, in cells.
 pub const MEASURE: u16 = 80;
 
+/// The least digits that the numbers of lines have room for.
+const LEAST_DIGITS: usize = 3;
+
 /// The narrowest and the widest measure that can be chosen, in cells.
 pub const MEASURES: (u16, u16) = (20, 400);
 
@@ -61,6 +64,8 @@ pub struct Setup {
     pub display: Display,
     /// The way the disclaimer stands at the foot of the screen.
     pub footing: Footing,
+    /// `true` to number the lines.
+    pub numbers: bool,
     /// `true` to start no program, keep nothing and open nothing that was not named.
     pub secure: bool,
 }
@@ -70,7 +75,7 @@ impl Setup {
     #[must_use]
     pub fn new(screen: (u16, u16)) -> Self {
         let (display, footing) = (Display::default(), Footing::default());
-        Self { screen, measure: MEASURE, display, footing, secure: false }
+        Self { screen, measure: MEASURE, display, footing, numbers: false, secure: false }
     }
 }
 
@@ -81,6 +86,8 @@ struct Screen {
     size: (u16, u16),
     /// The widest that a line of text may be, in cells.
     measure: u16,
+    /// `true` if lines are numbered.
+    has_numbers: bool,
     /// `true` if the section list is wanted beside the text, where there is room.
     contents_beside: bool,
     /// The columns that the section list is wider than usual.
@@ -125,6 +132,7 @@ impl App {
             screen: Screen {
                 size: setup.screen,
                 measure: setup.measure,
+                has_numbers: setup.numbers,
                 contents_beside: true,
                 contents_extra: 0,
                 footing: setup.footing,
@@ -231,14 +239,27 @@ impl App {
         PaneOptions {
             screen: self.screen.size,
             direction: self.direction(),
-            contents_beside: self.screen.contents_beside,
+            // The only section of lines is not worth the columns.
+            contents_beside: self.screen.contents_beside && !self.is_bare(),
             contents_over: self.attention.contents_over,
             contents_extra: self.screen.contents_extra,
-            measure: self.screen.measure,
+            // Lines are not made to be read in a column, unless the reader asks for one.
+            measure: if self.is_bare() && self.screen.measure == MEASURE { u16::MAX } else { self.screen.measure },
+            numbers: if self.screen.has_numbers { self.number_columns() } else { 0 },
             disclaimer_rows: self.footer_rows(),
             quiet: self.screen.quiet,
             speaks: self.speaks(),
         }
+    }
+
+    /// Returns `true` if the document is lines without headings: a log, program text, the output of a program.
+    fn is_bare(&self) -> bool {
+        self.document.article().sections().len() < 2 && self.document.keeps_lines()
+    }
+
+    /// Returns the columns of the numbers of lines, and of the blank beside them.
+    fn number_columns(&self) -> u16 {
+        u16::try_from(self.document.most_digits().max(LEAST_DIGITS) + 1).unwrap_or(u16::MAX)
     }
 
     /// Returns `true` if the bottom row has something to say or to type that no page keeps silent about.

@@ -19,6 +19,8 @@ pub enum Notice {
     NoSection(usize),
     /// The choice of vowel signs changed.
     Marks,
+    /// Long lines are cut now, or wrapped.
+    Chop,
     /// The choice about invisible characters changed.
     Controls,
     /// The way lines end changed.

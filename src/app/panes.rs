@@ -130,6 +130,8 @@ pub struct PaneOptions {
     pub quiet: bool,
     /// `true` if the bottom row has something to say that a quiet page does not keep silent about.
     pub speaks: bool,
+    /// The columns of the numbers of lines and of the blank beside them; 0 if lines have none.
+    pub numbers: u16,
 }
 
 /// The panes of a screen. A pane that has no room is not there.
@@ -139,6 +141,8 @@ pub struct Panes {
     pub title: Option<Rect>,
     /// The lines of the text, no more than its column.
     pub text: Rect,
+    /// The numbers of the lines, at the side where lines begin.
+    pub numbers: Option<Rect>,
     /// The scroll bar, one column.
     pub bar: Option<Rect>,
     /// The names of the sections, with the row of their heading.
@@ -197,9 +201,14 @@ impl Panes {
         let (_, inside) = above.split_top(1 + u16::from(is_high));
         let (inside, _) = inside.split_bottom(u16::from(is_high));
         let inside = inside.within(margin(width), margin(width), direction);
+        // Half of the column is left to the text.
+        let numbers = if options.numbers * 2 <= text.width { options.numbers } else { 0 };
+        let (gutter, text) = text.columns(numbers, direction);
+        let (gutter, _blank) = gutter.columns(numbers.saturating_sub(1), direction);
         Self {
             title: existing(title),
             text,
+            numbers: existing(gutter),
             bar: existing(main.columns(width - 1, direction).1).filter(|_| !options.quiet),
             contents: contents.or(contents_panel.map(|panel| panel.within(1, 2, direction))),
             contents_fit_beside: fits_beside,
@@ -280,6 +289,7 @@ mod tests {
             disclaimer_rows: 2,
             quiet: false,
             speaks: false,
+            numbers: 0,
         }
     }
 

@@ -260,8 +260,8 @@ pub fn named(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.name == name)
 }
 
-/// Returns `true` if a reader of a file called `name` may drop blanks from between two letters: of YAML, whose texts may
-/// be in pieces. `asked` is the format that was asked for.
+/// Returns `true` if a reader of a file called `name` may drop blanks from between two letters: that of YAML, whose
+/// texts may be in pieces. `asked` is the format that was asked for.
 pub(super) fn drops_blanks(name: &str, asked: Option<&Format>) -> bool {
     asked.or_else(|| of_name(name)).is_none_or(|format| format.name == "yaml")
 }

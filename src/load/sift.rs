@@ -7,8 +7,8 @@ use std::path::Path;
 
 use crate::format::{self, Asked, MOST_BYTES};
 
-/// Returns `true` if `may_have` does of what is in the file `name`; see [`format::may_hold`]. Returns `true` too if it is
-/// no regular file or can't be read, so that opening it says why.
+/// Returns `true` if `may_have` does of what is in the file `name`; see [`format::may_hold`]. It does too of what is no
+/// regular file or can't be read, so that opening it says why.
 #[must_use]
 pub fn may_hold(name: &OsStr, asked: Asked, may_have: impl Fn(&str, bool) -> bool) -> bool {
     let file_name = Path::new(name).file_name().unwrap_or_default().to_string_lossy();

@@ -11,8 +11,8 @@ use std::thread;
 /// The results for each thread that may wait to be taken: more would only take memory.
 const WAITING: usize = 2;
 
-/// Does `work` on each of `count` things, on as many threads as there are processors, and gives the results to `take` in
-/// the order of the things. It does not wait for the threads if `take` fails.
+/// Does `work` on each of `count` things, on as many threads as there are processors, and gives the results to `take`
+/// in the order of the things. It does not wait for the threads if `take` fails.
 ///
 /// # Errors
 /// Those of `take`, and one if `work` panics.
@@ -48,7 +48,7 @@ pub fn in_order<R: Send + 'static>(
     Ok(())
 }
 
-/// What the threads share.
+/// The work that the threads share.
 struct Crew<W> {
     work: W,
     count: usize,

@@ -91,6 +91,9 @@ pub fn block_by(article: &Article, block: usize, options: BlockOptions, measure:
         (Kind::Rule, _) => Body::Rule,
         (Kind::Table { .. }, _) => Body::Grid(table::table(article, block, text)),
         (Kind::Verse, Some(measure)) => Body::Grid(verse::verse(article, block, inner, measure)),
+        (Kind::Code | Kind::Lines, _) if options.chop.is_some() => {
+            Body::Flow(flow(article, block, &tokens, layout::LayoutOptions { width: u16::MAX, ..text }))
+        }
         _ => {
             let wrap_room = ground.as_ref().map_or(0, Ground::wrap_room);
             Body::Flow(flow(article, block, &tokens, layout::LayoutOptions { wrap_room, ..text }))
@@ -218,7 +221,7 @@ impl BlockLayout {
         match &self.body {
             Body::Flow(layout) => {
                 let is_wrapped = self.has_signs(layout) && layout.is_wrapped(index, text);
-                pieces.extend(self.text(layout.line(index, text), index, is_wrapped));
+                pieces.extend(self.text(self.cut_out(layout, layout.line(index, text)), index, is_wrapped));
             }
             Body::Grid(grid) => pieces.extend(grid.row(index, text).into_iter().map(|piece| self.shifted(piece))),
             Body::Rule => pieces.push(self.whole(rule(self.options.text.width), PieceRole::Rule)),
@@ -267,6 +270,15 @@ impl BlockLayout {
                 pieces.push(RowPiece { columns, line: rule(width), role: PieceRole::Rule });
                 pieces
             }
+        }
+    }
+
+    /// Returns the part of a line that is shown, if lines are cut.
+    fn cut_out(&self, layout: &ParagraphLayout, line: VisualLine) -> VisualLine {
+        let options = self.options.text;
+        match self.options.chop.filter(|_| layout.options().width > options.width) {
+            Some(shift) => line.window(usize::from(shift), usize::from(options.width), options.wide_ambiguous),
+            None => line,
         }
     }
 

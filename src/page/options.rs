@@ -35,6 +35,9 @@ pub struct BlockOptions {
     pub verse: Fill,
     /// The rows between blocks.
     pub air: Air,
+    /// The cells that lines of code, logs and the like are shifted by towards where they begin, if long ones are cut;
+    /// `None` if they are wrapped.
+    pub chop: Option<u16>,
 }
 
 impl BlockOptions {
@@ -42,7 +45,7 @@ impl BlockOptions {
     /// as it is and no more rows between blocks than tell them apart.
     #[must_use]
     pub fn new(width: u16) -> Self {
-        Self { text: LayoutOptions::new(width), digits: Digits::Latin, verse: Fill::First, air: Air::Close }
+        Self { text: LayoutOptions::new(width), digits: Digits::Latin, verse: Fill::First, air: Air::Close, chop: None }
     }
 }
 

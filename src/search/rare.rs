@@ -120,8 +120,8 @@ impl Rare {
         Some(Candidates { places: found, letter: rarest })
     }
 
-    /// Returns `true` if all parts may be found somewhere in `text`: where they stand beside one another, or so far as a
-    /// character for which `is_end` returns `true` does not cut them off. Presentation forms may be any letters.
+    /// Returns `true` if all parts may be found somewhere in `text`: where they stand beside one another, or as far as
+    /// the next character for which `is_end` returns `true`. Presentation forms may be any letters.
     pub(super) fn may_be_in(&self, text: &str, folding: Folding, is_end: fn(char) -> bool) -> bool {
         let bytes = text.as_bytes();
         let rarest = self.rarest(bytes);

@@ -20,6 +20,9 @@ pub fn paint(app: &App, panes: &Panes, styles: &Styles, buffer: &mut Buffer) {
     let mut end = app.document().place().pos;
     for (y, row) in (text.y..).zip(on_screen) {
         end = rows.end(row);
+        if let (Some(numbers), Some(number)) = (panes.numbers, app.document().line_number(rows.pos(row))) {
+            paint_number(app, number, Rect { y, height: 1, ..numbers }, styles, buffer);
+        }
         let tokens = rows.tokens(row);
         for piece in rows.pieces(row) {
             paint_piece(app, (row.block, &tokens), &piece, Rect { y, height: 1, ..text }, styles, buffer);
@@ -30,8 +33,16 @@ pub fn paint(app: &App, panes: &Panes, styles: &Styles, buffer: &mut Buffer) {
     }
 }
 
+/// Paints the number of a line, at the side of its text.
+fn paint_number(app: &App, number: usize, rect: Rect, styles: &Styles, buffer: &mut Buffer) {
+    let number = app.document().in_its_digits(&number.to_string());
+    let line = layout::ornament(&number, app.direction(), usize::from(rect.width));
+    let line = VisualLine { direction: app.direction().opposite(), ..line };
+    grid::line(buffer, rect, &line, |_| styles[Role::Dim]);
+}
+
 /// Paints a piece of a row of block `block`, which is in `row`, with the tokens of code in it.
-fn paint_piece(
+pub fn paint_piece(
     app: &App,
     (block, tokens): (usize, &[Token]),
     piece: &RowPiece,

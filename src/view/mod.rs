@@ -6,6 +6,7 @@ mod contents;
 mod footer;
 mod grid;
 mod help;
+mod left;
 mod links;
 mod list;
 mod overlay;
@@ -24,6 +25,7 @@ use crate::theme::{Role, Styles};
 use qari_bidi::layout;
 
 pub use card::{CardLine, card};
+pub use left::left;
 
 /// Paints the whole screen in these styles, and puts the cursor where one types.
 pub fn draw(app: &App, styles: &Styles, frame: &mut Frame) {

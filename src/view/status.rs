@@ -166,6 +166,7 @@ fn notice_text(app: &App, notice: &Notice) -> String {
         Notice::NoSearch => {
             messages.fill("no-search", &[("key", Value::Text(&first_key(app, Context::Reading, Command::Search)))])
         }
+        Notice::Chop => messages.get(if app.display().chop.is_some() { "chop-on" } else { "chop-off" }),
         Notice::Controls => messages.get(&format!("controls-{}", app.display().controls_name())),
         Notice::Marks => messages.get(&format!("marks-{}", app.display().marks_name())),
         Notice::Align => messages.get(&format!("align-{}", app.display().align_name())),

@@ -47,7 +47,7 @@ fn check_holds(bytes: &[u8], name: &str, query: &Query) -> bool {
     false
 }
 
-/// What stands between the letters of a text, for files of each extension; every format may have what others have.
+/// Pieces between the letters of a text, for files of each extension; every format may have what others have.
 const MARKUP: &[(&str, &[&str])] = &[
     ("txt", &["\n", "\n\n", "- ", "|", "=", "\n====\n", "1. ", "***", "\u{ad}", "\u{feff}", "…"]),
     (

@@ -187,6 +187,56 @@ impl VisualLine {
         }
     }
 
+    /// Returns the part of it that a window shows which is `width` cells wide and stands `shift` cells from where the
+    /// line begins. At an edge beyond which the line goes on there is an ellipsis.
+    #[must_use]
+    pub fn window(mut self, shift: usize, width: usize, wide_ambiguous: bool) -> Self {
+        let ellipsis = Cell {
+            symbol: CompactString::const_new("…"),
+            width: if wide_ambiguous { 2 } else { 1 },
+            source: CellSource::Virtual,
+        };
+        let whole = self.width();
+        if width <= 2 * ellipsis.width || shift == 0 && whole <= width {
+            return self;
+        }
+        let is_rtl = self.direction == Direction::Rtl;
+        if is_rtl {
+            self.cells.reverse();
+        }
+        let shift = shift.min(whole);
+        let (has_before, has_behind) = (shift > 0, whole > shift + width);
+        let from = if has_before { shift + ellipsis.width } else { 0 };
+        let to = if has_behind { shift + width - ellipsis.width } else { whole };
+        let mut shown = Vec::with_capacity(width);
+        shown.extend(has_before.then(|| ellipsis.clone()));
+        let mut at = 0;
+        for cell in self.cells {
+            let end = at + cell.width;
+            // Of a wide symbol at an edge there is a blank.
+            let inside = end.min(to).saturating_sub(at.max(from));
+            if inside == cell.width && (inside > 0 || (from..=to).contains(&at)) {
+                shown.push(cell);
+            } else if inside > 0 {
+                shown.push(Cell { symbol: CompactString::const_new(" "), width: inside, source: CellSource::Virtual });
+            }
+            at = end;
+        }
+        shown.extend(has_behind.then_some(ellipsis));
+        if is_rtl {
+            shown.reverse();
+        }
+        Self { cells: shown, ..self }
+    }
+
+    /// Returns `true` if the line goes on beyond the edge where it ends, as [`VisualLine::window`] leaves it.
+    #[must_use]
+    pub fn goes_on(&self) -> bool {
+        let last = if self.direction == Direction::Rtl { self.cells.first() } else { self.cells.last() };
+        // Of a line that has passed there is only the one at the edge where it begins.
+        self.cells.len() > 1 && last.is_some_and(|cell| cell.symbol == "…" && cell.source == CellSource::Virtual)
+    }
+
     /// Shifts all byte ranges by `by`, for a line whose text starts at byte `by` of a longer text.
     #[must_use]
     pub fn shifted(mut self, by: usize) -> Self {

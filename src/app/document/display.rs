@@ -29,6 +29,9 @@ pub struct Display {
     pub controls: Controls,
     /// `true` if no joint between letters is lengthened, in any text: verse is then as wide as it comes.
     pub without_kashida: bool,
+    /// The cells that lines are shifted by, if long ones of code, logs and the like are cut; `None` if they are
+    /// wrapped.
+    pub chop: Option<u16>,
 }
 
 /// The ways to end lines, by their names on the command line.
@@ -72,6 +75,18 @@ impl Display {
         Self { controls: next(&CONTROLS, self.controls), ..self }
     }
 
+    /// Returns it with long lines wrapped instead of cut, or the other way round.
+    #[must_use]
+    pub fn with_next_chop(self) -> Self {
+        Self { chop: if self.chop.is_some() { None } else { Some(0) }, ..self }
+    }
+
+    /// Returns it with cut lines shifted by `cells` more, or back if negative.
+    #[must_use]
+    pub fn shifted_by(self, cells: i16) -> Self {
+        Self { chop: self.chop.map(|shift| shift.saturating_add_signed(cells)), ..self }
+    }
+
     /// Returns it with the next choice of vowel signs.
     #[must_use]
     pub fn with_next_marks(self) -> Self {
@@ -102,7 +117,7 @@ impl Display {
         };
         // Verse is equally wide as printed, whatever becomes of the ends of lines.
         let verse = if self.without_kashida { Fill::First } else { Fill::Justified { kashida } };
-        BlockOptions { text, digits, verse, air: Air::Close }
+        BlockOptions { text, digits, verse, air: Air::Close, chop: self.chop }
     }
 }
 

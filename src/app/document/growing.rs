@@ -33,6 +33,7 @@ impl Document {
         // Numbers may be in other digits now.
         let flow = self.article.flow();
         let mut visit = Visit { layouts: Layouts::default(), ..std::mem::take(&mut self.visit) };
+        visit.line_counts.forget_from(before.saturating_sub(1));
         // The blocks of the disclaimer have other numbers now.
         visit.selection = visit.selection.filter(|selection| flow.contains(&selection.cursor().block()));
         visit.pressed = visit.pressed.filter(|cell| flow.contains(&cell.block()));
@@ -44,6 +45,7 @@ impl Document {
     /// links and matches before stay. The last blocks of `part` may be read anew later, but the first `settled` blocks
     /// of the document stay.
     pub fn go_on_with(&mut self, behind: usize, part: Option<Article>, settled: usize) {
+        self.visit.line_counts.forget_from(behind);
         if behind == 0 {
             if let Some(part) = part {
                 let visit = Visit { layouts: Layouts::default(), ..std::mem::take(&mut self.visit) };

@@ -15,6 +15,7 @@ mod layouts;
 pub mod links;
 pub mod matches;
 mod moving;
+mod numbers;
 mod pace;
 pub mod place;
 mod printed;
@@ -33,6 +34,7 @@ use hints::Hints;
 use layouts::Layouts;
 use links::{At, Link};
 use matches::{Matches, Way};
+use numbers::LineCounts;
 use pace::Pace;
 use place::Place;
 use qari_bidi::text::direction::Direction;
@@ -96,6 +98,7 @@ pub struct Kept {
 #[derive(Debug, Default)]
 struct Visit {
     layouts: Layouts,
+    line_counts: LineCounts,
     /// The place in the whole disclaimer, while that is open.
     disclaimer: Option<Place>,
     /// The matches of the search, if there is one.
@@ -341,6 +344,7 @@ mod tests {
             wide_ambiguous: false,
             controls: qari_bidi::layout::Controls::Hidden,
             without_kashida: false,
+            chop: None,
         },
     };
 

@@ -2,9 +2,9 @@
 
 use super::Document;
 use super::place::Place;
-use super::rows::Rows;
+use super::rows::{Ends, Rows, TextRow};
 use super::viewport::Viewport;
-use crate::article::{Pos, Span};
+use crate::article::{Kind, Pos, Span};
 
 impl Document {
     /// Returns the position that is being read.
@@ -38,6 +38,17 @@ impl Document {
     /// Scrolls the text, or the open disclaimer, by `count` rows towards its end.
     pub fn scroll(&mut self, count: isize, view: &Viewport) {
         self.go(view, |place, rows, height| place.by(rows, height, count));
+    }
+
+    /// Returns where the lines of code, logs and the like on the screen end; `None` if there are none.
+    #[must_use]
+    pub fn ends_of_lines(&self, view: &Viewport) -> Option<Ends> {
+        let rows = self.rows(view);
+        let on_screen = rows.from(rows.at(self.kept.place.pos), view.text.rows());
+        let may_be_cut = |row: &TextRow| matches!(self.article.blocks()[row.block].kind(), Kind::Code | Kind::Lines);
+        let mut lines = on_screen.filter(may_be_cut).flat_map(|row| rows.pieces(row)).peekable();
+        lines.peek()?;
+        Some(if lines.any(|piece| piece.line.goes_on()) { Ends::Beyond } else { Ends::InSight })
     }
 
     /// Goes to the beginning of the text, or of the open disclaimer.

@@ -18,6 +18,15 @@ pub struct TextRow {
     pub row: usize,
 }
 
+/// The place where lines that may be cut end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ends {
+    /// On the screen, all of them.
+    InSight,
+    /// Beyond its edge, at least one.
+    Beyond,
+}
+
 /// The rows of some blocks of an article. There is at least one block.
 #[derive(Clone, Copy)]
 pub struct Rows<'a> {

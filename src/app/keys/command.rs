@@ -286,6 +286,8 @@ commands! {
     CycleAlign, "cycle-align", Display, [READING.early()];
     /// Shows direction controls and other invisible characters by their names, or hides them.
     ToggleControls, "toggle-controls", Display, [READING.early()];
+    /// Cuts long lines of code, logs and the like, or wraps them.
+    ToggleChop, "toggle-chop", Display, [READING.early()];
     /// Opens or closes the whole disclaimer.
     Disclaimer, "disclaimer", Program, [READING.over_disclaimer()];
     /// Opens or closes the help.
@@ -369,6 +371,13 @@ commands! {
 }
 
 impl Command {
+    /// Returns `true` for a command that is done at once though its key begins a sequence (`-` of `-S`), and taken back
+    /// where the sequence goes on.
+    #[must_use]
+    pub fn is_taken_back(self) -> bool {
+        self == Self::NarrowText
+    }
+
     /// Returns how the command acts in `context`, or `None` if it is not for that.
     #[must_use]
     pub fn usage(self, context: Context) -> Option<Usage> {

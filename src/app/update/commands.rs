@@ -40,8 +40,8 @@ impl App {
             Command::End => self.go_to_end(&panes),
             Command::NextSection => self.next_section(count, &panes),
             Command::PreviousSection => self.document.previous_section(count, &view),
-            Command::Forward => self.fold_or(false, &panes, |app| app.move_by_pages(signed, &panes)),
-            Command::Back => self.fold_or(true, &panes, |app| app.move_by_pages(-signed, &panes)),
+            Command::Forward => self.fold_or(false, &panes, |app| app.go_on(signed, &panes)),
+            Command::Back => self.fold_or(true, &panes, |app| app.go_on(-signed, &panes)),
             Command::Open => self.leave_contents_or(|_| ()),
             Command::SwitchPane => self.switch_pane(&panes),
             Command::Search => self.open_prompt(),
@@ -71,6 +71,10 @@ impl App {
             Command::CycleMarks => {
                 self.display = self.display.with_next_marks();
                 self.notice = Some(Notice::Marks);
+            }
+            Command::ToggleChop => {
+                self.display = self.display.with_next_chop();
+                self.notice = Some(Notice::Chop);
             }
             Command::ToggleControls => {
                 self.display = self.display.with_next_controls();

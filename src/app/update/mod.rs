@@ -109,15 +109,25 @@ impl App {
         let mut pressed = mem::take(&mut self.attention.pressed);
         match meaning {
             Meaning::Command(command, letter) => {
+                if self.has_acted(context, &pressed) {
+                    self.screen.measure = self.attention.measure_before;
+                }
                 self.attention.letter = letter;
                 let count = self.attention.count.take().unwrap_or(1);
                 self.perform(command, context, count)
             }
-            Meaning::Prefix(_) => {
+            Meaning::Prefix(command) => {
                 pressed.push(written);
+                let mut effect = None;
+                if let Some(command) = command.filter(|command| command.is_taken_back()) {
+                    self.attention.measure_before = self.screen.measure;
+                    effect = self.perform(command, context, self.attention.count.unwrap_or(1));
+                }
                 self.attention.pressed = pressed;
-                None
+                effect
             }
+            // What was pressed before has been done.
+            Meaning::Nothing if self.has_acted(context, &pressed) => self.press(context, key),
             Meaning::Nothing if !pressed.is_empty() => self.break_off(pressed, key),
             Meaning::Nothing if context == Context::Choosing => {
                 let view = self.viewport(&self.least_panes());
@@ -132,6 +142,12 @@ impl App {
                 None
             }
         }
+    }
+
+    /// Returns `true` if the keys `pressed` of a sequence did at once what they mean by themselves.
+    fn has_acted(&self, context: Context, pressed: &[Key]) -> bool {
+        let alone = if pressed.is_empty() { Meaning::Nothing } else { self.keymap.meaning_of(context, pressed) };
+        matches!(alone, Meaning::Prefix(Some(command)) if command.is_taken_back())
     }
 
     /// Takes a key that does not go on with the sequence `pressed`, and forgets that: the key does nothing, lest it do
@@ -168,6 +184,10 @@ impl App {
         let (context, pressed) = (self.context(), mem::take(&mut self.attention.pressed));
         if pressed.is_empty() {
             self.go_to_pending_section();
+            return None;
+        }
+        if self.has_acted(context, &pressed) {
+            self.attention.count = None;
             return None;
         }
         if let Meaning::Prefix(Some(command)) = self.keymap.meaning_of(context, &pressed) {

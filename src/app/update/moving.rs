@@ -1,6 +1,9 @@
 //! Moving in what lies on top: a list, the help, the whole disclaimer, or the text; and by sections.
 
 use super::MOST_COUNT;
+use crate::app::document::rows::Ends;
+use crate::app::keys::command::{Command, Context};
+use crate::app::message::Message;
 use crate::app::notice::Notice;
 use crate::app::panes::Panes;
 use crate::app::screen::{contents, help};
@@ -24,6 +27,20 @@ impl App {
     /// Goes `count` pages on. One row of the old page stays in sight.
     pub(super) fn move_by_pages(&mut self, count: isize, panes: &Panes) {
         self.scroll(count * self.page_rows(panes), panes);
+    }
+
+    /// Goes on in the direction of reading: `count` pages, or where there are cut lines on the screen, in them half the
+    /// width of the text.
+    pub(super) fn go_on(&mut self, count: isize, panes: &Panes) {
+        let ends = self.document.ends_of_lines(&self.viewport(panes));
+        let Some(ends) = ends.filter(|_| self.display.chop.is_some() && self.overlay() == Overlay::Nothing) else {
+            return self.move_by_pages(count, panes);
+        };
+        let step = isize::try_from((panes.text.width / 2).max(1)).unwrap_or(1);
+        let cells = i16::try_from(count.saturating_mul(step)).unwrap_or(if count < 0 { i16::MIN } else { i16::MAX });
+        if count < 0 || ends == Ends::Beyond {
+            self.display = self.display.shifted_by(cells);
+        }
     }
 
     /// Goes `count` half pages on.
@@ -83,6 +100,21 @@ impl App {
     /// Puts the heading of section `number`, counted from 1, or of the last one, at the top, as the place to begin at.
     pub fn open_at_section(&mut self, number: usize) {
         self.document.go_to_section(number.saturating_sub(1));
+    }
+
+    /// Begins to read at line `number` where the document keeps its lines, else at that section, or at the last one.
+    /// Both are counted from 1.
+    pub fn open_at_line(&mut self, number: usize) {
+        match self.document.line_start(number) {
+            Some(pos) => self.document.go_to_pos(pos),
+            None => self.open_at_section(number),
+        }
+    }
+
+    /// Begins to read at the end, as the key that goes there: once the whole document has come.
+    pub fn open_at_end(&mut self) {
+        let key = self.keymap.keys(Context::Reading, Command::End, self.direction()).next();
+        key.and_then(|key| key.single()).into_iter().for_each(|key| _ = self.update(Message::Key(key)));
     }
 
     /// Goes to the section of the number that was typed, which no movement followed.

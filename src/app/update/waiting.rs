@@ -80,6 +80,7 @@ impl App {
     fn usage_of(&self, context: Context, key: Key) -> Option<Usage> {
         match self.meaning(context, key).0 {
             Meaning::Command(command, _) => command.usage(context),
+            Meaning::Prefix(Some(command)) if command.is_taken_back() => command.usage(context),
             Meaning::Prefix(_) | Meaning::Nothing => None,
         }
     }
