@@ -23,7 +23,7 @@ const MOST_OVERLAY: u16 = 120;
 /// The lowest screens that have a title bar, a blank row below it, and one above the disclaimer, in rows.
 const TITLE_FROM: u16 = 8;
 const BLANK_TOP_FROM: u16 = 16;
-const BLANK_BOTTOM_FROM: u16 = 30;
+const BLANK_BOTTOM_FROM: u16 = 24;
 
 /// The way the disclaimer stands at the foot of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

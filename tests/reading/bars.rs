@@ -330,6 +330,17 @@ fn a_section_has_one_number() {
     };
     assert_eq!(list("# - name").as_deref(), Some("3 - name"));
     assert_eq!(list("name").as_deref(), Some("3 name"));
+    // Where few have one, each has its own or ours.
+    let mut builder = Builder::new();
+    for name in ["one", "two", "1 - three", "four"] {
+        builder.block(Kind::Heading(1), name).block(Kind::Paragraph, "text");
+    }
+    let screen = Player::with(builder.finish().expect("an article"), (80, 24), "en").screen();
+    let rows: Vec<String> =
+        screen.lines().map(|row| row.chars().take(22).collect::<String>().trim().to_owned()).collect();
+    for row in ["2 two", "1 - three", "4 four"] {
+        assert!(rows.iter().any(|own| own == row), "{row}\n{screen}");
+    }
 }
 
 #[test]

@@ -108,16 +108,19 @@ impl SectionTree {
     }
 }
 
-/// Returns `true` if at least half of the first headings of `article` begin with a number, behind whatever signs.
+/// Returns `true` if at least half of the first headings of `article` begin with a number.
 fn is_numbered(article: &Article) -> bool {
     /// Number of headings that are looked at: a growing text asks often.
     const MOST_HEADINGS: usize = 200;
     let headings = || article.sections().iter().filter_map(|section| section.heading).take(MOST_HEADINGS);
-    let has_number = |&block: &usize| {
-        article.text(block).chars().find(|c| c.is_alphanumeric()).is_some_and(|first| digit(first).is_some())
-    };
-    let numbered = headings().filter(has_number).count();
+    let numbered = headings().filter(|block| has_number(article.text(*block))).count();
     numbered > 0 && numbered * 2 >= headings().count()
+}
+
+/// Returns `true` if the heading `text` begins with a number, behind whatever signs.
+#[must_use]
+pub fn has_number(text: &str) -> bool {
+    text.chars().find(|c| c.is_alphanumeric()).is_some_and(|first| digit(first).is_some())
 }
 
 /// The branches that the reader folded (`true`) or unfolded, by the index of their section.

@@ -6,7 +6,7 @@ use crate::app::panes::Panes;
 use crate::app::shelf::arriving::Awaited;
 use crate::messages::Value;
 use qari_bidi::layout::{self, VisualLine};
-use qari_bidi::text::direction;
+use qari_bidi::text::{direction, width};
 
 /// The sign between a section and one inside it. It is mirrored with its line.
 const INSIDE: &str = " › ";
@@ -38,20 +38,23 @@ pub fn path(app: &App, panes: &Panes) -> Vec<String> {
     names
 }
 
-/// Lays [`path`] out in `width` cells. The outermost names give way, and the innermost is cut if it must be.
+/// Lays [`path`] out in `room` cells. The outermost names give way, and the innermost is cut if it must be.
 #[must_use]
-pub fn path_line(app: &App, panes: &Panes, width: u16) -> Option<VisualLine> {
+pub fn path_line(app: &App, panes: &Panes, room: u16) -> Option<VisualLine> {
     let names: Vec<String> = path(app, panes).iter().map(|name| format!("\u{2068}{name}\u{2069}")).collect();
-    let line = |from: usize, width: usize| {
-        let text = names[from..].join(INSIDE);
-        let base = direction::of_block(&text, app.direction());
-        let line = layout::line_with(&text, base, width, app.name_options(u16::MAX));
-        VisualLine { direction: app.direction(), ..line }
-    };
-    let last = names.len().checked_sub(1)?;
-    let whole = (0..last).map(|from| line(from, usize::from(u16::MAX)));
-    let fitting = whole.into_iter().find(|line| line.width() <= usize::from(width));
-    Some(fitting.unwrap_or_else(|| line(last, usize::from(width))))
+    let mut from = names.len().checked_sub(1)?;
+    let mut cells = width::cells(&names[from]);
+    while let Some(outer) = from.checked_sub(1) {
+        cells += width::cells(INSIDE) + width::cells(&names[outer]);
+        if cells > usize::from(room) {
+            break;
+        }
+        from = outer;
+    }
+    let text = names[from..].join(INSIDE);
+    let base = direction::of_block(&text, app.direction());
+    let line = layout::line_with(&text, base, usize::from(room), app.name_options(u16::MAX));
+    Some(VisualLine { direction: app.direction(), ..line })
 }
 
 /// Returns the figures of the place that is read: the printed page, and how much of the text has been shown; of a

@@ -2,7 +2,7 @@
 //! branches that the reader folds are kept.
 
 use crate::app::App;
-use crate::app::document::tree::Branches;
+use crate::app::document::tree::{Branches, has_number};
 use crate::app::panes::{Panes, Rect};
 use qari_bidi::layout::{self, Direction, ParagraphLayout, VisualLine};
 use qari_bidi::text::direction;
@@ -21,7 +21,8 @@ const LEAST_NAME: u16 = 8;
 pub enum SectionRole {
     /// The mark of the section that is read.
     Mark,
-    /// The number of the section, or the count of the sections that are folded away inside it.
+    /// The number of the section, unless its heading has one of its own; or the count of the sections that are folded
+    /// away inside it.
     Number,
     /// The sign of a branch.
     Sign,
@@ -211,7 +212,9 @@ impl<'a> List<'a> {
     fn beside(&self, index: usize, columns: &Columns) -> Vec<SectionPiece> {
         let written = |number: usize| self.app.document().digits().within(&number.to_string());
         let mut pieces = Vec::new();
-        if columns.number.width > 0 {
+        let heading = self.app.document().article().sections()[index].heading;
+        let has_own = heading.is_some_and(|block| has_number(self.app.document().article().text(block)));
+        if columns.number.width > 0 && !has_own {
             pieces.push(self.ornament(&written(index + 1), SectionRole::Number, columns.number));
         }
         let is_folded = self.branches.is_folded(index);
