@@ -64,6 +64,13 @@ impl Gap {
     }
 }
 
+/// Returns the rows behind the last block, `block`: the foot of code.
+#[must_use]
+pub fn gap_at_end(article: &Article, block: usize, options: BlockOptions) -> Gap {
+    let foot = article.blocks()[block].kind() == Kind::Code && listing::has_ground_rows(options);
+    Gap { foot, ..Gap::default() }
+}
+
 /// Returns the rows between block `block`, which is not the first, and the one before it.
 #[must_use]
 pub fn gap_above(article: &Article, block: usize, options: BlockOptions) -> Gap {
@@ -75,8 +82,8 @@ pub fn gap_above(article: &Article, block: usize, options: BlockOptions) -> Gap 
         _ if belongs_to(article, block) => 0,
         // Code without a ground would seem to be a part of its heading.
         Air::Close if rule || (is_heading(above) && below != Kind::Code) => 0,
-        // Headings in a row are one heading.
-        Air::Open if below == Kind::Heading(1) && !is_heading(above) && !is_front(above) => 2,
+        // Headings in a row are one heading, and a thematic break parts enough.
+        Air::Open if below == Kind::Heading(1) && !is_heading(above) && !is_front(above) && above != Kind::Rule => 2,
         Air::Close | Air::Open => 1,
     };
     let title = above == Kind::Title && below != Kind::Source && title_rule::is_drawn(options);

@@ -9,7 +9,7 @@ use crate::article::{Article, Kind};
 use qari_bidi::layout::{self, Direction, VisualLine};
 
 /// The narrowest column that has two cells of the ground on both sides of code, in cells.
-const PADDED_FROM: u16 = 60;
+const PADDED_FROM: u16 = 50;
 /// The narrowest column that has one.
 const EDGED_FROM: u16 = 12;
 

@@ -166,7 +166,7 @@ fn sign(article: &Article, container: &Container, block: usize, lists: usize, op
 }
 
 /// The narrowest column that has two blank cells between a bar and the text, in cells.
-const AIRY_FROM: u16 = 60;
+const AIRY_FROM: u16 = 40;
 
 impl Sign {
     /// Creates a bar.

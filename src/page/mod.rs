@@ -23,7 +23,7 @@ use qari_bidi::layout::{self, Direction, Fill, ParagraphLayout, VisualLine};
 use qari_bidi::text::code::Token;
 
 use air::GapRow;
-pub use air::{Gap, MOST_GAP, gap_above};
+pub use air::{Gap, MOST_GAP, gap_above, gap_at_end};
 pub use code::code;
 pub use digits::Digits;
 use grid::Grid;
@@ -241,6 +241,18 @@ impl BlockLayout {
         pieces
     }
 
+    /// Returns the row below it if it is the last block and has one: see [`gap_at_end`].
+    #[must_use]
+    pub fn foot_row(&self) -> Vec<RowPiece> {
+        self.on_ground(Ground::foot)
+    }
+
+    fn on_ground(&self, rows: fn(&Ground) -> Vec<RowPiece>) -> Vec<RowPiece> {
+        let mut pieces = self.margin.pieces(false);
+        pieces.extend(self.ground.iter().flat_map(rows));
+        pieces
+    }
+
     /// Returns row `index` of `gap`, the rows between the block and the next one, `below`.
     ///
     /// # Panics
@@ -248,14 +260,9 @@ impl BlockLayout {
     #[must_use]
     pub fn gap_row(&self, index: usize, gap: Gap, article: &Article, below: (usize, &Self)) -> Vec<RowPiece> {
         let (next, below) = below;
-        let ground = |layout: &Self, rows: fn(&Ground) -> Vec<RowPiece>| {
-            let mut pieces = layout.margin.pieces(false);
-            pieces.extend(layout.ground.iter().flat_map(rows));
-            pieces
-        };
         match gap.row(index) {
-            GapRow::Foot => ground(self, Ground::foot),
-            GapRow::Head => ground(below, Ground::head),
+            GapRow::Foot => self.foot_row(),
+            GapRow::Head => below.on_ground(Ground::head),
             GapRow::Title => {
                 let (columns, _) = split(self.columns.clone(), title_rule::WIDTH, article.direction());
                 vec![RowPiece { columns, line: title_rule::line(title_rule::WIDTH), role: PieceRole::TitleRule }]

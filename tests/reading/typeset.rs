@@ -215,6 +215,9 @@ fn headings_have_air_on_pages_that_can_be_seen() {
         Kind::Caption,
         Kind::Link,
         Kind::Link,
+        Kind::Rule,
+        Kind::Heading(1),
+        Kind::Code,
     ];
     let page = article("en", |builder| {
         for kind in kinds {
@@ -224,8 +227,8 @@ fn headings_have_air_on_pages_that_can_be_seen() {
     let gaps = |options: BlockOptions| {
         (1..kinds.len()).map(|block| page::gap_above(&page, block, options).rows()).collect::<Vec<_>>()
     };
-    assert_eq!(gaps(BlockOptions::new(40)), [0, 1, 0, 1, 0, 0, 1, 1, 0, 1, 0, 1, 0]);
-    assert_eq!(gaps(open(40)), [0, 1, 1, 2, 1, 1, 1, 1, 1, 1, 0, 1, 0]);
+    assert_eq!(gaps(BlockOptions::new(40)), [0, 1, 0, 1, 0, 0, 1, 1, 0, 1, 0, 1, 0, 1, 1, 1]);
+    assert_eq!(gaps(open(40)), [0, 1, 1, 2, 1, 1, 1, 1, 1, 1, 0, 1, 0, 1, 1, 2]);
 }
 
 #[test]
@@ -316,6 +319,23 @@ fn code_stands_on_its_ground_with_its_language() {
             assert!(row.iter().all(|piece| piece.role.is_on_code_ground()));
         }
     }
+}
+
+#[test]
+fn the_ground_of_code_goes_on_below_it_at_the_end_too() {
+    let page = article("ar", |builder| {
+        builder.rich(Kind::Paragraph, rich("NŞ")).block(Kind::Code, "let a = 1;");
+    });
+    let document = Document::open(page, Kept::default());
+    let roles_of_last = |height: u16| {
+        let room = Room { width: 40, height };
+        let rows = document.rows(&Viewport { text: room, overlay: room, display: Default::default() });
+        let last = rows.last();
+        assert_eq!(rows.from(rows.top(), usize::MAX).last(), Some(last));
+        rows.pieces(last).iter().map(|piece| piece.role).collect::<Vec<_>>()
+    };
+    assert_eq!(roles_of_last(24), [PieceRole::CodeEdge]);
+    assert_eq!(roles_of_last(10), [PieceRole::Code; 3]);
 }
 
 #[test]

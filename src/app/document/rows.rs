@@ -85,11 +85,16 @@ impl Rows<'_> {
         TextRow { block: self.first, row: 0 }
     }
 
-    /// Returns the last row that has text. The last block is laid out to its end to find it.
+    /// Returns the last row. The last block is laid out to its end to find it.
     #[must_use]
     pub fn last(&self) -> TextRow {
         let block = self.behind - 1;
-        TextRow { block, row: self.rows_with_text(block) - 1 }
+        TextRow { block, row: self.rows_with_text(block) + self.end_rows() - 1 }
+    }
+
+    /// Returns the number of rows behind the last block.
+    fn end_rows(&self) -> usize {
+        page::gap_at_end(self.article, self.behind - 1, self.options).rows()
     }
 
     /// Returns the row `count` rows on, or the last one.
@@ -141,7 +146,8 @@ impl Rows<'_> {
     fn next(&self, row: TextRow) -> Option<TextRow> {
         let same = TextRow { row: row.row + 1, ..row };
         let is_last = row.block + 1 == self.behind;
-        if self.has_text(same) || (!is_last && same.row < self.rows_of(row.block)) {
+        let rows = || if is_last { self.rows_with_text(row.block) + self.end_rows() } else { self.rows_of(row.block) };
+        if self.has_text(same) || same.row < rows() {
             return Some(same);
         }
         (!is_last).then_some(TextRow { block: row.block + 1, row: 0 })
@@ -158,6 +164,7 @@ impl Rows<'_> {
                 let below = (row.block + 1, &*self.layout(row.block + 1));
                 layout.gap_row(index, gap, self.article, below)
             }
+            false if self.end_rows() > 0 => layout.foot_row(),
             false => Vec::new(),
         }
     }
