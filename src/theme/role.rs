@@ -183,6 +183,20 @@ impl Role {
         Self::ALL.into_iter().find(|role| role.name() == name)
     }
 
+    /// Returns the sign that stands beside a heading where colours are few, darker for an outer one; `None` for what is
+    /// no heading. The characters are those of the Linux console, and take one cell.
+    #[must_use]
+    pub const fn sign(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Title => "█",
+            Self::Heading1 => "▓",
+            Self::Heading2 => "▒",
+            Self::Heading3 => "░",
+            Self::HeadingInner => "·",
+            _ => return None,
+        })
+    }
+
     /// Returns the role of the text of a block. That of [`Kind::BoxTitle`] depends on the box: see [`Role::of_box`].
     #[must_use]
     pub const fn of_block(kind: Kind) -> Self {

@@ -11,6 +11,7 @@ use crate::page::{PieceRole, RowPiece};
 use crate::theme::{Role, Styles};
 use qari_bidi::layout::{self, Cell, VisualLine};
 use qari_bidi::text::code::Token;
+use qari_bidi::text::direction::Direction;
 
 /// Paints the rows of the text and the scroll bar.
 pub fn paint(app: &App, panes: &Panes, styles: &Styles, buffer: &mut Buffer) {
@@ -24,6 +25,9 @@ pub fn paint(app: &App, panes: &Panes, styles: &Styles, buffer: &mut Buffer) {
             paint_number(app, number, Rect { y, height: 1, ..numbers }, styles, buffer);
         }
         let tokens = rows.tokens(row);
+        if row.row == 0 && styles.have_signs() {
+            paint_sign(app, row.block, Rect { y, height: 1, ..text }, styles, buffer);
+        }
         for piece in rows.pieces(row) {
             paint_piece(app, (row.block, &tokens), &piece, Rect { y, height: 1, ..text }, styles, buffer);
         }
@@ -62,6 +66,21 @@ pub fn paint_piece(
         }
     }
     grid::line(buffer, rect, &piece.line, look);
+}
+
+/// Paints the sign of a heading in the margin of its first row, which is `row`.
+fn paint_sign(app: &App, block: usize, row: Rect, styles: &Styles, buffer: &mut Buffer) {
+    let role = role_of(app.document().article(), block);
+    let Some(sign) = role.sign() else { return };
+    let (edge, screen) = (row.x + row.width, buffer.area.width);
+    // A blank column stands between, if the margin has room for one.
+    let column = match app.direction() {
+        Direction::Rtl => [edge + 1, edge].into_iter().find(|column| *column < screen),
+        Direction::Ltr => row.x.checked_sub(2).or(row.x.checked_sub(1)),
+    };
+    if let Some(x) = column {
+        grid::rule(buffer, Rect { x, width: 1, ..row }, sign, styles[role]);
+    }
 }
 
 /// Returns the role of the text of a block: that of its kind, of the box that it is the title of, or of a quote.

@@ -62,7 +62,10 @@ pub fn clear(buffer: &mut Buffer, rect: Rect, styles: &Styles) {
 
 /// Takes the symbol of a cell away, and leaves its style.
 fn blank(buffer: &mut Buffer, column: u16, row: u16) {
-    buffer[(column, row)].set_symbol(" ").set_diff_option(CellDiffOption::None);
+    let cell = &mut buffer[(column, row)];
+    let style = cell.style();
+    cell.reset();
+    cell.set_style(style);
 }
 
 /// Sets every cell of `rect` to `symbol`.
@@ -91,6 +94,8 @@ pub fn without_ambiguous(buffer: &mut Buffer) {
         if !has_room && width::cells_wide(cell.symbol()) > 1 {
             cell.set_char(match cell.symbol() {
                 "│" | "┃" => '|',
+                "█" | "▓" => '#',
+                "▒" | "░" => '=',
                 "─" | "–" | "·" => '-',
                 "┿" => '+',
                 "“" | "”" => '"',

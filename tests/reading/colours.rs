@@ -1,6 +1,8 @@
 //! The contrast of text (WCAG 2.1, success criterion 1.4.3, level AA) in every role of every theme, on the ground that
 //! it is painted on; and the roles that may touch, which have to be told apart.
 
+use crate::common::Player;
+use qari::format::{Asked, read};
 use qari::theme::{Role, Styles, Theme};
 use qari_bidi::terminal::colour::{Background, Colours, Depth, Rgb, look, luminance};
 use ratatui::style::{Color, Modifier, Style};
@@ -192,11 +194,11 @@ const TOUCHING: [&[(Role, &str)]; 7] = [
     ],
     &[(Role::Text, ""), (Role::Match, ""), (Role::CurrentMatch, ""), (Role::Link, "")],
     &[
-        (Role::Title, "the rule below it"),
-        (Role::Heading1, "█"),
-        (Role::Heading2, "▓"),
-        (Role::Heading3, "▒"),
-        (Role::HeadingInner, "░"),
+        (Role::Title, ""),
+        (Role::Heading1, ""),
+        (Role::Heading2, ""),
+        (Role::Heading3, ""),
+        (Role::HeadingInner, ""),
         (Role::Text, ""),
         (Role::Link, ""),
         (Role::Caption, "its place beside a picture"),
@@ -213,11 +215,10 @@ const TOUCHING: [&[(Role, &str)]; 7] = [
     &[(Role::ScrollBar, "│"), (Role::ScrollThumb, "┃"), (Role::ScrollMatch, "┿"), (Role::ScrollCurrentMatch, "┿")],
 ];
 
-/// The style of a role where it stands on text, and its form in a group. Signs beside headings stand
-/// only where colours are few.
+/// The style of a role where it stands on text, and its form in a group: of a heading, its sign where colours are few.
 fn seen(role: Role, form: &'static str, styles: &Styles) -> (Style, &'static str) {
-    let is_sign = ["█", "▓", "▒", "░"].contains(&form);
-    (styles[Role::Text].patch(styles[role]), if is_sign && !styles.have_signs() { "" } else { form })
+    let sign = role.sign().filter(|_| styles.have_signs());
+    (styles[Role::Text].patch(styles[role]), sign.unwrap_or(form))
 }
 
 #[test]
@@ -241,4 +242,26 @@ fn what_may_touch_is_told_apart() {
         }
     }
     assert!(alike.is_empty(), "{alike:#?}");
+}
+
+/// Where colours are few, the sign of a heading stands in the margin of its first row, on the side where lines begin.
+#[test]
+fn headings_have_signs_where_colours_are_few() {
+    let text = "# TITLE\n\nA.\n\n## ONE\n\n### TWO\n\n#### THREE\n\n##### FOUR\n";
+    let signs = |text: &str, size: (u16, u16), styles: &Styles| {
+        let article = read(text.as_bytes().to_vec(), "a.md", Asked::default()).expect("an article").article;
+        let (buffer, _) = Player::with(article, size, "en").painted_in(styles);
+        let is_sign = |symbol: &&str| ["█", "▓", "▒", "░", "·"].contains(symbol);
+        let cells = (0..size.1).flat_map(|y| (0..size.0).map(move |x| (x, y)));
+        let found = cells.map(|(x, y)| (buffer[(x, y)].symbol(), x)).filter(|(symbol, _)| is_sign(symbol));
+        found.map(|(symbol, x)| (symbol.to_owned(), x)).collect::<Vec<_>>()
+    };
+    let few = Styles::default();
+    let expected = |x: u16| ["█", "▓", "▒", "░", "·"].map(|sign| (sign.to_owned(), x)).to_vec();
+    assert_eq!(signs(text, (40, 24), &few), expected(0));
+    let rtl = text.replace("A.", "نص عربي طويل يجعل المستند عربيا من اليمين إلى اليسار.");
+    assert_eq!(signs(&rtl, (40, 24), &few), expected(39));
+    let direct = Colours { depth: Depth::Direct, background: None };
+    let many = Styles::of(&Theme::named("paper").expect("a theme"), direct);
+    assert!(signs(text, (40, 24), &many).is_empty());
 }

@@ -165,7 +165,8 @@ fn colours_of_what_nobody_knows() {
     check_colours(&[], "", ANSI, ANSI);
     check_colours(&[("TERM", "xterm-direct")], "", DIRECT, DIRECT);
     check_colours(&[("TERM", "vt220"), ("COLORFGBG", "7;4")], "", (Depth::Monochrome, None), (Depth::Monochrome, None));
-    check_colours(&[("TERM", "linux")], "\x1b[?6c", ANSI, ANSI);
+    let console = (Depth::Ansi, Some(Background::Dark));
+    check_colours(&[("TERM", "linux")], "\x1b[?6c", console, console);
     check_colours(&[("COLORTERM", "24bit")], "\x1b]11;rgb:80/80/80\x07", DIRECT, DIRECT);
 }
 

@@ -66,6 +66,8 @@ pub(super) fn background(
     let says = multiplexer.is_none() && row.is_none_or(|row| !row.mistakes_background);
     match says.then(|| by_colour_pair(environment)).flatten() {
         Some(background) => (Some(background), Evidence::Variable("COLORFGBG")),
+        // The Linux console answers nothing, and is black unless someone has changed its palette.
+        None if environment.get("TERM") == Some("linux") => (Some(Background::Dark), Evidence::Variable("TERM")),
         None => (None, Evidence::Nothing),
     }
 }
