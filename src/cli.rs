@@ -12,6 +12,7 @@ use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command, value_parser};
 
 use crate::app::document::display::{ALIGNS, AMBIGUOUS, CONTROLS, Display, KASHIDA, MARKS};
+use crate::app::look::Look;
 use crate::app::panes::{FOOTINGS, Footing};
 use crate::app::{MEASURE, MEASURES};
 use crate::config::Settings;
@@ -91,6 +92,10 @@ pub struct Arguments {
     pub leaves_what_fits: bool,
     /// Number the lines (`--line-numbers`).
     pub numbers: bool,
+    /// Open documents where they were left (`--fresh` does not).
+    pub resume: bool,
+    /// The choices of the look that are given on the command line, by name.
+    pub commanded: Vec<&'static str>,
     /// Start no program, keep nothing and open nothing that is not named (`--secure`; see [`is_secure`]).
     pub secure: bool,
 }
@@ -150,10 +155,8 @@ pub fn parse(args: &[OsString], set: &Settings, messages: &Messages) -> Result<R
     }
     let options = options(&matches, set);
     let prints = options.finding.is_some() || options.output != Output::Screen;
-    let given = |names: &[&'static str]| {
-        let is_given = |name: &&&str| matches.value_source(name) == Some(ValueSource::CommandLine);
-        names.iter().find(is_given).map(|name| format!("--{name}"))
-    };
+    let given =
+        |names: &[&'static str]| names.iter().find(|name| is_given(&matches, name)).map(|name| format!("--{name}"));
     match &options.search {
         Some(_) if prints => {
             let other = given(&["find", "plain", "visual", "list", "to", "doctor", "list-themes"]).unwrap_or_default();
@@ -215,6 +218,8 @@ fn options(matches: &ArgMatches, set: &Settings) -> Arguments {
             .map(|text| Finding { query: query(text.to_owned()), count: matches.get_flag("count") }),
         section: matches.get_one::<u16>("section").map(|number| usize::from(*number)),
         secure: matches.get_flag("secure"),
+        resume: set.resume && !matches.get_flag("fresh"),
+        commanded: Look::names().filter(|name| is_given(matches, name)).collect(),
         asked: Asked {
             format: matches.get_one("format").copied(),
             encoding: matches.get_one("encoding").copied(),
@@ -248,6 +253,12 @@ fn options(matches: &ArgMatches, set: &Settings) -> Arguments {
         theme: matches.get_one::<String>("theme").cloned(),
         colour: parsed(matches, "color"),
     }
+}
+
+/// Returns `true` if the option called `name` is given on the command line. Not all names are options.
+fn is_given(matches: &ArgMatches, name: &str) -> bool {
+    let is_option = matches.try_contains_id(name).is_ok();
+    is_option && matches.value_source(name) == Some(ValueSource::CommandLine)
 }
 
 /// The manner of a search by the options.
@@ -316,6 +327,7 @@ fn command(messages: &Messages) -> Command {
         .arg(flag("json").requires("for-programs").conflicts_with("visual"))
         .group(ArgGroup::new("for-programs").args(["list", "find"]))
         .arg(section.help(messages.get("cli-section")))
+        .arg(flag("fresh"))
         .arg(choice("to", WRITERS.iter().map(|(name, _)| *name).collect()).value_name("FORMAT").conflicts_with_all([
             "plain",
             "visual",

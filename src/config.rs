@@ -5,7 +5,7 @@ use std::{fmt, fs, io};
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
-use crate::app::document::display::{ALIGNS, AMBIGUOUS, CONTROLS, Display, KASHIDA, MARKS};
+use crate::app::document::display::{ALIGNS, AMBIGUOUS, CONTROLS, Display, KASHIDA, MARKS, named};
 use crate::app::panes::{FOOTINGS, Footing};
 use crate::app::{MEASURE, MEASURES};
 use crate::format::Baked;
@@ -66,8 +66,10 @@ pub struct Settings {
     pub wishes: Wishes,
     /// The themes of the screen.
     pub theme: ThemeChoice,
-    /// Saves searches for the next run.
+    /// Saves searches, places and bookmarks for the next run.
     pub history: bool,
+    /// Opens documents where they were left.
+    pub resume: bool,
     /// The width of the text column at most, in cells.
     pub measure: u16,
     /// Vowel marks, alignment and ambiguous widths.
@@ -88,6 +90,7 @@ impl Default for Settings {
             wishes: Wishes::default(),
             theme: ThemeChoice::default(),
             history: true,
+            resume: true,
             measure: MEASURE,
             display: Display::default(),
             footing: Footing::default(),
@@ -108,7 +111,7 @@ struct Key {
 }
 
 /// All keys.
-const KEYS: [Key; 16] = [
+const KEYS: [Key; 17] = [
     Key {
         name: "bidi",
         set: |set, value| value.parse().ok().map(|bidi| set.wishes.bidi = bidi),
@@ -139,8 +142,13 @@ const KEYS: [Key; 16] = [
     },
     Key {
         name: "history",
-        set: |set, value| named(&HISTORY, value).map(|history| set.history = history),
-        values: || list(HISTORY.map(|(name, _)| name)),
+        set: |set, value| named(&YES_OR_NO, value).map(|history| set.history = history),
+        values: || list(YES_OR_NO.map(|(name, _)| name)),
+    },
+    Key {
+        name: "resume",
+        set: |set, value| named(&YES_OR_NO, value).map(|resume| set.resume = resume),
+        values: || list(YES_OR_NO.map(|(name, _)| name)),
     },
     Key {
         name: "marks",
@@ -241,12 +249,8 @@ fn command_line(line: &str) -> Option<Vec<String>> {
     shell_words::split(line).ok().filter(|words| !words.is_empty())
 }
 
-/// The values of `history`.
-const HISTORY: [(&str, bool); 2] = [("true", true), ("false", false)];
-
-fn named<T: Copy>(choices: &[(&str, T)], name: &str) -> Option<T> {
-    choices.iter().find(|(own, _)| *own == name).map(|(_, choice)| *choice)
-}
+/// The values of a key that says yes or no.
+const YES_OR_NO: [(&str, bool); 2] = [("true", true), ("false", false)];
 
 fn list(names: impl IntoIterator<Item = &'static str>) -> String {
     names.into_iter().collect::<Vec<_>>().join(", ")
@@ -439,7 +443,8 @@ fn write(path: &Path, change: impl FnOnce(&str) -> String) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
         Err(error) => return Err(error),
     };
-    home::replace(path, &change(&text), 0o666)
+    // Where a device is in place of the settings, none are to be kept.
+    home::replace(path, change(&text).as_bytes(), 0o666).map(|_| ())
 }
 
 /// Returns `text` with the line of `key` replaced or added.

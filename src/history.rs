@@ -1,16 +1,18 @@
-//! The search history: a file with one search a line, the latest last. It is a convenience, so errors are ignored: a
-//! file that can't be read is empty.
+//! The search history: a file with one search a line, the latest last. Where it is a device or a pipe, such as
+//! `/dev/null`, no searches are kept.
 
-use std::fs::{self, DirBuilder};
 use std::io;
-use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use crate::app::searching::queries::{MOST_SEARCHES, keep_latest};
-use crate::home;
+use crate::home::{self, OnDisk};
+use crate::messages::{Messages, Value};
 
 /// The path of the file inside the state folder.
 const FILE: &str = "qari/history";
+
+/// The most bytes of the file that are read, its last ones, and of a search in it.
+const MOST_BYTES: (usize, usize) = (4 << 20, 4 << 10);
 
 /// Returns the path of the history: in `XDG_STATE_HOME`, else in `.local/state` of the home folder (XDG Base Directory
 /// Specification).
@@ -19,25 +21,47 @@ pub fn path() -> Option<PathBuf> {
     Some(home::folder("XDG_STATE_HOME", ".local/state")?.join(FILE))
 }
 
-/// Reads the searches in the file `path`, the latest last, at most [`MOST_SEARCHES`].
-#[must_use]
-pub fn read(path: &Path) -> Vec<String> {
-    let bytes = fs::read(path).unwrap_or_default();
+/// Reads the searches in the file `path`, the latest last, at most [`MOST_SEARCHES`]; none if there is no such file.
+/// What is longer than any search is none.
+///
+/// # Errors
+/// If it can't be read, or is larger than a history.
+pub fn read(path: &Path) -> io::Result<Vec<String>> {
+    let found = home::read(path, MOST_BYTES.0 as u64);
+    let found = if found.is_err() && is_refused(path) { OnDisk::Device } else { found? };
+    let OnDisk::File(bytes) = found else { return Ok(Vec::new()) };
     let text = String::from_utf8_lossy(&bytes);
-    let searches: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
-    searches[searches.len().saturating_sub(MOST_SEARCHES)..].iter().map(|&search| search.to_owned()).collect()
+    let is_search = |line: &&str| !line.is_empty() && line.len() <= MOST_BYTES.1;
+    let searches: Vec<&str> = text.lines().filter(is_search).collect();
+    Ok(searches[searches.len().saturating_sub(MOST_SEARCHES)..].iter().map(|&search| search.to_owned()).collect())
 }
 
 /// Adds a search to the file `path`; an equal one before it moves to the end, and the oldest are dropped beyond
-/// [`MOST_SEARCHES`]. A new file is readable for its owner only.
-pub fn add(path: &Path, search: &str) {
-    _ = try_to_add(path, search);
+/// [`MOST_SEARCHES`]. A new file is readable for its owner only. Those that other readers add meanwhile are kept too.
+///
+/// # Errors
+/// If it can't be read or written; it is then unchanged.
+pub fn add(path: &Path, search: &str) -> io::Result<()> {
+    let search: String = search.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if is_refused(path) {
+        return Ok(());
+    }
+    let folder = path.parent().unwrap_or(path);
+    home::make_folder(folder)?;
+    home::locked(folder, || {
+        let mut searches = read(path)?;
+        keep_latest(&mut searches, &search);
+        home::replace(path, (searches.join("\n") + "\n").as_bytes(), 0o600).map(|_| ())
+    })
 }
 
-fn try_to_add(path: &Path, search: &str) -> io::Result<()> {
-    let search: String = search.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let mut searches = read(path);
-    keep_latest(&mut searches, &search);
-    DirBuilder::new().recursive(true).mode(0o700).create(path.parent().unwrap_or(path))?;
-    home::replace(path, &(searches.join("\n") + "\n"), 0o600)
+fn is_refused(path: &Path) -> bool {
+    path.parent().is_some_and(home::is_refused)
+}
+
+/// Describes an error in reading or writing the file `path` for the user, by the message `message`.
+#[must_use]
+pub fn describe(path: &Path, error: &io::Error, message: &str, messages: &Messages) -> String {
+    let (file, reason) = (path.to_string_lossy(), error.to_string());
+    messages.fill(message, &[("file", Value::Text(&file)), ("reason", Value::Text(&reason))])
 }

@@ -1,8 +1,8 @@
 //! A reader for right-to-left text in the terminal.
 //!
 //! The layers, each importing only those to its left: `text` ← `article` ← `format`, `layout`, `search` ← `page` ←
-//! `app` ← `terminal`, `home` ← `config`, `history` ← `view`, `cli` ← `run` ← `doctor`. `ARCHITECTURE.md` describes
-//! them; `tests/house/layering` checks the imports.
+//! `app` ← `terminal`, `home` ← `config`, `history`, `state` ← `view`, `cli` ← `run` ← `doctor`. `ARCHITECTURE.md`
+//! describes them; `tests/house/layering` checks the imports.
 
 pub mod app;
 pub mod article;
@@ -18,6 +18,7 @@ pub mod page;
 pub mod print;
 pub mod run;
 pub mod search;
+pub mod state;
 pub mod terminal;
 pub mod theme;
 pub mod view;

@@ -29,6 +29,7 @@ use qari::messages::{Messages, Value};
 use qari::page::Digits;
 use qari::print::outline::{self, Outline};
 use qari::search::Query;
+use qari::state::{self, Store};
 use qari::terminal::session;
 use qari::theme::Themes;
 use qari::{config, doctor, history, load, print, run};
@@ -328,8 +329,8 @@ fn first(named: &mut Named, options: &Arguments) -> Option<(Reading, Option<load
     None
 }
 
-/// Shows the documents on the screen, beginning with the first that can be opened. Searches are kept
-/// if the settings `set` say so.
+/// Shows the documents on the screen, beginning with the first that can be opened. Things are kept
+/// for the next run as the settings `set` say.
 fn read(
     mut named: Named,
     options: &Arguments,
@@ -353,7 +354,9 @@ fn read(
     let messages = voice.hear(&article);
     let language = messages.language();
     has_section(&article, options, messages)?;
-    let history = history::path().filter(|_| set.history && !options.secure);
+    let keeps = set.history && !options.secure;
+    let history = history::path().filter(|_| keeps);
+    let store = state::folder().filter(|_| keeps).map(Store::new);
     let screen = session::size().unwrap_or((USUAL_WIDTH, 24));
     let start = Setup {
         measure: options.measure,
@@ -364,7 +367,14 @@ fn read(
         ..Setup::new(screen)
     };
     let mut app = App::new(article, Messages::new([language]), Keymap::shipped(), start);
-    app.recall(history.as_deref().map(history::read).unwrap_or_default());
+    app.set_clock(run::keeper::now());
+    app.hold_to(options.commanded.clone());
+    let mut troubles = Vec::new();
+    match history.as_deref().map(|path| history::read(path).map_err(|error| (path, error))) {
+        Some(Ok(searches)) => app.recall(searches),
+        Some(Err((path, error))) => troubles.push(history::describe(path, &error, "history-unreadable", messages)),
+        None => {}
+    }
     if !documents.is_empty() {
         app.shelve(documents.clone(), 0);
     }
@@ -372,6 +382,21 @@ fn read(
     if !problems.is_empty() {
         let problems: Vec<String> = problems.iter().map(|problem| problem.describe(messages)).collect();
         app.fail(problems.join(" · "));
+    }
+    if !options.resume {
+        app.begin_anew();
+    }
+    let known = store.as_ref().map(|store| store.load(documents.first().map(OsString::as_os_str))).transpose();
+    let is_told = known.is_err();
+    match known {
+        Ok(known) => app.recall_document(
+            known.flatten(),
+            options.section.is_none() && options.search.is_none() && options.start.is_none(),
+        ),
+        Err(error) => troubles.push(error.describe(messages)),
+    }
+    if !troubles.is_empty() {
+        app.fail(troubles.join(" · "));
     }
     if let Some(number) = options.section {
         app.open_at_section(number);
@@ -400,9 +425,11 @@ fn read(
         if is_named { load::open(name, asked) } else { load::open_linked(name, asked) }
     };
     let documents = run::Documents { rest, open: Arc::new(open) };
-    let personal = run::Personal { history, programs: set.programs };
-    run::run(&mut app, asked_for, Environment::of_process(), options.wishes, personal, documents, themes)
-        .map_err(|error| no_terminal(&error, messages))
+    let personal = run::Personal { history, store, is_told, programs: set.programs };
+    let untold = run::run(&mut app, asked_for, Environment::of_process(), options.wishes, personal, documents, themes)
+        .map_err(|error| no_terminal(&error, messages))?;
+    untold.iter().for_each(|what| complain(what, messages));
+    Ok(())
 }
 
 /// Formats a message for standard output.

@@ -2,6 +2,7 @@
 
 mod browser;
 mod copying;
+pub mod keeper;
 mod outside;
 mod personal;
 pub mod terminal;
@@ -23,6 +24,7 @@ use qari_bidi::terminal::profile::answers::Questions;
 use qari_bidi::terminal::profile::environment::Environment;
 use qari_bidi::terminal::profile::wishes::Wishes;
 
+use keeper::Keeper;
 pub use outside::Opener;
 use outside::Outside;
 pub use personal::Personal;
@@ -46,7 +48,8 @@ pub struct Documents {
 }
 
 /// Runs the reader in the terminal until the person leaves it, or a signal ends it. What it has `asked_for` by then is
-/// done first. `documents` are read on other threads; `themes` are painted in.
+/// done first. `documents` are read on other threads; `themes` are painted in. Returns what could not be kept at the
+/// end, in words.
 ///
 /// # Errors
 /// If the terminal can't be used. It has been given back then.
@@ -57,46 +60,80 @@ pub fn run(
     wishes: Wishes,
     personal: Personal,
     documents: Documents,
-    mut themes: Themes,
-) -> io::Result<()> {
+    themes: Themes,
+) -> io::Result<Option<String>> {
     // Signals are caught before the terminal is taken: none can end the process in between.
     let (sender, events) = mpsc::channel();
-    let outside = Outside::new(sender.clone(), documents.open, personal, app.messages().language());
-    events::listen(sender)?;
-    let mut session = Session::enter(environment, wishes, Questions::Needed)?;
-    let mut rest = documents.rest;
-    let mut running = act(app, &mut session, &mut themes, &outside, asked_for)?;
+    let language = app.messages().language();
+    let (store, is_told) = (personal.store.clone(), personal.is_told);
+    let outside = Outside::new(sender.clone(), documents.open, personal, language);
+    events::listen(sender.clone())?;
+    let keeper = Keeper::start(store, sender, language, is_told);
+    let session = Session::enter(environment, wishes, Questions::Needed)?;
+    let mut hands = Hands { session, themes, keeper, outside };
+    let ended = turn(app, &mut hands, &events, (asked_for, documents.rest));
+    let Hands { mut session, mut keeper, .. } = hands;
+    // The place is kept however it ended.
+    keeper.keep_at_end(app);
+    if ended.is_ok() {
+        wait_for_answers(&mut session, &events);
+    }
+    drop(session);
+    let untold = keeper.end();
+    ended.map(|()| untold)
+}
+
+/// All that effects are carried out with.
+struct Hands {
+    session: Session,
+    themes: Themes,
+    keeper: Keeper,
+    outside: Outside,
+}
+
+/// Runs the loop until the reader is left. The effect that is asked for, and the rest of the first document, come
+/// first.
+fn turn(
+    app: &mut App,
+    hands: &mut Hands,
+    events: &Receiver<Event>,
+    (asked_for, mut rest): (Option<Effect>, Option<Rest>),
+) -> io::Result<()> {
+    let mut running = act(app, hands, asked_for)?;
     while running {
-        let styles = themes.styles(session.colours());
-        session.draw(|frame| {
+        let styles = hands.themes.styles(hands.session.colours());
+        hands.session.draw(|frame| {
             // The frame has the size that the terminal has now; the message of a change may still be on its way.
             app.update(Message::Resize(frame.area().width, frame.area().height));
             view::draw(app, styles, frame);
         })?;
         // Nothing is read on before there is something to read on the screen.
-        rest.take().into_iter().for_each(|rest| outside.read_on(rest));
-        let Some(event) = next(app, &events) else { break };
-        running = handle(app, &mut session, &mut themes, &outside, event)?;
+        rest.take().into_iter().for_each(|rest| hands.outside.read_on(rest));
+        let Some(event) = next(app, events, hands.keeper.patience()) else { break };
+        running = handle(app, hands, event)?;
         // What has come meanwhile is taken in before the next frame: held keys do not queue up.
         while let (true, Ok(event)) = (running, events.try_recv()) {
-            running = handle(app, &mut session, &mut themes, &outside, event)?;
+            running = handle(app, hands, event)?;
         }
+        hands.keeper.keep(app);
     }
-    wait_for_answers(&mut session, &events);
     Ok(())
 }
 
-/// Returns the next event. While there is work left, an event that has come or else more work.
-fn next(app: &App, events: &Receiver<Event>) -> Option<Event> {
+/// Returns the next event. While there is work left, an event that has come or else more work; so after `patience`.
+fn next(app: &App, events: &Receiver<Event>, patience: Option<Duration>) -> Option<Event> {
+    let work = Event::Message(Message::Work);
     if app.has_work() {
         return match events.try_recv() {
             Ok(event) => Some(event),
-            Err(TryRecvError::Empty) => Some(Event::Message(Message::Work)),
+            Err(TryRecvError::Empty) => Some(work),
             Err(TryRecvError::Disconnected) => None,
         };
     }
     let pauses = [(app.waits_for_tick(), TICK, Message::Tick), (app.waits_for_idle(), PAUSE, Message::Idle)];
-    let Some((_, pause, message)) = pauses.into_iter().find(|(waits, ..)| *waits) else {
+    let pause = pauses.into_iter().find(|(waits, ..)| *waits).map(|(_, pause, message)| (pause, message));
+    let keeping = patience.map(|patience| (patience, Message::Work));
+    let Some((pause, message)) = pause.into_iter().chain(keeping).min_by_key(|(pause, _)| *pause) else {
         return events.recv().ok();
     };
     match events.recv_timeout(pause) {
@@ -115,21 +152,24 @@ fn work(app: &mut App) {
 }
 
 /// Takes in an event and carries out what it leads to. Returns `false` if the reader ends.
-fn handle(
-    app: &mut App,
-    session: &mut Session,
-    themes: &mut Themes,
-    outside: &Outside,
-    event: Event,
-) -> io::Result<bool> {
-    match take_in(session, event)? {
+fn handle(app: &mut App, hands: &mut Hands, event: Event) -> io::Result<bool> {
+    app.set_clock(keeper::now());
+    match event {
+        Event::End(_) => {
+            hands.session.leave();
+            hands.keeper.keep_before_signal(app);
+        }
+        Event::Stop => hands.keeper.keep_before_signal(app),
+        Event::Message(_) | Event::Answer(_) | Event::Continued | Event::Lost(_) => {}
+    }
+    match take_in(&mut hands.session, event)? {
         Some(Message::Work) => work(app),
         Some(message) => {
             let effect = app.update(message);
-            let mut running = act(app, session, themes, outside, effect)?;
+            let mut running = act(app, hands, effect)?;
             for held in app.take_held() {
                 let effect = app.update(held);
-                running = running && act(app, session, themes, outside, effect)?;
+                running = running && act(app, hands, effect)?;
             }
             return Ok(running);
         }
@@ -139,13 +179,8 @@ fn handle(
 }
 
 /// Carries out an effect, if there is one. Returns `false` if the reader ends.
-fn act(
-    app: &mut App,
-    session: &mut Session,
-    themes: &mut Themes,
-    outside: &Outside,
-    effect: Option<Effect>,
-) -> io::Result<bool> {
+fn act(app: &mut App, hands: &mut Hands, effect: Option<Effect>) -> io::Result<bool> {
+    let Hands { session, themes, outside, .. } = hands;
     match effect {
         Some(Effect::Quit) => return Ok(false),
         Some(Effect::Suspend) => signals::ask_group_to_stop(),
@@ -171,7 +206,7 @@ fn act(
             None => {}
         },
         Some(Effect::CopyByTerminal(text)) => copy_by_terminal(app, session, &text)?,
-        Some(Effect::Remember(search)) => outside.remember(&search),
+        Some(Effect::Remember(search)) => outside.remember(&search).into_iter().for_each(|what| app.fail(what)),
         None => {}
     }
     Ok(true)

@@ -135,6 +135,7 @@ copied-in-vain = لا يمكن النسخ في { $terminal }: ثبّت wl-clipbo
 copied-too-long = أطول من أن يُرسل إلى الطرفية: { $what }. ثبّت wl-clipboard أو xclip، أو اضبط { "\u2066" }copy-command{ "\u2069" }
 nothing-to-copy = لا يوجد ما يُنسخ
 pending-count = { $number }…
+continued = متابعة القراءة عند { $place } · { $key }: إلى البداية
 pending-keys = { "\u2066" }{ $keys }{ "\u2069" }…
 no-such-keys = { "\u2066" }{ $keys }{ "\u2069" }: لا مفتاح كهذا · { $known }
 known-keys = { "\u2066" }{ $keys }{ "\u2069" } { $what }
@@ -282,6 +283,7 @@ cli-quit-if-one-screen = طباعة ما تسعه النافذة والخروج
 cli-line-numbers = ترقيم الأسطر
 cli-chop = قطع الأسطر الطويلة بدل لفّها، في السجلات والشيفرات وخرج البرامج
 cli-needless = تُقبل كما في less ولا أثر لها
+cli-fresh = بدء القراءة من البداية أينما تُرك المستند
 cli-width = لفّ النص المطبوع عند N خانة
 cli-measure = أقصى عرض لسطر النص على الشاشة بالخانات، من { $least } إلى { $most } [المبدئي: { $default }]
 cli-marks = التشكيل: { $choices } [المبدئي: { $default }]
@@ -392,6 +394,12 @@ warning-left-out = { PLURAL($letters) ->
 }
 
 # الأخطاء.
+state-unreadable = تعذّرت قراءة ما حُفظ عن هذا المستند في { $file }: { $reason }. بقي الملف كما هو.
+state-unwritable = تعذّر حفظ موضع القراءة والإشارات المرجعية لهذا المستند في { $file }: { $reason }.
+state-damaged = ما حُفظ عن هذا المستند في { $file } تالف: سيُحفظ جانبًا في المجلد نفسه ويُبدأ من جديد.
+state-newer = كُتب { $file } بإصدار أحدث من qari. سيبقى كما هو، ولن يُحفظ شيء عن هذا المستند.
+history-unreadable = تعذّرت قراءة عمليات البحث السابقة في { $file }: { $reason }.
+history-unwritable = تعذّر حفظ عمليات البحث في { $file }: { $reason }.
 error-config = تعذّرت قراءة الإعدادات في { $file }: السطر { $line }: { $reason }.
 error-config-key = تعذّرت قراءة الإعدادات في { $file }: السطر { $line }: المفتاح { $key } غير معروف. المعروف: { $expected }.
 error-config-value = تعذّرت قراءة الإعدادات في { $file }: السطر { $line }: القيمة { $value } لا تصلح للمفتاح { $key }. المعروف: { $expected }.

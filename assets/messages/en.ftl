@@ -125,6 +125,7 @@ copied-in-vain = { $terminal } cannot copy: install wl-clipboard or xclip, or se
 copied-too-long = Too long to send to the terminal: { $what }. Install wl-clipboard or xclip, or set { "\u2066" }copy-command{ "\u2069" }
 nothing-to-copy = There is nothing to copy
 pending-count = { $number }…
+continued = Continued at { $place } · { $key }: to the beginning
 pending-keys = { "\u2066" }{ $keys }{ "\u2069" }…
 no-such-keys = { "\u2066" }{ $keys }{ "\u2069" }: no such key · { $known }
 known-keys = { "\u2066" }{ $keys }{ "\u2069" } { $what }
@@ -272,6 +273,7 @@ cli-quit-if-one-screen = Print what fits the window, and exit
 cli-line-numbers = Number the lines
 cli-chop = Cut long lines instead of wrapping them, in logs, code and program output
 cli-needless = Accepted as in less, without effect
+cli-fresh = Begin to read at the beginning, wherever a document was left
 cli-width = Wrap printed text to N cells
 cli-measure = Widest line of text on the screen, in cells, from { $least } to { $most } [default: { $default }]
 cli-marks = Vowel signs: { $choices } [default: { $default }]
@@ -377,6 +379,12 @@ warning-left-out = { PLURAL($letters) ->
 }
 
 # What went wrong.
+state-unreadable = Can't read what is kept of this document in { $file }: { $reason }. The file stays as it is.
+state-unwritable = Can't keep the place and the bookmarks of this document in { $file }: { $reason }.
+state-damaged = What was kept of this document in { $file } is damaged: it will be set aside there, and begun anew.
+state-newer = { $file } was written by a newer version of qari. It stays as it is, and nothing is kept of this document.
+history-unreadable = Can't read the searches made before in { $file }: { $reason }.
+history-unwritable = Can't keep searches in { $file }: { $reason }.
 error-config = Can't read the settings in { $file }: line { $line }: { $reason }.
 error-config-key = Can't read the settings in { $file }: line { $line }: unknown key { $key }. Known: { $expected }.
 error-config-value = Can't read the settings in { $file }: line { $line }: { $value } is no value for { $key }. Known: { $expected }.

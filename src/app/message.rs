@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 
 use super::document::Extent;
+use super::document::record::Record;
 use super::keys::key::Key;
 use super::notice::Notice;
 use crate::format::{Portion, Reading};
@@ -40,6 +41,9 @@ pub enum Message {
     Reread(OsString, Extent, Result<Box<Reading>, String>),
     /// More of the document that is read has come, or could not be read, for a reason in words.
     Arrived(Result<Box<Portion>, String>),
+    /// This is kept of the document that is opened by this name: another run or another reader has kept it. The article
+    /// that the program carries has no name.
+    Kept(Option<OsString>, Box<Record>),
     /// An effect failed, for a reason in words.
     Failed(String),
     /// The reader is to be told this.

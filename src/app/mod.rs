@@ -8,7 +8,9 @@
 
 mod attention;
 pub mod document;
+mod keeping;
 pub mod keys;
+pub mod look;
 mod message;
 mod notice;
 pub mod panes;
@@ -26,9 +28,11 @@ use document::hints::{self, LinkSpot};
 use document::matches::Matches;
 use document::viewport::{Room, Viewport};
 use document::{Document, Kept};
+use keeping::Keeping;
 use keys::command::Context;
 use keys::key::Key;
 use keys::keymap::{Keymap, Meaning};
+use look::Look;
 use panes::{Footing, PaneOptions, Panes, Rect};
 use qari_bidi::layout;
 use qari_bidi::text::direction::{self, Direction};
@@ -98,6 +102,12 @@ struct Screen {
     quiet: bool,
 }
 
+/// Returns the look that `display` and the choices about `screen` make.
+fn look(display: Display, screen: Screen) -> Look {
+    let Screen { measure, contents_beside, contents_extra, quiet, .. } = screen;
+    Look { display, measure, contents_beside, contents_extra, quiet }
+}
+
 /// The reader.
 pub struct App {
     messages: Messages,
@@ -111,6 +121,7 @@ pub struct App {
     queries: Queries,
     screen: Screen,
     display: Display,
+    keeping: Keeping,
     is_secure: bool,
     notice: Option<Notice>,
     /// `true` if the help was opened once.
@@ -121,6 +132,15 @@ impl App {
     /// Creates a reader at the beginning of `article`.
     #[must_use]
     pub fn new(article: Article, messages: Messages, keymap: Keymap, setup: Setup) -> Self {
+        let screen = Screen {
+            size: setup.screen,
+            measure: setup.measure,
+            has_numbers: setup.numbers,
+            contents_beside: true,
+            contents_extra: 0,
+            footing: setup.footing,
+            quiet: false,
+        };
         Self {
             messages,
             keymap,
@@ -129,15 +149,8 @@ impl App {
             arriving: Arriving::default(),
             attention: Attention::default(),
             queries: Queries::default(),
-            screen: Screen {
-                size: setup.screen,
-                measure: setup.measure,
-                has_numbers: setup.numbers,
-                contents_beside: true,
-                contents_extra: 0,
-                footing: setup.footing,
-                quiet: false,
-            },
+            keeping: Keeping::new(look(setup.display, screen)),
+            screen,
             display: setup.display,
             is_secure: setup.secure,
             notice: None,

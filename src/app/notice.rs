@@ -15,6 +15,10 @@ pub enum Notice {
     NoSearch,
     /// These keys, one after the other, are bound to nothing. The last one is as it was typed.
     NoSuchKeys(Vec<Key>),
+    /// The document is gone on in where it was left in an earlier run.
+    Continued,
+    /// Both of these.
+    Both(Box<(Notice, Notice)>),
     /// There is no section of that number.
     NoSection(usize),
     /// The choice of vowel signs changed.

@@ -14,6 +14,9 @@ const BESIDE_FROM: u16 = 60;
 /// The narrowest that the section list is beside the text, in cells.
 const LEAST_CONTENTS: u16 = 12;
 
+/// The most columns that the section list is wider than usual, or narrower, on any screen.
+pub const MOST_CONTENTS_EXTRA: u16 = 500;
+
 /// The columns between the section list and the text.
 const GAP: u16 = 2;
 

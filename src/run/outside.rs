@@ -1,6 +1,7 @@
 //! Side effects. Slow ones run on background threads, so that the interface stays responsive: reading documents,
 //! starting browsers. Their results come to the loop as messages. Searches are kept at once.
 
+use std::cell::Cell;
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -20,6 +21,7 @@ use crate::format::Reading;
 use crate::history;
 use crate::load::{self, Rest};
 use crate::messages::{Messages, Value};
+use crate::state::Store;
 use crate::terminal::events::Event;
 
 /// Reads the document of a name in an extent, on a background thread.
@@ -35,6 +37,10 @@ pub struct Outside {
     programs: Programs,
     /// Held while a text is copied, so that the one copied last stays.
     copying: Arc<Mutex<()>>,
+    /// `true` once a search could not be kept.
+    history_failed: Cell<bool>,
+    /// The documents' state, if it is kept.
+    store: Option<Store>,
     /// The language of error messages.
     language: &'static str,
     /// `true` while the rest of the document is wanted.
@@ -44,19 +50,38 @@ pub struct Outside {
 impl Outside {
     /// Opens documents by `open`, uses the `personal` files and programs, and sends results to `events`.
     pub fn new(events: Sender<Event>, open: Opener, personal: Personal, language: &'static str) -> Self {
-        let Personal { history, programs } = personal;
-        Self { events, open, history, programs, copying: Arc::default(), language, is_wanted: Arc::default() }
+        let Personal { history, store, programs, .. } = personal;
+        Self {
+            events,
+            open,
+            history,
+            history_failed: Cell::new(false),
+            store,
+            programs,
+            copying: Arc::default(),
+            language,
+            is_wanted: Arc::default(),
+        }
     }
 
-    /// Keeps a search for the next run, before anything else happens: the reader may be ended right after it.
-    pub fn remember(&self, search: &str) {
-        self.history.iter().for_each(|path| history::add(path, search));
+    /// Keeps a search for the next run, before anything else happens: the reader may be ended right after it. Returns
+    /// why it could not be kept, the first time that one can't.
+    pub fn remember(&self, search: &str) -> Option<String> {
+        let path = self.history.as_ref()?;
+        let error = history::add(path, search).err().filter(|_| !self.history_failed.replace(true))?;
+        Some(history::describe(path, &error, "history-unwritable", &Messages::new([self.language])))
     }
 
-    /// Reads the document called `name`. A [`Message::Opened`] follows.
+    /// Reads the document called `name`. A [`Message::Kept`] follows if something is kept of it, then a
+    /// [`Message::Opened`].
     pub fn open(&self, name: OsString) {
         let (open, language) = (Arc::clone(&self.open), self.language);
+        let (store, events) = (self.store.clone(), self.events.clone());
         self.act(move || {
+            // What can't be read is told when it can't be written.
+            let record = store.and_then(|store| store.load(Some(&name)).ok().flatten());
+            let kept = record.map(|record| Message::Kept(Some(name.clone()), Box::new(record)));
+            kept.into_iter().for_each(|kept| _ = events.send(Event::Message(kept)));
             let outcome =
                 open(&name, Extent::AsAsked).map(Box::new).map_err(|error| error.describe(&Messages::new([language])));
             Some(Message::Opened(name, outcome))

@@ -46,7 +46,7 @@ struct Hint {
 pub fn paint(app: &App, panes: &Panes, rect: Rect, styles: &Styles, buffer: &mut Buffer) {
     let side = app.direction();
     let room = usize::from(rect.width);
-    let (told, role) = told(app);
+    let (told, role) = told(app, panes);
     let link = app.document().link();
     if link.is_some() || app.document().selection().is_some() {
         // Where a link leads is worth the room of all else.
@@ -68,7 +68,7 @@ pub fn paint(app: &App, panes: &Panes, rect: Rect, styles: &Styles, buffer: &mut
 }
 
 /// Returns what there is to tell, and the role that it is told in.
-fn told(app: &App) -> (Vec<String>, Role) {
+fn told(app: &App, panes: &Panes) -> (Vec<String>, Role) {
     let messages = app.messages();
     let opening = app.shelf().opening().map(|name| name_line(&name.to_string_lossy()).into_owned());
     let parts = [
@@ -77,7 +77,7 @@ fn told(app: &App) -> (Vec<String>, Role) {
             let keys = Sequence::from(app.pressed()).label(|id| messages.get(id));
             messages.fill("pending-keys", &[("keys", Value::Text(&keys))])
         }),
-        app.notice().map(|notice| notice_text(app, notice)),
+        app.notice().map(|notice| notice_text(app, panes, notice)),
         opening.map(|name| messages.fill("opening", &[("file", Value::Text(&name))])),
         selected_text(app),
         app.document().matches().and_then(|find| bars::ignored_marks(app, find)).map(|(marks, _)| marks),
@@ -157,7 +157,7 @@ fn first_key(app: &App, context: Context, command: Command) -> String {
     key.map_or_else(String::new, |key| key.label(|id| app.messages().get(id)))
 }
 
-fn notice_text(app: &App, notice: &Notice) -> String {
+fn notice_text(app: &App, panes: &Panes, notice: &Notice) -> String {
     let messages = app.messages();
     match notice {
         Notice::Wrapped(Way::Forward) => messages.get("wrapped-to-top"),
@@ -198,9 +198,19 @@ fn notice_text(app: &App, notice: &Notice) -> String {
         Notice::Copied(copied) => copied_text(app, copied),
         Notice::NothingToCopy => messages.get("nothing-to-copy"),
         Notice::Secure => messages.get("secure"),
+        Notice::Continued => continued(app, panes),
+        Notice::Both(both) => [notice_text(app, panes, &both.0), notice_text(app, panes, &both.1)].join(BETWEEN),
         Notice::NoSuchKeys(keys) => no_such_keys(app, keys),
         Notice::NoSection(number) => messages.fill("no-section", &[("number", (*number).into())]),
     }
+}
+
+/// Returns the words for a document that is gone on in where it was left, with the key to its beginning.
+fn continued(app: &App, panes: &Panes) -> String {
+    let messages = app.messages();
+    let (key, place) = (first_key(app, Context::Reading, Command::Start), bars::place(app, panes));
+    let place = place.first().map_or("…", String::as_str);
+    messages.fill("continued", &[("place", Value::Text(place)), ("key", Value::Text(&key))])
 }
 
 /// Returns the words for keys that are bound to nothing, with what those before the last could have begun.

@@ -4,10 +4,14 @@ use std::ffi::{OsStr, OsString};
 
 use proptest::prelude::*;
 use qari::app::document::Extent;
+use qari::app::document::anchor::Anchor;
+use qari::app::document::bookmarks::Bookmark;
+use qari::app::document::record::{LeftPlace, Record};
 use qari::app::keys::key::{Code, Key, Name};
 use qari::app::keys::keymap::Keymap;
 use qari::app::keys::sequence::KeyStep;
 use qari::app::{Effect, Message, Notice};
+use qari::article::Pos;
 use qari::format::{Portion, Reading};
 use qari_bidi::terminal::encode::Encoding;
 
@@ -93,7 +97,7 @@ type Maker = fn(&Roll, &mut Outside) -> Message;
 const PASTED: [&str; 5] = ["كتاب", "", "a\tb\u{1b}\n", "لا إله إلا الله", "("];
 
 /// Makes a message of each variant. Their order is that of [`index`].
-const MAKERS: [Maker; 18] = [
+const MAKERS: [Maker; 19] = [
     |roll, _| Message::Key(roll.key),
     |roll, _| Message::Paste(PASTED[usize::from(roll.at.0) % PASTED.len()].to_owned()),
     |roll, _| Message::Wheel(isize::try_from(roll.at.1).expect("small") - 30),
@@ -128,7 +132,33 @@ const MAKERS: [Maker; 18] = [
     |_, _| Message::Release,
     |_, _| Message::Tick,
     |_, _| Message::Uncopied("كتاب".to_owned()),
+    |roll, outside| {
+        let name = match roll.at.0 % 3 {
+            0 => None,
+            1 => outside.asked.first().cloned(),
+            _ => outside.reread.clone(),
+        };
+        Message::Kept(name, Box::new(record(usize::from(roll.at.1))))
+    },
 ];
+
+/// The record of a document that was left in block `block`, with a bookmark there and one that is gone.
+fn record(block: usize) -> Record {
+    let article = super::Player::new((80, 24), "en").app.document().article().clone();
+    let anchor = Anchor::of(&article, Pos { block, byte: 7 });
+    let bookmark = |id: &str, changed, removed| Bookmark {
+        id: id.to_owned(),
+        anchor: anchor.clone(),
+        changed,
+        removed,
+        ..Bookmark::default()
+    };
+    Record {
+        place: Some(LeftPlace { anchor: anchor.clone(), asked_for: block % 2 == 0, moved: 3 }),
+        bookmarks: vec![bookmark("a", 3, false), bookmark("b", 5, true)],
+        ..Record::default()
+    }
+}
 
 /// The index among [`MAKERS`] of the one that makes messages of this variant. A new variant needs a maker.
 fn index(message: &Message) -> usize {
@@ -151,6 +181,7 @@ fn index(message: &Message) -> usize {
         Message::Release => 15,
         Message::Tick => 16,
         Message::Uncopied(_) => 17,
+        Message::Kept(..) => 18,
     }
 }
 

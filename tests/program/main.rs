@@ -10,6 +10,7 @@ mod terminal;
 mod answering;
 mod copying;
 mod finding;
+mod keeping;
 mod pager;
 mod printing;
 mod pty;

@@ -121,6 +121,12 @@ impl Display {
     }
 }
 
+/// Returns the choice that `choices` call `name`.
+#[must_use]
+pub fn named<T: Copy>(choices: &[(&str, T)], name: &str) -> Option<T> {
+    choices.iter().find(|(own, _)| *own == name).map(|(_, choice)| *choice)
+}
+
 fn name<T: Copy + PartialEq>(choices: &[(&'static str, T)], choice: T) -> &'static str {
     choices.iter().find(|(_, own)| *own == choice).map_or("", |(name, _)| name)
 }

@@ -37,7 +37,7 @@ impl Document {
         // The blocks of the disclaimer have other numbers now.
         visit.selection = visit.selection.filter(|selection| flow.contains(&selection.cursor().block()));
         visit.pressed = visit.pressed.filter(|cell| flow.contains(&cell.block()));
-        *self = Self { visit, expects_rest, ..Self::open(article, self.kept) };
+        *self = Self { visit, expects_rest, ..Self::open(article, std::mem::take(&mut self.kept)) };
         self.search_from_block(before);
     }
 
@@ -49,7 +49,8 @@ impl Document {
         if behind == 0 {
             if let Some(part) = part {
                 let visit = Visit { layouts: Layouts::default(), ..std::mem::take(&mut self.visit) };
-                *self = Self { visit, expects_rest: self.expects_rest, ..Self::open(part, self.kept) };
+                *self =
+                    Self { visit, expects_rest: self.expects_rest, ..Self::open(part, std::mem::take(&mut self.kept)) };
             }
         } else {
             let was_small = self.article.flow_bytes() < SURE_OF_TEXT;

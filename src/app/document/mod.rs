@@ -5,12 +5,14 @@
 
 pub mod address;
 pub mod anchor;
+pub mod bookmarks;
 pub mod cursor;
 pub mod display;
 pub mod finding;
 pub mod following;
 mod growing;
 pub mod hints;
+mod keeping;
 mod layouts;
 pub mod links;
 pub mod matches;
@@ -19,6 +21,7 @@ mod numbers;
 mod pace;
 pub mod place;
 mod printed;
+pub mod record;
 pub mod rows;
 pub mod selecting;
 pub mod tree;
@@ -29,6 +32,7 @@ use std::ops::Range;
 use crate::article::{Article, Pos, Section, Span};
 use crate::messages::Messages;
 use crate::page::{Air, BlockOptions, Digits, MOST_GAP};
+use bookmarks::Bookmarks;
 use display::Display;
 use hints::Hints;
 use layouts::Layouts;
@@ -38,6 +42,7 @@ use numbers::LineCounts;
 use pace::Pace;
 use place::Place;
 use qari_bidi::text::direction::Direction;
+use record::{ChangedLook, Choices, LeftPlace};
 use rows::Rows;
 use selecting::Selection;
 use tree::{Folds, SectionTree};
@@ -84,7 +89,7 @@ impl Extent {
 
 /// The half of a document that is kept when the reader goes to another one. State that is to outlast the visit is a
 /// field here.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Kept {
     /// The place of the reader.
     pub place: Place,
@@ -92,6 +97,17 @@ pub struct Kept {
     pub last_link: Option<At>,
     /// The extent that it was read in.
     pub extent: Extent,
+    /// The time that the reader moved at last, in milliseconds since 1970.
+    pub moved: u64,
+    /// The place where it was left in an earlier run, as long as the text does not have it, or not yet.
+    pub left_at: Option<LeftPlace>,
+    /// The part of its look that keys changed, in this run and before.
+    pub look: ChangedLook,
+    /// The part of its look that keys changed in this run. It outweighs the command line, which outweighs what is
+    /// older.
+    pub pressed: Choices,
+    /// The bookmarks.
+    pub bookmarks: Bookmarks,
 }
 
 /// The half of a document that belongs to one visit, and is dropped with it.
@@ -146,10 +162,12 @@ impl Gaze {
 }
 
 impl Document {
-    /// Opens `article` with what was `kept` of it. A place that the text no longer has becomes the nearest one.
+    /// Opens `article` with what was `kept` of it. A place that the text no longer has becomes the nearest one, and
+    /// bookmarks are looked for where their text is now.
     #[must_use]
-    pub fn open(article: Article, kept: Kept) -> Self {
+    pub fn open(article: Article, mut kept: Kept) -> Self {
         let place = inside(&article, kept.place);
+        kept.bookmarks.place_in(&article);
         Self {
             digits: Digits::of(&article),
             tree: SectionTree::of(&article),
@@ -173,7 +191,7 @@ impl Document {
         let found = texts.filter(|text| !text.is_empty()).find_map(place_of);
         let place =
             found.map(|block| Place { pos: Pos { block, byte: pos.byte }, ..self.kept.place }).unwrap_or_default();
-        *self = Self::open(article, Kept { place, last_link: None, extent });
+        *self = Self::open(article, Kept { place, last_link: None, extent, ..std::mem::take(&mut self.kept) });
     }
 
     /// Returns the extent that it was read in.
@@ -375,7 +393,7 @@ mod tests {
     fn a_visit_is_dropped_and_what_is_kept_comes_back() {
         let document = visited();
         assert!(document.matches().is_some() && document.link().is_some() && document.disclaimer().is_some());
-        let before = document.kept;
+        let before = document.kept.clone();
         assert!(before.place != Place::default() && before.last_link.is_some());
         let (article, kept) = document.close();
         let again = Document::open(article, kept);
@@ -386,9 +404,9 @@ mod tests {
     #[test]
     fn the_whole_is_gone_on_in_where_the_beginning_was_read() {
         let mut document = visited();
-        let (kept, link, found) = (document.kept, document.link(), document.current_match());
+        let (kept, link, found) = (document.kept.clone(), document.link(), document.current_match());
         document.go_on_in(article(20));
-        assert_eq!((document.kept, document.link(), document.current_match()), (kept, link, found));
+        assert_eq!((document.kept.clone(), document.link(), document.current_match()), (kept, link, found));
         assert!(document.disclaimer().is_some());
         assert_eq!(document.article().flow().end, 40);
     }

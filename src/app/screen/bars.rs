@@ -64,7 +64,7 @@ pub fn place(app: &App, panes: &Panes) -> Vec<String> {
     let document = app.document();
     let page = document.printed_page(&app.viewport(panes));
     let page = page.map(|page| app.messages().fill("printed-page", &[("page", Value::Text(&page))]));
-    let percent = (!expects_rest(app)).then(|| document.digits().percent(percent(app, panes)));
+    let percent = (!expects_rest(app)).then(|| document.digits().percent(document.percent(&app.viewport(panes))));
     page.into_iter().chain(percent).collect()
 }
 
@@ -86,15 +86,6 @@ pub fn arrival(app: &App) -> Option<String> {
         Some(Awaited::Stream) => Some(messages.get("input-arrives")),
         None => None,
     }
-}
-
-/// Returns the percentage of the text down to the last row on the screen.
-fn percent(app: &App, panes: &Panes) -> usize {
-    let (document, article) = (app.document(), app.document().article());
-    let rows = document.rows(&app.viewport(panes));
-    let last = rows.from(rows.at(document.place().pos), usize::from(panes.text.height)).last();
-    let end = last.map_or(document.place().pos, |row| rows.end(row));
-    article.bytes_before(end) * 100 / article.flow_bytes().max(1)
 }
 
 /// Returns the time that reading on to the end takes, if that is known.

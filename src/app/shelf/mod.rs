@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::document::address::without_dots;
 use super::document::place::Place;
+use super::document::record::Record;
 use super::document::{Document, Extent, Kept};
 use crate::article::Article;
 use crate::messages::Messages;
@@ -86,6 +87,8 @@ pub struct Shelf {
     opening: Option<Opening>,
     /// The names of those that are being read, whether they are still waited for or not.
     coming: Vec<OsString>,
+    /// The records of earlier runs of documents that are being read.
+    recalled: Vec<(OsString, Record)>,
     /// The number of documents that were named from the start, the first ones.
     named: usize,
     /// The number of documents that have been left.
@@ -101,6 +104,7 @@ impl Default for Shelf {
             current: 0,
             opening: None,
             coming: Vec::new(),
+            recalled: Vec::new(),
             named: 1,
             left: 0,
             jumps: Jumps::default(),
@@ -198,7 +202,34 @@ impl Shelf {
 
     /// Returns what was kept of the document at index `index`.
     pub(super) fn kept(&self, index: usize) -> Kept {
-        self.entries[index].kept
+        self.entries[index].kept.clone()
+    }
+
+    /// Returns what was kept of the document at index `index`.
+    pub(super) fn kept_mut(&mut self, index: usize) -> &mut Kept {
+        &mut self.entries[index].kept
+    }
+
+    /// Returns the index of the document that is opened by `name`.
+    pub(super) fn index_of(&self, name: Option<&OsStr>) -> Option<usize> {
+        self.entries.iter().position(|entry| entry.name.as_deref() == name)
+    }
+
+    /// Takes note of what was kept of the document called `name`, if that is being read.
+    pub(super) fn recall(&mut self, name: Option<&OsStr>, record: Record) {
+        let coming = self.coming.iter().find(|coming| Some(coming.as_os_str()) == name).cloned();
+        self.recalled.extend(coming.map(|coming| (coming, record)));
+    }
+
+    /// Takes what was kept of the document called `name` in an earlier run.
+    pub(super) fn take_recalled(&mut self, name: &OsStr) -> Option<Record> {
+        let at = self.recalled.iter().position(|(own, _)| own == name)?;
+        Some(self.recalled.swap_remove(at).1)
+    }
+
+    /// Returns `true` if the document at index `index` was read in this run, or is.
+    pub(super) fn was_read(&self, index: usize) -> bool {
+        index == self.current || self.entries[index].left > 0
     }
 
     /// Makes the document at index `index` the one that is read, and puts away the one that was read until now. Drops

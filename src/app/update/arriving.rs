@@ -43,11 +43,15 @@ impl App {
         if is_last {
             self.expect_no_more();
         }
+        let continued = self.document.look_for_kept(is_last);
         if self.arriving.follows() {
             let view = self.viewport(&self.least_panes());
             self.document.go_to_end(&view);
         }
         self.warn_behind_keys(warnings);
+        if continued {
+            self.say_behind_keys(Notice::Continued);
+        }
     }
 
     /// Tells about `warnings`, with earlier ones that no key has cleared.
@@ -64,6 +68,8 @@ impl App {
     fn say_behind_keys(&mut self, notice: Notice) {
         if self.arriving.holds() {
             self.arriving.hold(Message::Tell(notice));
+        } else if notice == Notice::Continued {
+            self.tell(notice);
         } else {
             self.notice = Some(notice);
         }

@@ -109,14 +109,20 @@ impl App {
     /// Goes to the document called `name`, which was read, or says why it could not be. One that is no longer waited
     /// for is dropped.
     pub(super) fn opened(&mut self, name: OsString, outcome: Result<Box<Reading>, String>) {
+        let record = self.shelf.take_recalled(&name);
         let Some(arrival) = self.shelf.has_come(&name) else { return };
         match outcome {
             Ok(reading) => {
                 let Reading { article, warnings } = *reading;
                 let document = self.shelf.put(name);
                 self.shelf.is_read_as_asked(document);
+                let record = record.filter(|_| !self.shelf.was_read(document));
+                let resumes = arrival == Arrival::AsLeft;
                 self.turn_to(document, article, arrival);
                 self.warn(warnings);
+                if record.is_some() {
+                    self.recall_document(record, resumes);
+                }
             }
             Err(what) => self.fail(what),
         }
@@ -156,10 +162,12 @@ impl App {
         if !matches!(arrival, Arrival::Again(_)) {
             self.remember();
         }
+        self.keep_left();
         let document = Document::open(article, self.shelf.kept(index));
         let left = std::mem::replace(&mut self.document, document);
         self.shelf.turn_to(index, left);
         self.attention = Attention::default();
+        self.take_look();
         self.arrive(arrival);
     }
 

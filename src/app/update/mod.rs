@@ -3,6 +3,7 @@
 mod arriving;
 mod commands;
 mod documents;
+mod keeping;
 mod links;
 mod lists;
 mod mouse;
@@ -28,10 +29,12 @@ const MOST_COUNT: usize = 9999;
 impl App {
     /// Changes the state by `message`. Returns what the outside is to do, if anything.
     pub fn update(&mut self, message: Message) -> Option<Effect> {
+        let noted = self.noted(&message);
         let effect = self.change(message);
         if self.attention.typing.is_none() && self.document.selection().is_some() {
             self.document.follow_match(&self.viewport(&self.least_panes()));
         }
+        self.note_changes(noted);
         self.if_granted(effect?)
     }
 
@@ -72,6 +75,7 @@ impl App {
             Message::Opened(name, outcome) => self.opened(name, outcome),
             Message::Reread(name, extent, outcome) => self.reread(&name, extent, outcome),
             Message::Arrived(outcome) => self.arrived(outcome),
+            Message::Kept(name, record) => self.kept(name.as_deref(), *record),
             Message::Failed(what) => self.fail(what),
             Message::Tell(notice) => self.notice = Some(notice),
             Message::Uncopied(text) => return Some(Effect::CopyByTerminal(text)),

@@ -100,6 +100,7 @@ impl App {
     /// Puts the heading of section `number`, counted from 1, or of the last one, at the top, as the place to begin at.
     pub fn open_at_section(&mut self, number: usize) {
         self.document.go_to_section(number.saturating_sub(1));
+        self.document.has_moved(self.keeping.now);
     }
 
     /// Begins to read at line `number` where the document keeps its lines, else at that section, or at the last one.

@@ -1,0 +1,38 @@
+//! Locks: one process at a time reads what is in a folder and writes it anew.
+
+use std::fs::File;
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use nix::fcntl::{Flock, FlockArg};
+
+/// The longest wait for a lock. Whoever has it needs some milliseconds; one that was stopped meanwhile has it for
+/// longer, and is not waited for.
+const PATIENCE: Duration = Duration::from_millis(1000);
+
+/// The time between two attempts.
+const PAUSE: Duration = Duration::from_millis(3);
+
+/// Calls `act` while no other process that asks for it is in `folder`. Where the folder can't be locked, or not in some
+/// time, `act` is called all the same: it replaces files whole, so at worst something that others have added is lost.
+pub fn locked<T>(folder: &Path, act: impl FnOnce() -> T) -> T {
+    let lock = File::open(folder).ok().and_then(lock);
+    let outcome = act();
+    drop(lock);
+    outcome
+}
+
+fn lock(mut folder: File) -> Option<Flock<File>> {
+    let until = Instant::now() + PATIENCE;
+    loop {
+        match Flock::lock(folder, FlockArg::LockExclusiveNonblock) {
+            Ok(lock) => return Some(lock),
+            Err((unlocked, nix::errno::Errno::EWOULDBLOCK | nix::errno::Errno::EINTR)) if Instant::now() < until => {
+                folder = unlocked;
+                thread::sleep(PAUSE);
+            }
+            Err(_) => return None,
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! Keeping documents' state while the reader runs: when one is left, when the program ends or stops, and each minute.
+//! A thread of its own writes, so that no disk delays a frame, or the end for long.
+
+use std::ffi::OsString;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use crate::app::document::record::Record;
+use crate::app::{App, Message};
+use crate::messages::Messages;
+use crate::state::Store;
+use crate::terminal::events::Event;
+
+/// The time between two times that state is kept, if it has changed.
+const INTERVAL: Duration = Duration::from_secs(60);
+
+/// The longest that a signal which ends or stops the program waits for the disk.
+const PATIENCE: Duration = Duration::from_millis(150);
+
+/// The longest that the program waits for the disk when it is left.
+const PATIENCE_AT_END: Duration = Duration::from_secs(2);
+
+/// A request to the thread that writes.
+enum Job {
+    /// Keep this of the document of this name. What is kept last is told by nobody but [`Job::Report`].
+    Save { name: Option<OsString>, record: Box<Record>, is_last: bool },
+    /// Say when all before is done; with what could not be kept and was not told.
+    Report(Sender<Option<String>>),
+}
+
+/// The times to keep the document that is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum When {
+    /// If something of it has changed.
+    Changed,
+    /// Now.
+    Always,
+    /// Now, for the last time.
+    AtEnd,
+}
+
+/// Keeps documents' state.
+pub struct Keeper {
+    /// The thread that writes; none if nothing is to be kept.
+    jobs: Option<Sender<Job>>,
+    /// The record kept last, but for the time of reading.
+    kept: Option<(Option<OsString>, Record)>,
+    /// The time to keep what has changed.
+    due: Option<Instant>,
+}
+
+impl Keeper {
+    /// Keeps state in `store`, if there is one. What others have kept too is sent to `events`, and the first error, in
+    /// `language`, unless one `was_told` already.
+    pub fn start(store: Option<Store>, events: Sender<Event>, language: &'static str, was_told: bool) -> Self {
+        let jobs = store.map(|store| {
+            let (sender, jobs) = mpsc::channel();
+            thread::spawn(move || write(&store, &jobs, &events, language, was_told));
+            sender
+        });
+        Self { jobs, kept: None, due: None }
+    }
+
+    /// Keeps what is to be kept at once, and when it is time, the document that is read.
+    pub fn keep(&mut self, app: &mut App) {
+        if self.jobs.is_none() {
+            return;
+        }
+        for (name, record) in app.take_kept() {
+            self.save(name, record, false);
+        }
+        match self.due {
+            Some(due) if Instant::now() >= due => {
+                self.due = None;
+                self.keep_current(app, When::Changed);
+            }
+            Some(_) => {}
+            None => self.due = Some(Instant::now() + INTERVAL),
+        }
+    }
+
+    /// Returns the time that is left until something is to be kept.
+    pub fn patience(&self) -> Option<Duration> {
+        self.due.map(|due| due.saturating_duration_since(Instant::now()))
+    }
+
+    /// Keeps the document that is read, before the program ends or stops by a signal; waits for that only for a moment.
+    pub fn keep_before_signal(&mut self, app: &mut App) {
+        self.keep(app);
+        self.keep_current(app, When::Always);
+        self.report(PATIENCE);
+    }
+
+    /// Keeps the document that is read, which is left for good.
+    pub fn keep_at_end(&mut self, app: &mut App) {
+        self.keep(app);
+        self.keep_current(app, When::AtEnd);
+    }
+
+    /// Waits until everything is kept, but not for ever. Returns what could not be kept, if that was not told.
+    pub fn end(self) -> Option<String> {
+        self.report(PATIENCE_AT_END)
+    }
+
+    /// Keeps the document that is read, `when` it is to be.
+    fn keep_current(&mut self, app: &App, when: When) {
+        let Some((name, record)) = app.record() else { return };
+        let is_same = self
+            .kept
+            .as_ref()
+            .is_some_and(|(own, kept)| *own == name && *kept == Record { read: kept.read, ..record.clone() });
+        if when != When::Changed || !is_same {
+            self.kept = Some((name.clone(), record.clone()));
+            self.save(name, record, when == When::AtEnd);
+        }
+    }
+
+    fn save(&self, name: Option<OsString>, record: Record, is_last: bool) {
+        let Some(jobs) = &self.jobs else { return };
+        // A thread that has ended was ended by a panic, which has been reported.
+        _ = jobs.send(Job::Save { name, record: Box::new(record), is_last });
+    }
+
+    fn report(&self, patience: Duration) -> Option<String> {
+        let (sender, report) = mpsc::channel();
+        self.jobs.as_ref()?.send(Job::Report(sender)).ok()?;
+        report.recv_timeout(patience).ok()?
+    }
+}
+
+/// Writes what `jobs` say. What is known by then of other readers goes to `events`.
+fn write(store: &Store, jobs: &Receiver<Job>, events: &Sender<Event>, language: &'static str, was_told: bool) {
+    let (mut was_told, mut untold) = (was_told, None);
+    for job in jobs {
+        match job {
+            Job::Save { name, record, is_last } => {
+                let own = record.bookmarks.clone();
+                match store.save(name.as_deref(), *record) {
+                    Ok(Some(kept)) if kept.bookmarks != own => {
+                        _ = events.send(Event::Message(Message::Kept(name, Box::new(kept))));
+                    }
+                    Ok(_) => {}
+                    Err(error) if !was_told => {
+                        was_told = true;
+                        let what = error.describe(&Messages::new([language]));
+                        untold = is_last.then(|| what.clone());
+                        _ = events.send(Event::Message(Message::Failed(what)));
+                    }
+                    Err(_) => {}
+                }
+            }
+            Job::Report(sender) => _ = sender.send(untold.take()),
+        }
+    }
+}
+
+/// Returns the time in milliseconds since 1970.
+#[must_use]
+pub fn now() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
+}
