@@ -187,7 +187,7 @@ impl GridCell {
     /// Returns the width of its widest line, in cells.
     pub fn widest_line(&self, text: &str) -> u16 {
         let own = self.text(text);
-        cells(self.layout.lines(own).map(|line| line.width()).max().unwrap_or(0))
+        cells((0..self.height()).map(|line| self.layout.line_width(line, own)).max().unwrap_or(0))
     }
 
     /// Returns line `index` as a part of the block, with an ellipsis at its end if `is_cut`, in its columns.
@@ -238,7 +238,7 @@ pub(super) fn natural_width(
         &code(article, block, range.clone()),
         wide,
     );
-    let widest = (0..layout.line_count(text)).map(|line| layout.line(line, text).width()).max();
+    let widest = (0..layout.line_count(text)).map(|line| layout.line_width(line, text)).max();
     cells(widest.unwrap_or(0))
 }
 

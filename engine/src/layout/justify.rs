@@ -46,6 +46,9 @@ pub(super) enum Manner {
 /// Inserts `missing` cells into `units`, the visible part of a line. A line without spaces and joints is
 /// returned unchanged.
 pub(super) fn spread(text: &str, units: &[Unit], missing: usize, with_kashida: bool, manner: Manner) -> Vec<Unit> {
+    if missing == 0 {
+        return units.to_vec();
+    }
     let mut spaces: Vec<Site> = (1..units.len().saturating_sub(1))
         .filter(|&index| units[index].role == Role::Space && units[index + 1].role != Role::Space)
         .map(|behind| Site { behind, rank: 0, cells: 0 })

@@ -423,6 +423,17 @@ impl ParagraphLayout {
         VisualLine { range: shape::source_range(&units), ..reorder::line(text, &cut, self.direction, self.options) }
     }
 
+    /// Returns the width of line `index` before it is spread, in cells. Its cells need not be made for that.
+    ///
+    /// # Panics
+    ///
+    /// Panics if there is no line `index`, or if `text` is not the text that was laid out.
+    #[must_use]
+    pub fn line_width(&self, index: usize, text: &str) -> usize {
+        let units = self.units(index, text);
+        wrap::cells(wrap::shown(&units), usize::from(self.options.wrapped_width()))
+    }
+
     /// Returns line `index` in visual order.
     ///
     /// # Panics

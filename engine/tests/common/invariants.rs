@@ -33,6 +33,8 @@ pub fn check_paragraph(text: &str, direction: Direction, isolates: &[Isolate], o
     for index in 0..layout.line_count(text) {
         let line = layout.line(index, text);
         assert_eq!(line.range, layout.line_range(index, text), "a line knows its range: {text:?}");
+        let added: usize = line.cells.iter().filter(|cell| is_added(cell)).map(|cell| cell.width).sum();
+        assert_eq!(line.width() - added, layout.line_width(index, text), "a line is as wide as said: {text:?}");
         assert_eq!(line.range.start, next_line, "the lines follow one another: {text:?}");
         next_line = line.range.end;
         check_line(text, &line, options);
