@@ -6,7 +6,7 @@ use qari::app::document::matches::Matches;
 use qari::app::keys::key::Key;
 use qari::app::keys::keymap::Keymap;
 use qari::app::{App, Message, Setup};
-use qari::article::{Article, Builder, Pos};
+use qari::article::{Article, Builder, Kind, Pos};
 use qari::format::html::parse;
 use qari::load;
 use qari::messages::Messages;
@@ -120,6 +120,40 @@ fn key_press_to_painted_frame(bencher: Bencher, (keys, copies): (&str, usize)) {
         for key in &keys {
             app.update(Message::Key(*key));
             draw(&app, &styles, &mut terminal);
+        }
+    });
+}
+
+/// Presses keys in the contents of a book of parts, chapters and lessons, and paints the frame: as many sections must
+/// cost what few do.
+#[divan::bench(args = [("j", 20), ("j", 20_000), ("Left Right", 20), ("Left Right", 20_000)])]
+fn key_press_in_contents(bencher: Bencher, (keys, sections): (&str, usize)) {
+    let mut builder = Builder::new();
+    builder.language("ar");
+    for number in 0..sections {
+        let level = if number % 20 == 0 { 1 } else { 2 + u8::from(number % 5 > 0) };
+        builder.block(Kind::Heading(level), &format!("باب {number} في أخبار الكتب"));
+        builder.block(Kind::Paragraph, "نص قصير في هذا الباب");
+    }
+    let article = builder.finish().expect("an article");
+    let mut app = App::new(article, Messages::new(["ar"]), Keymap::shipped(), Setup::new((100, 16)));
+    let (mut terminal, styles) = (Terminal::new(TestBackend::new(100, 16)).expect("a test screen"), styles());
+    let key = |key: &str| Message::Key(key.parse().expect("a key"));
+    let mut presses = 0;
+    bencher.bench_local(|| {
+        if presses % 8 == 0 {
+            // In the middle of the book.
+            let middle = (sections / 2).to_string();
+            let digits = middle.chars().map(|digit| digit.to_string()).chain(["Enter".to_owned(), "Tab".to_owned()]);
+            digits.for_each(|digit| _ = app.update(key(&digit)));
+        }
+        presses += 1;
+        for own in keys.split(' ') {
+            app.update(key(own));
+            draw(&app, &styles, &mut terminal);
+        }
+        if presses % 8 == 0 {
+            app.update(key("Esc"));
         }
     });
 }

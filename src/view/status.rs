@@ -18,6 +18,7 @@ use crate::messages::Value;
 use crate::theme::{Role, Styles};
 use qari_bidi::layout::{self, Direction, VisualLine};
 use qari_bidi::text::visible::name_line;
+use qari_bidi::text::width;
 
 /// The text between notices.
 pub const BETWEEN: &str = " · ";
@@ -56,8 +57,7 @@ pub fn paint(app: &App, panes: &Panes, rect: Rect, styles: &Styles, buffer: &mut
     }
     if told.is_empty() {
         // The key of the help is worth more than any figure but that of the match.
-        let kept =
-            hints(app).first().map_or(0, |first| hint_line(app, std::slice::from_ref(first)).0.width() + GAP.len());
+        let kept = hints(app).first().map_or(0, |first| width::cells(&first.text) + GAP.len());
         let taken = paint_figures(app, panes, rect, (room.saturating_sub(kept), room), styles, buffer);
         paint_hints(app, rect, side, room.saturating_sub(taken), styles, buffer);
     } else {
@@ -299,9 +299,11 @@ fn hints(app: &App) -> Vec<Hint> {
 /// Paints as many of the hints as fit into `room` cells, at the edge where lines of direction `side` begin.
 fn paint_hints(app: &App, rect: Rect, side: Direction, room: usize, styles: &Styles, buffer: &mut Buffer) {
     let mut hints = hints(app);
+    let cells = |hints: &[Hint]| hints.iter().map(|hint| width::cells(&hint.text) + GAP.len()).sum::<usize>();
     while !hints.is_empty() {
-        let (line, keys) = hint_line(app, &hints);
-        if line.width() <= room {
+        // A line is no wider than the sum of its letters; only one that may fit is laid out.
+        if cells(&hints) <= room + GAP.len() {
+            let (line, keys) = hint_line(app, &hints);
             let line = VisualLine { direction: side, ..line };
             return grid::line(buffer, rect, &line, |cell| {
                 let is_key = keys.iter().any(|key| cell.shows(key));
