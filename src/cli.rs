@@ -96,6 +96,8 @@ pub struct Arguments {
     pub resume: bool,
     /// The choices of the look that are given on the command line, by name.
     pub commanded: Vec<&'static str>,
+    /// Begin at the end, and stay there as the text grows (`--follow`).
+    pub follow: bool,
     /// Start no program, keep nothing and open nothing that is not named (`--secure`; see [`is_secure`]).
     pub secure: bool,
 }
@@ -217,6 +219,7 @@ fn options(matches: &ArgMatches, set: &Settings) -> Arguments {
             .get_one::<String>("find")
             .map(|text| Finding { query: query(text.to_owned()), count: matches.get_flag("count") }),
         section: matches.get_one::<u16>("section").map(|number| usize::from(*number)),
+        follow: matches.get_flag("follow"),
         secure: matches.get_flag("secure"),
         resume: set.resume && !matches.get_flag("fresh"),
         commanded: Look::names().filter(|name| is_given(matches, name)).collect(),
@@ -353,6 +356,7 @@ fn command(messages: &Messages) -> Command {
         .arg(choice("shaping", Shaping::NAMES.to_vec()))
         .arg(choice("color", Colour::names().collect()))
         .arg(choice("background", Ground::NAMES.to_vec()))
+        .arg(flag("follow"))
         .arg(flag("secure"))
         .arg(theme.help(messages.get("cli-theme")))
         .arg(flag("list-themes").conflicts_with("doctor"))

@@ -70,6 +70,8 @@ pub struct Settings {
     pub history: bool,
     /// Opens documents where they were left.
     pub resume: bool,
+    /// Looks whether the file that is read changes.
+    pub watch: bool,
     /// The width of the text column at most, in cells.
     pub measure: u16,
     /// Vowel marks, alignment and ambiguous widths.
@@ -91,6 +93,7 @@ impl Default for Settings {
             theme: ThemeChoice::default(),
             history: true,
             resume: true,
+            watch: true,
             measure: MEASURE,
             display: Display::default(),
             footing: Footing::default(),
@@ -111,7 +114,7 @@ struct Key {
 }
 
 /// All keys.
-const KEYS: [Key; 17] = [
+const KEYS: [Key; 18] = [
     Key {
         name: "bidi",
         set: |set, value| value.parse().ok().map(|bidi| set.wishes.bidi = bidi),
@@ -148,6 +151,11 @@ const KEYS: [Key; 17] = [
     Key {
         name: "resume",
         set: |set, value| named(&YES_OR_NO, value).map(|resume| set.resume = resume),
+        values: || list(YES_OR_NO.map(|(name, _)| name)),
+    },
+    Key {
+        name: "watch",
+        set: |set, value| named(&YES_OR_NO, value).map(|watch| set.watch = watch),
         values: || list(YES_OR_NO.map(|(name, _)| name)),
     },
     Key {

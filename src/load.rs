@@ -7,6 +7,7 @@ mod named;
 mod rest;
 mod sift;
 mod source;
+mod stamp;
 
 use std::ffi::OsStr;
 use std::fs::{File, Metadata};
@@ -24,6 +25,7 @@ pub use error::{Cause, Error};
 pub use named::{MOST_DOCUMENTS, Named, named};
 pub use rest::Rest;
 pub use sift::may_hold;
+pub use stamp::Stamp;
 
 /// The article built into the program.
 const EMBEDDED: &str = include_str!("../assets/article.yaml");
@@ -43,6 +45,29 @@ pub fn open(name: &OsStr, asked: Asked) -> Result<Reading, Error> {
 /// [`Error`] with the cause.
 pub fn begin(name: &OsStr, asked: Asked, enough: usize) -> Result<(Reading, Option<Rest>), Error> {
     begin_reading(name, asked, enough).map_err(|cause| error(name, cause))
+}
+
+/// Opens a document as [`open`] does. Returns the means to go on with a text that grows too, if it can be read in
+/// pieces.
+///
+/// # Errors
+/// [`Error`] with the cause.
+pub fn open_growing(name: &OsStr, asked: Asked) -> Result<(Reading, Option<Rest>), Error> {
+    let (mut reading, rest) = begin(name, asked, usize::MAX)?;
+    let Some(mut rest) = rest else { return Ok((reading, None)) };
+    reading.article.reserve(rest.bytes().and_then(|bytes| usize::try_from(bytes).ok()).unwrap_or(0));
+    while let Some(Portion { article, onto, warnings, .. }) = rest.next(&|| true)? {
+        match (onto, article) {
+            (Onto::Whole | Onto::Behind { blocks: 0, .. }, Some(article)) => reading.article = article,
+            (Onto::Whole, None) => {}
+            (Onto::Behind { blocks, .. }, article) => {
+                reading.article.cut(blocks);
+                article.into_iter().for_each(|article| reading.article.append(article));
+            }
+        }
+        reading.warnings.extend(warnings);
+    }
+    Ok((reading, rest.can_grow().then_some(rest)))
 }
 
 /// Opens the file `name` that a link led to from a document opened as `asked`. Its format is detected; its encoding is

@@ -28,6 +28,7 @@ use qari::load::Named;
 use qari::messages::{Messages, Value};
 use qari::page::Digits;
 use qari::print::outline::{self, Outline};
+use qari::run::Parked;
 use qari::search::Query;
 use qari::state::{self, Store};
 use qari::terminal::session;
@@ -309,19 +310,20 @@ fn no_terminal(error: &io::Error, messages: &Messages) -> Failure {
 /// Opens the first document that can be opened, or the embedded article if none was named. Of a book, a long text or a
 /// stream, only the beginning is read, unless reading begins at a section; the [`load::Rest`] reads the rest. Documents
 /// that can't be opened move from the names to the problems.
-fn first(named: &mut Named, options: &Arguments) -> Option<(Reading, Option<load::Rest>)> {
+fn first(named: &mut Named, options: &Arguments) -> Option<(Reading, Parked)> {
     if options.files.is_empty() {
-        return load::embedded().ok().map(|reading| (reading, None));
+        return load::embedded().ok().map(|reading| (reading, Parked::default()));
     }
     while let Some(name) = named.documents.first() {
+        let parked = Parked::before_reading(name);
         let is_of_whole = options.section.is_some() || matches!(options.start, Some(Start::Line(_)));
         let begun = if is_of_whole {
-            load::open(name, options.asked).map(|reading| (reading, None))
+            load::open_growing(name, options.asked)
         } else {
             load::begin(name, options.asked, BEGINNING)
         };
         match begun {
-            Ok(begun) => return Some(begun),
+            Ok((reading, rest)) => return Some((reading, Parked { rest, ..parked })),
             Err(error) => named.problems.push(error),
         }
         named.documents.remove(0);
@@ -340,7 +342,7 @@ fn read(
 ) -> Result<(), Failure> {
     let first = first(&mut named, options);
     let Named { documents, problems } = named;
-    let Some((Reading { article, warnings }, mut rest)) = first else {
+    let Some((Reading { article, warnings }, mut parked)) = first else {
         // Of a program that has written nothing, nothing is left.
         let is_nothing = |error: &load::Error| matches!(error.cause, load::Cause::Format(format::Error::Empty));
         if options.leaves_what_fits && options.files == [STANDARD_INPUT] && problems.iter().all(is_nothing) {
@@ -401,31 +403,39 @@ fn read(
     if let Some(number) = options.section {
         app.open_at_section(number);
     }
-    if let Some(rest) = &rest {
+    if let Some(rest) = parked.rest.as_ref().filter(|rest| !rest.has_ended()) {
         let awaited = if rest.is_stream() { Awaited::Stream } else { Awaited::Rest };
         app.expect(awaited, rest.bytes());
     }
     let may_leave = options.leaves_what_fits && options.search.is_none() && documents.len() < 2;
     if may_leave
-        && leave::if_it_fits(&mut app, &mut rest, screen, messages).map_err(|error| unwritten(&error, messages))?
+        && leave::if_it_fits(&mut app, &mut parked.rest, screen, messages)
+            .map_err(|error| unwritten(&error, messages))?
     {
         return Ok(());
     }
     match options.start {
+        _ if options.follow => app.follow_end(),
         Some(Start::Line(number)) => app.open_at_line(number),
-        Some(Start::End | Start::Follow) => app.open_at_end(),
+        Some(Start::End) => app.open_at_end(),
+        Some(Start::Follow) => app.follow_end(),
         None => {}
     }
     let asked_for = options.search.clone().map(|query| app.search_for(query));
+    let first = documents.first().cloned().map(|name| (name, parked));
     // The requested format and encoding are those of named documents; a link may lead to any other.
     let asked = options.asked;
     let open = move |name: &OsStr, extent: Extent| {
         let asked = Asked { whole_page: asked.whole_page ^ (extent == Extent::Other), ..asked };
         let is_named = documents.iter().any(|document| document == name);
-        if is_named { load::open(name, asked) } else { load::open_linked(name, asked) }
+        if is_named {
+            load::open_growing(name, asked)
+        } else {
+            load::open_linked(name, asked).map(|reading| (reading, None))
+        }
     };
-    let documents = run::Documents { rest, open: Arc::new(open) };
-    let personal = run::Personal { history, store, is_told, programs: set.programs };
+    let documents = run::Documents { first, open: Arc::new(open) };
+    let personal = run::Personal { history, store, is_told, programs: set.programs, watches: set.watch };
     let untold = run::run(&mut app, asked_for, Environment::of_process(), options.wishes, personal, documents, themes)
         .map_err(|error| no_terminal(&error, messages))?;
     untold.iter().for_each(|what| complain(what, messages));

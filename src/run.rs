@@ -1,5 +1,6 @@
 //! The event loop: an event becomes a message, the state takes it, its effect is carried out, the screen is painted.
 
+mod attending;
 mod browser;
 mod copying;
 pub mod keeper;
@@ -7,12 +8,12 @@ mod outside;
 mod personal;
 pub mod terminal;
 
+use std::ffi::OsString;
 use std::io;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
 use crate::app::{App, Copied, CopyWay, Effect, Message, Notice};
-use crate::load::Rest;
 use crate::terminal::clipboard;
 use crate::terminal::events::{self, Event};
 use crate::terminal::session::Session;
@@ -24,8 +25,8 @@ use qari_bidi::terminal::profile::answers::Questions;
 use qari_bidi::terminal::profile::environment::Environment;
 use qari_bidi::terminal::profile::wishes::Wishes;
 
+pub use attending::{Opener, Parked};
 use keeper::Keeper;
-pub use outside::Opener;
 use outside::Outside;
 pub use personal::Personal;
 use terminal::{take_in, wait_for_answers};
@@ -41,8 +42,8 @@ const SLICE: Duration = Duration::from_millis(8);
 
 /// The documents that are still to be read.
 pub struct Documents {
-    /// Reads the rest of the first document, if the reader has only the beginning of it.
-    pub rest: Option<Rest>,
+    /// The first document, of which the reader may have only the beginning: its name and its state.
+    pub first: Option<(OsString, Parked)>,
     /// Reads the others when they are wanted.
     pub open: Opener,
 }
@@ -67,11 +68,14 @@ pub fn run(
     let language = app.messages().language();
     let (store, is_told) = (personal.store.clone(), personal.is_told);
     let outside = Outside::new(sender.clone(), documents.open, personal, language);
+    if let Some((name, parked)) = documents.first {
+        outside.park(name, parked);
+    }
     events::listen(sender.clone())?;
     let keeper = Keeper::start(store, sender, language, is_told);
     let session = Session::enter(environment, wishes, Questions::Needed)?;
     let mut hands = Hands { session, themes, keeper, outside };
-    let ended = turn(app, &mut hands, &events, (asked_for, documents.rest));
+    let ended = turn(app, &mut hands, &events, asked_for);
     let Hands { mut session, mut keeper, .. } = hands;
     // The place is kept however it ended.
     keeper.keep_at_end(app);
@@ -91,14 +95,8 @@ struct Hands {
     outside: Outside,
 }
 
-/// Runs the loop until the reader is left. The effect that is asked for, and the rest of the first document, come
-/// first.
-fn turn(
-    app: &mut App,
-    hands: &mut Hands,
-    events: &Receiver<Event>,
-    (asked_for, mut rest): (Option<Effect>, Option<Rest>),
-) -> io::Result<()> {
+/// Runs the loop until the reader is left. The effect that is asked for comes first.
+fn turn(app: &mut App, hands: &mut Hands, events: &Receiver<Event>, asked_for: Option<Effect>) -> io::Result<()> {
     let mut running = act(app, hands, asked_for)?;
     while running {
         let styles = hands.themes.styles(hands.session.colours());
@@ -108,7 +106,8 @@ fn turn(
             view::draw(app, styles, frame);
         })?;
         // Nothing is read on before there is something to read on the screen.
-        rest.take().into_iter().for_each(|rest| hands.outside.read_on(rest));
+        let name = app.shelf().current_name();
+        hands.outside.attend(name, app.document().extent(), app.arriving().follows());
         let Some(event) = next(app, events, hands.keeper.patience()) else { break };
         running = handle(app, hands, event)?;
         // What has come meanwhile is taken in before the next frame: held keys do not queue up.
@@ -166,16 +165,18 @@ fn handle(app: &mut App, hands: &mut Hands, event: Event) -> io::Result<bool> {
         Some(Message::Work) => work(app),
         Some(message) => {
             let effect = app.update(message);
-            let mut running = act(app, hands, effect)?;
-            for held in app.take_held() {
-                let effect = app.update(held);
-                running = running && act(app, hands, effect)?;
+            if !act(app, hands, effect)? {
+                return Ok(false);
             }
-            return Ok(running);
         }
         None => {}
     }
-    Ok(true)
+    let mut running = true;
+    for held in app.take_held() {
+        let effect = app.update(held);
+        running = running && act(app, hands, effect)?;
+    }
+    Ok(running)
 }
 
 /// Carries out an effect, if there is one. Returns `false` if the reader ends.
@@ -198,6 +199,7 @@ fn act(app: &mut App, hands: &mut Hands, effect: Option<Effect>) -> io::Result<b
             app.update(Message::Tell(told));
         }
         Some(Effect::StopReading) => outside.stop_reading(),
+        Some(Effect::Look) => outside.look(),
         Some(Effect::Open(name)) => outside.open(name),
         Some(Effect::Reread(name, extent)) => outside.reread(name, extent),
         Some(Effect::Browse(address)) => outside.browse(address),

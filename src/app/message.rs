@@ -44,6 +44,8 @@ pub enum Message {
     /// This is kept of the document that is opened by this name: another run or another reader has kept it. The article
     /// that the program carries has no name.
     Kept(Option<OsString>, Box<Record>),
+    /// The file of the document that is opened by this name has changed, or was looked at.
+    Changed(OsString, Change),
     /// An effect failed, for a reason in words.
     Failed(String),
     /// The reader is to be told this.
@@ -65,6 +67,19 @@ pub(super) enum Right {
     Refused,
 }
 
+/// A change of the file of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// None.
+    None,
+    /// More was added to its end.
+    Grown(Box<Portion>),
+    /// It is another text now.
+    Anew(Box<Reading>),
+    /// It is gone or can't be read any more, for a reason in words.
+    Gone(String),
+}
+
 /// A side effect that the reader asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -84,6 +99,8 @@ pub enum Effect {
     Open(OsString),
     /// Read no more of the document that is still arriving.
     StopReading,
+    /// Look at once whether the file of the document has changed. A [`Message::Changed`] follows.
+    Look,
     /// Read the document that is opened by this name in this extent, and answer with [`Message::Reread`].
     Reread(OsString, Extent),
     /// Open an address in the browser.
@@ -106,6 +123,7 @@ impl Effect {
             | Self::NextEncoding
             | Self::NextTheme
             | Self::StopReading
+            | Self::Look
             | Self::Reread(..)
             // The clipboard is the terminal's.
             | Self::CopyByTerminal(_) => Right::Granted,

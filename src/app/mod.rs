@@ -45,7 +45,7 @@ use shelf::Shelf;
 use shelf::arriving::Arriving;
 
 pub use attention::{Focus, Overlay};
-pub use message::{Effect, Message};
+pub use message::{Change, Effect, Message};
 pub use notice::{Copied, CopyWay, Notice};
 
 /// The widest that a line of text is unless the reader says otherwise, in cells.

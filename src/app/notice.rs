@@ -46,6 +46,16 @@ pub enum Notice {
     OnlyBeginning(String),
     /// No more of the document is read, because the person wants no more.
     Stopped,
+    /// The file of the document has changed and was read again.
+    ReadAnew,
+    /// The file of the document has more at its end.
+    Grown,
+    /// The file of the document has not changed.
+    Unchanged,
+    /// The file of the document can't be read any more, for this reason.
+    FileIsGone(String),
+    /// The document has no file that can be looked at again.
+    NoFile,
     /// There is no link in the text.
     NoLinks,
     /// No link has the hint that was typed.

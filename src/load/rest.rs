@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::error::{Cause, Error};
 use super::finish::Finish;
-use super::source::{Bytes, Source};
+use super::source::{Bytes, Source, window};
 use crate::article::Article;
 use crate::format::{self, Asked, Begun, Incoming, MOST_BYTES, Onto, Portion, Reading, Remainder, SAMPLE, Warning};
 
@@ -15,6 +15,9 @@ const PORTIONS: (usize, usize) = (512 * 1024, 4 * 1024 * 1024);
 
 /// The time for which lines of a stream that have come may wait for others.
 const DELAY: Duration = Duration::from_millis(40);
+
+/// The bytes at the beginning and at the end of what was read that a file still has if it only grew.
+const EDGE: usize = 1024;
 
 /// The rest of a document.
 pub struct Rest {
@@ -34,6 +37,10 @@ pub struct Rest {
     /// The number of invalid sequences that were reported.
     undecodable: usize,
     has_ended: bool,
+    /// `true` if the rest was not wanted.
+    was_stopped: bool,
+    /// The beginning of a file that may grow, and the last bytes read of it.
+    edges: (Vec<u8>, Vec<u8>),
 }
 
 /// The way a document is read on.
@@ -68,8 +75,12 @@ impl Rest {
         begun: &Reading,
     ) -> Self {
         let undecodable = incoming.undecodable();
+        let edges = match &source {
+            Source::File(file) => (window(file, 0, EDGE), window(file, read.saturating_sub(EDGE as u64), EDGE)),
+            Source::Stream(_) => Default::default(),
+        };
         let rest = Self::of(name, source, Manner::InPieces(Box::new(incoming)), finish, (read, of));
-        Self { settled: begun.article.blocks().len(), told: begun.warnings.clone(), undecodable, ..rest }
+        Self { settled: begun.article.blocks().len(), told: begun.warnings.clone(), undecodable, edges, ..rest }
     }
 
     /// The unread part of a book, of whose beginning the `warnings` were given.
@@ -96,6 +107,8 @@ impl Rest {
             waiting: Vec::new(),
             undecodable: 0,
             has_ended: false,
+            was_stopped: false,
+            edges: Default::default(),
         }
     }
 
@@ -109,6 +122,34 @@ impl Rest {
     #[must_use]
     pub fn is_stream(&self) -> bool {
         matches!(self.source, Source::Stream(_)) && !matches!(self.manner, Manner::Book(_))
+    }
+
+    /// Returns `true` if all of the document has been read or is not wanted.
+    #[must_use]
+    pub fn has_ended(&self) -> bool {
+        self.has_ended
+    }
+
+    /// Returns `true` if the document is a file that has been read to its end, and more can be read when it has grown.
+    #[must_use]
+    pub fn can_grow(&self) -> bool {
+        let is_file = matches!((&self.source, &self.manner), (Source::File(_), Manner::InPieces(_)));
+        is_file && self.has_ended && !self.was_stopped
+    }
+
+    /// Returns `true` if the file has more than was read, behind the same text.
+    #[must_use]
+    pub fn goes_on(&self) -> bool {
+        let Source::File(file) = &self.source else { return false };
+        let (first, last) = &self.edges;
+        let start = self.read.saturating_sub(last.len() as u64);
+        let has_more = !window(file, self.read, 1).is_empty();
+        has_more && window(file, 0, first.len()) == *first && window(file, start, last.len()) == *last
+    }
+
+    /// Reads on in a file that has grown.
+    pub fn go_on(&mut self) {
+        self.has_ended = false;
     }
 
     /// Reads on until there is something to show, or the end; lines of a stream are shown as soon as they have come. As
@@ -138,6 +179,7 @@ impl Rest {
             match self.source.next(Some(patience)) {
                 Ok(Bytes::Some(bytes)) => {
                     self.read += bytes.len() as u64;
+                    self.keep_edge(&bytes);
                     since.get_or_insert_with(Instant::now);
                     self.take(&bytes, &mut ready)?;
                 }
@@ -159,8 +201,17 @@ impl Rest {
             }
         }
         // The rest is not wanted: what has come is all.
-        self.has_ended = true;
+        (self.has_ended, self.was_stopped) = (true, true);
         self.end(ready).map(Some)
+    }
+
+    /// Keeps the last bytes of a file.
+    fn keep_edge(&mut self, bytes: &[u8]) {
+        if matches!(self.source, Source::File(_)) {
+            let last = &mut self.edges.1;
+            last.extend_from_slice(&bytes[bytes.len().saturating_sub(EDGE)..]);
+            last.drain(..last.len().saturating_sub(EDGE));
+        }
     }
 
     /// Takes `bytes`. Adds the blocks that they complete to `ready`.
@@ -208,13 +259,18 @@ impl Rest {
 
     /// Returns the last portion, or all that has come if the rest is not wanted.
     fn end(&mut self, mut ready: Option<Article>) -> Result<Portion, Cause> {
+        let may_grow = matches!(self.source, Source::File(_)) && !self.was_stopped;
         match &mut self.manner {
             Manner::InPieces(incoming) => {
-                add(&mut ready, incoming.take(&[], true));
+                let blocks = self.settled;
+                // The last blocks of a file may yet grow.
+                let tail = if may_grow { incoming.tail() } else { incoming.take(&[], true) };
+                let settled = if may_grow { ready.as_ref().map_or(0, |ready| ready.blocks().len()) } else { 0 };
+                add(&mut ready, tail);
                 self.waiting.extend(incoming.warning(self.undecodable));
                 self.undecodable = incoming.undecodable();
-                let blocks = self.settled;
-                self.settled += ready.as_ref().map_or(0, |ready| ready.blocks().len());
+                let all = ready.as_ref().map_or(0, |ready| ready.blocks().len());
+                self.settled += if may_grow { settled } else { all };
                 let onto = Onto::Behind { blocks, settled: self.settled };
                 Ok(self.portion(ready.map(Reading::from), onto))
             }

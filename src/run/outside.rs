@@ -2,30 +2,27 @@
 //! starting browsers. Their results come to the loop as messages. Searches are kept at once.
 
 use std::cell::Cell;
+use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::Sender;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
+use super::attending::{Attendant, Control, Opener, Order, Parked};
 use super::browser;
 use super::copying::{self, Outcome};
 use super::personal::Personal;
 use crate::app::document::Extent;
 use crate::app::{Copied, CopyWay, Message, Notice};
 use crate::config::Programs;
-use crate::format::Reading;
 use crate::history;
-use crate::load::{self, Rest};
 use crate::messages::{Messages, Value};
 use crate::state::Store;
 use crate::terminal::events::Event;
-
-/// Reads the document of a name in an extent, on a background thread.
-pub type Opener = Arc<dyn Fn(&OsStr, Extent) -> Result<Reading, load::Error> + Send + Sync>;
 
 /// Carries out side effects.
 pub struct Outside {
@@ -43,14 +40,26 @@ pub struct Outside {
     store: Option<Store>,
     /// The language of error messages.
     language: &'static str,
-    /// `true` while the rest of the document is wanted.
-    is_wanted: Arc<AtomicBool>,
+    /// `true` to look at files without being told to.
+    watches: bool,
+    /// The document that is attended to.
+    attended: Option<Attended>,
+    /// The documents that nobody attends to.
+    parked: Arc<Mutex<HashMap<OsString, Parked>>>,
+}
+
+/// A document that is attended to on a thread.
+struct Attended {
+    name: OsString,
+    extent: Extent,
+    control: Arc<Control>,
+    orders: Sender<Order>,
 }
 
 impl Outside {
     /// Opens documents by `open`, uses the `personal` files and programs, and sends results to `events`.
     pub fn new(events: Sender<Event>, open: Opener, personal: Personal, language: &'static str) -> Self {
-        let Personal { history, store, programs, .. } = personal;
+        let Personal { history, store, programs, watches, .. } = personal;
         Self {
             events,
             open,
@@ -60,7 +69,9 @@ impl Outside {
             programs,
             copying: Arc::default(),
             language,
-            is_wanted: Arc::default(),
+            watches,
+            attended: None,
+            parked: Arc::default(),
         }
     }
 
@@ -75,15 +86,21 @@ impl Outside {
     /// Reads the document called `name`. A [`Message::Kept`] follows if something is kept of it, then a
     /// [`Message::Opened`].
     pub fn open(&self, name: OsString) {
-        let (open, language) = (Arc::clone(&self.open), self.language);
+        let (open, language, all) = (Arc::clone(&self.open), self.language, Arc::clone(&self.parked));
         let (store, events) = (self.store.clone(), self.events.clone());
         self.act(move || {
             // What can't be read is told when it can't be written.
             let record = store.and_then(|store| store.load(Some(&name)).ok().flatten());
             let kept = record.map(|record| Message::Kept(Some(name.clone()), Box::new(record)));
             kept.into_iter().for_each(|kept| _ = events.send(Event::Message(kept)));
-            let outcome =
-                open(&name, Extent::AsAsked).map(Box::new).map_err(|error| error.describe(&Messages::new([language])));
+            let parked = Parked::before_reading(&name);
+            let outcome = open(&name, Extent::AsAsked).map(|(reading, rest)| {
+                if let Ok(mut all) = all.lock() {
+                    all.insert(name.clone(), Parked { rest, ..parked });
+                }
+                Box::new(reading)
+            });
+            let outcome = outcome.map_err(|error| error.describe(&Messages::new([language])));
             Some(Message::Opened(name, outcome))
         });
     }
@@ -92,29 +109,9 @@ impl Outside {
     pub fn reread(&self, name: OsString, extent: Extent) {
         let (open, language) = (Arc::clone(&self.open), self.language);
         self.act(move || {
-            let outcome = open(&name, extent).map(Box::new);
+            let outcome = open(&name, extent).map(|(reading, _)| Box::new(reading));
             let outcome = outcome.map_err(|error| error.describe(&Messages::new([language])));
             Some(Message::Reread(name, extent, outcome))
-        });
-    }
-
-    /// Reads the rest of the document whose beginning is shown. [`Message::Arrived`]s follow, until the rest has come
-    /// or is no longer wanted.
-    pub fn read_on(&self, mut rest: Rest) {
-        let (events, language, is_wanted) = (self.events.clone(), self.language, Arc::clone(&self.is_wanted));
-        is_wanted.store(true, Ordering::Relaxed);
-        self.act(move || {
-            loop {
-                let outcome = match rest.next(&|| is_wanted.load(Ordering::Relaxed)) {
-                    Ok(portion) => Ok(Box::new(portion?)),
-                    Err(error) => Err(error.describe(&Messages::new([language]))),
-                };
-                let is_last = !outcome.as_ref().is_ok_and(|portion| !portion.is_last);
-                if is_last {
-                    return Some(Message::Arrived(outcome));
-                }
-                events.send(Event::Message(Message::Arrived(outcome))).ok()?;
-            }
         });
     }
 
@@ -139,9 +136,62 @@ impl Outside {
         None
     }
 
+    /// Keeps the state of the document called `name`, until it is attended to.
+    pub fn park(&self, name: OsString, parked: Parked) {
+        if let Ok(mut all) = self.parked.lock() {
+            all.insert(name, parked);
+        }
+    }
+
+    /// Attends to the document called `name`, which is read in this extent, and to no other any more: reads its rest,
+    /// looks whether its file changes, and goes on with what is added while it `follows`.
+    pub fn attend(&mut self, name: Option<&OsStr>, extent: Extent, follows: bool) {
+        let is_same = |attended: &Attended| Some(attended.name.as_os_str()) == name && attended.extent == extent;
+        if !self.attended.as_ref().is_some_and(is_same) {
+            self.stop_reading();
+            self.attended = name.map(|name| self.begin_to_attend(name.to_owned(), extent));
+        }
+        if let Some(attended) = &self.attended
+            && attended.control.follows.swap(follows, Ordering::Relaxed) != follows
+        {
+            _ = attended.orders.send(Order::Wake);
+        }
+    }
+
+    fn begin_to_attend(&self, name: OsString, extent: Extent) -> Attended {
+        let (orders, received) = mpsc::channel();
+        let control = Arc::new(Control::default());
+        control.is_wanted.store(true, Ordering::Relaxed);
+        let attendant = Attendant {
+            name: name.clone(),
+            extent,
+            control: Arc::clone(&control),
+            events: self.events.clone(),
+            open: Arc::clone(&self.open),
+            language: self.language,
+            watches: self.watches,
+        };
+        let all = Arc::clone(&self.parked);
+        self.act(move || {
+            let known = all.lock().ok().and_then(|mut all| all.remove(&attendant.name));
+            let parked = known.unwrap_or_else(|| Parked::before_reading(&attendant.name));
+            let parked = attendant.attend(parked, &received);
+            if let Ok(mut all) = all.lock() {
+                all.insert(attendant.name, parked);
+            }
+            None
+        });
+        Attended { name, extent, control, orders }
+    }
+
     /// Reads no more of the document whose beginning is shown.
     pub fn stop_reading(&self) {
-        self.is_wanted.store(false, Ordering::Relaxed);
+        self.attended.iter().for_each(|attended| attended.control.is_wanted.store(false, Ordering::Relaxed));
+    }
+
+    /// Looks at once whether the file of the document has changed. A [`Message::Changed`] follows.
+    pub fn look(&self) {
+        self.attended.iter().for_each(|attended| _ = attended.orders.send(Order::Look));
     }
 
     /// Opens `address` in the browser. A [`Message::Failed`] follows if there is none.

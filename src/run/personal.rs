@@ -16,4 +16,6 @@ pub struct Personal {
     pub is_told: bool,
     /// The programs that the settings name.
     pub programs: Programs,
+    /// `true` to look whether the file that is read changes.
+    pub watches: bool,
 }

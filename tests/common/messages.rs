@@ -10,7 +10,7 @@ use qari::app::document::record::{LeftPlace, Record};
 use qari::app::keys::key::{Code, Key, Name};
 use qari::app::keys::keymap::Keymap;
 use qari::app::keys::sequence::KeyStep;
-use qari::app::{Effect, Message, Notice};
+use qari::app::{Change, Effect, Message, Notice};
 use qari::article::Pos;
 use qari::format::{Portion, Reading};
 use qari_bidi::terminal::encode::Encoding;
@@ -93,11 +93,14 @@ fn on_keyboard(key: Key) -> Vec<Key> {
 
 type Maker = fn(&Roll, &mut Outside) -> Message;
 
+/// The names of documents whose files change.
+const SHELVED: [&str; 3] = ["كتب/فصل 1.yaml", "plain.yaml", "a.txt"];
+
 /// The texts that are pasted.
 const PASTED: [&str; 5] = ["كتاب", "", "a\tb\u{1b}\n", "لا إله إلا الله", "("];
 
 /// Makes a message of each variant. Their order is that of [`index`].
-const MAKERS: [Maker; 19] = [
+const MAKERS: [Maker; 20] = [
     |roll, _| Message::Key(roll.key),
     |roll, _| Message::Paste(PASTED[usize::from(roll.at.0) % PASTED.len()].to_owned()),
     |roll, _| Message::Wheel(isize::try_from(roll.at.1).expect("small") - 30),
@@ -140,6 +143,16 @@ const MAKERS: [Maker; 19] = [
         };
         Message::Kept(name, Box::new(record(usize::from(roll.at.1))))
     },
+    |roll, outside| {
+        let name = SHELVED[usize::from(roll.at.1) % SHELVED.len()];
+        let change = match roll.at.0 % 5 {
+            0 => Change::None,
+            1 => Change::Gone("it is gone".to_owned()),
+            2 => (outside.more)(usize::from(roll.at.1)).map_or(Change::None, Change::Grown),
+            _ => (outside.read)(OsStr::new(name)).map_or_else(Change::Gone, Change::Anew),
+        };
+        Message::Changed(name.into(), change)
+    },
 ];
 
 /// The record of a document that was left in block `block`, with a bookmark there and one that is gone.
@@ -176,6 +189,7 @@ fn index(message: &Message) -> usize {
         Message::Failed(_) => 10,
         Message::Reread(..) => 11,
         Message::Tell(_) => 12,
+        Message::Changed(..) => 19,
         Message::ClickAgain(..) => 13,
         Message::Drag(..) => 14,
         Message::Release => 15,

@@ -10,6 +10,7 @@ mod terminal;
 mod answering;
 mod copying;
 mod finding;
+mod growing;
 mod keeping;
 mod pager;
 mod printing;

@@ -118,8 +118,16 @@ fn a_document_that_comes_in_parts_is_the_document() {
             builder.finish().expect("an article")
         })
         .collect();
-    for keys in ["j j", "/ 'الفصل' Enter n n", "] ] ]", "/ 'الفصل_7' Enter j", "5 Enter", "N", "/ 'ف' Enter N N"]
-    {
+    for keys in [
+        "j j",
+        "/ 'الفصل' Enter n n",
+        "] ] ]",
+        "/ 'الفصل_7' Enter j",
+        "/ 'نص_الفصل_3_نص_الفصل_3' Enter n",
+        "5 Enter",
+        "N",
+        "/ 'ف' Enter N N",
+    ] {
         let mut player = reader();
         player.keys(keys);
         let place = player.app.document().place();
@@ -141,8 +149,9 @@ fn a_document_that_comes_in_parts_is_the_document() {
 }
 
 #[test]
-fn clicks_wait_and_what_is_typed_behind_them_too() {
+fn what_is_typed_behind_what_waits_waits_too() {
     let mut player = reader();
+    player.keys("G");
     player.send(Message::Click(30, 3));
     player.keys("/");
     player.send(Message::Paste("الفصل 9".to_owned()));

@@ -59,7 +59,7 @@ fn reader(keys: &str) -> Player {
 /// Has a notice go away with a key that does nothing while reading.
 fn forget_notice(player: &mut Player) {
     if player.app.context() == Context::Reading {
-        player.keys("F");
+        player.keys("A-0");
     }
 }
 

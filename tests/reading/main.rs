@@ -5,6 +5,7 @@ mod common;
 
 mod arriving;
 mod bars;
+mod changing;
 mod chopping;
 mod code;
 mod colours;

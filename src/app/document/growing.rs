@@ -1,11 +1,11 @@
 //! A document that grows while it is read: the rest of a long one, a stream, a file that is written to.
 
+use super::anchor::Anchor;
 use super::layouts::Layouts;
 use super::pace::Pace;
 use super::place::Place;
-use super::tree::SectionTree;
-use super::{Document, Visit, inside};
-use crate::article::{Article, Pos};
+use super::{Document, Kept, Visit, inside};
+use crate::article::{Article, Pos, Span};
 use crate::page::Digits;
 
 /// The bytes of text from which on its digits and its pace are known.
@@ -54,6 +54,7 @@ impl Document {
             }
         } else {
             let was_small = self.article.flow_bytes() < SURE_OF_TEXT;
+            let behind = behind.min(self.article.blocks().len());
             self.article.cut(behind);
             part.into_iter().for_each(|part| self.article.append(part));
             let digits = if was_small { Digits::of(&self.article) } else { self.digits };
@@ -66,7 +67,9 @@ impl Document {
             if was_small {
                 self.pace = Pace::of(&self.article);
             }
-            self.tree = SectionTree::of(&self.article);
+            let same = self.article.sections().partition_point(|section| section.blocks.start < behind);
+            // Only the first section may get its heading later.
+            self.tree.go_on(&self.article, if same > 1 { same } else { 0 });
             // The last paragraph may have become a part of the one before it.
             let last = self.article.flow().end.saturating_sub(1);
             let place = self.kept.place;
@@ -78,6 +81,27 @@ impl Document {
         self.visit.pressed = self.visit.pressed.filter(|cell| article.has(*cell));
         self.settled = settled;
         self.search_from_block(behind);
+    }
+
+    /// Goes on in `article`, another version of the text: at the same place of it, with the same search.
+    pub fn renew(&mut self, article: Article) {
+        let found = |pos: Pos| Anchor::of(&self.article, pos).find(&article);
+        let place = self.kept.place;
+        let pos = found(place.pos).unwrap_or_else(|| inside(&article, place).pos);
+        let current = self.current_match().map(|span| (span.range().len(), found(span.start())));
+        let matches = self.visit.matches.take();
+        let kept = Kept { place: Place { pos, ..place }, last_link: None, ..std::mem::take(&mut self.kept) };
+        *self = Self { expects_rest: self.expects_rest, ..Self::open(article, kept) };
+        let Some(matches) = matches else { return };
+        if self.search(matches.query().clone(), pos)
+            && let Some(matches) = &mut self.visit.matches
+        {
+            // The reader is not led to another match.
+            let at = current.and_then(|(bytes, found)| found.map(|pos| (pos, bytes))).unwrap_or((pos, 0));
+            let span = |(Pos { block, byte }, bytes): (Pos, usize)| Span::new(block, byte..byte + bytes);
+            let here = Some(span(at)).filter(|span| self.article.has(*span)).unwrap_or(span((pos, 0)));
+            matches.set_current(here);
+        }
     }
 
     /// Makes room for a text of `bytes` bytes in all, so that growing does not move it.

@@ -7,7 +7,7 @@ use crate::article::Article;
 use qari_bidi::text::order::digit;
 
 /// The tree of the sections of an article, in the order of the text.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct SectionTree {
     nodes: Vec<Node>,
     has_branches: bool,
@@ -15,7 +15,7 @@ pub struct SectionTree {
 }
 
 /// A section in the tree.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 struct Node {
     parent: Option<u32>,
     /// The index behind that of the last section inside it.
@@ -28,16 +28,31 @@ impl SectionTree {
     /// Returns the tree of the sections of `article`: a section is inside the last one before it of a lower level.
     #[must_use]
     pub fn of(article: &Article) -> Self {
+        let mut tree = Self { nodes: Vec::new(), has_branches: false, is_numbered: false };
+        tree.go_on(article, 0);
+        tree
+    }
+
+    /// Goes on with the sections of `article` from section `from` on; those before it stay.
+    pub fn go_on(&mut self, article: &Article, from: usize) {
         let narrow = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
         let sections = article.sections();
-        let mut nodes: Vec<Node> = Vec::with_capacity(sections.len());
-        let mut open: Vec<usize> = Vec::new();
-        for (index, section) in sections.iter().enumerate() {
+        let nodes = &mut self.nodes;
+        let from = from.min(nodes.len());
+        nodes.truncate(from);
+        self.has_branches &= from > 0;
+        // The sections that the last one is inside of, and itself, are still open.
+        let parent = |index: &usize| nodes[*index].parent.map(|parent| parent as usize);
+        let mut open: Vec<usize> = std::iter::successors(nodes.len().checked_sub(1), parent).collect();
+        open.retain(|&index| sections[index].heading.is_some());
+        open.reverse();
+        for (index, section) in sections.iter().enumerate().skip(from) {
             while let Some(&last) = open.last().filter(|&&last| sections[last].level >= section.level) {
                 nodes[last].behind = narrow(index);
                 open.pop();
             }
             let depth = u16::try_from(open.len()).unwrap_or(u16::MAX);
+            self.has_branches |= depth > 0;
             nodes.push(Node { parent: open.last().map(|&parent| narrow(parent)), behind: 0, depth });
             // What is before the first heading holds nothing.
             if section.heading.is_some() {
@@ -49,8 +64,7 @@ impl SectionTree {
         for last in open {
             nodes[last].behind = narrow(sections.len());
         }
-        let has_branches = nodes.iter().any(|node| node.depth > 0);
-        Self { nodes, has_branches, is_numbered: is_numbered(article) }
+        self.is_numbered = is_numbered(article);
     }
 
     /// Returns the number of sections.
@@ -231,6 +245,24 @@ mod tests {
         assert_eq!(shown(&tree, &Folds::from([(0, true), (1, true)]), 3, false), [0, 5, 9]);
         assert_eq!((tree.inside(0), tree.inside(1), tree.inside(9)), (4, 2, 0));
         assert_eq!(tree.path(3), [0, 1, 3]);
+    }
+
+    #[test]
+    fn a_tree_that_grows_is_the_whole() {
+        let levels = [1, 2, 3, 3, 2, 1, 2, 2, 3, 1, 3, 2];
+        let article = |levels: &[u8]| {
+            let mut builder = Builder::new();
+            builder.block(Kind::Paragraph, "نص");
+            levels.iter().for_each(|level| _ = builder.block(Kind::Heading(*level), "باب"));
+            builder.finish().expect("an article")
+        };
+        for first in 1..levels.len() {
+            for from in 0..=first {
+                let mut tree = SectionTree::of(&article(&levels[..first]));
+                tree.go_on(&article(&levels), from);
+                assert_eq!(tree, SectionTree::of(&article(&levels)), "{from} of {first}");
+            }
+        }
     }
 
     #[test]

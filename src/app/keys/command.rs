@@ -288,6 +288,10 @@ commands! {
     ToggleControls, "toggle-controls", Display, [READING.early()];
     /// Cuts long lines of code, logs and the like, or wraps them.
     ToggleChop, "toggle-chop", Display, [READING.early()];
+    /// Goes to the end of the text and stays there as it grows; pressed again, stays where it is.
+    Follow, "follow", Documents, [READING.early()];
+    /// Looks whether the file has changed, and reads it again if it has.
+    ReadAnew, "read-anew", Documents, [READING.early().over_anything()];
     /// Opens or closes the whole disclaimer.
     Disclaimer, "disclaimer", Program, [READING.over_disclaimer()];
     /// Opens or closes the help.

@@ -2,6 +2,7 @@
 //! any place of the text, and whether the reader goes with the end of the text as it comes.
 
 use crate::app::message::Message;
+use crate::format::Reading;
 
 /// The part of a document that is still to come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub struct Arriving {
     percent: Option<usize>,
     /// `true` if the end of the text is to stay on the screen.
     follows: bool,
+    /// The document as it is now, while it can't be taken in.
+    change: Option<Box<Reading>>,
 }
 
 impl Arriving {
@@ -30,9 +33,9 @@ impl Arriving {
         self.percent = None;
     }
 
-    /// Waits no longer. Returns `false` if nothing was waited for.
-    pub fn end(&mut self) -> bool {
-        self.awaited.take().is_some()
+    /// Waits no longer. Returns what was waited for.
+    pub fn end(&mut self) -> Option<Awaited> {
+        self.awaited.take()
     }
 
     /// Takes note that `read` of `of` bytes have been read.
@@ -62,6 +65,21 @@ impl Arriving {
     /// Sets whether the end of the text is to stay on the screen. Returns `true` if that is new.
     pub fn follow(&mut self, follows: bool) -> bool {
         std::mem::replace(&mut self.follows, follows) != follows
+    }
+
+    /// Keeps the document as it is now, until it can be taken in.
+    pub fn keep_change(&mut self, reading: Box<Reading>) {
+        self.change = Some(reading);
+    }
+
+    /// Takes the document as it is now, if it has changed.
+    pub fn take_change(&mut self) -> Option<Box<Reading>> {
+        self.change.take()
+    }
+
+    /// Goes to another document: nothing is awaited of it.
+    pub fn leave(&mut self) {
+        (self.awaited, self.follows, self.change) = (None, false, None);
     }
 
     /// Returns `true` if messages are held back.

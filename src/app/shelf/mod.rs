@@ -176,6 +176,12 @@ impl Shelf {
         self.entries.iter().position(|entry| entry.is(path))
     }
 
+    /// Returns the name that the document that is read is opened by; none for the article that the program carries.
+    #[must_use]
+    pub fn current_name(&self) -> Option<&OsStr> {
+        self.name(self.current)
+    }
+
     /// Returns the name that the document at index `index` is opened by.
     pub(super) fn name(&self, index: usize) -> Option<&OsStr> {
         self.entries[index].name.as_deref()

@@ -40,13 +40,13 @@ impl App {
             (Onto::Behind { blocks, settled }, article) => self.document.go_on_with(blocks, article, settled),
         }
         self.arriving.progress(read, of);
-        if is_last {
-            self.expect_no_more();
-        }
         let continued = self.document.look_for_kept(is_last);
         if self.arriving.follows() {
             let view = self.viewport(&self.least_panes());
             self.document.go_to_end(&view);
+        }
+        if is_last {
+            self.expect_no_more();
         }
         self.warn_behind_keys(warnings);
         if continued {
@@ -76,13 +76,16 @@ impl App {
     }
 
     fn expect_no_more(&mut self) {
-        self.arriving.end();
+        if self.arriving.end() == Some(Awaited::Stream) {
+            // Nothing is left to follow.
+            self.arriving.follow(false);
+        }
         self.document.expect_rest(false);
     }
 
-    /// Ends what arrives, if something does, and says so; else leaves.
+    /// Ends what arrives or is followed, if anything is, and says so; else leaves.
     pub(super) fn interrupt(&mut self) -> Effect {
-        if self.arriving.awaited().is_none() {
+        if self.arriving.awaited().is_none() && !self.arriving.follows() {
             return Effect::Quit;
         }
         self.expect_no_more();

@@ -84,6 +84,8 @@ impl App {
                 self.display = self.display.with_next_align();
                 self.notice = Some(Notice::Align);
             }
+            Command::Follow => return self.toggle_following(),
+            Command::ReadAnew => return self.ask_to_look(),
             Command::Disclaimer => _ = self.document.toggle_disclaimer(),
             Command::Help => self.open_help(),
             Command::Redraw => return Some(Effect::Redraw),

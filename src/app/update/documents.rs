@@ -166,6 +166,7 @@ impl App {
         let document = Document::open(article, self.shelf.kept(index));
         let left = std::mem::replace(&mut self.document, document);
         self.shelf.turn_to(index, left);
+        self.arriving.leave();
         self.attention = Attention::default();
         self.take_look();
         self.arrive(arrival);

@@ -121,6 +121,7 @@ impl App {
             | Message::Reread(..)
             | Message::Arrived(_)
             | Message::Kept(..)
+            | Message::Changed(..)
             | Message::Failed(_)
             | Message::Uncopied(_)
             | Message::Tell(_) => false,

@@ -1,6 +1,7 @@
 //! Applies a [`Message`] to the state.
 
 mod arriving;
+mod changing;
 mod commands;
 mod documents;
 mod keeping;
@@ -30,7 +31,13 @@ impl App {
     /// Changes the state by `message`. Returns what the outside is to do, if anything.
     pub fn update(&mut self, message: Message) -> Option<Effect> {
         let noted = self.noted(&message);
+        let is_persons = waiting::takes_turn(&message) || matches!(message, Message::Wheel(_));
+        let before = self.document.place();
         let effect = self.change(message);
+        if is_persons {
+            self.follow_no_further_than(before);
+        }
+        self.take_in_change();
         if self.attention.typing.is_none() && self.document.selection().is_some() {
             self.document.follow_match(&self.viewport(&self.least_panes()));
         }
@@ -76,6 +83,7 @@ impl App {
             Message::Reread(name, extent, outcome) => self.reread(&name, extent, outcome),
             Message::Arrived(outcome) => self.arrived(outcome),
             Message::Kept(name, record) => self.kept(name.as_deref(), *record),
+            Message::Changed(name, change) => self.changed(&name, change),
             Message::Failed(what) => self.fail(what),
             Message::Tell(notice) => self.notice = Some(notice),
             Message::Uncopied(text) => return Some(Effect::CopyByTerminal(text)),

@@ -11,7 +11,9 @@ use crate::app::shelf::arriving::Awaited;
 impl App {
     /// Returns `message` if it may act now; one that has to wait for the rest of the document is held back.
     pub(super) fn unless_held(&mut self, message: Message) -> Option<Message> {
-        if self.arriving.awaited() == Some(Awaited::Rest) && self.has_to_wait(&message) {
+        let asks = self.arriving.awaited() == Some(Awaited::Rest) && self.asks_for_more(&message);
+        let comes_behind = self.arriving.holds() && takes_turn(&message) && !self.never_waits(&message);
+        if asks || comes_behind {
             self.arriving.hold(message);
             return None;
         }
@@ -21,21 +23,18 @@ impl App {
     /// Takes the messages that waited, to be sent again, if there is something for them by now: they wait again unless
     /// what they asked for has come.
     pub fn take_held(&mut self) -> Vec<Message> {
-        let has_come = self.arriving.awaited() != Some(Awaited::Rest)
-            || self.arriving.first_held().is_some_and(|first| !self.asks_for_more(first));
+        let has_come = match self.arriving.first_held() {
+            Some(first) if self.arriving.awaited() == Some(Awaited::Rest) => !self.asks_for_more(first),
+            // What has come at last is searched first.
+            Some(first) => !self.waits_for_search(first),
+            None => false,
+        };
         if has_come { self.arriving.take_held() } else { Vec::new() }
-    }
-
-    /// Returns `true` if `message` asks for what has not come, or comes behind one that does.
-    fn has_to_wait(&self, message: &Message) -> bool {
-        self.asks_for_more(message) || self.arriving.holds() && takes_turn(message) && !self.never_waits(message)
     }
 
     /// Returns `true` if what `message` does may depend on text that has not come.
     fn asks_for_more(&self, message: &Message) -> bool {
-        // Behind a search a key may mean the place that it leads to.
-        let is_searching = self.context() == Context::Reading && self.document.is_searching();
-        if is_searching && takes_turn(message) && !self.never_waits(message) {
+        if self.waits_for_search(message) {
             return true;
         }
         match message {
@@ -45,6 +44,12 @@ impl App {
             Message::Click(..) => self.document.article().has_links(),
             _ => false,
         }
+    }
+
+    /// Returns `true` if `message` may mean the place that a search leads to, which is not known yet.
+    fn waits_for_search(&self, message: &Message) -> bool {
+        let is_searching = self.context() == Context::Reading && self.document.is_searching();
+        is_searching && takes_turn(message) && !self.never_waits(message)
     }
 
     fn key_asks_for_more(&self, key: Key) -> bool {
@@ -87,7 +92,7 @@ impl App {
 }
 
 /// Returns `true` for what the person does, which happens in its order.
-fn takes_turn(message: &Message) -> bool {
+pub(super) fn takes_turn(message: &Message) -> bool {
     matches!(
         message,
         Message::Key(_)

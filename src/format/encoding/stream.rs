@@ -95,7 +95,15 @@ impl Stream {
     /// Returns the text of the line that has not ended.
     #[must_use]
     pub fn open_line(&self) -> String {
-        normalized(self.line.clone(), self.encoding() == ISO_8859_8 && !self.is_markup)
+        let mut line = self.line.clone();
+        match &self.coding {
+            Coding::Open(usual) if !self.bytes.is_empty() => match Coding::told(&self.bytes, 0, *usual) {
+                Coding::Other(_, mut decoder) => _ = transcode(&mut decoder, &self.bytes, &mut line, true),
+                Coding::Open(_) | Coding::Utf8 => line.push_str(&String::from_utf8_lossy(&self.bytes)),
+            },
+            _ => line.push_str(&String::from_utf8_lossy(&self.bytes)),
+        }
+        normalized(line, self.encoding() == ISO_8859_8 && !self.is_markup)
     }
 
     /// Returns the encoding, UTF-8 if all is ASCII so far.
