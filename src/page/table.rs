@@ -22,7 +22,14 @@ const COLON: &str = ":";
 /// Lays out a table.
 pub(super) fn table(article: &Article, block: usize, options: LayoutOptions) -> Grid {
     let options = LayoutOptions { fill: Fill::First, ..options };
-    let table = Table { article, block, options, rows: article.table_rows(block) };
+    let mut rows = article.table_rows(block);
+    let mut has_header = article.blocks()[block].kind() == Kind::Table { header: true };
+    // Markdown has no table without a header: one that is empty stands for none.
+    if has_header && rows.len() > 1 && rows[0].iter().all(Range::is_empty) {
+        rows.remove(0);
+        has_header = false;
+    }
+    let table = Table { article, block, options, rows, has_header };
     let natural = table.natural_widths();
     let fitting = |between| fits(&natural, between, options.width).then(|| (natural.clone(), between));
     let columns = fitting(BETWEEN_COLUMNS).or_else(|| fitting(LEAST_BETWEEN)).or_else(|| {
@@ -42,13 +49,11 @@ struct Table<'a> {
     block: usize,
     options: LayoutOptions,
     rows: Vec<Vec<Range<usize>>>,
+    /// `true` if the first row names the columns.
+    has_header: bool,
 }
 
 impl Table<'_> {
-    fn has_header(&self) -> bool {
-        matches!(self.article.blocks()[self.block].kind(), Kind::Table { header: true })
-    }
-
     fn direction(&self) -> Direction {
         self.article.blocks()[self.block].direction()
     }
@@ -114,11 +119,11 @@ impl Table<'_> {
         let rows: Vec<Vec<GridCell>> =
             self.rows.iter().map(|row| row.iter().zip(&columns).enumerate().map(cell).collect()).collect();
         // Where rows are higher than a line, a blank row parts them.
-        let own_rows = usize::from(self.has_header())..rows.len();
+        let own_rows = usize::from(self.has_header)..rows.len();
         let is_parted = rows[own_rows].iter().flatten().any(|cell| cell.height() > 1);
         let last = rows.len() - 1;
         for (index, mut cells) in rows.into_iter().enumerate() {
-            let is_header = index == 0 && self.has_header();
+            let is_header = index == 0 && self.has_header;
             if is_header {
                 for cell in &mut cells {
                     cell.role = PieceRole::Header;
@@ -136,7 +141,7 @@ impl Table<'_> {
         let width = self.options.width;
         let mut grid = Grid::new(0..width);
         // In a column that has no room for both, the headers are a record like the others.
-        let is_labelled = self.has_header() && self.rows.len() > 1 && width >= LEAST_LABELLED;
+        let is_labelled = self.has_header && self.rows.len() > 1 && width >= LEAST_LABELLED;
         let headers = if is_labelled { self.rows.first() } else { None };
         let label = headers.map_or(0, |headers| self.label_width(headers));
         let (label_columns, rest) = split(0..width, label, side);

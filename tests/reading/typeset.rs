@@ -93,6 +93,16 @@ fn rows_without_room_are_records() {
 }
 
 #[test]
+fn an_empty_header_is_none() {
+    let table = |builder: &mut Builder| {
+        let row = |cells: [&str; 2]| cells.map(rich).to_vec();
+        builder.table(vec![row(["", ""]), row(["a", "b"]), row(["c", ""])], true);
+    };
+    check("en", BlockOptions::new(20), table, &["a   b", "c"]);
+    check("en", BlockOptions::new(3), table, &["a", "b", "", "c"]);
+}
+
+#[test]
 fn a_column_is_no_narrower_than_its_words_or_twelve_cells() {
     let width_for_columns = |cell: &str| {
         let table = article("en", |builder| {
