@@ -140,6 +140,7 @@ copied-in-vain = لا يمكن النسخ في { $terminal }: ثبّت wl-clipbo
 copied-too-long = أطول من أن يُرسل إلى الطرفية: { $what }. ثبّت wl-clipboard أو xclip، أو اضبط { "\u2066" }copy-command{ "\u2069" }
 nothing-to-copy = لا يوجد ما يُنسخ
 pending-count = { $number }…
+way-back = { $key }: العودة إلى حيث كنت
 continued = متابعة القراءة عند { $place } · { $key }: إلى البداية
 pending-keys = { "\u2066" }{ $keys }{ "\u2069" }…
 no-such-keys = { "\u2066" }{ $keys }{ "\u2069" }: لا مفتاح كهذا · { $known }

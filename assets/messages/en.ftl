@@ -130,6 +130,7 @@ copied-in-vain = { $terminal } cannot copy: install wl-clipboard or xclip, or se
 copied-too-long = Too long to send to the terminal: { $what }. Install wl-clipboard or xclip, or set { "\u2066" }copy-command{ "\u2069" }
 nothing-to-copy = There is nothing to copy
 pending-count = { $number }…
+way-back = { $key }: back to where you were
 continued = Continued at { $place } · { $key }: to the beginning
 pending-keys = { "\u2066" }{ $keys }{ "\u2069" }…
 no-such-keys = { "\u2066" }{ $keys }{ "\u2069" }: no such key · { $known }

@@ -4,6 +4,7 @@
 use super::document::place::Place;
 use super::keys::key::Key;
 use super::searching::Typing;
+use super::update::way::Run;
 
 /// A pane that keys go to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,6 +41,8 @@ pub(super) struct Attention {
     pub letter: Option<char>,
     /// The cell beyond the edges of the text that the mouse is dragged to.
     pub dragged: Option<(u16, u16)>,
+    /// The steps that are one entry of the history, if one was taken last.
+    pub run: Option<Run>,
     /// The number that was typed and waits for a movement to repeat, or for a pause.
     pub count: Option<usize>,
 }

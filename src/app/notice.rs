@@ -17,6 +17,8 @@ pub enum Notice {
     NoSuchKeys(Vec<Key>),
     /// The document is gone on in where it was left in an earlier run.
     Continued,
+    /// One can go back from where the search has led.
+    WayBack,
     /// Both of these.
     Both(Box<(Notice, Notice)>),
     /// There is no section of that number.

@@ -203,6 +203,10 @@ fn notice_text(app: &App, panes: &Panes, notice: &Notice) -> String {
         Notice::Copied(copied) => copied_text(app, copied),
         Notice::NothingToCopy => messages.get("nothing-to-copy"),
         Notice::Secure => messages.get("secure"),
+        Notice::WayBack => {
+            let key = first_key(app, Context::Reading, Command::BackInHistory);
+            messages.fill("way-back", &[("key", Value::Text(&key))])
+        }
         Notice::Continued => continued(app, panes),
         Notice::Both(both) => [notice_text(app, panes, &both.0), notice_text(app, panes, &both.1)].join(BETWEEN),
         Notice::NoSuchKeys(keys) => no_such_keys(app, keys),

@@ -30,3 +30,4 @@ mod selecting;
 mod sequences;
 mod shelf;
 mod typeset;
+mod way;

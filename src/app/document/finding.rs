@@ -23,6 +23,12 @@ pub struct Origin {
 }
 
 impl Origin {
+    /// Returns the place of the text that the search was typed at.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
     /// Returns the place that the search starts from.
     fn start(&self) -> Pos {
         self.disclaimer.unwrap_or(self.place).pos

@@ -14,6 +14,7 @@ mod searching;
 mod selecting;
 mod typing;
 mod waiting;
+pub(super) mod way;
 
 use std::mem;
 
@@ -224,9 +225,7 @@ impl App {
         }
         let (here, gaze) = (self.here(), self.document.gaze());
         let effect = self.act(command, if usage.repeats { count } else { 1 });
-        if usage.leads_away && self.document.gaze().has_left(gaze) {
-            self.shelf.jumps.push(here);
-        }
+        self.remember_way(command, usage, here, gaze);
         effect
     }
 

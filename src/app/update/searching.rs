@@ -63,7 +63,9 @@ impl App {
     /// Searches one slice more.
     fn search_on(&mut self) {
         let view = self.viewport(&self.least_panes());
+        let before = self.here();
         let progress = self.document.search_on(&view);
+        self.go_on_in_run(before);
         if progress.found_nothing && self.prompt().is_none() {
             self.notice = Some(Notice::NoMatches);
         }
@@ -81,13 +83,17 @@ impl App {
         }
         let Some(Typing::Prompt(prompt)) = mem::take(&mut self.attention.typing) else { return None };
         self.queries.manner = prompt.manner;
+        let start = prompt.origin.place();
         if prompt.editor.text().is_empty() {
             self.document.take_up_search(prompt.origin);
             self.go_to_match(Way::Forward, 1, view);
+            self.remember_search(start);
             return None;
         }
         if self.document.matches().is_some_and(|matches| matches.is_done() && matches.count() == 0) {
             self.notice = Some(Notice::NoMatches);
+        } else {
+            self.remember_search(start);
         }
         Some(self.keep_search(prompt.editor.text().to_owned()))
     }
