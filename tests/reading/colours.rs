@@ -179,7 +179,7 @@ fn forms_are_few() {
 
 /// The roles that may touch each other, in groups, with what tells them apart besides their style: a sign beside them,
 /// quotation marks around them, another symbol. Two of a group differ in one of both.
-const TOUCHING: [&[(Role, &str)]; 7] = [
+const TOUCHING: [&[(Role, &str)]; 8] = [
     &[
         (Role::Text, ""),
         (Role::Strong, ""),
@@ -191,7 +191,9 @@ const TOUCHING: [&[(Role, &str)]; 7] = [
         (Role::InlineCode, ""),
         (Role::Match, ""),
         (Role::CurrentMatch, ""),
+        (Role::Selection, "the cursor at its end"),
     ],
+    &[(Role::Text, ""), (Role::Selection, ""), (Role::Cursor, "")],
     &[(Role::Text, ""), (Role::Match, ""), (Role::CurrentMatch, ""), (Role::Link, "")],
     &[
         (Role::Title, ""),

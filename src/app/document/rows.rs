@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use super::layouts::Layouts;
-use crate::article::{Article, Pos};
+use crate::article::{Article, Kind, Pos};
 use crate::page::{self, BlockLayout, BlockOptions, Gap, MOST_GAP, RowPiece};
 use qari_bidi::layout::VisualLine;
 use qari_bidi::text::code::Token;
@@ -172,6 +172,9 @@ impl Rows<'_> {
     /// Returns the tokens of program text in `row` that have colours, in order.
     #[must_use]
     pub fn tokens(&self, row: TextRow) -> Vec<Token> {
+        if self.article.blocks()[row.block].kind() != Kind::Code {
+            return Vec::new();
+        }
         let layout = self.layout(row.block);
         if self.has_text(row) { layout.tokens(row.row, self.article.text(row.block)).to_vec() } else { Vec::new() }
     }
