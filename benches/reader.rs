@@ -1,6 +1,9 @@
 //! The cost of reading, on the embedded article and on one 10,000 times as long (some 30 MB), where a key press must
 //! cost the same: `cargo bench --bench reader`.
 
+#[path = "reader/counted.rs"]
+mod counted;
+
 use divan::{Bencher, black_box};
 use qari::app::document::matches::Matches;
 use qari::app::keys::key::Key;
@@ -25,7 +28,10 @@ const COPIES: usize = 10_000;
 const SCREEN: (u16, u16) = (200, 60);
 
 fn main() {
-    divan::main();
+    match std::env::var("SCENARIO") {
+        Ok(name) => counted::run(&name),
+        Err(_) => divan::main(),
+    }
 }
 
 fn article(copies: usize) -> Article {
