@@ -33,7 +33,7 @@ use keys::command::Context;
 use keys::key::Key;
 use keys::keymap::{Keymap, Meaning};
 use look::Look;
-use panes::{Footing, PaneOptions, Panes, Rect};
+use panes::{Around, Footing, PaneOptions, Panes, Rect};
 use qari_bidi::layout;
 use qari_bidi::text::direction::{self, Direction};
 use searching::Typing;
@@ -260,8 +260,11 @@ impl App {
             measure: if self.is_bare() && self.screen.measure == MEASURE { u16::MAX } else { self.screen.measure },
             numbers: if self.screen.has_numbers { self.number_columns() } else { 0 },
             disclaimer_rows: self.footer_rows(),
-            quiet: self.screen.quiet,
-            speaks: self.speaks(),
+            around: match (self.screen.quiet, self.speaks()) {
+                (false, _) => Around::All,
+                (true, true) => Around::BottomRow,
+                (true, false) => Around::Nothing,
+            },
         }
     }
 

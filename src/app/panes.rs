@@ -112,6 +112,17 @@ impl Rect {
     }
 }
 
+/// The rows and panes that stand around the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Around {
+    /// All.
+    All,
+    /// A row of the disclaimer, and the bottom row, which has something to tell or to type in.
+    BottomRow,
+    /// A row of the disclaimer and no more.
+    Nothing,
+}
+
 /// Everything that the panes depend on.
 #[derive(Clone, Copy, Debug)]
 pub struct PaneOptions {
@@ -129,10 +140,8 @@ pub struct PaneOptions {
     pub measure: u16,
     /// The rows that the disclaimer has at the foot of the screen; 0 if it has none.
     pub disclaimer_rows: u16,
-    /// `true` if there is to be nothing but the text and a row of the disclaimer.
-    pub quiet: bool,
-    /// `true` if the bottom row has something to say that a quiet page does not keep silent about.
-    pub speaks: bool,
+    /// The rows and panes around the text.
+    pub around: Around,
     /// The columns of the numbers of lines and of the blank beside them; 0 if lines have none.
     pub numbers: u16,
 }
@@ -185,14 +194,15 @@ impl Panes {
     fn divide(options: &PaneOptions, width: u16, height: u16) -> Self {
         let direction = options.direction;
         let screen = Rect { x: 0, y: 0, width, height };
+        let is_quiet = options.around != Around::All;
         let blank = |from: u16| u16::from(height >= from);
-        let (above, status) = screen.split_bottom(u16::from(!options.quiet || options.speaks));
-        let (title, rest) = above.split_top(if options.quiet { 0 } else { blank(TITLE_FROM) });
-        let most_footer_rows = if options.quiet { 1 } else { height / 3 };
+        let (above, status) = screen.split_bottom(u16::from(options.around != Around::Nothing));
+        let (title, rest) = above.split_top(if is_quiet { 0 } else { blank(TITLE_FROM) });
+        let most_footer_rows = if is_quiet { 1 } else { height / 3 };
         let (rest, footer) = rest.split_bottom(options.disclaimer_rows.min(most_footer_rows));
         let (rest, _) = rest.split_bottom(blank(BLANK_BOTTOM_FROM));
         let (_, main) = rest.split_top(blank(BLANK_TOP_FROM));
-        let fits_beside = width >= BESIDE_FROM && !options.quiet;
+        let fits_beside = width >= BESIDE_FROM && !is_quiet;
         let wanted = (fits_beside && options.contents_beside).then(|| contents_width(width, options.contents_extra));
         let (contents, text) = split_text(main, wanted, options);
         let contents_panel = (!fits_beside && options.contents_over).then(|| {
@@ -212,7 +222,7 @@ impl Panes {
             title: existing(title),
             text,
             numbers: existing(gutter),
-            bar: existing(main.columns(width - 1, direction).1).filter(|_| !options.quiet),
+            bar: existing(main.columns(width - 1, direction).1).filter(|_| !is_quiet),
             contents: contents.or(contents_panel.map(|panel| panel.within(1, 2, direction))),
             contents_fit_beside: fits_beside,
             contents_panel,
@@ -290,8 +300,7 @@ mod tests {
             contents_extra: 0,
             measure: 80,
             disclaimer_rows: 2,
-            quiet: false,
-            speaks: false,
+            around: Around::All,
             numbers: 0,
         }
     }
@@ -300,8 +309,11 @@ mod tests {
     fn every_pane_is_inside_the_screen_at_every_size() {
         for width in LEAST.0..=220 {
             for height in LEAST.1..=70 {
-                for (direction, quiet) in [(Direction::Rtl, false), (Direction::Ltr, false), (Direction::Rtl, true)] {
-                    let options = PaneOptions { quiet, ..options(width, height, direction) };
+                for (direction, around) in
+                    [(Direction::Rtl, Around::All), (Direction::Ltr, Around::All), (Direction::Rtl, Around::Nothing)]
+                {
+                    let options = PaneOptions { around, ..options(width, height, direction) };
+                    let quiet = around == Around::Nothing;
                     let panes = Panes::new(&options).expect("large enough");
                     let rects = [
                         Some(panes.text),

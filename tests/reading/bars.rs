@@ -325,8 +325,8 @@ fn a_section_has_one_number() {
     };
     let list = |name: &str| {
         let screen = Player::with(article(name), (80, 24), "en").screen();
-        let list = screen.lines().map(|row| row.chars().take(22).collect::<String>().trim().to_owned());
-        list.filter(|row| row.contains("name")).last()
+        let list = screen.lines().map(|row: &str| row.chars().take(22).collect::<String>().trim().to_owned());
+        list.rev().find(|row| row.contains("name"))
     };
     assert_eq!(list("# - name").as_deref(), Some("3 - name"));
     assert_eq!(list("name").as_deref(), Some("3 name"));

@@ -101,7 +101,7 @@ fn names_of_sections_have_two_rows() {
         let panes = player.app.panes().expect("panes");
         let rows = qari::app::screen::contents::rows(&player.app, &panes);
         let text = |row: &qari::app::screen::contents::SectionRow| {
-            row.name().map_or_else(String::new, |line| line.visual_text())
+            row.name().map_or_else(String::new, qari_bidi::layout::VisualLine::visual_text)
         };
         assert!(rows.len() <= usize::from(panes.contents.expect("contents").height));
         let ends = rows.iter().filter(|row| text(row).contains("end")).count();

@@ -47,7 +47,7 @@ impl Pace {
 /// Returns the ranges of the samples of `text`, which begin and end between words where there are blanks.
 fn samples(text: &str) -> Vec<Range<usize>> {
     if text.len() <= SAMPLES * SAMPLE_BYTES {
-        return Vec::from([0..text.len()]);
+        return std::iter::once(0..text.len()).collect();
     }
     let word_from = |byte: usize| {
         let start = boundary_from(text, byte);

@@ -236,7 +236,7 @@ mod tests {
     fn only_the_branches_around_what_is_read_are_open() {
         let tree = tree(&[1, 2, 3, 3, 2, 1, 2, 2, 3, 1]);
         let none = Folds::new();
-        assert_eq!(shown(&tree, &none, 0, true), Vec::from_iter(0..10));
+        assert_eq!(shown(&tree, &none, 0, true), (0..10).collect::<Vec<_>>());
         assert_eq!(shown(&tree, &none, 0, false), [0, 5, 9]);
         assert_eq!(shown(&tree, &none, 3, false), [0, 1, 2, 3, 4, 5, 9]);
         assert_eq!(shown(&tree, &none, 8, false), [0, 5, 6, 7, 8, 9]);
