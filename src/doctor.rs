@@ -77,7 +77,7 @@ pub fn examine(
     messages: &Messages,
 ) -> io::Result<Examined> {
     let (sender, events) = mpsc::channel();
-    events::listen(sender)?;
+    let _input = events::listen(sender)?;
     let mut session = Session::enter(environment.clone(), wishes, Questions::All)?;
     let deadline = Instant::now() + PATIENCE;
     while !session.answers().are_complete() {

@@ -84,6 +84,15 @@ pub fn open_linked(name: &OsStr, asked: Asked) -> Result<Reading, Error> {
     read().map(|reading| Finish::of(name).article(reading)).map_err(|cause| error(name, cause))
 }
 
+/// Returns the text of the file `name`, which was opened as `asked`, before its format was read; `None` if that is no
+/// text, such as a book, or no regular file.
+#[must_use]
+pub fn source_text(name: &OsStr, asked: Asked) -> Option<String> {
+    named::is_file(Path::new(name)).ok()?;
+    let (mut file, _) = source::open(name).ok()?;
+    format::source_text(read_to_end(&mut file, Vec::new()).ok()?, &file_name(name), asked)
+}
+
 /// Opens the article built into the program.
 ///
 /// # Errors

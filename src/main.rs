@@ -434,7 +434,8 @@ fn read(
             load::open_linked(name, asked).map(|reading| (reading, None))
         }
     };
-    let documents = run::Documents { first, open: Arc::new(open) };
+    let source_text = move |name: &OsStr| load::source_text(name, asked);
+    let documents = run::Documents { first, open: Arc::new(open), source_text: Arc::new(source_text) };
     let personal = run::Personal { history, store, is_told, programs: set.programs, watches: set.watch };
     let untold = run::run(&mut app, asked_for, Environment::of_process(), options.wishes, personal, documents, themes)
         .map_err(|error| no_terminal(&error, messages))?;

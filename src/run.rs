@@ -3,6 +3,7 @@
 mod attending;
 mod browser;
 mod copying;
+mod editor;
 pub mod keeper;
 mod outside;
 mod personal;
@@ -14,6 +15,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
 use crate::app::{App, Copied, CopyWay, Effect, Message, Notice};
+use crate::article::Pos;
 use crate::terminal::clipboard;
 use crate::terminal::events::{self, Event};
 use crate::terminal::session::Session;
@@ -28,6 +30,7 @@ use qari_bidi::terminal::profile::wishes::Wishes;
 pub use attending::{Opener, Parked};
 use keeper::Keeper;
 use outside::Outside;
+pub use outside::SourceReader;
 pub use personal::Personal;
 use terminal::{take_in, wait_for_answers};
 
@@ -46,6 +49,8 @@ pub struct Documents {
     pub first: Option<(OsString, Parked)>,
     /// Reads the others when they are wanted.
     pub open: Opener,
+    /// Reads the text of one before its format was read.
+    pub source_text: SourceReader,
 }
 
 /// Runs the reader in the terminal until the person leaves it, or a signal ends it. What it has `asked_for` by then is
@@ -67,11 +72,12 @@ pub fn run(
     let (sender, events) = mpsc::channel();
     let language = app.messages().language();
     let (store, is_told) = (personal.store.clone(), personal.is_told);
-    let outside = Outside::new(sender.clone(), documents.open, personal, language);
+    let readers = (documents.open, documents.source_text);
+    let mut outside = Outside::new(sender.clone(), readers, personal, language);
     if let Some((name, parked)) = documents.first {
         outside.park(name, parked);
     }
-    events::listen(sender.clone())?;
+    outside.use_input(events::listen(sender.clone())?);
     let keeper = Keeper::start(store, sender, language, is_told);
     let session = Session::enter(environment, wishes, Questions::Needed)?;
     let mut hands = Hands { session, themes, keeper, outside };
@@ -100,11 +106,14 @@ fn turn(app: &mut App, hands: &mut Hands, events: &Receiver<Event>, asked_for: O
     let mut running = act(app, hands, asked_for)?;
     while running {
         let styles = hands.themes.styles(hands.session.colours());
-        hands.session.draw(|frame| {
-            // The frame has the size that the terminal has now; the message of a change may still be on its way.
-            app.update(Message::Resize(frame.area().width, frame.area().height));
-            view::draw(app, styles, frame);
-        })?;
+        // While another program has the terminal there is nothing to paint on.
+        if !hands.session.is_lent() {
+            hands.session.draw(|frame| {
+                // The frame has the size that the terminal has now; the message of a change may still be on its way.
+                app.update(Message::Resize(frame.area().width, frame.area().height));
+                view::draw(app, styles, frame);
+            })?;
+        }
         // Nothing is read on before there is something to read on the screen.
         let name = app.shelf().current_name();
         hands.outside.attend(name, app.document().extent(), app.arriving().follows());
@@ -159,7 +168,7 @@ fn handle(app: &mut App, hands: &mut Hands, event: Event) -> io::Result<bool> {
             hands.keeper.keep_before_signal(app);
         }
         Event::Stop => hands.keeper.keep_before_signal(app),
-        Event::Message(_) | Event::Answer(_) | Event::Continued | Event::Lost(_) => {}
+        Event::Message(_) | Event::Returned(_) | Event::Answer(_) | Event::Continued | Event::Lost(_) => {}
     }
     match take_in(&mut hands.session, event)? {
         Some(Message::Work) => work(app),
@@ -202,6 +211,11 @@ fn act(app: &mut App, hands: &mut Hands, effect: Option<Effect>) -> io::Result<b
         Some(Effect::Look) => outside.look(),
         Some(Effect::Open(name)) => outside.open(name),
         Some(Effect::Reread(name, extent)) => outside.reread(name, extent),
+        Some(Effect::Edit(name, pos)) => {
+            if let Some(notice) = edit(app, session, outside, name, pos) {
+                app.update(Message::Tell(notice));
+            }
+        }
         Some(Effect::Browse(address)) => outside.browse(address),
         Some(Effect::Copy(text)) => match outside.copy(text) {
             Some(text) => copy_by_terminal(app, session, &text)?,
@@ -212,6 +226,16 @@ fn act(app: &mut App, hands: &mut Hands, effect: Option<Effect>) -> io::Result<b
         None => {}
     }
     Ok(true)
+}
+
+/// Lends the terminal to the editor, with the document called `name` at the line of `pos`; or returns why not.
+fn edit(app: &App, session: &mut Session, outside: &Outside, name: OsString, pos: Pos) -> Option<Notice> {
+    let Some(source) = outside.source_text(&name) else { return Some(Notice::NoSource) };
+    let line = app.document().article().source_line(pos, &source);
+    let Some(command) = editor::command(&name, line) else { return Some(Notice::NoEditor) };
+    session.lend();
+    outside.edit(command, name);
+    None
 }
 
 /// Sends `text` to the clipboard of the terminal, and says what that is worth.

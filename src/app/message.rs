@@ -6,6 +6,7 @@ use super::document::Extent;
 use super::document::record::Record;
 use super::keys::key::Key;
 use super::notice::Notice;
+use crate::article::Pos;
 use crate::format::{Portion, Reading};
 
 /// An event that the reader takes in.
@@ -52,6 +53,8 @@ pub enum Message {
     Tell(Notice),
     /// No program has copied this text.
     Uncopied(String),
+    /// The editor has ended in which the document that is opened by this name was.
+    Edited(OsString),
 }
 
 /// The treatment of an effect by a reader that is secure.
@@ -103,6 +106,9 @@ pub enum Effect {
     Look,
     /// Read the document that is opened by this name in this extent, and answer with [`Message::Reread`].
     Reread(OsString, Extent),
+    /// Open the document that is opened by this name in the person's editor, at this place, and answer with
+    /// [`Message::Edited`].
+    Edit(OsString, Pos),
     /// Open an address in the browser.
     Browse(String),
     /// Copy a text to the clipboard, by a program if there is one, and answer with [`Notice::Copied`]; or with
@@ -129,7 +135,7 @@ impl Effect {
             | Self::CopyByTerminal(_) => Right::Granted,
             Self::Open(_) => Right::ForNamed,
             Self::Remember(_) => Right::Dropped,
-            Self::Browse(_) | Self::Copy(_) => Right::Refused,
+            Self::Browse(_) | Self::Copy(_) | Self::Edit(..) => Right::Refused,
         }
     }
 }

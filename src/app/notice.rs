@@ -80,6 +80,10 @@ pub enum Notice {
     Copied(Copied),
     /// There is nothing to copy.
     NothingToCopy,
+    /// The document has no source that can be edited.
+    NoSource,
+    /// No editor is named.
+    NoEditor,
     /// A secure reader does not do that.
     Secure,
 }

@@ -11,6 +11,7 @@ mod detail;
 mod directions;
 mod extract;
 mod growing;
+mod origin;
 mod place;
 mod rich;
 mod shape;

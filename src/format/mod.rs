@@ -233,6 +233,23 @@ pub fn read_linked(bytes: Vec<u8>, name: &str, asked: Asked) -> Result<Reading, 
     }
 }
 
+/// Returns the text of a document as a reader of its format gets it: decoded, with line feeds at line ends, stored
+/// presentation forms read. `None` for a container, whose text is in files inside it, and for what is no text.
+#[must_use]
+pub fn source_text(bytes: Vec<u8>, name: &str, asked: Asked) -> Option<String> {
+    let is_container = |format: &Format| matches!(format.reader, Reader::Bytes { .. });
+    if asked.format.or_else(|| of_container(&bytes, name)).is_some_and(is_container) {
+        return None;
+    }
+    let decoded = encoding::decode(bytes, asked.encoding)?;
+    let format = asked.format.unwrap_or_else(|| of_text(&decoded.text, name));
+    let mended = match format.reader {
+        Reader::Text { syntax, .. } => baked::mend(&decoded.text, syntax, asked.baked),
+        Reader::Bytes { .. } => None,
+    };
+    Some(mended.map_or(decoded.text, |mended| mended.text.into()))
+}
+
 fn read_decoded(decoded: Option<encoding::Decoded>, name: &str, asked: Asked) -> Result<Reading, Error> {
     let decoded = decoded.ok_or(Error::NotText)?;
     let format = asked.format.unwrap_or_else(|| of_text(&decoded.text, name));

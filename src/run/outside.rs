@@ -7,6 +7,7 @@ use std::ffi::{OsStr, OsString};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::process::Command;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex};
@@ -22,12 +23,18 @@ use crate::config::Programs;
 use crate::history;
 use crate::messages::{Messages, Value};
 use crate::state::Store;
-use crate::terminal::events::Event;
+use crate::terminal::events::{Event, Input};
+
+/// Reads the text of the document of a name, before its format was read; `None` if it has none.
+pub type SourceReader = Arc<dyn Fn(&OsStr) -> Option<String> + Send + Sync>;
 
 /// Carries out side effects.
 pub struct Outside {
     events: Sender<Event>,
     open: Opener,
+    source_text: SourceReader,
+    /// The input of the terminal, once it is read.
+    input: Option<Arc<Mutex<Input>>>,
     /// The file that searches are kept in, if they are kept.
     history: Option<PathBuf>,
     /// The programs that the settings name.
@@ -57,12 +64,20 @@ struct Attended {
 }
 
 impl Outside {
-    /// Opens documents by `open`, uses the `personal` files and programs, and sends results to `events`.
-    pub fn new(events: Sender<Event>, open: Opener, personal: Personal, language: &'static str) -> Self {
+    /// Opens documents by `readers`, uses the `personal` files and programs, and sends results to `events`.
+    pub fn new(
+        events: Sender<Event>,
+        readers: (Opener, SourceReader),
+        personal: Personal,
+        language: &'static str,
+    ) -> Self {
+        let (open, source_text) = readers;
         let Personal { history, store, programs, watches, .. } = personal;
         Self {
             events,
             open,
+            source_text,
+            input: None,
             history,
             history_failed: Cell::new(false),
             store,
@@ -73,6 +88,43 @@ impl Outside {
             attended: None,
             parked: Arc::default(),
         }
+    }
+
+    /// Pauses `input` while another program has the terminal.
+    pub fn use_input(&mut self, input: Input) {
+        self.input = Some(Arc::new(Mutex::new(input)));
+    }
+
+    /// Returns the text of the document called `name`, before its format was read; `None` if it has none.
+    #[must_use]
+    pub fn source_text(&self, name: &OsStr) -> Option<String> {
+        (self.source_text)(name)
+    }
+
+    /// Runs `editor` with the document called `name` in the terminal, which it has been lent. An [`Event::Returned`]
+    /// follows when it ends.
+    pub fn edit(&self, mut editor: Command, name: OsString) {
+        let (input, events, language) = (self.input.clone(), self.events.clone(), self.language);
+        let pause = |change: fn(&mut Input)| {
+            input.as_ref().and_then(|input| input.lock().ok()).iter_mut().for_each(|input| change(input));
+        };
+        pause(Input::pause);
+        let started = editor.spawn();
+        let program = editor.get_program().to_string_lossy().into_owned();
+        let input = input.clone();
+        thread::spawn(move || {
+            let message = match started.and_then(|mut child| child.wait()) {
+                Ok(_) => Message::Edited(name),
+                Err(error) => {
+                    let reason = error.to_string();
+                    let what = [("program", Value::Text(&program)), ("reason", Value::Text(&reason))];
+                    Message::Failed(Messages::new([language]).fill("error-editor", &what))
+                }
+            };
+            input.and_then(|input| input.lock().ok().map(|mut input| input.resume()));
+            // That nobody listens any more is the end of the program.
+            _ = events.send(Event::Returned(message));
+        });
     }
 
     /// Keeps a search for the next run, before anything else happens: the reader may be ended right after it. Returns

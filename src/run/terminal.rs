@@ -3,6 +3,8 @@
 use std::io;
 use std::sync::mpsc::Receiver;
 
+use signal_hook::consts::{SIGINT, SIGQUIT};
+
 use crate::app::Message;
 use crate::terminal::events::Event;
 use crate::terminal::session::Session;
@@ -18,6 +20,12 @@ pub fn take_in(session: &mut Session, event: Event) -> io::Result<Option<Message
         Event::Answer(answer) => session.hear(answer)?,
         Event::Stop => session.suspend()?,
         Event::Continued => session.resume()?,
+        Event::Returned(message) => {
+            session.take_back()?;
+            return Ok(Some(message));
+        }
+        // Ctrl-C is for the program that has the terminal.
+        Event::End(SIGINT | SIGQUIT) if session.is_lent() => {}
         Event::End(signal) => {
             session.leave();
             signals::end_by(signal)?;

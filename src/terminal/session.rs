@@ -47,6 +47,8 @@ pub struct Session {
     emission: Emission,
     /// `true` if the user has chosen an encoding while reading, which answers then don't change.
     chosen: bool,
+    /// `true` while another program has the terminal.
+    lent: bool,
 }
 
 impl Session {
@@ -72,6 +74,7 @@ impl Session {
             wishes,
             emission,
             chosen: false,
+            lent: false,
         })
     }
 
@@ -201,6 +204,27 @@ impl Session {
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
 
+    /// Restores the terminal for another program, which has it until [`Session::take_back`].
+    pub fn lend(&mut self) {
+        self.lent = true;
+        give_back();
+    }
+
+    /// Returns `true` while another program has the terminal.
+    #[must_use]
+    pub fn is_lent(&self) -> bool {
+        self.lent
+    }
+
+    /// Sets the terminal up again after another program had it. The next frame paints every cell.
+    ///
+    /// # Errors
+    /// If the terminal can't be written to.
+    pub fn take_back(&mut self) -> io::Result<()> {
+        self.lent = false;
+        self.resume()
+    }
+
     /// Restores the terminal.
     pub fn leave(&mut self) {
         give_back();
@@ -217,11 +241,14 @@ impl Session {
         self.resume()
     }
 
-    /// Sets the terminal up again from any state. The next frame paints every cell.
+    /// Sets the terminal up again from any state, unless another program has it. The next frame paints every cell.
     ///
     /// # Errors
     /// If the terminal can't be written to.
     pub fn resume(&mut self) -> io::Result<()> {
+        if self.lent {
+            return Ok(());
+        }
         // A shell may have changed the modes. crossterm enables raw mode only if it believes that it is disabled.
         give_back();
         take(self.emission.encoding, "")?;

@@ -201,6 +201,8 @@ fn notice_text(app: &App, panes: &Panes, notice: &Notice) -> String {
         Notice::LeadsNowhere => messages.get("leads-nowhere"),
         Notice::Browsing => messages.get("browsing"),
         Notice::Copied(copied) => copied_text(app, copied),
+        Notice::NoSource => messages.get("no-source"),
+        Notice::NoEditor => messages.get("no-editor"),
         Notice::NothingToCopy => messages.get("nothing-to-copy"),
         Notice::Secure => messages.get("secure"),
         Notice::WayBack => {

@@ -100,7 +100,7 @@ const SHELVED: [&str; 3] = ["كتب/فصل 1.yaml", "plain.yaml", "a.txt"];
 const PASTED: [&str; 5] = ["كتاب", "", "a\tb\u{1b}\n", "لا إله إلا الله", "("];
 
 /// Makes a message of each variant. Their order is that of [`index`].
-const MAKERS: [Maker; 20] = [
+const MAKERS: [Maker; 21] = [
     |roll, _| Message::Key(roll.key),
     |roll, _| Message::Paste(PASTED[usize::from(roll.at.0) % PASTED.len()].to_owned()),
     |roll, _| Message::Wheel(isize::try_from(roll.at.1).expect("small") - 30),
@@ -153,6 +153,7 @@ const MAKERS: [Maker; 20] = [
         };
         Message::Changed(name.into(), change)
     },
+    |_, outside| Message::Edited(outside.reread.clone().unwrap_or_else(|| "unknown".into())),
 ];
 
 /// The record of a document that was left in block `block`, with a bookmark there and one that is gone.
@@ -196,6 +197,7 @@ fn index(message: &Message) -> usize {
         Message::Tick => 16,
         Message::Uncopied(_) => 17,
         Message::Kept(..) => 18,
+        Message::Edited(_) => 20,
     }
 }
 

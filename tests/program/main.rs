@@ -9,6 +9,7 @@ mod terminal;
 
 mod answering;
 mod copying;
+mod editing;
 mod finding;
 mod growing;
 mod keeping;

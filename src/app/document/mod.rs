@@ -32,6 +32,7 @@ use std::ops::Range;
 use crate::article::{Article, Pos, Section, Span};
 use crate::messages::Messages;
 use crate::page::{Air, BlockOptions, Digits, MOST_GAP};
+use anchor::Anchor;
 use bookmarks::Bookmarks;
 use display::Display;
 use hints::Hints;
@@ -180,17 +181,11 @@ impl Document {
         }
     }
 
-    /// Goes on in `article`, the same document read in another `extent`: at the same text, if it is there, else at the
-    /// beginning. The search is left behind.
+    /// Goes on in `article`, the same document read in another `extent` or anew: at the same text, if it is there, else
+    /// at the beginning. The search is left behind.
     pub fn replace(&mut self, article: Article, extent: Extent) {
-        /// Number of blocks from the reading position on that are looked for.
-        const MOST_BLOCKS: usize = 64;
-        let pos = self.kept.place.pos;
-        let texts = (pos.block..self.article.blocks().len()).take(MOST_BLOCKS).map(|block| self.article.text(block));
-        let place_of = |text: &str| article.flow().find(|block| article.text(*block) == text);
-        let found = texts.filter(|text| !text.is_empty()).find_map(place_of);
-        let place =
-            found.map(|block| Place { pos: Pos { block, byte: pos.byte }, ..self.kept.place }).unwrap_or_default();
+        let found = Anchor::of(&self.article, self.kept.place.pos).find(&article);
+        let place = found.map(|pos| Place { pos, ..self.kept.place }).unwrap_or_default();
         *self = Self::open(article, Kept { place, last_link: None, extent, ..std::mem::take(&mut self.kept) });
     }
 

@@ -256,6 +256,8 @@ commands! {
     CopyMatch, "copy-match", Copying, [READING.early().over_disclaimer()];
     /// Copies the paragraph, or what is selected, with its citation.
     CopyCited, "copy-cited", Copying, [READING.early().over_disclaimer(), SELECTING];
+    /// Opens the source of the document in the person's editor.
+    Edit, "edit", Documents, [READING.early()];
     /// Opens the list of documents.
     Documents, "documents", Documents, [READING];
     /// Goes to the next document.

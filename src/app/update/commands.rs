@@ -57,6 +57,7 @@ impl App {
             Command::CopyMatch => return self.copy_match(),
             Command::CopyCited if self.document.selection().is_some() => return self.copy_selection(true),
             Command::CopyCited => return self.copy_paragraph(true, &view),
+            Command::Edit => return self.edit_source(&view),
             Command::Documents => self.open_documents(),
             Command::NextDocument => return self.go_by_documents(signed),
             Command::PreviousDocument => return self.go_by_documents(-signed),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::app::App;
 use crate::app::attention::Attention;
+use crate::app::document::viewport::Viewport;
 use crate::app::document::{Document, Extent};
 use crate::app::message::Effect;
 use crate::app::notice::Notice;
@@ -138,14 +139,38 @@ impl App {
         None
     }
 
-    /// Goes on in the document called `name`, which was read in another extent, or says why it could not be. If another
+    /// Asks for the source of the document to be opened in the editor, at the place that is meant.
+    pub(super) fn edit_source(&mut self, view: &Viewport) -> Option<Effect> {
+        match self.shelf.name(self.shelf.current()) {
+            Some(name) if name != STANDARD_INPUT => {
+                let pos = self.document.meant(view).unwrap_or(self.document.topmost());
+                Some(Effect::Edit(name.to_owned(), pos))
+            }
+            _ => {
+                self.notice = Some(Notice::NoSource);
+                None
+            }
+        }
+    }
+
+    /// Asks for the document called `name` to be read anew, if it is still read.
+    pub(super) fn edited(&mut self, name: &OsStr) -> Option<Effect> {
+        let is_read = self.shelf.name(self.shelf.current()) == Some(name);
+        is_read.then(|| Effect::Reread(name.to_owned(), self.document.extent()))
+    }
+
+    /// Goes on in the document called `name`, which was read in another extent or anew, or says why it could not be. If another
     /// document is read by now, it is dropped.
     pub(super) fn reread(&mut self, name: &OsStr, extent: Extent, outcome: Result<Box<Reading>, String>) {
         if self.shelf.name(self.shelf.current()) != Some(name) {
             return;
         }
         match outcome {
-            Ok(reading) if reading.article == *self.document.article() => self.notice = Some(Notice::NothingLeftOut),
+            Ok(reading) if reading.article == *self.document.article() => {
+                if extent != self.document.extent() {
+                    self.notice = Some(Notice::NothingLeftOut);
+                }
+            }
             Ok(reading) => {
                 let Reading { article, warnings } = *reading;
                 self.document.replace(article, extent);

@@ -124,6 +124,7 @@ impl App {
             | Message::Changed(..)
             | Message::Failed(_)
             | Message::Uncopied(_)
+            | Message::Edited(_)
             | Message::Tell(_) => false,
         };
         let look = super::super::look(self.display, self.screen);

@@ -87,6 +87,7 @@ impl App {
             Message::Changed(name, change) => self.changed(&name, change),
             Message::Failed(what) => self.fail(what),
             Message::Tell(notice) => self.notice = Some(notice),
+            Message::Edited(name) => return self.edited(&name),
             Message::Uncopied(text) => return Some(Effect::CopyByTerminal(text)),
         }
         None
