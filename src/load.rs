@@ -132,7 +132,7 @@ fn read_whole(name: &OsStr, asked: Asked) -> Result<Reading, Cause> {
         Incoming::begin(sample, &windows(&file, &metadata), &file_name, asked)?
     };
     match begun {
-        Begun::Whole(bytes) => {
+        Begun::Early(_, bytes) | Begun::Whole(bytes) => {
             let bytes = read_to_end(&mut file, bytes)?;
             Ok(finish.article(format::read(bytes, &file_name, asked)?))
         }
@@ -184,7 +184,13 @@ fn begin_reading(name: &OsStr, asked: Asked, enough: usize) -> Result<(Reading, 
             let rest = Rest::in_pieces(shown, Source::of(file, &metadata), incoming, finish, read, &reading);
             Ok((reading, Some(rest)))
         }
-        Begun::Whole(bytes) => {
+        Begun::Early(reading, bytes) if enough < usize::MAX => {
+            let reading = finish.article(reading);
+            let source = Source::of(file, &metadata);
+            let rest = Rest::of_begun(shown, (file_name, asked), source, finish, bytes, metadata.len(), &reading);
+            Ok((reading, Some(rest)))
+        }
+        Begun::Early(_, bytes) | Begun::Whole(bytes) => {
             let bytes = read_to_end(&mut file, bytes)?;
             let Beginning { reading, rest } = format::begin(bytes, &file_name, asked, enough)?;
             let reading = finish.article(reading);

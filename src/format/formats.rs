@@ -37,6 +37,9 @@ pub enum Reader {
         /// Reads a long text in pieces, if the format can be read so: by its sample, and by windows further on, which
         /// may be empty.
         pieces: Option<PieceReader>,
+        /// Reads the beginning of a long text from its sample, where the format can do so although it is read whole;
+        /// `None` if this text can't be. Its blocks are the first of the whole.
+        beginning: Option<fn(&SourceText) -> Option<Reading>>,
     },
     /// Bytes: a container such as an archive.
     Bytes {
@@ -88,6 +91,7 @@ pub const FORMATS: &[Format] = &[
             instead: None,
             read: openiti::read,
             pieces: None,
+            beginning: Some(openiti::beginning),
         },
     },
     Format {
@@ -101,6 +105,7 @@ pub const FORMATS: &[Format] = &[
             instead: None,
             read: subtitles::read,
             pieces: None,
+            beginning: None,
         },
     },
     Format {
@@ -115,6 +120,7 @@ pub const FORMATS: &[Format] = &[
             instead: Some(Alternative { format: "lines", takes: |text| !yaml::is_article(text) }),
             read: yaml::read,
             pieces: None,
+            beginning: Some(yaml::beginning),
         },
     },
     Format {
@@ -129,6 +135,7 @@ pub const FORMATS: &[Format] = &[
             instead: None,
             read: html::read,
             pieces: None,
+            beginning: None,
         },
     },
     Format {
@@ -142,6 +149,7 @@ pub const FORMATS: &[Format] = &[
             instead: None,
             read: csv::read,
             pieces: None,
+            beginning: None,
         },
     },
     Format {
@@ -155,6 +163,7 @@ pub const FORMATS: &[Format] = &[
             instead: None,
             read: output::read,
             pieces: Some(output::in_pieces),
+            beginning: None,
         },
     },
     Format {
@@ -168,6 +177,7 @@ pub const FORMATS: &[Format] = &[
             instead: None,
             read: lines::read,
             pieces: Some(lines::in_pieces),
+            beginning: None,
         },
     },
     Format {
@@ -181,6 +191,7 @@ pub const FORMATS: &[Format] = &[
             instead: None,
             read: markdown::read,
             pieces: None,
+            beginning: None,
         },
     },
     Format {
@@ -194,6 +205,7 @@ pub const FORMATS: &[Format] = &[
             instead: Some(Alternative { format: "lines", takes: lines::is_likely }),
             read: text::read,
             pieces: Some(text::in_pieces),
+            beginning: None,
         },
     },
 ];

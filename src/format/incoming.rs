@@ -15,6 +15,8 @@ use qari_bidi::text::direction::Direction;
 pub enum Begun {
     /// It is read in pieces: its beginning, and the rest as it comes.
     InPieces(Reading, Incoming),
+    /// It has to be read whole, but this is its beginning, read from these bytes.
+    Early(Reading, Vec<u8>),
     /// It has to be read whole. These are the bytes of its beginning.
     Whole(Vec<u8>),
 }
@@ -42,13 +44,18 @@ impl Incoming {
         let (mut stream, mark) = Stream::new(&sample, false, asked.encoding).ok_or(Error::NotText)?;
         let text = stream.decode(&sample[mark..], false);
         let format = asked.format.unwrap_or_else(|| of_text(&text, name));
-        let Reader::Text { pieces: Some(pieces), syntax, .. } = format.reader else { return Ok(Begun::Whole(sample)) };
-        if baked::mend(&text, syntax, asked.baked).is_some() {
+        let Reader::Text { pieces, beginning, syntax, .. } = format.reader else { return Ok(Begun::Whole(sample)) };
+        if pieces.is_none() && beginning.is_none() || baked::mend(&text, syntax, asked.baked).is_some() {
             return Ok(Begun::Whole(sample));
         }
+        let source = SourceText { text: &text, name, whole_page: asked.whole_page };
+        let Some(pieces) = pieces else {
+            let read = beginning.and_then(|read| read(&source));
+            return Ok(read.map_or(Begun::Whole(sample.clone()), |reading| Begun::Early(reading, sample)));
+        };
         let encoding = stream.encoding();
         let windows: Vec<String> = windows.iter().map(|window| transcoded_window(window, encoding)).collect();
-        let mut pieces = pieces(&SourceText { text: &text, name, whole_page: asked.whole_page }, &windows.join("\n\n"));
+        let mut pieces = pieces(&source, &windows.join("\n\n"));
         let first = pieces.read(&text, false);
         let Some(article) = first.article else { return Ok(Begun::Whole(sample)) };
         pieces.direct(article.direction());

@@ -60,6 +60,8 @@ struct Anew {
     bytes: Vec<u8>,
     /// `true` if the format is known to have to be read whole.
     is_whole: bool,
+    /// `true` if the beginning is shown, which is how the whole begins.
+    is_begun: bool,
     /// The number of bytes, and the time it took, when it was read last.
     last: (usize, Duration),
 }
@@ -88,9 +90,25 @@ impl Rest {
         Self { told, ..Self::of(name, source, Manner::Book(Some(rest)), finish, (0, None)) }
     }
 
+    /// The rest of a file that is read whole, of which the beginning was read already, from `bytes`.
+    pub(super) fn of_begun(
+        name: String,
+        (file_name, asked): (String, Asked),
+        source: Source,
+        finish: Finish,
+        bytes: Vec<u8>,
+        all: u64,
+        begun: &Reading,
+    ) -> Self {
+        let read = (bytes.len() as u64, Some(all));
+        let anew = Anew { file_name, asked, bytes, is_whole: true, is_begun: true, last: Default::default() };
+        Self { told: begun.warnings.clone(), ..Self::of(name, source, Manner::Anew(anew), finish, read) }
+    }
+
     /// A stream of which nothing has been read.
     pub(super) fn of_stream(name: String, file_name: String, source: Source, finish: Finish, asked: Asked) -> Self {
-        let anew = Anew { file_name, asked, bytes: Vec::new(), is_whole: false, last: Default::default() };
+        let anew =
+            Anew { file_name, asked, bytes: Vec::new(), is_whole: false, is_begun: false, last: Default::default() };
         Self::of(name, source, Manner::Anew(anew), finish, (0, None))
     }
 
@@ -276,7 +294,8 @@ impl Rest {
             }
             Manner::Anew(anew) => {
                 let reading = anew.read()?;
-                Ok(self.portion(Some(reading), Onto::Behind { blocks: 0, settled: 0 }))
+                let onto = if anew.is_begun { Onto::Whole } else { Onto::Behind { blocks: 0, settled: 0 } };
+                Ok(self.portion(Some(reading), onto))
             }
             Manner::Book(_) => Ok(self.portion(None, Onto::Behind { blocks: self.settled, settled: self.settled })),
         }
@@ -317,7 +336,7 @@ impl Anew {
                 }
                 Some((reading, incoming))
             }
-            Ok(Begun::Whole(sample)) => {
+            Ok(Begun::Early(_, sample) | Begun::Whole(sample)) => {
                 self.bytes = sample;
                 self.bytes.extend(rest);
                 self.is_whole = true;
@@ -329,7 +348,8 @@ impl Anew {
 
     fn read(&mut self) -> Result<Reading, format::Error> {
         let start = Instant::now();
-        let reading = format::read(self.bytes.clone(), &self.file_name, self.asked);
+        let bytes = if self.is_begun { mem::take(&mut self.bytes) } else { self.bytes.clone() };
+        let reading = format::read(bytes, &self.file_name, self.asked);
         self.last = (self.bytes.len(), start.elapsed());
         reading
     }

@@ -136,6 +136,38 @@ fn a_line_without_an_end_is_read_in_parts() {
     assert_eq!(read(word.clone().into_bytes(), "", asked).expect("an article").article.text(0), word);
 }
 
+/// The beginning of a document that is read whole is shown too, where the format lets it be told.
+#[test]
+fn the_beginning_of_a_book_or_an_article_is_how_it_begins() {
+    let page = |number: usize| format!("# فقرة من الصفحة (1) وفيها كلام طويل ~~ PageV01P{number:03}\n");
+    let openiti: String = (1..=900)
+        .map(|number| {
+            format!("### | باب {number}\n# نص {number} طويل\n~~ يمضي إلى السطر الثاني\n{}", page(number).repeat(3))
+        })
+        .collect();
+    let openiti = format!(
+        "######OpenITI#\n\n#META# 010.AuthorNAME\t:: كاتب\n#META# 020.BookTITLE\t:: الكتاب\n#META#Header#End#\n\n{openiti}"
+    );
+    let section = |number: usize| {
+        format!(
+            "- heading: قسم {number}\n  paragraphs:\n  - {}\n  - \"نص: آخر\"\n",
+            "كلمات من النص ".repeat(20).trim_end()
+        )
+    };
+    let sections: String = (1..=900).map(section).collect();
+    let yaml = format!("title: عنوان\nlink: https://example.org\nsections:\n{sections}disclaimer: تنبيه\n");
+    for (name, text) in [("a.mARkdown", openiti), ("a.yaml", yaml)] {
+        let begun = Incoming::begin(text.as_bytes()[..SAMPLE].to_vec(), &[], name, Asked::default()).expect("a text");
+        let Begun::Early(Reading { article, .. }, _) = begun else { panic!("{name} has a beginning") };
+        let whole = read(text.into_bytes(), name, Asked::default()).expect("an article").article;
+        let count = article.blocks().len();
+        assert!(count > 300 && article.flow_bytes() > SAMPLE / 3, "{count} of {name}");
+        assert!(article.blocks() == &whole.blocks()[..count], "{name}");
+        assert!(article.text_of(0..count) == whole.text_of(0..count), "{name}");
+        assert_eq!(article.pages(), &whole.pages()[..article.pages().len()], "{name}");
+    }
+}
+
 proptest! {
     #![proptest_config(crate::common::cases(12))]
 

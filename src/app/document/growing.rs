@@ -26,9 +26,13 @@ impl Document {
             || self.matches().is_some_and(|matches| matches.current().is_none() && !matches.is_done())
     }
 
-    /// Goes on in `article`, of which the one that is read was the beginning.
+    /// Goes on in `article`, of which the one that is read was the beginning: at the same place, wherever that is in it.
     pub fn go_on_in(&mut self, article: Article) {
         let before = self.article.blocks().len();
+        let flow = self.article.flow();
+        if article.flow().end < flow.end || article.text_of(flow.clone()) != self.article.text_of(flow) {
+            return self.renew(article);
+        }
         let expects_rest = self.expects_rest;
         // Numbers may be in other digits now.
         let flow = self.article.flow();

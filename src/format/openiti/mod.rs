@@ -49,6 +49,11 @@ pub(super) fn is_record_text(text: &str) -> bool {
 /// # Errors
 /// [`Error::Empty`] for one without text.
 pub(super) fn read(source: &SourceText) -> Result<Reading, Error> {
+    read_book(source, true)
+}
+
+/// Reads a book, or its beginning, which has nothing of what stands at the end.
+fn read_book(source: &SourceText, is_whole: bool) -> Result<Reading, Error> {
     let (head, body) = parts(source.text);
     let header = Header::of(head.lines());
     let (body, notes) = notes::parted(body);
@@ -69,10 +74,20 @@ pub(super) fn read(source: &SourceText) -> Result<Reading, Error> {
     if !reader.has_text {
         return Err(Error::Empty);
     }
-    if let Some(address) = header.address {
+    if let Some(address) = header.address.filter(|_| is_whole) {
         reader.builder.rich(Kind::Link, Rich::from(address.as_str()).within(Markup::Link(address)));
     }
     Reading::of(reader.builder, false)
+}
+
+/// Reads the beginning of a book from its sample, up to a unit behind which another page ends: which page the text
+/// stands on is said at the end of the page.
+pub(super) fn beginning(source: &SourceText) -> Option<Reading> {
+    let body = parts(source.text).1;
+    let start = source.text.len() - body.len();
+    let last_page = page_ends(body).last().map_or(body.len(), |(at, _)| at);
+    let end = body[..last_page].rfind("\n#").or_else(|| body[..last_page].rfind("\n\n"))?;
+    read_book(&SourceText { text: &source.text[..start + end + 1], ..*source }, false).ok()
 }
 
 /// Splits a document into header and text. Without the line between them the header ends before the first line that is

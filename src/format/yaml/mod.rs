@@ -18,6 +18,7 @@ pub(super) use depth::deeper_than;
 use serde_yaml::Location;
 
 use super::{Error, MOST_BYTES, Reading, SourceText};
+use crate::article::{Block, Kind};
 use document::Document;
 use qari_bidi::text::visible::control_symbol;
 pub(super) use weight::heavier_than;
@@ -96,6 +97,21 @@ pub(super) fn read(source: &SourceText) -> Result<Reading, Error> {
     }
     let document: Document = serde_yaml::from_str(&text).map_err(|error| malformed(&error))?;
     Reading::of(build::build(&document, &Spellings::new(&text)), false)
+}
+
+/// Reads the beginning of an article from its sample: up to the last item of the list that the text is, without what
+/// stands at the end of an article.
+pub(super) fn beginning(source: &SourceText) -> Option<Reading> {
+    let text = source.text;
+    let is_item = |line: &&str| line.trim_start().starts_with("- ");
+    let first = text.lines().find(is_item)?;
+    let indent = first.len() - first.trim_start().len();
+    let end = text.rfind(&format!("\n{}- ", &first[..indent]))? + 1;
+    let Reading { mut article, warnings } = read(&SourceText { text: &text[..end], ..*source }).ok()?;
+    let is_of_end = |block: &&Block| matches!(block.kind(), Kind::Link | Kind::Disclaimer);
+    let behind = article.blocks().iter().rev().take_while(is_of_end).count();
+    article.cut(article.blocks().len() - behind);
+    Some(Reading { article, warnings })
 }
 
 /// Replaces control characters by their pictures, since the parser refuses them, and line ends of YAML 1.1 by spaces,
