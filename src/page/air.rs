@@ -6,29 +6,15 @@ use super::options::{Air, BlockOptions};
 use super::title_rule;
 use crate::article::{Article, ContainerKind, Kind};
 
-/// The rows between a block and the next one, in this order.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Gap {
-    /// `true` if the ground of code goes on below it.
-    pub(super) foot: bool,
-    /// `true` for the rule of the title above.
-    pub(super) title: bool,
-    /// The blank rows.
-    pub(super) blanks: u8,
-    /// `true` for a short rule above notes.
-    pub(super) rule: bool,
-    /// `true` if the ground of code begins above it.
-    pub(super) head: bool,
-}
-
 /// A row between two blocks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum GapRow {
     /// The ground of the code above.
     Foot,
     /// The rule of the title above.
     Title,
     /// Nothing, but for the bars of quotes that go on.
+    #[default]
     Blank,
     /// A short rule.
     Rule,
@@ -39,28 +25,32 @@ pub(super) enum GapRow {
 /// The most rows between two blocks.
 pub const MOST_GAP: usize = 5;
 
+/// The rows between a block and the next one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Gap {
+    rows: [GapRow; MOST_GAP],
+    count: usize,
+}
+
 impl Gap {
+    /// Adds `count` rows, as far as there is room.
+    fn with(mut self, row: GapRow, count: usize) -> Self {
+        for own in self.rows.iter_mut().skip(self.count).take(count) {
+            *own = row;
+            self.count += 1;
+        }
+        self
+    }
+
     /// Returns the number of rows, at most [`MOST_GAP`].
     #[must_use]
     pub fn rows(self) -> usize {
-        self.above() + usize::from(self.blanks) + usize::from(self.rule) + usize::from(self.head)
+        self.count
     }
 
-    /// Returns the number of rows that belong to the upper block.
-    fn above(self) -> usize {
-        usize::from(self.foot) + usize::from(self.title)
-    }
-
-    /// Returns the row `index` of the gap.
+    /// Returns the row `index` of the gap, which must exist.
     pub(super) fn row(self, index: usize) -> GapRow {
-        let blanks = self.above()..self.above() + usize::from(self.blanks);
-        match index {
-            _ if index < blanks.start && self.title => GapRow::Title,
-            _ if index < blanks.start => GapRow::Foot,
-            _ if blanks.contains(&index) => GapRow::Blank,
-            _ if self.rule && index == blanks.end => GapRow::Rule,
-            _ => GapRow::Head,
-        }
+        self.rows[index]
     }
 }
 
@@ -68,7 +58,7 @@ impl Gap {
 #[must_use]
 pub fn gap_at_end(article: &Article, block: usize, options: BlockOptions) -> Gap {
     let foot = article.blocks()[block].kind() == Kind::Code && listing::has_ground_rows(options);
-    Gap { foot, ..Gap::default() }
+    Gap::default().with(GapRow::Foot, usize::from(foot))
 }
 
 /// Returns the rows between block `block`, which is not the first, and the one before it.
@@ -87,7 +77,12 @@ pub fn gap_above(article: &Article, block: usize, options: BlockOptions) -> Gap 
         Air::Close | Air::Open => 1,
     };
     let title = above == Kind::Title && below != Kind::Source && title_rule::is_drawn(options);
-    Gap { foot: is_framed(above), title, blanks, rule, head: is_framed(below) }
+    Gap::default()
+        .with(GapRow::Foot, usize::from(is_framed(above)))
+        .with(GapRow::Title, usize::from(title))
+        .with(GapRow::Blank, blanks)
+        .with(GapRow::Rule, usize::from(rule))
+        .with(GapRow::Head, usize::from(is_framed(below)))
 }
 
 /// Returns `true` if nothing parts a block from the one before it.

@@ -166,8 +166,8 @@ impl GridCell {
     }
 
     /// Spreads it as half a line of verse, if its lines are spread.
-    pub fn as_hemistich(self) -> Self {
-        Self { layout: self.layout.as_hemistich(), ..self }
+    pub fn into_hemistich(self) -> Self {
+        Self { layout: self.layout.into_hemistich(), ..self }
     }
 
     /// Returns `true` if byte `byte` of the block is in the cell or right behind it.

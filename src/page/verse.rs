@@ -104,7 +104,7 @@ pub(super) fn verse(article: &Article, block: usize, options: BlockOptions, meas
     let half = |range, columns: Range<u16>, side: Direction| {
         // One that has no room on one line is a text like others.
         let fill = if widest <= columns.end - columns.start { options.verse } else { text.fill };
-        cell(range, columns, Side::Of(side), fill).as_hemistich()
+        cell(range, columns, Side::Of(side), fill).into_hemistich()
     };
     let beside = measure.half.map(|half| half.max(widest)).filter(|half| 2 * half + BETWEEN_HALVES.0 <= column);
     if let Some(width) = beside {

@@ -54,7 +54,9 @@ fn check_text(page: &BlockLayout, text: &str, rows: usize) -> Result<(), TestCas
 fn check_joints(pieces: &[RowPiece], text: &str, options: BlockOptions) {
     let may = |fill: Fill| fill == Fill::Justified { kashida: true };
     let most = if may(options.text.fill) || may(options.verse) { 2 } else { 0 };
-    pieces.iter().for_each(|piece| check_kashidas(text, &piece.line, most));
+    for piece in pieces {
+        check_kashidas(text, &piece.line, most);
+    }
 }
 
 /// The rows between a block and the one before it stand in the column, too.

@@ -4,6 +4,7 @@ use crate::common::articles::{built, step};
 use crate::common::{Player, arabic};
 use crate::pages::{picture_with, row_of};
 use proptest::prelude::*;
+use qari::app::document::display::Display;
 use qari::app::document::viewport::{Room, Viewport};
 use qari::app::document::{Document, Kept};
 use qari::article::{Article, Builder, ColumnAlign, ContainerKind, Kind, Rich};
@@ -339,7 +340,7 @@ fn the_ground_of_code_goes_on_below_it_at_the_end_too() {
     let document = Document::open(page, Kept::default());
     let roles_of_last = |height: u16| {
         let room = Room { width: 40, height };
-        let rows = document.rows(&Viewport { text: room, overlay: room, display: Default::default() });
+        let rows = document.rows(&Viewport { text: room, overlay: room, display: Display::default() });
         let last = rows.last();
         assert_eq!(rows.from(rows.top(), usize::MAX).last(), Some(last));
         rows.pieces(last).iter().map(|piece| piece.role).collect::<Vec<_>>()
@@ -401,7 +402,7 @@ proptest! {
         let Some(article) = built(steps) else { return Ok(()) };
         let document = Document::open(article, Kept::default());
         let room = Room { width, height };
-        let rows = document.rows(&Viewport { text: room, overlay: room, display: Default::default() });
+        let rows = document.rows(&Viewport { text: room, overlay: room, display: Display::default() });
         let all: Vec<_> = rows.from(rows.top(), usize::MAX).collect();
         for (index, &row) in all.iter().enumerate() {
             prop_assert_eq!(rows.at(rows.pos(row)), row);

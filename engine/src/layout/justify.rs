@@ -1,5 +1,5 @@
 //! Spreads lines to both margins with wider spaces and kashida (a longer joint between two letters, drawn as tatweel),
-//! by the priorities of Arabic typography (W3C ALReq, "Justification").
+//! by the priorities of Arabic typography (W3C `ALReq`, "Justification").
 //!
 //! Cells of a grid are wide, so a kashida stands out: prose gets wider spaces first, and at most two kashidas a line,
 //! at the best places. Half a line of verse is to be as wide as the other, and gets its kashidas first.

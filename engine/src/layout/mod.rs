@@ -371,7 +371,7 @@ impl ParagraphLayout {
     /// Spreads it as half a line of verse, if lines are spread: the last line too, and with kashida as much as with
     /// spaces.
     #[must_use]
-    pub fn as_hemistich(mut self) -> Self {
+    pub fn into_hemistich(mut self) -> Self {
         self.is_hemistich = true;
         self
     }

@@ -64,9 +64,10 @@ impl Rows<'_> {
     pub fn pos(&self, row: TextRow) -> Pos {
         let text = self.article.text(row.block);
         let layout = self.layout(row.block);
-        let byte = match self.has_text(row) {
-            true => layout.row_start(row.row, text),
-            false => gap_start(&layout, text) + (row.row - layout.row_count(text)).min(MOST_GAP),
+        let byte = if self.has_text(row) {
+            layout.row_start(row.row, text)
+        } else {
+            gap_start(&layout, text) + (row.row - layout.row_count(text)).min(MOST_GAP)
         };
         Pos { block: row.block, byte }
     }

@@ -18,7 +18,7 @@ const NONE: [&str; 7] = ["none", "plaintext", "text", "plain", "nohighlight", "a
 pub(super) fn language(pre: &NodeRef) -> String {
     let inside = pre.children_it(false).find(|child| child.has_name("code"));
     // Two boxes is what Sphinx, Rouge and GitHub draw around code.
-    let around = pre.ancestors_it(Some(2)).into_iter().filter(|node| node.has_name("div") || node.has_name("figure"));
+    let around = pre.ancestors_it(Some(2)).filter(|node| node.has_name("div") || node.has_name("figure"));
     inside.into_iter().chain([*pre]).chain(around).find_map(|node| of_element(&node)).unwrap_or_default()
 }
 
