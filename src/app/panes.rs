@@ -17,9 +17,6 @@ const LEAST_CONTENTS: u16 = 12;
 /// The most columns that the section list is wider than usual, or narrower, on any screen.
 pub const MOST_CONTENTS_EXTRA: u16 = 500;
 
-/// The columns between the section list and the text.
-const GAP: u16 = 2;
-
 /// The widest that what is opened over the panes is, in cells.
 const MOST_OVERLAY: u16 = 120;
 
@@ -249,14 +246,19 @@ impl Panes {
 fn split_text(main: Rect, contents: Option<u16>, options: &PaneOptions) -> (Option<Rect>, Rect) {
     let direction = options.direction;
     let margin = margin(main.width);
-    let before = contents.map_or(margin, |contents| 1 + contents + GAP);
+    let before = contents.map_or(margin, |contents| 1 + contents + gap(main.width));
     // Behind the text stands the scroll bar.
     let room = main.width - before - margin - 1;
     let width = room.min(options.measure);
     let start = ((main.width - width) / 2).clamp(before, before + room - width);
     let (lead, rest) = main.columns(start, direction);
-    let list = contents.map(|contents| lead.within(start - GAP - contents, GAP, direction));
+    let list = contents.map(|contents| lead.within(start - gap(main.width) - contents, gap(main.width), direction));
     (list, rest.columns(width, direction).0)
+}
+
+/// Returns the columns between the section list and the text on a screen `width` cells wide.
+fn gap(width: u16) -> u16 {
+    if width < 100 { 2 } else { 4 }
 }
 
 /// Returns the columns between the text and the edge of a screen `width` cells wide, or its scroll bar.
@@ -367,7 +369,7 @@ mod tests {
                 let bar = panes.bar.expect("a scroll bar");
                 assert!(bar.x >= panes.text.x + panes.text.width + margin(width), "{width} {extra}");
                 let Some(contents) = panes.contents.filter(|_| panes.contents_fit_beside) else { continue };
-                assert_eq!(contents.x + contents.width + GAP, panes.text.x, "{width} {extra}");
+                assert_eq!(contents.x + contents.width + gap(width), panes.text.x, "{width} {extra}");
             }
         }
     }
