@@ -222,12 +222,12 @@ const PARTS: [(&str, [Key; 2]); 1] = [(
     [
         Key {
             name: "light",
-            set: |set, name| known_theme(name).map(|name| set.theme.light = name.to_owned()),
+            set: |set, name| known_theme(name).map(|name| name.clone_into(&mut set.theme.light)),
             values: theme_names,
         },
         Key {
             name: "dark",
-            set: |set, name| known_theme(name).map(|name| set.theme.dark = name.to_owned()),
+            set: |set, name| known_theme(name).map(|name| name.clone_into(&mut set.theme.dark)),
             values: theme_names,
         },
     ],

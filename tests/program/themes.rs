@@ -1,7 +1,7 @@
 //! The themes of the screen: on the command line, in the settings, in the person's own files, and with the key.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use crate::terminal::Terminal;
@@ -18,7 +18,7 @@ fn settings(name: &str, files: &[(&str, &str)]) -> PathBuf {
     folder
 }
 
-fn run(settings: &PathBuf, args: &[&str]) -> Output {
+fn run(settings: &Path, args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_qari"));
     command.args(args).env("LC_ALL", "C").env("XDG_CONFIG_HOME", settings).env("XDG_STATE_HOME", settings);
     command.stdin(Stdio::null()).output().expect("the program runs")
@@ -26,7 +26,7 @@ fn run(settings: &PathBuf, args: &[&str]) -> Output {
 
 /// Checks the exit code, and that the error holds all of `parts` in this order.
 #[track_caller]
-fn check_fails(settings: &PathBuf, args: &[&str], code: i32, parts: &[&str]) {
+fn check_fails(settings: &Path, args: &[&str], code: i32, parts: &[&str]) {
     let output = run(settings, args);
     let error = String::from_utf8(output.stderr).expect("UTF-8");
     assert_eq!(output.status.code(), Some(code), "{args:?}: {error}");
@@ -92,11 +92,11 @@ fn themes_are_listed() {
 
 /// The ground of the first cell of the screen.
 fn ground(terminal: &Terminal) -> Option<vt100::Color> {
-    terminal.emulator.screen().cell(0, 0).map(|cell| cell.bgcolor())
+    terminal.emulator.screen().cell(0, 0).map(vt100::Cell::bgcolor)
 }
 
 /// Starts the reader on the embedded article, with all colours.
-fn started(settings: &PathBuf, args: &[&str]) -> Terminal {
+fn started(settings: &Path, args: &[&str]) -> Terminal {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
     command.args(["--ui-lang", "en"]);
     command.args(args);

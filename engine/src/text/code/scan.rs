@@ -154,7 +154,7 @@ impl Scanner<'_> {
         let first = &sign.text[..1];
         let behind = rest[sign.text.len()..].trim_start_matches(first);
         let begins = match sign.apart {
-            Apart::Anywhere => !before.ends_with('\\') && !(sign.text == "//" && before.ends_with(':')),
+            Apart::Anywhere => !before.ends_with('\\') && (sign.text != "//" || !before.ends_with(':')),
             Apart::BehindBlank => is_apart,
             Apart::BetweenBlanks => {
                 is_apart
@@ -221,14 +221,14 @@ impl Scanner<'_> {
                 return;
             }
         } else if byte.is_ascii_digit() {
-            let length = word_length(rest, b".").min(rest.trim_end_matches('.').len()).max(1);
+            let length = number_length(rest);
             self.push_word(self.at, length, TokenKind::Number);
             self.at += length;
             return;
         } else if byte == b'_' || byte.is_ascii_alphabetic() {
             let length = word_length(rest, b"");
-            let is_part = before.ends_with(['-', '$', '@']) || before.ends_with(|c: char| c.is_alphanumeric());
-            if !is_part && self.language.has(&rest[..length]) {
+            let goes_on = before.ends_with(['-', '$', '@']) || before.ends_with(|c: char| c.is_alphanumeric());
+            if !goes_on && self.language.has(&rest[..length]) {
                 self.push_word(self.at, length, TokenKind::Keyword);
             }
             self.at += length;
@@ -266,6 +266,14 @@ fn closing(text: &str, pair: &Pair) -> Option<usize> {
         let escaped = text[at..].chars().take(if text[at..].starts_with('\\') { 2 } else { 1 });
         from = at + escaped.map(char::len_utf8).sum::<usize>();
     }
+}
+
+/// Returns the bytes of the number that `text` begins with: a word of digits, with a point where digits follow it.
+fn number_length(text: &str) -> usize {
+    let whole = word_length(text, b"");
+    let rest = &text[whole..];
+    let is_point = rest.starts_with('.') && rest[1..].starts_with(|c: char| c.is_ascii_digit());
+    if is_point { whole + 1 + word_length(&rest[1..], b"") } else { whole }
 }
 
 /// Returns the bytes of the word that `text` begins with: letters and digits of ASCII, `_`, and those of `others`.

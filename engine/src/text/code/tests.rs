@@ -38,6 +38,7 @@ fn each_language_has_its_own_signs() {
     check("ini", "‹[a]›\n‹key› = القيمة ⟦; ت⟧");
     check("css", "‹@media› print { a { color: #fff; } ⟦/* ت */⟧ }");
     check("c", "‹#include› <x.h>\n‹int› a = ⟨5⟩; ⟦// ت⟧");
+    check("python", "x = ⟨1.5e3⟩ + ⟨10⟩.real; y = ⟨0x1F⟩. a1");
     check("haskell", "f' x = «\"س\"» ⟦-- ت⟧");
     check("vb", "‹Dim› s = «\"س\"» ⟦' ت⟧");
 }
