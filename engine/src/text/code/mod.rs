@@ -2,8 +2,8 @@
 //!
 //! One scan serves the colours and the order of right-to-left text in code. It knows languages by a table
 //! ([`Language`]): the signs of comments, the quotation marks, the keywords. A grammar would tell types from functions
-//! too; what is read here is listings of some lines in prose, many of them cut short, or in no named language. For those
-//! the signs that most languages share are taken where they stand as signs do.
+//! too; but listings in prose are some lines, many of them cut short, or in no named language. For those the signs that
+//! most languages share are taken where they stand as signs do.
 
 mod languages;
 mod scan;

@@ -43,7 +43,7 @@ fn each_language_has_its_own_signs() {
     check("vb", "‹Dim› s = «\"س\"» ⟦' ت⟧");
 }
 
-/// Where the language is unknown, there are comments and strings, as most have them.
+/// An unknown language has comments and strings, as most have them.
 #[test]
 fn an_unknown_language_has_the_usual_signs() {
     check("", "if x == 1: y = «\"نص\"» ⟦# تعليق⟧");
@@ -51,7 +51,7 @@ fn an_unknown_language_has_the_usual_signs() {
     check("", "see http://x.org/#a and it's 5 ⟦// ت⟧");
 }
 
-/// What is opened and never closed is no string, however much follows.
+/// A sign that opens something begins nothing if it is never closed, however much follows.
 #[test]
 fn what_is_not_closed_was_not_opened() {
     check("python", "x = 'لا\n‹import› y");
