@@ -209,6 +209,7 @@ fn act(app: &mut App, hands: &mut Hands, effect: Option<Effect>) -> io::Result<b
         }
         Some(Effect::StopReading) => outside.stop_reading(),
         Some(Effect::Look) => outside.look(),
+        Some(Effect::ListKept(listing, names)) => outside.list_kept(listing, names),
         Some(Effect::Open(name)) => outside.open(name),
         Some(Effect::Reread(name, extent)) => outside.reread(name, extent),
         Some(Effect::Edit(name, pos)) => {

@@ -2,8 +2,10 @@
 //! when another document is read.
 
 use super::document::place::Place;
+use super::keeping::NamedRecord;
 use super::keys::key::Key;
 use super::searching::Typing;
+use super::searching::picker::ListedBookmark;
 use super::update::way::Run;
 
 /// A pane that keys go to.
@@ -41,6 +43,10 @@ pub(super) struct Attention {
     pub letter: Option<char>,
     /// The cell beyond the edges of the text that the mouse is dragged to.
     pub dragged: Option<(u16, u16)>,
+    /// The bookmarks of the list that is open.
+    pub bookmarks: Vec<ListedBookmark>,
+    /// The documents that were read last, beside those of the shelf, for the list of documents.
+    pub recent: Vec<NamedRecord>,
     /// The steps that are one entry of the history, if one was taken last.
     pub run: Option<Run>,
     /// The number that was typed and waits for a movement to repeat, or for a pause.

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 
 use super::document::Extent;
 use super::document::record::Record;
+use super::keeping::NamedRecord;
 use super::keys::key::Key;
 use super::notice::Notice;
 use crate::article::Pos;
@@ -47,6 +48,8 @@ pub enum Message {
     Kept(Option<OsString>, Box<Record>),
     /// The file of the document that is opened by this name has changed, or was looked at.
     Changed(OsString, Change),
+    /// These documents are kept, for a list.
+    Listed(Listing, Vec<NamedRecord>),
     /// An effect failed, for a reason in words.
     Failed(String),
     /// The reader is to be told this.
@@ -83,6 +86,15 @@ pub enum Change {
     Gone(String),
 }
 
+/// A list of documents of which something is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listing {
+    /// Those that were read last.
+    Recent,
+    /// Those with bookmarks.
+    Bookmarks,
+}
+
 /// A side effect that the reader asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -96,6 +108,9 @@ pub enum Effect {
     NextEncoding,
     /// Paint in the next theme, and answer with [`Notice::Theme`].
     NextTheme,
+    /// Look for documents of which something is kept, but not for those of these names, and answer with
+    /// [`Message::Listed`].
+    ListKept(Listing, Vec<Option<OsString>>),
     /// Keep a search for the next run.
     Remember(String),
     /// Read the document that is opened by this name, and answer with [`Message::Opened`].
@@ -134,7 +149,7 @@ impl Effect {
             // The clipboard is the terminal's.
             | Self::CopyByTerminal(_) => Right::Granted,
             Self::Open(_) => Right::ForNamed,
-            Self::Remember(_) => Right::Dropped,
+            Self::Remember(_) | Self::ListKept(..) => Right::Dropped,
             Self::Browse(_) | Self::Copy(_) | Self::Edit(..) => Right::Refused,
         }
     }

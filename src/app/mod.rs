@@ -19,6 +19,8 @@ pub mod searching;
 pub mod shelf;
 mod update;
 
+use std::path::Path;
+
 use crate::article::Article;
 use crate::format::Warning;
 use crate::messages::Messages;
@@ -36,16 +38,19 @@ use look::Look;
 use panes::{Around, Footing, PaneOptions, Panes, Rect};
 use qari_bidi::layout;
 use qari_bidi::text::direction::{self, Direction};
+use qari_bidi::text::visible::name_line;
 use searching::Typing;
 use searching::guide::Guide;
 use searching::picker::Picker;
 use searching::prompt::Prompt;
 use searching::queries::Queries;
+use searching::remark::RemarkLine;
 use shelf::Shelf;
 use shelf::arriving::Arriving;
 
 pub use attention::{Focus, Overlay};
-pub use message::{Change, Effect, Message};
+pub use keeping::NamedRecord;
+pub use message::{Change, Effect, Listing, Message};
 pub use notice::{Copied, CopyWay, Notice};
 
 /// The widest that a line of text is unless the reader says otherwise, in cells.
@@ -226,6 +231,30 @@ impl App {
         hint.chars().map(letter).collect()
     }
 
+    /// Returns the label of document `index` of the list of documents: of the open ones, then of those read last.
+    #[must_use]
+    pub fn listed_label(&self, index: usize) -> String {
+        let Some(recent) = index.checked_sub(self.shelf.count()) else { return self.document_label(index) };
+        let Some((name, record)) = self.attention.recent.get(recent) else { return String::new() };
+        let file = name.as_deref().map(|name| Path::new(name).file_name().unwrap_or(name).to_string_lossy());
+        record.title.clone().or_else(|| Some(name_line(&file?).into_owned())).unwrap_or_default()
+    }
+
+    /// Returns the label of bookmark `index` of the list of bookmarks.
+    #[must_use]
+    pub fn bookmark_label(&self, index: usize) -> &str {
+        self.attention.bookmarks.get(index).map_or("", |listed| &listed.label)
+    }
+
+    /// Returns the remark that is being typed, if one is.
+    #[must_use]
+    pub fn remark(&self) -> Option<&RemarkLine> {
+        match &self.attention.typing {
+            Some(Typing::Remark(line)) => Some(line),
+            Some(Typing::Prompt(_) | Typing::Picker(_) | Typing::Guide(_)) | None => None,
+        }
+    }
+
     /// Returns the direction of the document, which the panes and the arrows follow.
     #[must_use]
     pub fn direction(&self) -> Direction {
@@ -317,7 +346,7 @@ impl App {
     pub fn context(&self) -> Context {
         match &self.attention.typing {
             Some(Typing::Prompt(_)) => Context::Prompt,
-            Some(Typing::Picker(_) | Typing::Guide(_)) => Context::List,
+            Some(Typing::Picker(_) | Typing::Guide(_) | Typing::Remark(_)) => Context::List,
             None if self.document.selection().is_some() => Context::Selecting,
             None if self.document.is_choosing() => Context::Choosing,
             None => Context::Reading,
@@ -347,7 +376,7 @@ impl App {
     pub fn prompt(&self) -> Option<&Prompt> {
         match &self.attention.typing {
             Some(Typing::Prompt(prompt)) => Some(prompt),
-            Some(Typing::Picker(_) | Typing::Guide(_)) | None => None,
+            Some(Typing::Picker(_) | Typing::Guide(_) | Typing::Remark(_)) | None => None,
         }
     }
 
@@ -356,7 +385,7 @@ impl App {
     pub fn picker(&self) -> Option<&Picker> {
         match &self.attention.typing {
             Some(Typing::Picker(picker)) => Some(picker),
-            Some(Typing::Prompt(_) | Typing::Guide(_)) | None => None,
+            Some(Typing::Prompt(_) | Typing::Guide(_) | Typing::Remark(_)) | None => None,
         }
     }
 
@@ -365,7 +394,7 @@ impl App {
     pub fn guide(&self) -> Option<&Guide> {
         match &self.attention.typing {
             Some(Typing::Guide(guide)) => Some(guide),
-            Some(Typing::Prompt(_) | Typing::Picker(_)) | None => None,
+            Some(Typing::Prompt(_) | Typing::Picker(_) | Typing::Remark(_)) | None => None,
         }
     }
 

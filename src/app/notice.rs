@@ -17,6 +17,14 @@ pub enum Notice {
     NoSuchKeys(Vec<Key>),
     /// The document is gone on in where it was left in an earlier run.
     Continued,
+    /// A bookmark was set, with this letter or without.
+    BookmarkSet(Option<char>),
+    /// The document has no bookmark with this letter.
+    NoBookmark(char),
+    /// The text that the bookmark was at is not in the document any more.
+    BookmarkIsGone,
+    /// The document has as many bookmarks as it may.
+    TooManyBookmarks,
     /// One can go back from where the search has led.
     WayBack,
     /// Both of these.

@@ -4,7 +4,6 @@
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
-use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::Command;
@@ -12,21 +11,25 @@ use std::sync::atomic::Ordering;
 use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex};
 use std::thread;
+use std::{fs, io};
 
 use super::attending::{Attendant, Control, Opener, Order, Parked};
 use super::browser;
 use super::copying::{self, Outcome};
 use super::personal::Personal;
 use crate::app::document::Extent;
-use crate::app::{Copied, CopyWay, Message, Notice};
+use crate::app::{Copied, CopyWay, Listing, Message, Notice};
 use crate::config::Programs;
 use crate::history;
 use crate::messages::{Messages, Value};
-use crate::state::Store;
+use crate::state::{MOST_DOCUMENTS, Store};
 use crate::terminal::events::{Event, Input};
 
 /// Reads the text of the document of a name, before its format was read; `None` if it has none.
 pub type SourceReader = Arc<dyn Fn(&OsStr) -> Option<String> + Send + Sync>;
+
+/// The documents read last that the list of documents has beside the open ones.
+const MOST_RECENT: usize = 20;
 
 /// Carries out side effects.
 pub struct Outside {
@@ -133,6 +136,28 @@ impl Outside {
         let path = self.history.as_ref()?;
         let error = history::add(path, search).err().filter(|_| !self.history_failed.replace(true))?;
         Some(history::describe(path, &error, "history-unwritable", &Messages::new([self.language])))
+    }
+
+    /// Looks for documents of which something is kept, but not for those called `names`. A [`Message::Listed`] follows.
+    pub fn list_kept(&self, listing: Listing, names: Vec<Option<OsString>>) {
+        let Some(store) = self.store.clone() else { return };
+        self.act(move || {
+            let most = match listing {
+                Listing::Recent => MOST_RECENT + names.len(),
+                Listing::Bookmarks => MOST_DOCUMENTS,
+            };
+            let mut kept = store.latest(most);
+            let known: Vec<_> = names.iter().map(|name| fs::canonicalize(name.as_ref()?).ok()).collect();
+            kept.retain(|kept| match &kept.path {
+                Some(path) => !known.contains(&Some(path.clone())),
+                None => listing == Listing::Bookmarks && !names.contains(&None),
+            });
+            if listing == Listing::Recent {
+                kept.truncate(MOST_RECENT);
+            }
+            let kept = kept.into_iter().map(|kept| (kept.path.map(PathBuf::into_os_string), kept.record));
+            Some(Message::Listed(listing, kept.collect()))
+        });
     }
 
     /// Reads the document called `name`. A [`Message::Kept`] follows if something is kept of it, then a

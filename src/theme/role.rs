@@ -76,6 +76,8 @@ roles! {
     NoteSign "note-sign" Link,
     /// The marker of a list item or a note.
     Marker "marker" Title,
+    /// The sign of a bookmark.
+    Bookmark "bookmark" Marker,
     /// The text of a quote.
     Quote "quote" Text,
     /// The bar beside a quote.

@@ -13,6 +13,9 @@ use qari_bidi::layout::{self, Cell, VisualLine};
 use qari_bidi::text::code::Token;
 use qari_bidi::text::direction::Direction;
 
+/// The sign of a bookmark without a letter.
+const BOOKMARK: &str = "»";
+
 /// Paints the rows of the text and the scroll bar.
 pub fn paint(app: &App, panes: &Panes, styles: &Styles, buffer: &mut Buffer) {
     let rows = app.document().rows(&app.viewport(panes));
@@ -27,6 +30,12 @@ pub fn paint(app: &App, panes: &Panes, styles: &Styles, buffer: &mut Buffer) {
         let tokens = rows.tokens(row);
         if row.row == 0 && styles.have_signs() {
             paint_sign(app, row.block, Rect { y, height: 1, ..text }, styles, buffer);
+        }
+        let bookmarks = app.document().bookmarks().in_block(row.block);
+        let mut here = bookmarks.filter(|one| one.pos.is_some_and(|pos| rows.at(pos) == row));
+        if let Some(bookmark) = here.next() {
+            let sign = bookmark.letter().map_or(BOOKMARK.to_owned(), |letter| letter.to_string());
+            paint_bookmark(app, &sign, Rect { y, height: 1, ..text }, styles, buffer);
         }
         for piece in rows.pieces(row) {
             paint_piece(app, (row.block, &tokens), &piece, Rect { y, height: 1, ..text }, styles, buffer);
@@ -66,6 +75,19 @@ pub fn paint_piece(
         }
     }
     grid::line(buffer, rect, &piece.line, look);
+}
+
+/// Paints the sign of a bookmark beside its row, at the side where lines begin.
+fn paint_bookmark(app: &App, sign: &str, row: Rect, styles: &Styles, buffer: &mut Buffer) {
+    let edge = row.x + row.width;
+    let column = match app.direction() {
+        Direction::Rtl => Some(edge).filter(|column| *column < buffer.area.width),
+        Direction::Ltr => row.x.checked_sub(1),
+    };
+    if let Some(x) = column {
+        let line = layout::ornament(sign, app.direction(), 1);
+        grid::line(buffer, Rect { x, width: 1, ..row }, &line, |_| styles[Role::Bookmark]);
+    }
 }
 
 /// Paints the sign of a heading in the margin of its first row, which is `row`.

@@ -76,6 +76,9 @@ fn paint_bottom(app: &App, panes: &Panes, styles: &Styles, buffer: &mut Buffer) 
     if let Some(guide) = app.guide() {
         return Some(typing::paint_guide(app, guide, inside, styles, buffer));
     }
+    if let Some(remark) = app.remark() {
+        return Some(typing::paint_remark(app, remark, inside, styles, buffer));
+    }
     status::paint(app, panes, inside, styles, buffer);
     None
 }

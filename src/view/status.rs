@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use super::grid;
+use crate::app::document::bookmarks::MOST_BOOKMARKS;
 use crate::app::document::links::{Lead, Link};
 use crate::app::document::matches::Way;
 use crate::app::keys::command::{COMMANDS, Command, Context};
@@ -205,6 +206,13 @@ fn notice_text(app: &App, panes: &Panes, notice: &Notice) -> String {
         Notice::NoEditor => messages.get("no-editor"),
         Notice::NothingToCopy => messages.get("nothing-to-copy"),
         Notice::Secure => messages.get("secure"),
+        Notice::BookmarkSet(Some(letter)) => {
+            messages.fill("bookmark-set-as", &[("letter", Value::Text(&letter.to_string()))])
+        }
+        Notice::BookmarkSet(None) => messages.get("bookmark-set"),
+        Notice::NoBookmark(letter) => messages.fill("no-bookmark", &[("letter", Value::Text(&letter.to_string()))]),
+        Notice::BookmarkIsGone => messages.get("bookmark-is-gone"),
+        Notice::TooManyBookmarks => messages.fill("too-many-bookmarks", &[("most", MOST_BOOKMARKS.into())]),
         Notice::WayBack => {
             let key = first_key(app, Context::Reading, Command::BackInHistory);
             messages.fill("way-back", &[("key", Value::Text(&key))])

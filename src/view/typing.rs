@@ -13,6 +13,7 @@ use crate::app::searching::editor::LineEditor;
 use crate::app::searching::guide::Guide;
 use crate::app::searching::picker::Picker;
 use crate::app::searching::prompt::Prompt;
+use crate::app::searching::remark::RemarkLine;
 use crate::messages::Value;
 use crate::search::{Fault, Manner};
 use crate::theme::{Role, Styles};
@@ -42,6 +43,14 @@ pub fn paint_guide(app: &App, guide: &Guide, rect: Rect, styles: &Styles, buffer
     let close = status::hint_in(app, Context::List, Command::GiveUp, "hint-close");
     let beside = Beside { label: line(&messages.get("filter-label")), found: line(&close) };
     paint(app, &guide.editor, beside, rect, styles, buffer)
+}
+
+/// Paints the remark of a bookmark in `rect`. Returns the column and row of the cursor.
+pub fn paint_remark(app: &App, remark: &RemarkLine, rect: Rect, styles: &Styles, buffer: &mut Buffer) -> (u16, u16) {
+    let messages = app.messages();
+    let line = |text: &str| layout::line(text, messages.direction(), usize::from(rect.width) / 3);
+    let beside = Beside { label: line(&messages.get("remark-label")), found: line("") };
+    paint(app, &remark.editor, beside, rect, styles, buffer)
 }
 
 /// Paints the label, the line and what it found, from the side where lines begin. Returns the column and row of the

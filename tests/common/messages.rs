@@ -10,7 +10,7 @@ use qari::app::document::record::{LeftPlace, Record};
 use qari::app::keys::key::{Code, Key, Name};
 use qari::app::keys::keymap::Keymap;
 use qari::app::keys::sequence::KeyStep;
-use qari::app::{Change, Effect, Message, Notice};
+use qari::app::{Change, Effect, Listing, Message, Notice};
 use qari::article::Pos;
 use qari::format::{Portion, Reading};
 use qari_bidi::terminal::encode::Encoding;
@@ -100,7 +100,7 @@ const SHELVED: [&str; 3] = ["كتب/فصل 1.yaml", "plain.yaml", "a.txt"];
 const PASTED: [&str; 5] = ["كتاب", "", "a\tb\u{1b}\n", "لا إله إلا الله", "("];
 
 /// Makes a message of each variant. Their order is that of [`index`].
-const MAKERS: [Maker; 21] = [
+const MAKERS: [Maker; 22] = [
     |roll, _| Message::Key(roll.key),
     |roll, _| Message::Paste(PASTED[usize::from(roll.at.0) % PASTED.len()].to_owned()),
     |roll, _| Message::Wheel(isize::try_from(roll.at.1).expect("small") - 30),
@@ -154,6 +154,10 @@ const MAKERS: [Maker; 21] = [
         Message::Changed(name.into(), change)
     },
     |_, outside| Message::Edited(outside.reread.clone().unwrap_or_else(|| "unknown".into())),
+    |roll, _| {
+        let listing = [Listing::Recent, Listing::Bookmarks][usize::from(roll.at.0) % 2];
+        Message::Listed(listing, vec![(Some("kept.txt".into()), record(usize::from(roll.at.1)))])
+    },
 ];
 
 /// The record of a document that was left in block `block`, with a bookmark there and one that is gone.
@@ -198,6 +202,7 @@ fn index(message: &Message) -> usize {
         Message::Uncopied(_) => 17,
         Message::Kept(..) => 18,
         Message::Edited(_) => 20,
+        Message::Listed(..) => 21,
     }
 }
 

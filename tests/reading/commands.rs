@@ -35,12 +35,12 @@ fn article() -> Article {
 fn states(context: Context, cover: Cover) -> &'static [&'static str] {
     match (context, cover) {
         (Context::Reading, Cover::Nothing) => {
-            &["/ 'كلمات' Enter 2 0 j n", "2 0 j G g Backspace", "2 0 j Tab", "G", "- - - < <", "2 0 j c"]
+            &["/ 'كلمات' Enter 2 0 j n", "2 0 j G g Backspace", "2 0 j Tab", "G", "- - - < <", "2 0 j c", "m a 2 0 j"]
         }
         (Context::Reading, Cover::Disclaimer) => &["i / 'كلمات' Enter Space j", "i G"],
         (Context::Choosing, _) => &["2 0 j o j", "o G", "o"],
         (Context::Prompt, _) => &["/ 'رابط' Enter / 'كلمات'", "/ 'رابط' Enter / 'كلمات' Up Home"],
-        (Context::List, _) => &[": '1' Down", ": Down PageDown", ": 'فصل' Home", ": 'فصل'"],
+        (Context::List, _) => &[": '1' Down", ": Down PageDown", ": 'فصل' Home", ": 'فصل'", "m a A-m"],
         (Context::Selecting, _) => &["2 0 j v w w", "/ 'كلمات' Enter 2 0 j v w w w j", "2 0 j v $", "2 0 j v w w v"],
         (Context::Reading, Cover::Anything) => unreachable!("no state is under anything"),
     }

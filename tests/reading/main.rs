@@ -5,6 +5,7 @@ mod common;
 
 mod arriving;
 mod bars;
+mod bookmarks;
 mod changing;
 mod chopping;
 mod code;

@@ -258,6 +258,18 @@ commands! {
     CopyCited, "copy-cited", Copying, [READING.early().over_disclaimer(), SELECTING];
     /// Opens the source of the document in the person's editor.
     Edit, "edit", Documents, [READING.early()];
+    /// Sets the bookmark of a letter, at the first row on the screen.
+    SetBookmark, "set-bookmark", Documents, [READING.early()];
+    /// Sets a bookmark at the first row on the screen, and asks for a remark.
+    SetBookmarkWithRemark, "set-bookmark-with-remark", Documents, [READING.early()];
+    /// Goes to the bookmark of a letter.
+    GoToBookmark, "go-to-bookmark", Documents, [READING.leads_away()];
+    /// Opens the list of bookmarks.
+    Bookmarks, "bookmarks", Documents, [READING];
+    /// Lists the bookmarks of all documents, or again those of this one.
+    AllBookmarks, "all-bookmarks", Documents, [LIST];
+    /// Removes the chosen bookmark.
+    RemoveBookmark, "remove-bookmark", Documents, [LIST];
     /// Opens the list of documents.
     Documents, "documents", Documents, [READING];
     /// Goes to the next document.

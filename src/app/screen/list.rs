@@ -85,10 +85,16 @@ impl Layout<'_> {
             }
             (Items::Documents(documents), _) => {
                 let row = |(document, fit): &(usize, Fit)| {
-                    let row = self.row(Some(item), &self.app.document_label(*document), fit.typed.clone());
+                    let row = self.row(Some(item), &self.app.listed_label(*document), fit.typed.clone());
                     ListRow { is_read: *document == self.app.shelf().current(), ..row }
                 };
                 documents.get(item).map(row).into_iter().collect()
+            }
+            (Items::Bookmarks { listed, .. }, _) => {
+                let row = |(bookmark, fit): &(usize, Fit)| {
+                    self.row(Some(item), self.app.bookmark_label(*bookmark), fit.typed.clone())
+                };
+                listed.get(item).map(row).into_iter().collect()
             }
             (Items::Matches(_), Some(matches)) => {
                 let Some(span) = self.picker.span(matches, item) else { return Vec::new() };

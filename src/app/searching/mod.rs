@@ -5,11 +5,13 @@ pub mod guide;
 pub mod picker;
 pub mod prompt;
 pub mod queries;
+pub mod remark;
 
 use editor::LineEditor;
 use guide::Guide;
 use picker::Picker;
 use prompt::Prompt;
+use remark::RemarkLine;
 
 /// The line that the keys go to.
 #[derive(Debug)]
@@ -20,6 +22,8 @@ pub enum Typing {
     Picker(Box<Picker>),
     /// The filter of the help.
     Guide(Box<Guide>),
+    /// The remark of a bookmark.
+    Remark(Box<RemarkLine>),
 }
 
 impl Typing {
@@ -30,6 +34,7 @@ impl Typing {
             Self::Prompt(prompt) => &prompt.editor,
             Self::Picker(picker) => picker.editor(),
             Self::Guide(guide) => &guide.editor,
+            Self::Remark(line) => &line.editor,
         }
     }
 
@@ -39,6 +44,7 @@ impl Typing {
             Self::Prompt(prompt) => &mut prompt.editor,
             Self::Picker(picker) => picker.editor_mut(),
             Self::Guide(guide) => &mut guide.editor,
+            Self::Remark(line) => &mut line.editor,
         }
     }
 }

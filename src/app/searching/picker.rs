@@ -1,8 +1,10 @@
 //! A list that is filtered by typing and chosen from: the matches of the search, the headings, the documents.
 
+use std::ffi::OsString;
 use std::ops::Range;
 
 use super::editor::LineEditor;
+use crate::app::document::anchor::Anchor;
 use crate::app::document::matches::Matches;
 use crate::app::document::{CHARACTERS_IN_CELL, Document};
 use crate::article::{Article, Pos, Span};
@@ -37,8 +39,15 @@ pub enum Items {
         /// The indices of the sections, the best first, each with what of its name was typed.
         sections: Vec<(usize, Fit)>,
     },
-    /// The indices of the documents, as those of the sections.
+    /// The indices of the documents, as those of the sections: the open ones, then those read last.
     Documents(Vec<(usize, Fit)>),
+    /// Bookmarks, of the document that is read or of all.
+    Bookmarks {
+        /// The indices among those that are listed, as those of the sections.
+        listed: Vec<(usize, Fit)>,
+        /// `true` if those of all documents are listed.
+        all: bool,
+    },
 }
 
 /// The matches whose lines a filter finds.
@@ -59,6 +68,23 @@ pub enum Chosen {
     Place(Pos),
     /// The document with this index.
     Document(usize),
+    /// The bookmark with this index among those that are listed.
+    Bookmark(usize),
+}
+
+/// A bookmark in a list.
+#[derive(Clone, Debug)]
+pub struct ListedBookmark {
+    /// The name that its document is opened by, if that is another one.
+    pub document: Option<OsString>,
+    /// `true` if it is one of the document that is read.
+    pub is_own: bool,
+    /// Its name.
+    pub id: String,
+    /// Its line in the list.
+    pub label: String,
+    /// Its place.
+    pub anchor: Anchor,
 }
 
 impl Items {
@@ -76,6 +102,13 @@ impl Items {
     #[must_use]
     pub fn documents(names: impl Iterator<Item = String>, typed: &str) -> Self {
         Self::Documents(fitting(names, typed, None))
+    }
+
+    /// Lists the `bookmarks` whose labels fit `typed`, of `all` documents or one.
+    #[must_use]
+    pub fn bookmarks(bookmarks: &[ListedBookmark], typed: &str, all: bool) -> Self {
+        let labels = bookmarks.iter().map(|one| one.label.clone());
+        Self::Bookmarks { listed: fitting(labels, typed, None), all }
     }
 
     /// Lists the matches whose lines `typed` is found in. [`Picker::filter_on`] does the work.
@@ -129,6 +162,8 @@ impl Picker {
             Items::Matches(_) => "results",
             Items::Headings { .. } => "headings",
             Items::Documents(_) => "documents",
+            Items::Bookmarks { all: false, .. } => "bookmarks",
+            Items::Bookmarks { all: true, .. } => "all-bookmarks",
         }
     }
 
@@ -140,6 +175,7 @@ impl Picker {
             Items::Matches(Some(filtered)) => filtered.matches.len(),
             Items::Headings { pages, sections } => pages.len() + sections.len(),
             Items::Documents(names) => names.len(),
+            Items::Bookmarks { listed, .. } => listed.len(),
         }
     }
 
@@ -149,8 +185,15 @@ impl Picker {
         match &self.items {
             Items::Matches(None) => matches.nth(index),
             Items::Matches(Some(filtered)) => filtered.matches.get(index).copied(),
-            Items::Headings { .. } | Items::Documents(_) => None,
+            Items::Headings { .. } | Items::Documents(_) | Items::Bookmarks { .. } => None,
         }
+    }
+
+    /// Returns the index of the chosen bookmark among those that are listed, in a list of bookmarks.
+    #[must_use]
+    pub fn bookmark(&self) -> Option<usize> {
+        let Items::Bookmarks { listed, .. } = &self.items else { return None };
+        listed.get(self.chosen).map(|(index, _)| *index)
     }
 
     /// Returns the destination of the chosen item.
@@ -158,6 +201,7 @@ impl Picker {
     pub fn destination(&self, document: &Document) -> Option<Chosen> {
         match &self.items {
             Items::Documents(documents) => documents.get(self.chosen).map(|(index, _)| Chosen::Document(*index)),
+            Items::Bookmarks { .. } => self.bookmark().map(Chosen::Bookmark),
             Items::Headings { pages, sections } => {
                 let page = pages.get(self.chosen).map(|page| document.article().pages()[*page].start());
                 let section = self.chosen.checked_sub(pages.len()).and_then(|index| sections.get(index));

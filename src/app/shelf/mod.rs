@@ -8,6 +8,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use super::document::address::without_dots;
+use super::document::anchor::Anchor;
 use super::document::place::Place;
 use super::document::record::Record;
 use super::document::{Document, Extent, Kept};
@@ -73,6 +74,8 @@ pub enum Arrival {
     AsLeft,
     /// The place of this name.
     Named(String),
+    /// The place that this text is at.
+    Anchored(Box<Anchor>),
     /// This place of the history, which is not remembered as a jump of its own.
     Again(Place),
 }

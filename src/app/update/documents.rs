@@ -103,7 +103,7 @@ impl App {
         }
     }
 
-    fn open_document(&mut self, name: OsString, arrival: Arrival) -> Option<Effect> {
+    pub(super) fn open_document(&mut self, name: OsString, arrival: Arrival) -> Option<Effect> {
         self.shelf.wait_for(&name, arrival).then_some(Effect::Open(name))
     }
 
@@ -198,10 +198,14 @@ impl App {
     }
 
     /// Goes to a position in the document that is read. A link in the disclaimer may have led here.
-    fn arrive(&mut self, arrival: Arrival) {
+    pub(super) fn arrive(&mut self, arrival: Arrival) {
         match arrival {
             Arrival::AsLeft => self.close_overlay(),
             Arrival::Named(name) => self.go_to_named_place(&name),
+            Arrival::Anchored(anchor) => {
+                self.close_overlay();
+                self.go_to_anchor(&anchor);
+            }
             Arrival::Again(place) => self.document.go_to(place),
         }
     }

@@ -121,6 +121,7 @@ impl App {
             | Message::Reread(..)
             | Message::Arrived(_)
             | Message::Kept(..)
+            | Message::Listed(..)
             | Message::Changed(..)
             | Message::Failed(_)
             | Message::Uncopied(_)

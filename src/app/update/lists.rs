@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::document::viewport::Viewport;
-use crate::app::message::Effect;
+use crate::app::message::{Effect, Listing};
 use crate::app::notice::Notice;
 use crate::app::searching::Typing;
 use crate::app::searching::picker::{Chosen, Items, Picker};
@@ -27,12 +27,15 @@ impl App {
     }
 
     /// Opens the list of documents, at the one that is read.
-    pub(super) fn open_documents(&mut self) {
+    pub(super) fn open_documents(&mut self) -> Effect {
         self.leave_contents();
+        self.attention.recent.clear();
         self.open_list(self.documents(""), self.shelf.current());
+        let open = (0..self.shelf.count()).map(|document| self.shelf.name(document).map(ToOwned::to_owned));
+        Effect::ListKept(Listing::Recent, open.collect())
     }
 
-    fn open_list(&mut self, items: Items, chosen: usize) {
+    pub(super) fn open_list(&mut self, items: Items, chosen: usize) {
         self.attention.typing = Some(Typing::Picker(Box::new(Picker::new(items, chosen))));
     }
 
@@ -41,7 +44,8 @@ impl App {
     }
 
     fn documents(&self, typed: &str) -> Items {
-        Items::documents((0..self.shelf.count()).map(|document| self.document_label(document)), typed)
+        let count = self.shelf.count() + self.attention.recent.len();
+        Items::documents((0..count).map(|document| self.listed_label(document)), typed)
     }
 
     /// Lists the items that fit the filter.
@@ -51,6 +55,7 @@ impl App {
         let items = match picker.items() {
             Items::Headings { .. } => self.headings(typed),
             Items::Documents(_) => self.documents(typed),
+            Items::Bookmarks { all, .. } => self.bookmarks(typed, *all),
             Items::Matches(_) => Items::matches(self.document.article(), typed),
         };
         if let Some(Typing::Picker(picker)) = &mut self.attention.typing {
@@ -78,6 +83,11 @@ impl App {
         let chosen = self.picker().and_then(|picker| picker.destination(&self.document));
         self.attention.typing = None;
         match chosen? {
+            Chosen::Document(document) if document >= self.shelf.count() => {
+                let (name, _) = self.attention.recent.get(document - self.shelf.count())?;
+                return self.open_document(name.clone()?, Arrival::AsLeft);
+            }
+            Chosen::Bookmark(index) => return self.go_to_listed_bookmark(index),
             Chosen::Document(document) => return self.show_document(document, Arrival::AsLeft),
             Chosen::Place(pos) => self.document.go_to_pos(pos),
             Chosen::Match(span) => self.document.go_to_span(span, view),

@@ -1,6 +1,7 @@
 //! Applies a [`Message`] to the state.
 
 mod arriving;
+mod bookmarks;
 mod changing;
 mod commands;
 mod documents;
@@ -83,6 +84,7 @@ impl App {
             Message::Opened(name, outcome) => self.opened(name, outcome),
             Message::Reread(name, extent, outcome) => self.reread(&name, extent, outcome),
             Message::Arrived(outcome) => self.arrived(outcome),
+            Message::Listed(listing, kept) => self.listed(listing, kept),
             Message::Kept(name, record) => self.kept(name.as_deref(), *record),
             Message::Changed(name, change) => self.changed(&name, change),
             Message::Failed(what) => self.fail(what),

@@ -61,6 +61,7 @@ impl App {
             Some(Typing::Prompt(_)) => self.search_anew(),
             Some(Typing::Picker(_)) => self.filter_anew(),
             Some(Typing::Guide(guide)) => guide.top = 0,
+            Some(Typing::Remark(_)) => {}
             None => {}
         }
     }
@@ -88,6 +89,7 @@ impl App {
                 }
             }
             Some(Typing::Guide(_)) => self.scroll_help(count, panes),
+            Some(Typing::Remark(_)) => {}
             Some(Typing::Picker(_)) | None => self.move_in_list(count),
         }
     }
@@ -98,6 +100,10 @@ impl App {
             Some(Typing::Prompt(_)) => self.accept_search(view),
             Some(Typing::Guide(_)) => {
                 self.attention.typing = None;
+                None
+            }
+            Some(Typing::Remark(_)) => {
+                self.accept_remark();
                 None
             }
             Some(Typing::Picker(_)) | None => self.go_to_chosen(view),
