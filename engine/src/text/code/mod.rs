@@ -13,7 +13,7 @@ use std::ops::Range;
 
 pub use table::Language;
 
-/// What a piece of program text is.
+/// The kind of a piece of program text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
     /// A comment.

@@ -244,6 +244,10 @@ impl Scanner<'_> {
 
     /// Adds prose, of which `inside` is what stands between its signs. A line of a comment may start with an asterisk.
     fn push_prose(&mut self, range: Range<usize>, inside: Range<usize>, kind: TokenKind) {
+        // A blank line between others.
+        if range.is_empty() {
+            return;
+        }
         let own = self.text[inside.clone()].trim_end();
         let content = own.trim_start().trim_start_matches('*').trim_start();
         let end = inside.start + own.len();

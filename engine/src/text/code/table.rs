@@ -1,4 +1,4 @@
-//! What a row of the table of languages says.
+//! The rows of the table of languages.
 
 /// A programming language, or one of markup, data or settings: its comments, strings and words.
 #[derive(Debug)]
@@ -26,9 +26,9 @@ pub(super) enum Places {
     Nowhere,
     /// A string before a colon: JSON.
     StringKeys,
-    /// What a line begins with, up to a colon: YAML.
+    /// The beginning of a line, up to a colon: YAML.
     ColonKeys,
-    /// What a line begins with, up to an equals sign, and in brackets: TOML, INI.
+    /// The beginning of a line, up to an equals sign or in brackets: TOML, INI.
     EqualsKeys,
     /// The names of tags. Strings stand in tags only: HTML, XML.
     Tags,

@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 
 /// Checks the tokens of a text: between marks of its kind each, `⟦` comment, `«` string, `‹` keyword, `⟨` number.
@@ -58,4 +60,29 @@ fn what_is_not_closed_was_not_opened() {
     check("js", "a = \"لا\n‹let› b = `c");
     check("c", "a /* b\n‹int› c");
     check("c", &format!("a = {}\n‹int› c", "\"\\".repeat(1000)));
+}
+
+/// Texts of the signs that languages have, letters and blanks.
+fn code() -> impl Strategy<Value = String> {
+    const SIGNS: &str = "// /* */ # -- ; % ' \" ` \"\"\" ''' <!-- --> < > </ \\ $ @ : = [ ] { } (* *) r#\" \"# --[[ ]] 1.5 \
+        0x1 let if true ا نص é _a - --opt";
+    let pieces: Vec<&'static str> = SIGNS.split(' ').chain([" ", "\n", "\r\n", "\t", "a"]).collect();
+    proptest::collection::vec(proptest::sample::select(pieces), 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    /// Tokens are in order and disjoint, none contains a line end, and what is inside of one is a part of it.
+    #[test]
+    fn tokens_are_pieces_of_lines(text in code(), name in proptest::sample::select(languages::names())) {
+        for language in [Language::named(name), None] {
+            let mut end = 0;
+            for token in tokens(&text, language) {
+                prop_assert!(end <= token.range.start && token.range.start < token.range.end, "{token:?} in {text:?}");
+                prop_assert!(token.range.start <= token.inside.start && token.inside.end <= token.range.end);
+                prop_assert!(!text[token.range.clone()].contains('\n'), "{token:?} in {text:?}");
+                prop_assert!(text.is_char_boundary(token.inside.start) && text.is_char_boundary(token.inside.end));
+                end = token.range.end;
+            }
+        }
+    }
 }

@@ -10,6 +10,12 @@ fn all() -> impl Iterator<Item = &'static Language> {
     braces::LANGUAGES.iter().chain(others::LANGUAGES)
 }
 
+/// Returns the names of all languages.
+#[cfg(test)]
+pub(super) fn names() -> Vec<&'static str> {
+    all().flat_map(|language| language.names).copied().collect()
+}
+
 impl Language {
     /// Returns the language called `name`, as the document or a file's extension says: `rust`, `C++`, `py`. What stands
     /// behind a comma, a blank or a bracket is no part of it (`rust,ignore`).
@@ -28,7 +34,7 @@ mod tests {
 
     #[test]
     fn a_name_stands_for_one_language() {
-        let mut names: Vec<&str> = all().flat_map(|language| language.names).copied().collect();
+        let mut names = names();
         names.sort_unstable();
         let twice: Vec<_> = names.windows(2).filter(|pair| pair[0] == pair[1]).collect();
         assert!(twice.is_empty(), "{twice:?}");
