@@ -4,9 +4,12 @@
 //! Fluent wraps the variables in isolates (U+2068, U+2069), so that a Latin name in an Arabic sentence keeps its order;
 //! layout obeys them and does not emit them.
 
+use std::cell::RefCell;
+
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
+use memchr::memmem;
 use unic_langid::LanguageIdentifier;
 
 use qari_bidi::text::direction::Direction;
@@ -24,10 +27,10 @@ const LANGUAGES: &[Language] = &[
     Language { tag: "en", file: include_str!("../assets/messages/en.ftl") },
 ];
 
-/// The messages of one language.
+/// The messages of one language. Each is parsed when it is first needed: a run needs few of them.
 pub struct Messages {
-    tag: &'static str,
-    bundle: FluentBundle<FluentResource>,
+    language: &'static Language,
+    bundle: RefCell<FluentBundle<FluentResource>>,
 }
 
 /// A variable of a message.
@@ -61,7 +64,7 @@ impl Messages {
             LANGUAGES.iter().find(|known| known.tag.eq_ignore_ascii_case(language))
         };
         let language = wishes.into_iter().find_map(known).unwrap_or(&LANGUAGES[LANGUAGES.len() - 1]);
-        Self { tag: language.tag, bundle: bundle(language) }
+        Self { language, bundle: RefCell::new(bundle(language)) }
     }
 
     /// Returns the tags of all languages of the interface.
@@ -72,13 +75,13 @@ impl Messages {
     /// Returns the tag of the language.
     #[must_use]
     pub fn language(&self) -> &'static str {
-        self.tag
+        self.language.tag
     }
 
     /// Returns the writing direction of the language.
     #[must_use]
     pub fn direction(&self) -> Direction {
-        Direction::of_language(self.tag).unwrap_or(Direction::Ltr)
+        Direction::of_language(self.language.tag).unwrap_or(Direction::Ltr)
     }
 
     /// Returns the message `id`.
@@ -91,7 +94,9 @@ impl Messages {
     /// complete).
     #[must_use]
     pub fn fill(&self, id: &str, values: &[(&'static str, Value)]) -> String {
-        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
+        self.parse(id);
+        let bundle = self.bundle.borrow();
+        let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
             return id.to_owned();
         };
         let args: FluentArgs = values
@@ -101,16 +106,35 @@ impl Messages {
                 Value::Text(text) => (*name, FluentValue::from(*text)),
             })
             .collect();
-        self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+        bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
     }
+
+    /// Parses the message `id`, unless that was done before.
+    fn parse(&self, id: &str) {
+        if self.bundle.borrow().has_message(id) {
+            return;
+        }
+        if let Some(entry) = entry(self.language.file, id) {
+            // Entries with errors are skipped; tests check that there are none.
+            let resource = FluentResource::try_new(entry.to_owned()).unwrap_or_else(|(resource, _)| resource);
+            self.bundle.borrow_mut().add_resource_overriding(resource);
+        }
+    }
+}
+
+/// Returns the entry of the message `id` in a Fluent file: its line, and what belongs to it below.
+fn entry<'a>(file: &'a str, id: &str) -> Option<&'a str> {
+    let name = format!("\n{id} =");
+    let start = if file.starts_with(&name[1..]) { 0 } else { memmem::find(file.as_bytes(), name.as_bytes())? + 1 };
+    let goes_on = |line: &&str| line.starts_with([' ', '}', '\n']);
+    let mut lines = file[start..].split_inclusive('\n');
+    let bytes = lines.next().map_or(0, str::len) + lines.take_while(goes_on).map(str::len).sum::<usize>();
+    Some(&file[start..start + bytes])
 }
 
 fn bundle(language: &Language) -> FluentBundle<FluentResource> {
     let tag: LanguageIdentifier = language.tag.parse().unwrap_or_default();
     let mut bundle = FluentBundle::new(vec![tag]);
-    // Entries with errors are skipped; tests check that there are none.
-    let resource = FluentResource::try_new(language.file.to_owned()).unwrap_or_else(|(resource, _)| resource);
-    bundle.add_resource_overriding(resource);
     add_plural_function(&mut bundle, language.tag);
     bundle
 }
@@ -158,6 +182,23 @@ mod tests {
         for language in LANGUAGES {
             let errors = FluentResource::try_new(language.file.to_owned()).err().map(|(_, errors)| errors);
             assert_eq!(errors, None, "{}", language.tag);
+        }
+    }
+
+    /// Each message is parsed from its entry alone, as it is parsed with all others.
+    #[test]
+    fn a_message_is_its_entry() {
+        for language in LANGUAGES {
+            let messages = Messages::new([language.tag]);
+            let mut whole = FluentBundle::new(Vec::new());
+            let resource = FluentResource::try_new(language.file.to_owned()).ok().expect("it parses");
+            whole.add_resource_overriding(resource);
+            for name in names(language) {
+                messages.parse(name);
+                let bundle = messages.bundle.borrow();
+                let own = bundle.get_message(name).and_then(|message| message.value()).expect("a message");
+                assert_eq!(whole.get_message(name).and_then(|message| message.value()), Some(own), "{name}");
+            }
         }
     }
 

@@ -145,14 +145,15 @@ fn cluster(c: char) -> Cluster {
         let text: CompactString = before.iter().chain([&c]).chain(after).collect();
         text.graphemes(true).count() == 1
     };
-    if c.is_ascii_graphic() || c == ' ' {
+    // Skipping the checks makes startup faster: in the blocks of Arabic, Hebrew and Latin, letters and digits that take
+    // cells are bases.
+    let is_far = !(c < '\u{0900}' || ('\u{FB1D}'..='\u{FEFE}').contains(&c));
+    if c.is_ascii_graphic() || c == ' ' || !is_far && c.is_alphanumeric() && !is_zero_width(c) {
         return Cluster::Base;
     }
     let extends = joins(&['a'], &[]);
     // Prepended signs, carriage returns and emoji each join something of their kind. So do syllables,
-    // conjoining consonants and flags, but none of these is in the blocks of Arabic, Hebrew and Latin: skipping
-    // the checks there makes startup faster.
-    let is_far = !(c < '\u{0900}' || ('\u{FB1D}'..='\u{FEFE}').contains(&c));
+    // conjoining consonants and flags, but none of these is in those blocks.
     let complex = joins(&[], &['a'])
         || joins(&[], &['\n'])
         || joins(&['\u{1F600}', '\u{200D}'], &[])
@@ -190,5 +191,25 @@ fn show(c: char) -> Show {
         _ if is_invisible(c) => Show::Nothing,
         _ if is_zero_width(c) => Show::Mark,
         _ => Show::Shape,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The shortcut for letters says what the library says of all of them.
+    #[test]
+    fn letters_of_the_usual_blocks_are_bases() {
+        let is_alone = |c: char, other: &str, behind: bool| {
+            let text = if behind { format!("{c}{other}") } else { format!("{other}{c}") };
+            text.graphemes(true).count() > 1
+        };
+        let letters = ('\0'..'\u{0900}').chain('\u{FB1D}'..='\u{FEFE}').filter(|&c| cluster(c) == Cluster::Base);
+        for c in letters {
+            assert!(is_alone(c, "a", true) && is_alone(c, "\n", true), "{c:?} before another");
+            assert!(is_alone(c, "a", false) && is_alone(c, "\u{1F600}\u{200D}", false), "{c:?} behind another");
+            assert!(!is_alone(c, "\u{0300}", true), "{c:?} before a mark");
+        }
     }
 }

@@ -1,5 +1,8 @@
 //! Names of the parts of books: volumes, chapters, articles of laws, introductions.
 
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
 use super::{folded_line, phrases, words};
 use qari_bidi::text::fold::is_ignorable;
 
@@ -45,11 +48,27 @@ fn named_division(text: &str) -> Option<Division> {
     if !"اأإآبفجمتوخپدحהמפחשסaAcCpPvVbBiIeEfFrRnN".contains(first) {
         return None;
     }
+    // The others by their first word.
+    let word = text.split(char::is_whitespace).next().unwrap_or_default();
+    if !first_words().contains(first_word(&folded_line(word))) {
+        return None;
+    }
     let folded = folded_line(text);
     if is_in(UNNUMBERED, folded.trim_end_matches([':', '.', ' '])) {
         return Some(Division::Unranked);
     }
     ranked(PARTS).find(|(_, name)| names_division(&folded, name)).map(|(rank, _)| Division::Rank(rank))
+}
+
+/// Returns the first words of all names, folded.
+fn first_words() -> &'static HashSet<&'static str> {
+    static WORDS: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    WORDS.get_or_init(|| ranked(PARTS).map(|(_, name)| name).chain(phrases(UNNUMBERED)).map(first_word).collect())
+}
+
+/// Returns a folded line up to the first sign that may stand behind the name of a part.
+fn first_word(folded: &str) -> &str {
+    folded.split([' ', ':', '(', '-', '.']).next().unwrap_or_default()
 }
 
 /// Detects a line such as `3 باب`, or a named part with an outline number before it.
