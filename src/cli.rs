@@ -57,6 +57,7 @@ const WORDS: [(&str, Words); 2] = [("whole", Words::Whole), ("strict", Words::St
 
 /// The parsed command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Arguments {
     /// The documents to open and folders of documents; the embedded article if empty.
     pub files: Vec<OsString>,
@@ -132,6 +133,7 @@ pub enum Output {
 
 /// The action that a command line asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "there is only one in a run")]
 pub enum Request {
     /// Open a document.
     Open(Arguments),

@@ -52,11 +52,11 @@ pub fn find(named: Named, finding: &Finding, options: &Arguments, voice: &mut Vo
     for problem in problems {
         voice.fail(problem);
     }
-    let names: Vec<Option<OsString>> = names(&documents, options).map(Option::<&OsString>::cloned).collect();
+    let sources: Vec<Option<OsString>> = names(&documents, options).map(Option::<&OsString>::cloned).collect();
     let mut array = Array::default();
     let written = to_output(|out| {
-        crew::in_order(names.len(), searcher(names.clone(), finding.query.clone(), options), |index, outcome| {
-            let name = names[index].as_ref();
+        crew::in_order(sources.len(), searcher(sources.clone(), finding.query.clone(), options), |index, outcome| {
+            let name = sources[index].as_ref();
             let file = name.map(|name| name.to_string_lossy());
             let file = file.as_deref();
             match outcome {

@@ -51,7 +51,9 @@ pub fn if_it_fits(
             *rest = None;
         }
         let failed = matches!(outcome, Some(Err(_)));
-        outcome.into_iter().for_each(|outcome| _ = app.update(Message::Arrived(outcome)));
+        if let Some(outcome) = outcome {
+            app.update(Message::Arrived(outcome));
+        }
         if failed {
             *rest = None;
             return Ok(false);

@@ -123,8 +123,8 @@ impl Shelf {
     #[must_use]
     pub fn of(names: Vec<OsString>, current: usize) -> Self {
         assert!(current < names.len(), "the document that is read is one of them");
-        let named = names.len();
-        Self { entries: names.into_iter().map(Entry::named).collect(), current, named, ..Self::default() }
+        let count = names.len();
+        Self { entries: names.into_iter().map(Entry::named).collect(), current, named: count, ..Self::default() }
     }
 
     /// Returns `true` if the document that is opened by `name` was on the shelf from the start.

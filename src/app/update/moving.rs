@@ -115,7 +115,9 @@ impl App {
     /// Begins to read at the end, as the key that goes there: once the whole document has come.
     pub fn open_at_end(&mut self) {
         let key = self.keymap.keys(Context::Reading, Command::End, self.direction()).next();
-        key.and_then(|key| key.single()).into_iter().for_each(|key| _ = self.update(Message::Key(key)));
+        if let Some(key) = key.and_then(|key| key.single()) {
+            self.update(Message::Key(key));
+        }
     }
 
     /// Goes to the section of the number that was typed, which no movement followed.

@@ -166,8 +166,8 @@ impl Output {
             let start = rich.as_str().len();
             rich.text(&text);
             let range = start..start + text.trim_end_matches('\n').len();
-            let link = run[0].link.and_then(|link| self.links.get(link)).map(|to| Markup::Link(to.clone()));
-            for markup in link.into_iter().chain(run[0].pen.markup()) {
+            let address = run[0].link.and_then(|link| self.links.get(link));
+            for markup in address.map(|to| Markup::Link(to.clone())).into_iter().chain(run[0].pen.markup()) {
                 rich.set_off(range.clone(), markup);
             }
         }

@@ -10,6 +10,7 @@ const BOLD: Tint = Tint::Indexed(5);
 
 /// The style that is written in. Blinking and concealed text is text like any other.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is set and reset by itself")]
 pub(super) struct Pen {
     bold: bool,
     struck_twice: bool,
