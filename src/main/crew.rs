@@ -88,7 +88,7 @@ mod tests {
         for count in [0, 1, 2, 3, 100] {
             let mut taken = Vec::new();
             let slow_first = |index: usize| {
-                thread::sleep(std::time::Duration::from_micros(if index % 7 == 0 { 900 } else { 10 }));
+                thread::sleep(std::time::Duration::from_micros(if index.is_multiple_of(7) { 900 } else { 10 }));
                 index * 2
             };
             let done = in_order(count, slow_first, |index, result| {

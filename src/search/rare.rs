@@ -120,6 +120,12 @@ impl Rare {
         Some(Candidates { places: found, letter: rarest })
     }
 
+    /// Returns `true` if whatever `other` matches is matched by these parts too, for all that is known.
+    pub(super) fn covers(&self, other: &Self) -> bool {
+        self.parts.len() == other.parts.len()
+            && self.parts.iter().zip(&other.parts).all(|(own, other)| own.covers(other))
+    }
+
     /// Returns `true` if all parts may be found somewhere in `text`: where they stand beside one another, or as far as
     /// the next character for which `is_end` returns `true`. Presentation forms may be any letters.
     pub(super) fn may_be_in(&self, text: &str, folding: Folding, is_end: fn(char) -> bool) -> bool {

@@ -16,8 +16,8 @@ use qari_bidi::text::fold::{Folding, Level, Orthography, is_ignorable};
 /// A query that sources of documents are looked through for.
 #[derive(Clone, Debug)]
 pub struct Sieve {
-    /// The words of the query, in each orthography that spells them otherwise: the language of a document is not known
-    /// before it is parsed.
+    /// The words of the query, in each orthography that has spellings of them that no other covers: the language of a
+    /// document is not known before it is parsed.
     variants: Vec<(Folding, Vec<Rare>)>,
     /// `true` if the query has characters of right-to-left scripts only, which no entity has a name for.
     is_right_to_left: bool,
@@ -39,7 +39,11 @@ impl Sieve {
         for orthography in Orthography::ALL {
             let folding = Folding { level: query.manner.level.max(Level::Letters), orthography };
             let words = Folded::new(text, folding, manner).rare_words(cased)?;
-            if !variants.iter().any(|(_, known)| *known == words) {
+            let covers = |own: &[Rare], other: &[Rare]| {
+                own.len() == other.len() && own.iter().zip(other).all(|(own, other)| own.covers(other))
+            };
+            if !variants.iter().any(|(_, known)| covers(known, &words)) {
+                variants.retain(|(_, known)| !covers(&words, known));
                 variants.push((folding, words));
             }
         }

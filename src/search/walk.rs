@@ -33,6 +33,22 @@ pub(super) struct Spelt {
     inner: Option<Vec<char>>,
 }
 
+impl Part {
+    /// Returns `true` if whatever `other` matches is matched by this part too, for all that is known.
+    pub(super) fn covers(&self, other: &Self) -> bool {
+        let (Self::Spelt(own), Self::Spelt(other)) = (self, other) else { return false };
+        let is_in = |small: &[char], large: &[char]| small.iter().all(|c| large.contains(c));
+        let covers = |own: &Piece, other: &Piece| match (own, other) {
+            (Piece::Letter(own), Piece::Letter(other)) | (Piece::Sign(own), Piece::Sign(other)) => is_in(other, own),
+            _ => own == other,
+        };
+        let spells = |own: &Spelling, other: &Spelling| {
+            own.len() == other.len() && own.iter().zip(other).all(|(own, other)| covers(own, other))
+        };
+        other.spellings.iter().all(|other| own.spellings.iter().any(|own| spells(own, other)))
+    }
+}
+
 impl Spelt {
     /// Prepares spellings for matching.
     pub(super) fn new(spellings: Vec<Spelling>) -> Self {

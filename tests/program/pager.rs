@@ -37,8 +37,8 @@ fn what_fits_is_left_on_the_screen() {
     assert!(written.contains("red") && !written.contains("\x1b[?1049h"), "{written:?}");
     assert!(written.contains("\x1b[0;31m") || written.contains("\x1b[0;38"), "in its colours: {written:?}");
     // A text of more rows is read as usual.
-    let long = file("long.log", &"10:00:00 a\n".repeat(20));
-    let mut terminal = started(&["-F", &long]);
+    let more = file("long.log", &"10:00:00 a\n".repeat(20));
+    let mut terminal = started(&["-F", &more]);
     terminal.wait("the reader", |terminal| terminal.screen().contains("10:00:00 a"));
     assert!(String::from_utf8_lossy(&terminal.written).contains("\x1b[?1049h"));
     terminal.send("q");

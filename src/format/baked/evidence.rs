@@ -1,5 +1,7 @@
 //! The order that baked text is in, told from its forms: a final form ends a word, an initial form begins one.
 
+use memchr::{memchr, memchr_iter};
+
 use std::ops::AddAssign;
 
 use super::forms::{Form, Forms, Joining, TATWEEL, is_of_baked_text};
@@ -57,6 +59,30 @@ impl AddAssign for Evidence {
 
 /// Returns `true` if letters that only end words begin them in `text`: it is in visual order, though it has no forms.
 pub(super) fn is_turned(text: &str) -> bool {
+    let (at_start, at_end) = if memchr(HEBREW_LEAD, text.as_bytes()).is_some() { endings(text) } else { tehs(text) };
+    at_start >= TURNED && at_end * OUTWEIGHS <= at_start
+}
+
+/// The lead byte of Hebrew letters.
+const HEBREW_LEAD: u8 = 0xD7;
+
+/// Counts as [`endings`] does in a text that has no Hebrew letters: teh marbuta is looked for, since every file of a
+/// folder is asked for this before it is searched.
+fn tehs(text: &str) -> (usize, usize) {
+    let (mut at_start, mut at_end) = (0, 0);
+    let [lead, last] = [0xD8, 0xA9];
+    for at in memchr_iter(last, text.as_bytes()).filter(|&at| at > 0 && text.as_bytes()[at - 1] == lead) {
+        let is_letter = |c: Option<char>| c.is_some_and(is_letter);
+        let is_first = !is_letter(text[..at - 1].chars().rev().find(|&c| !is_mark(c)));
+        let goes_on = is_letter(text[at + 1..].chars().find(|&c| !is_mark(c)));
+        at_start += usize::from(is_first && goes_on);
+        at_end += usize::from(!is_first && !goes_on);
+    }
+    (at_start, at_end)
+}
+
+/// Returns the number of words that begin with letters that only end words, and of those that end with one.
+fn endings(text: &str) -> (usize, usize) {
     let (mut at_start, mut at_end) = (0_usize, 0_usize);
     let mut previous: Option<char> = None;
     let mut is_first = true;
@@ -73,7 +99,7 @@ pub(super) fn is_turned(text: &str) -> bool {
         is_first = is_letter && previous.is_none();
         previous = is_letter.then_some(c);
     }
-    at_start >= TURNED && at_end * OUTWEIGHS <= at_start
+    (at_start, at_end)
 }
 
 /// Returns `true` for the letters of scripts that have such endings.

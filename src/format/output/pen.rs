@@ -128,7 +128,9 @@ mod tests {
     #[track_caller]
     fn check(parameters: &[&str], expected: &[Markup]) {
         let mut pen = Pen::default();
-        parameters.iter().for_each(|parameters| pen.take(parameters));
+        for parameters in parameters {
+            pen.take(parameters);
+        }
         assert_eq!(pen.markup().collect::<Vec<_>>(), expected, "{parameters:?}");
     }
 
