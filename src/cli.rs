@@ -112,6 +112,27 @@ pub struct Finding {
     pub count: bool,
 }
 
+/// The options about what is kept of documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeptAction {
+    /// Print the documents that were read last (`--recent`).
+    Recent,
+    /// Print bookmarks as Markdown (`--bookmarks`).
+    Bookmarks,
+    /// Forget what is kept of documents (`--forget`).
+    Forget,
+    /// Forget everything (`--forget-all`).
+    ForgetAll,
+}
+
+/// The options about what is kept, by name.
+const KEPT: [(&str, KeptAction); 4] = [
+    ("recent", KeptAction::Recent),
+    ("bookmarks", KeptAction::Bookmarks),
+    ("forget", KeptAction::Forget),
+    ("forget-all", KeptAction::ForgetAll),
+];
+
 /// The kind of output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Output {
@@ -125,6 +146,8 @@ pub enum Output {
     List,
     /// Print it in a format, by its place in [`WRITERS`].
     Written(usize),
+    /// List, print or forget what is kept of documents.
+    Kept(KeptAction),
     /// Print the themes (`--list-themes`).
     Themes,
     /// Report what is known of the terminal, and ask what reads right in it (`--doctor`).
@@ -163,7 +186,20 @@ pub fn parse(args: &[OsString], set: &Settings, messages: &Messages) -> Result<R
         |names: &[&'static str]| names.iter().find(|name| is_given(&matches, name)).map(|name| format!("--{name}"));
     match &options.search {
         Some(_) if prints => {
-            let other = given(&["find", "plain", "visual", "list", "to", "doctor", "list-themes"]).unwrap_or_default();
+            let other = given(&[
+                "find",
+                "plain",
+                "visual",
+                "list",
+                "to",
+                "doctor",
+                "list-themes",
+                "recent",
+                "bookmarks",
+                "forget",
+                "forget-all",
+            ])
+            .unwrap_or_default();
             let both = [("option", Value::Text(SEARCH_FORM)), ("other", Value::Text(&other))];
             Err(with_hint(&messages.fill("error-conflict", &both), messages))
         }
@@ -235,6 +271,7 @@ fn options(matches: &ArgMatches, set: &Settings) -> Arguments {
             .into_iter()
             .find(|(flag, _)| matches.get_flag(flag))
             .map(|(_, output)| output)
+            .or_else(|| KEPT.into_iter().find(|(flag, _)| matches.get_flag(flag)).map(|(_, kept)| Output::Kept(kept)))
             .or(writer.map(Output::Written))
             .unwrap_or(Output::Screen),
         json: matches.get_flag("json"),
@@ -333,6 +370,11 @@ fn command(messages: &Messages) -> Command {
         .group(ArgGroup::new("for-programs").args(["list", "find"]))
         .arg(section.help(messages.get("cli-section")))
         .arg(flag("fresh"))
+        .args(KEPT.map(|(name, _)| {
+            let others = ["plain", "visual", "list", "find", "to", "doctor", "list-themes"].into_iter();
+            let kept = KEPT.into_iter().map(|(other, _)| other).filter(|other| *other != name);
+            flag(name).conflicts_with_all(others.chain(kept))
+        }))
         .arg(choice("to", WRITERS.iter().map(|(name, _)| *name).collect()).value_name("FORMAT").conflicts_with_all([
             "plain",
             "visual",

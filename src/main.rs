@@ -4,6 +4,8 @@
 mod crew;
 #[path = "main/find.rs"]
 mod find;
+#[path = "main/kept.rs"]
+mod kept;
 #[path = "main/leave.rs"]
 mod leave;
 #[path = "main/themes.rs"]
@@ -103,6 +105,10 @@ fn start(
     }
     if options.output == Output::Doctor {
         return examine(&options, themes::asked_for(&options, &set, messages)?, messages);
+    }
+    if let Output::Kept(action) = options.output {
+        let store = state::folder().filter(|_| !options.secure).map(Store::new);
+        return kept::act(action, store.as_ref(), &options, messages);
     }
     if options.files.is_empty() && load::comes_on_standard_input() {
         options.files.push(STANDARD_INPUT.into());
@@ -250,7 +256,7 @@ fn print(article: &Article, options: &Arguments, messages: &Messages) -> Result<
             let text = for_person(&print::list(article, messages), article.direction(), list_width(options));
             write_out(messages, |out| out.write_all(text.as_bytes()))
         }
-        Output::Plain | Output::Screen | Output::Doctor | Output::Themes => {
+        Output::Plain | Output::Screen | Output::Doctor | Output::Themes | Output::Kept(_) => {
             write_out(messages, |out| print::plain(out, article, options.width))
         }
         Output::Written(writer) => {

@@ -300,6 +300,10 @@ cli-line-numbers = Number the lines
 cli-chop = Cut long lines instead of wrapping them, in logs, code and program output
 cli-needless = Accepted as in less, without effect
 cli-fresh = Begin to read at the beginning, wherever a document was left
+cli-recent = List the documents read last: path, title, how much was read, date
+cli-bookmarks = Print the bookmarks of FILEs, or of all documents, as Markdown with remarks and citations
+cli-forget = Forget what is kept of FILEs: place, look, bookmarks
+cli-forget-all = Forget what is kept of all documents
 cli-width = Wrap printed text to N cells
 cli-measure = Widest line of text on the screen, in cells, from { $least } to { $most } [default: { $default }]
 cli-marks = Vowel signs: { $choices } [default: { $default }]
@@ -406,6 +410,14 @@ warning-left-out = { PLURAL($letters) ->
 }
 
 # What went wrong.
+embedded-article = the article that comes with the program
+forgotten = Forgotten: { $file }
+forgotten-all = { PLURAL($count) ->
+    [one] One document forgotten
+   *[other] { $count } documents forgotten
+}
+error-not-kept = Can't forget { $file }: nothing is kept of it. { "\u2066" }qari --recent{ "\u2069" } shows what is.
+error-nothing-is-kept = Can't use what is kept of documents: there is no home folder, or { "\u2066" }--secure{ "\u2069" } is on.
 state-unreadable = Can't read what is kept of this document in { $file }: { $reason }. The file stays as it is.
 state-unwritable = Can't keep the place and the bookmarks of this document in { $file }: { $reason }.
 state-damaged = What was kept of this document in { $file } is damaged: it will be set aside there, and begun anew.

@@ -316,3 +316,71 @@ fn searches_of_several_readers_are_all_kept() {
     let kept = fs::read_to_string(world.folder.join("state/qari/history")).expect("the history");
     assert_eq!(kept.lines().count(), 30, "{kept}");
 }
+
+/// Runs the program in the home of `world` and returns what it prints, what it says, and its exit code.
+fn run(world: &World, args: &[&str]) -> (String, String, Option<i32>) {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_qari"))
+        .args(["--ui-lang", "en"])
+        .args(args)
+        .env("XDG_STATE_HOME", world.folder.join("state"))
+        .env("XDG_CONFIG_HOME", world.folder.join("config"))
+        .env("HOME", &world.folder)
+        .stdin(std::process::Stdio::null())
+        .output()
+        .expect("the program runs");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("a text");
+    (text(output.stdout), text(output.stderr), output.status.code())
+}
+
+#[test]
+fn bookmarks_of_two_readers_are_kept_and_printed() {
+    let world = World::new("bookmarks");
+    let (mut one, mut other) = (world.open(), world.open());
+    one.send("ma");
+    one.wait("the notice", |terminal| terminal.screen().contains("bookmark a set"));
+    other.send("/number 57,\rmm");
+    other.wait("the prompt", |terminal| terminal.screen().contains("remark:"));
+    other.send("so it is\r");
+    other.wait("the notice", |terminal| terminal.screen().contains("bookmark set"));
+    // What the other has set is here once something is kept again.
+    one.send(" mb");
+    one.wait("the notice", |terminal| terminal.screen().contains("bookmark b set"));
+    one.send("\x1bm");
+    one.wait("the list", |terminal| terminal.screen().contains("so it is"));
+    one.signal("TERM");
+    one.check_left();
+    other.signal("KILL");
+    leave(other);
+    let (printed, said, code) = run(&world, &["--bookmarks", world.name()]);
+    assert_eq!((said.as_str(), code), ("", Some(0)));
+    assert!(printed.starts_with("# document.txt\n\n> this is paragraph number 0, with words of its own like word0.\n"));
+    assert!(printed.contains("\n— document.txt (a)\n"), "{printed}");
+    assert!(printed.contains("\nso it is\n"), "{printed}");
+    assert_eq!(printed.matches("\n> ").count(), 3, "{printed}");
+    assert_eq!(run(&world, &["--bookmarks"]).0, printed, "all documents are this one");
+    // Of one that is gone, what was kept is quoted.
+    fs::remove_file(&world.document).expect("it goes");
+    let (gone, ..) = run(&world, &["--bookmarks"]);
+    assert!(gone.contains("> this is paragraph number 0, with words") && gone.contains("so it is"), "{gone}");
+}
+
+#[test]
+fn documents_read_last_are_listed_and_forgotten() {
+    let world = World::new("recent");
+    quit(world.read_on());
+    quit(world.start(&[]));
+    let (listed, ..) = run(&world, &["--recent"]);
+    let fields: Vec<Vec<&str>> = listed.lines().map(|line| line.split('\t').collect()).collect();
+    assert_eq!(fields.iter().map(Vec::len).collect::<Vec<_>>(), [4, 4], "{listed}");
+    assert!(fields[0][0].is_empty() && fields[1][0].ends_with("keeping-recent/document.txt"), "{listed}");
+    assert!(fields[1][2].ends_with('%') && fields[1][3].len() == 10, "{listed}");
+    let (printed, said, code) = run(&world, &["--forget", world.name()]);
+    assert!(printed.starts_with("Forgotten: ") && said.is_empty() && code == Some(0), "{printed}{said}");
+    let (printed, said, code) = run(&world, &["--forget", world.name()]);
+    assert!(printed.is_empty() && said.contains("nothing is kept of it") && code == Some(1), "{printed}{said}");
+    assert_eq!(run(&world, &["--recent"]).0.lines().count(), 1);
+    assert_eq!(run(&world, &["--forget-all"]).0, "One document forgotten\n");
+    assert_eq!(run(&world, &["--recent"]).0, "");
+    assert_eq!(run(&world, &["--recent", "--secure"]).2, Some(1));
+    assert_eq!(run(&world, &["--recent", "--forget-all"]).2, Some(2));
+}

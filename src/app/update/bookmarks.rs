@@ -183,6 +183,18 @@ impl App {
         }
     }
 
+    /// Lists the bookmarks of the document anew, if they are listed: another reader has changed them.
+    pub(super) fn list_own_bookmarks_anew(&mut self) {
+        let Some(chosen) = self.picker().map(|picker| picker.chosen()) else { return };
+        if matches!(self.picker().map(|picker| picker.items()), Some(Items::Bookmarks { all: false, .. })) {
+            self.attention.bookmarks = self.own_bookmarks();
+            self.list_bookmarks(false);
+            if let Some(Typing::Picker(picker)) = &mut self.attention.typing {
+                picker.choose(chosen.min(picker.count(None).saturating_sub(1)));
+            }
+        }
+    }
+
     fn own_bookmarks(&self) -> Vec<ListedBookmark> {
         let article = self.document.article();
         let listed = |one: &&Bookmark| {

@@ -80,7 +80,10 @@ impl App {
     /// of one that was read before, the bookmarks that another reader has set or removed.
     pub(super) fn kept(&mut self, name: Option<&OsStr>, record: Record) {
         match self.shelf.index_of(name).filter(|index| self.shelf.was_read(*index)) {
-            Some(index) if index == self.shelf.current() => self.document.merge_bookmarks(record.bookmarks),
+            Some(index) if index == self.shelf.current() => {
+                self.document.merge_bookmarks(record.bookmarks);
+                self.list_own_bookmarks_anew();
+            }
             Some(index) => self.shelf.kept_mut(index).bookmarks.merge(record.bookmarks),
             None => self.shelf.recall(name, record),
         }
