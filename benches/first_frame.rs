@@ -1,6 +1,6 @@
 //! Time from the start of the program to its first whole frame, against `less` on the same text, both in a
-//! pseudo-terminal and in turns; and from opening a long book to its first frame, against unpacking all of it: `cargo
-//! bench --bench first_frame`.
+//! pseudo-terminal and in turns, for the article and for long texts; from a key to the next frame while these arrive;
+//! and from opening a long book to its first frame, against unpacking all of it: `cargo bench --bench first_frame`.
 
 #[path = "../tests/common/books.rs"]
 mod books;
@@ -8,9 +8,10 @@ mod books;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
-use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use portable_pty::{Child, CommandBuilder, PtyPair, PtySize, native_pty_system};
 
 /// The number of runs of each program.
 const ROUNDS: usize = 40;
@@ -47,6 +48,25 @@ fn main() {
         assert!(unpacked.stdout.len() > CHAPTERS * 30_000, "all of it is unpacked");
     }
     report("first frame of a book of 600 chapters and 21 MB", ours, ("unzip -p", theirs));
+    for megabytes in [10, 100] {
+        let text = long_text(qari, megabytes);
+        let text = text.to_str().expect("a name");
+        let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+        for _ in 0..ROUNDS {
+            ours.push(time(&[qari, text], |screen| screen.lines().last().is_some_and(|line| !line.trim().is_empty())));
+            theirs.push(time(&["less", text], |screen| screen.contains("long.txt")));
+        }
+        report(&format!("first frame of {megabytes} MB of text"), ours, ("less", theirs));
+        let mut keys = key_times(&[qari, text]);
+        keys.sort();
+        let part = |percent: usize| keys[(keys.len() - 1) * percent / 100];
+        println!(
+            "key to frame while {megabytes} MB arrive, {} keys: median {:?}, 99 % within {:?}",
+            keys.len(),
+            part(50),
+            part(99)
+        );
+    }
 }
 
 /// Prints the time of qari and of its peer.
@@ -72,31 +92,102 @@ fn book(qari: &str) -> PathBuf {
     path
 }
 
+/// Writes a long text into a file: paragraphs of the words of the article.
+fn long_text(qari: &str, megabytes: usize) -> PathBuf {
+    let plain = Command::new(qari).arg("--plain").output().expect("qari runs").stdout;
+    let text = String::from_utf8(plain).expect("UTF-8");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(megabytes.to_string());
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let path = folder.join("long.txt");
+    std::fs::write(&path, text.repeat(megabytes * 1_000_000 / text.len() + 1)).expect("the text is written");
+    path
+}
+
+/// The times from a key to the frame that follows, from the first frame on, a key every few milliseconds: while the
+/// rest of the text arrives.
+fn key_times(command: &[&str]) -> Vec<Duration> {
+    const KEYS: usize = 200;
+    let mut terminal = Started::new(command);
+    terminal.wait(|screen| screen.lines().last().is_some_and(|line| !line.trim().is_empty()));
+    let mut times = Vec::new();
+    for key in 0..KEYS {
+        let before = terminal.text();
+        let start = Instant::now();
+        terminal.input.write_all(if key % 40 < 20 { b"j" } else { b"k" }).expect("the program reads");
+        // Progress in the status line is no answer to the key.
+        terminal.wait(|screen| without_last_line(screen) != without_last_line(&before));
+        times.push(start.elapsed());
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    terminal.leave();
+    times
+}
+
+fn without_last_line(screen: &str) -> &str {
+    screen.trim_end().rsplit_once('\n').map_or("", |(lines, _)| lines)
+}
+
 /// The time from the start of `command` until `complete` is true of the screen.
 fn time(command: &[&str], complete: impl Fn(&str) -> bool) -> Duration {
-    let (columns, rows) = (80, 24);
-    let pair = native_pty_system()
-        .openpty(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 })
-        .expect("a pseudo-terminal");
-    let cells = |count| NonZeroU16::new(count).expect("cells");
-    let mut emulator = vt100::Parser::new(cells(rows), cells(columns), 0);
-    let mut reader = pair.master.try_clone_reader().expect("its output");
-    let mut builder = CommandBuilder::new(command[0]);
-    builder.args(&command[1..]);
-    builder.env("TERM", "xterm-256color");
-    builder.env("LC_ALL", "C.UTF-8");
     let start = Instant::now();
-    let mut child = pair.slave.spawn_command(builder).expect("the program starts");
-    let mut bytes = vec![0; 65536];
-    let mut elapsed = Duration::ZERO;
-    while !complete(&emulator.screen().contents()) {
-        let count = reader.read(&mut bytes).expect("the program writes");
-        elapsed = start.elapsed();
-        emulator.process(&bytes[..count]);
+    let mut terminal = Started::new(command);
+    let shown = terminal.wait(complete);
+    terminal.leave();
+    shown - start
+}
+
+/// A program in a pseudo-terminal.
+struct Started {
+    child: Box<dyn Child + Send + Sync>,
+    reader: Box<dyn Read + Send>,
+    input: Box<dyn Write + Send>,
+    emulator: vt100::Parser,
+    /// Kept open as long as the program runs.
+    _terminal: PtyPair,
+}
+
+impl Started {
+    fn new(command: &[&str]) -> Self {
+        let (columns, rows) = (80, 24);
+        let pair = native_pty_system()
+            .openpty(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 })
+            .expect("a pseudo-terminal");
+        let cells = |count| NonZeroU16::new(count).expect("cells");
+        let emulator = vt100::Parser::new(cells(rows), cells(columns), 0);
+        let reader = pair.master.try_clone_reader().expect("its output");
+        let input = pair.master.take_writer().expect("its input");
+        let mut builder = CommandBuilder::new(command[0]);
+        builder.args(&command[1..]);
+        builder.env("TERM", "xterm-256color");
+        builder.env("LC_ALL", "C.UTF-8");
+        builder.env("XDG_STATE_HOME", "/dev/null/nowhere");
+        let child = pair.slave.spawn_command(builder).expect("the program starts");
+        Self { child, reader, input, emulator, _terminal: pair }
     }
-    pair.master.take_writer().and_then(|mut input| Ok(input.write_all(b"q")?)).expect("the program reads");
-    child.wait().expect("the program ends");
-    elapsed
+
+    fn text(&self) -> String {
+        self.emulator.screen().contents()
+    }
+
+    /// Takes in output until `complete` is true of the screen. Returns when the last of it came.
+    fn wait(&mut self, complete: impl Fn(&str) -> bool) -> Instant {
+        let mut bytes = vec![0; 65536];
+        let mut came = Instant::now();
+        while !complete(&self.text()) {
+            let count = self.reader.read(&mut bytes).expect("the program writes");
+            came = Instant::now();
+            self.emulator.process(&bytes[..count]);
+        }
+        came
+    }
+
+    /// Quits the program. What it still writes is read, so that it can end.
+    fn leave(mut self) {
+        self.input.write_all(b"q").expect("the program reads");
+        let mut reader = self.reader;
+        std::thread::spawn(move || std::io::copy(&mut reader, &mut std::io::sink()));
+        self.child.wait().expect("the program ends");
+    }
 }
 
 fn median(mut times: Vec<Duration>) -> Duration {

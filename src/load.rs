@@ -3,6 +3,7 @@
 mod error;
 mod finish;
 mod hint;
+mod memory;
 mod named;
 mod rest;
 mod sift;
@@ -143,6 +144,9 @@ fn read_whole(name: &OsStr, asked: Asked) -> Result<Reading, Cause> {
             let mut chunk = Vec::with_capacity(CHUNK);
             loop {
                 chunk.clear();
+                if memory::is_short() {
+                    return Err(Cause::NoMemory);
+                }
                 let is_last = (&mut file).take(CHUNK as u64).read_to_end(&mut chunk)? == 0;
                 if let Some(part) = incoming.take(&chunk, is_last) {
                     let part = Finish::part(part.into());

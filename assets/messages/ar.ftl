@@ -472,6 +472,7 @@ error-no-file = تعذّر فتح { $file }: ليس ملفًا.
 error-directory = تعذّر فتح { $file }: إنه مجلد. اختر ملفًا داخله.
 error-permission = تعذّر فتح الملف { $file }: لا إذن بقراءته. تحقق من أذونات الملف.
 error-unreadable = تعذّر فتح الملف { $file }: { $reason }.
+error-no-memory = لا تكفي الذاكرة لقراءة { $file } كاملًا
 error-too-large = تعذّر فتح الملف { $file }: حجمه أكبر من { $most } MiB. قسّمه وافتح أجزاءه.
 error-not-text = تعذّر فتح الملف { $file }: الملف ليس نصًا، بل لعله صورة أو PDF أو أرشيف. حوّله إلى نص أولًا.
 error-empty = تعذّر فتح الملف { $file }: الملف فارغ، لا نص فيه.

@@ -453,6 +453,7 @@ error-no-file = Can't open { $file }: it is no file.
 error-directory = Can't open { $file }: it is a folder. Name a file in it.
 error-permission = Can't open { $file }: no permission to read it. Check its access rights.
 error-unreadable = Can't open { $file }: { $reason }.
+error-no-memory = There is not enough memory to read all of { $file }
 error-too-large = Can't open { $file }: it is over { $most } MiB. Split it and open the parts.
 error-not-text = Can't open { $file }: it is no text, but perhaps a picture, a PDF or an archive. Convert it to text first.
 error-empty = Can't open { $file }: the file is empty, there is no text in it.

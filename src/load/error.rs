@@ -38,6 +38,9 @@ pub enum Cause {
     /// More than [`MOST_BYTES`] bytes.
     #[error("too large")]
     TooLarge,
+    /// The memory does not hold all of it.
+    #[error("not enough memory")]
+    NoMemory,
     /// The reader of its format refused it.
     #[error(transparent)]
     Format(#[from] format::Error),
@@ -65,6 +68,7 @@ impl Error {
                 io::ErrorKind::PermissionDenied => messages.fill("error-permission", &[name]),
                 _ => messages.fill("error-unreadable", &[name, ("reason", Value::Text(&error.to_string()))]),
             },
+            Cause::NoMemory => messages.fill("error-no-memory", &[name]),
             Cause::TooLarge => messages.fill("error-too-large", &[name, ("most", mebibytes(MOST_BYTES))]),
             Cause::Format(format::Error::NotText) => messages.fill("error-not-text", &[name]),
             Cause::Format(format::Error::Book(problem)) => {

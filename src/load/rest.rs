@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::error::{Cause, Error};
 use super::finish::Finish;
+use super::memory;
 use super::source::{Bytes, Source, window};
 use crate::article::Article;
 use crate::format::{self, Asked, Begun, Incoming, MOST_BYTES, Onto, Portion, Reading, Remainder, SAMPLE, Warning};
@@ -188,6 +189,9 @@ impl Rest {
             let reading = rest.read()?;
             self.has_ended = true;
             return Ok(Some(self.portion(Some(reading), Onto::Whole)));
+        }
+        if memory::is_short() {
+            return Err(Cause::NoMemory);
         }
         let enough = usize::try_from(self.read / 4).unwrap_or(usize::MAX).clamp(PORTIONS.0, PORTIONS.1);
         let mut ready: Option<Article> = None;
