@@ -40,7 +40,7 @@ pub fn asked_for(options: &Arguments, set: &config::Settings, messages: &Message
 /// Prints the names of all themes; on a terminal, each with a sample. A theme that can't be read is reported on
 /// standard error.
 pub fn list(options: &Arguments, messages: &Messages) -> Result<(), Failure> {
-    let folder = config::themes();
+    let folder = config::themes().filter(|_| !options.secure);
     let mut failed = false;
     for name in theme::names(folder.as_deref()) {
         let written = match theme::load(&name, folder.as_deref()) {

@@ -80,6 +80,8 @@ fn themes_are_listed() {
     assert_eq!(String::from_utf8_lossy(&names.stdout), "paper\nnight\nsepia\ncontrast\nterminal\nmine\n");
     assert!(String::from_utf8_lossy(&names.stderr).contains("bad.yaml"));
     assert_eq!(names.status.code(), Some(1));
+    let secure = run(&own, &["--secure", "--list-themes"]);
+    assert!(secure.status.success() && !String::from_utf8_lossy(&secure.stdout).contains("mine"));
     fs::remove_file(own.join("qari/themes/bad.yaml")).expect("it goes");
     let samples = run(&own, &["--list-themes", "--color", "truecolor"]);
     assert!(samples.status.success());
