@@ -284,7 +284,7 @@ fn wrong_usage_is_exit_code_2() {
     // The valid values are listed for every option that has a list of them.
     for (option, known) in [
         ("--to", "yaml"),
-        ("--format", "epub, openiti, subtitles, yaml, html, csv, lines, markdown, text"),
+        ("--format", "epub, openiti, subtitles, yaml, html, csv, output, lines, markdown, text"),
         ("--marks", "shown, reduced, hidden"),
         ("--align", "ragged, even, justified"),
         ("--ambiguous", "narrow, wide"),
