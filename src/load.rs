@@ -63,7 +63,9 @@ pub fn open_growing(name: &OsStr, asked: Asked) -> Result<(Reading, Option<Rest>
             (Onto::Whole, None) => {}
             (Onto::Behind { blocks, .. }, article) => {
                 reading.article.cut(blocks);
-                article.into_iter().for_each(|article| reading.article.append(article));
+                if let Some(article) = article {
+                    reading.article.append(article);
+                }
             }
         }
         reading.warnings.extend(warnings);

@@ -88,8 +88,12 @@ impl Attendant {
             self.read_on(rest);
         }
         parked.rest = parked.rest.filter(Rest::can_grow);
+        // A stream is read once.
+        if self.name == STANDARD_INPUT {
+            return parked;
+        }
         let mut missed = 0;
-        while self.name != STANDARD_INPUT {
+        loop {
             let follows = self.control.follows.load(Ordering::Relaxed);
             let order = match (follows, self.watches) {
                 (false, false) => orders.recv().map_err(|_| RecvTimeoutError::Disconnected),

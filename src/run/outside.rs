@@ -169,7 +169,9 @@ impl Outside {
             // What can't be read is told when it can't be written.
             let record = store.and_then(|store| store.load(Some(&name)).ok().flatten());
             let kept = record.map(|record| Message::Kept(Some(name.clone()), Box::new(record)));
-            kept.into_iter().for_each(|kept| _ = events.send(Event::Message(kept)));
+            if let Some(kept) = kept {
+                _ = events.send(Event::Message(kept));
+            }
             let parked = Parked::before_reading(&name);
             let outcome = open(&name, Extent::AsAsked).map(|(reading, rest)| {
                 if let Ok(mut all) = all.lock() {

@@ -97,7 +97,7 @@ fn lists_are_not_cut() {
 #[test]
 fn the_lines_of_a_long_log_are_those_of_the_source() {
     let line = |number: usize| format!("2026-11-29 12:{:02}:00 INFO رسالة {number}\n", number % 60);
-    let blank = |number: usize| if number % 50 == 0 { "\n\n" } else { "" };
+    let blank = |number: usize| if number.is_multiple_of(50) { "\n\n" } else { "" };
     let log: String = (0..20_000).map(|number| line(number) + blank(number)).collect();
     let whole = read(log.clone().into_bytes(), "a.log", Asked::default()).expect("an article").article;
     assert!(whole.is_lines());

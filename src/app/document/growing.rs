@@ -60,7 +60,9 @@ impl Document {
             let was_small = self.article.flow_bytes() < SURE_OF_TEXT;
             let behind = behind.min(self.article.blocks().len());
             self.article.cut(behind);
-            part.into_iter().for_each(|part| self.article.append(part));
+            if let Some(part) = part {
+                self.article.append(part);
+            }
             let digits = if was_small { Digits::of(&self.article) } else { self.digits };
             // Whether a blank row follows a block says the next one, which is asked each time.
             if digits == self.digits {

@@ -253,7 +253,9 @@ mod tests {
         let article = |levels: &[u8]| {
             let mut builder = Builder::new();
             builder.block(Kind::Paragraph, "نص");
-            levels.iter().for_each(|level| _ = builder.block(Kind::Heading(*level), "باب"));
+            for level in levels {
+                builder.block(Kind::Heading(*level), "باب");
+            }
             builder.finish().expect("an article")
         };
         for first in 1..levels.len() {

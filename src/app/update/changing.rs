@@ -69,8 +69,9 @@ impl App {
 
     fn grow(&mut self, portion: Portion) {
         // What changed altogether, and waits to be taken in, is followed by this.
-        let waiting = self.arriving.take_change();
-        waiting.into_iter().for_each(|reading| self.renew(*reading));
+        if let Some(reading) = self.arriving.take_change() {
+            self.renew(*reading);
+        }
         let Portion { article, onto: Onto::Behind { blocks, settled }, warnings, .. } = portion else { return };
         self.document.go_on_with(blocks, article, settled);
         if self.arriving.follows() {

@@ -87,7 +87,7 @@ pub(super) fn beginning(source: &SourceText) -> Option<Reading> {
     let start = source.text.len() - body.len();
     let last_page = page_ends(body).last().map_or(body.len(), |(at, _)| at);
     let end = body[..last_page].rfind("\n#").or_else(|| body[..last_page].rfind("\n\n"))?;
-    read_book(&SourceText { text: &source.text[..start + end + 1], ..*source }, false).ok()
+    read_book(&SourceText { text: &source.text[..=start + end], ..*source }, false).ok()
 }
 
 /// Splits a document into header and text. Without the line between them the header ends before the first line that is
