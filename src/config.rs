@@ -57,6 +57,8 @@ enum Cause {
 pub struct Programs {
     /// The one that takes text to copy on its standard input.
     pub copy: Option<Vec<String>>,
+    /// The one that a text is looked up with.
+    pub lookup: Option<Vec<String>>,
 }
 
 /// The user's settings. The command line overrides them.
@@ -82,7 +84,7 @@ pub struct Settings {
     pub baked: Baked,
     /// The language of the interface; `None` if it is not set.
     pub language: Option<&'static str>,
-    /// The programs to copy with.
+    /// The programs to copy and to look up with.
     pub programs: Programs,
 }
 
@@ -114,7 +116,7 @@ struct Key {
 }
 
 /// All keys.
-const KEYS: [Key; 18] = [
+const KEYS: [Key; 19] = [
     Key {
         name: "bidi",
         set: |set, value| value.parse().ok().map(|bidi| set.wishes.bidi = bidi),
@@ -208,6 +210,11 @@ const KEYS: [Key; 18] = [
             language.map(|language| set.language = Some(language))
         },
         values: || list(Messages::languages()),
+    },
+    Key {
+        name: "lookup-command",
+        set: |set, value| command_line(value).map(|words| set.programs.lookup = Some(words)),
+        values: || COMMAND_LINE.to_owned(),
     },
     Key {
         name: "copy-command",

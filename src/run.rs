@@ -5,6 +5,7 @@ mod browser;
 mod copying;
 mod editor;
 pub mod keeper;
+mod lookup;
 mod outside;
 mod personal;
 pub mod terminal;
@@ -217,6 +218,8 @@ fn act(app: &mut App, hands: &mut Hands, effect: Option<Effect>) -> io::Result<b
                 app.update(Message::Tell(notice));
             }
         }
+        Some(Effect::LookUp(text)) => outside.look_up(text),
+        Some(Effect::StopLookingUp) => outside.stop_looking_up(),
         Some(Effect::Browse(address)) => outside.browse(address),
         Some(Effect::Copy(text)) => match outside.copy(text) {
             Some(text) => copy_by_terminal(app, session, &text)?,

@@ -1,6 +1,7 @@
 //! The reader's attention: the focus of the keys, and everything that lies over the panes. It is dropped as a whole
 //! when another document is read.
 
+use super::answer::Lookup;
 use super::document::place::Place;
 use super::keeping::NamedRecord;
 use super::keys::key::Key;
@@ -35,6 +36,8 @@ pub(super) struct Attention {
     pub contents_over: bool,
     /// The prompt, the list or the help that is open.
     pub typing: Option<Typing>,
+    /// The answer that is shown over the panes.
+    pub answer: Option<Lookup>,
     /// The keys pressed of a sequence that is not complete, as the key map writes them.
     pub pressed: Vec<Key>,
     /// The measure before these keys did what they mean by themselves, if that is taken back where they go on.

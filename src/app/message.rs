@@ -56,6 +56,8 @@ pub enum Message {
     Tell(Notice),
     /// No program has copied this text.
     Uncopied(String),
+    /// The program has answered what it was asked, or why there is no answer.
+    Answered(String, Result<String, Notice>),
     /// The editor has ended in which the document that is opened by this name was.
     Edited(OsString),
 }
@@ -124,6 +126,10 @@ pub enum Effect {
     /// Open the document that is opened by this name in the person's editor, at this place, and answer with
     /// [`Message::Edited`].
     Edit(OsString, Pos),
+    /// Look a text up by the person's program, and answer with [`Message::Answered`].
+    LookUp(String),
+    /// End the program that looks something up.
+    StopLookingUp,
     /// Open an address in the browser.
     Browse(String),
     /// Copy a text to the clipboard, by a program if there is one, and answer with [`Notice::Copied`]; or with
@@ -147,10 +153,11 @@ impl Effect {
             | Self::Look
             | Self::Reread(..)
             // The clipboard is the terminal's.
+            | Self::StopLookingUp
             | Self::CopyByTerminal(_) => Right::Granted,
             Self::Open(_) => Right::ForNamed,
             Self::Remember(_) | Self::ListKept(..) => Right::Dropped,
-            Self::Browse(_) | Self::Copy(_) | Self::Edit(..) => Right::Refused,
+            Self::Browse(_) | Self::Copy(_) | Self::LookUp(_) | Self::Edit(..) => Right::Refused,
         }
     }
 }

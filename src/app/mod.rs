@@ -6,6 +6,7 @@
 //! others, the searches, what the keys go to. `update` is what each message does to them, `screen` what of them is on
 //! the screen.
 
+pub mod answer;
 mod attention;
 pub mod document;
 mod keeping;
@@ -24,6 +25,7 @@ use std::path::Path;
 use crate::article::Article;
 use crate::format::Warning;
 use crate::messages::Messages;
+use answer::Lookup;
 use attention::Attention;
 use document::display::Display;
 use document::hints::{self, LinkSpot};
@@ -347,10 +349,17 @@ impl App {
         match &self.attention.typing {
             Some(Typing::Prompt(_)) => Context::Prompt,
             Some(Typing::Picker(_) | Typing::Guide(_) | Typing::Remark(_)) => Context::List,
+            None if self.attention.answer.is_some() => Context::Answer,
             None if self.document.selection().is_some() => Context::Selecting,
             None if self.document.is_choosing() => Context::Choosing,
             None => Context::Reading,
         }
+    }
+
+    /// Returns the answer that is shown over the panes, if one is.
+    #[must_use]
+    pub fn answer(&self) -> Option<&Lookup> {
+        self.attention.answer.as_ref()
     }
 
     /// Returns the pane that keys go to.

@@ -92,6 +92,8 @@ pub enum Notice {
     NoSource,
     /// No editor is named.
     NoEditor,
+    /// No program is named that looks something up.
+    NoLookup,
     /// A secure reader does not do that.
     Secure,
 }

@@ -16,6 +16,7 @@ use std::{fs, io};
 use super::attending::{Attendant, Control, Opener, Order, Parked};
 use super::browser;
 use super::copying::{self, Outcome};
+use super::lookup::{self, Running};
 use super::personal::Personal;
 use crate::app::document::Extent;
 use crate::app::{Copied, CopyWay, Listing, Message, Notice};
@@ -42,6 +43,8 @@ pub struct Outside {
     history: Option<PathBuf>,
     /// The programs that the settings name.
     programs: Programs,
+    /// The program that looks something up.
+    looking_up: Running,
     /// Held while a text is copied, so that the one copied last stays.
     copying: Arc<Mutex<()>>,
     /// `true` once a search could not be kept.
@@ -85,6 +88,7 @@ impl Outside {
             history_failed: Cell::new(false),
             store,
             programs,
+            looking_up: Running::default(),
             copying: Arc::default(),
             language,
             watches,
@@ -273,6 +277,28 @@ impl Outside {
         self.attended.iter().for_each(|attended| _ = attended.orders.send(Order::Look));
     }
 
+    /// Looks `text` up by the program of the settings, and ends one that still looks up another. A
+    /// [`Message::Answered`] follows.
+    pub fn look_up(&self, text: String) {
+        self.looking_up.end();
+        let (command, language) = (self.programs.lookup.clone(), self.language);
+        let running = self.looking_up.clone();
+        self.act(move || {
+            let Some(command) = command else { return Some(Message::Answered(text, Err(Notice::NoLookup))) };
+            let outcome = lookup::look_up(&command, &text, &running).map_err(|error| {
+                let (program, reason) = (command[0].as_str(), error.to_string());
+                let what = [("program", Value::Text(program)), ("reason", Value::Text(&reason))];
+                Notice::Failed(Messages::new([language]).fill("error-editor", &what))
+            });
+            Some(Message::Answered(text, outcome))
+        });
+    }
+
+    /// Ends the program that looks something up, if there is one.
+    pub fn stop_looking_up(&self) {
+        self.looking_up.end();
+    }
+
     /// Opens `address` in the browser. A [`Message::Failed`] follows if there is none.
     pub fn browse(&self, address: String) {
         let language = self.language;
@@ -300,5 +326,12 @@ impl Outside {
             Ok(message) => message.into_iter().for_each(|message| _ = events.send(Event::Message(message))),
             Err(_) => _ = events.send(Event::Lost(io::Error::other("panic"))),
         });
+    }
+}
+
+impl Drop for Outside {
+    /// Leaves no program behind that looks something up.
+    fn drop(&mut self) {
+        self.looking_up.end();
     }
 }

@@ -1,5 +1,6 @@
 //! Paints the screen: each pane reads the state and places cells. Nothing here lays out text.
 
+mod answer;
 mod body;
 mod card;
 mod contents;
@@ -51,6 +52,7 @@ pub fn paint(app: &App, styles: &Styles, buffer: &mut Buffer) -> Option<(u16, u1
     contents::paint(app, &panes, styles, buffer);
     overlay::paint(app, &panes, styles, buffer);
     links::paint(app, &panes, styles, buffer);
+    answer::paint(app, &panes, styles, buffer);
     list::paint(app, &panes, styles, buffer);
     help::paint(app, &panes, styles, buffer);
     let cursor = paint_bottom(app, &panes, styles, buffer);

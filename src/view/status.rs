@@ -203,6 +203,7 @@ fn notice_text(app: &App, panes: &Panes, notice: &Notice) -> String {
         Notice::Browsing => messages.get("browsing"),
         Notice::Copied(copied) => copied_text(app, copied),
         Notice::NoSource => messages.get("no-source"),
+        Notice::NoLookup => messages.get("no-lookup"),
         Notice::NoEditor => messages.get("no-editor"),
         Notice::NothingToCopy => messages.get("nothing-to-copy"),
         Notice::Secure => messages.get("secure"),

@@ -33,6 +33,8 @@ pub struct Outside<'a> {
     pub asked: Vec<OsString>,
     /// The name of the document that was asked for again last, in another extent.
     pub reread: Option<OsString>,
+    /// The text that was looked up last.
+    pub question: Option<String>,
     /// Reads the document of a name.
     pub read: &'a dyn Fn(&OsStr) -> Outcome,
     /// Reads more of the document that the reader began with, as a number chooses.
@@ -100,7 +102,7 @@ const SHELVED: [&str; 3] = ["كتب/فصل 1.yaml", "plain.yaml", "a.txt"];
 const PASTED: [&str; 5] = ["كتاب", "", "a\tb\u{1b}\n", "لا إله إلا الله", "("];
 
 /// Makes a message of each variant. Their order is that of [`index`].
-const MAKERS: [Maker; 22] = [
+const MAKERS: [Maker; 23] = [
     |roll, _| Message::Key(roll.key),
     |roll, _| Message::Paste(PASTED[usize::from(roll.at.0) % PASTED.len()].to_owned()),
     |roll, _| Message::Wheel(isize::try_from(roll.at.1).expect("small") - 30),
@@ -158,6 +160,11 @@ const MAKERS: [Maker; 22] = [
         let listing = [Listing::Recent, Listing::Bookmarks][usize::from(roll.at.0) % 2];
         Message::Listed(listing, vec![(Some("kept.txt".into()), record(usize::from(roll.at.1)))])
     },
+    |roll, outside| {
+        let question = outside.question.clone().unwrap_or_default();
+        let long = "جواب عن سؤال\u{1b}[1m\n".repeat(usize::from(roll.at.1));
+        Message::Answered(question, if roll.at.0 % 4 == 0 { Err(Notice::NoLookup) } else { Ok(long) })
+    },
 ];
 
 /// The record of a document that was left in block `block`, with a bookmark there and one that is gone.
@@ -203,6 +210,7 @@ fn index(message: &Message) -> usize {
         Message::Kept(..) => 18,
         Message::Edited(_) => 20,
         Message::Listed(..) => 21,
+        Message::Answered(..) => 22,
     }
 }
 
@@ -220,6 +228,7 @@ pub fn drive(player: &mut Player, rolls: &[Roll], outside: &mut Outside) {
             match effect {
                 Effect::Open(name) => outside.asked.push(name),
                 Effect::Reread(name, _) => outside.reread = Some(name),
+                Effect::LookUp(text) => outside.question = Some(text),
                 _ => {}
             }
         }

@@ -178,3 +178,20 @@ fn a_command_without_words_is_an_error() {
         assert!(!output.status.success() && said.contains("copy-command") && said.contains("PROGRAM"), "{said}");
     }
 }
+
+#[test]
+fn a_dictionary_answers_over_the_text() {
+    let folder = folder("dictionary");
+    program(&folder, "dict", "echo \"meaning of <$2>\"; printf 'in \\033[1mbold\\n'; echo $$ >\"$0.pid\"");
+    let mut terminal = reader(&folder, &[], "lookup-command: dict -x\n");
+    shows(&mut terminal, "quit");
+    terminal.send("Y");
+    shows(&mut terminal, "<ŞN> meaning of");
+    shows(&mut terminal, "in ␛[1mbold");
+    terminal.send("q");
+    terminal.wait("the text", |terminal| !terminal.screen().contains("meaning"));
+    let mut terminal = reader(&folder, &[], "");
+    shows(&mut terminal, "quit");
+    terminal.send("Y");
+    shows(&mut terminal, "name a dictionary in the settings");
+}

@@ -240,6 +240,7 @@ proptest! {
         let mut outside = Outside {
             asked: Vec::new(),
             reread: None,
+            question: None,
             read: &|_| Err("there is no other".to_owned()),
             more: &|number| Ok(if number % 4 == 0 { whole() } else { part(number, number % 7 == 0) }),
         };

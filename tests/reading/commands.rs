@@ -42,6 +42,7 @@ fn states(context: Context, cover: Cover) -> &'static [&'static str] {
         (Context::Prompt, _) => &["/ 'رابط' Enter / 'كلمات'", "/ 'رابط' Enter / 'كلمات' Up Home"],
         (Context::List, _) => &[": '1' Down", ": Down PageDown", ": 'فصل' Home", ": 'فصل'", "m a A-m"],
         (Context::Selecting, _) => &["2 0 j v w w", "/ 'كلمات' Enter 2 0 j v w w w j", "2 0 j v $", "2 0 j v w w v"],
+        (Context::Answer, _) => &["2 0 j Y"],
         (Context::Reading, Cover::Anything) => unreachable!("no state is under anything"),
     }
 }
@@ -51,6 +52,10 @@ fn reader(keys: &str) -> Player {
     let mut player = Player::with(article(), SIZE, "en");
     player.app.shelve(vec!["a".into(), "b".into(), "c".into()], 1);
     player.keys(keys);
+    if let Some(question) = player.app.answer().map(|answer| answer.question.clone()) {
+        player.send(Message::Answered(question, Ok("answer\n".repeat(200))));
+        player.keys("Space j");
+    }
     forget_notice(&mut player);
     assert_eq!(player.app.notice(), None, "{keys}");
     player

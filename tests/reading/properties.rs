@@ -264,7 +264,7 @@ proptest! {
         let mut player = Player::new((80, 24), "ar");
         let nothing = || Err("there is nothing more".to_owned());
         let more = |_| Err("no more".to_owned());
-        let mut outside = Outside { asked: Vec::new(), reread: None, read: &|_| nothing(), more: &more };
+        let mut outside = Outside { asked: Vec::new(), reread: None, question: None, read: &|_| nothing(), more: &more };
         drive(&mut player, &rolls, &mut outside);
     }
 }

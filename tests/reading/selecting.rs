@@ -270,3 +270,32 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_selected_or_meant_is_looked_up() {
+    let mut player = reader(&["ABT ŦJH XDĐ"]);
+    let looked_up = |effect: Option<Effect>| match effect {
+        Some(Effect::LookUp(text)) => Some(text),
+        _ => None,
+    };
+    assert_eq!(looked_up(player.keys("Y")), Some(arabic("ABT")), "the first word");
+    assert_eq!(player.app.context(), Context::Answer);
+    assert!(player.screen().contains("looking it up"));
+    // An answer to another question is late.
+    player.send(Message::Answered("x".to_owned(), Ok("late".to_owned())));
+    assert!(!player.screen().contains("late"));
+    let answer: String = (1..100).map(|line| format!("line {line}\u{1b}[1m\n")).collect();
+    player.send(Message::Answered(arabic("ABT"), Ok(answer)));
+    assert!(player.screen().contains("line 1␛[1m"), "{}", player.screen());
+    player.keys("Space j j");
+    assert!(!player.screen().contains("line 1␛") && player.screen().contains("line 14␛"), "{}", player.screen());
+    assert_eq!(player.keys("Esc"), Some(Effect::StopLookingUp));
+    assert_eq!(player.app.context(), Context::Reading);
+    assert_eq!(looked_up(player.keys("v w e Y")), Some(arabic("ABT ŦJH")));
+    player.send(Message::Answered(arabic("ABT ŦJH"), Err(Notice::NoLookup)));
+    assert_eq!((player.app.context(), player.app.notice()), (Context::Selecting, Some(&Notice::NoLookup)));
+    for keys in ["Y", "A-ي"] {
+        let mut player = reader(&["ABT ŦJH XDĐ"]);
+        assert_eq!(looked_up(player.keys(keys)), Some(arabic("ABT")), "{keys}");
+    }
+}

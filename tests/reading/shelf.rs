@@ -583,7 +583,7 @@ proptest! {
         let mut player = reader(&["كتب/فصل 1.yaml", "missing.yaml", "plain.yaml"], (80, 24), "ar");
         let read = |name: &OsStr| read(&name.to_string_lossy());
         let more = |_| Err("it is whole".to_owned());
-        let mut outside = Outside { asked: Vec::new(), reread: None, read: &read, more: &more };
+        let mut outside = Outside { asked: Vec::new(), reread: None, question: None, read: &read, more: &more };
         drive(&mut player, &rolls, &mut outside);
     }
 }

@@ -19,6 +19,8 @@ pub enum Context {
     Prompt,
     /// A list that is filtered by typing.
     List,
+    /// The answer of a program, over the panes.
+    Answer,
 }
 
 impl Context {
@@ -52,12 +54,25 @@ pub enum Group {
     Choosing,
     /// Move the cursor while text is selected.
     Selecting,
+    /// Read the answer of a program.
+    Answer,
 }
 
 impl Group {
     /// All groups, in the order of the help.
-    pub const ALL: [Self; 10] =
-        [Moving, Searching, Contents, Documents, Copying, Display, Program, Typing, Choosing, Self::Selecting];
+    pub const ALL: [Self; 11] = [
+        Moving,
+        Searching,
+        Contents,
+        Documents,
+        Copying,
+        Display,
+        Program,
+        Typing,
+        Choosing,
+        Self::Selecting,
+        Self::Answer,
+    ];
 
     /// Returns the id of the message that names it.
     #[must_use]
@@ -73,6 +88,7 @@ impl Group {
             Typing => "group-typing",
             Choosing => "group-choosing",
             Self::Selecting => "group-selecting",
+            Self::Answer => "group-answer",
         }
     }
 
@@ -84,6 +100,7 @@ impl Group {
             Typing => &[Prompt, List],
             Choosing => &[Context::Choosing],
             Self::Selecting => &[Context::Selecting],
+            Self::Answer => &[Context::Answer],
         }
     }
 
@@ -175,6 +192,7 @@ impl Usage {
 const READING: Usage = Usage::of(Reading, Cover::Nothing);
 const CHOOSING: Usage = Usage::of(Context::Choosing, Cover::Anything);
 const SELECTING: Usage = Usage::of(Context::Selecting, Cover::Disclaimer).early();
+const ANSWER: Usage = Usage::of(Context::Answer, Cover::Anything).early();
 const PROMPT: Usage = Usage::of(Prompt, Cover::Anything);
 const LIST: Usage = Usage::of(List, Cover::Anything);
 
@@ -205,13 +223,13 @@ macro_rules! commands {
 
 commands! {
     /// Scrolls down one line.
-    LineDown, "line-down", Moving, [READING.repeats().early().over_disclaimer(), SELECTING.repeats()];
+    LineDown, "line-down", Moving, [READING.repeats().early().over_disclaimer(), SELECTING.repeats(), ANSWER];
     /// Scrolls up one line.
-    LineUp, "line-up", Moving, [READING.repeats().early().over_disclaimer(), SELECTING.repeats()];
+    LineUp, "line-up", Moving, [READING.repeats().early().over_disclaimer(), SELECTING.repeats(), ANSWER];
     /// Scrolls down one page.
-    PageDown, "page-down", Moving, [READING.repeats().early().over_disclaimer(), LIST, SELECTING.repeats()];
+    PageDown, "page-down", Moving, [READING.repeats().early().over_disclaimer(), LIST, SELECTING.repeats(), ANSWER];
     /// Scrolls up one page.
-    PageUp, "page-up", Moving, [READING.repeats().early().over_disclaimer(), LIST, SELECTING.repeats()];
+    PageUp, "page-up", Moving, [READING.repeats().early().over_disclaimer(), LIST, SELECTING.repeats(), ANSWER];
     /// Scrolls down half a page.
     HalfPageDown, "half-page-down", Moving, [READING.repeats().early().over_disclaimer(), SELECTING.repeats()];
     /// Scrolls up half a page.
@@ -258,6 +276,8 @@ commands! {
     CopyCited, "copy-cited", Copying, [READING.early().over_disclaimer(), SELECTING];
     /// Opens the source of the document in the person's editor.
     Edit, "edit", Documents, [READING.early()];
+    /// Looks up what is selected, else the word of the current match or of the click.
+    LookUp, "look-up", Copying, [READING.early().over_disclaimer(), SELECTING];
     /// Sets the bookmark of a letter, at the first row on the screen.
     SetBookmark, "set-bookmark", Documents, [READING.early()];
     /// Sets a bookmark at the first row on the screen, and asks for a remark.
@@ -319,7 +339,7 @@ commands! {
     /// Paints in the next theme.
     NextTheme, "next-theme", Display, [READING.early().over_anything()];
     /// Stops the program until the shell continues it.
-    Suspend, "suspend", Program, [READING.early().over_anything(), PROMPT, LIST, SELECTING.over_anything()];
+    Suspend, "suspend", Program, [READING.early().over_anything(), PROMPT, LIST, SELECTING.over_anything(), ANSWER];
     /// Closes what is open; with nothing open, leaves.
     Quit, "quit", Program, [READING.early().over_anything()];
     /// Leaves, whatever is open.
@@ -337,7 +357,7 @@ commands! {
     /// Copies the address of the chosen link to the clipboard.
     CopyAddress, "copy-address", Choosing, [CHOOSING];
     /// Stops choosing or selecting.
-    Leave, "leave", Choosing, [CHOOSING, SELECTING.over_anything()];
+    Leave, "leave", Choosing, [CHOOSING, SELECTING.over_anything(), ANSWER];
     /// Moves the cursor to the beginning of the next word.
     NextWord, "next-word", Group::Selecting, [SELECTING.repeats()];
     /// Moves the cursor to the beginning of the word, or of the one before.

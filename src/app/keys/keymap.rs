@@ -91,6 +91,8 @@ struct File {
     choosing: Bindings,
     #[serde(default)]
     selecting: Bindings,
+    #[serde(default)]
+    answer: Bindings,
 }
 
 /// The names of commands, each with its keys, in the order of the file.
@@ -98,12 +100,13 @@ type Bindings = serde_yaml::Mapping;
 
 impl File {
     /// Returns each section with the contexts that its keys are for.
-    fn sections(self) -> [(&'static [Context], Bindings); 4] {
+    fn sections(self) -> [(&'static [Context], Bindings); 5] {
         [
             (&[Context::Reading], self.reading),
             (&[Context::Prompt, Context::List], self.prompt),
             (&[Context::Choosing], self.choosing),
             (&[Context::Selecting], self.selecting),
+            (&[Context::Answer], self.answer),
         ]
     }
 }

@@ -58,6 +58,7 @@ impl App {
             Command::CopyMatch => return self.copy_match(),
             Command::CopyCited if self.document.selection().is_some() => return self.copy_selection(true),
             Command::CopyCited => return self.copy_paragraph(true, &view),
+            Command::LookUp => return self.look_up(&view),
             Command::Edit => return self.edit_source(&view),
             Command::SetBookmark => self.set_bookmark(),
             Command::SetBookmarkWithRemark => self.set_bookmark_with_remark(),
@@ -110,6 +111,7 @@ impl App {
             Command::Last => self.choose(Document::choose_last, &view),
             Command::Choose => return self.follow(&view),
             Command::CopyAddress => return self.copy_address(),
+            Command::Leave if self.attention.answer.is_some() => return self.close_answer(),
             Command::Leave if self.document.stop_selecting() || self.document.close_note() => {}
             Command::Leave => self.document.stop_choosing(),
             Command::OtherEnd => self.document.go_to_other_end(&view),

@@ -128,6 +128,7 @@ impl App {
             | Message::Changed(..)
             | Message::Failed(_)
             | Message::Uncopied(_)
+            | Message::Answered(..)
             | Message::Edited(_)
             | Message::Tell(_) => false,
         };

@@ -8,6 +8,7 @@ mod documents;
 mod keeping;
 mod links;
 mod lists;
+mod looking_up;
 mod mouse;
 mod moving;
 mod panes;
@@ -89,6 +90,7 @@ impl App {
             Message::Changed(name, change) => self.changed(&name, change),
             Message::Failed(what) => self.fail(what),
             Message::Tell(notice) => self.notice = Some(notice),
+            Message::Answered(question, outcome) => self.answered(&question, outcome),
             Message::Edited(name) => return self.edited(&name),
             Message::Uncopied(text) => return Some(Effect::CopyByTerminal(text)),
         }
@@ -99,7 +101,9 @@ impl App {
         self.notice = None;
         self.release();
         match self.context() {
-            context @ (Context::Reading | Context::Choosing | Context::Selecting) => self.press(context, key),
+            context @ (Context::Reading | Context::Choosing | Context::Selecting | Context::Answer) => {
+                self.press(context, key)
+            }
             context => match self.keymap.command(context, key, self.direction()) {
                 Some(command) => self.perform(command, context, 1),
                 None => {

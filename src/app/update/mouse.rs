@@ -16,6 +16,9 @@ impl App {
         let panes = self.panes()?;
         match self.context() {
             Context::Prompt => return None,
+            // A click beside it closes it, as a list.
+            Context::Answer if panes.overlay_text.contains(x, y) => return None,
+            Context::Answer => return self.close_answer(),
             // A list lies over the disclaimer too.
             Context::List => return self.click_in_list(&panes, x, y),
             Context::Reading | Context::Choosing | Context::Selecting => {}
@@ -105,7 +108,8 @@ impl App {
             (Overlay::Disclaimer(_), _) => panes.overlay_text,
             _ => return None,
         };
-        self.attention.typing.is_none().then(|| (rect, self.viewport(&panes)))
+        let is_open = self.attention.typing.is_some() || self.attention.answer.is_some();
+        (!is_open).then(|| (rect, self.viewport(&panes)))
     }
 
     /// Takes a click while a list is open: goes to the item there. One outside its frame closes it.

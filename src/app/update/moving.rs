@@ -51,6 +51,7 @@ impl App {
     /// Returns the rows of a page of what lies on top.
     fn page_rows(&self, panes: &Panes) -> isize {
         let is_over = matches!(self.attention.typing, Some(Typing::Picker(_) | Typing::Guide(_)))
+            || self.attention.answer.is_some()
             || self.overlay() != Overlay::Nothing;
         let height = if is_over { panes.overlay_text.height } else { panes.text.height };
         isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(isize::MAX)
@@ -65,6 +66,9 @@ impl App {
 
     /// Scrolls what lies on top by `count` rows towards its end.
     fn scroll(&mut self, count: isize, panes: &Panes) {
+        if self.attention.typing.is_none() && self.scroll_answer(count, panes) {
+            return;
+        }
         match self.attention.typing {
             Some(Typing::Picker(_)) => self.move_in_list(count),
             Some(Typing::Guide(_)) => self.scroll_help(count, panes),

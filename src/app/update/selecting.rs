@@ -39,7 +39,9 @@ impl App {
     /// Moves the cursor as `command` says, if one selects and it says that. Returns `false` otherwise.
     pub(super) fn moves_cursor(&mut self, command: Command, count: usize, view: &Viewport) -> bool {
         let motion = MOTIONS.iter().find(|(own, _)| *own == command).map(|(_, motion)| *motion);
-        let Some(motion) = motion.filter(|_| self.prompt().is_none() && self.document.selection().is_some()) else {
+        let Some(motion) = motion.filter(|_| {
+            self.prompt().is_none() && self.attention.answer.is_none() && self.document.selection().is_some()
+        }) else {
             return false;
         };
         self.document.move_cursor(motion, count, view);

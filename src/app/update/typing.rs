@@ -132,7 +132,7 @@ impl App {
                 }
                 effect
             }
-            Context::Reading | Context::Choosing | Context::Selecting => {
+            Context::Reading | Context::Choosing | Context::Selecting | Context::Answer => {
                 self.open_results();
                 None
             }
