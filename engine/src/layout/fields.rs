@@ -176,6 +176,7 @@ fn with_punctuation(line: &str, piece: Range<usize>) -> Range<usize> {
         '»' => '«',
         _ => '{',
     };
+    end = closing_end(line, &piece);
     while let Some(c) = line[end..].chars().next() {
         let own = &line[start..end];
         let extends = match c {
@@ -202,6 +203,35 @@ fn with_punctuation(line: &str, piece: Range<usize>) -> Range<usize> {
         start -= c.len_utf8();
     }
     start..end
+}
+
+/// Returns where the last bracket closes that a piece of a line opens and leaves open, with what stands in it; the end of
+/// the piece if none does.
+fn closing_end(line: &str, piece: &Range<usize>) -> usize {
+    let mut open = Vec::new();
+    for c in line[piece.clone()].chars() {
+        match c {
+            '(' => open.push(')'),
+            '[' => open.push(']'),
+            '«' => open.push('»'),
+            ')' | ']' | '»' if open.last() == Some(&c) => _ = open.pop(),
+            _ => {}
+        }
+    }
+    let mut end = piece.end;
+    for (at, c) in line[piece.end..].char_indices() {
+        match open.last() {
+            None => break,
+            Some(close) if c == *close => {
+                open.pop();
+                end = piece.end + at + c.len_utf8();
+            }
+            // What is opened behind it is another matter.
+            Some(_) if matches!(c, '(' | '[' | '«' | '|' | '\t') => break,
+            Some(_) => {}
+        }
+    }
+    end
 }
 
 #[cfg(test)]
@@ -266,6 +296,10 @@ mod tests {
         check("10:30 Ahmed: ⟨مرحبا! كيف الحال؟⟩");
         check("10:30 ERROR ⟨تعذر الاتصال (الخادم).⟩");
         check("x ⟨(أول) ثان⟩");
+        check("app[1]: ⟨تعذر فتح الملف /etc/x (خطأ 5)⟩");
+        check("app: ⟨قيل «نعم (لا OK)» أو⟩ No");
+        check("app: ⟨قيل (نعم⟩ OK");
+        check("app: ⟨قيل (نعم⟩ | OK)");
         check("drwxr-xr-x 2 root 10:00 ⟨ملف أول⟩.txt");
         check("plain (text) | a.");
     }

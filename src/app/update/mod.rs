@@ -50,6 +50,11 @@ impl App {
 
     /// Returns `effect`, unless the reader is secure and it has no right to it.
     fn if_granted(&mut self, effect: Effect) -> Option<Effect> {
+        let effect = match effect {
+            // The clipboard of the terminal needs no program.
+            Effect::Copy(text) if self.is_secure => Effect::CopyByTerminal(text),
+            other => other,
+        };
         let right = if self.is_secure { effect.right() } else { Right::Granted };
         match (right, &effect) {
             (Right::Granted, _) => return Some(effect),
