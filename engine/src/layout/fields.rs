@@ -168,7 +168,7 @@ fn ends_no_field(line: &str, token: &Token) -> bool {
 /// Extends a piece of right-to-left text over the brackets that it opens or closes inside, and over the punctuation
 /// that ends its sentence.
 fn with_punctuation(line: &str, piece: Range<usize>) -> Range<usize> {
-    let Range { mut start, mut end } = piece;
+    let (mut start, mut end) = (piece.start, closing_end(line, &piece));
     let count = |text: &str, c: char| text.matches(c).count();
     let opens = |close: char| match close {
         ')' => '(',
@@ -176,7 +176,6 @@ fn with_punctuation(line: &str, piece: Range<usize>) -> Range<usize> {
         '»' => '«',
         _ => '{',
     };
-    end = closing_end(line, &piece);
     while let Some(c) = line[end..].chars().next() {
         let own = &line[start..end];
         let extends = match c {
