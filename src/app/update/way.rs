@@ -73,19 +73,29 @@ impl App {
         let start = Jump { place: start, ..self.here() };
         self.shelf.jumps.push(start);
         self.attention.run = Some(Run { kind: Stepping::Matches, start, end: self.here(), is_remembered: true });
-        if self.document.place() != start.place && self.notice.is_none() && !self.keeping.way_back_told {
+        self.tell_way_back(start.place);
+    }
+
+    /// Says that one can go back, the first time that a search has led away from `start`.
+    fn tell_way_back(&mut self, start: Place) {
+        if self.document.place() != start && self.notice.is_none() && !self.keeping.way_back_told {
             self.keeping.way_back_told = true;
             self.notice = Some(Notice::WayBack);
         }
     }
 
-    /// Takes note that the search has gone on to another place by itself, as it had been asked to.
+    /// Takes note that the search has gone on to another place by itself, as it had been asked to: to what was found
+    /// only when more of the document had come, for example.
     pub(super) fn go_on_in_run(&mut self, before: Jump) {
         let here = self.here();
         if let Some(run) = &mut self.attention.run
             && run.end == before
         {
             run.end = here;
+            let (start, is_search) = (run.start.place, run.kind == Stepping::Matches);
+            if is_search && here != before && self.prompt().is_none() {
+                self.tell_way_back(start);
+            }
         }
     }
 
