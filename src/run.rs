@@ -81,7 +81,7 @@ pub fn run(
     outside.use_input(events::listen(sender.clone())?);
     let keeper = Keeper::start(store, sender, language, is_told);
     let session = Session::enter(environment, wishes, Questions::Needed)?;
-    let mut hands = Hands { session, themes, keeper, outside };
+    let mut hands = Hands { session, themes, theme: None, keeper, outside };
     let ended = turn(app, &mut hands, &events, asked_for);
     let Hands { mut session, mut keeper, .. } = hands;
     // The place is kept however it ended.
@@ -98,6 +98,8 @@ pub fn run(
 struct Hands {
     session: Session,
     themes: Themes,
+    /// The theme of the document that is shown, if a key chose it.
+    theme: Option<String>,
     keeper: Keeper,
     outside: Outside,
 }
@@ -106,6 +108,10 @@ struct Hands {
 fn turn(app: &mut App, hands: &mut Hands, events: &Receiver<Event>, asked_for: Option<Effect>) -> io::Result<()> {
     let mut running = act(app, hands, asked_for)?;
     while running {
+        if app.theme() != hands.theme.as_deref() {
+            hands.theme = app.theme().map(str::to_owned);
+            hands.themes.show(app.theme());
+        }
         let styles = hands.themes.styles(hands.session.colours());
         // While another program has the terminal there is nothing to paint on.
         if !hands.session.is_lent() {
@@ -191,7 +197,7 @@ fn handle(app: &mut App, hands: &mut Hands, event: Event) -> io::Result<bool> {
 
 /// Carries out an effect, if there is one. Returns `false` if the reader ends.
 fn act(app: &mut App, hands: &mut Hands, effect: Option<Effect>) -> io::Result<bool> {
-    let Hands { session, themes, outside, .. } = hands;
+    let Hands { session, themes, theme, outside, .. } = hands;
     match effect {
         Some(Effect::Quit) => return Ok(false),
         Some(Effect::Suspend) => signals::ask_group_to_stop(),
@@ -203,7 +209,11 @@ fn act(app: &mut App, hands: &mut Hands, effect: Option<Effect>) -> io::Result<b
         Some(Effect::NextTheme) => {
             let colours = session.colours();
             let told = match themes.next(colours) {
-                Ok(name) => Notice::Theme { name: name.to_owned(), alike: theme::are_alike(colours) },
+                Ok(name) => {
+                    app.choose_theme(name);
+                    *theme = Some(name.to_owned());
+                    Notice::Theme { name: name.to_owned(), alike: theme::are_alike(colours) }
+                }
                 Err(error) => Notice::Failed(error.describe(app.messages()).replace('\n', " ")),
             };
             app.update(Message::Tell(told));

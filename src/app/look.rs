@@ -5,6 +5,9 @@ use super::document::display::{ALIGNS, CONTROLS, Display, MARKS, named};
 use super::document::record::Choices;
 use super::panes::MOST_CONTENTS_EXTRA;
 
+/// The name of the choice of a theme, which the outside paints in.
+pub const THEME: &str = "theme";
+
 /// The way that a document is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
@@ -101,7 +104,7 @@ impl Look {
 
     /// Returns the names of all choices.
     pub fn names() -> impl Iterator<Item = &'static str> {
-        LOOK_ROWS.iter().map(|row| row.name)
+        LOOK_ROWS.iter().map(|row| row.name).chain([THEME])
     }
 }
 
@@ -126,7 +129,7 @@ mod tests {
         };
         let changed = Look { display, measure: 44, contents_beside: false, contents_extra: -4, quiet: true };
         let choices = changed.changes_since(&usual());
-        assert!(Look::names().eq(LOOK_ROWS.map(|row| row.name)) && choices.len() == LOOK_ROWS.len(), "{choices:?}");
+        assert!(Look::names().count() == LOOK_ROWS.len() + 1 && choices.len() == LOOK_ROWS.len(), "{choices:?}");
         assert_eq!(usual().with(&choices, &[]), changed);
         assert_eq!(usual().with(&choices, &["measure", "marks"]).changes_since(&usual()).len(), LOOK_ROWS.len() - 2);
         assert!(usual().changes_since(&usual()).is_empty());

@@ -9,7 +9,7 @@ use nix::fcntl::{Flock, FlockArg};
 
 /// The longest wait for a lock. Whoever has it needs some milliseconds; one that was stopped meanwhile has it for
 /// longer, and is not waited for.
-const PATIENCE: Duration = Duration::from_millis(1000);
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The time between two attempts.
 const PAUSE: Duration = Duration::from_millis(3);

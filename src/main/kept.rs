@@ -105,7 +105,9 @@ fn markdown(name: Option<&OsStr>, record: Record, options: &Arguments) -> String
     let heading = title.clone().or_else(|| file.clone()).unwrap_or_default();
     let mut own = Bookmarks::default();
     own.merge(record.bookmarks);
-    article.iter().for_each(|article| own.place_in(article));
+    if let Some(article) = &article {
+        own.place_in(article);
+    }
     let mut all: Vec<&Bookmark> = own.all().iter().filter(|one| !one.removed).collect();
     all.sort_by_key(|one| (one.pos.unwrap_or(one.anchor.pos()), one.made));
     let mut text = format!("# {}\n", one_line(&heading));

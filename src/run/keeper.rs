@@ -53,6 +53,7 @@ pub struct Keeper {
 impl Keeper {
     /// Keeps state in `store`, if there is one. What others have kept too is sent to `events`, and the first error, in
     /// `language`, unless one `was_told` already.
+    #[must_use]
     pub fn start(store: Option<Store>, events: Sender<Event>, language: &'static str, was_told: bool) -> Self {
         let jobs = store.map(|store| {
             let (sender, jobs) = mpsc::channel();
@@ -81,6 +82,7 @@ impl Keeper {
     }
 
     /// Returns the time that is left until something is to be kept.
+    #[must_use]
     pub fn patience(&self) -> Option<Duration> {
         self.due.map(|due| due.saturating_duration_since(Instant::now()))
     }
@@ -99,6 +101,7 @@ impl Keeper {
     }
 
     /// Waits until everything is kept, but not for ever. Returns what could not be kept, if that was not told.
+    #[must_use]
     pub fn end(self) -> Option<String> {
         self.report(PATIENCE_AT_END)
     }
@@ -140,14 +143,13 @@ fn write(store: &Store, jobs: &Receiver<Job>, events: &Sender<Event>, language: 
                     Ok(Some(kept)) if kept.bookmarks != own => {
                         _ = events.send(Event::Message(Message::Kept(name, Box::new(kept))));
                     }
-                    Ok(_) => {}
                     Err(error) if !was_told => {
                         was_told = true;
                         let what = error.describe(&Messages::new([language]));
                         untold = is_last.then(|| what.clone());
                         _ = events.send(Event::Message(Message::Failed(what)));
                     }
-                    Err(_) => {}
+                    Ok(_) | Err(_) => {}
                 }
             }
             Job::Report(sender) => _ = sender.send(untold.take()),

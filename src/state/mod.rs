@@ -25,6 +25,9 @@ const FOLDER: &str = "qari/documents";
 /// The most bytes of a file.
 const MOST_BYTES: u64 = 8 << 20;
 
+/// The most damaged files of a document that are set aside; of more, none is replaced.
+const MOST_ASIDE: u32 = 1000;
+
 /// The permissions of files.
 const MODE: u32 = 0o600;
 
@@ -222,8 +225,9 @@ impl Store {
     fn set_aside(&self, stem: &str) -> Result<(), Error> {
         let path = self.file(stem);
         let is_free = |path: &PathBuf| fs::symlink_metadata(path).is_err();
-        let aside = (1..).map(|number| path.with_extension(format!("damaged-{number}"))).find(is_free);
-        aside.map_or(Ok(()), |aside| fs::rename(&path, aside)).map_err(Error::unwritable(&path))
+        let aside = (1..MOST_ASIDE).map(|number| path.with_extension(format!("damaged-{number}"))).find(is_free);
+        let full = || Err(io::ErrorKind::AlreadyExists.into());
+        aside.map_or_else(full, |aside| fs::rename(&path, aside)).map_err(Error::unwritable(&path))
     }
 }
 

@@ -72,6 +72,14 @@ impl Themes {
         &painted.1
     }
 
+    /// Goes to the theme called `name`, or back to that of the choice if there is no name, or no such theme any more.
+    pub fn show(&mut self, name: Option<&str>) {
+        let theme = |name: &str| of_person(name, self.folder.as_deref()).ok().flatten().or_else(|| Theme::named(name));
+        self.chosen = name.and_then(theme);
+        self.last = self.chosen.as_ref().and(name).map(str::to_owned);
+        self.painted = None;
+    }
+
     /// Goes to the next theme, and returns its name. Behind the last comes the first.
     ///
     /// # Errors

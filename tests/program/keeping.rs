@@ -292,6 +292,14 @@ fn what_keys_changed_of_the_look_is_kept_with_the_document() {
     terminal.send("t");
     terminal.wait("what follows reduced", |terminal| terminal.screen().contains("no vowel signs"));
     quit(terminal);
+    let mut terminal = world.open();
+    let of_the_terminal = terminal.written.len();
+    terminal.send("\x1bt");
+    terminal.wait("the notice", |terminal| terminal.screen().contains("theme"));
+    assert!(terminal.written.len() > of_the_terminal);
+    quit(terminal);
+    let kept = fs::read_to_string(world.files().remove(0)).expect("a file");
+    assert!(kept.contains("\"theme\":\""), "{kept}");
     let mut terminal = world.start(&[]);
     terminal.send("t");
     terminal.wait("what follows shown", |terminal| terminal.screen().contains("only shadda"));

@@ -10,7 +10,7 @@ use crate::app::keeping::NamedRecord;
 use crate::app::message::{Effect, Listing};
 use crate::app::notice::Notice;
 use crate::app::searching::Typing;
-use crate::app::searching::picker::{Items, ListedBookmark};
+use crate::app::searching::picker::{Items, ListedBookmark, Picker};
 use crate::app::searching::remark::RemarkLine;
 use crate::app::shelf::Arrival;
 use crate::article::Pos;
@@ -79,7 +79,7 @@ impl App {
 
     /// Lists the bookmarks of all documents, or again those of the one that is read.
     pub(super) fn list_all_bookmarks(&mut self) -> Option<Effect> {
-        let Some(Items::Bookmarks { all, .. }) = self.picker().map(|picker| picker.items()) else { return None };
+        let Some(Items::Bookmarks { all, .. }) = self.picker().map(Picker::items) else { return None };
         let all = !all;
         self.attention.bookmarks = self.own_bookmarks();
         self.list_bookmarks(all);
@@ -106,7 +106,7 @@ impl App {
             self.keeping.left.push((listed.document.clone(), record));
         }
         self.attention.bookmarks.remove(index);
-        let all = matches!(self.picker().map(|picker| picker.items()), Some(Items::Bookmarks { all: true, .. }));
+        let all = matches!(self.picker().map(Picker::items), Some(Items::Bookmarks { all: true, .. }));
         self.list_bookmarks(all);
         if let Some(Typing::Picker(picker)) = &mut self.attention.typing {
             picker.choose(row.min(picker.count(None).saturating_sub(1)));
@@ -122,7 +122,7 @@ impl App {
         if !self.picker().is_some_and(|picker| is_open(picker.items())) {
             return;
         }
-        let chosen = self.picker().map_or(0, |picker| picker.chosen());
+        let chosen = self.picker().map_or(0, Picker::chosen);
         match listing {
             Listing::Recent => self.attention.recent = kept,
             Listing::Bookmarks => {
@@ -185,8 +185,8 @@ impl App {
 
     /// Lists the bookmarks of the document anew, if they are listed: another reader has changed them.
     pub(super) fn list_own_bookmarks_anew(&mut self) {
-        let Some(chosen) = self.picker().map(|picker| picker.chosen()) else { return };
-        if matches!(self.picker().map(|picker| picker.items()), Some(Items::Bookmarks { all: false, .. })) {
+        let Some(chosen) = self.picker().map(Picker::chosen) else { return };
+        if matches!(self.picker().map(Picker::items), Some(Items::Bookmarks { all: false, .. })) {
             self.attention.bookmarks = self.own_bookmarks();
             self.list_bookmarks(false);
             if let Some(Typing::Picker(picker)) = &mut self.attention.typing {

@@ -5,9 +5,9 @@ use std::mem;
 
 use crate::app::App;
 use crate::app::document::place::Place;
-use crate::app::document::record::Record;
+use crate::app::document::record::{Choices, Record};
 use crate::app::keeping::NamedRecord;
-use crate::app::look::Look;
+use crate::app::look::{Look, THEME};
 use crate::app::message::Message;
 use crate::app::notice::Notice;
 use crate::app::panes::contents_extra_range;
@@ -103,6 +103,21 @@ impl App {
         } else {
             look.contents_extra.clamp(*extra.start(), *extra.end())
         };
+    }
+
+    /// Returns the name of the theme that a key chose for the document, in this run or, unless the command line has
+    /// chosen one, before.
+    #[must_use]
+    pub fn theme(&self) -> Option<&str> {
+        let (kept, pressed) = self.document.changed_look();
+        let kept = kept.get(THEME).filter(|_| !self.keeping.commanded.contains(&THEME));
+        pressed.get(THEME).or(kept).map(String::as_str)
+    }
+
+    /// Takes note that a key chose the theme called `name`.
+    pub fn choose_theme(&mut self, name: &str) {
+        let choice = Choices::from([(THEME.to_owned(), name.to_owned())]);
+        self.document.change_look(choice, self.keeping.now);
     }
 
     /// Notes what is compared when `message` has been taken in.

@@ -61,8 +61,7 @@ impl App {
             Some(Typing::Prompt(_)) => self.search_anew(),
             Some(Typing::Picker(_)) => self.filter_anew(),
             Some(Typing::Guide(guide)) => guide.top = 0,
-            Some(Typing::Remark(_)) => {}
-            None => {}
+            Some(Typing::Remark(_)) | None => {}
         }
     }
 
