@@ -29,7 +29,11 @@ pub fn paint(app: &App, panes: &Panes, styles: &Styles, buffer: &mut Buffer) {
         }
         let tokens = rows.tokens(row);
         if row.row == 0 && styles.have_signs() {
-            paint_sign(app, row.block, Rect { y, height: 1, ..text }, styles, buffer);
+            // Beside the numbers of lines, if there are some.
+            let left = panes.numbers.map_or(text.x, |numbers| numbers.x.min(text.x));
+            let right = panes.numbers.map_or(0, |numbers| numbers.x + numbers.width).max(text.x + text.width);
+            let beside = Rect { x: left, y, width: right - left, height: 1 };
+            paint_sign(app, row.block, beside, styles, buffer);
         }
         let bookmarks = app.document().bookmarks().in_block(row.block);
         let mut here = bookmarks.filter(|one| one.pos.is_some_and(|pos| rows.at(pos) == row));
