@@ -1,6 +1,6 @@
 //! The answer of a program that a word was looked up with.
 
-/// What was looked up, and the answer that is shown over the panes.
+/// A text that was looked up, and the answer that is shown over the panes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lookup {
     /// The text that was looked up.

@@ -3,8 +3,6 @@
 use std::io;
 use std::sync::mpsc::Receiver;
 
-use signal_hook::consts::{SIGINT, SIGQUIT};
-
 use crate::app::Message;
 use crate::terminal::events::Event;
 use crate::terminal::session::Session;
@@ -25,7 +23,7 @@ pub fn take_in(session: &mut Session, event: Event) -> io::Result<Option<Message
             return Ok(Some(message));
         }
         // Ctrl-C is for the program that has the terminal.
-        Event::End(SIGINT | SIGQUIT) if session.is_lent() => {}
+        Event::End(signal) if session.is_lent() && signals::is_of_keys(signal) => {}
         Event::End(signal) => {
             session.leave();
             signals::end_by(signal)?;

@@ -70,8 +70,8 @@ impl Input {
     }
 }
 
-/// Starts threads that send signals and input to `events` until its receiver is dropped. Returns the input, which can be
-/// paused.
+/// Starts threads that send signals and input to `events` until its receiver is dropped. Returns the input, which can
+/// be paused.
 ///
 /// # Errors
 /// If the signals can't be caught.

@@ -22,6 +22,12 @@ pub(super) fn stop() {
     _ = stop_signal().thread_block();
 }
 
+/// Returns `true` for a signal that a key of the terminal sends to all programs in the foreground (Ctrl-C, Ctrl-\).
+#[must_use]
+pub fn is_of_keys(signal: i32) -> bool {
+    [Signal::SIGINT, Signal::SIGQUIT].iter().any(|own| *own as i32 == signal)
+}
+
 /// Ends this process by the default action of `signal`, so that the parent sees the signal.
 ///
 /// # Errors

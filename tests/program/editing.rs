@@ -57,15 +57,16 @@ fn the_editor_is_opened_at_the_line() {
     assert_eq!(opened_at("text", "a.txt", text, "needle"), "-n|+6|a.txt|");
     let log: String = (1..=200).map(|n| format!("2024-05-01 12:00:00 INFO step {n} of it\n")).collect();
     assert_eq!(opened_at("lines", "a.log", &log, "step 150"), "-n|+150|a.log|");
-    let book = "######OpenITI#\n\n#META# 020.BookTITLE :: title\n#META#Header#End#\n\n### | one\n# words of one\n~~go on\n\
-                PageV01P001\n### | two\n# needle of two\n";
+    let book = "######OpenITI#\n\n#META# 020.BookTITLE :: title\n#META#Header#End#\n\n### | one\n# words of one\n\
+                ~~go on\nPageV01P001\n### | two\n# needle of two\n";
     assert_eq!(opened_at("book", "0001A.B.C-ara1", book, "needle"), "-n|+11|0001A.B.C-ara1|");
     let markdown = "# Title\n\nSome *text* here.\n\n## Part\n\nThe **needle** is here.\n";
     assert_eq!(opened_at("markdown", "a.md", markdown, "needle"), "-n|+7|a.md|");
-    let yaml = "title: a\nsections:\n  - heading: one\n    paragraphs: [some words]\n  - heading: needle\n    paragraphs: [x]\n";
+    let yaml =
+        "title: a\nsections:\n- heading: one\n  paragraphs: [some words]\n- heading: needle\n  paragraphs: [x]\n";
     assert_eq!(opened_at("yaml", "a.yaml", yaml, "needle"), "-n|+5|a.yaml|");
-    let page = "<html><body>\n<h1>Title</h1>\n<p>Some text of the page, which is long enough.</p>\n<p>A needle is here, in \
-                a sentence that is long enough.</p>\n</body></html>\n";
+    let page = "<html><body>\n<h1>Title</h1>\n<p>Some text of the page, which is long enough.</p>\n\
+                <p>A needle is here, in a sentence that is long enough.</p>\n</body></html>\n";
     assert_eq!(opened_at("page", "a.html", page, "needle"), "-n|+4|a.html|");
 }
 

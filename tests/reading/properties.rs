@@ -264,7 +264,8 @@ proptest! {
         let mut player = Player::new((80, 24), "ar");
         let nothing = || Err("there is nothing more".to_owned());
         let more = |_| Err("no more".to_owned());
-        let mut outside = Outside { asked: Vec::new(), reread: None, question: None, read: &|_| nothing(), more: &more };
+        let read = |_: &std::ffi::OsStr| nothing();
+        let mut outside = Outside { asked: Vec::new(), reread: None, question: None, read: &read, more: &more };
         drive(&mut player, &rolls, &mut outside);
     }
 }

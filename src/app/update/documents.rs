@@ -159,8 +159,8 @@ impl App {
         is_read.then(|| Effect::Reread(name.to_owned(), self.document.extent()))
     }
 
-    /// Goes on in the document called `name`, which was read in another extent or anew, or says why it could not be. If another
-    /// document is read by now, it is dropped.
+    /// Goes on in the document called `name`, which was read in another extent or anew, or says why it could not be.
+    /// If another document is read by now, it is dropped.
     pub(super) fn reread(&mut self, name: &OsStr, extent: Extent, outcome: Result<Box<Reading>, String>) {
         if self.shelf.name(self.shelf.current()) != Some(name) {
             return;
