@@ -204,8 +204,8 @@ fn with_punctuation(line: &str, piece: Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// Returns where the last bracket closes that a piece of a line opens and leaves open, with what stands in it; the end of
-/// the piece if none does.
+/// Returns where the last bracket closes that a piece of a line opens and leaves open, or the end of the piece if none
+/// does.
 fn closing_end(line: &str, piece: &Range<usize>) -> usize {
     let mut open = Vec::new();
     for c in line[piece.clone()].chars() {
