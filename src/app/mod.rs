@@ -283,13 +283,14 @@ impl App {
         PaneOptions {
             screen: self.screen.size,
             direction: self.direction(),
-            // The only section of lines is not worth the columns.
-            contents_beside: self.screen.contents_beside && !self.is_bare(),
+            // An only section is not worth the columns.
+            contents_beside: self.screen.contents_beside && self.document.article().sections().len() > 1,
             contents_over: self.attention.contents_over,
             contents_extra: self.screen.contents_extra,
             // Lines are not made to be read in a column, unless the reader asks for one.
             measure: if self.is_bare() && self.screen.measure == MEASURE { u16::MAX } else { self.screen.measure },
             numbers: if self.screen.has_numbers { self.number_columns() } else { 0 },
+            is_bare: self.is_bare(),
             disclaimer_rows: self.footer_rows(),
             around: match (self.screen.quiet, self.speaks()) {
                 (false, _) => Around::All,

@@ -141,6 +141,9 @@ pub struct PaneOptions {
     pub around: Around,
     /// The columns of the numbers of lines and of the blank beside them; 0 if lines have none.
     pub numbers: u16,
+    /// `true` if the text is lines that were made as wide as the screen: they get all of it but a blank and the scroll
+    /// bar, so that the 78 columns of a manual page fit in 80.
+    pub is_bare: bool,
 }
 
 /// The panes of a screen. A pane that has no room is not there.
@@ -245,14 +248,14 @@ impl Panes {
 /// is in the middle of the screen, and the list stands beside it, as far as both have room.
 fn split_text(main: Rect, contents: Option<u16>, options: &PaneOptions) -> (Option<Rect>, Rect) {
     let direction = options.direction;
-    let margin = margin(main.width);
-    let before = contents.map_or(margin, |contents| 1 + contents + gap(main.width));
+    let (start, end) = if options.is_bare { (0, 1) } else { (margin(main.width), margin(main.width)) };
+    let before = contents.map_or(start, |contents| 1 + contents + gap(main.width));
     // Behind the text stands the scroll bar.
-    let room = main.width - before - margin - 1;
+    let room = main.width - before - end - 1;
     let width = room.min(options.measure);
-    let start = ((main.width - width) / 2).clamp(before, before + room - width);
-    let (lead, rest) = main.columns(start, direction);
-    let list = contents.map(|contents| lead.within(start - gap(main.width) - contents, gap(main.width), direction));
+    let place = ((main.width - width) / 2).clamp(before, before + room - width);
+    let (lead, rest) = main.columns(place, direction);
+    let list = contents.map(|contents| lead.within(place - gap(main.width) - contents, gap(main.width), direction));
     (list, rest.columns(width, direction).0)
 }
 
@@ -304,6 +307,22 @@ mod tests {
             disclaimer_rows: 2,
             around: Around::All,
             numbers: 0,
+            is_bare: false,
+        }
+    }
+
+    /// Programs format for the terminal's width, `man` for two columns less.
+    #[test]
+    fn lines_made_for_the_screen_fit_it() {
+        for width in LEAST.0..=220 {
+            let options = PaneOptions {
+                is_bare: true,
+                contents_beside: false,
+                measure: u16::MAX,
+                ..options(width, 24, Direction::Rtl)
+            };
+            let panes = Panes::new(&options).expect("large enough");
+            assert_eq!((panes.text.x, panes.text.width), (2, width - 2));
         }
     }
 

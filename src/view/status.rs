@@ -313,7 +313,11 @@ fn hints(app: &App) -> Vec<Hint> {
     if !app.nothing_is_open() {
         return [(Command::Help, "hint-help"), (Command::Quit, "hint-close")].iter().map(reading).collect();
     }
-    HINTS.iter().take(if app.knows_help() { 1 } else { HINTS.len() }).map(reading).collect()
+    let has_sections = app.document().article().sections().len() > 1;
+    let is_of_use = |&&(command, _): &&(Command, &str)| {
+        has_sections || !matches!(command, Command::FindHeading | Command::SwitchPane)
+    };
+    HINTS.iter().filter(is_of_use).take(if app.knows_help() { 1 } else { HINTS.len() }).map(reading).collect()
 }
 
 /// Paints as many of the hints as fit into `room` cells, at the edge where lines of direction `side` begin.
