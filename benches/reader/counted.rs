@@ -1,4 +1,4 @@
-//! What is counted in instructions, by `benches/counts`: each scenario runs once in a process of its own.
+//! The scenarios whose instructions `benches/counts` counts: each scenario runs once in a process of its own.
 
 use std::hint::black_box;
 

@@ -146,7 +146,8 @@ fn the_beginning_of_a_book_or_an_article_is_how_it_begins() {
         })
         .collect();
     let openiti = format!(
-        "######OpenITI#\n\n#META# 010.AuthorNAME\t:: كاتب\n#META# 020.BookTITLE\t:: الكتاب\n#META#Header#End#\n\n{openiti}"
+        "######OpenITI#\n\n#META# 010.AuthorNAME\t:: كاتب\n#META# 020.BookTITLE\t:: الكتاب\n\
+         #META#Header#End#\n\n{openiti}"
     );
     let section = |number: usize| {
         format!(

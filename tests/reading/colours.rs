@@ -246,7 +246,7 @@ fn what_may_touch_is_told_apart() {
     assert!(alike.is_empty(), "{alike:#?}");
 }
 
-/// Where colours are few, the sign of a heading stands in the margin of its first row, on the side where lines begin.
+/// The sign of a heading stands, where colours are few, in the margin of its first row, on the side where lines begin.
 #[test]
 fn headings_have_signs_where_colours_are_few() {
     let text = "# TITLE\n\nA.\n\n## ONE\n\n### TWO\n\n#### THREE\n\n##### FOUR\n";

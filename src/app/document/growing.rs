@@ -26,7 +26,7 @@ impl Document {
             || self.matches().is_some_and(|matches| matches.current().is_none() && !matches.is_done())
     }
 
-    /// Goes on in `article`, of which the one that is read was the beginning: at the same place, wherever that is in it.
+    /// Goes on in `article`, of which the one that is read was the beginning, at the same place.
     pub fn go_on_in(&mut self, article: Article) {
         let before = self.article.blocks().len();
         let flow = self.article.flow();

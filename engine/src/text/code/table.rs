@@ -50,7 +50,7 @@ pub(super) enum Apart {
     Anywhere,
     /// At the start of a line, or behind a blank.
     BehindBlank,
-    /// So, and before a blank, a right-to-left letter or the end of the line: the language is unknown.
+    /// The same, and before a blank, a right-to-left letter or the end of the line: the language is unknown.
     BetweenBlanks,
 }
 
