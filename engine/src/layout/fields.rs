@@ -154,8 +154,8 @@ fn is_key(rest: &str) -> bool {
     name > 0 && rest.as_bytes()[0].is_ascii_alphabetic() && rest[name..].starts_with('=')
 }
 
-/// Returns `true` for what is whole, whatever separators are in it: a comment, set apart by blanks, and a string between
-/// double quotation marks. Others are apostrophes, more often than not.
+/// Returns `true` for what is whole, whatever separators are in it: a comment, set apart by blanks, and a string
+/// between double quotation marks. Others are apostrophes, more often than not.
 fn ends_no_field(line: &str, token: &Token) -> bool {
     let is_apart = line[..token.range.start].chars().next_back().is_none_or(char::is_whitespace);
     match token.kind {
