@@ -59,7 +59,7 @@ mod tests {
         let check = |text: &str, expected: Option<(Sequence, usize)>| assert_eq!(sequence(text), expected, "{text:?}");
         check("\x1b[31mred", Some((Sequence::Style("31"), 5)));
         check("\x1b[m", Some((Sequence::Style(""), 3)));
-        check("\x1b[38:2::1:2:3mا", Some((Sequence::Style("38:2::1:2:3"), 15)));
+        check("\x1b[38:2::1:2:3mا", Some((Sequence::Style("38:2::1:2:3"), 14)));
         check("\x1b[K", Some((Sequence::Other, 3)));
         check("\x1b[?25l", Some((Sequence::Other, 6)));
         check("\x1b[>4;1m", Some((Sequence::Other, 7)));
