@@ -420,13 +420,7 @@ fn read(
     {
         return Ok(());
     }
-    match options.start {
-        _ if options.follow => app.follow_end(),
-        Some(Start::Line(number)) => app.open_at_line(number),
-        Some(Start::End) => app.open_at_end(),
-        Some(Start::Follow) => app.follow_end(),
-        None => {}
-    }
+    go_to_start(&mut app, options);
     let asked_for = options.search.clone().map(|query| app.search_for(query));
     let first = documents.first().cloned().map(|name| (name, parked));
     // The requested format and encoding are those of named documents; a link may lead to any other.
@@ -445,8 +439,21 @@ fn read(
     let personal = run::Personal { history, store, is_told, programs: set.programs, watches: set.watch };
     let untold = run::run(&mut app, asked_for, Environment::of_process(), options.wishes, personal, documents, themes)
         .map_err(|error| no_terminal(&error, messages))?;
-    untold.iter().for_each(|what| complain(what, messages));
+    if let Some(what) = &untold {
+        complain(what, messages);
+    }
     Ok(())
+}
+
+/// Goes to where the command line says that reading begins.
+fn go_to_start(app: &mut App, options: &Arguments) {
+    match options.start {
+        _ if options.follow => app.follow_end(),
+        Some(Start::Line(number)) => app.open_at_line(number),
+        Some(Start::End) => app.open_at_end(),
+        Some(Start::Follow) => app.follow_end(),
+        None => {}
+    }
 }
 
 /// Formats a message for standard output.

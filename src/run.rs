@@ -231,10 +231,11 @@ fn act(app: &mut App, hands: &mut Hands, effect: Option<Effect>) -> io::Result<b
         Some(Effect::LookUp(text)) => outside.look_up(text),
         Some(Effect::StopLookingUp) => outside.stop_looking_up(),
         Some(Effect::Browse(address)) => outside.browse(address),
-        Some(Effect::Copy(text)) => match outside.copy(text) {
-            Some(text) => copy_by_terminal(app, session, &text)?,
-            None => {}
-        },
+        Some(Effect::Copy(text)) => {
+            if let Some(text) = outside.copy(text) {
+                copy_by_terminal(app, session, &text)?;
+            }
+        }
         Some(Effect::CopyByTerminal(text)) => copy_by_terminal(app, session, &text)?,
         Some(Effect::Remember(search)) => outside.remember(&search).into_iter().for_each(|what| app.fail(what)),
         None => {}

@@ -65,10 +65,8 @@ impl Article {
     fn original(&self) -> Option<&str> {
         let of_link = |block: usize| {
             let is_link = self.blocks()[block].kind() == Kind::Link;
-            let styles = self.inlines(block).iter().filter(|_| is_link);
-            styles
-                .filter_map(|inline| if let Style::Link(link) = inline.style { Some(self.target(link)) } else { None })
-                .next()
+            let mut styles = self.inlines(block).iter().filter(|_| is_link);
+            styles.find_map(|inline| if let Style::Link(link) = inline.style { Some(self.target(link)) } else { None })
         };
         let is_of_web = |address: &&str| ["http://", "https://"].iter().any(|scheme| address.starts_with(scheme));
         self.address().or_else(|| self.flow().rev().take(1).find_map(of_link)).filter(is_of_web)

@@ -247,7 +247,7 @@ pub fn source_text(bytes: Vec<u8>, name: &str, asked: Asked) -> Option<String> {
         Reader::Text { syntax, .. } => baked::mend(&decoded.text, syntax, asked.baked),
         Reader::Bytes { .. } => None,
     };
-    Some(mended.map_or(decoded.text, |mended| mended.text.into()))
+    Some(mended.map_or(decoded.text, |mended| mended.text))
 }
 
 fn read_decoded(decoded: Option<encoding::Decoded>, name: &str, asked: Asked) -> Result<Reading, Error> {

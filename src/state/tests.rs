@@ -115,7 +115,9 @@ fn two_readers_lose_nothing() {
             })
         })
         .collect();
-    readers.into_iter().for_each(|reader| reader.join().expect("it ends"));
+    for reader in readers {
+        reader.join().expect("it ends");
+    }
     let kept = load(&store, &document).expect("a record");
     assert_eq!((kept.bookmarks.len(), kept.place.expect("a place").moved), (24, 54));
     fs::remove_dir_all(folder).expect("it goes");

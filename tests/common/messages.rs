@@ -179,7 +179,7 @@ fn record(block: usize) -> Record {
         ..Bookmark::default()
     };
     Record {
-        place: Some(LeftPlace { anchor: anchor.clone(), asked_for: block % 2 == 0, moved: 3 }),
+        place: Some(LeftPlace { anchor: anchor.clone(), asked_for: block.is_multiple_of(2), moved: 3 }),
         bookmarks: vec![bookmark("a", 3, false), bookmark("b", 5, true)],
         ..Record::default()
     }

@@ -26,7 +26,7 @@ impl World {
         Self { folder, document }
     }
 
-    fn command(&self, args: &[&str]) -> CommandBuilder {
+    fn command(args: &[&str]) -> CommandBuilder {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
         command.args(["--ui-lang", "en"]);
         command.args(args);
@@ -42,7 +42,7 @@ impl World {
 
     /// Starts the reader and waits until it shows something.
     fn start(&self, args: &[&str]) -> Terminal {
-        let mut terminal = self.start_command(self.command(args));
+        let mut terminal = self.start_command(Self::command(args));
         terminal.wait("the reader", is_read);
         terminal
     }

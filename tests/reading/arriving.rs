@@ -167,7 +167,9 @@ fn what_is_not_wanted_ends_and_what_has_come_stays() {
     assert_eq!(player.keys("C-c"), Some(Effect::StopReading));
     assert_eq!(player.app.notice(), Some(&Notice::Stopped));
     let held = player.app.take_held();
-    held.into_iter().for_each(|message| _ = player.send(message));
+    for message in held {
+        player.send(message);
+    }
     let mut like = Player::with(book(2), (60, 12), "en");
     like.keys("G");
     assert_eq!(player.app.document().place(), like.app.document().place());

@@ -156,7 +156,9 @@ fn a_command_waits_as_long_as_its_row_says() {
             let bound = keys_of(&player, usage, row.command);
             // Keys before the last are shown in the status line.
             let (last, first_keys) = bound.split_last().expect("keys");
-            first_keys.iter().for_each(|key| _ = player.send(Message::Key(*key)));
+            for key in first_keys {
+                player.send(Message::Key(*key));
+            }
             let before = outcome(&player, None);
             let effect = self::press(&mut player, &[*last]);
             let changed = outcome(&player, effect) != before;

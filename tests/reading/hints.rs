@@ -24,8 +24,8 @@ fn reader(links: usize, language: &str) -> Player {
     Player::with(article(links, text), (40, 60), language)
 }
 
-fn page(number: usize) -> Option<Effect> {
-    Some(Effect::Browse(format!("https://example.org/{number}")))
+fn page(number: usize) -> Effect {
+    Effect::Browse(format!("https://example.org/{number}"))
 }
 
 /// The letters of hints in a language, and the keys of them on a US keyboard.
@@ -43,7 +43,7 @@ fn a_hint_is_typed_on_any_keyboard() {
         for (index, (letter, key)) in letters.iter().enumerate() {
             for typed in [letter, key] {
                 let mut player = reader(letters.len(), language);
-                assert_eq!(player.keys(&format!("o {typed}")), page(index), "{typed} in {language}");
+                assert_eq!(player.keys(&format!("o {typed}")), Some(page(index)), "{typed} in {language}");
             }
         }
     }
@@ -71,13 +71,13 @@ fn many_links_have_hints_of_two_letters() {
     let keys: Vec<char> = letters("ar").into_iter().map(|(letter, _)| letter).collect();
     let second = keys.len() + 1;
     assert_eq!(player.keys(&format!("o {}", keys[1])), None);
-    assert_eq!(player.keys(&keys[1].to_string()), page(second));
+    assert_eq!(player.keys(&keys[1].to_string()), Some(page(second)));
     // What begins no hint is told, and forgotten.
     let last = keys.last().expect("letters");
     let mut player = reader(20, "ar");
     assert_eq!(player.keys(&format!("o {last}")), None);
     assert_eq!(player.app.notice(), Some(&Notice::NoSuchHint));
-    assert_eq!(player.keys(&format!("{} {}", keys[0], keys[0])), page(0));
+    assert_eq!(player.keys(&format!("{} {}", keys[0], keys[0])), Some(page(0)));
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn hints_stand_where_links_begin() {
     let mut player = reader(2, "ar");
     player.keys("o");
     let screen = player.screen();
-    let rows: Vec<&str> = screen.lines().filter(|row| row.contains("PHFŞ")).map(|row| row.trim_end()).collect();
+    let rows: Vec<&str> = screen.lines().filter(|row| row.contains("PHFŞ")).map(str::trim_end).collect();
     assert_eq!(rows.len(), 2, "{screen}");
     // «رابط» begins with the letter of the hint instead of its own.
     assert!(rows[0].ends_with("ṬBAS") && rows[1].ends_with("ṬBAY"), "{screen}");
@@ -104,7 +104,7 @@ fn y_has_a_hint_copied() {
     let copy = |number: usize| Some(Effect::Copy(format!("https://example.org/{number}")));
     assert_eq!(player.keys("o y"), copy(0), "the chosen one");
     assert_eq!(player.keys("f"), copy(2));
-    assert_eq!(player.keys("Esc o f"), page(2));
+    assert_eq!(player.keys("Esc o f"), Some(page(2)));
     assert_eq!(player.keys("Esc o k y"), copy(1), "who moves copies what was moved to");
 }
 

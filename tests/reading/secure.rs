@@ -23,21 +23,21 @@ fn reader(secure: bool) -> Player {
 
 /// Checks which effect `keys` have, secure and not.
 #[track_caller]
-fn check(keys: &str, usual: Effect, secure: Option<Effect>, notice: Option<&Notice>) {
-    assert_eq!(reader(false).keys(keys), Some(usual), "{keys}");
+fn check(keys: &str, usual: &Effect, secure: Option<&Effect>, notice: Option<&Notice>) {
+    assert_eq!(reader(false).keys(keys).as_ref(), Some(usual), "{keys}");
     let mut player = reader(true);
-    assert_eq!(player.keys(keys), secure, "{keys}");
+    assert_eq!(player.keys(keys).as_ref(), secure, "{keys}");
     assert_eq!(player.app.notice(), notice, "{keys}");
     assert_eq!(player.app.shelf().opening().is_some(), secure.is_some(), "{keys}");
 }
 
 #[test]
 fn nothing_is_started_kept_or_opened() {
-    check("o Enter", Effect::Browse("https://example.org/".into()), None, Some(&Notice::Secure));
-    check("o j Enter", Effect::Open("other.yaml".into()), None, Some(&Notice::Secure));
+    check("o Enter", &Effect::Browse("https://example.org/".into()), None, Some(&Notice::Secure));
+    check("o j Enter", &Effect::Open("other.yaml".into()), None, Some(&Notice::Secure));
     let named = Effect::Open("named.yaml".into());
-    check("o j j Enter", named.clone(), Some(named), None);
-    check("/ 'named' Enter", Effect::Remember("named".into()), None, None);
+    check("o j j Enter", &named, Some(&named), None);
+    check("/ 'named' Enter", &Effect::Remember("named".into()), None, None);
 }
 
 #[test]

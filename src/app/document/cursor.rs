@@ -218,7 +218,7 @@ impl Track<'_> {
     fn beside(&self, cursor: Span, step: isize) -> Option<Span> {
         let row = self.rows.at(cursor.start());
         let cells = self.cells(row);
-        let own = self.index_of(&cells, cursor);
+        let own = index_of(&cells, cursor);
         let there = own.and_then(|own| own.checked_add_signed(step)).and_then(|index| cells.get(index));
         if let Some(cell) = there {
             return Some(Span::new(row.block, cell.bytes.clone()));
@@ -270,16 +270,7 @@ impl Track<'_> {
 
     fn column_of(&self, cursor: Span) -> u16 {
         let cells = self.cells(self.rows.at(cursor.start()));
-        self.index_of(&cells, cursor).map_or(0, |index| cells[index].columns.start)
-    }
-
-    /// Returns the index of the cell that shows the beginning of `cursor`, or else of the one nearest to it in the
-    /// order of the text: what is invisible has no cell.
-    fn index_of(&self, cells: &[TextCell], cursor: Span) -> Option<usize> {
-        let start = cursor.range().start;
-        let shows = |cell: &TextCell| cell.bytes.contains(&start);
-        let nearest = || (0..cells.len()).min_by_key(|&index| cells[index].bytes.start.abs_diff(start));
-        cells.iter().position(shows).or_else(nearest)
+        index_of(&cells, cursor).map_or(0, |index| cells[index].columns.start)
     }
 
     /// Returns the cells of `row` that show text, from left to right.
@@ -361,4 +352,13 @@ pub(super) fn cluster_at(text: &str, byte: usize) -> Range<usize> {
 pub(super) fn last_cluster(text: &str) -> Range<usize> {
     let length = text.graphemes(true).next_back().map_or(0, str::len);
     text.len() - length..text.len()
+}
+
+/// Returns the index of the cell that shows the beginning of `cursor`, or else of the one nearest to it in the
+/// order of the text: what is invisible has no cell.
+fn index_of(cells: &[TextCell], cursor: Span) -> Option<usize> {
+    let start = cursor.range().start;
+    let shows = |cell: &TextCell| cell.bytes.contains(&start);
+    let nearest = || (0..cells.len()).min_by_key(|&index| cells[index].bytes.start.abs_diff(start));
+    cells.iter().position(shows).or_else(nearest)
 }

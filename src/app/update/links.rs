@@ -1,5 +1,7 @@
 //! Choosing links, following and copying them.
 
+use std::ops::ControlFlow;
+
 use crate::app::App;
 use crate::app::document::Document;
 use crate::app::document::address::{Target, copied};
@@ -63,24 +65,26 @@ impl App {
     }
 
     /// Takes a key that types a letter of the hints. Typed whole, a hint's link is followed, or copied if that was
-    /// asked for. Returns `None` if the key is none of them.
-    pub(super) fn type_hint(&mut self, key: Key, view: &Viewport) -> Option<Option<Effect>> {
-        let hints = self.document.hints()?.clone();
-        let letter = self.keymap.latin(key).filter(|letter| self.hint_keys().contains(letter))?;
+    /// asked for. Goes on with other keys if this is none of them.
+    pub(super) fn type_hint(&mut self, key: Key, view: &Viewport) -> ControlFlow<Option<Effect>> {
+        let letter = self.keymap.latin(key).filter(|letter| self.hint_keys().contains(letter));
+        let (Some(hints), Some(letter)) = (self.document.hints().cloned(), letter) else {
+            return ControlFlow::Continue(());
+        };
         let typed = format!("{}{letter}", hints.typed);
         let hinted = self.hinted_links(view);
         if let Some((_, spot)) = hinted.iter().find(|(label, _)| *label == typed) {
             self.document.set_hints(Some(Hints { typed: String::new(), ..hints.clone() }));
             self.document.choose_at(spot.at, view);
             let command = if hints.copies { Command::CopyAddress } else { Command::Choose };
-            return Some(self.perform(command, Context::Choosing, 1));
+            return ControlFlow::Break(self.perform(command, Context::Choosing, 1));
         }
         let begins = hinted.iter().any(|(label, _)| label.starts_with(&typed));
         if !begins {
             self.notice = Some(Notice::NoSuchHint);
         }
         self.document.set_hints(Some(Hints { typed: if begins { typed } else { String::new() }, ..hints }));
-        Some(None)
+        ControlFlow::Break(None)
     }
 
     /// Copies the address of the chosen link; a reference to a note has none. Hints that are typed next copy too.

@@ -19,6 +19,7 @@ mod waiting;
 pub(super) mod way;
 
 use std::mem;
+use std::ops::ControlFlow;
 
 use super::keys::command::{Command, Context, Cover, Wait};
 use super::keys::key::{Key, Name};
@@ -156,7 +157,7 @@ impl App {
             Meaning::Nothing if !pressed.is_empty() => self.break_off(pressed, key),
             Meaning::Nothing if context == Context::Choosing => {
                 let view = self.viewport(&self.least_panes());
-                if let Some(effect) = self.type_hint(key, &view) {
+                if let ControlFlow::Break(effect) = self.type_hint(key, &view) {
                     return effect;
                 }
                 self.document.stop_choosing();
