@@ -107,6 +107,7 @@ fn ask(
         session.draw(|frame| {
             *size = (frame.area().width, frame.area().height);
             view::card(&lines, messages.direction(), styles, frame.buffer_mut());
+            Vec::new()
         })?;
         let Ok(event) = events.recv() else { return Ok(None) };
         let Some(Message::Key(key)) = take_in(session, event)? else { continue };

@@ -118,7 +118,7 @@ fn turn(app: &mut App, hands: &mut Hands, events: &Receiver<Event>, asked_for: O
             hands.session.draw(|frame| {
                 // The frame has the size that the terminal has now; the message of a change may still be on its way.
                 app.update(Message::Resize(frame.area().width, frame.area().height));
-                view::draw(app, styles, frame);
+                view::draw(app, styles, frame)
             })?;
         }
         // Nothing is read on before there is something to read on the screen.

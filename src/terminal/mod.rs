@@ -3,6 +3,7 @@
 pub mod clipboard;
 pub mod events;
 pub mod input;
+mod linked;
 pub mod repaint;
 pub mod session;
 pub mod sheet;

@@ -7,14 +7,17 @@ use crossterm::cursor::{MoveTo, RestorePosition, SavePosition};
 use crossterm::queue;
 use crossterm::terminal::{Clear, ClearType};
 use qari_bidi::terminal::repaint::runs;
-use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::backend::Backend;
 use ratatui::buffer::Buffer;
 
 /// Paints all cells of `rows` in `frame`, without erasing them first. The cursor keeps its position.
 ///
 /// # Errors
 /// If the terminal can't be written to.
-pub fn paint_over<W: Write>(out: &mut CrosstermBackend<W>, frame: &Buffer, rows: &BTreeSet<u16>) -> io::Result<()> {
+pub fn paint_over<B>(out: &mut B, frame: &Buffer, rows: &BTreeSet<u16>) -> io::Result<()>
+where
+    B: Backend<Error = io::Error> + Write,
+{
     queue!(out, SavePosition)?;
     for run in rows.iter().flat_map(|&y| runs(frame, y)) {
         out.draw(run.into_iter())?;
@@ -28,7 +31,10 @@ pub fn paint_over<W: Write>(out: &mut CrosstermBackend<W>, frame: &Buffer, rows:
 ///
 /// # Errors
 /// If the terminal can't be written to.
-pub fn rows<W: Write>(out: &mut CrosstermBackend<W>, frame: &Buffer, rows: &BTreeSet<u16>) -> io::Result<()> {
+pub fn rows<B>(out: &mut B, frame: &Buffer, rows: &BTreeSet<u16>) -> io::Result<()>
+where
+    B: Backend<Error = io::Error> + Write,
+{
     queue!(out, SavePosition)?;
     for &y in rows {
         queue!(out, MoveTo(0, y), Clear(ClearType::UntilNewLine))?;

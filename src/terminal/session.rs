@@ -1,8 +1,10 @@
 //! Sets the terminal up, and restores it however the reader ends: on quitting, an error, a panic, a signal, a
 //! suspension.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Stdout, Write};
+use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
@@ -13,13 +15,14 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, queue};
 use ratatui::Frame;
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect};
 
+use super::linked::Linked;
 use super::repaint;
 use super::signals;
 use qari_bidi::terminal::colour::Colours;
 use qari_bidi::terminal::encode::{self, Emission, Encoding};
+use qari_bidi::terminal::hyperlink::{self, Hyperlink, Hyperlinks};
 use qari_bidi::terminal::profile::Profile;
 use qari_bidi::terminal::profile::answers::{Answer, Answers, Questions};
 use qari_bidi::terminal::profile::environment::Environment;
@@ -34,12 +37,15 @@ const ANSWERS: Duration = Duration::from_millis(400);
 static TAKEN: AtomicBool = AtomicBool::new(false);
 /// The index of the encoding that the terminal is set up for, in [`Encoding::ALL`].
 static ENCODING: AtomicUsize = AtomicUsize::new(0);
+/// `true` if hyperlinks were sent since the terminal was set up.
+static LINKED: AtomicBool = AtomicBool::new(false);
 
 /// The terminal, set up for the reader. Dropping it restores the terminal.
 pub struct Session {
-    terminal: ratatui::Terminal<CrosstermBackend<BufWriter<WhileTaken>>>,
+    terminal: ratatui::Terminal<Linked<BufWriter<WhileTaken>>>,
     disputed: Disputed,
     overflow: Overflow,
+    links: Rc<RefCell<Hyperlinks>>,
     environment: Environment,
     answers: Answers,
     asked: Instant,
@@ -62,12 +68,14 @@ impl Session {
         let answers = Answers::default();
         let emission = wishes.emission(&Profile::of(&environment, &answers), &environment);
         take(emission.encoding, &questions.text(&environment)).inspect_err(|_| give_back())?;
-        let backend = CrosstermBackend::new(BufWriter::new(WhileTaken(io::stdout())));
+        let links = Rc::default();
+        let backend = Linked::new(BufWriter::new(WhileTaken(io::stdout())), Rc::clone(&links));
         let terminal = ratatui::Terminal::new(backend).inspect_err(|_| give_back())?;
         Ok(Self {
             terminal,
             disputed: Disputed::default(),
             overflow: Overflow::default(),
+            links,
             environment,
             answers,
             asked: Instant::now(),
@@ -85,15 +93,23 @@ impl Session {
     }
 
     /// Paints a frame, encoded for the terminal. Sends only the cells that changed, and the rows that need to be
-    /// repainted.
+    /// repainted. `paint` returns the hyperlinks of the cells that it numbered, from 1.
     ///
     /// # Errors
     /// If the terminal can't be written to.
-    pub fn draw(&mut self, paint: impl FnOnce(&mut Frame)) -> io::Result<()> {
+    pub fn draw(&mut self, paint: impl FnOnce(&mut Frame) -> Vec<Hyperlink>) -> io::Result<()> {
         let emission = self.emission;
-        let overflows = self.profile().overflows;
+        let Profile { overflows, hyperlinks, .. } = self.profile();
+        let links = &self.links;
         let drawn = self.terminal.draw(|frame| {
-            paint(frame);
+            let mut shown = paint(frame);
+            if !hyperlinks {
+                shown.clear();
+            }
+            if !shown.is_empty() {
+                LINKED.store(true, Ordering::SeqCst);
+            }
+            links.borrow_mut().renumber(frame.buffer_mut(), &shown);
             encode::frame(frame.buffer_mut(), emission);
         })?;
         let disputed = self.disputed.after(drawn.buffer);
@@ -305,9 +321,11 @@ fn give_back() {
         return;
     }
     let encoding = Encoding::ALL[ENCODING.load(Ordering::SeqCst)].0;
+    // One that was cut off in a panic would go on in the shell.
+    let end_of_link = if LINKED.swap(false, Ordering::SeqCst) { hyperlink::END } else { "" };
     let mut out = io::stdout();
     let modes = queue!(out, DisableBracketedPaste, DisableMouseCapture, SetAttribute(Attribute::Reset), cursor::Show);
-    let screen = queue!(out, Print(encoding.leave()), LeaveAlternateScreen);
+    let screen = queue!(out, Print(end_of_link), Print(encoding.leave()), LeaveAlternateScreen);
     _ = modes.and(screen).and_then(|()| out.flush());
     _ = disable_raw_mode();
 }

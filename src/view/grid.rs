@@ -3,7 +3,7 @@
 use std::num::NonZeroU16;
 
 use ratatui::buffer::{Buffer, CellDiffOption};
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use crate::app::panes::Rect;
 use crate::theme::{Role, Styles};
@@ -12,8 +12,28 @@ use qari_bidi::text::width;
 
 /// Places `line` in the first row of `rect`, aligned by its direction.
 pub fn line(buffer: &mut Buffer, rect: Rect, line: &VisualLine, style: impl Fn(&Cell) -> Style) {
+    place(buffer, aligned(rect, line), line, style);
+}
+
+/// Returns the part of `rect` from where `line` begins, aligned by its direction.
+fn aligned(rect: Rect, line: &VisualLine) -> Rect {
     let indent = cells(line.indent(usize::from(rect.width))).min(rect.width);
-    place(buffer, Rect { x: rect.x + indent, width: rect.width - indent, ..rect }, line, style);
+    Rect { x: rect.x + indent, width: rect.width - indent, ..rect }
+}
+
+/// Adds modifiers to the cells of `line`, which [`line`] has placed in `rect`.
+pub fn modify(buffer: &mut Buffer, rect: Rect, line: &VisualLine, modifier: impl Fn(&Cell) -> Modifier) {
+    let mut rect = aligned(rect, line);
+    for cell in &line.cells {
+        let width = cells(cell.width);
+        if width > rect.width {
+            break;
+        }
+        for column in rect.x..rect.x + width {
+            buffer[(column, rect.y)].modifier.insert(modifier(cell));
+        }
+        rect = Rect { x: rect.x + width, width: rect.width - width, ..rect };
+    }
 }
 
 /// Places `line` in the first row of `rect`, at its left edge and no further than its right one.

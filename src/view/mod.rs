@@ -7,6 +7,7 @@ mod contents;
 mod footer;
 mod grid;
 mod help;
+mod hyperlinks;
 mod left;
 mod links;
 mod list;
@@ -24,21 +25,35 @@ use crate::app::keys::command::Context;
 use crate::app::panes::{Panes, Rect};
 use crate::theme::{Role, Styles};
 use qari_bidi::layout;
+use qari_bidi::terminal::hyperlink::Hyperlink;
 
 pub use card::{CardLine, card};
 pub use left::left;
 
-/// Paints the whole screen in these styles, and puts the cursor where one types.
-pub fn draw(app: &App, styles: &Styles, frame: &mut Frame) {
-    let cursor = paint(app, styles, frame.buffer_mut());
+/// Paints the whole screen in these styles, and puts the cursor where one types. Returns the hyperlinks on it, which
+/// number their cells.
+pub fn draw(app: &App, styles: &Styles, frame: &mut Frame) -> Vec<Hyperlink> {
+    let mut hyperlinks = Vec::new();
+    let cursor = paint_linked(app, styles, frame.buffer_mut(), &mut hyperlinks);
     if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);
     }
+    hyperlinks
 }
 
 /// Paints the whole screen into `buffer`, which is blank, in these styles; returns the column and row of the cursor
 /// where one types.
 pub fn paint(app: &App, styles: &Styles, buffer: &mut Buffer) -> Option<(u16, u16)> {
+    paint_linked(app, styles, buffer, &mut Vec::new())
+}
+
+/// Paints the screen as [`paint`] does, and adds the hyperlinks on it to `hyperlinks`.
+fn paint_linked(
+    app: &App,
+    styles: &Styles,
+    buffer: &mut Buffer,
+    hyperlinks: &mut Vec<Hyperlink>,
+) -> Option<(u16, u16)> {
     grid::ground(buffer, styles);
     let Some(panes) = app.panes() else {
         too_small(app, buffer);
@@ -48,6 +63,7 @@ pub fn paint(app: &App, styles: &Styles, buffer: &mut Buffer) -> Option<(u16, u1
         title::paint(app, &panes, title, styles, buffer);
     }
     body::paint(app, &panes, styles, buffer);
+    *hyperlinks = hyperlinks::mark(app, &panes, buffer);
     footer::paint(app, &panes, styles, buffer);
     contents::paint(app, &panes, styles, buffer);
     overlay::paint(app, &panes, styles, buffer);

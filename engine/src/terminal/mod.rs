@@ -2,5 +2,6 @@
 
 pub mod colour;
 pub mod encode;
+pub mod hyperlink;
 pub mod profile;
 pub mod repaint;

@@ -51,6 +51,9 @@ pub struct Profile {
     pub clipboard: Clipboard,
     /// The name of the one of both that does not carry them out; empty if both do.
     pub clipboard_of: &'static str,
+    /// `true` if the terminal takes hyperlinks (OSC 8), and no multiplexer is between: they drop them, or show them
+    /// only if they are told to.
+    pub hyperlinks: bool,
 }
 
 impl Profile {
@@ -83,6 +86,7 @@ impl Profile {
             answers_late: multiplexer.is_some_and(|multiplexer| multiplexer.hands_on),
             clipboard,
             clipboard_of,
+            hyperlinks: multiplexer.is_none() && row.is_some_and(|row| takes_hyperlinks(row, environment, answers)),
         }
     }
 }
@@ -96,6 +100,16 @@ fn clipboard(row: Option<&Terminal>, multiplexer: Option<&Multiplexer>) -> (Clip
         (Clipboard::Ignored, _) | (_, Clipboard::Taken) => outer,
         _ => inner,
     }
+}
+
+/// Returns `true` if the terminal of this row takes hyperlinks in its version: that of its variable, else that of its
+/// answers, a terminal of unknown version not.
+fn takes_hyperlinks(row: &Terminal, environment: &Environment, answers: &Answers) -> bool {
+    let Some(first) = row.hyperlinks else { return false };
+    let of_variable = row.variable.and_then(|(name, _)| environment.get(name)?.parse::<u32>().ok());
+    // The versions of VTE: 7006 is 0.70.6.
+    let of_answer = answers.secondary.filter(|_| row.secondary.is_some()).map(|kind| kind[1]);
+    first == 0 || of_variable.or(of_answer).is_some_and(|version| version >= first)
 }
 
 /// Returns the encoding for a terminal without a multiplexer. An unknown terminal gets marks, which read right whether

@@ -45,6 +45,9 @@ pub struct Terminal {
     pub depth: Option<Depth>,
     /// Its treatment of requests to copy, as it comes.
     pub clipboard: Clipboard,
+    /// The first version that takes hyperlinks (OSC 8), as the variable that it sets has it; 0 if all that are in use
+    /// do, `None` if none does.
+    pub hyperlinks: Option<u32>,
     /// `true` if its `COLORFGBG` claims a dark background on a light one.
     pub mistakes_background: bool,
 }
@@ -63,6 +66,7 @@ const DEFAULT: Terminal = Terminal {
     overflows: false,
     depth: Some(Depth::Direct),
     clipboard: Clipboard::Taken,
+    hyperlinks: None,
     mistakes_background: false,
 };
 
@@ -72,34 +76,36 @@ pub const TERMINALS: &[Terminal] = &[
     Terminal { name: "mlterm", secondary: Some([Some(24), None, None]), term: &["mlterm"],
         variable: Some(("MLTERM", None)), encoding: Encoding::Switched, depth: Some(Depth::Indexed),
         clipboard: Clipboard::Forbidden, ..DEFAULT },
-    // All terminals made of VTE: GNOME Terminal, Xfce Terminal, Tilix, Ptyxis …
+    // All terminals made of VTE: GNOME Terminal, Xfce Terminal, Tilix, Ptyxis … VTE 0.50.0 crashes at hyperlinks.
     Terminal { name: "VTE", version: Some("VTE("), secondary: Some([Some(65), None, Some(1)]), term: &["vte", "gnome"],
         variable: Some(("VTE_VERSION", None)), encoding: Encoding::Explicit, reorders: true,
-        clipboard: Clipboard::Ignored, ..DEFAULT },
+        clipboard: Clipboard::Ignored, hyperlinks: Some(5001), ..DEFAULT },
     Terminal { name: "Konsole", version: Some("Konsole "), secondary: Some([Some(1), Some(115), None]),
         term: &["konsole"], variable: Some(("KONSOLE_VERSION", None)), encoding: Encoding::Words, reorders: true,
-        joins: true, ..DEFAULT },
+        joins: true, hyperlinks: Some(210_400), ..DEFAULT },
     Terminal { name: "kitty", version: Some("kitty("), secondary: Some([Some(1), Some(4000), None]),
-        term: &["xterm-kitty"], variable: Some(("KITTY_WINDOW_ID", None)), encoding: Encoding::Fonts, ..DEFAULT },
+        term: &["xterm-kitty"], variable: Some(("KITTY_WINDOW_ID", None)), encoding: Encoding::Fonts,
+        hyperlinks: Some(0), ..DEFAULT },
     Terminal { name: "QTerminal", secondary: Some([Some(0), Some(115), Some(0)]), encoding: Encoding::Tinted,
         spoils_vowels: true, mistakes_background: true, clipboard: Clipboard::Ignored, ..DEFAULT },
     Terminal { name: "xterm", version: Some("XTerm("), secondary: Some([Some(41), None, None]),
         variable: Some(("XTERM_VERSION", None)), encoding: Encoding::Visual, overflows: true,
         clipboard: Clipboard::Forbidden, ..DEFAULT },
     Terminal { name: "foot", version: Some("foot("), term: &["foot"], encoding: Encoding::Visual,
-        spoils_vowels: true, ..DEFAULT },
+        spoils_vowels: true, hyperlinks: Some(0), ..DEFAULT },
     Terminal { name: "alacritty", term: &["alacritty"], variable: Some(("ALACRITTY_WINDOW_ID", None)),
-        encoding: Encoding::Visual, spoils_vowels: true, ..DEFAULT },
+        encoding: Encoding::Visual, spoils_vowels: true, hyperlinks: Some(0), ..DEFAULT },
     Terminal { name: "urxvt", secondary: Some([Some(85), None, None]), term: &["rxvt"], encoding: Encoding::Visual,
         depth: None, clipboard: Clipboard::Ignored, ..DEFAULT },
     Terminal { name: "st", term: &["st", "stterm"], encoding: Encoding::Visual, spoils_vowels: true,
         clipboard: Clipboard::Forbidden, ..DEFAULT },
     // By report: these support the bi-directional support mode.
     Terminal { name: "WezTerm", version: Some("WezTerm "), term: &["wezterm"],
-        variable: Some(("TERM_PROGRAM", Some("WezTerm"))), encoding: Encoding::Explicit, ..DEFAULT },
+        variable: Some(("TERM_PROGRAM", Some("WezTerm"))), encoding: Encoding::Explicit,
+        hyperlinks: Some(0), ..DEFAULT },
     Terminal { name: "mintty", version: Some("mintty "), term: &["mintty"],
         variable: Some(("TERM_PROGRAM", Some("mintty"))), encoding: Encoding::Explicit, reorders: true,
-        clipboard: Clipboard::Forbidden, ..DEFAULT },
+        clipboard: Clipboard::Forbidden, hyperlinks: Some(0), ..DEFAULT },
     // By report: xterm.js leaves rows to the browser in one of its renderers, which reorders them, and not in the
     // others.
     Terminal { name: "Visual Studio Code", version: Some("xterm.js("), variable: Some(("TERM_PROGRAM", Some("vscode"))),
