@@ -351,7 +351,7 @@ fn read(
     let Some((Reading { article, warnings }, mut parked)) = first else {
         // Of a program that has written nothing, nothing is left.
         let is_nothing = |error: &load::Error| matches!(error.cause, load::Cause::Format(format::Error::Empty));
-        if options.leaves_what_fits && options.files == [STANDARD_INPUT] && problems.iter().all(is_nothing) {
+        if options.files == [STANDARD_INPUT] && problems.iter().all(is_nothing) {
             return Ok(());
         }
         for problem in problems {
@@ -377,7 +377,7 @@ fn read(
     let mut app = App::new(article, Messages::new([language]), Keymap::shipped(), start);
     app.set_clock(run::keeper::now());
     app.hold_to(options.commanded.clone());
-    let mut troubles = Vec::new();
+    let mut troubles: Vec<String> = problems.iter().map(|problem| problem.describe(messages)).collect();
     match history.as_deref().map(|path| history::read(path).map_err(|error| (path, error))) {
         Some(Ok(searches)) => app.recall(searches),
         Some(Err((path, error))) => troubles.push(history::describe(path, &error, "history-unreadable", messages)),
@@ -387,10 +387,6 @@ fn read(
         app.shelve(documents.clone(), 0);
     }
     app.warn(warnings);
-    if !problems.is_empty() {
-        let problems: Vec<String> = problems.iter().map(|problem| problem.describe(messages)).collect();
-        app.fail(problems.join(" · "));
-    }
     if !options.resume {
         app.begin_anew();
     }
@@ -442,7 +438,7 @@ fn read(
     if let Some(what) = &untold {
         complain(what, messages);
     }
-    Ok(())
+    if problems.is_empty() { Ok(()) } else { Err(Failure { text: String::new(), code: 1 }) }
 }
 
 /// Goes to where the command line says that reading begins.

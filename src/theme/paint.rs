@@ -60,7 +60,7 @@ impl Paint {
     /// Reads a style: the colour of the text, `on` and that of its ground, and forms, as far as it has each.
     ///
     /// # Errors
-    /// The word that means nothing, or nothing where a word is missing.
+    /// The word that means nothing or is one too many, or nothing where a word is missing.
     pub fn parse(text: &str) -> Result<Self, &str> {
         let mut paint = Self::default();
         let mut words = text.split_ascii_whitespace();
@@ -69,11 +69,13 @@ impl Paint {
             is_empty = false;
             if word == ON {
                 let ground = words.next().ok_or("")?;
-                paint.ground = Some(hue(ground).ok_or(ground)?);
+                if paint.ground.replace(hue(ground).ok_or(ground)?).is_some() {
+                    return Err(word);
+                }
             } else if let Some((_, form)) = FORMS.iter().find(|(name, _)| *name == word) {
                 paint.form |= *form;
-            } else if word != PLAIN {
-                paint.ink = Some(hue(word).ok_or(word)?);
+            } else if word != PLAIN && paint.ink.replace(hue(word).ok_or(word)?).is_some() {
+                return Err(word);
             }
         }
         if is_empty { Err("") } else { Ok(paint) }
@@ -148,6 +150,8 @@ mod tests {
             ("red on", ""),
             ("purple", "purple"),
             ("red on purple", "purple"),
+            ("red on blue on green", "on"),
+            ("red blue", "blue"),
             ("12345", "12345"),
             ("1234567", "1234567"),
             ("+12345", "+12345"),

@@ -125,7 +125,7 @@ fn figures(app: &App, panes: &Panes) -> Vec<Vec<String>> {
     let (long, short) = find.map(|find| bars::match_number(app, find)).unzip();
     let place = if panes.title.is_some() { Vec::new() } else { bars::place(app, panes) };
     let number = bars::document_number(app);
-    let time = bars::arrival(app).or_else(|| bars::time_left(app));
+    let time = bars::arrival(app).or_else(|| bars::time_left(app, panes));
     let form = |parts: [&Option<String>; 3], place: &[String]| -> Vec<String> {
         let [number, time, found] = parts;
         place.iter().chain(number).chain(time).chain(found).cloned().collect()

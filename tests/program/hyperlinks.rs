@@ -24,7 +24,7 @@ fn reader(file: &Path, environment: &[(&str, &str)], options: &[&str], columns: 
     command.args(options);
     command.arg(file);
     let mut terminal = Terminal::start_in(environment, command, (columns, 16));
-    terminal.wait("the page", |terminal| terminal.screen().contains("minute left"));
+    terminal.wait("the page", |terminal| terminal.screen().contains("quit"));
     terminal
 }
 

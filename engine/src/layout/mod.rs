@@ -383,8 +383,11 @@ impl ParagraphLayout {
     /// Panics if there is no line `index`, or if `text` is not the text that was laid out.
     #[must_use]
     pub fn is_wrapped(&self, index: usize, text: &str) -> bool {
+        // Shown as pictures, and line ends all the same (UAX #14, BK).
+        let is_shown_end = |end: usize| text[..end].ends_with(['\u{B}', '\u{C}']);
         let units = self.units(index, text);
-        units.last().is_some_and(|last| last.end() < text.len() && last.role != shape::Role::LineEnd)
+        let last = units.last().filter(|last| last.end() < text.len() && last.role != shape::Role::LineEnd);
+        last.is_some_and(|last| !is_shown_end(last.end()))
     }
 
     /// Returns the bytes that line `index` covers. The ranges of consecutive lines are adjacent.

@@ -131,7 +131,8 @@ fn wrapped_width(options: LayoutOptions) -> usize {
 /// Checks that a line leaves the room of a sign where it is wrapped, and only there.
 fn check_wrap(text: &str, layout: &ParagraphLayout, index: usize, options: LayoutOptions) {
     let range = layout.line_range(index, text);
-    let is_wrapped = range.end < text.len() && !text[range].ends_with(is_line_end);
+    let ends_line = |c: char| is_line_end(c) || matches!(c, '\u{B}' | '\u{C}');
+    let is_wrapped = range.end < text.len() && !text[range].ends_with(ends_line);
     assert_eq!(layout.is_wrapped(index, text), is_wrapped, "line {index} of {text:?}");
     let most = if is_wrapped { wrapped_width(options) } else { usize::from(options.width.max(1)) };
     assert!(layout.line(index, text).width() <= most, "no room for a sign in line {index} of {text:?}");

@@ -20,10 +20,13 @@ impl Document {
         block == 0 && self.article.title().is_some_and(|title| byte < title.len())
     }
 
-    /// Returns the index of the section that is being read.
+    /// Returns the index of the section that is being read. Blank rows above a block belong to it.
     #[must_use]
     pub fn section(&self, view: &Viewport) -> usize {
-        self.article.section_of(self.reading(view).block)
+        let (rows, reading) = (self.rows(view), self.reading(view));
+        let is_blank = !rows.has_text(rows.at(reading));
+        let last = self.article.flow().end.saturating_sub(1);
+        self.article.section_of((reading.block + usize::from(is_blank)).min(last))
     }
 
     /// Returns the topmost place on the screen, in the text or in the disclaimer that is open over it: searches start

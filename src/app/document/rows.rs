@@ -199,7 +199,8 @@ impl Rows<'_> {
     }
 
     /// Returns `true` if `row` is one of its block, and not one behind it.
-    fn has_text(&self, row: TextRow) -> bool {
+    #[must_use]
+    pub fn has_text(&self, row: TextRow) -> bool {
         self.layout(row.block).has_row(row.row, self.article.text(row.block))
     }
 

@@ -6,6 +6,7 @@ use crate::app::panes::Panes;
 use crate::app::shelf::arriving::Awaited;
 use crate::messages::Value;
 use qari_bidi::layout::{self, VisualLine};
+use qari_bidi::text::direction::Direction;
 use qari_bidi::text::{direction, width};
 
 /// The sign between a section and one inside it. It is mirrored with its line.
@@ -41,7 +42,12 @@ pub fn path(app: &App, panes: &Panes) -> Vec<String> {
 /// Lays [`path`] out in `room` cells. The outermost names give way, and the innermost is cut if it must be.
 #[must_use]
 pub fn path_line(app: &App, panes: &Panes, room: u16) -> Option<VisualLine> {
-    let names: Vec<String> = path(app, panes).iter().map(|name| format!("\u{2068}{name}\u{2069}")).collect();
+    // Each in the direction that its heading has.
+    let isolate = |name: &String| match direction::of_block(name, app.direction()) {
+        Direction::Rtl => format!("\u{2067}{name}\u{2069}"),
+        Direction::Ltr => format!("\u{2066}{name}\u{2069}"),
+    };
+    let names: Vec<String> = path(app, panes).iter().map(isolate).collect();
     let mut from = names.len().checked_sub(1)?;
     let mut cells = width::cells(&names[from]);
     while let Some(outer) = from.checked_sub(1) {
@@ -88,10 +94,13 @@ pub fn arrival(app: &App) -> Option<String> {
     }
 }
 
-/// Returns the time that reading on to the end takes, if that is known.
+/// Returns the time that reading on to the end takes, if that is known and not all is on the screen.
 #[must_use]
-pub fn time_left(app: &App) -> Option<String> {
+pub fn time_left(app: &App, panes: &Panes) -> Option<String> {
     let document = app.document();
+    if document.percent(&app.viewport(panes)) == 100 {
+        return None;
+    }
     let minutes = document.minutes_left(document.place().pos).filter(|_| app.arriving().awaited().is_none())?;
     let (id, count) = match minutes {
         HOURS_FROM.. => ("hours-left", (minutes + 30) / 60),

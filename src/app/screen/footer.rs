@@ -75,8 +75,8 @@ fn columns(app: &App, footer: Rect) -> FooterColumns {
 }
 
 fn name(app: &App) -> VisualLine {
-    let messages = app.messages();
-    layout::line(&format!("{}:", messages.get("disclaimer")), messages.direction(), usize::from(u16::MAX))
+    // The colon stands between it and the text, whatever the language of the interface.
+    layout::line(&format!("{}:", app.messages().get("disclaimer")), app.direction(), usize::from(u16::MAX))
 }
 
 fn key(app: &App) -> VisualLine {

@@ -60,7 +60,7 @@ fn is_collapsed(node: &NodeRef, references: &HashSet<String>) -> bool {
     }
     let is_panel = attribute(&element, "role") == Some("tabpanel") || is_called(&element, &PANELS);
     let is_referenced = || attribute(&element, "id").is_some_and(|id| references.contains(id));
-    let is_toggled = || node.prev_element_sibling().is_some_and(|before| toggles(&before));
+    let is_toggled = || follows_toggle(node);
     is_panel || is_referenced() || is_toggled() || is_one_of_a_set(node, &element)
 }
 
@@ -99,6 +99,20 @@ fn toggles(node: &NodeRef) -> bool {
     };
     let is_short = || elements::short_text(node, MOST_TOGGLE).is_some();
     is_button(node) || is_short() && node.descendants_it().any(|inside| is_button(&inside))
+}
+
+/// Returns `true` if what stands before an element is, or contains, the button that shows it. The parser closes a link
+/// that is still open at the next one, and moves what was in it behind it: then the button is the last thing in the link.
+fn follows_toggle(node: &NodeRef) -> bool {
+    let mut before = node.prev_element_sibling();
+    while let Some(element) = before {
+        if toggles(&element) {
+            return true;
+        }
+        let is_link = element.element_ref().is_some_and(|element| &*element.name.local == "a");
+        before = element.children_it(true).find(NodeRef::is_element).filter(|_| is_link);
+    }
+    false
 }
 
 fn is_called(element: &Element, words: &[&str]) -> bool {
