@@ -102,7 +102,7 @@ fn toggles(node: &NodeRef) -> bool {
 }
 
 /// Returns `true` if what stands before an element is, or contains, the button that shows it. The parser closes a link
-/// that is still open at the next one, and moves what was in it behind it: then the button is the last thing in the link.
+/// that is still open at the next one, and moves what was in it behind it: then the button is last in the link.
 fn follows_toggle(node: &NodeRef) -> bool {
     let mut before = node.prev_element_sibling();
     while let Some(element) = before {
