@@ -30,7 +30,7 @@ pub struct Incoming {
 }
 
 impl Incoming {
-    /// Begins to read the document called `name`: from `sample`, its first [`SAMPLE`] bytes, and `windows`, pieces from
+    /// Begins to read the document called `name`: from `sample`, its first bytes, and `windows`, pieces from
     /// further on.
     ///
     /// # Errors

@@ -21,7 +21,7 @@ fn aligned(rect: Rect, line: &VisualLine) -> Rect {
     Rect { x: rect.x + indent, width: rect.width - indent, ..rect }
 }
 
-/// Adds modifiers to the cells of `line`, which [`line`] has placed in `rect`.
+/// Adds modifiers to the cells of `line`, which [`line()`] has placed in `rect`.
 pub fn modify(buffer: &mut Buffer, rect: Rect, line: &VisualLine, modifier: impl Fn(&Cell) -> Modifier) {
     let mut rect = aligned(rect, line);
     for cell in &line.cells {

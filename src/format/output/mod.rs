@@ -1,6 +1,6 @@
 //! The output of programs: `git`, `man`, `ls`, `journalctl`, compilers.
 //!
-//! Its lines are lines, see [`lines`](super::lines). Colours, underlines and links that a program writes for a terminal
+//! Its lines are lines, see [`super::lines`]. Colours, underlines and links that a program writes for a terminal
 //! are styles, and letters that are struck twice, as manual pages have them, are strong or emphasised. Other whole
 //! control sequences are dropped, since they move a cursor that a reader has not. What is no whole sequence stays, and
 //! is shown as control characters are everywhere.
