@@ -83,10 +83,12 @@ proptest! {
     }
 
     /// A token is ordered as if isolate controls enclosed it (UAX #9, HL3), whatever is around it. Letters and digits
-    /// adjacent to it are excluded: no character separates them from it.
+    /// adjacent to it are excluded: no character separates them from it. A bracket is as a letter once N0 has resolved
+    /// it.
     #[test]
     fn tokens_are_isolates_on_top_of_uax_9(text in text_with_tokens(), direction in direction()) {
-        let is_strong = |c: char| !c.is_whitespace() && !matches!(unicode_bidi::bidi_class(c), BidiClass::ON);
+        let is_neutral = |c: char| matches!(unicode_bidi::bidi_class(c), BidiClass::ON) && !"()[]{}".contains(c);
+        let is_strong = |c: char| !c.is_whitespace() && !is_neutral(c);
         let tokens = layout::tokens(&text, direction);
         let touches = |token: &layout::Isolate| {
             text[..token.range.start].ends_with(is_strong) || text[token.range.end..].starts_with(is_strong)

@@ -383,11 +383,7 @@ impl ParagraphLayout {
     /// Panics if there is no line `index`, or if `text` is not the text that was laid out.
     #[must_use]
     pub fn is_wrapped(&self, index: usize, text: &str) -> bool {
-        // Shown as pictures, and line ends all the same (UAX #14, BK).
-        let is_shown_end = |end: usize| text[..end].ends_with(['\u{B}', '\u{C}']);
-        let units = self.units(index, text);
-        let last = units.last().filter(|last| last.end() < text.len() && last.role != shape::Role::LineEnd);
-        last.is_some_and(|last| !is_shown_end(last.end()))
+        self.units(index, text).last().is_some_and(|last| !ends_line(text, last))
     }
 
     /// Returns the bytes that line `index` covers. The ranges of consecutive lines are adjacent.
@@ -463,7 +459,7 @@ impl ParagraphLayout {
     /// ends at a line end in the text, are not spread.
     fn missing_cells(&self, units: &[shape::Unit], text: &str) -> usize {
         let Some(last) = units.last() else { return 0 };
-        let ends = last.end() == text.len() || last.role == shape::Role::LineEnd;
+        let ends = ends_line(text, last);
         if ends && !self.is_hemistich {
             return 0;
         }
@@ -562,4 +558,11 @@ fn chunk_end(text: &str, start: usize, size: usize) -> usize {
         window = [window[1], c];
     }
     text.len()
+}
+
+/// Returns `true` if a line of `text` whose last unit is `last` ends there, and does not go on in the next. A vertical
+/// tab and a form feed are shown, and end a line all the same (UAX #14, BK).
+fn ends_line(text: &str, last: &shape::Unit) -> bool {
+    let end = last.end();
+    end == text.len() || last.role == shape::Role::LineEnd || text[..end].ends_with(['\u{B}', '\u{C}'])
 }

@@ -108,7 +108,7 @@ fn sources(line: &VisualLine) -> Vec<Range<usize>> {
 /// that is spread and has a space reaches both margins.
 fn check_added(text: &str, line: &VisualLine, options: LayoutOptions) {
     let added: Vec<&str> = line.cells.iter().filter(|cell| is_added(cell)).map(|cell| cell.symbol.as_str()).collect();
-    let ends = line.range.end == text.len() || text[line.range.clone()].ends_with(is_line_end);
+    let ends = line.range.end == text.len() || text[line.range.clone()].ends_with(ends_line);
     let Fill::Justified { kashida } = options.fill else {
         return assert_eq!(added, [""; 0], "only spread lines have more than their text: {text:?}");
     };
@@ -123,6 +123,11 @@ fn check_added(text: &str, line: &VisualLine, options: LayoutOptions) {
     }
 }
 
+/// Returns `true` for the characters that end a line: of those that are shown, a vertical tab and a form feed.
+fn ends_line(c: char) -> bool {
+    is_line_end(c) || matches!(c, '\u{B}' | '\u{C}')
+}
+
 /// The width of a line that goes on in the next.
 fn wrapped_width(options: LayoutOptions) -> usize {
     usize::from(options.width.max(1) - options.wrap_room.min(options.width.max(1) - 1))
@@ -131,7 +136,6 @@ fn wrapped_width(options: LayoutOptions) -> usize {
 /// Checks that a line leaves the room of a sign where it is wrapped, and only there.
 fn check_wrap(text: &str, layout: &ParagraphLayout, index: usize, options: LayoutOptions) {
     let range = layout.line_range(index, text);
-    let ends_line = |c: char| is_line_end(c) || matches!(c, '\u{B}' | '\u{C}');
     let is_wrapped = range.end < text.len() && !text[range].ends_with(ends_line);
     assert_eq!(layout.is_wrapped(index, text), is_wrapped, "line {index} of {text:?}");
     let most = if is_wrapped { wrapped_width(options) } else { usize::from(options.width.max(1)) };
