@@ -22,7 +22,7 @@ pub fn path() -> Option<PathBuf> {
 }
 
 /// Reads the searches in the file `path`, the latest last, at most [`MOST_SEARCHES`]; none if there is no such file.
-/// What is longer than any search is none.
+/// Lines longer than any search are skipped.
 ///
 /// # Errors
 /// If it can't be read, or is larger than a history.

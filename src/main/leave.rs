@@ -11,6 +11,7 @@ use qari::messages::Messages;
 use qari::theme::{Styles, TERMINAL, Theme};
 use qari::view;
 use qari::{load, print};
+use qari_bidi::terminal::colour::SIXTEEN;
 use qari_bidi::terminal::encode;
 
 use super::{printing, to_output};
@@ -108,25 +109,7 @@ fn push_codes(text: &mut String, (ink, ground, form): (Color, Color, Modifier)) 
 
 /// Adds the parameters of a colour; `base` is 30 for the text and 40 for what it stands on.
 fn push_colour(text: &mut String, colour: Color, base: u8) {
-    const NAMED: [Color; 16] = [
-        Color::Black,
-        Color::Red,
-        Color::Green,
-        Color::Yellow,
-        Color::Blue,
-        Color::Magenta,
-        Color::Cyan,
-        Color::Gray,
-        Color::DarkGray,
-        Color::LightRed,
-        Color::LightGreen,
-        Color::LightYellow,
-        Color::LightBlue,
-        Color::LightMagenta,
-        Color::LightCyan,
-        Color::White,
-    ];
-    let named = || NAMED.iter().position(|own| *own == colour).and_then(|index| u8::try_from(index).ok());
+    let named = || SIXTEEN.iter().position(|own| *own == colour).and_then(|index| u8::try_from(index).ok());
     _ = match colour {
         Color::Reset => Ok(()),
         Color::Rgb(red, green, blue) => write!(text, ";{};2;{red};{green};{blue}", base + 8),

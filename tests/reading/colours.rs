@@ -4,7 +4,7 @@
 use crate::common::Player;
 use qari::format::{Asked, read};
 use qari::theme::{Role, Styles, Theme};
-use qari_bidi::terminal::colour::{Background, Colours, Depth, Rgb, look, luminance};
+use qari_bidi::terminal::colour::{Background, Colours, Depth, Rgb, SIXTEEN, look, luminance};
 use ratatui::style::{Color, Modifier, Style};
 
 /// The least contrast of text.
@@ -86,27 +86,9 @@ struct Palette {
 impl Palette {
     /// The colour that is shown for one that is sent.
     fn shown(&self, sent: Option<Color>, default: Rgb) -> Rgb {
-        const NAMED: [Color; 16] = [
-            Color::Black,
-            Color::Red,
-            Color::Green,
-            Color::Yellow,
-            Color::Blue,
-            Color::Magenta,
-            Color::Cyan,
-            Color::Gray,
-            Color::DarkGray,
-            Color::LightRed,
-            Color::LightGreen,
-            Color::LightYellow,
-            Color::LightBlue,
-            Color::LightMagenta,
-            Color::LightCyan,
-            Color::White,
-        ];
         match sent {
             None | Some(Color::Reset) => default,
-            Some(sent) => self.colours[NAMED.iter().position(|own| *own == sent).expect("one of the sixteen")],
+            Some(sent) => self.colours[SIXTEEN.iter().position(|own| *own == sent).expect("one of the sixteen")],
         }
     }
 }

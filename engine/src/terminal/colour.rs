@@ -9,7 +9,7 @@ use anstyle::{Ansi256Color, AnsiColor, RgbColor};
 use ratatui_core::buffer::Buffer;
 use ratatui_core::style::{Color, Modifier};
 
-pub use written::WRITTEN;
+pub use written::{SIXTEEN, WRITTEN};
 
 /// The number of colours sent to a terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -167,7 +167,7 @@ impl Document {
     }
 
     /// Takes note of where the button of the mouse was pressed, in cells of what lies on top; `None` is anywhere else.
-    /// What was selected is no longer.
+    /// Ends the selection.
     pub fn press(&mut self, cell: Option<(u16, u16)>, view: &Viewport) {
         self.visit.selection = None;
         self.visit.pressed = cell.and_then(|(x, y)| self.track(view).nearest(self.topmost(), x, usize::from(y)));

@@ -5,7 +5,7 @@
 //! that occurs twice is shown once. If nothing is certain, each line is a paragraph. No sentence that occurs once is
 //! dropped and none is added.
 //!
-//! What a long text is like is decided by a sample of it ([`growing`]), and it is read in pieces.
+//! A long text is read in pieces, by what a sample of it is like ([`growing`]).
 
 mod draft;
 mod drawn;

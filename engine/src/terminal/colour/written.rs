@@ -18,8 +18,8 @@ const LEAST_CONTRAST: f64 = 4.5;
 /// The steps from a colour to black or white.
 const STEPS: u16 = 16;
 
-/// The sixteen colours of terminals, in the order of their indices.
-const SIXTEEN: [Color; 16] = [
+/// The sixteen colours of terminals, in the order of their indices (ECMA-48 SGR 30–37, then 90–97).
+pub const SIXTEEN: [Color; 16] = [
     Color::Black,
     Color::Red,
     Color::Green,
