@@ -51,10 +51,11 @@ fn lay_out(file: &Path) -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut visual = String::new();
     for paragraph in text.lines() {
-        let layout = layout::paragraph(paragraph, of_block(paragraph, Direction::Rtl), &[], LayoutOptions::new(80));
+        let layout =
+            layout::paragraph(paragraph, of_block(paragraph, Direction::Rtl), &[], LayoutOptions::new(80).isolating());
         for line in layout.lines(paragraph) {
             visual.clear();
-            line.cells.iter().for_each(|cell| visual.push_str(&cell.symbol));
+            line.cells.iter().for_each(|cell| visual.push_str(cell.symbol()));
             visual.push('\n');
             out.write_all(visual.as_bytes())?;
         }
@@ -87,7 +88,7 @@ fn long_paragraph(one: &str) {
     let mut times = [Duration::MAX; 3];
     for _ in 0..RUNS {
         let start = Instant::now();
-        let layout = layout::paragraph(&text, Direction::Rtl, &[], LayoutOptions::new(80));
+        let layout = layout::paragraph(&text, Direction::Rtl, &[], LayoutOptions::new(80).isolating());
         layout.lines(&text).take(SCREEN).for_each(|line| drop(black_box(line)));
         times[0] = start.elapsed().min(times[0]);
         let start = Instant::now();

@@ -78,7 +78,8 @@ fn lay_out_the_article_at_80(bencher: Bencher) {
     bencher.counter(divan::counter::BytesCount::new(article.flow_bytes())).bench_local(|| {
         for block in 0..article.blocks().len() {
             let text = article.text(block);
-            let layout = layout::paragraph(text, article.blocks()[block].direction(), &[], LayoutOptions::new(80));
+            let layout =
+                layout::paragraph(text, article.blocks()[block].direction(), &[], LayoutOptions::new(80).isolating());
             for line in 0..layout.line_count(text) {
                 black_box(layout.line(line, text));
             }

@@ -97,7 +97,7 @@ pub fn for_person(text: &str, base: Direction, terminal_width: Option<u16>) -> S
 }
 
 fn push_laid_out(out: &mut String, text: &str, direction: Direction, width: u16) {
-    let layout = layout::paragraph(text, direction, &[], LayoutOptions::new(width));
+    let layout = layout::paragraph(text, direction, &[], LayoutOptions::new(width).isolating());
     for line in 0..layout.line_count(text) {
         let line: VisualLine = layout.line(line, text);
         if !line.cells.is_empty() {

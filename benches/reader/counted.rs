@@ -50,7 +50,8 @@ fn lay_out() {
     let article = crate::article(1);
     for block in 0..article.blocks().len() {
         let text = article.text(block);
-        let layout = layout::paragraph(text, article.blocks()[block].direction(), &[], LayoutOptions::new(80));
+        let layout =
+            layout::paragraph(text, article.blocks()[block].direction(), &[], LayoutOptions::new(80).isolating());
         layout.lines(text).for_each(|line| _ = black_box(line));
     }
 }

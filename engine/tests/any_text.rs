@@ -116,7 +116,7 @@ proptest! {
         }
         prop_assert!(starts.next().is_none() && open.is_empty(), "tokens are in order: {}", text);
         let shown = |text: &str, tokens| {
-            let options = LayoutOptions { tokens, ..LayoutOptions::new(u16::MAX) };
+            let options = LayoutOptions { tokens, ..LayoutOptions::new(u16::MAX).isolating() };
             layout::line_with(text, direction, usize::from(u16::MAX), options).visual_text()
         };
         prop_assert_eq!(shown(&text, Tokens::Isolated), shown(&with_controls, Tokens::AsIs));
@@ -127,7 +127,8 @@ proptest! {
     #[test]
     fn spread_lines_are_the_even_ones(text in mixed_text(), direction in direction(), width in 1_u16..=200) {
         let ranges = |fill| {
-            let layout = layout::paragraph(&text, direction, &[], LayoutOptions { fill, ..LayoutOptions::new(width) });
+            let options = LayoutOptions { fill, ..LayoutOptions::new(width).isolating() };
+            let layout = layout::paragraph(&text, direction, &[], options);
             (0..layout.line_count(&text)).map(|line| layout.line_range(line, &text)).collect::<Vec<_>>()
         };
         let even = ranges(Fill::Even);
@@ -164,13 +165,14 @@ proptest! {
         let shown = |before: &str, behind: &str, direction| {
             let text = format!("{before}{inside}{behind}");
             let code = before.len()..before.len() + inside.len();
-            let layout = layout::paragraph(&text, direction, &[code.clone().into()], LayoutOptions::new(u16::MAX));
+            let options = LayoutOptions::new(u16::MAX).isolating();
+            let layout = layout::paragraph(&text, direction, &[code.clone().into()], options);
             let line = layout.line(0, &text);
             let is_inside = |cell: &layout::Cell| cell.shows(&code);
             let from = line.cells.iter().position(is_inside).unwrap_or(0);
             let to = line.cells.iter().rposition(is_inside).map_or(0, |last| last + 1);
             assert!(line.cells[from..to].iter().all(is_inside), "something stands inside {inside} of {text}");
-            line.cells[from..to].iter().map(|cell| cell.symbol.to_string()).collect::<String>()
+            line.cells[from..to].iter().map(|cell| cell.symbol().to_string()).collect::<String>()
         };
         let alone = shown("", "", Direction::Ltr);
         prop_assert_eq!(&shown(&before, &behind, direction), &alone);
@@ -185,7 +187,7 @@ fn is_paragraph_end(c: char) -> bool {
 /// Returns the greedy lines of `text` as ranges, computed independently from the cells of the text on one line.
 /// No word may be wider than a line.
 fn greedy_lines(text: &str, direction: Direction, width: usize) -> Vec<Range<usize>> {
-    let whole = layout::paragraph(text, direction, &[], LayoutOptions::new(u16::MAX)).line(0, text);
+    let whole = layout::paragraph(text, direction, &[], LayoutOptions::new(u16::MAX).isolating()).line(0, text);
     let mut cells: Vec<(Range<usize>, usize)> = Vec::new();
     for cell in whole.cells {
         let CellSource::Text(range) = cell.source else { continue };

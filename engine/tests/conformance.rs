@@ -141,7 +141,7 @@ fn arabic_shaping() {
         let text = format!("\u{628}{letter}\u{628}");
         let line = layout::line(&text, Direction::Rtl, 80);
         let ends = (line.cells.last(), line.cells.first());
-        let starts_with = |cell: Option<&layout::Cell>, form| cell.is_some_and(|cell| cell.symbol.starts_with(form));
+        let starts_with = |cell: Option<&layout::Cell>, form| cell.is_some_and(|cell| cell.symbol().starts_with(form));
         cases += 1;
         without_forms +=
             usize::from(qari_bidi::text::forms::forms(letter).is_none() && ["D", "R"].contains(&fields[2]));
@@ -274,7 +274,7 @@ fn scripts_without_forms_run_right_to_left() {
             let base = of_block(&text, Direction::Ltr);
             let line = layout::line(&text, base, 80);
             cases += 1;
-            let symbols: Vec<&str> = line.cells.iter().rev().map(|cell| cell.symbol.as_str()).collect();
+            let symbols: Vec<&str> = line.cells.iter().rev().map(|cell| cell.symbol()).collect();
             let expected: Vec<String> = word.iter().map(char::to_string).collect();
             if symbols != expected || line.width() != 3 || line.indent(80) != 77 {
                 failures.push(format!("{script} {word:x?}: {symbols:?}, indent {}", line.indent(80)));

@@ -14,7 +14,7 @@ use order::order_is_right;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
-use qari_bidi::layout::{self, CellSource, Direction, LayoutOptions, Tokens};
+use qari_bidi::layout::{self, CellSource, Direction, LayoutOptions};
 
 /// The number of texts; each is compared in both directions.
 const TEXTS: usize = 20_000;
@@ -121,7 +121,7 @@ fn is_letter(c: char) -> bool {
 /// bracket.
 fn symbols_are_right(text: &str, base: Direction, theirs: &Theirs) -> Result<(), String> {
     let width = u16::MAX;
-    let options = LayoutOptions { tokens: Tokens::AsIs, ..LayoutOptions::new(width) };
+    let options = LayoutOptions::new(width);
     let line = layout::line_with(text, base, usize::from(width), options);
     let starts: Vec<usize> = text.char_indices().map(|(byte, _)| byte).collect();
     for cell in &line.cells {
@@ -132,7 +132,7 @@ fn symbols_are_right(text: &str, base: Direction, theirs: &Theirs) -> Result<(),
         let mut shown = (first..behind).map(|index| theirs.visual[theirs.places[index]]).filter(|&c| c != FILL);
         let shown = if text[range.clone()].starts_with(LAM) { shown.find(|&c| is_letter(c)) } else { shown.next() };
         let shown = shown.unwrap_or_default();
-        let own = cell.symbol.chars().next().unwrap_or_default();
+        let own = cell.symbol().chars().next().unwrap_or_default();
         let source = &text[range.clone()];
         let is_parted = source.starts_with(LAM)
             && PARTED_LIGATURES.iter().any(|&(lam, ligatures)| lam == shown && ligatures.contains(&own));

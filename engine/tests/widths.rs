@@ -28,11 +28,11 @@ fn check_cursor(terminal: &mut vt100::Parser, line: &VisualLine) -> Result<(), S
     terminal.process(b"\x1b[H\x1b[2J");
     let mut column = 0;
     for cell in &line.cells {
-        terminal.process(cell.symbol.as_bytes());
+        terminal.process(cell.symbol().as_bytes());
         column += cell.width;
         let (row, own) = terminal.screen().cursor_position();
         if (row, usize::from(own)) != (0, column) {
-            return Err(format!("{:?} takes {} cells, the cursor is in {row},{own}", cell.symbol, cell.width));
+            return Err(format!("{:?} takes {} cells, the cursor is in {row},{own}", cell.symbol(), cell.width));
         }
     }
     Ok(())
@@ -53,18 +53,18 @@ fn check_all(what: &str, texts: impl Iterator<Item = String>, options: LayoutOpt
 
 #[test]
 fn each_character_alone() {
-    check_all("alone", characters().map(String::from), LayoutOptions::new(40));
+    check_all("alone", characters().map(String::from), LayoutOptions::new(40).isolating());
 }
 
 #[test]
 fn each_character_between_letters() {
-    check_all("between behs", characters().map(|c| format!("\u{628}{c}\u{628}")), LayoutOptions::new(40));
-    check_all("between digits", characters().map(|c| format!("1{c}2")), LayoutOptions::new(40));
+    check_all("between behs", characters().map(|c| format!("\u{628}{c}\u{628}")), LayoutOptions::new(40).isolating());
+    check_all("between digits", characters().map(|c| format!("1{c}2")), LayoutOptions::new(40).isolating());
 }
 
 #[test]
 fn wide_blanks() {
-    let options = LayoutOptions { tab: 4, ..LayoutOptions::new(40) };
+    let options = LayoutOptions { tab: 4, ..LayoutOptions::new(40).isolating() };
     check_all("blanks", ["a\tb", "\u{628}\t\t\u{628}", "a\u{3000}b"].into_iter().map(str::to_owned), options);
 }
 
@@ -145,7 +145,7 @@ fn ambiguous_characters_are_as_wide_as_asked() {
     let is_exception = |c: char| EXCEPTIONS.iter().any(|(first, last)| (*first..=*last).contains(&c));
     for (c, class) in by_width(&table).into_iter().filter(|&(c, _)| !has_no_shape(c) && !is_exception(c)) {
         for (wide_ambiguous, wide) in [(false, "W F"), (true, "W F A")] {
-            let options = LayoutOptions { wide_ambiguous, ..LayoutOptions::new(40) };
+            let options = LayoutOptions { wide_ambiguous, ..LayoutOptions::new(40).isolating() };
             // Nothing is mirrored in left-to-right text.
             let line = layout::paragraph(&String::from(c), Direction::Ltr, &[], options).line(0, &String::from(c));
             let expected = if wide.contains(class) { 2 } else { 1 };
@@ -178,10 +178,13 @@ fn east_asian_width() -> Option<String> {
 fn width_is_that_of_what_is_emitted() {
     for c in characters() {
         for wide_ambiguous in [false, true] {
-            let line = line(&format!("\u{5d0}{c}\u{5d0}"), LayoutOptions { wide_ambiguous, ..LayoutOptions::new(40) });
+            let line = line(
+                &format!("\u{5d0}{c}\u{5d0}"),
+                LayoutOptions { wide_ambiguous, ..LayoutOptions::new(40).isolating() },
+            );
             for cell in &line.cells {
-                let own = if wide_ambiguous { cells_wide(&cell.symbol) } else { cells(&cell.symbol) };
-                assert_eq!(cell.width, own, "{:?} for U+{:X}", cell.symbol, u32::from(c));
+                let own = if wide_ambiguous { cells_wide(cell.symbol()) } else { cells(cell.symbol()) };
+                assert_eq!(cell.width, own, "{:?} for U+{:X}", cell.symbol(), u32::from(c));
             }
         }
     }

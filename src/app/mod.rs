@@ -341,7 +341,7 @@ impl App {
     #[must_use]
     pub fn name_options(&self, width: u16) -> layout::LayoutOptions {
         let Display { marks, wide_ambiguous, controls, .. } = self.display;
-        layout::LayoutOptions { marks, wide_ambiguous, controls, ..layout::LayoutOptions::new(width) }
+        layout::LayoutOptions { marks, wide_ambiguous, controls, ..layout::LayoutOptions::new(width).isolating() }
     }
 
     /// Returns what the keys go to.

@@ -45,7 +45,13 @@ impl BlockOptions {
     /// as it is and no more rows between blocks than tell them apart.
     #[must_use]
     pub fn new(width: u16) -> Self {
-        Self { text: LayoutOptions::new(width), digits: Digits::Latin, verse: Fill::First, air: Air::Close, chop: None }
+        Self {
+            text: LayoutOptions::new(width).isolating(),
+            digits: Digits::Latin,
+            verse: Fill::First,
+            air: Air::Close,
+            chop: None,
+        }
     }
 }
 

@@ -305,7 +305,7 @@ impl Row {
                     write!(out, "{}", set.map_or("", |set| set.codes().0))?;
                     current = set;
                 }
-                write!(out, "{}", cell.symbol)?;
+                write!(out, "{}", cell.symbol())?;
             }
             writeln!(out, "{}", current.map_or("", |set| set.codes().1))?;
         }

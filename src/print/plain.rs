@@ -144,7 +144,7 @@ fn table(article: &Article, block: usize, header: bool, width: Option<u16>) -> S
 
 /// The lines of a text, broken at `width` cells.
 fn wrapped(text: &str, direction: Direction, width: u16) -> Vec<&str> {
-    let layout = layout::paragraph(text, direction, &[], LayoutOptions::new(width));
+    let layout = layout::paragraph(text, direction, &[], LayoutOptions::new(width).isolating());
     let line = |line| text[layout.line_range(line, text)].trim_end_matches(|c| is_breaking_space(c) || is_line_end(c));
     (0..layout.line_count(text)).map(line).collect()
 }

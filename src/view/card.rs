@@ -54,7 +54,7 @@ pub fn card(lines: &[CardLine], base: Direction, styles: &Styles, buffer: &mut B
     let mut y = area.y;
     for CardLine { text, styles } in lines {
         let direction = direction::of_block(text, base);
-        let layout = layout::paragraph(text, direction, &[], LayoutOptions::new(width));
+        let layout = layout::paragraph(text, direction, &[], LayoutOptions::new(width).isolating());
         for line in 0..layout.line_count(text).max(1) {
             if y >= area.bottom() {
                 return;

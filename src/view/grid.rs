@@ -46,7 +46,7 @@ pub fn place(buffer: &mut Buffer, rect: Rect, line: &VisualLine, style: impl Fn(
             break;
         }
         let own = &mut buffer[(x, y)];
-        own.set_symbol(&cell.symbol).set_style(style(cell));
+        own.set_symbol(cell.symbol()).set_style(style(cell));
         // The terminal is told our width: a symbol's own is measured in one place, and not by ratatui.
         if let Some(width) = NonZeroU16::new(width) {
             own.set_diff_option(CellDiffOption::ForcedWidth(width));

@@ -104,7 +104,7 @@ pub fn capital(symbol: &str) -> String {
 
 /// A line as capitals, in visual order, without its indent.
 pub fn capitals(line: &VisualLine) -> String {
-    line.cells.iter().map(|cell| capital(&cell.symbol)).collect()
+    line.cells.iter().map(|cell| capital(cell.symbol())).collect()
 }
 
 /// The screen as capitals, row by row, without the blanks at the right. A wide symbol's second cell is left out.

@@ -47,15 +47,15 @@ fn check_untouched(text: &str) {
 
 /// `text` as a program bakes it: each line laid out, in forms and in visual order.
 fn baked(text: &str, width: u16) -> String {
-    let layout = layout::paragraph(text, Direction::Rtl, &[], LayoutOptions::new(width));
+    let layout = layout::paragraph(text, Direction::Rtl, &[], LayoutOptions::new(width).isolating());
     let line = |line| layout.line(line, text).visual_text() + "\n";
     (0..layout.line_count(text)).map(line).collect()
 }
 
 /// `text` in presentation forms, in logical order: the cells of each word, from right to left.
 fn shaped(text: &str) -> String {
-    let layout = layout::paragraph(text, Direction::Rtl, &[], LayoutOptions::new(u16::MAX));
-    layout.line(0, text).cells.iter().rev().map(|cell| cell.symbol.as_str()).collect()
+    let layout = layout::paragraph(text, Direction::Rtl, &[], LayoutOptions::new(u16::MAX).isolating());
+    layout.line(0, text).cells.iter().rev().map(|cell| cell.symbol()).collect()
 }
 
 #[test]

@@ -112,7 +112,7 @@ proptest! {
     #[test]
     fn windows_show_all_of_a_line(text in "[a-f\u{628}\u{627}\u{5d0} 中]{0,60}", width in 5_usize..30, rtl: bool) {
         let direction = if rtl { Direction::Rtl } else { Direction::Ltr };
-        let options = layout::LayoutOptions::new(u16::MAX);
+        let options = layout::LayoutOptions::new(u16::MAX).isolating();
         let line = layout::paragraph(&text, direction, &[], options).line(0, &text);
         let mut seen = std::collections::HashSet::new();
         for shift in 0..=line.width() {

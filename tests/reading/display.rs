@@ -11,7 +11,7 @@ fn lines(text: &str, options: LayoutOptions) -> Vec<VisualLine> {
 
 /// The cells of a text on one line, joined.
 fn emitted(text: &str, marks: Marks) -> String {
-    lines(text, LayoutOptions { marks, ..LayoutOptions::new(80) })[0].visual_text()
+    lines(text, LayoutOptions { marks, ..LayoutOptions::new(80).isolating() })[0].visual_text()
 }
 
 #[test]
@@ -31,14 +31,14 @@ fn marks_stand_in_the_order_of_uax_53() {
     assert_eq!(emitted("ب\u{64f}\u{654}", Marks::Shown), "\u{fe8f}\u{654}\u{64f}");
     // However many there are, they keep to their letter.
     let many = "ب\u{651}\u{64e}\u{670}\u{6da}\u{6e2}ب";
-    let cells = &lines(many, LayoutOptions::new(80))[0].cells;
-    assert_eq!(cells.iter().map(|cell| cell.symbol.chars().count()).collect::<Vec<_>>(), [1, 6]);
+    let cells = &lines(many, LayoutOptions::new(80).isolating())[0].cells;
+    assert_eq!(cells.iter().map(|cell| cell.symbol().chars().count()).collect::<Vec<_>>(), [1, 6]);
 }
 
 #[test]
 fn kashida_and_spaces_fill_a_line() {
     let filled = |logical: &str, width: u16, kashida: bool| -> Vec<String> {
-        let options = LayoutOptions { fill: Fill::Justified { kashida }, ..LayoutOptions::new(width) };
+        let options = LayoutOptions { fill: Fill::Justified { kashida }, ..LayoutOptions::new(width).isolating() };
         let lines = lines(&arabic(logical), options);
         lines.iter().map(|line| capitals(line).replace('\u{640}', "_")).collect()
     };
@@ -67,8 +67,9 @@ fn kashida_and_spaces_fill_a_line() {
 #[test]
 fn what_fills_a_line_is_no_part_of_the_text() {
     let text = arabic("KTAB MSBH ALŠ KTAB MSBH");
-    let spread = lines(&text, LayoutOptions { fill: Fill::Justified { kashida: true }, ..LayoutOptions::new(12) });
-    let ragged = lines(&text, LayoutOptions { fill: Fill::Even, ..LayoutOptions::new(12) });
+    let spread =
+        lines(&text, LayoutOptions { fill: Fill::Justified { kashida: true }, ..LayoutOptions::new(12).isolating() });
+    let ragged = lines(&text, LayoutOptions { fill: Fill::Even, ..LayoutOptions::new(12).isolating() });
     assert_eq!(spread.len(), ragged.len());
     for (spread, ragged) in spread.iter().zip(&ragged) {
         assert_eq!(spread.range, ragged.range);
@@ -81,7 +82,10 @@ fn what_fills_a_line_is_no_part_of_the_text() {
 fn even_lines_share_words_out() {
     let ends = |fill| -> Vec<usize> {
         let text = arabic("ABT ABT AB ABTJHXDR ABTJ");
-        lines(&text, LayoutOptions { fill, ..LayoutOptions::new(9) }).iter().map(VisualLine::width).collect()
+        lines(&text, LayoutOptions { fill, ..LayoutOptions::new(9).isolating() })
+            .iter()
+            .map(VisualLine::width)
+            .collect()
     };
     assert_eq!(ends(Fill::First), [7, 2, 8, 4]);
     assert_eq!(ends(Fill::Even), [3, 6, 8, 4]);
@@ -90,7 +94,7 @@ fn even_lines_share_words_out() {
 #[test]
 fn quotation_marks_stay_with_what_they_quote() {
     let broken = |logical: &str, width| -> Vec<String> {
-        lines(&arabic(logical), LayoutOptions::new(width)).iter().map(capitals).collect()
+        lines(&arabic(logical), LayoutOptions::new(width).isolating()).iter().map(capitals).collect()
     };
     // A closing mark does not begin a line, nor an opening one end it, though spaces stand between.
     assert_eq!(broken("ABTJ « AB » TJ", 6), ["JTBA", "« BA »", "JT"]);
@@ -99,7 +103,7 @@ fn quotation_marks_stay_with_what_they_quote() {
 
 #[test]
 fn addresses_keep_their_order_in_arabic() {
-    let one = |logical: &str| capitals(&lines(&arabic(logical), LayoutOptions::new(80))[0]);
+    let one = |logical: &str| capitals(&lines(&arabic(logical), LayoutOptions::new(80).isolating())[0]);
     assert_eq!(one("OATF +20-100-555."), ".+20-100-555 FTAO");
     assert_eq!(one("FY /usr/bin/ ŦM"), "MŦ /usr/bin/ YF");
     assert_eq!(one("FY https://a.org/b&c=1 W 3"), "3 W https://a.org/b&c=1 YF");
@@ -107,7 +111,7 @@ fn addresses_keep_their_order_in_arabic() {
     // What the document names as code is as whole, whatever it is.
     let text = arabic("AKTB -x 5 OKĐA");
     let at = text.find('-').expect("the code");
-    let layout = layout::paragraph(&text, Direction::Rtl, &[(at..at + 4).into()], LayoutOptions::new(80));
+    let layout = layout::paragraph(&text, Direction::Rtl, &[(at..at + 4).into()], LayoutOptions::new(80).isolating());
     assert_eq!(capitals(&layout.line(0, &text)), "AĐKO -x 5 BTKA");
     // Without that the option is still a token, and the number a part of the sentence.
     assert_eq!(one("AKTB -x 5 OKĐA"), "AĐKO 5 -x BTKA");
@@ -134,6 +138,8 @@ fn the_keys_of_the_display_say_what_they_did() {
 
 #[test]
 fn ambiguous_characters_are_as_wide_as_the_terminal_has_them() {
-    let width = |wide_ambiguous| lines("°×§…", LayoutOptions { wide_ambiguous, ..LayoutOptions::new(80) })[0].width();
+    let width = |wide_ambiguous| {
+        lines("°×§…", LayoutOptions { wide_ambiguous, ..LayoutOptions::new(80).isolating() })[0].width()
+    };
     assert_eq!((width(false), width(true)), (4, 8));
 }

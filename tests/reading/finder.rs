@@ -49,7 +49,7 @@ fn rows(player: &Player) -> Vec<String> {
                 text.push(if is_marked { '[' } else { ']' });
             }
             was_marked = is_marked;
-            text.extend(cell.symbol.nfkc());
+            text.extend(cell.symbol().nfkc());
         }
         text + if was_marked { "]" } else { "" }
     };

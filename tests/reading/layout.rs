@@ -8,7 +8,7 @@ use qari_bidi::text::forms;
 
 /// The lines of `text` as capitals, laid out in `direction`.
 fn lines(text: &str, direction: Direction, width: u16) -> Vec<String> {
-    let layout = layout::paragraph(text, direction, &[], LayoutOptions::new(width));
+    let layout = layout::paragraph(text, direction, &[], LayoutOptions::new(width).isolating());
     (0..layout.line_count(text)).map(|line| capitals(&layout.line(line, text))).collect()
 }
 
@@ -109,7 +109,7 @@ fn letters_join_as_they_do_on_paper() {
 fn lam_and_alef_are_one_cell_with_all_their_marks() {
     let cell = |text: &str| {
         let line = layout::line(text, Direction::Rtl, 80);
-        line.cells.iter().map(|cell| (cell.symbol.to_string(), cell.width)).collect::<Vec<_>>()
+        line.cells.iter().map(|cell| (cell.symbol().to_string(), cell.width)).collect::<Vec<_>>()
     };
     assert_eq!(cell("لا"), [("\u{fefb}".to_owned(), 1)]);
     assert_eq!(cell("لَاً"), [("\u{fefb}\u{64b}\u{64e}".to_owned(), 1)]);
@@ -160,8 +160,8 @@ fn what_has_no_letter_to_stand_on_is_shown_all_the_same() {
     assert_eq!(layout::line("\u{7}\u{9b}\u{7f}", Direction::Ltr, 9).visual_text(), "\u{2407}\u{2426}\u{2421}");
     // The end of a verse is one unit with its digits: no terminal draws U+06DD around them.
     let verse = layout::line("نص \u{6dd}\u{661}\u{662} نص", Direction::Rtl, 80);
-    let end = verse.cells.iter().find(|cell| cell.symbol.contains('\u{661}')).expect("its cell");
-    assert_eq!((end.symbol.as_str(), end.width), ("\u{fd3e}\u{661}\u{662}\u{fd3f}", 4));
+    let end = verse.cells.iter().find(|cell| cell.symbol().contains('\u{661}')).expect("its cell");
+    assert_eq!((end.symbol(), end.width), ("\u{fd3e}\u{661}\u{662}\u{fd3f}", 4));
     assert_eq!(layout::line("\u{6dd}", Direction::Rtl, 80).visual_text(), "\u{fd3e}\u{fd3f}");
 }
 
@@ -178,8 +178,12 @@ fn lines_break_in_logical_order() {
 fn even_lines_are_no_wider_than_asked() {
     // A line one cell too long would be less uneven than a line of one short word.
     let text = format!("aaaaa {} {}", "b".repeat(55), "c".repeat(60));
-    let layout =
-        layout::paragraph(&text, Direction::Ltr, &[], LayoutOptions { fill: Fill::Even, ..LayoutOptions::new(60) });
+    let layout = layout::paragraph(
+        &text,
+        Direction::Ltr,
+        &[],
+        LayoutOptions { fill: Fill::Even, ..LayoutOptions::new(60).isolating() },
+    );
     let widths: Vec<usize> = layout.lines(&text).map(|line| line.width()).collect();
     assert_eq!(widths, [5, 55, 60]);
 }
@@ -208,7 +212,7 @@ fn a_cut_line_ends_in_an_ellipsis_at_its_logical_end() {
     assert_eq!(cut("AB", Direction::Rtl, 0), "");
     // A line that is cut keeps the order it has in its paragraph: here the digits follow an Arabic letter.
     let text = arabic("AB 2017-2018 TJ HX DR");
-    let layout = layout::paragraph(&text, Direction::Rtl, &[], LayoutOptions::new(10));
+    let layout = layout::paragraph(&text, Direction::Rtl, &[], LayoutOptions::new(10).isolating());
     assert_eq!(capitals(&layout.line(1, &text)), "2018-2017");
     assert_eq!(capitals(&layout.cut_line(1, &text)), "…2018-2017");
 }
@@ -241,14 +245,19 @@ fn the_article_is_whole_at_every_width() {
     let article = embedded();
     for block in 0..article.blocks().len() {
         for width in 1..=200 {
-            check_paragraph(article.text(block), article.blocks()[block].direction(), &[], LayoutOptions::new(width));
+            check_paragraph(
+                article.text(block),
+                article.blocks()[block].direction(),
+                &[],
+                LayoutOptions::new(width).isolating(),
+            );
         }
     }
 }
 
 /// The places in `text` where its cells start, from left to right, on a line with room for all.
 fn starts(text: &str, direction: Direction) -> Vec<usize> {
-    let layout = layout::paragraph(text, direction, &[], LayoutOptions::new(80));
+    let layout = layout::paragraph(text, direction, &[], LayoutOptions::new(80).isolating());
     let start = |cell: &layout::Cell| match &cell.source {
         CellSource::Text(range) => Some(range.start),
         CellSource::Filling(_) | CellSource::Virtual => None,
@@ -278,7 +287,7 @@ fn only_white_space_before_a_tab_goes_with_it() {
 #[test]
 fn only_a_tab_is_as_wide_as_a_tab() {
     let wide = |text: &str| {
-        let options = LayoutOptions { tab: 8, ..LayoutOptions::new(80) };
+        let options = LayoutOptions { tab: 8, ..LayoutOptions::new(80).isolating() };
         layout::paragraph(text, Direction::Ltr, &[], options).line(0, text).cells[1].width
     };
     assert_eq!([wide("a\t😀"), wide("a 😀"), wide("a\u{3000}😀"), wide("a\u{3000}\u{200C}b")], [8, 1, 2, 2]);

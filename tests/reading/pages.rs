@@ -154,7 +154,7 @@ pub fn row_of(pieces: &[RowPiece], width: u16) -> String {
             column = columns.end;
             // A word that is wider than a cell is in the first of them.
             cells[columns.clone()].fill(String::new());
-            cells[columns.start] = capital(&cell.symbol);
+            cells[columns.start] = capital(cell.symbol());
         }
     }
     cells.concat().trim_end().to_owned()

@@ -144,7 +144,7 @@ fn the_halves_of_a_poem_are_equally_wide_and_stand_below_halves() {
     );
     let page = article("ar", poem);
     for width in 40..90 {
-        let options = BlockOptions { text: LayoutOptions::new(width), ..justified };
+        let options = BlockOptions { text: LayoutOptions::new(width).isolating(), ..justified };
         let pieces: Vec<_> = (0..2).map(|block| page::block(&page, block, options).row(0, page.text(block))).collect();
         let [first, second] = &pieces[..] else { panic!("two lines") };
         if first.len() < 2 {
@@ -351,7 +351,7 @@ fn the_ground_of_code_goes_on_below_it_at_the_end_too() {
 
 #[test]
 fn a_wrapped_line_is_told_from_one_that_ends() {
-    let wide = LayoutOptions { wide_ambiguous: true, ..LayoutOptions::new(20) };
+    let wide = LayoutOptions { wide_ambiguous: true, ..LayoutOptions::new(20).isolating() };
     let lines = |builder: &mut Builder| {
         builder.block(Kind::Lines, "a line of 20 cells..\na line that is too long\nb");
     };

@@ -3,7 +3,7 @@
 
 use super::shape::{Role, Unit, source_range};
 use super::wrap::shown;
-use super::{CellSource, Direction, LayoutOptions, VisualLine, isolates_of, prepare, reorder, shape};
+use super::{CellSource, Direction, LayoutOptions, VisualLine, prepare, reorder, shape};
 
 /// Marks a line that continues beyond what is shown.
 const ELLIPSIS: char = '…';
@@ -108,7 +108,7 @@ fn show_trailing_space(mut unit: Unit) -> Unit {
 
 /// Returns the units of `text`, with line ends shown as spaces.
 fn units_of_one_line(text: &str, direction: Direction, options: LayoutOptions) -> Vec<Unit> {
-    let levels = prepare::levels(text, direction, &isolates_of(text, direction, &[], options));
+    let levels = prepare::levels(text, direction, &options.isolates(text, direction, &[]));
     let mut units = shape::units(text, 0..text.len(), &levels, options);
     for unit in &mut units {
         if unit.role == Role::LineEnd {
@@ -135,7 +135,7 @@ fn trim_end(units: &mut Vec<Unit>) {
 
 /// Returns the default options for a line of at most `width` cells.
 fn options(width: usize) -> LayoutOptions {
-    LayoutOptions::new(u16::try_from(width.max(1)).unwrap_or(u16::MAX))
+    LayoutOptions::new(u16::try_from(width.max(1)).unwrap_or(u16::MAX)).isolating()
 }
 
 fn total_width(units: &[Unit]) -> usize {

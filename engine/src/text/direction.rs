@@ -41,6 +41,50 @@ impl Direction {
     }
 }
 
+/// The way in which the base direction of a paragraph is found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum BaseDirection {
+    /// That of the first strong character outside isolates (UAX #9, P2 and P3); left to right if there is none.
+    #[default]
+    Auto,
+    /// By context (UAX #9, HL1): in right-to-left surroundings, right to left if there is any right-to-left letter,
+    /// so that a paragraph that begins with a Latin name is not turned around; else by the first strong character,
+    /// and the surroundings if there is none.
+    Context(Direction),
+    /// Left to right.
+    Ltr,
+    /// Right to left.
+    Rtl,
+}
+
+impl BaseDirection {
+    /// Returns the base direction of `text`, one paragraph. Reads it up to the letter that decides.
+    ///
+    /// ```
+    /// use qari_bidi::{BaseDirection, Direction};
+    /// assert_eq!(BaseDirection::Auto.of("OpenAI رائدة"), Direction::Ltr);
+    /// assert_eq!(BaseDirection::Context(Direction::Rtl).of("OpenAI رائدة"), Direction::Rtl);
+    /// ```
+    #[must_use]
+    pub fn of(self, text: &str) -> Direction {
+        match self {
+            Self::Auto => first_strong(text).unwrap_or(Direction::Ltr),
+            Self::Context(surroundings) => of_block(text, surroundings),
+            Self::Ltr => Direction::Ltr,
+            Self::Rtl => Direction::Rtl,
+        }
+    }
+}
+
+impl From<Direction> for BaseDirection {
+    fn from(direction: Direction) -> Self {
+        match direction {
+            Direction::Ltr => Self::Ltr,
+            Direction::Rtl => Self::Rtl,
+        }
+    }
+}
+
 /// Returns the direction of the first strong character of `text` outside isolates (UAX #9, P2 and P3), or
 /// `None` if there is none.
 #[must_use]

@@ -57,11 +57,11 @@ pub fn check_line(text: &str, line: &VisualLine, options: LayoutOptions) {
     let width = usize::from(options.width);
     assert!(line.width() <= width, "{} cells in {width}: {text:?}", line.width());
     for cell in &line.cells {
-        assert!(!cell.symbol.chars().any(char::is_control), "a control character of {text:?} is emitted");
-        let own = if options.wide_ambiguous { cells_wide(&cell.symbol) } else { cells(&cell.symbol) };
-        assert_eq!(cell.width, own.max(1), "the width of {:?} in {text:?}", cell.symbol);
+        assert!(!cell.symbol().chars().any(char::is_control), "a control character of {text:?} is emitted");
+        let own = if options.wide_ambiguous { cells_wide(cell.symbol()) } else { cells(cell.symbol()) };
+        assert_eq!(cell.width, own.max(1), "the width of {:?} in {text:?}", cell.symbol());
         if let CellSource::Text(range) = &cell.source {
-            check_symbol(&text[range.clone()], &cell.symbol, options);
+            check_symbol(&text[range.clone()], cell.symbol(), options);
             check_blank(&text[range.clone()], cell.width, options);
         }
     }
@@ -107,7 +107,7 @@ fn sources(line: &VisualLine) -> Vec<Range<usize>> {
 /// Checks that only spread lines have cells that are not text: spaces, and longer joints where allowed. A line
 /// that is spread and has a space reaches both margins.
 fn check_added(text: &str, line: &VisualLine, options: LayoutOptions) {
-    let added: Vec<&str> = line.cells.iter().filter(|cell| is_added(cell)).map(|cell| cell.symbol.as_str()).collect();
+    let added: Vec<&str> = line.cells.iter().filter(|cell| is_added(cell)).map(|cell| cell.symbol()).collect();
     let ends = line.range.end == text.len() || text[line.range.clone()].ends_with(ends_line);
     let Fill::Justified { kashida } = options.fill else {
         return assert_eq!(added, [""; 0], "only spread lines have more than their text: {text:?}");
@@ -145,7 +145,7 @@ fn check_wrap(text: &str, layout: &ParagraphLayout, index: usize, options: Layou
 /// Checks the longer joints of a line: at most `most`, each of at most two cells.
 pub fn check_kashidas(text: &str, line: &VisualLine, most: usize) {
     let site = |cell: &layout::Cell| match cell.source {
-        CellSource::Filling(byte) if cell.symbol == TATWEEL => Some(byte),
+        CellSource::Filling(byte) if cell.symbol() == TATWEEL => Some(byte),
         _ => None,
     };
     let sites: Vec<usize> = line.cells.iter().filter_map(site).collect();
@@ -234,12 +234,12 @@ fn comparable(text: &str, mirror: bool) -> Vec<char> {
 pub fn check_single(text: &str, direction: Direction, width: u16) {
     let line = layout::line(text, direction, usize::from(width));
     assert!(line.width() <= usize::from(width), "{} cells in {width}: {text:?}", line.width());
-    let options = LayoutOptions::new(width);
+    let options = LayoutOptions::new(width).isolating();
     for cell in &line.cells {
-        assert!(!cell.symbol.chars().any(char::is_control), "a control character of {text:?} is emitted");
-        assert_eq!(cell.width, cells(&cell.symbol).max(1), "the width of {:?} in {text:?}", cell.symbol);
+        assert!(!cell.symbol().chars().any(char::is_control), "a control character of {text:?} is emitted");
+        assert_eq!(cell.width, cells(cell.symbol()).max(1), "the width of {:?} in {text:?}", cell.symbol());
         if let CellSource::Text(range) = &cell.source {
-            check_symbol(&text[range.clone()], &cell.symbol, options);
+            check_symbol(&text[range.clone()], cell.symbol(), options);
         }
     }
     let is_cut = line.cells.iter().any(|cell| cell.source == CellSource::Virtual);
@@ -259,7 +259,7 @@ pub fn options(seed: u8, width: u16) -> LayoutOptions {
     let tab = [1, 2, 4, 8][usize::from(seed / 24 % 4)];
     let wide_ambiguous = seed / 12 % 2 == 1;
     let wrap_room = u16::from(seed / 48 % 2 == 1);
-    LayoutOptions { width, fill, marks, wide_ambiguous, tab, wrap_room, ..LayoutOptions::new(width) }
+    LayoutOptions { width, fill, marks, wide_ambiguous, tab, wrap_room, ..LayoutOptions::new(width).isolating() }
 }
 
 /// The number of seeds with different options.

@@ -1,6 +1,6 @@
 //! Compares the order of the characters of a line with that of another implementation of UAX #9.
 
-use qari_bidi::layout::{self, CellSource, Direction, LayoutOptions, Tokens};
+use qari_bidi::layout::{self, CellSource, Direction, LayoutOptions};
 use qari_bidi::text::visible::{is_breaking_space, is_invisible, is_line_end};
 
 /// Checks that `chars`, in a paragraph of direction `base`, are displayed in the order `expected`: indices of
@@ -11,7 +11,7 @@ use qari_bidi::text::visible::{is_breaking_space, is_invisible, is_line_end};
 pub fn order_is_right(chars: &[char], base: Direction, expected: &[usize]) -> Result<(), String> {
     let text: String = chars.iter().collect();
     let width = u16::MAX;
-    let options = LayoutOptions { tokens: Tokens::AsIs, ..LayoutOptions::new(width) };
+    let options = LayoutOptions::new(width);
     let line = layout::line_with(&text, base, usize::from(width), options);
     let starts: Vec<usize> = text.char_indices().map(|(byte, _)| byte).collect();
     let behind_shown = chars.iter().rposition(|&c| !is_hidden(c) && !is_breaking_space(c)).map_or(0, |last| last + 1);

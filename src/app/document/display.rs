@@ -113,7 +113,7 @@ impl Display {
             marks: self.marks,
             wide_ambiguous: self.wide_ambiguous,
             controls: self.controls,
-            ..layout::LayoutOptions::new(width)
+            ..layout::LayoutOptions::new(width).isolating()
         };
         // Verse is equally wide as printed, whatever becomes of the ends of lines.
         let verse = if self.without_kashida { Fill::First } else { Fill::Justified { kashida } };

@@ -43,7 +43,7 @@ impl Document {
                 let mut column = usize::from(piece.columns.start) + piece.line.indent(width);
                 for cell in &piece.line.cells {
                     let source = (piece.role, cell.source.clone());
-                    let is_blank = piece.role == PieceRole::Marker && cell.symbol.trim().is_empty();
+                    let is_blank = piece.role == PieceRole::Marker && cell.symbol().trim().is_empty();
                     if let Some(at) = self.link_of(&(row, Some(source))).filter(|_| !is_blank) {
                         let byte = if let CellSource::Text(range) = &cell.source { range.start } else { 0 };
                         let first = self.article.text(row.block)[byte..].chars().next();

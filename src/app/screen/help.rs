@@ -184,7 +184,7 @@ fn group_rows(group: &HelpGroup, direction: Direction, columns: Range<u16>) -> H
 }
 
 fn paragraph(text: &str, direction: Direction, columns: &Range<u16>, role: HelpRole) -> Vec<HelpPiece> {
-    let layout = layout::paragraph(text, direction, &[], LayoutOptions::new(columns.end - columns.start));
+    let layout = layout::paragraph(text, direction, &[], LayoutOptions::new(columns.end - columns.start).isolating());
     let piece = |line| HelpPiece { line: layout.line(line, text), columns: columns.clone(), role, found: Vec::new() };
     (0..layout.line_count(text)).map(piece).collect()
 }
