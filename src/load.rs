@@ -87,6 +87,15 @@ pub fn open_linked(name: &OsStr, asked: Asked) -> Result<Reading, Error> {
     read().map(|reading| Finish::of(name).article(reading)).map_err(|cause| error(name, cause))
 }
 
+/// Returns the name of the format of the file `name`, and of its encoding, if it is text; `None` if it is no regular
+/// file or can't be read.
+#[must_use]
+pub fn form(name: &OsStr, asked: Asked) -> Option<(&'static str, Option<&'static str>)> {
+    named::is_file(Path::new(name)).ok()?;
+    let (mut file, _) = source::open(name).ok()?;
+    format::form(read_sample(&mut file).ok()?, &file_name(name), asked)
+}
+
 /// Returns the text of the file `name`, which was opened as `asked`, before its format was read; `None` if that is no
 /// text, such as a book, or no regular file.
 #[must_use]

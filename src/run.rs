@@ -28,10 +28,10 @@ use qari_bidi::terminal::profile::answers::Questions;
 use qari_bidi::terminal::profile::environment::Environment;
 use qari_bidi::terminal::profile::wishes::Wishes;
 
-pub use attending::{Opener, Parked};
+pub use attending::Parked;
 use keeper::Keeper;
 use outside::Outside;
-pub use outside::SourceReader;
+pub use outside::Readers;
 pub use personal::Personal;
 use terminal::{take_in, wait_for_answers};
 
@@ -49,9 +49,7 @@ pub struct Documents {
     /// The first document, of which the reader may have only the beginning: its name and its state.
     pub first: Option<(OsString, Parked)>,
     /// Reads the others when they are wanted.
-    pub open: Opener,
-    /// Reads the text of one before its format was read.
-    pub source_text: SourceReader,
+    pub readers: Readers,
 }
 
 /// Runs the reader in the terminal until the person leaves it, or a signal ends it. What it has `asked_for` by then is
@@ -73,8 +71,7 @@ pub fn run(
     let (sender, events) = mpsc::channel();
     let language = app.messages().language();
     let (store, is_told) = (personal.store.clone(), personal.is_told);
-    let readers = (documents.open, documents.source_text);
-    let mut outside = Outside::new(sender.clone(), readers, personal, language);
+    let mut outside = Outside::new(sender.clone(), documents.readers, personal, language);
     if let Some((name, parked)) = documents.first {
         outside.park(name, parked);
     }
@@ -220,6 +217,7 @@ fn act(app: &mut App, hands: &mut Hands, effect: Option<Effect>) -> io::Result<b
         }
         Some(Effect::StopReading) => outside.stop_reading(),
         Some(Effect::Look) => outside.look(),
+        Some(Effect::LookAt(name)) => outside.look_at(name),
         Some(Effect::ListKept(listing, names)) => outside.list_kept(listing, names),
         Some(Effect::Open(name)) => outside.open(name),
         Some(Effect::Reread(name, extent)) => outside.reread(name, extent),

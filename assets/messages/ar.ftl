@@ -5,6 +5,8 @@ introduction = مقدمة
 disclaimer = إخلاء المسؤولية
 help = المساعدة: اختصارات لوحة المفاتيح
 search-label = بحث:
+search-back-label = بحث إلى الخلف:
+search-lines-label = الأسطر التي فيها:
 search-exact = [حرفيًا]
 search-marks = [دون التشكيل]
 search-loose = [بتساهل]
@@ -61,6 +63,15 @@ wrapped-to-top = استُؤنف البحث من البداية
 wrapped-to-end = استُؤنف البحث من النهاية
 no-search = لم يُبحث عن شيء بعد: اضغط { $key }
 no-section = لا يوجد قسم { $number }
+number-first = اكتب رقمًا أولًا: { "\u2066" }50{ $key }{ "\u2069" } للانتقال إلى المنتصف
+section-of = القسم { $number } من { $total }
+word-count = { PLURAL($count) ->
+    [one] كلمة واحدة
+    [two] كلمتان
+    [few] { $count } كلمات
+    [many] { $count } كلمة
+   *[other] { $count } كلمة
+}
 marks-shown = التشكيل كامل
 marks-reduced = الشدة والتنوين فقط؛ وفي العبرية النقط دون علامات الترتيل
 marks-hidden = بلا تشكيل
@@ -167,15 +178,21 @@ command-page-down = الصفحة التالية
 command-page-up = الصفحة السابقة
 command-half-page-down = نصف صفحة للأسفل
 command-half-page-up = نصف صفحة للأعلى
-command-start = بداية المقال
-command-end = نهاية المقال
+command-start = البداية؛ وبعد رقم: السطر أو القسم بهذا الرقم
+command-end = النهاية؛ وبعد رقم: السطر أو القسم بهذا الرقم
+command-percent = بعد رقم: الانتقال إلى هذه النسبة المئوية
+command-row-to-top = وضع النتيجة أو موضع النقر أو المؤشر في أعلى الشاشة
+command-row-to-middle = وضع النتيجة أو موضع النقر أو المؤشر في وسط الشاشة
+command-row-to-bottom = وضع النتيجة أو موضع النقر أو المؤشر في أسفل الشاشة
 command-next-section = القسم التالي
 command-previous-section = القسم السابق
 command-forward = إلى الأمام: الصفحة التالية؛ وفي المحتويات بسط القسم أو فتحه
 command-back = إلى الخلف: الصفحة السابقة؛ وفي المحتويات طيّ القسم أو مغادرتها
 command-switch-pane = التبديل بين اللوحتين
-command-open = فتح القسم
+command-open = في الفهرس: فتح القسم؛ وفي النص: التمرير إلى أسفل
 command-search = البحث في النص
+command-search-back = البحث إلى الخلف
+command-search-lines = بحث وسرد الأسطر
 command-next-match = النتيجة التالية
 command-previous-match = النتيجة السابقة
 command-links = اختيار رابط
@@ -201,6 +218,8 @@ command-cycle-marks = التشكيل: كامل، الشدة والتنوين، �
 command-cycle-align = الأسطر: حرة، متقاربة، مضبوطة
 command-toggle-chop = السطور الطويلة: قطعها، لفّها
 command-toggle-controls = المحارف غير المرئية: إظهار، إخفاء
+command-toggle-numbers = ترقيم الأسطر أو إلغاؤه
+command-where-am-i = موضعك: الملف والتنسيق والترميز والقسم والنسبة والكلمات
 command-disclaimer = إخلاء المسؤولية كاملًا
 command-help = المساعدة
 command-quit = خروج

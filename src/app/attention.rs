@@ -44,6 +44,8 @@ pub(super) struct Attention {
     pub measure_before: u16,
     /// The letter that ended the sequence of the command that is carried out, where the key map leaves it open.
     pub letter: Option<char>,
+    /// The number that was typed before the command that is carried out.
+    pub number: Option<usize>,
     /// The cell beyond the edges of the text that the mouse is dragged to.
     pub dragged: Option<(u16, u16)>,
     /// The bookmarks of the list that is open.

@@ -119,6 +119,8 @@ pub enum Effect {
     Open(OsString),
     /// Read no more of the document that is still arriving.
     StopReading,
+    /// Look at the file of the document that is opened by this name, and answer with [`Notice::Where`].
+    LookAt(OsString),
     /// Look at once whether the file of the document has changed. A [`Message::Changed`] follows.
     Look,
     /// Read the document that is opened by this name in this extent, and answer with [`Message::Reread`].
@@ -151,6 +153,7 @@ impl Effect {
             | Self::NextTheme
             | Self::StopReading
             | Self::Look
+            | Self::LookAt(_)
             | Self::Reread(..)
             // The clipboard is the terminal's.
             | Self::StopLookingUp

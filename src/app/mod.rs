@@ -53,7 +53,7 @@ use shelf::arriving::Arriving;
 pub use attention::{Focus, Overlay};
 pub use keeping::NamedRecord;
 pub use message::{Change, Effect, Listing, Message};
-pub use notice::{Copied, CopyWay, Notice};
+pub use notice::{Copied, CopyWay, FileForm, Notice};
 
 /// The widest that a line of text is unless the reader says otherwise, in cells.
 pub const MEASURE: u16 = 80;

@@ -29,6 +29,10 @@ pub enum Notice {
     WayBack,
     /// Both of these.
     Both(Box<(Notice, Notice)>),
+    /// A number comes before the key that goes to a percentage.
+    NumberFirst,
+    /// The document, and how much of it was read; with the form of its file, if that is known.
+    Where(Option<FileForm>),
     /// There is no section of that number.
     NoSection(usize),
     /// The choice of vowel signs changed.
@@ -96,6 +100,15 @@ pub enum Notice {
     NoLookup,
     /// A secure reader does not do that.
     Secure,
+}
+
+/// The form of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileForm {
+    /// The name of its format.
+    pub format: &'static str,
+    /// The name of its encoding, if it is text.
+    pub encoding: Option<&'static str>,
 }
 
 /// The outcome of copying a text.

@@ -250,6 +250,19 @@ pub fn source_text(bytes: Vec<u8>, name: &str, asked: Asked) -> Option<String> {
     Some(mended.map_or(decoded.text, |mended| mended.text))
 }
 
+/// Returns the name of the format of a document, and of the encoding of its text, if it is text; `None` if it can't be
+/// read. The beginning of a long document tells.
+#[must_use]
+pub fn form(bytes: Vec<u8>, name: &str, asked: Asked) -> Option<(&'static str, Option<&'static str>)> {
+    let is_container = |format: &&Format| matches!(format.reader, Reader::Bytes { .. });
+    if let Some(format) = asked.format.or_else(|| of_container(&bytes, name)).filter(is_container) {
+        return Some((format.name, None));
+    }
+    let decoded = encoding::decode(bytes, asked.encoding)?;
+    let format = asked.format.unwrap_or_else(|| of_text(&decoded.text, name));
+    Some((format.name, Some(decoded.encoding.name())))
+}
+
 fn read_decoded(decoded: Option<encoding::Decoded>, name: &str, asked: Asked) -> Result<Reading, Error> {
     let decoded = decoded.ok_or(Error::NotText)?;
     let format = asked.format.unwrap_or_else(|| of_text(&decoded.text, name));

@@ -19,15 +19,22 @@ use super::copying::{self, Outcome};
 use super::lookup::{self, Running};
 use super::personal::Personal;
 use crate::app::document::Extent;
-use crate::app::{Copied, CopyWay, Listing, Message, Notice};
+use crate::app::{Copied, CopyWay, FileForm, Listing, Message, Notice};
 use crate::config::Programs;
 use crate::history;
 use crate::messages::{Messages, Value};
 use crate::state::{MOST_DOCUMENTS, Store};
 use crate::terminal::events::{Event, Input};
 
-/// Reads the text of the document of a name, before its format was read; `None` if it has none.
-pub type SourceReader = Arc<dyn Fn(&OsStr) -> Option<String> + Send + Sync>;
+/// The ways to read documents, on any thread.
+pub struct Readers {
+    /// Reads the document of a name.
+    pub open: Opener,
+    /// Reads its text before its format was read; `None` if it has none.
+    pub source_text: Arc<dyn Fn(&OsStr) -> Option<String> + Send + Sync>,
+    /// Tells the names of its format and of its encoding, if it is text; `None` if it is no file.
+    pub form: Arc<dyn Fn(&OsStr) -> Option<(&'static str, Option<&'static str>)> + Send + Sync>,
+}
 
 /// The documents read last that the list of documents has beside the open ones.
 const MOST_RECENT: usize = 20;
@@ -35,8 +42,7 @@ const MOST_RECENT: usize = 20;
 /// Carries out side effects.
 pub struct Outside {
     events: Sender<Event>,
-    open: Opener,
-    source_text: SourceReader,
+    readers: Readers,
     /// The input of the terminal, once it is read.
     input: Option<Arc<Mutex<Input>>>,
     /// The file that searches are kept in, if they are kept.
@@ -73,16 +79,14 @@ impl Outside {
     /// Opens documents by `readers`, uses the `personal` files and programs, and sends results to `events`.
     pub fn new(
         events: Sender<Event>,
-        readers: (Opener, SourceReader),
+        readers: Readers,
         personal: Personal,
         language: &'static str,
     ) -> Self {
-        let (open, source_text) = readers;
         let Personal { history, store, programs, watches, .. } = personal;
         Self {
             events,
-            open,
-            source_text,
+            readers,
             input: None,
             history,
             history_failed: Cell::new(false),
@@ -105,7 +109,7 @@ impl Outside {
     /// Returns the text of the document called `name`, before its format was read; `None` if it has none.
     #[must_use]
     pub fn source_text(&self, name: &OsStr) -> Option<String> {
-        (self.source_text)(name)
+        (self.readers.source_text)(name)
     }
 
     /// Runs `editor` with the document called `name` in the terminal, which it has been lent. An [`Event::Returned`]
@@ -167,7 +171,7 @@ impl Outside {
     /// Reads the document called `name`. A [`Message::Kept`] follows if something is kept of it, then a
     /// [`Message::Opened`].
     pub fn open(&self, name: OsString) {
-        let (open, language, all) = (Arc::clone(&self.open), self.language, Arc::clone(&self.parked));
+        let (open, language, all) = (Arc::clone(&self.readers.open), self.language, Arc::clone(&self.parked));
         let (store, events) = (self.store.clone(), self.events.clone());
         self.act(move || {
             // What can't be read is told when it can't be written.
@@ -188,9 +192,18 @@ impl Outside {
         });
     }
 
+    /// Looks at the file of the document called `name`. A [`Notice::Where`] follows.
+    pub fn look_at(&self, name: OsString) {
+        let form = Arc::clone(&self.readers.form);
+        self.act(move || {
+            let form = form(&name).map(|(format, encoding)| FileForm { format, encoding });
+            Some(Message::Tell(Notice::Where(form)))
+        });
+    }
+
     /// Reads the document called `name` in another extent. A [`Message::Reread`] follows.
     pub fn reread(&self, name: OsString, extent: Extent) {
-        let (open, language) = (Arc::clone(&self.open), self.language);
+        let (open, language) = (Arc::clone(&self.readers.open), self.language);
         self.act(move || {
             let outcome = open(&name, extent).map(|(reading, _)| Box::new(reading));
             let outcome = outcome.map_err(|error| error.describe(&Messages::new([language])));
@@ -250,7 +263,7 @@ impl Outside {
             extent,
             control: Arc::clone(&control),
             events: self.events.clone(),
-            open: Arc::clone(&self.open),
+            open: Arc::clone(&self.readers.open),
             language: self.language,
             watches: self.watches,
         };

@@ -125,7 +125,8 @@ fn figures(app: &App, panes: &Panes) -> Vec<Vec<String>> {
     let (long, short) = find.map(|find| bars::match_number(app, find)).unzip();
     let place = if panes.title.is_some() { Vec::new() } else { bars::place(app, panes) };
     let number = bars::document_number(app);
-    let time = bars::arrival(app).or_else(|| bars::time_left(app, panes));
+    let is_told = matches!(app.notice(), Some(Notice::Where(_)));
+    let time = bars::arrival(app).or_else(|| bars::time_left(app, panes).filter(|_| !is_told));
     let form = |parts: [&Option<String>; 3], place: &[String]| -> Vec<String> {
         let [number, time, found] = parts;
         place.iter().chain(number).chain(time).chain(found).cloned().collect()
@@ -221,6 +222,11 @@ fn notice_text(app: &App, panes: &Panes, notice: &Notice) -> String {
         Notice::Continued => continued(app, panes),
         Notice::Both(both) => [notice_text(app, panes, &both.0), notice_text(app, panes, &both.1)].join(BETWEEN),
         Notice::NoSuchKeys(keys) => no_such_keys(app, keys),
+        Notice::NumberFirst => {
+            let key = first_key(app, Context::Reading, Command::Percent);
+            messages.fill("number-first", &[("key", Value::Text(&key))])
+        }
+        Notice::Where(form) => bars::place_in_words(app, panes, form.as_ref()).join(BETWEEN),
         Notice::NoSection(number) => messages.fill("no-section", &[("number", (*number).into())]),
     }
 }
@@ -233,19 +239,32 @@ fn continued(app: &App, panes: &Panes) -> String {
     messages.fill("continued", &[("place", Value::Text(place)), ("key", Value::Text(&key))])
 }
 
-/// Returns the words for keys that are bound to nothing, with what those before the last could have begun.
+/// Returns the words for keys that are bound to nothing, with what those before the last could have begun; for one key,
+/// with what is near, and the help.
 fn no_such_keys(app: &App, keys: &[Key]) -> String {
-    let messages = app.messages();
+    let (messages, context) = (app.messages(), app.context());
     let label = |keys: &Sequence| keys.label(|id| messages.get(id));
-    let doc = |command: Command| messages.get(&format!("command-{}", COMMANDS[command as usize].name));
-    let begun = keys.split_last().map_or(&[][..], |(_, begun)| begun);
-    let known = app.keymap().behind(app.context(), begun).map(|binding| {
-        messages.fill(
-            "known-keys",
-            &[("keys", Value::Text(&label(&binding.keys))), ("what", Value::Text(&doc(binding.command)))],
-        )
-    });
-    let known = known.collect::<Vec<_>>().join(BETWEEN);
+    let known = |keys: &Sequence, command: Command| {
+        let doc = messages.get(&format!("command-{}", COMMANDS[command as usize].name));
+        messages.fill("known-keys", &[("keys", Value::Text(&label(keys))), ("what", Value::Text(&doc))])
+    };
+    let first = |command: Command| {
+        let keys = app.keymap().keys(context, command, app.direction()).next();
+        keys.map(|keys| known(&keys, command))
+    };
+    let known: Vec<String> = match keys {
+        [key] => {
+            let near = app.keymap().near(context, *key, app.direction()).filter(|near| *near != Command::Help);
+            let leave = if context == Context::Reading { Command::Help } else { Command::Leave };
+            near.into_iter().chain([leave]).filter_map(first).collect()
+        }
+        _ => {
+            let begun = keys.split_last().map_or(&[][..], |(_, begun)| begun);
+            let behind = app.keymap().behind(context, begun);
+            behind.map(|binding| known(&binding.keys, binding.command)).collect()
+        }
+    };
+    let known = known.join(BETWEEN);
     messages.fill("no-such-keys", &[("keys", Value::Text(&label(&keys.into()))), ("known", Value::Text(&known))])
 }
 

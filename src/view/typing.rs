@@ -90,7 +90,12 @@ fn beside_search(app: &App, prompt: &Prompt, width: u16) -> Beside {
     let messages = app.messages();
     let line = |text: &str| layout::line(text, messages.direction(), usize::from(width) * 3 / 4);
     let exact = manner_text(app, prompt);
-    let label = line(&format!("{} {exact}", messages.get("search-label")));
+    let name = match prompt.opened_by {
+        Command::SearchBack => "search-back-label",
+        Command::SearchLines => "search-lines-label",
+        _ => "search-label",
+    };
+    let label = line(&format!("{} {exact}", messages.get(name)));
     let (long, short) = match &prompt.fault {
         Some(fault) => fault_texts(app, fault),
         None => app.document().matches().map_or_else(Default::default, |find| count_texts(app, find)),

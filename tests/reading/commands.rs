@@ -40,7 +40,9 @@ fn states(context: Context, cover: Cover) -> &'static [&'static str] {
         (Context::Reading, Cover::Disclaimer) => &["i / 'كلمات' Enter Space j", "i G"],
         (Context::Choosing, _) => &["2 0 j o j", "o G", "o"],
         (Context::Prompt, _) => &["/ 'رابط' Enter / 'كلمات'", "/ 'رابط' Enter / 'كلمات' Up Home"],
-        (Context::List, _) => &[": '1' Down", ": Down PageDown", ": 'فصل' Home", ": 'فصل'", "m a A-m"],
+        (Context::List, _) => {
+            &["C-p '1' Down", "C-p Down PageDown", "C-p 'فصل' Home", "C-p 'فصل'", "m a A-m"]
+        }
         (Context::Selecting, _) => &["2 0 j v w w", "/ 'كلمات' Enter 2 0 j v w w w j", "2 0 j v $", "2 0 j v w w v"],
         (Context::Answer, _) => &["2 0 j Y"],
         (Context::Reading, Cover::Anything) => unreachable!("no state is under anything"),
@@ -61,10 +63,10 @@ fn reader(keys: &str) -> Player {
     player
 }
 
-/// Has a notice go away with a key that does nothing while reading.
+/// Has a notice go away with a key that changes nothing of the state.
 fn forget_notice(player: &mut Player) {
     if player.app.context() == Context::Reading {
-        player.keys("A-0");
+        player.keys("C-l");
     }
 }
 
@@ -175,7 +177,7 @@ fn a_command_waits_as_long_as_its_row_says() {
 fn a_count_repeats_what_its_row_says() {
     // To a document that is not there yet nobody goes twice; and a number that nothing repeats is a section's.
     let is_other = |command| matches!(command, Command::NextDocument | Command::PreviousDocument | Command::Open);
-    for (row, usage) in reading().filter(|(row, _)| !is_other(row.command)) {
+    for (row, usage) in reading().filter(|(row, usage)| !is_other(row.command) && !usage.takes_number) {
         // Out of the section list one goes once, then it is the text that is moved in.
         let leaves = matches!(row.command, Command::Forward | Command::Back);
         let states = states(Context::Reading, Cover::Nothing).iter();
@@ -202,6 +204,9 @@ fn what_leads_away_leads_back() {
         let moved = states(usage.context, Cover::Nothing).iter().filter(|keys| {
             let mut player = reader(keys);
             let before = player.app.document().place();
+            if usage.takes_number {
+                player.keys("5");
+            }
             let bound = keys_of(&player, usage, row.command);
             self::press(&mut player, &bound);
             let moved = player.app.document().place() != before;

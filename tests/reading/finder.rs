@@ -164,7 +164,7 @@ fn printed() -> Article {
 fn printed_pages_are_found_by_their_numbers() {
     let mut player = Player::with(printed(), (60, 20), "ar");
     let start = player.app.document().place();
-    player.keys(": '5'");
+    player.keys("C-p '5'");
     let found = rows(&player);
     assert_eq!(found[..2], ["*ص 1/5: أول الصفحة ص4 وبعده كلام.", " ص 2/5: أول الصفحة ص64 وبعده كلام."], "{found:?}");
     assert!(found[2..].contains(&" باب [5]".to_owned()), "headings with that number come behind: {found:?}");
@@ -183,7 +183,7 @@ fn printed_pages_are_found_by_their_numbers() {
         (player.app.document().place(), player.app.document().printed_page(&player.app.viewport(&panes))),
         (start, None)
     );
-    player.keys(": '2/61'");
+    player.keys("C-p '2/61'");
     assert_eq!(rows(&player), [""; 0]);
 }
 
@@ -193,7 +193,7 @@ fn printed_pages_are_found_by_their_numbers() {
 fn the_printed_page_is_named_at_every_width() {
     let screen = |size: (u16, u16), language: &str| {
         let mut player = Player::with(printed(), size, language);
-        player.keys(": '1/15' Enter");
+        player.keys("C-p '1/15' Enter");
         player.screen()
     };
     for (width, language, page) in [(80, "en", "p. 1/15   "), (40, "en", "p. 1/15   "), (20, "ar", "1/15 Ş")] {
@@ -235,7 +235,7 @@ fn a_search_that_one_begins_with_is_kept_as_if_it_had_been_typed() {
 #[test]
 fn a_heading_is_found_by_a_few_letters() {
     let mut player = reader();
-    player.keys(": 'اخب'");
+    player.keys("C-p 'اخب'");
     assert_eq!(rows(&player).len(), 1);
     assert!(rows(&player)[0].contains("[أخب]ار"), "{:?}", rows(&player));
     player.keys("Enter");

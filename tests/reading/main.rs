@@ -13,6 +13,7 @@ mod colours;
 mod commands;
 mod copying;
 mod display;
+mod fingers;
 mod finder;
 mod hints;
 mod keyboards;

@@ -88,7 +88,7 @@ fn links_are_chosen_and_followed() {
 
 #[test]
 fn documents_are_chosen_from_a_list() {
-    check_frames("shelf", &["s", "Down Down", "Enter", "s p l", "Enter", "{"]);
+    check_frames("shelf", &["s", "Down Down", "Enter", "s p l", "Enter", "A-p"]);
 }
 
 #[test]
@@ -233,13 +233,13 @@ fn a_file_opens_at_its_place_and_one_comes_back() {
 fn what_cannot_be_opened_leaves_the_reader_where_he_is() {
     let mut player = reader(&["missing.yaml"], (80, 24), "en");
     let place = player.app.document().place();
-    for keys in ["}", "s Down Enter", "o j j j j Enter"] {
+    for keys in ["A-n", "s Down Enter", "o j j j j Enter"] {
         press(&mut player, keys);
         assert!(player.status().contains("no "), "{keys}: {}", player.status());
         assert_eq!((title(&player), player.app.document().place()), ("فهرس المكتبة", place), "{keys}");
     }
     assert_eq!(player.app.shelf().count(), 2, "what a link leads to is there once it was read");
-    press(&mut player, "{");
+    press(&mut player, "A-p");
     assert!(player.status().contains("no more documents"), "{}", player.status());
     press(&mut player, "o G k k k k Enter");
     assert!(player.status().contains("this link leads to nothing"), "{}", player.status());
@@ -248,33 +248,33 @@ fn what_cannot_be_opened_leaves_the_reader_where_he_is() {
 #[test]
 fn a_document_that_is_no_longer_wanted_does_not_come() {
     let mut player = reader(&["كتب/فصل 1.yaml", "plain.yaml"], (80, 24), "en");
-    assert_eq!(player.keys("}"), Some(Effect::Open("كتب/فصل 1.yaml".into())));
-    assert_eq!(player.keys("} Esc }"), None, "it is asked for once");
+    assert_eq!(player.keys("A-n"), Some(Effect::Open("كتب/فصل 1.yaml".into())));
+    assert_eq!(player.keys("A-n Esc A-n"), None, "it is asked for once");
     assert!(player.status().contains("opening "), "{}", player.status());
     player.keys("j Esc");
     player.send(Message::Opened("كتب/فصل 1.yaml".into(), read("كتب/فصل 1.yaml")));
     assert_eq!(title(&player), "فهرس المكتبة");
-    assert_eq!(player.keys("}"), Some(Effect::Open("كتب/فصل 1.yaml".into())), "what had come too late was let go");
+    assert_eq!(player.keys("A-n"), Some(Effect::Open("كتب/فصل 1.yaml".into())), "what had come too late was let go");
     player.keys("Backspace");
     player.send(Message::Opened("كتب/فصل 1.yaml".into(), read("كتب/فصل 1.yaml")));
     assert_eq!(title(&player), "فهرس المكتبة", "to go back from where one is not yet is to stay");
     // The one that was asked for last comes.
-    player.keys("}");
-    assert_eq!(player.keys("2 }"), Some(Effect::Open("plain.yaml".into())));
+    player.keys("A-n");
+    assert_eq!(player.keys("2 A-n"), Some(Effect::Open("plain.yaml".into())));
     player.send(Message::Opened("كتب/فصل 1.yaml".into(), read("كتب/فصل 1.yaml")));
     assert_eq!(title(&player), "فهرس المكتبة");
     player.send(Message::Opened("plain.yaml".into(), read("plain.yaml")));
     assert_eq!(player.app.shelf().current(), 2);
     // A document that comes while a search is typed takes its place.
-    player.keys("2 {");
-    player.keys("} / 'نص'");
+    player.keys("2 A-p");
+    player.keys("A-n / 'نص'");
     player.send(Message::Opened("كتب/فصل 1.yaml".into(), read("كتب/فصل 1.yaml")));
     assert!(player.app.prompt().is_none() && player.app.document().matches().is_none());
     assert_eq!(title(&player), "الفصل 1");
     // So does one that comes while one looks for a heading or among the matches of another text.
     for keys in ["C-p", "/ 'الفصل' Enter r"] {
         let mut player = reader(&["plain.yaml"], (80, 24), "en");
-        player.keys(&format!("}} {keys}"));
+        player.keys(&format!("A-n {keys}"));
         assert!(player.app.picker().is_some(), "{keys}");
         player.send(Message::Opened("plain.yaml".into(), read("plain.yaml")));
         assert!(player.app.picker().is_none(), "{keys}");
@@ -287,8 +287,8 @@ fn a_document_that_is_no_longer_wanted_does_not_come() {
 #[test]
 fn a_document_that_comes_late_does_not_take_the_place_of_one_that_was_gone_to() {
     let mut player = reader(&["كتب/فصل 1.yaml", "plain.yaml"], (80, 24), "en");
-    press(&mut player, "2 } 2 {");
-    assert_eq!(player.keys("}"), Some(Effect::Open("كتب/فصل 1.yaml".into())));
+    press(&mut player, "2 A-n 2 A-p");
+    assert_eq!(player.keys("A-n"), Some(Effect::Open("كتب/فصل 1.yaml".into())));
     assert_eq!(player.keys("s PageDown Enter"), None, "it was kept");
     assert_eq!((player.app.shelf().current(), player.app.shelf().opening()), (2, None));
     player.send(Message::Opened("كتب/فصل 1.yaml".into(), read("كتب/فصل 1.yaml")));
@@ -360,10 +360,10 @@ fn a_click_on_a_link_follows_it() {
 #[test]
 fn the_shelf_is_gone_through_in_its_order() {
     let mut player = reader(&["كتب/فصل 1.yaml", "plain.yaml"], (80, 24), "en");
-    press(&mut player, "} }");
+    press(&mut player, "A-n A-n");
     assert_eq!(player.app.shelf().current(), 2);
     assert!(player.status().contains("document 3 of 3"), "{}", player.status());
-    press(&mut player, "2 {");
+    press(&mut player, "2 A-p");
     assert_eq!(player.app.shelf().current(), 0);
     press(&mut player, "C-o C-o");
     assert_eq!(player.app.shelf().current(), 1, "back through what was read");
@@ -407,7 +407,7 @@ fn a_document_is_found_by_a_few_letters() {
     assert!(player.app.picker().is_none(), "with nothing to choose it closes");
     // One is found by its title, once it was read.
     let mut player = reader(&["plain.yaml"], (60, 12), "en");
-    press(&mut player, "}");
+    press(&mut player, "A-n");
     player.keys("s 'المكتبة'");
     assert_eq!(count(&player), 1);
     assert_eq!(player.keys("Enter"), None);
@@ -494,7 +494,7 @@ fn a_search_goes_on_in_the_next_document() {
     let mut player = reader(&["كتب/فصل 1.yaml"], (80, 24), "ar");
     press(&mut player, "/");
     player.keys("'الفصل' Enter");
-    press(&mut player, "}");
+    press(&mut player, "A-n");
     assert!(player.app.document().matches().is_none());
     press(&mut player, "n");
     assert!(player.app.document().matches().expect("a search").count() > 0);
@@ -546,7 +546,7 @@ fn a_file_opens_at_the_place_that_is_named() {
     assert_eq!((player.app.shelf().current(), player.app.document().place().pos.block), (1, 1), "where one left it");
     // However it is written, it is the same document.
     for (key, block) in [("j j", 0), ("j j j", 6), ("j j j j", 6)] {
-        player.keys(&format!("{{ g o g {key} Enter"));
+        player.keys(&format!("A-p g o g {key} Enter"));
         assert_eq!((player.app.shelf().current(), player.app.shelf().count()), (0, 2), "{key}");
         assert_eq!(player.app.document().place().pos.block, block, "{key}");
     }
@@ -563,15 +563,15 @@ fn a_document_that_changed_opens_where_it_can() {
     let opened = |article: Article| Ok(Box::new(Reading::from(article)));
     let mut player = Player::with(long("كلمة ", 9), (60, 12), "ar");
     player.app.shelve(vec!["a".into(), "b".into()], 0);
-    player.keys("}");
+    player.keys("A-n");
     // More than is kept: it is let go of when one leaves it.
     player.send(Message::Opened("b".into(), opened(long("abc ", 17_000_000))));
-    player.keys("9 9 Space {");
-    assert_eq!(player.keys("}"), Some(Effect::Open("b".into())));
+    player.keys("9 9 Space A-p");
+    assert_eq!(player.keys("A-n"), Some(Effect::Open("b".into())));
     player.send(Message::Opened("b".into(), opened(long("é ", 40))));
     player.paint();
     assert_eq!(player.app.shelf().current(), 1);
-    assert_eq!(player.keys("{"), None, "the small one was kept");
+    assert_eq!(player.keys("A-p"), None, "the small one was kept");
 }
 
 proptest! {

@@ -315,7 +315,7 @@ pub(super) fn next_paragraph(article: &Article, pos: Pos, behind: usize) -> Opti
 }
 
 /// Returns the beginning of the paragraph at `pos`, or if that is there, of the one before, from block `first` on.
-fn previous_paragraph(article: &Article, pos: Pos, first: usize) -> Pos {
+pub(super) fn previous_paragraph(article: &Article, pos: Pos, first: usize) -> Pos {
     let own = paragraph(article, pos).start;
     if own < pos.byte {
         return Pos { byte: own, ..pos };

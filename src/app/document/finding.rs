@@ -72,13 +72,13 @@ impl Document {
         }
     }
 
-    /// Searches for `query` from `origin` on, for nothing if it is empty.
+    /// Searches for `query` from `origin` on or back, for nothing if it is empty.
     ///
     /// # Errors
     /// [`Fault`] if the query is no regular expression, but should be one. The search before it goes on then.
-    pub fn search_from(&mut self, origin: &Origin, query: Query) -> Result<(), Fault> {
+    pub fn search_from(&mut self, origin: &Origin, query: Query, way: Way) -> Result<(), Fault> {
         let is_empty = query.text.is_empty();
-        let mut matches = Matches::new(query, self.article.language(), origin.start())?;
+        let mut matches = Matches::new(query, self.article.language(), origin.start())?.going(way);
         matches.expect_more(self.expects_rest);
         (self.kept.place, self.visit.disclaimer) = (origin.place, origin.disclaimer);
         self.visit.wanted = None;
@@ -93,6 +93,12 @@ impl Document {
         self.visit.matches.iter_mut().for_each(|matches| matches.expect_more(self.expects_rest));
         self.visit.wanted = None;
         self.visit.matches.is_some()
+    }
+
+    /// Returns the way that the search goes.
+    #[must_use]
+    pub fn search_way(&self) -> Way {
+        self.matches().map_or(Way::Forward, Matches::way)
     }
 
     /// Clears the search. Returns `false` if there was none.
@@ -113,7 +119,7 @@ impl Document {
         }
         let went = self.visit.wanted.take().and_then(|Wanted { way, count }| {
             // The first match that is found, from the screen on, is the next one.
-            let found = usize::from(way == Way::Forward && before.is_none() && current.is_some());
+            let found = usize::from(way == self.search_way() && before.is_none() && current.is_some());
             (count > found).then(|| (way, self.go_to_match(way, count - found, view)))
         });
         Progress { found_nothing, went }

@@ -25,6 +25,8 @@ pub struct Matches {
     /// The matches before that block.
     before: Vec<Span>,
     start: Pos,
+    /// The way from there to the match to show first, and from match to match.
+    way: Way,
     /// The beginning of the next slice, and of the next one before the block that the search started in.
     next: Pos,
     next_before: Pos,
@@ -44,6 +46,17 @@ pub enum Way {
     Forward,
     /// Towards its beginning.
     Back,
+}
+
+impl Way {
+    /// Returns the other way.
+    #[must_use]
+    pub fn opposite(self) -> Self {
+        match self {
+            Self::Forward => Self::Back,
+            Self::Back => Self::Forward,
+        }
+    }
 }
 
 /// The outcome of going to another match.
@@ -75,6 +88,7 @@ impl Matches {
             after,
             before,
             start,
+            way: Way::Forward,
             next,
             next_before,
             done: false,
@@ -82,6 +96,18 @@ impl Matches {
             is_told: false,
             current: None,
         })
+    }
+
+    /// Returns it with another way from match to match. Nothing has been found yet.
+    #[must_use]
+    pub fn going(self, way: Way) -> Self {
+        Self { way, ..self }
+    }
+
+    /// Returns the way from match to match.
+    #[must_use]
+    pub fn way(&self) -> Way {
+        self.way
     }
 
     /// Returns the query; without its marks if nothing has them.
@@ -146,7 +172,10 @@ impl Matches {
         if self.is_done() && self.count() == 0 {
             self.ignore_marks(article.language());
         }
-        self.current = self.current.or_else(|| self.first_from_start());
+        self.current = self.current.or_else(|| match self.way {
+            Way::Forward => self.first_from_start(),
+            Way::Back => self.last_before_start(),
+        });
     }
 
     /// Searches the rest.
@@ -304,6 +333,17 @@ impl Matches {
         let found = self.pattern.find_within(text, seen).into_iter().filter(|range| range.start < end);
         spans.extend(found.map(|range| Span::new(block, range)));
         if end == text.len() { Pos { block: block + 1, byte: 0 } } else { Pos { block, byte: end } }
+    }
+
+    /// Returns the last match before the start; else, once all is searched, the very last.
+    fn last_before_start(&self) -> Option<Span> {
+        let in_block = self.after.partition_point(|span| span.start() < self.start);
+        if let Some(span) = in_block.checked_sub(1).and_then(|index| self.after.get(index)) {
+            return (self.next > self.start).then_some(*span);
+        }
+        let is_searched = self.done || self.next_before.block >= self.start.block;
+        let before = self.before.last().filter(|_| is_searched).copied();
+        before.or_else(|| self.nth(self.count().checked_sub(1)?).filter(|_| self.is_done()))
     }
 
     /// Returns the first match at or behind the start; else, once all is searched, the very first.

@@ -16,7 +16,7 @@ mod keeping;
 mod layouts;
 pub mod links;
 pub mod matches;
-mod moving;
+pub mod moving;
 mod numbers;
 mod pace;
 pub mod place;

@@ -1,10 +1,23 @@
 //! Moving in a document: rows, sections, named places, whatever is to be seen.
 
 use super::Document;
+use super::cursor::{next_paragraph, previous_paragraph};
 use super::place::Place;
 use super::rows::{Ends, Rows, TextRow};
 use super::viewport::Viewport;
 use crate::article::{Kind, Pos, Span};
+use qari_bidi::text::visible::boundary_from;
+
+/// The place of a row on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowSpot {
+    /// The topmost row.
+    Top,
+    /// The row in the middle.
+    Middle,
+    /// The row at the bottom.
+    Bottom,
+}
 
 impl Document {
     /// Returns the position that is being read.
@@ -104,6 +117,45 @@ impl Document {
     pub fn go_to_section(&mut self, index: usize) {
         let last = self.article.sections().len().saturating_sub(1);
         self.go_to_pos(self.section_start(index.min(last)));
+    }
+
+    /// Goes to a percentage of the text, as far as the last page.
+    pub fn go_to_percent(&mut self, percent: usize, view: &Viewport) {
+        let bytes = self.article.flow_bytes().saturating_mul(percent.min(100)) / 100;
+        let Pos { block, byte } = self.article.pos_of(bytes);
+        let block = block.min(self.article.flow().end.saturating_sub(1));
+        let pos = Pos { block, byte: boundary_from(self.article.text(block), byte) };
+        self.go(view, |_, rows, height| Place::at_top(rows, height, rows.at(pos)));
+    }
+
+    /// Goes `count` paragraphs on, or back if negative. Inside a paragraph its beginning is the first of those before.
+    pub fn go_by_paragraphs(&mut self, count: isize, view: &Viewport) {
+        let part = self.part();
+        let mut pos = self.topmost();
+        for _ in 0..count.unsigned_abs() {
+            let there = if count < 0 {
+                Some(previous_paragraph(&self.article, pos, part.start))
+            } else {
+                next_paragraph(&self.article, pos, part.end)
+            };
+            let Some(there) = there.filter(|there| *there != pos) else { break };
+            pos = there;
+        }
+        self.go(view, |_, rows, height| Place::at_top(rows, height, rows.at(pos)));
+    }
+
+    /// Scrolls so that the row of the cursor, or of what is meant where one does not select, is at `spot`.
+    pub fn put_row(&mut self, spot: RowSpot, view: &Viewport) {
+        let cursor = self.selection().map(|selection| selection.cursor().start());
+        let Some(pos) = cursor.or_else(|| self.meant(view)) else { return };
+        self.go(view, |_, rows, height| {
+            let above = match spot {
+                RowSpot::Top => 0,
+                RowSpot::Middle => height / 2,
+                RowSpot::Bottom => height.saturating_sub(1),
+            };
+            Place::asked_for(rows.pos(rows.back(rows.at(pos), above)))
+        });
     }
 
     /// Goes to the heading `count` sections on. Returns `false` if there are not so many.

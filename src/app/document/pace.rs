@@ -38,6 +38,11 @@ impl Pace {
         Self { bytes_a_minute: (words > 0).then(|| (bytes * WORDS_A_MINUTE / words).max(1)) }
     }
 
+    /// Returns the number of words in `bytes` of the text.
+    fn words(self, bytes: usize) -> Option<usize> {
+        self.bytes_a_minute.map(|minute| bytes * WORDS_A_MINUTE / minute)
+    }
+
     /// Returns the minutes that `bytes` of the text take, a part of one as a whole.
     fn minutes(self, bytes: usize) -> Option<usize> {
         self.bytes_a_minute.map(|minute| bytes.div_ceil(minute))
@@ -62,6 +67,12 @@ fn samples(text: &str) -> Vec<Range<usize>> {
 }
 
 impl Document {
+    /// Returns the number of words of the text, an estimate, if it is running text.
+    #[must_use]
+    pub fn words(&self) -> Option<usize> {
+        self.pace.words(self.article.flow_bytes()).filter(|words| *words > 0)
+    }
+
     /// Returns the minutes that reading takes from `pos` to the end, an estimate, if there is something to read.
     #[must_use]
     pub fn minutes_left(&self, pos: Pos) -> Option<usize> {

@@ -64,8 +64,13 @@ impl Place {
         if self.shows(rows, height, pos) {
             return self;
         }
-        let top = rows.back(rows.at(pos), height / 3);
-        let top = if rows.end_within(top, height) { last_page(rows, height) } else { top };
+        Self::at_top(rows, height, rows.back(rows.at(pos), height / 3))
+    }
+
+    /// Returns the place at which `row` is at the top, or the last row at the bottom if that is less far.
+    #[must_use]
+    pub fn at_top(rows: &Rows, height: usize, row: TextRow) -> Self {
+        let top = if rows.end_within(row, height) { last_page(rows, height) } else { row };
         Self { pos: rows.pos(top), asked_for: false }
     }
 

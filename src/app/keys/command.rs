@@ -145,6 +145,8 @@ pub struct Usage {
     pub context: Context,
     /// `true` if a number typed before repeats it.
     pub repeats: bool,
+    /// `true` if a number typed before says where it goes.
+    pub takes_number: bool,
     /// `true` if it leads to another place at once, so that the place it leads away from is remembered.
     pub leads_away: bool,
     /// The time that it waits while the document is still being read.
@@ -155,11 +157,15 @@ pub struct Usage {
 
 impl Usage {
     const fn of(context: Context, cover: Cover) -> Self {
-        Self { context, repeats: false, leads_away: false, wait: Wait::ForWhole, cover }
+        Self { context, repeats: false, takes_number: false, leads_away: false, wait: Wait::ForWhole, cover }
     }
 
     const fn repeats(self) -> Self {
         Self { repeats: true, ..self }
+    }
+
+    const fn takes_number(self) -> Self {
+        Self { takes_number: true, ..self }
     }
 
     const fn leads_away(self) -> Self {
@@ -234,27 +240,44 @@ commands! {
     HalfPageDown, "half-page-down", Moving, [READING.repeats().early().over_disclaimer(), SELECTING.repeats()];
     /// Scrolls up half a page.
     HalfPageUp, "half-page-up", Moving, [READING.repeats().early().over_disclaimer(), SELECTING.repeats()];
-    /// Goes to the first line.
-    Start, "start", Moving, [READING.leads_away().early().over_disclaimer(), SELECTING];
-    /// Goes to the last page.
-    End, "end", Moving, [READING.leads_away().over_disclaimer(), SELECTING];
+    /// Goes to the first line, or to the line or section of a number.
+    Start, "start", Moving, [READING.takes_number().leads_away().early().over_disclaimer(), SELECTING];
+    /// Goes to the last page, or to the line or section of a number.
+    End, "end", Moving, [READING.takes_number().leads_away().over_disclaimer(), SELECTING];
+    /// Goes to a percentage of the text.
+    Percent, "percent", Moving, [READING.takes_number().leads_away()];
     /// Goes to the next heading.
     NextSection, "next-section", Moving, [READING.repeats().after_sections(), SELECTING.repeats().after_sections()];
     /// Goes to the previous heading.
     PreviousSection, "previous-section", Moving, [READING.repeats().early(), SELECTING.repeats()];
+    /// Goes to the next paragraph.
+    NextParagraph, "next-paragraph", Moving, [READING.repeats().early().over_disclaimer(), SELECTING.repeats()];
+    /// Goes to the beginning of the paragraph, or to the previous one.
+    PreviousParagraph, "previous-paragraph", Moving,
+        [READING.repeats().early().over_disclaimer(), SELECTING.repeats()];
+    /// Puts the row that is meant at the top: that of the match or the click, or while selecting, of the cursor.
+    RowToTop, "row-to-top", Moving, [READING.early(), SELECTING];
+    /// Puts that row in the middle.
+    RowToMiddle, "row-to-middle", Moving, [READING.early(), SELECTING];
+    /// Puts that row at the bottom.
+    RowToBottom, "row-to-bottom", Moving, [READING.early(), SELECTING];
     /// Goes on in the direction of reading: to the next page; in the section list, unfolds a branch or opens a section.
     Forward, "forward", Moving, [READING.repeats().early().over_disclaimer()];
     /// Goes back against the direction of reading: to the previous page; in the section list, folds a branch or leaves.
     Back, "back", Moving, [READING.repeats().early().over_disclaimer()];
     /// Moves the focus to the other pane.
     SwitchPane, "switch-pane", Contents, [READING.early()];
-    /// Goes from the section list into the section.
+    /// Goes from the section list into the section; in the text, scrolls down one line.
     Open, "open", Contents, [READING.early()];
     /// Opens the search prompt.
     Search, "search", Searching, [READING.early().over_disclaimer(), SELECTING];
-    /// Goes to the next match.
+    /// Opens the search prompt, to search backwards.
+    SearchBack, "search-back", Searching, [READING.early().over_disclaimer()];
+    /// Opens the search prompt, to list the lines that match.
+    SearchLines, "search-lines", Searching, [READING.early()];
+    /// Goes to the next match, in the way of the search.
     NextMatch, "next-match", Searching, [READING.repeats().early().over_disclaimer(), SELECTING.repeats()];
-    /// Goes to the previous match.
+    /// Goes to the previous match, against the way of the search.
     PreviousMatch, "previous-match", Searching, [READING.repeats().early().over_disclaimer(), SELECTING.repeats()];
     /// Searches for the word that was clicked last, else for the first one on the screen.
     SearchWord, "search-word", Searching, [READING.early().over_disclaimer()];
@@ -322,12 +345,16 @@ commands! {
     ToggleControls, "toggle-controls", Display, [READING.early()];
     /// Cuts long lines of code, logs and the like, or wraps them.
     ToggleChop, "toggle-chop", Display, [READING.early()];
+    /// Numbers the lines, or no longer.
+    ToggleNumbers, "toggle-numbers", Display, [READING.early()];
     /// Goes to the end of the text and stays there as it grows; pressed again, stays where it is.
     Follow, "follow", Documents, [READING.early()];
     /// Looks whether the file has changed, and reads it again if it has.
     ReadAnew, "read-anew", Documents, [READING.early().over_anything()];
     /// Opens or closes the whole disclaimer.
     Disclaimer, "disclaimer", Program, [READING.over_disclaimer()];
+    /// Tells the file, its format and encoding, and how much of it was read.
+    WhereAmI, "where-am-i", Program, [READING.early().over_disclaimer()];
     /// Opens or closes the help.
     Help, "help", Program, [READING.early().over_disclaimer()];
     /// Repaints the screen.
@@ -364,10 +391,6 @@ commands! {
     PreviousWord, "previous-word", Group::Selecting, [SELECTING.repeats()];
     /// Moves the cursor to the end of the word, or of the next one.
     WordEnd, "word-end", Group::Selecting, [SELECTING.repeats()];
-    /// Moves the cursor to the next paragraph.
-    NextParagraph, "next-paragraph", Group::Selecting, [SELECTING.repeats()];
-    /// Moves the cursor to the previous paragraph.
-    PreviousParagraph, "previous-paragraph", Group::Selecting, [SELECTING.repeats()];
     /// Moves the cursor to the other end of what is selected.
     OtherEnd, "other-end", Group::Selecting, [SELECTING];
     /// Selects the paragraph; once more, the next one too.

@@ -27,7 +27,7 @@ macro_rules! names {
 names! {
     Enter "key-enter", Esc "key-escape", Tab "key-tab", BackTab "⇧Tab", Backspace "key-backspace", Delete "key-delete",
     Up "↑", Down "↓", Left "←", Right "→", Home "key-home", End "key-end", PageUp "key-page-up",
-    PageDown "key-page-down", Forward "", Back "",
+    PageDown "key-page-down", F1 "F1", Forward "", Back "",
 }
 
 /// A key with the modifiers held.

@@ -1,16 +1,21 @@
 //! The key map, which binds keys to commands, and the keyboard layouts, which say what a key types on a US keyboard.
-//! Both are shipped in `assets`.
+//! The maps and the layouts are shipped in `assets`; what a person's settings bind is laid over a map.
 
 use std::collections::HashMap;
 
-use serde::Deserialize;
-
 use super::command::{Command, Context};
 use super::key::{Code, Key, Name};
+pub use super::layer::Error;
+use super::layer::Layer;
 use super::sequence::{self, KeyStep, Sequence};
 use qari_bidi::text::direction::Direction;
 
-const SHIPPED: &str = include_str!("../../../assets/keymap.yaml");
+/// The shipped map that the others are laid over.
+const QARI: &str = include_str!("../../../assets/keymaps/qari.yaml");
+
+/// The shipped maps, each with the layer over [`QARI`] that makes it.
+const SHIPPED: [(&str, &str); 2] = [("qari", "{}"), ("less", include_str!("../../../assets/keymaps/less.yaml"))];
+
 /// The keyboard layouts; where two have the same letter, the first of them decides.
 const LAYOUTS: &[&str] = &[
     include_str!("../../../assets/keyboards/arabic-101.yaml"),
@@ -18,11 +23,20 @@ const LAYOUTS: &[&str] = &[
     include_str!("../../../assets/keyboards/hebrew.yaml"),
 ];
 
+/// A shipped key map, by its place among [`NAMES`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shipped(usize);
+
+/// The names of the shipped key maps, the usual one first, each with the map.
+pub const KEYMAPS: [(&str, Shipped); 2] = [(SHIPPED[0].0, Shipped(0)), (SHIPPED[1].0, Shipped(1))];
+
 /// The keys of every command.
 #[derive(Clone, Debug)]
 pub struct Keymap {
-    /// In the order of the file.
+    /// In the order of the files.
     bindings: Vec<Binding>,
+    /// Keys that other programs have, each with the command that does here what they do there.
+    elsewhere: Vec<(Key, Command)>,
     /// Maps what a key types on other keyboard layouts to what it types on a US one.
     layout: HashMap<char, char>,
 }
@@ -30,8 +44,8 @@ pub struct Keymap {
 /// A key, or a sequence of keys, that is bound to a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Binding {
-    /// The contexts of the section of the key map that it stands in. It acts in those that its command is for.
-    contexts: &'static [Context],
+    /// The context that it is bound in.
+    context: Context,
     /// The keys.
     pub keys: Sequence,
     /// The command.
@@ -53,103 +67,77 @@ impl Binding {
     /// Returns `true` if the key means something in `context`.
     #[must_use]
     pub fn is_for(&self, context: Context) -> bool {
-        self.contexts.contains(&context) && self.command.usage(context).is_some()
-    }
-
-    /// Returns `true` if both bind the same key in one context.
-    fn collides(&self, other: &Self) -> bool {
-        self.keys == other.keys && self.contexts.iter().any(|&context| self.is_for(context) && other.is_for(context))
-    }
-}
-
-/// The reason why a key map could not be read.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// It does not have the form of a key map.
-    #[error(transparent)]
-    Yaml(#[from] serde_yaml::Error),
-    /// It binds a command that does not exist in that section.
-    #[error("there is no command {0}")]
-    NoCommand(String),
-    /// It binds a key to two commands in one context.
-    #[error("{0} is bound twice")]
-    BoundTwice(Sequence),
-    /// It binds several keys, one after the other, where one types.
-    #[error("{0} are keys that are typed there")]
-    Typed(Sequence),
-    /// It names a key that does not exist.
-    #[error(transparent)]
-    NoKey(#[from] super::key::NoKey),
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    reading: Bindings,
-    prompt: Bindings,
-    #[serde(default)]
-    choosing: Bindings,
-    #[serde(default)]
-    selecting: Bindings,
-    #[serde(default)]
-    answer: Bindings,
-}
-
-/// The names of commands, each with its keys, in the order of the file.
-type Bindings = serde_yaml::Mapping;
-
-impl File {
-    /// Returns each section with the contexts that its keys are for.
-    fn sections(self) -> [(&'static [Context], Bindings); 5] {
-        [
-            (&[Context::Reading], self.reading),
-            (&[Context::Prompt, Context::List], self.prompt),
-            (&[Context::Choosing], self.choosing),
-            (&[Context::Selecting], self.selecting),
-            (&[Context::Answer], self.answer),
-        ]
+        self.context == context
     }
 }
 
 impl Keymap {
-    /// Returns the key map that comes with the program.
+    /// Returns the usual key map.
     ///
     /// # Panics
     /// Never in a program that was tested: the file is a part of it.
     #[must_use]
     pub fn shipped() -> Self {
-        Self::read(SHIPPED, LAYOUTS).expect("the shipped key map is read by the tests")
+        Self::new(Shipped::default(), &Layer::default())
     }
 
-    /// Reads a key map and keyboard layouts; of two layouts with the same letter, the first decides.
+    /// Returns the `shipped` key map with the person's `own` keys.
+    ///
+    /// # Panics
+    /// Never in a program that was tested: the files are a part of it.
+    #[must_use]
+    pub fn new(shipped: Shipped, own: &Layer) -> Self {
+        let mut keymap = Self::read(&[QARI, SHIPPED[shipped.0].1], LAYOUTS).expect("a test reads the shipped maps");
+        keymap.lay(own);
+        keymap
+    }
+
+    /// Reads the layers of a key map, the lowest first, and keyboard layouts; of two layouts with the same letter, the
+    /// first decides.
     ///
     /// # Errors
     /// [`Error`] if one of them is not well-formed, or names a command or a key that does not exist.
-    pub fn read(keymap: &str, layouts: &[&str]) -> Result<Self, Error> {
-        let file: File = serde_yaml::from_str(keymap)?;
-        let mut bindings: Vec<Binding> = Vec::new();
-        for (contexts, commands) in file.sections() {
-            for (name, keys) in commands {
-                let name: String = serde_yaml::from_value(name)?;
-                let keys: Vec<String> = serde_yaml::from_value(keys)?;
-                let command = Command::named(&name, contexts).ok_or(Error::NoCommand(name))?;
-                for key in keys {
-                    let binding = Binding { contexts, keys: key.parse()?, command };
-                    if bindings.iter().any(|bound| bound.collides(&binding)) {
-                        return Err(Error::BoundTwice(binding.keys));
-                    }
-                    if contexts.iter().any(|context| context.is_typing()) && binding.keys.single().is_none() {
-                        return Err(Error::Typed(binding.keys));
-                    }
-                    bindings.push(binding);
-                }
-            }
-        }
+    pub fn read(layers: &[&str], layouts: &[&str]) -> Result<Self, Error> {
         let mut layout = HashMap::new();
         for file in layouts.iter().rev() {
             layout.extend(serde_yaml::from_str::<HashMap<char, char>>(file)?);
         }
-        Ok(Self { bindings, layout })
+        let mut keymap = Self { bindings: Vec::new(), elsewhere: Vec::new(), layout };
+        for layer in layers {
+            keymap.lay(&Layer::read(layer)?);
+        }
+        Ok(keymap)
+    }
+
+    /// Lays `layer` over the keys. Its commands lose the keys that they had, and others lose keys that begin as those do
+    /// that it binds.
+    fn lay(&mut self, layer: &Layer) {
+        for entry in layer.entries() {
+            let is_taken = |keys: &Sequence| entry.keys.iter().any(|own| keys.begins_with(own));
+            self.bindings.retain(|bound| {
+                bound.context != entry.context || bound.command != entry.command && !is_taken(&bound.keys)
+            });
+        }
+        for entry in layer.entries() {
+            let own = entry.keys.iter().cloned();
+            let (context, command) = (entry.context, entry.command);
+            self.bindings.extend(own.map(|keys| Binding { context, keys, command }));
+        }
+        self.elsewhere.splice(0..0, layer.elsewhere().iter().copied());
+    }
+
+    /// Returns the command nearest to `key`, which means nothing in `context`: the one that does what the key does in
+    /// other programs, else one that the same letter is bound to in the other case or with another modifier.
+    #[must_use]
+    pub fn near(&self, context: Context, key: Key, direction: Direction) -> Option<Command> {
+        let typed = [Some(key), self.on_us_layout(key)];
+        let mut keys = typed.into_iter().flatten();
+        let known = keys.find_map(|key| self.elsewhere.iter().find(|(own, _)| *own == key)).map(|(_, command)| *command);
+        let others = || typed.into_iter().flatten().flat_map(otherwise);
+        let bound = |command: &Command| {
+            command.usage(context).is_some() && self.keys(context, *command, direction).next().is_some()
+        };
+        known.filter(bound).or_else(|| others().find_map(|other| self.command(context, other, direction)))
     }
 
     /// Returns the command that `key` alone is bound to in `context`, in a document that runs in `direction`. Where one
@@ -240,6 +228,17 @@ impl Keymap {
     }
 }
 
+/// Returns the keys with the same letter as `key`: of the other case, and with other modifiers.
+fn otherwise(key: Key) -> Vec<Key> {
+    let Code::Char(c) = key.code else { return Vec::new() };
+    let cases = c.to_lowercase().chain(c.to_uppercase());
+    let held = [(false, false), (true, false), (false, true)];
+    let keys = held.into_iter().flat_map(|(ctrl, alt)| {
+        cases.clone().map(move |c| Key { code: Code::Char(c), ctrl, alt })
+    });
+    keys.filter(|other| *other != key).collect()
+}
+
 /// Returns which arrow is forward and which is back in a document that runs in `direction`.
 fn arrows(direction: Direction) -> [(Name, Name); 2] {
     match direction {
@@ -265,48 +264,72 @@ mod tests {
     use super::*;
     use crate::app::keys::command::COMMANDS;
 
+    /// The maps that are shipped.
+    fn shipped() -> impl Iterator<Item = (&'static str, Keymap)> {
+        KEYMAPS.into_iter().map(|(name, shipped)| (name, Keymap::new(shipped, &Layer::default())))
+    }
+
     #[test]
     fn every_command_has_a_key() {
-        let keymap = Keymap::shipped();
         for (index, row) in COMMANDS.iter().enumerate() {
             assert_eq!(row.command as usize, index, "{}", row.name);
             assert_eq!(COMMANDS.iter().filter(|other| other.name == row.name).count(), 1, "{}", row.name);
-            for usage in row.usages {
+            for ((map, keymap), usage) in shipped().flat_map(|map| row.usages.iter().map(move |usage| (map.clone(), usage))) {
                 let mut keys = keymap.keys(usage.context, row.command, Direction::Rtl);
-                assert!(keys.next().is_some(), "{} in {:?}", row.name, usage.context);
+                assert!(keys.next().is_some(), "{} in {:?} of {map}", row.name, usage.context);
+            }
+        }
+    }
+
+    #[test]
+    fn no_key_is_bound_twice() {
+        for (map, keymap) in shipped() {
+            for (index, one) in keymap.bindings().iter().enumerate() {
+                let same = |other: &&Binding| other.context == one.context && other.keys == one.keys;
+                assert_eq!(keymap.bindings()[index + 1..].iter().find(same), None, "{map}");
             }
         }
     }
 
     #[test]
     fn of_two_layouts_with_a_letter_the_first_decides() {
-        let keymap = Keymap::read("reading: {quit: [q], help: [h]}\nprompt: {}", &["ش: q", "ش: h\nس: h"]);
+        let keymap = Keymap::read(&["reading: {quit: [q], help: [h]}"], &["ش: q", "ش: h\nس: h"]);
         let command = |c| keymap.as_ref().ok()?.command(Context::Reading, Key::char(c), Direction::Rtl);
         assert_eq!((command('ش'), command('س')), (Some(Command::Quit), Some(Command::Help)));
     }
 
     #[test]
-    fn a_key_map_with_a_slip_is_refused() {
-        let read = |reading: &str, prompt: &str| {
-            Keymap::read(&format!("reading: {{{reading}}}\nprompt: {{{prompt}}}"), &["{}"])
+    fn a_layer_takes_keys_from_those_below() {
+        let below = "reading: {quit: [q, Z Z], help: [h], redraw: [y y, y z], start: [g]}";
+        let keymap = Keymap::read(&[below, "reading: {help: q, line-up: [y], start: []}"], &[]).expect("a key map");
+        let keys = |command| {
+            let keys = keymap.keys(Context::Reading, command, Direction::Rtl);
+            keys.map(|keys| keys.to_string()).collect::<Vec<_>>()
         };
-        assert!(read("quit: [q]", "").is_ok());
-        assert!(matches!(read("quti: [q]", ""), Err(Error::NoCommand(name)) if name == "quti"));
-        assert!(matches!(read("quit: [Qq]", ""), Err(Error::NoKey(_))));
-        assert!(matches!(read("quit: [q], help: [q]", ""), Err(Error::BoundTwice(_))));
-        assert!(matches!(read("accept: [q]", ""), Err(Error::NoCommand(_))), "a command of the prompt");
-        assert!(matches!(read("", "accept: [C-t], cycle-level: [C-t]"), Err(Error::BoundTwice(_))));
-        assert!(read("", "page-down: [C-t], cycle-level: [C-t]").is_ok(), "one is of lists, the other of the prompt");
-        assert!(read("quit: [Z Z], help: [Z, Z Q, Z *]", "").is_ok());
-        assert!(matches!(read("quit: [Z Z], help: [Z Z]", ""), Err(Error::BoundTwice(_))));
-        assert!(matches!(read("", "accept: [Z Z]"), Err(Error::Typed(_))), "Z is typed there");
+        assert_eq!(keys(Command::Help), ["q"]);
+        assert_eq!(keys(Command::Quit), ["Z Z"]);
+        assert_eq!(keys(Command::LineUp), ["y"]);
+        assert_eq!((keys(Command::Redraw), keys(Command::Start)), (vec![], vec![]));
+    }
+
+    #[test]
+    fn what_is_near_a_key_that_means_nothing() {
+        let near = |key: &str| {
+            let near = Keymap::shipped().near(Context::Reading, key.parse().expect("a key"), Direction::Rtl);
+            near.map(|command| COMMANDS[command as usize].name)
+        };
+        assert_eq!(near("V"), Some("select"));
+        assert_eq!(near("w"), Some("select"));
+        assert_eq!(near("ص"), Some("select"), "on the key of w");
+        assert_eq!(near("D"), Some("half-page-down"));
+        assert_eq!(near("A-j"), Some("line-down"));
+        assert_eq!(near("😀"), None);
     }
 
     #[test]
     fn keys_mean_what_they_begin_and_what_they_end() {
         let keymap = Keymap::read(
-            "reading: {quit: [Z Z], help: [Z], redraw: [m m], start: [m *], end: [m Left], forward: [g Forward]}\n\
-             prompt: {}",
+            &["reading: {quit: [Z Z], help: [Z], redraw: [m m], start: [m *], end: [m Left], forward: [g Forward]}"],
             &["ة: m\nز: Z\nض: q"],
         )
         .expect("a key map");

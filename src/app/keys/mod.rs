@@ -3,4 +3,5 @@
 pub mod command;
 pub mod key;
 pub mod keymap;
+pub mod layer;
 pub mod sequence;

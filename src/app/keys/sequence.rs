@@ -44,6 +44,18 @@ impl Sequence {
         self.0.get(keys.len()).copied().filter(|_| begins)
     }
 
+    /// Returns `true` if it begins with all of `other`.
+    #[must_use]
+    pub fn begins_with(&self, other: &Self) -> bool {
+        self.0.starts_with(&other.0)
+    }
+
+    /// Returns `true` if it is typed where one types: a character, or several keys.
+    #[must_use]
+    pub fn is_typed(&self) -> bool {
+        self.single().is_none_or(|key| matches!(key, Key { code: Code::Char(_), ctrl: false, alt: false }))
+    }
+
     /// Returns it with each key replaced by `change`.
     #[must_use]
     pub fn map(&self, change: impl Fn(Key) -> Key) -> Self {

@@ -1,12 +1,14 @@
 //! The texts of the title bar and the status line that say where one is.
 
-use crate::app::App;
 use crate::app::document::matches::Matches;
 use crate::app::panes::Panes;
 use crate::app::shelf::arriving::Awaited;
+use crate::app::{App, FileForm};
 use crate::messages::Value;
 use qari_bidi::layout::{self, VisualLine};
+use qari_bidi::text::address::STANDARD_INPUT;
 use qari_bidi::text::direction::Direction;
+use qari_bidi::text::visible::name_line;
 use qari_bidi::text::{direction, width};
 
 /// The sign between a section and one inside it. It is mirrored with its line.
@@ -72,6 +74,32 @@ pub fn place(app: &App, panes: &Panes) -> Vec<String> {
     let page = page.map(|page| app.messages().fill("printed-page", &[("page", Value::Text(&page))]));
     let percent = (!expects_rest(app)).then(|| document.digits().percent(document.percent(&app.viewport(panes))));
     page.into_iter().chain(percent).collect()
+}
+
+/// Returns where one is, in words: the file, the form of it, the section, how much was read, the words of the text and
+/// the time that is left.
+#[must_use]
+pub fn place_in_words(app: &App, panes: &Panes, form: Option<&FileForm>) -> Vec<String> {
+    let (document, messages, view) = (app.document(), app.messages(), app.viewport(panes));
+    let sections = document.article().sections().len();
+    let section = messages.fill(
+        "section-of",
+        &[("number", (document.section(&view) + 1).into()), ("total", sections.into())],
+    );
+    let words = document.words().map(|count| messages.fill("word-count", &[("count", count.into())]));
+    let in_digits = |text: String| document.digits().within(&text);
+    let form = form.map(|form| match form.encoding {
+        Some(encoding) => format!("\u{2066}{}, {encoding}\u{2069}", form.format),
+        None => format!("\u{2066}{}\u{2069}", form.format),
+    });
+    let name = app.shelf().current_name().filter(|name| *name != STANDARD_INPUT);
+    let file = name.map(|name| format!("\u{2068}{}\u{2069}", name_line(&name.to_string_lossy())));
+    let own = [file.or_else(|| Some(app.document_label(app.shelf().current()))), form].into_iter().flatten();
+    own.chain((sections > 1).then(|| in_digits(section)))
+        .chain(place(app, panes))
+        .chain(words.map(in_digits))
+        .chain(time_left(app, panes))
+        .collect()
 }
 
 /// Returns `true` while the rest of a document is read, so that how much there is comes out later.

@@ -2,6 +2,8 @@
 
 use super::editor::LineEditor;
 use crate::app::document::finding::Origin;
+use crate::app::document::matches::Way;
+use crate::app::keys::command::Command;
 use crate::search::{Fault, Manner};
 
 /// A search being typed.
@@ -13,6 +15,8 @@ pub struct Prompt {
     pub manner: Manner,
     /// The reason why the line can't be searched for.
     pub fault: Option<Fault>,
+    /// The command that opened it.
+    pub opened_by: Command,
     /// The state of the document to go back to.
     pub(in crate::app) origin: Origin,
     /// The number of searches back in the history that the line is from; 0 is the one being typed.
@@ -24,8 +28,14 @@ pub struct Prompt {
 impl Prompt {
     /// Creates an empty prompt, opened at `origin`.
     #[must_use]
-    pub(in crate::app) fn new(manner: Manner, origin: Origin) -> Self {
-        Self { editor: LineEditor::default(), manner, fault: None, origin, back: 0, draft: String::new() }
+    pub(in crate::app) fn new(opened_by: Command, manner: Manner, origin: Origin) -> Self {
+        Self { editor: LineEditor::default(), manner, fault: None, opened_by, origin, back: 0, draft: String::new() }
+    }
+
+    /// Returns the way that is searched.
+    #[must_use]
+    pub fn way(&self) -> Way {
+        if self.opened_by == Command::SearchBack { Way::Back } else { Way::Forward }
     }
 
     /// Recalls the search before this one in `history`, whose last entry is the newest.

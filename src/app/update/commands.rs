@@ -1,7 +1,7 @@
 //! Carries out commands, once their rows say that they may act.
 
 use crate::app::document::Document;
-use crate::app::document::matches::Way;
+use crate::app::document::moving::RowSpot;
 use crate::app::keys::command::Command;
 use crate::app::message::Effect;
 use crate::app::notice::Notice;
@@ -37,17 +37,24 @@ impl App {
             Command::PageUp => self.move_by_pages(-signed, &panes),
             Command::HalfPageDown => self.scroll_by_half_pages(signed, &panes),
             Command::HalfPageUp => self.scroll_by_half_pages(-signed, &panes),
+            Command::Start | Command::End if self.attention.number.is_some() => self.go_to_typed_number(),
             Command::Start => self.go_to_start(&panes),
             Command::End => self.go_to_end(&panes),
+            Command::Percent => self.go_to_percent(&view),
             Command::NextSection => self.next_section(count, &panes),
             Command::PreviousSection => self.document.previous_section(count, &view),
+            Command::NextParagraph => self.document.go_by_paragraphs(signed, &view),
+            Command::PreviousParagraph => self.document.go_by_paragraphs(-signed, &view),
+            Command::RowToTop => self.document.put_row(RowSpot::Top, &view),
+            Command::RowToMiddle => self.document.put_row(RowSpot::Middle, &view),
+            Command::RowToBottom => self.document.put_row(RowSpot::Bottom, &view),
             Command::Forward => self.fold_or(false, &panes, |app| app.go_on(signed, &panes)),
             Command::Back => self.fold_or(true, &panes, |app| app.go_on(-signed, &panes)),
-            Command::Open => self.leave_contents_or(|_| ()),
+            Command::Open => self.leave_contents_or(|app| app.move_by(signed, &panes)),
             Command::SwitchPane => self.switch_pane(&panes),
-            Command::Search => self.open_prompt(),
-            Command::NextMatch => self.go_to_match(Way::Forward, count, &view),
-            Command::PreviousMatch => self.go_to_match(Way::Back, count, &view),
+            Command::Search | Command::SearchBack | Command::SearchLines => self.open_prompt(command),
+            Command::NextMatch => self.go_to_match(self.document.search_way(), count, &view),
+            Command::PreviousMatch => self.go_to_match(self.document.search_way().opposite(), count, &view),
             Command::SearchWord => return self.search_word(&view),
             Command::ShowResults => return self.show_results(&view),
             Command::FindHeading => self.open_headings(&view),
@@ -93,9 +100,11 @@ impl App {
                 self.display = self.display.with_next_align();
                 self.notice = Some(Notice::Align);
             }
+            Command::ToggleNumbers => self.screen.has_numbers = !self.screen.has_numbers,
             Command::Follow => return self.toggle_following(),
             Command::ReadAnew => return self.ask_to_look(),
             Command::Disclaimer => _ = self.document.toggle_disclaimer(),
+            Command::WhereAmI => return self.tell_where(),
             Command::Help => self.open_help(),
             Command::Redraw => return Some(Effect::Redraw),
             Command::WholePage => return self.ask_for_other_extent(),
@@ -118,11 +127,7 @@ impl App {
             Command::TakeParagraph => (0..count).for_each(|_| self.document.take_paragraph(&view)),
             Command::Copy => return self.copy_selection(false),
             // These move the cursor while one selects, and mean nothing else.
-            Command::NextWord
-            | Command::PreviousWord
-            | Command::WordEnd
-            | Command::NextParagraph
-            | Command::PreviousParagraph => {}
+            Command::NextWord | Command::PreviousWord | Command::WordEnd => {}
             Command::Accept => return self.accept(&view),
             Command::GiveUp => self.give_up(),
             Command::Older => self.go_by_items(-1, &panes),

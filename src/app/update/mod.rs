@@ -139,8 +139,7 @@ impl App {
                     self.screen.measure = self.attention.measure_before;
                 }
                 self.attention.letter = letter;
-                let count = self.attention.count.take().unwrap_or(1);
-                self.perform(command, context, count)
+                self.perform_counted(command, context)
             }
             Meaning::Prefix(command) => {
                 pressed.push(written);
@@ -165,9 +164,19 @@ impl App {
             }
             Meaning::Nothing => {
                 self.attention.count = None;
+                self.notice = Some(Notice::NoSuchKeys(vec![key]));
                 None
             }
         }
+    }
+
+    /// Does what `command` says in `context`, with the number that was typed before.
+    fn perform_counted(&mut self, command: Command, context: Context) -> Option<Effect> {
+        let number = self.attention.count.take();
+        self.attention.number = number;
+        let effect = self.perform(command, context, number.unwrap_or(1));
+        self.attention.number = None;
+        effect
     }
 
     /// Returns `true` if the keys `pressed` of a sequence did at once what they mean by themselves.
@@ -200,16 +209,17 @@ impl App {
         }
         let completes = key == Key::named(Name::Enter) && self.attention.count.is_some();
         if completes {
-            self.go_to_pending_section();
+            self.go_to_pending_number();
         }
         completes
     }
 
-    /// Takes a pause: keys that begin longer sequences do what they do by themselves, and a number is a section's.
+    /// Takes a pause: keys that begin longer sequences do what they do by themselves, and a number is that of a section
+    /// or a line.
     fn idle(&mut self) -> Option<Effect> {
         let (context, pressed) = (self.context(), mem::take(&mut self.attention.pressed));
         if pressed.is_empty() {
-            self.go_to_pending_section();
+            self.go_to_pending_number();
             return None;
         }
         if self.has_acted(context, &pressed) {
@@ -217,8 +227,7 @@ impl App {
             return None;
         }
         if let Meaning::Prefix(Some(command)) = self.keymap.meaning_of(context, &pressed) {
-            let count = self.attention.count.take().unwrap_or(1);
-            return self.perform(command, context, count);
+            return self.perform_counted(command, context);
         }
         self.attention.pressed = pressed;
         None

@@ -2,13 +2,15 @@
 
 use super::MOST_COUNT;
 use crate::app::document::rows::Ends;
+use crate::app::document::viewport::Viewport;
 use crate::app::keys::command::{Command, Context};
-use crate::app::message::Message;
+use crate::app::message::{Effect, Message};
 use crate::app::notice::Notice;
 use crate::app::panes::Panes;
 use crate::app::screen::{contents, help};
 use crate::app::searching::Typing;
 use crate::app::{App, Overlay};
+use qari_bidi::text::address::STANDARD_INPUT;
 
 /// [`MOST_COUNT`], as rows on or back.
 const MOST_ROWS: isize = MOST_COUNT.cast_signed();
@@ -124,14 +126,43 @@ impl App {
         }
     }
 
-    /// Goes to the section of the number that was typed, which no movement followed.
-    pub(super) fn go_to_pending_section(&mut self) {
-        let Some(number) = self.attention.count.take() else { return };
-        if number <= self.document.article().sections().len() {
+    /// Goes where the number says that was typed and that no movement followed.
+    pub(super) fn go_to_pending_number(&mut self) {
+        if let Some(number) = self.attention.count.take() {
             self.remember();
-            self.document.go_to_section(number - 1);
-        } else {
-            self.notice = Some(Notice::NoSection(number));
+            self.go_to_number(number);
         }
+    }
+
+    /// Goes where the number says that was typed before the command.
+    pub(super) fn go_to_typed_number(&mut self) {
+        if let Some(number) = self.attention.number.take() {
+            self.go_to_number(number);
+        }
+    }
+
+    /// Goes to line `number` where the document keeps its lines, else to that section. Both are counted from 1.
+    fn go_to_number(&mut self, number: usize) {
+        let sections = self.document.article().sections().len();
+        match self.document.line_start(number) {
+            Some(pos) => self.document.go_to_pos(pos),
+            None if number <= sections => self.document.go_to_section(number - 1),
+            None => self.notice = Some(Notice::NoSection(number)),
+        }
+    }
+
+    /// Goes to the percentage of the text that was typed.
+    pub(super) fn go_to_percent(&mut self, view: &Viewport) {
+        match self.attention.number.take() {
+            Some(percent) => self.document.go_to_percent(percent, view),
+            None => self.notice = Some(Notice::NumberFirst),
+        }
+    }
+
+    /// Tells where the reader is; of a file, its format and encoding are told when they are known.
+    pub(super) fn tell_where(&mut self) -> Option<Effect> {
+        self.notice = Some(Notice::Where(None));
+        let name = self.shelf.current_name().filter(|name| *name != STANDARD_INPUT);
+        name.map(|name| Effect::LookAt(name.to_owned()))
     }
 }

@@ -5,6 +5,7 @@ use std::mem;
 use crate::app::App;
 use crate::app::document::matches::{Step, Way};
 use crate::app::document::viewport::Viewport;
+use crate::app::keys::command::Command;
 use crate::app::message::Effect;
 use crate::app::notice::Notice;
 use crate::app::searching::Typing;
@@ -29,10 +30,10 @@ impl App {
         self.keep_search(text)
     }
 
-    /// Opens the prompt. The whole disclaimer stays open, to be searched.
-    pub(super) fn open_prompt(&mut self) {
+    /// Opens the prompt, as `command` says. The whole disclaimer stays open, to be searched.
+    pub(super) fn open_prompt(&mut self, command: Command) {
         self.leave_contents();
-        let prompt = Prompt::new(self.queries.manner, self.document.set_search_aside());
+        let prompt = Prompt::new(command, self.queries.manner, self.document.set_search_aside());
         self.attention.typing = Some(Typing::Prompt(Box::new(prompt)));
     }
 
@@ -41,7 +42,7 @@ impl App {
     pub(super) fn search_anew(&mut self) {
         let Some(Typing::Prompt(prompt)) = &mut self.attention.typing else { return };
         let query = Query { text: prompt.editor.text().to_owned(), manner: prompt.manner };
-        prompt.fault = self.document.search_from(&prompt.origin, query).err();
+        prompt.fault = self.document.search_from(&prompt.origin, query, prompt.way()).err();
         if prompt.fault.is_none() {
             self.search_on();
         }

@@ -20,7 +20,7 @@ impl App {
         // The key that opened the prompt, once more, asks for a regular expression; the one of the help closes it.
         let typing = self.attention.typing.as_ref().filter(|typing| typing.editor().text().is_empty());
         match (typing, self.keymap.command(Context::Reading, key, self.direction())) {
-            (Some(Typing::Prompt(_)), Some(Command::Search)) => {
+            (Some(Typing::Prompt(prompt)), Some(command)) if prompt.opened_by == command => {
                 self.change_manner(|manner| manner.regex = !manner.regex);
             }
             (Some(Typing::Guide(_)), Some(Command::Help)) => self.attention.typing = None,
@@ -96,6 +96,7 @@ impl App {
     /// Keeps the search that is typed, goes to what is chosen in the list, or closes the help.
     pub(super) fn accept(&mut self, view: &Viewport) -> Option<Effect> {
         match self.attention.typing {
+            Some(Typing::Prompt(ref prompt)) if prompt.opened_by == Command::SearchLines => self.show_results(view),
             Some(Typing::Prompt(_)) => self.accept_search(view),
             Some(Typing::Guide(_)) => {
                 self.attention.typing = None;

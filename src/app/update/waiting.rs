@@ -67,13 +67,18 @@ impl App {
                 let count = self.attention.count.unwrap_or(1);
                 self.document.section(&view) + count >= self.document.article().sections().len()
             }
-            Some(Wait::ForTurn | Wait::Never) | None => false,
+            Some(Wait::ForTurn | Wait::Never) | None => self.count_is_of_more() && self.names_place(context, key),
         }
     }
 
-    /// Returns `true` if the number that was typed is that of a section which has not come.
+    /// Returns `true` if the number that was typed may be that of a section or a line which has not come.
     fn count_is_of_more(&self) -> bool {
         self.attention.count.is_some_and(|count| count > self.document.article().sections().len())
+    }
+
+    /// Returns `true` if the number that was typed says where `key` goes.
+    fn names_place(&self, context: Context, key: Key) -> bool {
+        self.usage_of(context, key).is_some_and(|usage| usage.takes_number)
     }
 
     fn never_waits(&self, message: &Message) -> bool {

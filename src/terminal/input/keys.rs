@@ -46,6 +46,7 @@ pub(super) fn named_key(letter: u8, modifiers: Modifiers) -> Option<TerminalInpu
         b'D' => Name::Left,
         b'H' => Name::Home,
         b'F' => Name::End,
+        b'P' => Name::F1,
         _ => return None,
     };
     Some(modifiers.with(Code::Named(name)))
@@ -59,6 +60,7 @@ pub(super) fn numbered_key(number: u32) -> Option<Name> {
         4 | 8 => Name::End,
         5 => Name::PageUp,
         6 => Name::PageDown,
+        11 => Name::F1,
         _ => return None,
     })
 }
@@ -84,6 +86,7 @@ mod tests {
         check_keys("\r\n\t\x7f\x08\x03\x00\x1f", "Enter C-j Tab Backspace C-h C-c C-Space C-7");
         check_keys("\x1b[A\x1bOB\x1b[1;5C\x1b[1;3D\x1b[H\x1bOF", "Up Down C-Right A-Left Home End");
         check_keys("\x1b[3~\x1b[5~\x1b[6~\x1b[7~\x1b[8;5~\x1b[Z", "Delete PageUp PageDown Home C-End BackTab");
+        check_keys("\x1bOP\x1b[11~\x1b[P\x1b[6;5~", "F1 F1 F1 C-PageDown");
         check_keys("\x1b[97;5u\x1b[27u\x1b[1604u\x1bOM", "C-a Esc ل Enter");
     }
 }

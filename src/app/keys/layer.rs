@@ -1,0 +1,227 @@
+//! Layers of a key map: the keys that a file gives to commands. The shipped maps are layers, and so is what a person's
+//! settings say.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::command::{COMMANDS, Command, Context};
+use super::key::Key;
+use super::sequence::Sequence;
+
+/// The sections of a key map, each with the context whose keys it has.
+pub const SECTIONS: [(&str, Context); 6] = [
+    ("reading", Context::Reading),
+    ("prompt", Context::Prompt),
+    ("list", Context::List),
+    ("choosing", Context::Choosing),
+    ("selecting", Context::Selecting),
+    ("answer", Context::Answer),
+];
+
+/// The section of keys that other programs have.
+const ELSEWHERE: &str = "elsewhere";
+
+/// The keys that a command gets in a context, instead of those that it has in the layers below.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub context: Context,
+    pub command: Command,
+    pub keys: Vec<Sequence>,
+}
+
+/// Keys of commands. In the layers below, these commands lose theirs, and others those that these begin with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layer {
+    entries: Vec<Entry>,
+    /// Keys that other programs have, each with the command that does here what they do there.
+    elsewhere: Vec<(Key, Command)>,
+}
+
+/// A fault in what a layer says of a command.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// There is no command of this name, or not in this section.
+    #[error("there is no command {0}")]
+    NoCommand(String),
+    /// A key is bound to two commands in one context.
+    #[error("{0} is bound twice")]
+    BoundTwice(Sequence),
+    /// The key is typed in that section, or several keys are.
+    #[error("{0} is typed there")]
+    Typed(Sequence),
+    /// No key has this name.
+    #[error("{0} names no key")]
+    NoKey(String),
+}
+
+/// The reason why a shipped map could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// It does not have the form of a key map.
+    #[error(transparent)]
+    Yaml(#[from] serde_yaml::Error),
+    /// There is no section of this name.
+    #[error("there is no section {0}")]
+    NoSection(String),
+    /// A command or a key is wrong.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// The keys of a command as they are written.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Written {
+    One(String),
+    Several(Vec<String>),
+}
+
+impl Layer {
+    /// Reads a layer: sections of commands, each with its keys.
+    ///
+    /// # Errors
+    /// [`Error`] if it is not well-formed, or names a section, a command or a key that does not exist.
+    pub fn read(text: &str) -> Result<Self, Error> {
+        let file: serde_yaml::Mapping = serde_yaml::from_str(text)?;
+        let mut layer = Self::default();
+        for (section, commands) in file {
+            let section: String = serde_yaml::from_value(section)?;
+            let commands: serde_yaml::Mapping = serde_yaml::from_value(commands)?;
+            let context = SECTIONS.iter().find(|(name, _)| *name == section).map(|(_, context)| *context);
+            if context.is_none() && section != ELSEWHERE {
+                return Err(Error::NoSection(section));
+            }
+            for (name, keys) in commands {
+                let name: String = serde_yaml::from_value(name)?;
+                let keys = match serde_yaml::from_value(keys)? {
+                    Written::One(key) => vec![key],
+                    Written::Several(keys) => keys,
+                };
+                match context {
+                    Some(context) => layer.bind(Some(context), &name, &keys)?,
+                    None => layer.tell_of_elsewhere(&name, &keys)?,
+                }
+            }
+        }
+        Ok(layer)
+    }
+
+    /// Binds `keys`, written as in key maps, to the command called `name`: in `context`, or in each that the command is
+    /// for. Where one types, a key that types something is left out then.
+    ///
+    /// # Errors
+    /// [`Fault`]; nothing is bound then.
+    pub fn bind(&mut self, context: Option<Context>, name: &str, keys: &[impl AsRef<str>]) -> Result<(), Fault> {
+        let row = COMMANDS.iter().find(|row| row.name == name);
+        let usages = row.map_or(&[][..], |row| row.usages).iter().map(|usage| usage.context);
+        let contexts: Vec<Context> = usages.filter(|own| context.is_none_or(|context| context == *own)).collect();
+        let Some(row) = row.filter(|_| !contexts.is_empty()) else { return Err(Fault::NoCommand(name.to_owned())) };
+        let sequences = keys.iter().map(|key| key.as_ref().parse().map_err(|_| Fault::NoKey(key.as_ref().to_owned())));
+        let sequences = sequences.collect::<Result<Vec<Sequence>, Fault>>()?;
+        let mut entries = Vec::new();
+        for own in contexts {
+            let (mut keys, mut typed) = (Vec::new(), None);
+            for sequence in &sequences {
+                if own.is_typing() && sequence.is_typed() { typed = Some(sequence) } else { keys.push(sequence.clone()) }
+            }
+            match typed {
+                Some(sequence) if context.is_some() => return Err(Fault::Typed(sequence.clone())),
+                Some(_) if keys.is_empty() => continue,
+                _ => entries.push(Entry { context: own, command: row.command, keys }),
+            }
+        }
+        for entry in &entries {
+            let others = self.entries.iter().filter(|other| other.context == entry.context);
+            let taken: Vec<&Sequence> =
+                others.filter(|other| other.command != entry.command).flat_map(|other| &other.keys).collect();
+            if let Some(twice) = entry.keys.iter().find(|keys| taken.contains(keys)) {
+                return Err(Fault::BoundTwice(twice.clone()));
+            }
+            if let Some(at) = (1..entry.keys.len()).find(|&at| entry.keys[..at].contains(&entry.keys[at])) {
+                return Err(Fault::BoundTwice(entry.keys[at].clone()));
+            }
+        }
+        for entry in entries {
+            self.entries.retain(|other| (other.context, other.command) != (entry.context, entry.command));
+            self.entries.push(entry);
+        }
+        Ok(())
+    }
+
+    /// Takes note that other programs do by `keys` what the command called `name` does here.
+    fn tell_of_elsewhere(&mut self, name: &str, keys: &[String]) -> Result<(), Fault> {
+        let command = Command::named(name, &[Context::Reading]).ok_or_else(|| Fault::NoCommand(name.to_owned()))?;
+        for key in keys {
+            self.elsewhere.push((key.parse().map_err(|_| Fault::NoKey(key.clone()))?, command));
+        }
+        Ok(())
+    }
+
+    /// Returns what it binds, in order.
+    pub(super) fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Returns the keys of other programs.
+    pub(super) fn elsewhere(&self) -> &[(Key, Command)] {
+        &self.elsewhere
+    }
+
+    /// Returns the keys of each command, by the name of the section and of the command, as they are written.
+    #[must_use]
+    pub fn written(&self) -> BTreeMap<&'static str, BTreeMap<&'static str, Vec<String>>> {
+        let mut all: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
+        for Entry { context, command, keys } in &self.entries {
+            let section = SECTIONS.iter().find(|(_, own)| own == context).map_or("", |(name, _)| *name);
+            let keys = keys.iter().map(ToString::to_string).collect();
+            all.entry(section).or_default().insert(COMMANDS[*command as usize].name, keys);
+        }
+        all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_layer_with_a_fault_is_refused() {
+        let read = |reading: &str, other: &str| Layer::read(&format!("reading: {{{reading}}}\n{other}"));
+        let fault = |read: Result<Layer, Error>| match read {
+            Err(Error::Fault(fault)) => Some(fault),
+            _ => None,
+        };
+        assert!(read("quit: [q]", "").is_ok());
+        assert_eq!(fault(read("quti: [q]", "")), Some(Fault::NoCommand("quti".to_owned())));
+        assert_eq!(fault(read("quit: [Qq]", "")), Some(Fault::NoKey("Qq".to_owned())));
+        let twice = |keys: &str| Some(Fault::BoundTwice(keys.parse().expect("keys")));
+        assert_eq!(fault(read("quit: [q], help: [q]", "")), twice("q"));
+        assert_eq!(fault(read("quit: [q, q]", "")), twice("q"));
+        assert_eq!(fault(read("quit: [Z Z], help: [Z Z]", "")), twice("Z Z"));
+        assert_eq!(fault(read("accept: [q]", "")), Some(Fault::NoCommand("accept".to_owned())), "one of the prompt");
+        assert_eq!(fault(read("", "prompt: {accept: [C-t], cycle-level: [C-t]}")), twice("C-t"));
+        assert!(read("", "list: {page-down: [C-t]}\nprompt: {cycle-level: [C-t]}").is_ok());
+        assert!(read("quit: Z Z, help: [Z, Z Q, Z *]", "").is_ok());
+        for keys in ["Z Z", "Z", "Space"] {
+            let typed = Some(Fault::Typed(keys.parse().expect("keys")));
+            assert_eq!(fault(read("", &format!("prompt: {{accept: [{keys}]}}"))), typed, "{keys} is typed there");
+        }
+        assert!(matches!(read("", "writing: {}"), Err(Error::NoSection(name)) if name == "writing"));
+    }
+
+    #[test]
+    fn a_name_holds_wherever_the_command_is_for() {
+        let mut layer = Layer::default();
+        layer.bind(None, "page-down", &["x", "C-x"]).expect("keys");
+        let keys = |section: &str| layer.written().get(section).map(|all| all["page-down"].join(" "));
+        assert_eq!(keys("reading"), Some("x C-x".to_owned()));
+        assert_eq!(keys("selecting"), keys("reading"));
+        assert_eq!(keys("list"), Some("C-x".to_owned()), "x is typed there");
+        layer.bind(None, "page-down", &["x"]).expect("keys");
+        assert_eq!(layer.written()["list"]["page-down"], ["C-x"]);
+        assert_eq!(layer.bind(Some(Context::Reading), "page-up", &["x"]), Err(Fault::BoundTwice("x".parse().expect("x"))));
+        layer.bind(Some(Context::Reading), "page-down", &[""; 0]).expect("keys");
+        assert!(layer.written()["reading"]["page-down"].is_empty());
+    }
+}
