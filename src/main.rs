@@ -432,8 +432,7 @@ fn read(
     };
     let source_text = move |name: &OsStr| load::source_text(name, asked);
     let form = move |name: &OsStr| load::form(name, asked);
-    let readers =
-        run::Readers { open: Arc::new(open), source_text: Arc::new(source_text), form: Arc::new(form) };
+    let readers = run::Readers { open: Arc::new(open), source_text: Arc::new(source_text), form: Arc::new(form) };
     let documents = run::Documents { first, readers };
     let personal = run::Personal { history, store, is_told, programs: set.programs, watches: set.watch };
     let untold = run::run(&mut app, asked_for, Environment::of_process(), options.wishes, personal, documents, themes)

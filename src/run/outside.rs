@@ -77,12 +77,7 @@ struct Attended {
 
 impl Outside {
     /// Opens documents by `readers`, uses the `personal` files and programs, and sends results to `events`.
-    pub fn new(
-        events: Sender<Event>,
-        readers: Readers,
-        personal: Personal,
-        language: &'static str,
-    ) -> Self {
+    pub fn new(events: Sender<Event>, readers: Readers, personal: Personal, language: &'static str) -> Self {
         let Personal { history, store, programs, watches, .. } = personal;
         Self {
             events,

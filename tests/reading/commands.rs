@@ -40,9 +40,7 @@ fn states(context: Context, cover: Cover) -> &'static [&'static str] {
         (Context::Reading, Cover::Disclaimer) => &["i / 'كلمات' Enter Space j", "i G"],
         (Context::Choosing, _) => &["2 0 j o j", "o G", "o"],
         (Context::Prompt, _) => &["/ 'رابط' Enter / 'كلمات'", "/ 'رابط' Enter / 'كلمات' Up Home"],
-        (Context::List, _) => {
-            &["C-p '1' Down", "C-p Down PageDown", "C-p 'فصل' Home", "C-p 'فصل'", "m a A-m"]
-        }
+        (Context::List, _) => &["C-p '1' Down", "C-p Down PageDown", "C-p 'فصل' Home", "C-p 'فصل'", "m a A-m"],
         (Context::Selecting, _) => &["2 0 j v w w", "/ 'كلمات' Enter 2 0 j v w w w j", "2 0 j v $", "2 0 j v w w v"],
         (Context::Answer, _) => &["2 0 j Y"],
         (Context::Reading, Cover::Anything) => unreachable!("no state is under anything"),

@@ -297,7 +297,9 @@ fn can_be_typed(keymap: &Keymap, keyboard: &str, context: Context, command: Comm
             let behind = |before: &Vec<Key>| {
                 let keys = typed(step).into_iter();
                 let written = keys.filter_map(|key| match keymap.meaning(context, before, key, Direction::Rtl) {
-                    (Meaning::Prefix(_), written) if KeyStep::Key(written) == *step => Some([&before[..], &[written]].concat()),
+                    (Meaning::Prefix(_), written) if KeyStep::Key(written) == *step => {
+                        Some([&before[..], &[written]].concat())
+                    }
                     _ => None,
                 });
                 written.collect::<Vec<_>>()

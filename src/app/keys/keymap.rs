@@ -132,7 +132,8 @@ impl Keymap {
     pub fn near(&self, context: Context, key: Key, direction: Direction) -> Option<Command> {
         let typed = [Some(key), self.on_us_layout(key)];
         let mut keys = typed.into_iter().flatten();
-        let known = keys.find_map(|key| self.elsewhere.iter().find(|(own, _)| *own == key)).map(|(_, command)| *command);
+        let known =
+            keys.find_map(|key| self.elsewhere.iter().find(|(own, _)| *own == key)).map(|(_, command)| *command);
         let others = || typed.into_iter().flatten().flat_map(otherwise);
         let bound = |command: &Command| {
             command.usage(context).is_some() && self.keys(context, *command, direction).next().is_some()
@@ -233,9 +234,8 @@ fn otherwise(key: Key) -> Vec<Key> {
     let Code::Char(c) = key.code else { return Vec::new() };
     let cases = c.to_lowercase().chain(c.to_uppercase());
     let held = [(false, false), (true, false), (false, true)];
-    let keys = held.into_iter().flat_map(|(ctrl, alt)| {
-        cases.clone().map(move |c| Key { code: Code::Char(c), ctrl, alt })
-    });
+    let keys =
+        held.into_iter().flat_map(|(ctrl, alt)| cases.clone().map(move |c| Key { code: Code::Char(c), ctrl, alt }));
     keys.filter(|other| *other != key).collect()
 }
 
@@ -274,7 +274,9 @@ mod tests {
         for (index, row) in COMMANDS.iter().enumerate() {
             assert_eq!(row.command as usize, index, "{}", row.name);
             assert_eq!(COMMANDS.iter().filter(|other| other.name == row.name).count(), 1, "{}", row.name);
-            for ((map, keymap), usage) in shipped().flat_map(|map| row.usages.iter().map(move |usage| (map.clone(), usage))) {
+            for ((map, keymap), usage) in
+                shipped().flat_map(|map| row.usages.iter().map(move |usage| (map.clone(), usage)))
+            {
                 let mut keys = keymap.keys(usage.context, row.command, Direction::Rtl);
                 assert!(keys.next().is_some(), "{} in {:?} of {map}", row.name, usage.context);
             }

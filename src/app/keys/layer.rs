@@ -123,7 +123,11 @@ impl Layer {
         for own in contexts {
             let (mut keys, mut typed) = (Vec::new(), None);
             for sequence in &sequences {
-                if own.is_typing() && sequence.is_typed() { typed = Some(sequence) } else { keys.push(sequence.clone()) }
+                if own.is_typing() && sequence.is_typed() {
+                    typed = Some(sequence)
+                } else {
+                    keys.push(sequence.clone())
+                }
             }
             match typed {
                 Some(sequence) if context.is_some() => return Err(Fault::Typed(sequence.clone())),
@@ -220,7 +224,10 @@ mod tests {
         assert_eq!(keys("list"), Some("C-x".to_owned()), "x is typed there");
         layer.bind(None, "page-down", &["x"]).expect("keys");
         assert_eq!(layer.written()["list"]["page-down"], ["C-x"]);
-        assert_eq!(layer.bind(Some(Context::Reading), "page-up", &["x"]), Err(Fault::BoundTwice("x".parse().expect("x"))));
+        assert_eq!(
+            layer.bind(Some(Context::Reading), "page-up", &["x"]),
+            Err(Fault::BoundTwice("x".parse().expect("x")))
+        );
         layer.bind(Some(Context::Reading), "page-down", &[""; 0]).expect("keys");
         assert!(layer.written()["reading"]["page-down"].is_empty());
     }

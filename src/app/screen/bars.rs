@@ -82,10 +82,8 @@ pub fn place(app: &App, panes: &Panes) -> Vec<String> {
 pub fn place_in_words(app: &App, panes: &Panes, form: Option<&FileForm>) -> Vec<String> {
     let (document, messages, view) = (app.document(), app.messages(), app.viewport(panes));
     let sections = document.article().sections().len();
-    let section = messages.fill(
-        "section-of",
-        &[("number", (document.section(&view) + 1).into()), ("total", sections.into())],
-    );
+    let section =
+        messages.fill("section-of", &[("number", (document.section(&view) + 1).into()), ("total", sections.into())]);
     let words = document.words().map(|count| messages.fill("word-count", &[("count", count.into())]));
     let in_digits = |text: String| document.digits().within(&text);
     let form = form.map(|form| match form.encoding {
