@@ -216,7 +216,7 @@ fn a_key_that_means_nothing_says_what_is_near() {
     check(&mut less, "l", "· v select text");
 }
 
-/// What someone used to less presses, by less's manual.
+/// The keys of less's manual.
 #[test]
 fn less_does_as_less() {
     let press = |keys: &str| {
@@ -269,7 +269,7 @@ fn less_does_as_less() {
     assert!(press("/ 'line' Enter A-u").2.app.document().matches().is_none(), "Alt-u clears what is marked");
 }
 
-/// What the keys of a keyboard type, without Shift and with it, by the layouts of X11.
+/// Keyboards, each with all that its keys type, without Shift and with it, by the layouts of X11.
 const KEYBOARDS: [(&str, &str); 4] = [
     ("latin", "`1234567890-=qwertyuiop[]asdfghjkl;'\\zxcvbnm,./~!@#$%^&*()_+QWERTYUIOP{}ASDFGHJKL:\"|ZXCVBNM<>?"),
     ("arabic", "ذ1234567890-=ضصثقفغعهخحجدشسيبلاتنمكط\\ئءؤرﻻىةوزظ!@#$%^&*()_+ﻹ`÷×؛<>][ﻷأـ،/:\"|~}{ﻵآ',.؟"),

@@ -109,8 +109,8 @@ impl Keymap {
         Ok(keymap)
     }
 
-    /// Lays `layer` over the keys. Its commands lose the keys that they had, and others lose keys that begin as those do
-    /// that it binds.
+    /// Lays `layer` over the keys. Its commands lose the keys that they had, and others lose keys that begin as those
+    /// do that it binds.
     fn lay(&mut self, layer: &Layer) {
         for entry in layer.entries() {
             let is_taken = |keys: &Sequence| entry.keys.iter().any(|own| keys.begins_with(own));

@@ -40,7 +40,7 @@ pub struct Layer {
 
 /// A fault in what a layer says of a command.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Fault {
+pub enum BindFault {
     /// There is no command of this name, or not in this section.
     #[error("there is no command {0}")]
     NoCommand(String),
@@ -66,7 +66,7 @@ pub enum Error {
     NoSection(String),
     /// A command or a key is wrong.
     #[error(transparent)]
-    Fault(#[from] Fault),
+    BindFault(#[from] BindFault),
 }
 
 /// The keys of a command as they are written.
@@ -111,14 +111,15 @@ impl Layer {
     /// for. Where one types, a key that types something is left out then.
     ///
     /// # Errors
-    /// [`Fault`]; nothing is bound then.
-    pub fn bind(&mut self, context: Option<Context>, name: &str, keys: &[impl AsRef<str>]) -> Result<(), Fault> {
+    /// [`BindFault`]; nothing is bound then.
+    pub fn bind(&mut self, context: Option<Context>, name: &str, keys: &[impl AsRef<str>]) -> Result<(), BindFault> {
         let row = COMMANDS.iter().find(|row| row.name == name);
         let usages = row.map_or(&[][..], |row| row.usages).iter().map(|usage| usage.context);
         let contexts: Vec<Context> = usages.filter(|own| context.is_none_or(|context| context == *own)).collect();
-        let Some(row) = row.filter(|_| !contexts.is_empty()) else { return Err(Fault::NoCommand(name.to_owned())) };
-        let sequences = keys.iter().map(|key| key.as_ref().parse().map_err(|_| Fault::NoKey(key.as_ref().to_owned())));
-        let sequences = sequences.collect::<Result<Vec<Sequence>, Fault>>()?;
+        let Some(row) = row.filter(|_| !contexts.is_empty()) else { return Err(BindFault::NoCommand(name.to_owned())) };
+        let sequences =
+            keys.iter().map(|key| key.as_ref().parse().map_err(|_| BindFault::NoKey(key.as_ref().to_owned())));
+        let sequences = sequences.collect::<Result<Vec<Sequence>, BindFault>>()?;
         let mut entries = Vec::new();
         for own in contexts {
             let (mut keys, mut typed) = (Vec::new(), None);
@@ -130,7 +131,7 @@ impl Layer {
                 }
             }
             match typed {
-                Some(sequence) if context.is_some() => return Err(Fault::Typed(sequence.clone())),
+                Some(sequence) if context.is_some() => return Err(BindFault::Typed(sequence.clone())),
                 Some(_) if keys.is_empty() => continue,
                 _ => entries.push(Entry { context: own, command: row.command, keys }),
             }
@@ -140,10 +141,10 @@ impl Layer {
             let taken: Vec<&Sequence> =
                 others.filter(|other| other.command != entry.command).flat_map(|other| &other.keys).collect();
             if let Some(twice) = entry.keys.iter().find(|keys| taken.contains(keys)) {
-                return Err(Fault::BoundTwice(twice.clone()));
+                return Err(BindFault::BoundTwice(twice.clone()));
             }
             if let Some(at) = (1..entry.keys.len()).find(|&at| entry.keys[..at].contains(&entry.keys[at])) {
-                return Err(Fault::BoundTwice(entry.keys[at].clone()));
+                return Err(BindFault::BoundTwice(entry.keys[at].clone()));
             }
         }
         for entry in entries {
@@ -154,10 +155,10 @@ impl Layer {
     }
 
     /// Takes note that other programs do by `keys` what the command called `name` does here.
-    fn tell_of_elsewhere(&mut self, name: &str, keys: &[String]) -> Result<(), Fault> {
-        let command = Command::named(name, &[Context::Reading]).ok_or_else(|| Fault::NoCommand(name.to_owned()))?;
+    fn tell_of_elsewhere(&mut self, name: &str, keys: &[String]) -> Result<(), BindFault> {
+        let command = Command::named(name, &[Context::Reading]).ok_or_else(|| BindFault::NoCommand(name.to_owned()))?;
         for key in keys {
-            self.elsewhere.push((key.parse().map_err(|_| Fault::NoKey(key.clone()))?, command));
+            self.elsewhere.push((key.parse().map_err(|_| BindFault::NoKey(key.clone()))?, command));
         }
         Ok(())
     }
@@ -193,22 +194,26 @@ mod tests {
     fn a_layer_with_a_fault_is_refused() {
         let read = |reading: &str, other: &str| Layer::read(&format!("reading: {{{reading}}}\n{other}"));
         let fault = |read: Result<Layer, Error>| match read {
-            Err(Error::Fault(fault)) => Some(fault),
+            Err(Error::BindFault(fault)) => Some(fault),
             _ => None,
         };
         assert!(read("quit: [q]", "").is_ok());
-        assert_eq!(fault(read("quti: [q]", "")), Some(Fault::NoCommand("quti".to_owned())));
-        assert_eq!(fault(read("quit: [Qq]", "")), Some(Fault::NoKey("Qq".to_owned())));
-        let twice = |keys: &str| Some(Fault::BoundTwice(keys.parse().expect("keys")));
+        assert_eq!(fault(read("quti: [q]", "")), Some(BindFault::NoCommand("quti".to_owned())));
+        assert_eq!(fault(read("quit: [Qq]", "")), Some(BindFault::NoKey("Qq".to_owned())));
+        let twice = |keys: &str| Some(BindFault::BoundTwice(keys.parse().expect("keys")));
         assert_eq!(fault(read("quit: [q], help: [q]", "")), twice("q"));
         assert_eq!(fault(read("quit: [q, q]", "")), twice("q"));
         assert_eq!(fault(read("quit: [Z Z], help: [Z Z]", "")), twice("Z Z"));
-        assert_eq!(fault(read("accept: [q]", "")), Some(Fault::NoCommand("accept".to_owned())), "one of the prompt");
+        assert_eq!(
+            fault(read("accept: [q]", "")),
+            Some(BindFault::NoCommand("accept".to_owned())),
+            "one of the prompt"
+        );
         assert_eq!(fault(read("", "prompt: {accept: [C-t], cycle-level: [C-t]}")), twice("C-t"));
         assert!(read("", "list: {page-down: [C-t]}\nprompt: {cycle-level: [C-t]}").is_ok());
         assert!(read("quit: Z Z, help: [Z, Z Q, Z *]", "").is_ok());
         for keys in ["Z Z", "Z", "Space"] {
-            let typed = Some(Fault::Typed(keys.parse().expect("keys")));
+            let typed = Some(BindFault::Typed(keys.parse().expect("keys")));
             assert_eq!(fault(read("", &format!("prompt: {{accept: [{keys}]}}"))), typed, "{keys} is typed there");
         }
         assert!(matches!(read("", "writing: {}"), Err(Error::NoSection(name)) if name == "writing"));
@@ -226,7 +231,7 @@ mod tests {
         assert_eq!(layer.written()["list"]["page-down"], ["C-x"]);
         assert_eq!(
             layer.bind(Some(Context::Reading), "page-up", &["x"]),
-            Err(Fault::BoundTwice("x".parse().expect("x")))
+            Err(BindFault::BoundTwice("x".parse().expect("x")))
         );
         layer.bind(Some(Context::Reading), "page-down", &[""; 0]).expect("keys");
         assert!(layer.written()["reading"]["page-down"].is_empty());
