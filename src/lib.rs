@@ -1,8 +1,8 @@
 //! A reader for right-to-left text in the terminal.
 //!
 //! The layers, each importing only those to its left: `text` ← `article` ← `format`, `layout`, `search` ← `page` ←
-//! `app` ← `terminal`, `home` ← `config`, `history`, `state` ← `view`, `cli` ← `run` ← `doctor`. `ARCHITECTURE.md`
-//! describes them; `tests/house/layering` checks the imports.
+//! `system` ← `app` ← `terminal`, `home` ← `config`, `history`, `state` ← `view`, `cli` ← `run` ← `doctor`.
+//! `ARCHITECTURE.md` describes them; `tests/house/layering` checks the imports.
 
 pub mod app;
 pub mod article;
@@ -19,6 +19,7 @@ pub mod print;
 pub mod run;
 pub mod search;
 pub mod state;
+pub mod system;
 pub mod terminal;
 pub mod theme;
 pub mod view;

@@ -12,9 +12,7 @@ mod stamp;
 
 use std::ffi::OsStr;
 use std::fs::{File, Metadata};
-use std::io::{self, Read};
-use std::os::fd::AsFd;
-use std::os::unix::fs::FileTypeExt;
+use std::io::Read;
 use std::path::Path;
 
 use crate::format::{self, Asked, Beginning, Begun, Incoming, MOST_BYTES, Onto, Portion, Reading, SAMPLE};
@@ -112,15 +110,6 @@ pub fn source_text(name: &OsStr, asked: Asked) -> Option<String> {
 pub fn embedded() -> Result<Reading, Error> {
     let reading = format::read_text(EMBEDDED, "article.yaml", None);
     reading.map_err(|cause| Error { name: "article.yaml".to_owned(), cause: cause.into() })
-}
-
-/// Returns `true` if standard input is a pipe, a file or a socket. A terminal is used for keys, and programs that get
-/// no input are often given `/dev/null`.
-#[must_use]
-pub fn comes_on_standard_input() -> bool {
-    let input = io::stdin().as_fd().try_clone_to_owned().map(File::from);
-    let kind = input.and_then(|input| input.metadata()).map(|data| data.file_type());
-    kind.is_ok_and(|kind| kind.is_fifo() || kind.is_file() || kind.is_socket())
 }
 
 fn error(name: &OsStr, cause: Cause) -> Error {

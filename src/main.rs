@@ -33,6 +33,7 @@ use qari::print::outline::{self, Outline};
 use qari::run::Parked;
 use qari::search::Query;
 use qari::state::{self, Store};
+use qari::system::files;
 use qari::terminal::session;
 use qari::theme::Themes;
 use qari::{config, doctor, history, load, print, run};
@@ -110,7 +111,7 @@ fn start(
         let store = state::folder().filter(|_| !options.secure).map(Store::new);
         return kept::act(action, store.as_ref(), &options, messages);
     }
-    if options.files.is_empty() && load::comes_on_standard_input() {
+    if options.files.is_empty() && files::comes_on_standard_input() {
         options.files.push(STANDARD_INPUT.into());
     }
     let named = load::named(&options.files);

@@ -17,10 +17,10 @@ use std::time::{Duration, Instant};
 
 use crate::app::{App, Copied, CopyWay, Effect, Message, Notice};
 use crate::article::Pos;
+use crate::system::signals;
 use crate::terminal::clipboard;
 use crate::terminal::events::{self, Event};
 use crate::terminal::session::Session;
-use crate::terminal::signals;
 use crate::theme::{self, Themes};
 use crate::view;
 use qari_bidi::terminal::profile::Clipboard;

@@ -1,15 +1,16 @@
 //! The operations that a file is replaced by, each of which may be the last one.
 
-use std::fs::{self, File, OpenOptions, Permissions};
+use std::fs::{self, File, Permissions};
 use std::io::{self, Write};
-use std::os::unix::fs::{OpenOptionsExt, fchown};
 use std::path::Path;
+
+use crate::system::files::{self, Owner};
 
 /// The properties that a file has in the end.
 #[derive(Clone, Debug)]
 pub(super) struct Rights {
-    /// The user and the group that it belongs to, if they are to be set.
-    pub owner: Option<(u32, u32)>,
+    /// The owner, if it is to be set.
+    pub owner: Option<Owner>,
     /// The permissions, if they are to be set.
     pub permissions: Option<Permissions>,
 }
@@ -35,13 +36,13 @@ pub(super) struct System;
 
 impl Disk for System {
     fn create(&self, path: &Path, mode: u32) -> io::Result<File> {
-        OpenOptions::new().write(true).create_new(true).mode(mode).open(path)
+        files::create_new(path, mode)
     }
 
     fn set_rights(&self, file: &File, rights: &Rights) -> io::Result<()> {
-        if let Some((user, group)) = rights.owner {
+        if let Some(owner) = rights.owner {
             // Only root may give files away, and only root has to: its files could not be read by the user any more.
-            _ = fchown(file, Some(user), Some(group));
+            _ = owner.take(file);
         }
         rights.permissions.as_ref().map_or(Ok(()), |permissions| file.set_permissions(permissions.clone()))
     }

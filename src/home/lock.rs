@@ -1,11 +1,9 @@
 //! Locks: one process at a time reads what is in a folder and writes it anew.
 
-use std::fs::File;
+use std::fs::{File, TryLockError};
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
-
-use nix::fcntl::{Flock, FlockArg};
 
 /// The longest wait for a lock. Whoever has it needs some milliseconds; one that was stopped meanwhile has it for
 /// longer, and is not waited for.
@@ -23,15 +21,12 @@ pub fn locked<T>(folder: &Path, act: impl FnOnce() -> T) -> T {
     outcome
 }
 
-fn lock(mut folder: File) -> Option<Flock<File>> {
+fn lock(folder: File) -> Option<File> {
     let until = Instant::now() + PATIENCE;
     loop {
-        match Flock::lock(folder, FlockArg::LockExclusiveNonblock) {
-            Ok(lock) => return Some(lock),
-            Err((unlocked, nix::errno::Errno::EWOULDBLOCK | nix::errno::Errno::EINTR)) if Instant::now() < until => {
-                folder = unlocked;
-                thread::sleep(PAUSE);
-            }
+        match folder.try_lock() {
+            Ok(()) => return Some(folder),
+            Err(TryLockError::WouldBlock) if Instant::now() < until => thread::sleep(PAUSE),
             Err(_) => return None,
         }
     }

@@ -1,12 +1,9 @@
 //! Looking at a file of the user's: what it is, and what is in it.
 
-use std::fs::OpenOptions;
 use std::io::{self, Read};
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
-use nix::fcntl::OFlag;
-use nix::libc::ENXIO;
+use crate::system::files;
 
 /// The thing at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,11 +22,10 @@ pub enum OnDisk {
 /// # Errors
 /// If it can't be read, is a folder, or has more than `most` bytes ([`io::ErrorKind::FileTooLarge`]).
 pub fn read(path: &Path, most: u64) -> io::Result<OnDisk> {
-    let flags = OFlag::O_NONBLOCK | OFlag::O_NOCTTY;
-    let file = match OpenOptions::new().read(true).custom_flags(flags.bits()).open(path) {
-        Ok(file) => file,
+    let file = match files::open_at_once(path) {
+        Ok(Some(file)) => file,
+        Ok(None) => return Ok(OnDisk::Device),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(OnDisk::Nothing),
-        Err(error) if error.raw_os_error() == Some(ENXIO) => return Ok(OnDisk::Device),
         Err(error) => return Err(error),
     };
     let kind = file.metadata()?.file_type();

@@ -9,25 +9,20 @@ pub use lock::locked;
 pub use look::{OnDisk, read};
 pub use replace::replace;
 
-use std::fs::DirBuilder;
-use std::os::unix::fs::DirBuilderExt;
+pub use crate::system::files::make_folder;
+
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::{env, fs, io};
+use std::{env, fs};
+
+use crate::system::files;
 
 /// Returns the folder that the environment variable `variable` names, else `usual` in the home folder; `None` without a
 /// home. A relative path counts as unset (XDG Base Directory Specification).
 #[must_use]
 pub fn folder(variable: &str, usual: &str) -> Option<PathBuf> {
-    let folder = |name: &str| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    folder(variable).or_else(|| Some(folder("HOME")?.join(usual)))
-}
-
-/// Makes the folder `path` and those that it is in, for the user only, as far as they don't exist.
-///
-/// # Errors
-/// If one of them can't be made, or something else is in its place.
-pub fn make_folder(path: &Path) -> io::Result<()> {
-    DirBuilder::new().recursive(true).mode(0o700).create(path)
+    let folder = |set: Option<OsString>| set.map(PathBuf::from).filter(|path| path.is_absolute());
+    folder(env::var_os(variable)).or_else(|| Some(folder(files::home())?.join(usual)))
 }
 
 /// Returns `true` if a device is in place of `folder`, or of the one that it is in: a usual way to say that nothing is

@@ -3,13 +3,12 @@
 use std::ffi::OsStr;
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
-use std::os::fd::AsFd;
-use std::os::unix::fs::FileExt;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
 use std::thread;
 use std::time::Duration;
 
 use super::error::Cause;
+use crate::system::files;
 use qari_bidi::text::address::STANDARD_INPUT;
 
 /// The bytes that are read at once.
@@ -43,8 +42,7 @@ pub(super) fn open(name: &OsStr) -> Result<(File, Metadata), Cause> {
     if name.is_empty() {
         return Err(Cause::NoName);
     }
-    let file =
-        if name == STANDARD_INPUT { File::from(io::stdin().as_fd().try_clone_to_owned()?) } else { File::open(name)? };
+    let file = if name == STANDARD_INPUT { files::standard_input()? } else { File::open(name)? };
     let metadata = file.metadata()?;
     Ok((file, metadata))
 }
@@ -84,7 +82,7 @@ impl Source {
 /// Reads `bytes` bytes of `file` at byte `start`, or as many as there are, without moving in it.
 pub(super) fn window(file: &File, start: u64, bytes: usize) -> Vec<u8> {
     let mut window = vec![0; bytes];
-    let read = file.read_at(&mut window, start).unwrap_or(0);
+    let read = files::read_at(file, &mut window, start).unwrap_or(0);
     window.truncate(read);
     window
 }

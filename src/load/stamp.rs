@@ -2,16 +2,17 @@
 
 use std::ffi::OsStr;
 use std::io;
-use std::os::unix::fs::MetadataExt;
+use std::time::SystemTime;
+
+use crate::system::files;
 
 /// The state of a file: its place on the disk, its size and the time of its last change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stamp {
-    device: u64,
-    inode: u64,
+    /// As [`files::identity`] has it.
+    identity: (u64, u64),
     size: u64,
-    /// Seconds and nanoseconds.
-    modified: (i64, i64),
+    modified: SystemTime,
 }
 
 impl Stamp {
@@ -21,13 +22,12 @@ impl Stamp {
     /// If there is no such file, or it may not be looked at.
     pub fn of(name: &OsStr) -> io::Result<Self> {
         let data = std::fs::metadata(name)?;
-        let modified = (data.mtime(), data.mtime_nsec());
-        Ok(Self { device: data.dev(), inode: data.ino(), size: data.size(), modified })
+        Ok(Self { identity: files::identity(&data), size: data.len(), modified: data.modified()? })
     }
 
     /// Returns `true` if this is the stamp of the same file as `before`, with more in it.
     #[must_use]
     pub fn has_grown(&self, before: &Self) -> bool {
-        (self.device, self.inode) == (before.device, before.inode) && self.size > before.size
+        self.identity == before.identity && self.size > before.size
     }
 }

@@ -2,7 +2,6 @@
 
 use std::ffi::{OsStr, OsString};
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
-use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
 use qari::app::document::bookmarks::{Bookmark, Bookmarks};
@@ -61,7 +60,7 @@ fn recent_line(
         return out.write_all(for_person(&parts.join(" · "), messages.direction(), Some(terminal_width())).as_bytes());
     }
     // A name is its bytes, but for those that would end the record.
-    let bytes = path.as_deref().map_or(&b""[..], |path| path.as_os_str().as_bytes());
+    let bytes = path.as_deref().map_or(&b""[..], |path| path.as_os_str().as_encoded_bytes());
     out.write_all(
         &bytes.iter().map(|byte| if matches!(byte, b'\n' | b'\t') { b'?' } else { *byte }).collect::<Vec<_>>(),
     )?;

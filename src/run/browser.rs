@@ -6,11 +6,11 @@
 
 use std::env;
 use std::ffi::{OsStr, OsString};
-use std::os::unix::ffi::{OsStrExt, OsStringExt};
-use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
+
+use crate::system::{files, programs};
 
 /// The command for an address if `BROWSER` is not set.
 const DESKTOP: &str = "xdg-open";
@@ -69,7 +69,8 @@ pub fn browse(address: &str) -> Result<(), Failure> {
         }
         let mut process = Command::new(program);
         // Its own process group: Ctrl-C and Ctrl-Z are the reader's, and its end does not end the browser.
-        process.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).process_group(0);
+        programs::set_apart(&mut process);
+        process.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         let started = Instant::now();
         let Ok(mut child) = process.spawn() else { continue };
         let failed = child.wait().is_ok_and(|status| !status.success());
@@ -88,17 +89,17 @@ fn commands(set: &OsStr, address: &str) -> Vec<Vec<OsString>> {
     let words = |command: &[u8]| {
         let words = command.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
         let mut has_address = false;
-        let mut filled: Vec<OsString> = words.map(|word| fill(word, address, &mut has_address)).collect();
+        let mut filled: Vec<OsString> = words.filter_map(|word| fill(word, address, &mut has_address)).collect();
         if !filled.is_empty() && !has_address {
             filled.push(address.into());
         }
         filled
     };
-    set.as_bytes().split(|&byte| byte == b':').map(words).filter(|words| !words.is_empty()).collect()
+    set.as_encoded_bytes().split(|&byte| byte == b':').map(words).filter(|words| !words.is_empty()).collect()
 }
 
 /// Replaces the percent signs in a word of a command; sets `has_address` if one was the address.
-fn fill(word: &[u8], address: &str, has_address: &mut bool) -> OsString {
+fn fill(word: &[u8], address: &str, has_address: &mut bool) -> Option<OsString> {
     let mut filled = Vec::new();
     let mut bytes = word.iter().copied().peekable();
     while let Some(byte) = bytes.next() {
@@ -116,7 +117,7 @@ fn fill(word: &[u8], address: &str, has_address: &mut bool) -> OsString {
         }
         bytes.next();
     }
-    OsString::from_vec(filled)
+    files::name_of(filled)
 }
 
 #[cfg(test)]

@@ -3,13 +3,11 @@
 use std::env;
 use std::ffi::OsStr;
 use std::io::Write;
-use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use nix::sys::signal::{Signal, killpg};
-use nix::unistd::Pid;
+use crate::system::programs;
 
 /// The form in which a program reads text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +54,7 @@ pub enum Outcome {
 /// Returns `true` if a program may take text: the settings name one, or there is a display here.
 pub fn has_program(command: Option<&[String]>) -> bool {
     let is_set = |name: &&str| env::var_os(name).is_some_and(|value| !value.is_empty());
-    let is_local = cfg!(target_os = "macos") || DISPLAYS.iter().any(is_set);
+    let is_local = cfg!(any(target_os = "macos", windows)) || DISPLAYS.iter().any(is_set);
     command.is_some() || (is_local && !is_set(&REMOTE))
 }
 
@@ -83,7 +81,8 @@ fn takes(program: &str, arguments: &[impl AsRef<OsStr>], input: &[u8]) -> bool {
     let mut command = Command::new(program);
     // Its own process group: Ctrl-C and Ctrl-Z are the reader's, and a copy outlives the reader. pbcopy needs to be
     // told that text is UTF-8.
-    command.args(arguments).env("LC_CTYPE", "UTF-8").process_group(0);
+    command.args(arguments).env("LC_CTYPE", "UTF-8");
+    programs::set_apart(&mut command);
     command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
     let Ok(mut child) = command.spawn() else { return false };
     if let Some(mut pipe) = child.stdin.take() {
@@ -110,9 +109,7 @@ fn ends_well(child: &mut Child) -> bool {
 
 /// Kills a program with all that it has started, and takes note of its end.
 pub fn end(child: &mut Child) {
-    if let Ok(group) = i32::try_from(child.id()) {
-        _ = killpg(Pid::from_raw(group), Signal::SIGKILL);
-    }
+    programs::kill(child.id());
     _ = child.wait();
 }
 

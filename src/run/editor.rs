@@ -3,10 +3,11 @@
 
 use std::env;
 use std::ffi::{OsStr, OsString};
-use std::fs::File;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use crate::system::files;
 
 /// The variables that name an editor, the first first.
 const VARIABLES: [&str; 2] = ["VISUAL", "EDITOR"];
@@ -45,7 +46,7 @@ pub fn command(name: &OsStr, line: usize) -> Option<Command> {
     command.args(arguments).args(place(program, name, line));
     // Where a document came on standard input the terminal is elsewhere.
     if !io::stdin().is_terminal() {
-        command.stdin(File::open("/dev/tty").ok()?);
+        command.stdin(files::terminal().ok()?);
     }
     Some(command)
 }

@@ -1,13 +1,11 @@
 //! Looks a text up by the program that the settings name, such as a dictionary.
 
 use std::io::Read;
-use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use nix::sys::signal::{Signal, killpg};
-use nix::unistd::Pid;
+use crate::system::programs;
 
 /// The word of the command that the text stands for. Without it the text comes last.
 const TEXT: &str = "%s";
@@ -17,19 +15,19 @@ const MOST_OUTPUT: u64 = 64 * 1024;
 
 /// The program that is running, which can be ended.
 #[derive(Clone, Debug, Default)]
-pub struct Running(Arc<Mutex<Option<i32>>>);
+pub struct Running(Arc<Mutex<Option<u32>>>);
 
 impl Running {
     /// Kills the program with all that it has started, if there is one.
     pub fn end(&self) {
-        if let Some(group) = self.0.lock().ok().and_then(|mut running| running.take()) {
-            _ = killpg(Pid::from_raw(group), Signal::SIGKILL);
+        if let Some(id) = self.0.lock().ok().and_then(|mut running| running.take()) {
+            programs::kill(id);
         }
     }
 
     fn begin(&self, child: &Child) {
-        if let (Ok(mut running), Ok(group)) = (self.0.lock(), i32::try_from(child.id())) {
-            *running = Some(group);
+        if let Ok(mut running) = self.0.lock() {
+            *running = Some(child.id());
         }
     }
 }
@@ -43,7 +41,8 @@ pub fn look_up(command: &[String], text: &str, running: &Running) -> std::io::Re
     let words = words(command, text);
     let Some((program, arguments)) = words.split_first() else { return Ok(String::new()) };
     let mut process = Command::new(program);
-    process.args(arguments).process_group(0).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    programs::set_apart(&mut process);
+    process.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     // There is nobody to page for, and colours are shown as they are written.
     process.env("TERM", "dumb").env("NO_COLOR", "1").env("PAGER", "cat");
     let mut child = process.spawn()?;

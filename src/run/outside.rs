@@ -24,7 +24,8 @@ use crate::config::Programs;
 use crate::history;
 use crate::messages::{Messages, Value};
 use crate::state::{MOST_DOCUMENTS, Store};
-use crate::terminal::events::{Event, Input};
+use crate::system::outside::Input;
+use crate::terminal::events::Event;
 
 /// The ways to read documents, on any thread.
 pub struct Readers {

@@ -4,9 +4,9 @@ use std::io;
 use std::sync::mpsc::Receiver;
 
 use crate::app::Message;
+use crate::system::signals;
 use crate::terminal::events::Event;
 use crate::terminal::session::Session;
-use crate::terminal::signals;
 
 /// Takes in an event of the terminal: an answer, a signal, the loss of the terminal. Returns the message if it was one.
 ///

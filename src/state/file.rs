@@ -1,13 +1,12 @@
 //! The form of a file: JSON, with the version of the form first.
 
-use std::ffi::OsStr;
-use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::Cause;
 use crate::app::document::record::Record;
+use crate::system::files;
 
 /// The version of the form. A file of a greater one is left alone.
 const VERSION: u32 = 1;
@@ -41,7 +40,7 @@ struct AnyVersion {
 impl StateFile {
     pub fn of(path: Option<&Path>, content: Option<String>, record: Record) -> Self {
         let stored = |path: &Path| {
-            let bytes = || StoredPath::Bytes(path.as_os_str().as_bytes().to_vec());
+            let bytes = || StoredPath::Bytes(path.as_os_str().as_encoded_bytes().to_vec());
             path.to_str().map_or_else(bytes, |path| StoredPath::Text(path.to_owned()))
         };
         Self { version: VERSION, path: path.map(stored), content, record }
@@ -66,10 +65,10 @@ impl StateFile {
 
     /// Returns the path of the document.
     pub fn path(&self) -> Option<PathBuf> {
-        self.path.as_ref().map(|path| match path {
-            StoredPath::Text(text) => PathBuf::from(text),
-            StoredPath::Bytes(bytes) => PathBuf::from(OsStr::from_bytes(bytes)),
-        })
+        match self.path.as_ref()? {
+            StoredPath::Text(text) => Some(PathBuf::from(text)),
+            StoredPath::Bytes(bytes) => files::name_of(bytes.clone()).map(PathBuf::from),
+        }
     }
 
     /// Returns `true` if the document is not at its path any more.

@@ -1,12 +1,10 @@
 //! The identity of a document: its path, and its content.
 
 use std::ffi::OsStr;
-use std::fs::{self, File};
-use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::{FileExt, OpenOptionsExt};
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use nix::fcntl::OFlag;
+use crate::system::files;
 use qari_bidi::text::address::STANDARD_INPUT;
 
 /// The bytes at the beginning and at the end of a file that tell its content.
@@ -37,20 +35,22 @@ impl Subject {
         if fs::metadata(&path).is_ok_and(|data| !data.is_file()) {
             return None;
         }
-        let stem = format!("{:032x}", fnv_1a(path.as_os_str().as_bytes()));
+        let stem = format!("{:032x}", fnv_1a(path.as_os_str().as_encoded_bytes()));
         Some(Self { path: Some(path), stem })
     }
 
     /// Returns what tells the content: its length, and the checksums (CRC-32) of its first and its last 64 KiB. `None`
     /// if it can't be read, or is the article that the program carries.
     pub fn content(&self) -> Option<String> {
-        let flags = OFlag::O_NONBLOCK | OFlag::O_NOCTTY;
-        let file = File::options().read(true).custom_flags(flags.bits()).open(self.path.as_ref()?).ok()?;
+        let file = files::open_at_once(self.path.as_ref()?).ok()??;
         let data = file.metadata().ok().filter(fs::Metadata::is_file)?;
         let mut ends = [0; 2];
         for (end, from) in ends.iter_mut().zip([0, data.len().saturating_sub(ENDS)]) {
             let mut bytes = vec![0; usize::try_from(ENDS.min(data.len())).ok()?];
-            file.read_exact_at(&mut bytes, from).ok()?;
+            let read = files::read_at(&file, &mut bytes, from).ok()?;
+            if read < bytes.len() {
+                return None;
+            }
             *end = crc32fast::hash(&bytes);
         }
         Some(format!("{:x}-{:08x}-{:08x}", data.len(), ends[0], ends[1]))

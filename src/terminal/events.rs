@@ -1,25 +1,18 @@
 //! Events from outside: input from the terminal, and signals. Threads wait for them and send them to one channel.
 
 use std::collections::VecDeque;
-use std::fs::File;
-use std::io::{self, IsTerminal, Read, Write};
-use std::os::fd::AsFd;
-use std::os::unix::net::UnixStream;
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use nix::errno::Errno;
-use nix::sys::select::{FdSet, select};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
-use signal_hook::iterator::Signals;
-
 use super::input::{Parser, TerminalInput};
 use super::session;
-use super::signals::stop_signal;
 use crate::app::Message;
 use crate::app::keys::key::{Code, Key};
+use crate::system::outside::{self, Input};
+use crate::system::{FromOutside, Signal};
 use qari_bidi::terminal::profile::answers::Answer;
 
 /// The number of rows that one notch of the mouse wheel scrolls.
@@ -50,51 +43,18 @@ pub enum Event {
     Lost(io::Error),
 }
 
-/// The input of the terminal, which is left to another program while it is paused.
-#[derive(Debug)]
-pub struct Input {
-    /// Connected to the thread that reads.
-    gate: UnixStream,
-}
-
-impl Input {
-    /// Leaves the input alone from now on, until [`Input::resume`]. What has been typed before is still delivered.
-    pub fn pause(&mut self) {
-        // A thread that has ended reads nothing.
-        _ = self.gate.write_all(&[0]).and_then(|()| self.gate.read_exact(&mut [0]));
-    }
-
-    /// Reads input again.
-    pub fn resume(&mut self) {
-        _ = self.gate.write_all(&[0]);
-    }
-}
-
 /// Starts threads that send signals and input to `events` until its receiver is dropped. Returns the input, which can
 /// be paused.
 ///
 /// # Errors
 /// If the signals can't be caught.
 pub fn listen(events: Sender<Event>) -> io::Result<Input> {
-    // SIGTSTP is blocked in this thread and all threads started from now on, and keeps its default action for
-    // `signals::stop`.
-    stop_signal().thread_block()?;
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT, SIGWINCH])?;
-    let stop_events = events.clone();
-    thread::spawn(move || {
-        while stop_signal().wait().is_ok() {
-            if stop_events.send(Event::Stop).is_err() {
-                break;
-            }
-        }
-    });
-    let signal_events = events.clone();
-    thread::spawn(move || {
-        signals.forever().map(of_signal).try_for_each(|event| signal_events.send(event)).ok();
-    });
     let (chunks, bytes) = mpsc::channel();
-    let (gate, other_end) = UnixStream::pair()?;
-    thread::spawn(move || read_chunks(&chunks, other_end));
+    let signals = events.clone();
+    let input = outside::listen(move |arrival| match arrival {
+        FromOutside::Input(chunk) => chunks.send(chunk).is_ok(),
+        FromOutside::Signal(signal) => signals.send(of_signal(signal)).is_ok(),
+    })?;
     thread::spawn(move || {
         let read = AssertUnwindSafe(|| deliver(&bytes, &events));
         if catch_unwind(read).is_err() {
@@ -102,74 +62,22 @@ pub fn listen(events: Sender<Event>) -> io::Result<Input> {
             events.send(Event::Lost(io::Error::other("input"))).ok();
         }
     });
-    Ok(Input { gate })
+    Ok(input)
 }
 
-fn of_signal(signal: i32) -> Event {
+fn of_signal(signal: Signal) -> Event {
     match signal {
-        SIGCONT => Event::Continued,
+        Signal::Stop => Event::Stop,
+        Signal::Continued => Event::Continued,
         // If the size is unknown, the next frame queries it again.
-        SIGWINCH => session::size()
+        Signal::Resized => session::size()
             .map_or(Event::Message(Message::Work), |(columns, rows)| Event::Message(Message::Resize(columns, rows))),
-        _ => Event::End(signal),
+        Signal::End(signal) => Event::End(signal),
     }
 }
 
 /// A piece of input, or the error that ended it.
 type Chunk = io::Result<Vec<u8>>;
-
-/// Reads input until it fails or `chunks` is closed. It runs on a thread of its own, so that the parser's thread can
-/// wait for more bytes with a timeout: `poll` on a terminal fails on some systems, and
-/// `select` does not.
-fn read_chunks(chunks: &Sender<Chunk>, gate: UnixStream) {
-    let mut gate = Some(gate);
-    let mut source = match source() {
-        Ok(source) => source,
-        Err(error) => return drop(chunks.send(Err(error))),
-    };
-    let mut bytes = [0; 1024];
-    loop {
-        if let Some(open) = gate.as_mut().filter(|gate| knocks(&source, gate)) {
-            // Answered, it is waited at until the input is ours again.
-            let passed = open.read_exact(&mut [0]).and_then(|()| open.write_all(&[0]));
-            if passed.and_then(|()| open.read_exact(&mut [0])).is_err() {
-                gate = None;
-            }
-            continue;
-        }
-        let chunk = match source.read(&mut bytes) {
-            Ok(0) => Err(io::Error::from(io::ErrorKind::UnexpectedEof)),
-            Ok(count) => Ok(bytes[..count].to_vec()),
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => Err(error),
-        };
-        let is_last = chunk.is_err();
-        if chunks.send(chunk).is_err() || is_last {
-            return;
-        }
-    }
-}
-
-/// Opens the input: standard input if that is a terminal, else `/dev/tty`. Nothing is buffered, so that what is read is
-/// known.
-fn source() -> io::Result<File> {
-    let input = io::stdin();
-    if input.is_terminal() { Ok(File::from(input.as_fd().try_clone_to_owned()?)) } else { File::open("/dev/tty") }
-}
-
-/// Waits for input, or for somebody at the gate. Returns `true` for the latter.
-fn knocks(source: &File, gate: &UnixStream) -> bool {
-    loop {
-        let mut ready = FdSet::new();
-        ready.insert(source.as_fd());
-        ready.insert(gate.as_fd());
-        match select(None, &mut ready, None, None, None) {
-            Ok(_) => return ready.contains(gate.as_fd()),
-            Err(Errno::EINTR) => {}
-            Err(_) => return false,
-        }
-    }
-}
 
 /// Parses input and sends it to `events` until its receiver is dropped or the input ends.
 fn deliver(bytes: &Receiver<Chunk>, events: &Sender<Event>) {

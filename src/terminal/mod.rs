@@ -1,4 +1,4 @@
-//! The terminal: setting it up and restoring it, its input, and signals. It knows no articles.
+//! The terminal: setting it up and restoring it, its input. It knows no articles.
 
 pub mod clipboard;
 pub mod events;
@@ -7,4 +7,3 @@ mod linked;
 pub mod repaint;
 pub mod session;
 pub mod sheet;
-pub mod signals;

@@ -19,7 +19,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::linked::Linked;
 use super::repaint;
-use super::signals;
+use crate::system::signals;
 use qari_bidi::terminal::colour::Colours;
 use qari_bidi::terminal::encode::{self, Emission, Encoding};
 use qari_bidi::terminal::hyperlink::{self, Hyperlink, Hyperlinks};

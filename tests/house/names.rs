@@ -45,7 +45,8 @@ fn each_public_type_name_stands_for_one_thing() {
         sources(&root.join(folder), &mut files);
     }
     let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for file in &files {
+    // The faces of `system` are the same on every system: one of them is looked at.
+    for file in files.iter().filter(|file| !file.starts_with(root.join("src/system/windows"))) {
         let source = fs::read_to_string(file).expect("a text");
         let place = file.strip_prefix(root).expect("inside the workspace").display().to_string();
         for name in names(&source) {

@@ -3,14 +3,13 @@
 //! Standard), so that what is shown and copied is what is opened.
 
 use std::borrow::Cow;
-use std::ffi::OsString;
-use std::os::unix::ffi::OsStringExt;
 use std::path::{Component, Path, PathBuf};
 
 use percent_encoding::percent_decode_str;
 use unicode_bidi::{BidiClass, bidi_class};
 use url::{Host, Url};
 
+use crate::system::files;
 use qari_bidi::text::address::{STANDARD_INPUT, decoded, scheme};
 
 /// The schemes of addresses that are opened in the browser.
@@ -153,8 +152,10 @@ fn file(reference: &str, folder: &Path) -> Target {
     if path.is_empty() {
         return Target::Here(place.unwrap_or_default());
     }
-    let path = OsString::from_vec(percent_decode_str(path).collect());
-    Target::File { path: without_dots(&folder.join(path)), place }
+    match files::name_of(percent_decode_str(path).collect()) {
+        Some(path) => Target::File { path: without_dots(&folder.join(path)), place },
+        None => Target::Other,
+    }
 }
 
 /// Removes `.` and `..` from `path`, as an address is resolved (RFC 3986, 5.2.4). Leading `..` stay. Never returns the

@@ -6,15 +6,16 @@ use nix::sys::signal::{SigSet, Signal, killpg, raise};
 use nix::unistd::getpgrp;
 
 /// Asks the whole process group to stop, as a shell expects of Ctrl-Z: a script that runs us, the rest of a pipeline.
-/// This process receives it as `Event::Stop`, as if another process had asked.
+/// This process receives it as `Signal::Stop`, as if another process had asked.
 pub fn ask_group_to_stop() {
     // A process may always signal its own group.
     _ = killpg(getpgrp(), Signal::SIGTSTP);
 }
 
 /// Stops this process by the default action of SIGTSTP, which the system skips if no shell could continue the process.
-/// Returns when the process is continued or was not stopped. Must be called on the thread that called `events::listen`.
-pub(super) fn stop() {
+/// Returns when the process is continued or was not stopped. Must be called on the thread that called
+/// `outside::listen`.
+pub fn stop() {
     // The signal goes to this thread alone, so that the thread waiting for it doesn't take it, and takes effect once
     // unblocked.
     _ = raise(Signal::SIGTSTP);

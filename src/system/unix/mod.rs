@@ -1,0 +1,6 @@
+//! The ways of Unix.
+
+pub mod files;
+pub mod outside;
+pub mod programs;
+pub mod signals;

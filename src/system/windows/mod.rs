@@ -1,0 +1,6 @@
+//! The ways of Windows. They are compiled, and nobody has run them.
+
+pub mod files;
+pub mod outside;
+pub mod programs;
+pub mod signals;
