@@ -1,5 +1,7 @@
 //! Bytes to articles: the readers of all formats, and the way back.
 
+#[path = "../../fuzz/checks/mod.rs"]
+mod checks;
 #[path = "../common/mod.rs"]
 mod common;
 
@@ -11,6 +13,7 @@ mod epub;
 mod equal;
 mod extended;
 mod front_matter;
+mod fuzzed;
 mod html;
 mod limits;
 mod lines;

@@ -2,18 +2,17 @@
 //! article, and what could not be decoded is counted.
 //!
 //! The first byte of the input chooses the encoding, or none; the rest is the document.
-#![no_main]
 
 use std::collections::HashSet;
 
-use libfuzzer_sys::fuzz_target;
 use qari::article::{ContainerKind, Kind, Marker};
 use qari::format::encoding::{TOLD, decode, named};
 use qari::format::{Error, named as format_named, read_text};
 use qari_bidi::text::numbering::IN_LETTERS;
 
-fuzz_target!(|input: (u8, &[u8])| {
-    let (choice, bytes) = input;
+/// Checks `bytes` as a document of text.
+pub fn check(bytes: &[u8]) {
+    let (choice, bytes) = super::first(bytes);
     let asked = TOLD.get(usize::from(choice) % (TOLD.len() + 1)).and_then(|label| named(label));
     let Some(decoded) = decode(bytes.to_vec(), asked) else {
         assert!(asked.is_none(), "what is asked for is done");
@@ -52,4 +51,4 @@ fuzz_target!(|input: (u8, &[u8])| {
         }
         Err(error) => assert!(error == Error::Empty && letters(&decoded.text).is_empty(), "{error}"),
     }
-});
+}
