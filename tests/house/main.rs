@@ -1,5 +1,6 @@
-//! The house in order: layers, names, wording.
+//! The house in order: layers, names, wording, what is shipped.
 
 mod layering;
 mod names;
+mod shipping;
 mod wording;

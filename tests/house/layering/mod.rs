@@ -123,6 +123,9 @@ fn violations(house: &House, layers: &[Layer]) -> Vec<String> {
             if is_of_system && layer != "system" && !file.path.ends_with("tests.rs") {
                 found.push(format!("{path} names std::os"));
             }
+            if names.len() > 1 && names[0] == "std" && names[1] == "net" {
+                found.push(format!("{path} names std::net"));
+            }
             // Sharing a value changes no answer; locks and cells might.
             let is_shared = names.len() >= 3 && names[..3] == ["std", "sync", "Arc"];
             let is_outside = layers[own].pure.contains(&layer) && names[0] == "std" && names.len() > 1 && !is_shared;

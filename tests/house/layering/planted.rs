@@ -23,6 +23,7 @@ const PLANTS: &[(&str, &str, &str)] = &[
     ("src/format/mod.rs", "extern crate crossterm as c;", "names crossterm"),
     ("src/app/mod.rs", "fn planted() -> ratatui::style::Style { ratatui::style::Style::new() }", "names ratatui"),
     ("src/terminal/mod.rs", "use std::os::fd::AsFd;", "names std::os"),
+    ("src/run.rs", "use std::net::TcpStream;", "names std::net"),
     ("src/run.rs", "fn planted() -> i32 { nix::unistd::getpid().as_raw() }", "names nix"),
     ("src/app/mod.rs", "use crate::system::files as f;", "is pure and imports src/system"),
     ("src/article/mod.rs", "use std::{fmt as f, fs as files};", "is pure and names std::fs"),
