@@ -3,6 +3,7 @@
 use std::{env, fs};
 
 use qari::messages::Messages;
+use qari::print::for_person;
 use qari::{config, theme};
 
 /// Checks `bytes` as the file of settings and as a theme.
@@ -12,7 +13,8 @@ pub fn check(bytes: &[u8]) {
     fs::write(&file, bytes).expect("the folder of temporary files takes a file");
     let messages = Messages::new(Some("en"));
     if let Err(error) = config::read(&file) {
-        let said = error.describe(&messages);
+        // The error has the words of the file as they are; nothing is printed but this way.
+        let said = for_person(&error.describe(&messages), messages.direction(), None);
         assert!(!said.trim().is_empty() && !said.chars().any(|c| c.is_control() && c != '\n'), "{said:?}");
     }
     if let Err(error) = theme::load(&name, Some(&folder)) {
