@@ -15,7 +15,10 @@ pub fn check(bytes: &[u8]) {
     if let Err(error) = config::read(&file) {
         // The error has the words of the file as they are; nothing is printed but this way.
         let said = for_person(&error.describe(&messages), messages.direction(), None);
-        assert!(!said.trim().is_empty() && !said.chars().any(|c| c.is_control() && c != '\n'), "{said:?}");
+        assert!(
+            !said.trim().is_empty() && !said.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')),
+            "{said:?}"
+        );
     }
     if let Err(error) = theme::load(&name, Some(&folder)) {
         assert!(!error.describe(&messages).trim().is_empty());
