@@ -419,7 +419,10 @@ fn shown_names(option: &str) -> Option<String> {
 }
 
 /// Builds an option whose value is the name of something that `find` finds.
-fn known<T: Sync>(name: &'static str, find: fn(&str) -> Option<&'static T>, messages: &Messages) -> Arg {
+fn known<T>(name: &'static str, find: fn(&str) -> Option<T>, messages: &Messages) -> Arg
+where
+    T: Clone + Send + Sync + 'static,
+{
     let help = messages.fill(&format!("cli-{name}"), &[("names", Value::Text(&shown_names(name).unwrap_or_default()))]);
     let parser = move |value: &str| find(value).ok_or_else(String::new);
     Arg::new(name).long(name).value_name("NAME").value_parser(parser).help(help)

@@ -27,8 +27,6 @@ mod yaml;
 
 use std::fmt;
 
-use encoding_rs::Encoding;
-
 use crate::article::{Article, Builder};
 
 use baked::TextSyntax;
@@ -150,7 +148,7 @@ pub struct Asked {
     /// The format.
     pub format: Option<&'static Format>,
     /// The encoding of the text.
-    pub encoding: Option<&'static Encoding>,
+    pub encoding: Option<encoding::Charset>,
     /// The treatment of presentation forms and visual order.
     pub baked: Baked,
     /// `true` to show all of an HTML page and not only its article.

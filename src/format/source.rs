@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{ISO_8859_8, UTF_16BE, UTF_16LE};
 use memchr::{memchr, memchr_iter, memchr2, memmem};
 
 use super::formats::{Format, Reader, drops_blanks, of_container};
@@ -49,7 +48,7 @@ fn decoded(bytes: &[u8], asked: Asked) -> Option<Cow<'_, str>> {
         return Some(Cow::Borrowed(text));
     }
     let decoded = encoding::decode(bytes.to_vec(), asked.encoding)?;
-    let is_of_other_order = [UTF_16LE, UTF_16BE, ISO_8859_8].contains(&decoded.encoding);
+    let is_of_other_order = decoded.encoding.is_visual() || decoded.encoding.unit().is_some();
     (!is_of_other_order).then_some(Cow::Owned(decoded.text))
 }
 

@@ -4,7 +4,7 @@ use crate::common::Player;
 use encoding_rs::{Encoding, ISO_8859_6, ISO_8859_8, ISO_8859_8_I, UTF_8, WINDOWS_1255, WINDOWS_1256};
 use proptest::prelude::*;
 use qari::article::Article;
-use qari::format::encoding::{TOLD, decode, named};
+use qari::format::encoding::{Charset, TOLD, decode, named};
 use qari::format::{Asked, Error, Reading, Warning, read, read_linked};
 
 /// An article that every encoding of Arabic has all characters of.
@@ -25,6 +25,24 @@ sections:
 
 fn utf_16(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
     text.encode_utf16().flat_map(unit).collect()
+}
+
+fn utf_32(text: &str, unit: fn(u32) -> [u8; 4]) -> Vec<u8> {
+    text.chars().flat_map(|c| unit(u32::from(c))).collect()
+}
+
+/// Returns `text` in a code page that has all its characters.
+fn in_page(text: &str, label: &str) -> Vec<u8> {
+    let page: Vec<char> = (0..=u8::MAX).map(|byte| in_encoding(&[byte], label).chars().next().expect("one")).collect();
+    let byte = |c: char| page.iter().position(|own| *own == c).and_then(|at| u8::try_from(at).ok());
+    text.chars().map(|c| byte(c).unwrap_or_else(|| panic!("{label} has no {c}"))).collect()
+}
+
+/// Decodes `bytes`, of which nothing is invalid but what becomes U+FFFD.
+fn in_encoding(bytes: &[u8], label: &str) -> String {
+    let text = decode(bytes.to_vec(), named(label)).expect("text").text;
+    // A carriage return is a line end.
+    if bytes == b"\r" { "\r".to_owned() } else { text }
 }
 
 fn single_byte(text: &str, encoding: &'static Encoding) -> Vec<u8> {
@@ -57,6 +75,8 @@ fn one_article_in_every_encoding_is_the_same() {
         ("UTF-16LE", utf_16(ARABIC, u16::to_le_bytes)),
         ("UTF-16BE", utf_16(ARABIC, u16::to_be_bytes)),
         ("UTF-16LE of DOS", utf_16(&ARABIC.replace('\n', "\r\n"), u16::to_le_bytes)),
+        ("UTF-32LE with a mark", utf_32(&format!("\u{FEFF}{ARABIC}"), u32::to_le_bytes)),
+        ("UTF-32BE with a mark", utf_32(&format!("\u{FEFF}{ARABIC}"), u32::to_be_bytes)),
         ("windows-1256", single_byte(ARABIC, WINDOWS_1256)),
         ("ISO-8859-6", single_byte(ARABIC, ISO_8859_6)),
     ];
@@ -70,6 +90,49 @@ fn one_article_in_every_encoding_is_the_same() {
     assert_eq!(texts(&article(single_byte(HEBREW, ISO_8859_8), Some("iso-8859-8-i"))), texts(&hebrew));
 }
 
+/// Code pages of DOS and of the Macintosh: what is asked for is read, by any of its names.
+#[test]
+fn code_pages_of_arabic_are_read_by_name() {
+    // Code page 720 has the letters, and no comma or question mark of Arabic.
+    let with_latin_signs = ARABIC.replace('؟', "?").replace('،', ",").replace('؛', ".");
+    for (label, text) in [
+        ("macarabic", ARABIC),
+        ("X-Mac-Arabic", ARABIC),
+        ("cp720", &with_latin_signs),
+        ("DOS-720", &with_latin_signs),
+    ] {
+        let expected = article(text.into(), None);
+        assert_eq!(texts(&article(in_page(text, label), Some(label))), texts(&expected), "{label}");
+    }
+    // Code page 864 has forms, in the order that they are seen in: that is what a screen of DOS took.
+    let visual = "\u{FEE2}\u{FEDF}\u{FE8E}\u{FECC}\u{FEDF}\u{FE8E}\u{FE91} \u{FE8E}\u{FE92}\u{FEA3}\u{FEAE}\u{FEE3}";
+    // It has one form where others are alike.
+    let known = visual.replace('\u{FEE2}', "\u{FEE1}").replace('\u{FE92}', "\u{FE91}").replace('\u{FEAE}', "\u{FEAD}");
+    let bytes = in_page(&format!("title: {known}\n"), "ibm864");
+    let reading = read(bytes, "a.yaml", Asked { encoding: named("ibm864"), ..Asked::default() }).expect("an article");
+    assert_eq!(texts(&reading.article), ["مرحبا بالعالم"]);
+    let undefined = decode(b"\xFF \x9B".to_vec(), named("cp864")).expect("text");
+    assert_eq!((undefined.text.as_str(), undefined.undecodable), ("\u{FFFD} \u{FFFD}", 2));
+}
+
+/// A mark of UTF-32 begins as that of UTF-16 does.
+#[test]
+fn the_mark_of_utf_32_is_told_from_that_of_utf_16() {
+    let check = |bytes: Vec<u8>, name: &str, text: &str| {
+        let decoded = decode(bytes, None).expect("text");
+        assert_eq!((decoded.encoding.name(), decoded.text.as_str()), (name, text));
+    };
+    check(utf_32("\u{FEFF}نص 🌍", u32::to_le_bytes), "UTF-32LE", "نص 🌍");
+    check(utf_32("\u{FEFF}نص 🌍", u32::to_be_bytes), "UTF-32BE", "نص 🌍");
+    check(utf_16("\u{FEFF}نص 🌍", u16::to_le_bytes), "UTF-16LE", "نص 🌍");
+    let asked = decode(utf_32("\u{FEFF}نص", u32::to_be_bytes), named("utf-32")).expect("text");
+    assert_eq!(asked.text, "نص", "a mark says the order of the bytes");
+    let long = "كلمة من نص طويل.\n".repeat(30_000);
+    let whole = read(long.clone().into_bytes(), "", Asked::default()).expect("an article").article;
+    let read = read(utf_32(&format!("\u{FEFF}{long}"), u32::to_le_bytes), "", Asked::default()).expect("an article");
+    assert!(read.article == whole && read.warnings.is_empty());
+}
+
 /// A Hebrew text in visual order, as a line printer had it: told by where its full stops are, and put into logical
 /// order.
 #[test]
@@ -78,10 +141,10 @@ fn visual_hebrew_is_put_into_logical_order() {
     let visual = ".רצק רמאמ הז ,םלוע םולש\n.(םש ואר) הנידמה המקוה 1948 תנשב\n.רלוד דראילימ 10 הסייג OpenAI הרבחה\n";
     let bytes = single_byte(visual, ISO_8859_8);
     let decoded = decode(bytes.clone(), None).expect("text");
-    assert_eq!((decoded.encoding, decoded.text.as_str()), (ISO_8859_8, logical));
+    assert_eq!((decoded.encoding.name(), decoded.text.as_str()), (ISO_8859_8.name(), logical));
     assert_eq!(decode(bytes.clone(), named("iso-8859-8")).expect("text").text, logical);
     let as_is = decode(bytes, named("iso-8859-8-i")).expect("text");
-    assert_eq!((as_is.encoding, as_is.text.as_str()), (ISO_8859_8_I, visual), "what is asked for is done");
+    assert_eq!((as_is.encoding.name(), as_is.text.as_str()), (ISO_8859_8_I.name(), visual), "what is asked for is done");
 }
 
 #[test]
@@ -122,12 +185,12 @@ fn what_is_asked_for_decides() {
 fn what_markup_says_of_itself_counts_unless_it_is_wrong() {
     let page = "<html><head><meta charset=windows-1256></head><body>كتب</body></html>";
     let decoded = decode(single_byte(page, WINDOWS_1256), None).expect("text");
-    assert_eq!((decoded.text.as_str(), decoded.encoding), (page, WINDOWS_1256));
+    assert_eq!((decoded.text.as_str(), decoded.encoding.name()), (page, WINDOWS_1256.name()));
     let decoded = decode(page.into(), None).expect("text");
-    assert_eq!((decoded.text.as_str(), decoded.encoding), (page, UTF_8), "the page was converted and not corrected");
+    assert_eq!((decoded.text.as_str(), decoded.encoding.name()), (page, UTF_8.name()), "the page was converted and not corrected");
     let wrong = "<html><head><meta charset=utf-8></head><body>السلام عليكم ورحمة الله</body></html>";
     let decoded = decode(single_byte(wrong, WINDOWS_1256), None).expect("text");
-    assert_eq!((decoded.text.as_str(), decoded.encoding), (wrong, WINDOWS_1256));
+    assert_eq!((decoded.text.as_str(), decoded.encoding.name()), (wrong, WINDOWS_1256.name()));
     let visual = "<html><meta charset=iso-8859-8><body>.םלוע םולש</body></html>";
     let decoded = decode(single_byte(visual, ISO_8859_8), None).expect("text");
     assert_eq!(decoded.text, visual, "tags are not turned around");
@@ -206,12 +269,12 @@ proptest! {
     #[test]
     fn what_was_encoded_comes_back(text in text_in(WINDOWS_1256), logical in text_in(WINDOWS_1255)) {
         for (text, encoding) in [(&text, WINDOWS_1256), (&logical, WINDOWS_1255)] {
-            let decoded = decode(single_byte(text, encoding), Some(encoding)).expect("text");
+            let decoded = decode(single_byte(text, encoding), Some(Charset::Standard(encoding))).expect("text");
             prop_assert_eq!((&decoded.text, decoded.undecodable), (text, 0));
         }
         let decoded = decode(utf_16(&text, u16::to_be_bytes), named("utf-16be")).expect("text");
         prop_assert_eq!(&decoded.text, text.trim_start_matches('\u{FEFF}'));
-        let decoded = decode(text.clone().into_bytes(), Some(UTF_8)).expect("text");
+        let decoded = decode(text.clone().into_bytes(), Some(Charset::UTF_8)).expect("text");
         prop_assert_eq!(&decoded.text, &text);
     }
 }

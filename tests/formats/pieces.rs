@@ -114,7 +114,7 @@ fn the_lines_of_a_long_log_are_those_of_the_source() {
 fn an_encoding_is_told_however_late() {
     let latin = "A line of Latin letters and nothing else.\n".repeat(8000);
     let arabic = "سطر من النص العربي بترميز وندوز، كلماته شائعة يعرفها من يخمن الترميز من تواتر الحروف.\n".repeat(900);
-    let bytes = [latin.as_bytes(), &encoding::named("windows-1256").expect("it is known").encode(&arabic).0].concat();
+    let bytes = [latin.as_bytes(), &encoding_rs::WINDOWS_1256.encode(&arabic).0].concat();
     let article = read(bytes.clone(), "", Asked::default()).expect("an article").article;
     assert!(letters_of(&article) == letters(&format!("{latin}{arabic}")));
     assert!(arrived(&bytes, 777, false, Asked::default()).1 == arrived(&bytes, 100_000, false, Asked::default()).1);
@@ -185,7 +185,10 @@ proptest! {
         let written = text.replace('\n', ends);
         let encoded = match label {
             "utf-16le" => written.encode_utf16().flat_map(u16::to_le_bytes).collect(),
-            label => encoding::named(label).expect("it is known").encode(&written).0.into_owned(),
+            label => {
+                let encoding = encoding_rs::Encoding::for_label(label.as_bytes()).expect("it is known");
+                encoding.encode(&written).0.into_owned()
+            },
         };
         if encoded.len() >= SAMPLE {
             let asked = Asked { encoding: encoding::named(label), format: named("text"), ..Asked::default() };

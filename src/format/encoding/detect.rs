@@ -1,8 +1,9 @@
 //! Detects the encoding of bytes.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{UTF_16BE, UTF_16LE};
 
+use super::charset::Charset;
 use super::named;
 
 /// Number of bytes that are sampled.
@@ -17,7 +18,7 @@ const DECLARED_WITHIN: usize = 2048;
 /// In UTF-16, every other byte of Arabic, Hebrew and Latin letters is 0, 5 or 6, which are control characters in all
 /// other encodings. Bytes without them are not examined further. Such bytes are valid UTF-8 too, so UTF-16 is checked
 /// first.
-pub(super) fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(super) fn utf_16(bytes: &[u8]) -> Option<Charset> {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     if !sample.iter().copied().any(is_control) {
         return None;
@@ -27,7 +28,7 @@ pub(super) fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     let (little, big) = (usual(u16::from_le_bytes), usual(u16::from_be_bytes));
     let (count, encoding) = if big > little { (big, UTF_16BE) } else { (little, UTF_16LE) };
     let units = sample.len() / 2;
-    (units > 0 && count * 20 >= units * 19).then_some(encoding)
+    (units > 0 && count * 20 >= units * 19).then_some(Charset::Standard(encoding))
 }
 
 /// Returns `true` if a UTF-16 code unit is common in the supported scripts.
@@ -66,8 +67,8 @@ pub(super) fn is_binary(bytes: &[u8]) -> bool {
 pub(super) fn other_than_utf_8(
     bytes: &[u8],
     first_bad: usize,
-    usual: Option<&'static Encoding>,
-) -> Option<&'static Encoding> {
+    usual: Option<Charset>,
+) -> Option<Charset> {
     let mut start = first_bad.saturating_sub(SAMPLE);
     // The bytes before are valid, so this moves to the beginning of a character.
     while start < first_bad && bytes[start] & 0xC0 == 0x80 {
@@ -78,11 +79,11 @@ pub(super) fn other_than_utf_8(
         return None;
     }
     // A declaration in ASCII can't be in UTF-16, and UTF-8 is ruled out.
-    let can_be = |encoding: &&'static Encoding| encoding.is_ascii_compatible() && **encoding != *UTF_8;
+    let can_be = |encoding: &Charset| encoding.is_ascii_compatible() && *encoding != Charset::UTF_8;
     Some(declared(bytes).filter(can_be).or(usual.filter(can_be)).unwrap_or_else(|| {
         let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
         detector.feed(sample, true);
-        detector.guess(None, Utf8Detection::Deny)
+        Charset::Standard(detector.guess(None, Utf8Detection::Deny))
     }))
 }
 
@@ -104,7 +105,7 @@ pub(super) fn is_markup(bytes: &[u8]) -> bool {
 
 /// Returns the encoding declared by markup: in the XML declaration, or in a `meta` element, for which `charset` and
 /// `http-equiv` are equivalent.
-fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+fn declared(bytes: &[u8]) -> Option<Charset> {
     if !is_markup(bytes) {
         return None;
     }
@@ -127,7 +128,7 @@ mod tests {
     #[test]
     fn markup_says_its_encoding() {
         let check = |markup: &str, expected: Option<&str>| {
-            assert_eq!(declared(markup.as_bytes()).map(Encoding::name), expected, "{markup}");
+            assert_eq!(declared(markup.as_bytes()).map(Charset::name), expected, "{markup}");
         };
         check("<html><head><meta charset=windows-1256>", Some("windows-1256"));
         check("\n<!doctype html><META CHARSET='ISO-8859-6'/>", Some("ISO-8859-6"));

@@ -2,6 +2,7 @@
 //!
 //! Nothing is dropped. Invalid sequences become U+FFFD and are counted.
 
+mod charset;
 mod compose;
 mod detect;
 mod stream;
@@ -9,14 +10,27 @@ mod stream;
 use std::borrow::Cow;
 
 use super::visual;
-use encoding_rs::{DecoderResult, Encoding, ISO_8859_8, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
 
+pub use charset::Charset;
 pub use stream::Stream;
 pub(super) use stream::{lines_within, transcoded_window};
 
-/// The encodings that are detected, by names that [`named`] knows. It knows all others of the WHATWG too.
-pub const TOLD: [&str; 8] =
-    ["utf-8", "utf-16le", "utf-16be", "windows-1256", "iso-8859-6", "windows-1255", "iso-8859-8", "iso-8859-8-i"];
+/// The encodings of right-to-left text, by names that [`named`] knows. It knows all others of the WHATWG too.
+pub const TOLD: [&str; 13] = [
+    "utf-8",
+    "utf-16le",
+    "utf-16be",
+    "utf-32le",
+    "utf-32be",
+    "windows-1256",
+    "iso-8859-6",
+    "macarabic",
+    "cp720",
+    "cp864",
+    "windows-1255",
+    "iso-8859-8",
+    "iso-8859-8-i",
+];
 
 /// A decoded text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,42 +38,44 @@ pub struct Decoded {
     /// The text in logical order, without a byte order mark. Lines end in line feeds.
     pub text: String,
     /// The encoding of the bytes.
-    pub encoding: &'static Encoding,
+    pub encoding: Charset,
     /// The number of invalid sequences. Each is a U+FFFD in the text.
     pub undecodable: usize,
 }
 
-/// Returns the encoding with this label of the WHATWG's Encoding Standard, in any case, such as `utf-8` or `cp1256`.
-/// `iso-8859-8` is in visual order, `iso-8859-8-i` in logical order (RFC 1556).
+/// Returns the encoding with this label, in any case: one of the WHATWG's Encoding Standard, such as `utf-8` or
+/// `cp1256`, UTF-32, or a code page of Arabic. `iso-8859-8` is in visual order, `iso-8859-8-i` in logical order
+/// (RFC 1556).
 #[must_use]
-pub fn named(label: &str) -> Option<&'static Encoding> {
-    // The standard maps unsafe labels to an encoding that decodes to nothing but U+FFFD.
-    Encoding::for_label(label.as_bytes()).filter(|&encoding| encoding != REPLACEMENT)
+pub fn named(label: &str) -> Option<Charset> {
+    Charset::for_label(label)
 }
 
 /// Decodes `bytes` in the encoding `asked`, or in the detected one. Returns `None` if no encoding is given and the
 /// bytes are not text.
 ///
 /// Detection checks, in order: a byte order mark, UTF-16 or (damaged) UTF-8, the declaration of markup, the frequency
-/// of letters. A UTF-16 byte order mark also decides the byte order if UTF-16 is asked for.
+/// of letters. A byte order mark also decides the byte order if UTF-16 or UTF-32 is asked for.
 #[must_use]
-pub fn decode(bytes: Vec<u8>, asked: Option<&'static Encoding>) -> Option<Decoded> {
-    let marked = Encoding::for_bom(&bytes).map(|(encoding, _)| encoding);
-    let encoding = match (asked, marked) {
-        (Some(asked), Some(marked)) if is_utf_16(asked) && is_utf_16(marked) => Some(marked),
-        _ => asked,
-    };
-    decode_as(bytes, encoding, None)
+pub fn decode(bytes: Vec<u8>, asked: Option<Charset>) -> Option<Decoded> {
+    let marked = Charset::for_mark(&bytes).map(|(charset, _)| charset);
+    decode_as(bytes, in_marked_order(asked, marked), None)
+}
+
+/// Returns the encoding that is `asked` for, in the byte order of the mark.
+fn in_marked_order(asked: Option<Charset>, marked: Option<Charset>) -> Option<Charset> {
+    let unit = |charset: Option<Charset>| charset.and_then(Charset::unit);
+    if unit(asked).is_some() && unit(asked) == unit(marked) { marked } else { asked }
 }
 
 /// Decodes `bytes` in the detected encoding. If they declare none, `usual` is taken, if given, instead of a guess.
 #[must_use]
-pub fn decode_unless_told(bytes: Vec<u8>, usual: Option<&'static Encoding>) -> Option<Decoded> {
+pub fn decode_unless_told(bytes: Vec<u8>, usual: Option<Charset>) -> Option<Decoded> {
     decode_as(bytes, None, usual)
 }
 
-fn decode_as(bytes: Vec<u8>, encoding: Option<&'static Encoding>, usual: Option<&'static Encoding>) -> Option<Decoded> {
-    let (marked, mark) = Encoding::for_bom(&bytes).map_or((None, 0), |(encoding, count)| (Some(encoding), count));
+fn decode_as(bytes: Vec<u8>, encoding: Option<Charset>, usual: Option<Charset>) -> Option<Decoded> {
+    let (marked, mark) = Charset::for_mark(&bytes).map_or((None, 0), |(charset, count)| (Some(charset), count));
     let encoding = encoding.or(marked).or_else(|| detect::utf_16(&bytes));
     if encoding.is_none() && detect::is_binary(&bytes) {
         return None;
@@ -67,20 +83,16 @@ fn decode_as(bytes: Vec<u8>, encoding: Option<&'static Encoding>, usual: Option<
     let mark = if encoding == marked { mark } else { 0 };
     Some(match encoding {
         None => detected(bytes, usual),
-        Some(encoding) if encoding == UTF_8 => of_utf_8(bytes, mark),
+        Some(encoding) if encoding == Charset::UTF_8 => of_utf_8(bytes, mark),
         Some(encoding) => transcoded(&bytes[mark..], encoding),
     })
 }
 
-fn is_utf_16(encoding: &'static Encoding) -> bool {
-    encoding == UTF_16LE || encoding == UTF_16BE
-}
-
 /// Decodes text that is not UTF-16; `usual` is its encoding unless it declares one. Valid UTF-8 is scanned once and not
 /// copied.
-fn detected(bytes: Vec<u8>, usual: Option<&'static Encoding>) -> Decoded {
+fn detected(bytes: Vec<u8>, usual: Option<Charset>) -> Decoded {
     match String::from_utf8(bytes) {
-        Ok(text) => of_text(text, UTF_8, 0),
+        Ok(text) => of_text(text, Charset::UTF_8, 0),
         Err(error) => {
             let first_bad = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
@@ -96,7 +108,7 @@ fn detected(bytes: Vec<u8>, usual: Option<&'static Encoding>) -> Decoded {
 fn of_utf_8(mut bytes: Vec<u8>, mark: usize) -> Decoded {
     bytes.drain(..mark);
     match String::from_utf8(bytes) {
-        Ok(text) => of_text(text, UTF_8, 0),
+        Ok(text) => of_text(text, Charset::UTF_8, 0),
         Err(error) => lossy(error.as_bytes()),
     }
 }
@@ -112,32 +124,19 @@ fn lossy(bytes: &[u8]) -> Decoded {
             undecodable += 1;
         }
     }
-    of_text(text, UTF_8, undecodable)
+    of_text(text, Charset::UTF_8, undecodable)
 }
 
-fn transcoded(mut bytes: &[u8], encoding: &'static Encoding) -> Decoded {
-    let mut decoder = encoding.new_decoder_without_bom_handling();
+fn transcoded(bytes: &[u8], encoding: Charset) -> Decoded {
     // Right-to-left scripts take two bytes a letter in UTF-8, one in these encodings.
     let mut text = String::with_capacity(bytes.len() * 2);
-    let mut undecodable = 0;
-    loop {
-        let (result, read) = decoder.decode_to_string_without_replacement(bytes, &mut text, true);
-        bytes = &bytes[read..];
-        match result {
-            DecoderResult::InputEmpty => break,
-            DecoderResult::OutputFull => text.reserve(text.len().max(1024)),
-            DecoderResult::Malformed(..) => {
-                text.push(char::REPLACEMENT_CHARACTER);
-                undecodable += 1;
-            }
-        }
-    }
+    let undecodable = encoding.decoder().decode(bytes, &mut text, true);
     of_text(text, encoding, undecodable)
 }
 
 /// Returns the decoded text, normalized.
-fn of_text(text: String, encoding: &'static Encoding, undecodable: usize) -> Decoded {
-    let is_visual = encoding == ISO_8859_8 && !detect::is_markup(text.as_bytes());
+fn of_text(text: String, encoding: Charset, undecodable: usize) -> Decoded {
+    let is_visual = encoding.is_visual() && !detect::is_markup(text.as_bytes());
     Decoded { text: normalized(text, is_visual), encoding, undecodable }
 }
 

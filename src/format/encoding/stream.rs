@@ -1,8 +1,7 @@
 //! Decodes a document that comes in pieces, as [`super::decode`] decodes a whole one.
 
-use encoding_rs::{Decoder, DecoderResult, Encoding, ISO_8859_8, UTF_8};
-
-use super::{detect, is_utf_16, normalized};
+use super::charset::{Charset, Decoder};
+use super::{detect, in_marked_order, normalized};
 
 /// A line is decoded in parts from this size on, in bytes: there may be none that ends.
 const MOST_LINE_BYTES: usize = 128 * 1024;
@@ -27,11 +26,11 @@ pub struct Stream {
 /// The way bytes become characters.
 enum Coding {
     /// All bytes so far are ASCII: the encoding is told by the first that is none, unless it has been told.
-    Open(Option<&'static Encoding>),
+    Open(Option<Charset>),
     /// UTF-8, in which damage is replaced.
     Utf8,
     /// Another encoding.
-    Other(&'static Encoding, Box<Decoder>),
+    Other(Charset, Decoder),
 }
 
 impl Stream {
@@ -39,13 +38,9 @@ impl Stream {
     /// in the detected one. Returns the number of bytes of a byte order mark, which are not text, or `None` if no
     /// encoding is given and the bytes are not text.
     #[must_use]
-    pub fn new(sample: &[u8], is_whole: bool, asked: Option<&'static Encoding>) -> Option<(Self, usize)> {
-        let (marked, mark) = Encoding::for_bom(sample).map_or((None, 0), |(encoding, count)| (Some(encoding), count));
-        let asked = match (asked, marked) {
-            (Some(asked), Some(marked)) if is_utf_16(asked) && is_utf_16(marked) => Some(marked),
-            _ => asked,
-        };
-        let encoding = asked.or(marked).or_else(|| detect::utf_16(sample));
+    pub fn new(sample: &[u8], is_whole: bool, asked: Option<Charset>) -> Option<(Self, usize)> {
+        let (marked, mark) = Charset::for_mark(sample).map_or((None, 0), |(charset, count)| (Some(charset), count));
+        let encoding = in_marked_order(asked, marked).or(marked).or_else(|| detect::utf_16(sample));
         if encoding.is_none() && detect::is_binary(sample) {
             return None;
         }
@@ -89,7 +84,7 @@ impl Stream {
         if !text.is_empty() {
             self.after_return = text.ends_with('\r');
         }
-        normalized(text, self.encoding() == ISO_8859_8 && !self.is_markup)
+        normalized(text, self.encoding().is_visual() && !self.is_markup)
     }
 
     /// Returns the text of the line that has not ended.
@@ -98,20 +93,20 @@ impl Stream {
         let mut line = self.line.clone();
         match &self.coding {
             Coding::Open(usual) if !self.bytes.is_empty() => match Coding::told(&self.bytes, 0, *usual) {
-                Coding::Other(_, mut decoder) => _ = transcode(&mut decoder, &self.bytes, &mut line, true),
+                Coding::Other(_, mut decoder) => _ = decoder.decode(&self.bytes, &mut line, true),
                 Coding::Open(_) | Coding::Utf8 => line.push_str(&String::from_utf8_lossy(&self.bytes)),
             },
             _ => line.push_str(&String::from_utf8_lossy(&self.bytes)),
         }
-        normalized(line, self.encoding() == ISO_8859_8 && !self.is_markup)
+        normalized(line, self.encoding().is_visual() && !self.is_markup)
     }
 
     /// Returns the encoding, UTF-8 if all is ASCII so far.
     #[must_use]
-    pub fn encoding(&self) -> &'static Encoding {
+    pub fn encoding(&self) -> Charset {
         match &self.coding {
-            Coding::Open(_) | Coding::Utf8 => UTF_8,
-            Coding::Other(encoding, _) => encoding,
+            Coding::Open(_) | Coding::Utf8 => Charset::UTF_8,
+            Coding::Other(encoding, _) => *encoding,
         }
     }
 
@@ -157,7 +152,7 @@ impl Stream {
             }
         }
         match &mut self.coding {
-            Coding::Other(_, decoder) => self.undecodable += transcode(decoder, bytes, &mut self.line, is_last),
+            Coding::Other(_, decoder) => self.undecodable += decoder.decode(bytes, &mut self.line, is_last),
             Coding::Open(_) | Coding::Utf8 => loop {
                 match std::str::from_utf8(bytes) {
                     Ok(text) => return self.line.push_str(text),
@@ -179,43 +174,24 @@ impl Stream {
 }
 
 impl Coding {
-    fn of(encoding: &'static Encoding) -> Self {
-        if encoding == UTF_8 {
+    fn of(encoding: Charset) -> Self {
+        if encoding == Charset::UTF_8 {
             return Self::Utf8;
         }
-        Self::Other(encoding, Box::new(encoding.new_decoder_without_bom_handling()))
+        Self::Other(encoding, encoding.decoder())
     }
 
     /// Returns the encoding of `bytes`, which are no UTF-8 at byte `first_bad`.
-    fn told(bytes: &[u8], first_bad: usize, usual: Option<&'static Encoding>) -> Self {
+    fn told(bytes: &[u8], first_bad: usize, usual: Option<Charset>) -> Self {
         detect::other_than_utf_8(bytes, first_bad, usual).map_or(Self::Utf8, Self::of)
     }
 }
 
-/// Decodes `bytes` to the end of `text`. Returns the number of invalid sequences.
-fn transcode(decoder: &mut Decoder, mut bytes: &[u8], text: &mut String, is_last: bool) -> usize {
-    let mut undecodable = 0;
-    loop {
-        let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or(bytes.len() * 3 + 16);
-        text.reserve(room);
-        let (result, read) = decoder.decode_to_string_without_replacement(bytes, text, is_last);
-        bytes = &bytes[read..];
-        match result {
-            DecoderResult::InputEmpty => return undecodable,
-            DecoderResult::OutputFull => {}
-            DecoderResult::Malformed(..) => {
-                text.push(char::REPLACEMENT_CHARACTER);
-                undecodable += 1;
-            }
-        }
-    }
-}
-
 /// Decodes the whole lines of `window`, bytes from the middle of a document in `encoding`.
-pub(in crate::format) fn transcoded_window(window: &[u8], encoding: &'static Encoding) -> String {
+pub(in crate::format) fn transcoded_window(window: &[u8], encoding: Charset) -> String {
     let mut text = String::new();
-    transcode(&mut encoding.new_decoder_without_bom_handling(), window, &mut text, true);
-    normalized(lines_within(&text).to_owned(), encoding == ISO_8859_8)
+    encoding.decoder().decode(window, &mut text, true);
+    normalized(lines_within(&text).to_owned(), encoding.is_visual())
 }
 
 /// Returns the whole lines of a text that was cut anywhere.
