@@ -60,14 +60,20 @@ impl Warning {
             Self::BookDamaged => messages.get("warning-book-damaged"),
             Self::BookUnlisted => messages.get("warning-book-unlisted"),
             Self::Chapter { name, problem } => {
+                let method = match problem {
+                    ChapterProblem::Packed(method) => method,
+                    _ => "",
+                };
                 let message = match problem {
                     ChapterProblem::Missing => "warning-chapter-missing",
                     ChapterProblem::Damaged => "warning-chapter-damaged",
                     ChapterProblem::TooLarge => "warning-chapter-too-large",
                     ChapterProblem::Encrypted => "warning-chapter-encrypted",
+                    ChapterProblem::Packed(_) => "warning-chapter-packed",
                 };
                 let what = [
                     ("chapter", Value::Text(name)),
+                    ("method", Value::Text(method)),
                     ("most", mebibytes(MOST_FILE_BYTES)),
                     ("ratio", count(MOST_RATIO)),
                 ];

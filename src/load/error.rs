@@ -72,15 +72,21 @@ impl Error {
             Cause::TooLarge => messages.fill("error-too-large", &[name, ("most", mebibytes(MOST_BYTES))]),
             Cause::Format(format::Error::NotText) => messages.fill("error-not-text", &[name]),
             Cause::Format(format::Error::Book(problem)) => {
+                let method = match problem {
+                    BookProblem::Packed(method) => method,
+                    _ => "",
+                };
                 let message = match problem {
                     BookProblem::NoArchive => "error-book-no-archive",
                     BookProblem::Damaged => "error-book-damaged",
                     BookProblem::TooManyFiles => "error-book-too-many-files",
                     BookProblem::TooLarge => "error-book-too-large",
                     BookProblem::Encrypted => "error-book-encrypted",
+                    BookProblem::Packed(_) => "error-book-packed",
                     BookProblem::NoChapters => "error-book-no-chapters",
                 };
-                messages.fill(message, &[name, ("most", mebibytes(MOST_BOOK_BYTES))])
+                let what = [name, ("most", mebibytes(MOST_BOOK_BYTES)), ("method", Value::Text(method))];
+                messages.fill(message, &what)
             }
             Cause::Format(format::Error::Empty) => messages.fill("error-empty", &[name]),
             Cause::Format(format::Error::Malformed { line, column, problem }) => {

@@ -95,12 +95,9 @@ fn one_article_in_every_encoding_is_the_same() {
 fn code_pages_of_arabic_are_read_by_name() {
     // Code page 720 has the letters, and no comma or question mark of Arabic.
     let with_latin_signs = ARABIC.replace('؟', "?").replace('،', ",").replace('؛', ".");
-    for (label, text) in [
-        ("macarabic", ARABIC),
-        ("X-Mac-Arabic", ARABIC),
-        ("cp720", &with_latin_signs),
-        ("DOS-720", &with_latin_signs),
-    ] {
+    for (label, text) in
+        [("macarabic", ARABIC), ("X-Mac-Arabic", ARABIC), ("cp720", &with_latin_signs), ("DOS-720", &with_latin_signs)]
+    {
         let expected = article(text.into(), None);
         assert_eq!(texts(&article(in_page(text, label), Some(label))), texts(&expected), "{label}");
     }
@@ -144,7 +141,11 @@ fn visual_hebrew_is_put_into_logical_order() {
     assert_eq!((decoded.encoding.name(), decoded.text.as_str()), (ISO_8859_8.name(), logical));
     assert_eq!(decode(bytes.clone(), named("iso-8859-8")).expect("text").text, logical);
     let as_is = decode(bytes, named("iso-8859-8-i")).expect("text");
-    assert_eq!((as_is.encoding.name(), as_is.text.as_str()), (ISO_8859_8_I.name(), visual), "what is asked for is done");
+    assert_eq!(
+        (as_is.encoding.name(), as_is.text.as_str()),
+        (ISO_8859_8_I.name(), visual),
+        "what is asked for is done"
+    );
 }
 
 #[test]
@@ -187,7 +188,11 @@ fn what_markup_says_of_itself_counts_unless_it_is_wrong() {
     let decoded = decode(single_byte(page, WINDOWS_1256), None).expect("text");
     assert_eq!((decoded.text.as_str(), decoded.encoding.name()), (page, WINDOWS_1256.name()));
     let decoded = decode(page.into(), None).expect("text");
-    assert_eq!((decoded.text.as_str(), decoded.encoding.name()), (page, UTF_8.name()), "the page was converted and not corrected");
+    assert_eq!(
+        (decoded.text.as_str(), decoded.encoding.name()),
+        (page, UTF_8.name()),
+        "the page was converted and not corrected"
+    );
     let wrong = "<html><head><meta charset=utf-8></head><body>السلام عليكم ورحمة الله</body></html>";
     let decoded = decode(single_byte(wrong, WINDOWS_1256), None).expect("text");
     assert_eq!((decoded.text.as_str(), decoded.encoding.name()), (wrong, WINDOWS_1256.name()));

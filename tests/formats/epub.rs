@@ -439,6 +439,46 @@ fn an_encrypted_book_says_so() {
     }
 }
 
+/// A book in which the files of which `is_one` says so are packed by the method of this number (APPNOTE 4.4.5), and
+/// encrypted if `bits` say so (4.4.4). Both stand in the header of the file and in the directory.
+fn packed_by(method: u16, bits: u16, is_one: fn(&str) -> bool) -> Vec<u8> {
+    let mut bytes = packed(&SMALL.files());
+    for (sign, flags, name) in [(b"PK\x03\x04", 6, 30), (b"PK\x01\x02", 8, 46)] {
+        for at in 0..bytes.len() - 4 {
+            let is_name = |(file, _): &(String, Vec<u8>)| {
+                is_one(file) && bytes[at..].get(name..).is_some_and(|rest| rest.starts_with(file.as_bytes()))
+            };
+            if bytes[at..].starts_with(sign) && SMALL.files().iter().any(|file| is_name(file)) {
+                bytes[at + flags..at + flags + 2].copy_from_slice(&bits.to_le_bytes());
+                bytes[at + flags + 2..at + flags + 4].copy_from_slice(&method.to_le_bytes());
+            }
+        }
+    }
+    bytes
+}
+
+#[test]
+fn what_is_packed_in_a_way_that_epub_does_not_allow_is_named_as_that() {
+    let is_chapter = |file: &str| file.ends_with(".xhtml");
+    for (method, name) in
+        [(9, "Deflate64"), (12, "bzip2"), (14, "LZMA"), (93, "Zstandard"), (95, "XZ"), (98, "PPMd"), (77, "?")]
+    {
+        let problem = BookProblem::Packed(name);
+        assert_eq!(epub(packed_by(method, 0, is_chapter)).map(|_| ()), Err(Error::Book(problem)), "{name}");
+        assert_eq!(epub(packed_by(method, 0, |_| true)).map(|_| ()), Err(Error::Book(problem)), "{name}");
+        check_epub(
+            packed_by(method, 0, |file| file == "OEBPS/a.xhtml"),
+            &["= t", "two", "three"],
+            &[chapter("OEBPS/a.xhtml", ChapterProblem::Packed(name))],
+        );
+    }
+    assert_eq!(epub(packed_by(8, 1, is_chapter)).map(|_| ()), Err(Error::Book(BookProblem::Encrypted)), "a password");
+    assert_eq!(epub(packed_by(99, 1, is_chapter)).map(|_| ()), Err(Error::Book(BookProblem::Encrypted)), "AES");
+    let english = Messages::new(["en"]);
+    let error = load::Error { name: "b.epub".to_owned(), cause: Error::Book(BookProblem::Packed("bzip2")).into() };
+    assert!(error.describe(&english).contains("packed by \u{2068}bzip2\u{2069}"), "{}", error.describe(&english));
+}
+
 /// The isolates that messages have around each value, for layout.
 const ISOLATES: [char; 2] = ['\u{2068}', '\u{2069}'];
 

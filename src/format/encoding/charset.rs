@@ -83,9 +83,8 @@ impl Charset {
     #[must_use]
     pub fn for_label(label: &str) -> Option<Self> {
         let label = label.trim().to_ascii_lowercase();
-        let is_called = |page: &&CodePage| {
-            page.name.eq_ignore_ascii_case(&label) || page.labels.contains(&label.as_str())
-        };
+        let is_called =
+            |page: &&CodePage| page.name.eq_ignore_ascii_case(&label) || page.labels.contains(&label.as_str());
         match label.as_str() {
             "utf-32" | "utf-32le" => Some(Self::Utf32Le),
             "utf-32be" => Some(Self::Utf32Be),
@@ -262,6 +261,9 @@ mod tests {
         }
         let mut read = String::new();
         let bad = [0, 0xD8, 0, 0, 0, 0, 0x11, 0, 0x28];
-        assert_eq!((Charset::Utf32Le.decoder().decode(&bad, &mut read, true), read.as_str()), (3, "\u{FFFD}\u{FFFD}\u{FFFD}"));
+        assert_eq!(
+            (Charset::Utf32Le.decoder().decode(&bad, &mut read, true), read.as_str()),
+            (3, "\u{FFFD}\u{FFFD}\u{FFFD}")
+        );
     }
 }

@@ -64,11 +64,7 @@ pub(super) fn is_binary(bytes: &[u8]) -> bool {
 
 /// Detects the encoding of text that is invalid UTF-8 at byte `first_bad`; `usual` if the text declares none. Returns
 /// `None` if it is damaged UTF-8.
-pub(super) fn other_than_utf_8(
-    bytes: &[u8],
-    first_bad: usize,
-    usual: Option<Charset>,
-) -> Option<Charset> {
+pub(super) fn other_than_utf_8(bytes: &[u8], first_bad: usize, usual: Option<Charset>) -> Option<Charset> {
     let mut start = first_bad.saturating_sub(SAMPLE);
     // The bytes before are valid, so this moves to the beginning of a character.
     while start < first_bad && bytes[start] & 0xC0 == 0x80 {

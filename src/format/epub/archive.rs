@@ -7,8 +7,8 @@
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
-use zip::ZipArchive;
 use zip::read::{ZipFile, read_zipfile_from_stream};
+use zip::{CompressionMethod, ZipArchive};
 
 use super::problem::BookProblem;
 
@@ -34,6 +34,8 @@ pub(super) enum Unread {
     Missing,
     /// It needs a password or a licence.
     Encrypted,
+    /// It is packed by this method.
+    Packed(&'static str),
     /// It is larger than [`MOST_FILE_BYTES`] or than [`MOST_RATIO`] allows.
     TooLarge,
     /// It is damaged. Holds the bytes that could be read.
@@ -41,6 +43,16 @@ pub(super) enum Unread {
     /// The size limit of the book was reached before it.
     BookTooLarge,
 }
+
+/// The methods that files of other programs are packed by, with their names. EPUB allows none of them (EPUB 3.3, 4.2.1).
+const OTHER_METHODS: [(CompressionMethod, &str); 6] = [
+    (CompressionMethod::DEFLATE64, "Deflate64"),
+    (CompressionMethod::BZIP2, "bzip2"),
+    (CompressionMethod::LZMA, "LZMA"),
+    (CompressionMethod::ZSTD, "Zstandard"),
+    (CompressionMethod::XZ, "XZ"),
+    (CompressionMethod::PPMD, "PPMd"),
+];
 
 /// An open archive.
 pub(super) struct Archive {
@@ -51,6 +63,8 @@ pub(super) struct Archive {
     names_in_lower_case: HashMap<String, usize>,
     /// Number of bytes unpacked so far.
     unpacked: u64,
+    /// The reason why the first file that is whole and yet can't be read can't be.
+    refusal: Option<BookProblem>,
 }
 
 enum Files {
@@ -79,6 +93,7 @@ impl Archive {
             names: HashMap::new(),
             names_in_lower_case: HashMap::new(),
             unpacked: 0,
+            refusal: None,
         };
         // The archive is opened by reference first, because the scan below needs the bytes if this fails.
         let files = ZipArchive::new(Cursor::new(&bytes[..])).ok().map(|listed| listed.len());
@@ -115,9 +130,14 @@ impl Archive {
         let index = self.index(name).ok_or(Unread::Missing)?;
         match &mut self.files {
             Files::Listed(listed) => {
-                let is_encrypted = listed.by_index_raw(index).is_ok_and(|file| file.encrypted());
-                if is_encrypted {
-                    return Err(Unread::Encrypted);
+                let lock = listed.by_index_raw(index).ok().and_then(|file| lock(&file));
+                if let Some(lock) = lock {
+                    let refusal = match lock {
+                        Unread::Packed(method) => BookProblem::Packed(method),
+                        _ => BookProblem::Encrypted,
+                    };
+                    self.refusal.get_or_insert(refusal);
+                    return Err(lock);
                 }
                 let file = listed.by_index(index).map_err(|_| Unread::Damaged(Vec::new()))?;
                 unpack(file, &mut self.unpacked)
@@ -125,6 +145,11 @@ impl Archive {
             // A file may be read more than once.
             Files::Found(found) => found[index].clone(),
         }
+    }
+
+    /// Returns why a file that is whole could not be read: for the first of those that were asked for.
+    pub(super) fn refusal(&self) -> Option<BookProblem> {
+        self.refusal
     }
 
     /// Returns `true` if the declared sizes of the files already exceed the limit of a book. A `false`
@@ -174,6 +199,17 @@ impl Archive {
         self.files = Files::Found(found);
         Ok(())
     }
+}
+
+/// Returns what keeps a file that is whole from being read.
+fn lock<R: Read>(file: &ZipFile<'_, R>) -> Option<Unread> {
+    let method = file.compression();
+    if file.encrypted() || method == CompressionMethod::AES {
+        return Some(Unread::Encrypted);
+    }
+    let is_known = [CompressionMethod::STORE, CompressionMethod::DEFLATE].contains(&method);
+    let name = OTHER_METHODS.iter().find(|(other, _)| *other == method).map_or("?", |(_, name)| name);
+    (!is_known).then_some(Unread::Packed(name))
 }
 
 /// Unpacks a file within the limits.

@@ -48,6 +48,11 @@ impl Chapters {
         !self.paths.is_empty() && self.paths.iter().all(|path| self.encrypted.contains(path))
     }
 
+    /// Returns why files that are whole could not be read, if there were such.
+    pub(super) fn refusal(&self) -> Option<BookProblem> {
+        self.archive.refusal()
+    }
+
     /// Returns `true` if a file is a chapter.
     pub(super) fn contains(&self, path: &str) -> bool {
         self.order.contains_key(path)
@@ -100,6 +105,7 @@ impl Chapters {
             Err(Unread::Damaged(bytes)) => (bytes, Some(ChapterProblem::Damaged)),
             Err(Unread::Missing) => (Vec::new(), Some(ChapterProblem::Missing)),
             Err(Unread::Encrypted) => (Vec::new(), Some(ChapterProblem::Encrypted)),
+            Err(Unread::Packed(method)) => (Vec::new(), Some(ChapterProblem::Packed(method))),
             Err(Unread::TooLarge) => (Vec::new(), Some(ChapterProblem::TooLarge)),
             Err(Unread::BookTooLarge) => return Err(BookProblem::TooLarge),
         };

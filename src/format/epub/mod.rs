@@ -142,7 +142,7 @@ impl Book {
             self.warnings.extend(new);
         }
         if self.chapters.is_done() && !self.has_text && !self.warnings.is_empty() {
-            return Err(Error::Book(BookProblem::NoChapters));
+            return Err(Error::Book(self.chapters.refusal().unwrap_or(BookProblem::NoChapters)));
         }
         let builder = if self.chapters.is_done() { std::mem::take(&mut self.builder) } else { self.builder.clone() };
         let article = builder.finish().ok_or(Error::Empty)?;

@@ -13,6 +13,8 @@ pub enum BookProblem {
     TooLarge,
     /// It needs a password or a licence.
     Encrypted,
+    /// Its chapters are packed by this method, which is not known here.
+    Packed(&'static str),
     /// It has no chapters.
     NoChapters,
 }
@@ -29,4 +31,6 @@ pub enum ChapterProblem {
     TooLarge,
     /// It is encrypted.
     Encrypted,
+    /// It is packed by this method, which is not known here.
+    Packed(&'static str),
 }
