@@ -67,6 +67,8 @@ pub struct Arguments {
     pub output: Output,
     /// Print JSON (`--json`).
     pub json: bool,
+    /// Print a NUL behind the names of documents (`--null`).
+    pub null: bool,
     /// The width to wrap printed text at, in cells.
     pub width: Option<u16>,
     /// The width of the text column on the screen at most, in cells.
@@ -275,6 +277,7 @@ fn options(matches: &ArgMatches, set: &Settings) -> Arguments {
             .or(writer.map(Output::Written))
             .unwrap_or(Output::Screen),
         json: matches.get_flag("json"),
+        null: matches.get_flag("null"),
         width: matches.get_one("width").copied(),
         measure: matches.get_one("measure").copied().unwrap_or(set.measure),
         display: Display {
@@ -368,6 +371,8 @@ fn command(messages: &Messages) -> Command {
         .arg(flag("count").requires("find").conflicts_with("visual"))
         .arg(flag("json").requires("for-programs").conflicts_with("visual"))
         .group(ArgGroup::new("for-programs").args(["list", "find"]))
+        .arg(flag("null").short('0').requires("names").conflicts_with("json"))
+        .group(ArgGroup::new("names").args(["find", "recent"]))
         .arg(section.help(messages.get("cli-section")))
         .arg(flag("fresh"))
         .args(KEPT.map(|(name, _)| {

@@ -44,7 +44,7 @@ use qari_bidi::terminal::profile::environment::Environment;
 use qari_bidi::terminal::profile::wishes::Wishes;
 use qari_bidi::text::address::STANDARD_INPUT;
 use qari_bidi::text::direction::Direction;
-use qari_bidi::text::visible::name_line;
+use qari_bidi::text::visible::safe_name;
 
 use voice::{Voice, complain, notice};
 
@@ -202,7 +202,7 @@ fn print_all(named: Named, options: &Arguments, voice: &mut Voice) -> Result<(),
         }
         let messages = voice.hear(&article);
         if let Some(name) = name.filter(|_| documents.len() > 1) {
-            print_name(&name.to_string_lossy(), index == 0, options, messages)?;
+            print_name(name, index == 0, options, messages)?;
         }
         print(&article, options, messages)?;
     }
@@ -214,8 +214,14 @@ fn print_all(named: Named, options: &Arguments, voice: &mut Voice) -> Result<(),
 }
 
 /// Prints the name of a document, with a blank line before it unless it is the first.
-fn print_name(name: &str, is_first: bool, options: &Arguments, messages: &Messages) -> Result<(), Failure> {
-    let name = format!("==> \u{2066}{}\u{2069} <==", name_line(name));
+fn print_name(name: &OsStr, is_first: bool, options: &Arguments, messages: &Messages) -> Result<(), Failure> {
+    let before = if is_first { "" } else { "\n" };
+    if options.output != Output::Visual && !io::stdout().is_terminal() {
+        // For programs, a name is its bytes.
+        let line = [before.as_bytes(), b"==> ", name.as_encoded_bytes(), b" <==\n"].concat();
+        return write_out(messages, |out| out.write_all(&line));
+    }
+    let name = format!("==> \u{2066}{}\u{2069} <==", safe_name(&name.to_string_lossy()));
     let text = match options.output {
         Output::Visual => {
             let width = options.width.unwrap_or_else(terminal_width);
@@ -227,7 +233,7 @@ fn print_name(name: &str, is_first: bool, options: &Arguments, messages: &Messag
         Output::List => for_person(&name, messages.direction(), list_width(options)),
         _ => for_person(&name, messages.direction(), None),
     };
-    write_out(messages, |out| write!(out, "{}{text}", if is_first { "" } else { "\n" }))
+    write_out(messages, |out| write!(out, "{before}{text}"))
 }
 
 /// Checks that the section to begin at exists.

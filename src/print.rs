@@ -10,7 +10,7 @@ use std::io::{self, Write};
 
 pub use plain::plain;
 
-use crate::article::{Article, Section};
+use crate::article::{Article, Section, on_one_line};
 use crate::messages::Messages;
 use crate::page::{self, BlockLayout, BlockOptions, Measure, RowPiece};
 use qari_bidi::layout::{self, LayoutOptions, VisualLine};
@@ -74,7 +74,7 @@ pub fn list(article: &Article, messages: &Messages) -> String {
     };
     let line = |(index, section): (usize, &Section)| {
         let indent = "  ".repeat(usize::from(section.level) - 1);
-        format!("{indent}{}. {}\n", index + 1, defused(&name(section)))
+        format!("{indent}{}. {}\n", index + 1, defused(&on_one_line(&name(section))))
     };
     article.sections().iter().enumerate().map(line).collect()
 }

@@ -314,6 +314,7 @@ cli-find = Print where QUERY is found: number of the section, of the line in it,
 cli-level = What counts as the same for { "\u2066" }--find{ "\u2069" } and { "\u2066" }+/QUERY{ "\u2069" }: 0 nothing, 1 marks aside, 2 letters [default], 3 loosely
 cli-word = Find whole words: { $choices } [default: { $default }], with what is written together with them, or words alone
 cli-regex = Take QUERY for a regular expression
+cli-null = With --find and --recent: write a NUL behind names, which can have any other character
 cli-count = Print the number of matches in each file
 cli-section = Begin to read at section N
 cli-quit-if-one-screen = Print what fits the window, and exit

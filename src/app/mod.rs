@@ -40,7 +40,7 @@ use look::Look;
 use panes::{Around, Footing, PaneOptions, Panes, Rect};
 use qari_bidi::layout;
 use qari_bidi::text::direction::{self, Direction};
-use qari_bidi::text::visible::name_line;
+use qari_bidi::text::visible::safe_name;
 use searching::Typing;
 use searching::guide::Guide;
 use searching::picker::Picker;
@@ -239,7 +239,7 @@ impl App {
         let Some(recent) = index.checked_sub(self.shelf.count()) else { return self.document_label(index) };
         let Some((name, record)) = self.attention.recent.get(recent) else { return String::new() };
         let file = name.as_deref().map(|name| Path::new(name).file_name().unwrap_or(name).to_string_lossy());
-        record.title.clone().or_else(|| Some(name_line(&file?).into_owned())).unwrap_or_default()
+        record.title.clone().or_else(|| Some(safe_name(&file?).into_owned())).unwrap_or_default()
     }
 
     /// Returns the label of bookmark `index` of the list of bookmarks.

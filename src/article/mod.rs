@@ -27,7 +27,7 @@ pub use container::{BoxKind, Container, ContainerKind, MOST_DEPTH, Marker};
 pub use detail::ColumnAlign;
 pub use place::{Pos, PrintedPage, Span};
 pub use rich::{Inline, Markup, Rich, Style};
-pub use shape::{CELL_LINE, on_one_line};
+pub use shape::{CELL_LINE, LINE_ENDS_INSIDE, on_one_line};
 pub use tint::{NoTint, Tint};
 
 use detail::Detail;

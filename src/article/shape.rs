@@ -15,6 +15,10 @@ const RULE: &str = "* * *";
 const ROW_END: char = '\n';
 /// Separates the lines inside a cell of a table (U+2028, a mandatory break of UAX #14).
 pub const CELL_LINE: char = '\u{2028}';
+
+/// The line ends that a line of output may have inside it, which programs would take for its end: that of cells, and the
+/// end of a paragraph. Both take as many bytes.
+pub const LINE_ENDS_INSIDE: [char; 2] = [CELL_LINE, '\u{2029}'];
 /// Separates cells, and the hemistichs of a line of verse.
 const CELL_END: char = '\t';
 
@@ -84,7 +88,7 @@ pub(super) fn table(rows: Vec<Vec<Rich>>) -> Rich {
 /// stays the same.
 #[must_use]
 pub fn on_one_line(text: &str) -> Cow<'_, str> {
-    if text.contains(CELL_LINE) { Cow::Owned(text.replace(CELL_LINE, " ")) } else { Cow::Borrowed(text) }
+    if text.contains(LINE_ENDS_INSIDE) { Cow::Owned(text.replace(LINE_ENDS_INSIDE, " ")) } else { Cow::Borrowed(text) }
 }
 
 /// Returns the byte ranges of the cells of a table, row by row.

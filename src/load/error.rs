@@ -5,7 +5,7 @@ use std::io;
 use crate::format::{self, BookProblem, MOST_BOOK_BYTES, MOST_BYTES, YamlProblem, mebibytes};
 use crate::messages::{Messages, Value};
 use qari_bidi::text::address::scheme;
-use qari_bidi::text::visible::name_line;
+use qari_bidi::text::visible::safe_name;
 
 /// A document that could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -50,7 +50,7 @@ impl Error {
     /// Returns the message for the person at the terminal: what failed, on which document, and what to do.
     #[must_use]
     pub fn describe(&self, messages: &Messages) -> String {
-        let shown = name_line(&self.name);
+        let shown = safe_name(&self.name);
         let name = ("file", Value::Text(&shown));
         match &self.cause {
             Cause::NoName => messages.get("error-no-name"),

@@ -57,8 +57,7 @@ pub fn find(named: Named, finding: &Finding, options: &Arguments, voice: &mut Vo
     let written = to_output(|out| {
         crew::in_order(sources.len(), searcher(sources.clone(), finding.query.clone(), options), |index, outcome| {
             let name = sources[index].as_ref();
-            let file = name.map(|name| name.to_string_lossy());
-            let file = file.as_deref();
+            let file = name.map(OsString::as_os_str);
             match outcome {
                 Outcome::Failed(error) => {
                     voice.fail(error);
@@ -157,7 +156,7 @@ fn form(documents: &[OsString], options: &Arguments) -> Form {
     let is_coloured = options.wishes.colour.depth(&profile, &environment) > Depth::Monochrome;
     let is_asked_for = matches!(options.colour, Some(Colour::Always | Colour::Of(_)));
     let coloured = is_coloured && (is_asked_for || is_terminal && has_screen());
-    Form { names, headings: is_terminal, coloured, layout: None }
+    Form { names, exact: !is_terminal, null: options.null, headings: is_terminal, coloured, layout: None }
 }
 
 /// The layout of the lines of `article`; `None` if they are printed in logical order.

@@ -6,13 +6,13 @@ use std::path::Path;
 
 use qari::app::document::bookmarks::{Bookmark, Bookmarks};
 use qari::app::document::record::Record;
-use qari::article::{Article, Pos};
+use qari::article::{Article, Pos, on_one_line};
 use qari::cli::{Arguments, KeptAction};
 use qari::load;
 use qari::messages::{Messages, Value};
 use qari::page::Digits;
 use qari::state::{KeptDocument, MOST_DOCUMENTS, Store};
-use qari_bidi::text::visible::name_line;
+use qari_bidi::text::visible::{name_line, safe_name};
 
 use super::{Failure, complain, for_person, on_output, terminal_width, write_out};
 
@@ -22,7 +22,7 @@ pub fn act(action: KeptAction, store: Option<&Store>, options: &Arguments, messa
         return Err(Failure { text: messages.get("error-nothing-is-kept"), code: 1 });
     };
     match action {
-        KeptAction::Recent => recent(store, messages),
+        KeptAction::Recent => recent(store, options.null, messages),
         KeptAction::Bookmarks => bookmarks(store, options, messages),
         KeptAction::Forget => forget(store, options, messages),
         KeptAction::ForgetAll => {
@@ -37,34 +37,36 @@ fn say(text: &str, messages: &Messages) -> Result<(), Failure> {
     write_out(messages, |out| out.write_all(text.as_bytes()))
 }
 
-/// Prints the documents, the one read last first: path, title, percentage and date, separated by tabs.
-fn recent(store: &Store, messages: &Messages) -> Result<(), Failure> {
+/// Prints the documents, the one read last first: path, title, percentage and date, separated by tabs; the path by a
+/// NUL if `parts_by_null`, since it may have tabs and line ends.
+fn recent(store: &Store, parts_by_null: bool, messages: &Messages) -> Result<(), Failure> {
     let kept = store.latest(MOST_DOCUMENTS);
     let is_terminal = io::stdout().is_terminal();
-    write_out(messages, |out| kept.iter().try_for_each(|kept| recent_line(out, kept, is_terminal, messages)))
+    write_out(messages, |out| {
+        kept.iter().try_for_each(|kept| recent_line(out, kept, (is_terminal, parts_by_null), messages))
+    })
 }
 
 fn recent_line(
     out: &mut BufWriter<StdoutLock>,
     kept: &KeptDocument,
-    is_terminal: bool,
+    (is_terminal, parts_by_null): (bool, bool),
     messages: &Messages,
 ) -> io::Result<()> {
     let KeptDocument { path, record } = kept;
-    let title = name_line(record.title.as_deref().unwrap_or_default()).replace('\t', " ");
+    let title = on_one_line(record.title.as_deref().unwrap_or_default());
+    let title = name_line(&title.replace('\t', " ")).into_owned();
     let (percent, date) = (format!("{}%", record.percent), date(record.read));
     if is_terminal {
-        let path = path.as_deref().map(|path| name_line(&path.to_string_lossy()).into_owned());
+        let path = path.as_deref().map(|path| safe_name(&path.to_string_lossy()).into_owned());
         let path = path.unwrap_or_else(|| messages.get("embedded-article"));
         let parts = [path, title, percent, date].map(|part| format!("\u{2068}{part}\u{2069}"));
         return out.write_all(for_person(&parts.join(" · "), messages.direction(), Some(terminal_width())).as_bytes());
     }
-    // A name is its bytes, but for those that would end the record.
-    let bytes = path.as_deref().map_or(&b""[..], |path| path.as_os_str().as_encoded_bytes());
-    out.write_all(
-        &bytes.iter().map(|byte| if matches!(byte, b'\n' | b'\t') { b'?' } else { *byte }).collect::<Vec<_>>(),
-    )?;
-    writeln!(out, "\t{title}\t{percent}\t{date}")
+    // A name is its bytes.
+    out.write_all(path.as_deref().map_or(&b""[..], |path| path.as_os_str().as_encoded_bytes()))?;
+    let behind = if parts_by_null { '\0' } else { '\t' };
+    writeln!(out, "{behind}{title}\t{percent}\t{date}")
 }
 
 /// Prints the bookmarks of the documents named, or of all, as Markdown.
@@ -150,7 +152,7 @@ fn forget(store: &Store, options: &Arguments, messages: &Messages) -> Result<(),
     let names = options.files.iter().map(|name| Some(name.as_os_str()));
     let mut failed = false;
     for name in names.chain(options.files.is_empty().then_some(None)) {
-        let shown = name.map(|name| name_line(&name.to_string_lossy()).into_owned());
+        let shown = name.map(|name| safe_name(&name.to_string_lossy()).into_owned());
         let shown = shown.unwrap_or_else(|| messages.get("embedded-article"));
         let file = [("file", Value::Text(&shown))];
         match store.forget(name) {

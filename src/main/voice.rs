@@ -8,7 +8,7 @@ use qari::load;
 use qari::messages::{Messages, Value};
 use qari_bidi::text::direction::Direction;
 use qari_bidi::text::script::is_arabic;
-use qari_bidi::text::visible::name_line;
+use qari_bidi::text::visible::safe_name;
 
 use super::{for_person, terminal_width};
 
@@ -63,7 +63,7 @@ fn language(article: &Article) -> Option<&str> {
 /// A notice about a document, with its `name` if there is one.
 pub fn notice(name: Option<&OsString>, notice: &str, messages: &Messages) -> String {
     let Some(name) = name.map(|name| name.to_string_lossy()) else { return notice.to_owned() };
-    let file = name_line(&name);
+    let file = safe_name(&name);
     messages.fill("document-notice", &[("file", Value::Text(&file)), ("notice", Value::Text(notice))])
 }
 

@@ -6,15 +6,16 @@
 mod programs;
 
 use std::borrow::Cow;
+use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::iter::Peekable;
 use std::ops::Range;
 
-use crate::article::{Article, CELL_LINE, Span, on_one_line};
+use crate::article::{Article, LINE_ENDS_INSIDE, Span, on_one_line};
 use crate::messages::Messages;
 use crate::page;
 use qari_bidi::layout::{self, Cell, CellSource, Direction, Isolate};
-use qari_bidi::text::visible::{defused, name_line};
+use qari_bidi::text::visible::{defused, name_line, safe_name};
 
 pub use programs::{count_as_json, lines_as_json};
 
@@ -24,7 +25,7 @@ pub struct Found<'a> {
     /// Its article.
     pub article: &'a Article,
     /// The name that it was opened by; `None` for the embedded article.
-    pub file: Option<&'a str>,
+    pub file: Option<&'a OsStr>,
     /// `true` if the marks in the query were ignored, because nothing matches with them.
     pub ignores_marks: bool,
 }
@@ -34,6 +35,10 @@ pub struct Found<'a> {
 pub struct Form {
     /// Prefix lines with the name of the document.
     pub names: bool,
+    /// Write names as their bytes, for programs. Otherwise they are safe to show.
+    pub exact: bool,
+    /// Write a NUL behind names instead of a sign, which they can't have.
+    pub null: bool,
     /// Print the heading of a section before its first line.
     pub headings: bool,
     /// Use colours, and reverse video for matches.
@@ -82,7 +87,7 @@ pub fn lines(
 ///
 /// # Errors
 /// Those of `out`.
-pub fn count(out: &mut impl Write, file: Option<&str>, count: usize, form: Form) -> io::Result<()> {
+pub fn count(out: &mut impl Write, file: Option<&OsStr>, count: usize, form: Form) -> io::Result<()> {
     let mut row = Row::new(Direction::Ltr);
     row.push_file(file, form, ":");
     row.push(&count.to_string(), None);
@@ -157,8 +162,8 @@ impl<S: Iterator<Item = Span>> Iterator for Lines<'_, S> {
 
 /// Returns the bytes `range` of `text` as bytes of [`on_one_line`] of it.
 fn on_line(text: &str, range: &Range<usize>) -> Range<usize> {
-    let shorter = CELL_LINE.len_utf8() - 1;
-    let moved = |at: usize| at - text[..at].matches(CELL_LINE).count() * shorter;
+    let shorter = LINE_ENDS_INSIDE[0].len_utf8() - 1;
+    let moved = |at: usize| at - text[..at].matches(LINE_ENDS_INSIDE).count() * shorter;
     moved(range.start)..moved(range.end)
 }
 
@@ -187,6 +192,8 @@ impl Set {
 
 /// A line of output.
 struct Row {
+    /// The name of the document, if it stands before the text as it is.
+    file: Vec<u8>,
     text: String,
     direction: Direction,
     /// The highlighted ranges, in order and apart.
@@ -197,7 +204,7 @@ struct Row {
 
 impl Row {
     fn new(direction: Direction) -> Self {
-        Self { text: String::new(), direction, sets: Vec::new(), code: Vec::new() }
+        Self { file: Vec::new(), text: String::new(), direction, sets: Vec::new(), code: Vec::new() }
     }
 
     /// `FILE:SECTION:LINE:TEXT`.
@@ -238,11 +245,22 @@ impl Row {
         row
     }
 
-    fn push_file(&mut self, file: Option<&str>, form: Form, behind: &str) {
-        if let Some(file) = file.filter(|_| form.names) {
-            self.push_name(file, Some(Set::File), form);
+    fn push_file(&mut self, file: Option<&OsStr>, form: Form, behind: &str) {
+        let Some(file) = file.filter(|_| form.names) else { return };
+        let name = file.to_string_lossy();
+        if !form.null && (!form.exact || form.layout.is_some()) {
+            self.push_name(&safe_name(&name), Some(Set::File), form);
             self.push(behind, None);
+            return;
         }
+        let (begin, end) = if form.coloured { Set::File.codes() } else { ("", "") };
+        let name = if form.exact {
+            Cow::Borrowed(file.as_encoded_bytes())
+        } else {
+            Cow::Owned(safe_name(&name).into_owned().into_bytes())
+        };
+        let behind = if form.null { "\0" } else { behind };
+        self.file = [begin.as_bytes(), &name, end.as_bytes(), behind.as_bytes()].concat();
     }
 
     fn push_section(&mut self, line: &Line, form: Form) {
@@ -266,6 +284,7 @@ impl Row {
     }
 
     fn write(&self, out: &mut impl Write, form: Form) -> io::Result<()> {
+        out.write_all(&self.file)?;
         match form.layout {
             Some(options) => self.write_laid_out(out, form.coloured, options),
             None => self.write_logical(out, form.coloured),

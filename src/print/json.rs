@@ -5,10 +5,11 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-/// Escapes the control characters that JSON (RFC 8259) allows unescaped but terminals obey.
+/// Escapes what JSON (RFC 8259) allows unescaped, but terminals obey or programs take for the end of a line: control
+/// characters, line separators, controls of direction.
 #[must_use]
 pub fn defused(json: &str) -> Cow<'_, str> {
-    let acts = |c: char| matches!(c, '\u{7F}'..='\u{9F}');
+    let acts = |c: char| matches!(c, '\u{7F}'..='\u{9F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     if !json.contains(acts) {
         return Cow::Borrowed(json);
     }

@@ -18,7 +18,7 @@ use crate::app::{App, Copied, CopyWay, Notice};
 use crate::messages::Value;
 use crate::theme::{Role, Styles};
 use qari_bidi::layout::{self, Direction, VisualLine};
-use qari_bidi::text::visible::name_line;
+use qari_bidi::text::visible::safe_name;
 use qari_bidi::text::width;
 
 /// The text between notices.
@@ -71,7 +71,7 @@ pub fn paint(app: &App, panes: &Panes, rect: Rect, styles: &Styles, buffer: &mut
 /// Returns what there is to tell, and the role that it is told in.
 fn told(app: &App, panes: &Panes) -> (Vec<String>, Role) {
     let messages = app.messages();
-    let opening = app.shelf().opening().map(|name| name_line(&name.to_string_lossy()).into_owned());
+    let opening = app.shelf().opening().map(|name| safe_name(&name.to_string_lossy()).into_owned());
     let parts = [
         app.pending_count().map(|count| messages.fill("pending-count", &[("number", count.into())])),
         (!app.pressed().is_empty()).then(|| {
@@ -274,8 +274,8 @@ fn copied_text(app: &App, copied: &Copied) -> String {
     let what = messages.fill("characters", &[("count", copied.characters.into())]);
     let what = ("what", Value::Text(&what));
     match &copied.way {
-        CopyWay::Program(program) => messages.fill("copied-by", &[what, ("program", Value::Text(&name_line(program)))]),
-        CopyWay::Failed(program) => messages.fill("copied-not", &[("program", Value::Text(&name_line(program)))]),
+        CopyWay::Program(program) => messages.fill("copied-by", &[what, ("program", Value::Text(&safe_name(program)))]),
+        CopyWay::Failed(program) => messages.fill("copied-not", &[("program", Value::Text(&safe_name(program)))]),
         CopyWay::Terminal => messages.fill("copied-to-terminal", &[what]),
         CopyWay::Doubtful(name) => messages.fill("copied-in-doubt", &[what, ("terminal", Value::Text(name))]),
         CopyWay::Ignored(name) => messages.fill("copied-in-vain", &[("terminal", Value::Text(name))]),

@@ -17,4 +17,5 @@ mod keeping;
 mod pager;
 mod printing;
 mod pty;
+mod records;
 mod themes;

@@ -126,9 +126,56 @@ pub fn name_line(name: &str) -> Cow<'_, str> {
     Cow::Owned(name.chars().map(|c| control_symbol(c).unwrap_or(c)).collect())
 }
 
+/// Returns the name of a file for one line on the screen: control characters become symbols, and format characters
+/// become their names as in `<RLO>`, since they could make one name look like another, or turn what stands beside it.
+/// Joiners between letters belong to their shapes and stay.
+#[must_use]
+pub fn safe_name(name: &str) -> Cow<'_, str> {
+    let is_hidden = |c: char| is_invisible(c) || is_line_end(c) || control_symbol(c).is_some();
+    if !name.contains(is_hidden) {
+        return Cow::Borrowed(name);
+    }
+    let mut shown = String::with_capacity(name.len());
+    let mut characters = name.chars().peekable();
+    let mut before = None;
+    while let Some(c) = characters.next() {
+        let joins = matches!(c, '\u{200C}' | '\u{200D}' | '\u{FE0E}' | '\u{FE0F}');
+        let is_between =
+            before.is_some_and(|c| !is_hidden(c) && c != ' ') && characters.peek().is_some_and(|c| !is_hidden(*c));
+        match control_symbol(c) {
+            Some(symbol) => shown.push(symbol),
+            None if is_line_end(c) || is_invisible(c) && !(joins && is_between) => {
+                shown.push('<');
+                shown += &invisible_name(c);
+                shown.push('>');
+            }
+            None => shown.push(c),
+        }
+        before = Some(c);
+    }
+    Cow::Owned(shown)
+}
+
 /// Removes invisible format characters, for output that is copied or read by other programs. Isolates around
 /// names in messages are useless there.
 #[must_use]
 pub fn without_invisible(text: &str) -> String {
     text.chars().filter(|&c| !is_invisible(c)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_files_hide_nothing() {
+        let check = |name: &str, expected: &str| assert_eq!(safe_name(name), expected, "{name:?}");
+        check("كتاب.txt", "كتاب.txt");
+        check("a\nb\tc\u{1b}[2J\u{85}", "a␊b␉c␛[2J␦");
+        check("a\u{202E}txt.exe\u{2069}", "a<RLO>txt.exe<PDI>");
+        check("a\u{2028}b\u{200B}", "a<U+2028>b<ZWSP>");
+        check("می\u{200C}نویسم ❤\u{FE0F}.txt", "می\u{200C}نویسم ❤\u{FE0F}.txt");
+        check("\u{200C}a\u{200D}", "<ZWNJ>a<ZWJ>");
+        check("a\u{200C}\u{200C}b", "a<ZWNJ><ZWNJ>b");
+    }
 }

@@ -11,7 +11,7 @@ use super::viewport::Viewport;
 use crate::article::{Pos, Span};
 use crate::page::PieceRole;
 use qari_bidi::layout::CellSource;
-use qari_bidi::text::visible::name_line;
+use qari_bidi::text::visible::safe_name;
 
 /// The most characters of an address that are shown. A picture that is written into its address has millions.
 const MOST_SHOWN: usize = 1000;
@@ -119,7 +119,7 @@ impl Document {
             Target::Here(name) => format!("#{name}"),
             Target::File { path, place } => {
                 let place = place.map(|place| format!("#{place}")).unwrap_or_default();
-                format!("{}{place}", name_line(&path.to_string_lossy()))
+                format!("{}{place}", safe_name(&path.to_string_lossy()))
             }
             Target::Web(address) => readable(&address),
             Target::Other => copied(&address, folder),

@@ -16,7 +16,7 @@ use crate::article::Article;
 use crate::messages::Messages;
 use jumps::Jumps;
 use qari_bidi::text::address::STANDARD_INPUT;
-use qari_bidi::text::visible::name_line;
+use qari_bidi::text::visible::safe_name;
 
 /// The most bytes of text that all documents together have which are kept while another one is read. Beyond it, those
 /// that were left longest ago are read from their files again when they are wanted.
@@ -54,7 +54,7 @@ impl Entry {
     /// Returns the title, or the name of the file before it was read.
     fn label(&self, messages: &Messages) -> String {
         let name =
-            |path: &Path| name_line(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()).into_owned();
+            |path: &Path| safe_name(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()).into_owned();
         let of_file = || self.path().map(name);
         self.title.clone().or_else(of_file).unwrap_or_else(|| messages.get("untitled"))
     }

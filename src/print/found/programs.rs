@@ -1,6 +1,7 @@
 //! Search results as JSON.
 
 use std::borrow::Cow;
+use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::ops::Range;
 
@@ -13,7 +14,7 @@ use crate::print::json::Array;
 /// A line with matches.
 #[derive(Serialize)]
 struct Entry<'a> {
-    file: Option<&'a str>,
+    file: Option<Cow<'a, str>>,
     section: Option<SectionEntry<'a>>,
     line: usize,
     /// The printed page of the first match, if it is numbered. Omitted if the document marks no pages.
@@ -55,7 +56,7 @@ struct Context<'a> {
 /// The number of matches.
 #[derive(Serialize)]
 struct CountEntry<'a> {
-    file: Option<&'a str>,
+    file: Option<Cow<'a, str>>,
     count: usize,
     marks_ignored: bool,
 }
@@ -83,7 +84,7 @@ pub fn lines_as_json(
         let first = line.range.start + line.matches.first().map_or(0, |first| first.start);
         let page = || PageEntry(article.page_at(Pos { block: line.block, byte: first }).map(PrintedPage::label));
         let entry = Entry {
-            file,
+            file: file.map(OsStr::to_string_lossy),
             section,
             line: line.number,
             page: (!article.pages().is_empty()).then(page),
@@ -104,11 +105,11 @@ pub fn lines_as_json(
 pub fn count_as_json(
     out: &mut impl Write,
     array: &mut Array,
-    file: Option<&str>,
+    file: Option<&OsStr>,
     count: usize,
     marks_ignored: bool,
 ) -> io::Result<()> {
-    array.push(out, &CountEntry { file, count, marks_ignored })
+    array.push(out, &CountEntry { file: file.map(OsStr::to_string_lossy), count, marks_ignored })
 }
 
 /// Returns the positions of `matches`, which are in order, in bytes and characters of `text`.
