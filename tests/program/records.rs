@@ -78,7 +78,8 @@ fn names_are_symbols_on_a_terminal() {
 fn no_line_end_in_a_text_breaks_a_record() {
     let odd = "كتاب\u{2028}أول\u{2029}آخر\u{0085}ثم\u{000B}هنا\u{000C}.\n";
     let folder = folder("line-ends", &[(b"b.txt", odd), (b"c.csv", "ا,ب\n\"كتاب\nأول\",\"x\u{2028}y\"\n")]);
-    let breaks = |text: &str| text.trim_end_matches('\n').contains(['\u{2028}', '\u{2029}', '\u{85}', '\u{B}', '\u{C}']);
+    let breaks =
+        |text: &str| text.trim_end_matches('\n').contains(['\u{2028}', '\u{2029}', '\u{85}', '\u{B}', '\u{C}']);
     for (file, lines) in [("b.txt", 1..=3), ("c.csv", 1..=1)] {
         for args in [&["--find", "كتاب", file][..], &["--find", "كتاب", "--json", file]] {
             let output = qari(&folder, args).output().expect("the program runs");
