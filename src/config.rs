@@ -1,7 +1,7 @@
 //! The settings: a YAML file, read at the start, and written only when the doctor's questions were answered.
 
 use std::path::{Path, PathBuf};
-use std::{fmt, fs, io};
+use std::{fmt, io};
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
@@ -10,7 +10,7 @@ use crate::app::panes::{FOOTINGS, Footing};
 use crate::app::{MEASURE, MEASURES};
 use crate::format::Baked;
 use crate::format::baked::BAKED;
-use crate::home;
+use crate::home::{self, OnDisk};
 use crate::messages::{Messages, Value};
 use crate::theme::{self, ThemeChoice};
 use qari_bidi::terminal::profile::wishes::{Bidi, Colour, Ground, Shaping, Wishes};
@@ -20,6 +20,9 @@ const FILE: &str = "qari/config.yaml";
 
 /// The path of the folder of themes inside the configuration folder.
 const THEMES: &str = "qari/themes";
+
+/// The most bytes of the file.
+const MOST_BYTES: u64 = 1 << 20;
 
 /// An error in reading or writing the settings.
 #[derive(Debug, thiserror::Error)]
@@ -398,13 +401,17 @@ pub fn themes() -> Option<PathBuf> {
 /// # Errors
 /// [`Error`] if the file can't be read, or has an unknown key or an invalid value.
 pub fn read(path: &Path) -> Result<Settings, Error> {
-    let file = || path.display().to_string();
-    let text = match fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Settings::default()),
-        Err(error) => return Err(Error { file: file(), cause: Cause::Unreadable(error) }),
-    };
-    parse(&text).map_err(|cause| Error { file: file(), cause })
+    let read = read_text(path).map_err(Cause::Unreadable).and_then(|text| parse(&text));
+    read.map_err(|cause| Error { file: path.display().to_string(), cause })
+}
+
+/// Reads the text of the settings; an empty one if there is none, or a device such as `/dev/null` in its place.
+fn read_text(path: &Path) -> io::Result<String> {
+    match home::read(path, MOST_BYTES)? {
+        OnDisk::File(bytes) => String::from_utf8(bytes).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error)),
+        OnDisk::Nothing | OnDisk::Device => Ok(String::new()),
+        OnDisk::Pipe => Err(io::Error::other("not a regular file")),
+    }
 }
 
 fn parse(text: &str) -> Result<Settings, Cause> {
@@ -452,14 +459,13 @@ pub fn write_bidi(path: Option<&Path>, name: &str) -> Result<PathBuf, Error> {
 }
 
 fn write(path: &Path, change: impl FnOnce(&str) -> String) -> io::Result<()> {
-    fs::create_dir_all(path.parent().unwrap_or(path))?;
-    let text = match fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(error),
-    };
     // Where a device is in place of the settings, none are to be kept.
-    home::replace(path, change(&text).as_bytes(), 0o666).map(|_| ())
+    if home::is_refused(path) {
+        return Ok(());
+    }
+    let folder = path.parent().unwrap_or(path);
+    home::make_folder(folder)?;
+    home::locked(folder, || home::replace(path, change(&read_text(path)?).as_bytes(), 0o666).map(|_| ()))
 }
 
 /// Returns `text` with the line of `key` replaced or added.
@@ -475,6 +481,13 @@ fn with_line(text: &str, key: &str, value: &str) -> String {
 }
 
 impl Error {
+    /// Returns `true` if nothing is wrong with what the settings say: their file can't be read, so that the defaults
+    /// have to do.
+    #[must_use]
+    pub fn is_unreadable(&self) -> bool {
+        matches!(self.cause, Cause::Unreadable(_))
+    }
+
     /// Describes the error for the user: what failed, on which file, and what to do next.
     #[must_use]
     pub fn describe(&self, messages: &Messages) -> String {

@@ -11,8 +11,11 @@ use crate::messages::{Messages, Value};
 /// The path of the file inside the state folder.
 const FILE: &str = "qari/history";
 
-/// The most bytes of the file that are read, its last ones, and of a search in it.
-const MOST_BYTES: (usize, usize) = (4 << 20, 4 << 10);
+/// The most bytes of the file that are read: its last ones.
+const MOST_BYTES: u64 = 4 << 20;
+
+/// The most bytes of a search in it.
+const MOST_SEARCH_BYTES: usize = 4 << 10;
 
 /// Returns the path of the history: in `XDG_STATE_HOME`, else in `.local/state` of the home folder (XDG Base Directory
 /// Specification).
@@ -22,18 +25,20 @@ pub fn path() -> Option<PathBuf> {
 }
 
 /// Reads the searches in the file `path`, the latest last, at most [`MOST_SEARCHES`]; none if there is no such file.
-/// Lines longer than any search are skipped.
+/// Lines longer than any search are skipped, and of a file larger than a history the end is read.
 ///
 /// # Errors
-/// If it can't be read, or is larger than a history.
+/// If it can't be read.
 pub fn read(path: &Path) -> io::Result<Vec<String>> {
-    let found = home::read(path, MOST_BYTES.0 as u64);
-    let found = if found.is_err() && is_refused(path) { OnDisk::Device } else { found? };
-    let OnDisk::File(bytes) = found else { return Ok(Vec::new()) };
-    let text = String::from_utf8_lossy(&bytes);
-    let is_search = |line: &&str| !line.is_empty() && line.len() <= MOST_BYTES.1;
-    let searches: Vec<&str> = text.lines().filter(is_search).collect();
-    Ok(searches[searches.len().saturating_sub(MOST_SEARCHES)..].iter().map(|&search| search.to_owned()).collect())
+    let OnDisk::File(bytes) = home::read_end(path, MOST_BYTES)? else { return Ok(Vec::new()) };
+    // The first line may be the end of one, if there is more before.
+    let is_cut = bytes.len() as u64 == MOST_BYTES;
+    let whole = if is_cut { bytes.iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |end| end + 1) } else { 0 };
+    let lines = bytes[whole..].split(|byte| *byte == b'\n');
+    let is_search = |line: &&[u8]| line.len() <= MOST_SEARCH_BYTES;
+    let lines = lines.filter(is_search).map(|line| String::from_utf8_lossy(line.strip_suffix(b"\r").unwrap_or(line)));
+    let searches: Vec<_> = lines.filter(|line| !line.is_empty()).collect();
+    Ok(searches[searches.len().saturating_sub(MOST_SEARCHES)..].iter().map(|search| search.clone().into_owned()).collect())
 }
 
 /// Adds a search to the file `path`; an equal one before it moves to the end, and the oldest are dropped beyond
@@ -43,7 +48,7 @@ pub fn read(path: &Path) -> io::Result<Vec<String>> {
 /// If it can't be read or written; it is then unchanged.
 pub fn add(path: &Path, search: &str) -> io::Result<()> {
     let search: String = search.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if is_refused(path) {
+    if home::is_refused(path) || search.len() > MOST_SEARCH_BYTES {
         return Ok(());
     }
     let folder = path.parent().unwrap_or(path);
@@ -53,10 +58,6 @@ pub fn add(path: &Path, search: &str) -> io::Result<()> {
         keep_latest(&mut searches, &search);
         home::replace(path, (searches.join("\n") + "\n").as_bytes(), 0o600).map(|_| ())
     })
-}
-
-fn is_refused(path: &Path) -> bool {
-    path.parent().is_some_and(home::is_refused)
 }
 
 /// Describes an error in reading or writing the file `path` for the user, by the message `message`.

@@ -97,7 +97,15 @@ fn start(
         }
     };
     let code = if options.finding.is_some() { find::TROUBLE } else { 1 };
-    let set = set.map_err(|error| Failure { text: error.describe(messages), code })?;
+    let (set, trouble) = match set {
+        // Nobody is kept from reading by that.
+        Err(error) if error.is_unreadable() => (usual, Some(error.describe(messages))),
+        set => (set.map_err(|error| Failure { text: error.describe(messages), code })?, None),
+    };
+    let reads = options.output == Output::Screen && options.finding.is_none() && has_screen();
+    if let Some(trouble) = trouble.as_deref().filter(|_| !reads) {
+        complain(trouble, messages);
+    }
     if options.theme.is_some() {
         themes::asked_for(&options, &set, messages)?;
     }
@@ -105,7 +113,11 @@ fn start(
         return themes::list(&options, messages);
     }
     if options.output == Output::Doctor {
-        return examine(&options, themes::asked_for(&options, &set, messages)?, messages);
+        let (themes, trouble) = themes::asked_for(&options, &set, messages)?;
+        if let Some(trouble) = trouble {
+            complain(&trouble, messages);
+        }
+        return examine(&options, themes, messages);
     }
     if let Output::Kept(action) = options.output {
         let store = state::folder().filter(|_| !options.secure).map(Store::new);
@@ -124,9 +136,10 @@ fn start(
     if let Some(finding) = &options.finding {
         return find::find(named, finding, &options, voice);
     }
-    if options.output == Output::Screen && has_screen() {
-        let themes = themes::asked_for(&options, &set, messages)?;
-        return read(named, &options, set, themes, voice);
+    if reads {
+        let (themes, of_theme) = themes::asked_for(&options, &set, messages)?;
+        let troubles = trouble.into_iter().chain(of_theme).collect();
+        return read(named, &options, set, (themes, troubles), voice);
     }
     if options.section.is_some() {
         return Err(Failure { text: cli::section_is_of_screen(messages), code: 2 });
@@ -344,13 +357,13 @@ fn first(named: &mut Named, options: &Arguments) -> Option<(Reading, Parked)> {
     None
 }
 
-/// Shows the documents on the screen, beginning with the first that can be opened. Things are kept
-/// for the next run as the settings `set` say.
+/// Shows the documents on the screen, beginning with the first that can be opened, painted in `themes`. Things are kept
+/// for the next run as the settings `set` say; `troubles` are what was wrong with those.
 fn read(
     mut named: Named,
     options: &Arguments,
     set: config::Settings,
-    themes: Themes,
+    (themes, mut troubles): (Themes, Vec<String>),
     voice: &mut Voice,
 ) -> Result<(), Failure> {
     let first = first(&mut named, options);
@@ -384,7 +397,7 @@ fn read(
     let mut app = App::new(article, Messages::new([language]), Keymap::shipped(), start);
     app.set_clock(run::keeper::now());
     app.hold_to(options.commanded.clone());
-    let mut troubles: Vec<String> = problems.iter().map(|problem| problem.describe(messages)).collect();
+    troubles.extend(problems.iter().map(|problem| problem.describe(messages)));
     match history.as_deref().map(|path| history::read(path).map_err(|error| (path, error))) {
         Some(Ok(searches)) => app.recall(searches),
         Some(Err((path, error))) => troubles.push(history::describe(path, &error, "history-unreadable", messages)),

@@ -70,13 +70,13 @@ pub fn run(
     // Signals are caught before the terminal is taken: none can end the process in between.
     let (sender, events) = mpsc::channel();
     let language = app.messages().language();
-    let (store, is_told) = (personal.store.clone(), personal.is_told);
+    let (kept_in, is_told) = ((personal.store.clone(), personal.history.clone()), personal.is_told);
     let mut outside = Outside::new(sender.clone(), documents.readers, personal, language);
     if let Some((name, parked)) = documents.first {
         outside.park(name, parked);
     }
     outside.use_input(events::listen(sender.clone())?);
-    let keeper = Keeper::start(store, sender, language, is_told);
+    let keeper = Keeper::start(kept_in, sender, language, is_told);
     let session = Session::enter(environment, wishes, Questions::Needed)?;
     let mut hands = Hands { session, themes, theme: None, keeper, outside };
     let ended = turn(app, &mut hands, &events, asked_for);
@@ -194,7 +194,7 @@ fn handle(app: &mut App, hands: &mut Hands, event: Event) -> io::Result<bool> {
 
 /// Carries out an effect, if there is one. Returns `false` if the reader ends.
 fn act(app: &mut App, hands: &mut Hands, effect: Option<Effect>) -> io::Result<bool> {
-    let Hands { session, themes, theme, outside, .. } = hands;
+    let Hands { session, themes, theme, outside, keeper } = hands;
     match effect {
         Some(Effect::Quit) => return Ok(false),
         Some(Effect::Suspend) => signals::ask_group_to_stop(),
@@ -235,7 +235,7 @@ fn act(app: &mut App, hands: &mut Hands, effect: Option<Effect>) -> io::Result<b
             }
         }
         Some(Effect::CopyByTerminal(text)) => copy_by_terminal(app, session, &text)?,
-        Some(Effect::Remember(search)) => outside.remember(&search).into_iter().for_each(|what| app.fail(what)),
+        Some(Effect::Remember(search)) => keeper.remember(search),
         None => {}
     }
     Ok(true)

@@ -6,14 +6,14 @@ mod look;
 mod replace;
 
 pub use lock::locked;
-pub use look::{OnDisk, read};
+pub use look::{OnDisk, is_refused, read, read_end};
 pub use replace::replace;
 
 pub use crate::system::files::make_folder;
 
+use std::env;
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::path::PathBuf;
 
 use crate::system::files;
 
@@ -23,12 +23,4 @@ use crate::system::files;
 pub fn folder(variable: &str, usual: &str) -> Option<PathBuf> {
     let folder = |set: Option<OsString>| set.map(PathBuf::from).filter(|path| path.is_absolute());
     folder(env::var_os(variable)).or_else(|| Some(folder(files::home())?.join(usual)))
-}
-
-/// Returns `true` if a device is in place of `folder`, or of the one that it is in: a usual way to say that nothing is
-/// to be kept there.
-#[must_use]
-pub fn is_refused(folder: &Path) -> bool {
-    let is_device = |path: &Path| fs::metadata(path).is_ok_and(|data| !data.is_dir() && !data.is_file());
-    is_device(folder) || folder.parent().is_some_and(is_device)
 }

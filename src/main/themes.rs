@@ -22,19 +22,30 @@ use super::{Failure, complain, has_screen, on_output, printing, terminal_width, 
 /// The most rows that the sample of a theme takes.
 const MOST_ROWS: u16 = 12;
 
-/// Reads the themes that the command line asks for, or else the settings.
-pub fn asked_for(options: &Arguments, set: &config::Settings, messages: &Messages) -> Result<Themes, Failure> {
+/// Reads the themes that the command line asks for, or else the settings. Nobody is kept from reading by a file of the
+/// settings that can't be read: the usual ones have to do, and what is wrong comes with them.
+pub fn asked_for(
+    options: &Arguments,
+    set: &config::Settings,
+    messages: &Messages,
+) -> Result<(Themes, Option<String>), Failure> {
     let choice = options.theme.as_deref().map_or_else(|| set.theme.clone(), ThemeChoice::always);
-    let folder = config::themes();
-    let themes = Themes::new(choice, folder).map_err(|error| {
+    let failure = |error: theme::Error| {
         let text = error.describe(messages);
         match error {
             theme::Error::Unknown { .. } => Failure { text: cli::with_hint(&text, messages), code: 2 },
             theme::Error::Unreadable { .. } | theme::Error::Mistaken { .. } => Failure { text, code: 1 },
         }
-    })?;
+    };
+    let (themes, trouble) = match Themes::new(choice, config::themes()) {
+        Err(error @ theme::Error::Unreadable { .. }) if options.theme.is_none() => {
+            let usual = Themes::new(ThemeChoice::default(), None).map_err(failure)?;
+            (usual, Some(error.describe(messages)))
+        }
+        themes => (themes.map_err(failure)?, None),
+    };
     // A secure reader reads no files that were not named.
-    Ok(if options.secure { themes.without_folder() } else { themes })
+    Ok((if options.secure { themes.without_folder() } else { themes }, trouble))
 }
 
 /// Prints the names of all themes; on a terminal, each with a sample. A theme that can't be read is reported on

@@ -1,13 +1,15 @@
-//! Keeping documents' state while the reader runs: when one is left, when the program ends or stops, and each minute.
-//! A thread of its own writes, so that no disk delays a frame, or the end for long.
+//! Keeping documents' state while the reader runs: when one is left, when the program ends or stops, and each minute; and
+//! searches, when they are made. A thread of its own writes, so that no disk delays a frame, or the end for long.
 
 use std::ffi::OsString;
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Sender};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use crate::app::document::record::Record;
 use crate::app::{App, Message};
+use crate::history;
 use crate::messages::Messages;
 use crate::state::Store;
 use crate::terminal::events::Event;
@@ -25,6 +27,8 @@ const PATIENCE_AT_END: Duration = Duration::from_secs(2);
 enum Job {
     /// Keep this of the document of this name. What is kept last is told by nobody but [`Job::Report`].
     Save { name: Option<OsString>, record: Box<Record>, is_last: bool },
+    /// Keep this search.
+    Remember(String),
     /// Say when all before is done; with what could not be kept and was not told.
     Report(Sender<Option<String>>),
 }
@@ -51,16 +55,27 @@ pub struct Keeper {
 }
 
 impl Keeper {
-    /// Keeps state in `store`, if there is one. What others have kept too is sent to `events`, and the first error, in
-    /// `language`, unless one `was_told` already.
+    /// Keeps state in `store` and searches in the file `history`, if there are such. What others have kept too is sent to
+    /// `events`, and the first error of each, in `language`, unless one of the store `was_told` already.
     #[must_use]
-    pub fn start(store: Option<Store>, events: Sender<Event>, language: &'static str, was_told: bool) -> Self {
-        let jobs = store.map(|store| {
+    pub fn start(
+        (store, history): (Option<Store>, Option<PathBuf>),
+        events: Sender<Event>,
+        language: &'static str,
+        was_told: bool,
+    ) -> Self {
+        let jobs = (store.is_some() || history.is_some()).then(|| {
             let (sender, jobs) = mpsc::channel();
-            thread::spawn(move || write(&store, &jobs, &events, language, was_told));
+            let mut writer = Writer { store, history, events, language, was_told, searches_told: false, untold: None };
+            thread::spawn(move || jobs.iter().for_each(|job| writer.act(job)));
             sender
         });
         Self { jobs, kept: None, due: None }
+    }
+
+    /// Keeps a search for the next run.
+    pub fn remember(&self, search: String) {
+        self.send(Job::Remember(search));
     }
 
     /// Keeps what is to be kept at once, and when it is time, the document that is read.
@@ -120,9 +135,13 @@ impl Keeper {
     }
 
     fn save(&self, name: Option<OsString>, record: Record, is_last: bool) {
+        self.send(Job::Save { name, record: Box::new(record), is_last });
+    }
+
+    fn send(&self, job: Job) {
         let Some(jobs) = &self.jobs else { return };
         // A thread that has ended was ended by a panic, which has been reported.
-        _ = jobs.send(Job::Save { name, record: Box::new(record), is_last });
+        _ = jobs.send(job);
     }
 
     fn report(&self, patience: Duration) -> Option<String> {
@@ -132,28 +151,58 @@ impl Keeper {
     }
 }
 
-/// Writes what `jobs` say. What is known by then of other readers goes to `events`.
-fn write(store: &Store, jobs: &Receiver<Job>, events: &Sender<Event>, language: &'static str, was_told: bool) {
-    let (mut was_told, mut untold) = (was_told, None);
-    for job in jobs {
+/// Who writes. What is known by then of other readers goes to `events`.
+struct Writer {
+    store: Option<Store>,
+    /// The file of searches.
+    history: Option<PathBuf>,
+    events: Sender<Event>,
+    language: &'static str,
+    /// `true` once it was told that state can't be kept.
+    was_told: bool,
+    /// `true` once it was told that searches can't be kept.
+    searches_told: bool,
+    /// What could not be kept at the end.
+    untold: Option<String>,
+}
+
+impl Writer {
+    fn act(&mut self, job: Job) {
         match job {
-            Job::Save { name, record, is_last } => {
-                let own = record.bookmarks.clone();
-                match store.save(name.as_deref(), *record) {
-                    Ok(Some(kept)) if kept.bookmarks != own => {
-                        _ = events.send(Event::Message(Message::Kept(name, Box::new(kept))));
-                    }
-                    Err(error) if !was_told => {
-                        was_told = true;
-                        let what = error.describe(&Messages::new([language]));
-                        untold = is_last.then(|| what.clone());
-                        _ = events.send(Event::Message(Message::Failed(what)));
-                    }
-                    Ok(_) | Err(_) => {}
-                }
-            }
-            Job::Report(sender) => _ = sender.send(untold.take()),
+            Job::Save { name, record, is_last } => self.save(name, *record, is_last),
+            Job::Remember(search) => self.remember(&search),
+            Job::Report(sender) => _ = sender.send(self.untold.take()),
         }
+    }
+
+    fn save(&mut self, name: Option<OsString>, record: Record, is_last: bool) {
+        let Some(store) = &self.store else { return };
+        let own = record.bookmarks.clone();
+        match store.save(name.as_deref(), record) {
+            Ok(Some(kept)) if kept.bookmarks != own => self.tell(Message::Kept(name, Box::new(kept))),
+            Err(error) if !self.was_told => {
+                self.was_told = true;
+                let what = error.describe(&Messages::new([self.language]));
+                self.untold = is_last.then(|| what.clone());
+                self.tell(Message::Failed(what));
+            }
+            Ok(_) | Err(_) => {}
+        }
+    }
+
+    fn remember(&mut self, search: &str) {
+        let Some(path) = &self.history else { return };
+        if let Err(error) = history::add(path, search)
+            && !std::mem::replace(&mut self.searches_told, true)
+        {
+            let what = history::describe(path, &error, "history-unwritable", &Messages::new([self.language]));
+            self.tell(Message::Failed(what));
+        }
+    }
+
+    /// That nobody listens any more is the end of the program.
+    fn tell(&self, message: Message) {
+        _ = self.events.send(Event::Message(message));
     }
 }
 

@@ -1,7 +1,6 @@
 //! Side effects. Slow ones run on background threads, so that the interface stays responsive: reading documents,
-//! starting browsers. Their results come to the loop as messages. Searches are kept at once.
+//! starting browsers. Their results come to the loop as messages.
 
-use std::cell::Cell;
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -21,7 +20,6 @@ use super::personal::Personal;
 use crate::app::document::Extent;
 use crate::app::{Copied, CopyWay, FileForm, Listing, Message, Notice};
 use crate::config::Programs;
-use crate::history;
 use crate::messages::{Messages, Value};
 use crate::state::{MOST_DOCUMENTS, Store};
 use crate::system::outside::Input;
@@ -46,16 +44,12 @@ pub struct Outside {
     readers: Readers,
     /// The input of the terminal, once it is read.
     input: Option<Arc<Mutex<Input>>>,
-    /// The file that searches are kept in, if they are kept.
-    history: Option<PathBuf>,
     /// The programs that the settings name.
     programs: Programs,
     /// The program that looks something up.
     looking_up: Running,
     /// Held while a text is copied, so that the one copied last stays.
     copying: Arc<Mutex<()>>,
-    /// `true` once a search could not be kept.
-    history_failed: Cell<bool>,
     /// The documents' state, if it is kept.
     store: Option<Store>,
     /// The language of error messages.
@@ -79,13 +73,11 @@ struct Attended {
 impl Outside {
     /// Opens documents by `readers`, uses the `personal` files and programs, and sends results to `events`.
     pub fn new(events: Sender<Event>, readers: Readers, personal: Personal, language: &'static str) -> Self {
-        let Personal { history, store, programs, watches, .. } = personal;
+        let Personal { store, programs, watches, .. } = personal;
         Self {
             events,
             readers,
             input: None,
-            history,
-            history_failed: Cell::new(false),
             store,
             programs,
             looking_up: Running::default(),
@@ -132,14 +124,6 @@ impl Outside {
             // That nobody listens any more is the end of the program.
             _ = events.send(Event::Returned(message));
         });
-    }
-
-    /// Keeps a search for the next run, before anything else happens: the reader may be ended right after it. Returns
-    /// why it could not be kept, the first time that one can't.
-    pub fn remember(&self, search: &str) -> Option<String> {
-        let path = self.history.as_ref()?;
-        let error = history::add(path, search).err().filter(|_| !self.history_failed.replace(true))?;
-        Some(history::describe(path, &error, "history-unwritable", &Messages::new([self.language])))
     }
 
     /// Looks for documents of which something is kept, but not for those called `names`. A [`Message::Listed`] follows.

@@ -189,8 +189,7 @@ impl Store {
         let path = self.file(stem);
         let content = match home::read(&path, MOST_BYTES) {
             Ok(OnDisk::File(content)) => content,
-            Ok(OnDisk::Nothing | OnDisk::Device) => return Ok(None),
-            Err(_) if home::is_refused(&self.folder) => return Ok(None),
+            Ok(OnDisk::Nothing | OnDisk::Device | OnDisk::Pipe) => return Ok(None),
             Err(error) if error.kind() == io::ErrorKind::FileTooLarge => {
                 return Err(Error { file: path, cause: Cause::Damaged });
             }

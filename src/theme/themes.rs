@@ -1,16 +1,20 @@
 //! The theme that is in use, and those that it can be changed for.
 
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use super::choice::ThemeChoice;
 use super::error::Error;
 use super::file;
 use super::{Styles, TERMINAL, Theme};
+use crate::home::{self, OnDisk};
 use qari_bidi::terminal::colour::{Colours, Depth};
 
 /// The ending of theme files.
 const ENDING: &str = "yaml";
+
+/// The most bytes of a theme file.
+const MOST_BYTES: u64 = 1 << 20;
 
 /// The theme in use. Its styles are made when the colours of the terminal become known or change. A theme of the
 /// person's own comes before one of the program with the same name.
@@ -143,12 +147,13 @@ fn path(name: &str, folder: Option<&Path>) -> Option<PathBuf> {
 fn of_person(name: &str, folder: Option<&Path>) -> Result<Option<Theme>, Error> {
     let Some(path) = path(name, folder) else { return Ok(None) };
     let file = || path.to_string_lossy().into_owned();
-    match fs::read_to_string(&path) {
-        Ok(text) => match file::parse(&text) {
-            Ok(paints) => Ok(Some(Theme { name: name.to_owned().into(), paints: Some(Box::new(paints)) })),
-            Err(mistakes) => Err(Error::Mistaken { file: file(), mistakes }),
-        },
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Error::Unreadable { file: file(), reason: error.to_string() }),
+    let unreadable = |error: &dyn ToString| Error::Unreadable { file: file(), reason: error.to_string() };
+    let OnDisk::File(bytes) = home::read(&path, MOST_BYTES).map_err(|error| unreadable(&error))? else {
+        return Ok(None);
+    };
+    let text = String::from_utf8(bytes).map_err(|error| unreadable(&error))?;
+    match file::parse(&text) {
+        Ok(paints) => Ok(Some(Theme { name: name.to_owned().into(), paints: Some(Box::new(paints)) })),
+        Err(mistakes) => Err(Error::Mistaken { file: file(), mistakes }),
     }
 }

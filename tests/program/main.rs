@@ -12,6 +12,7 @@ mod copying;
 mod editing;
 mod finding;
 mod growing;
+mod homes;
 mod hyperlinks;
 mod keeping;
 mod pager;

@@ -7,7 +7,7 @@ use std::os::unix::fs::{FileTypeExt, symlink};
 use nix::sys::stat::Mode;
 use nix::unistd::mkfifo;
 
-use crate::home::look::{OnDisk, read};
+use crate::home::look::{OnDisk, is_refused, read, read_end};
 use std::os::unix::fs::PermissionsExt;
 
 use super::*;
@@ -180,7 +180,8 @@ fn what_is_no_regular_file_is_never_replaced() {
     for name in ["fifo", "null", "link", "link to link"] {
         let path = folder.join(name);
         assert!(!replace(&path, b"new", 0o600).expect("it is no error"), "{name}");
-        assert_eq!(read(&path, 10).expect("it is no error"), OnDisk::Device, "{name}");
+        let there = if name == "null" { OnDisk::Device } else { OnDisk::Pipe };
+        assert_eq!(read(&path, 10).expect("it is no error"), there, "{name}");
     }
     assert!(fs::metadata("/dev/null").expect("the device").file_type().is_char_device());
     assert!(fs::metadata(&fifo).expect("the pipe").file_type().is_fifo());
@@ -204,6 +205,11 @@ fn what_is_read_is_bounded_and_told() {
     fs::write(&file, "four").expect("a file");
     assert_eq!(read(&file, 3).expect_err("too large").kind(), io::ErrorKind::FileTooLarge);
     assert_eq!(read(&file, 4).expect("a text"), OnDisk::File(b"four".to_vec()));
+    assert_eq!(read_end(&file, 3).expect("a text"), OnDisk::File(b"our".to_vec()));
+    assert_eq!(read_end(&file, 9).expect("a text"), OnDisk::File(b"four".to_vec()));
+    let (nobody, homeless) = (Path::new("/dev/null/.config/qari/config.yaml"), file.join("x"));
+    assert_eq!(read(nobody, 4).expect("no error"), OnDisk::Device);
+    assert_eq!((is_refused(nobody), is_refused(&homeless), is_refused(&folder.join("a/b"))), (true, false, false));
     assert_eq!(read(&folder, 4).expect_err("a folder").kind(), io::ErrorKind::IsADirectory);
     assert_eq!(read(&file.join("x"), 4).expect_err("no folder").kind(), io::ErrorKind::NotADirectory);
     fs::remove_dir_all(folder).expect("it goes");

@@ -76,6 +76,12 @@ pub fn open_at_once(path: &Path) -> io::Result<Option<File>> {
     }
 }
 
+/// Returns `true` for a pipe or a socket.
+#[must_use]
+pub fn is_pipe(data: &Metadata) -> bool {
+    data.file_type().is_fifo() || data.file_type().is_socket()
+}
+
 /// Reads bytes of `file` from byte `start` on, as many as there are and fit, without moving in it. Returns how many.
 ///
 /// # Errors

@@ -64,6 +64,12 @@ pub fn open_at_once(path: &Path) -> io::Result<Option<File>> {
     File::open(path).map(Some)
 }
 
+/// Returns `true` for a pipe or a socket, which have no path here.
+#[must_use]
+pub fn is_pipe(_: &Metadata) -> bool {
+    false
+}
+
 /// Reads bytes of `file` from byte `start` on, as many as there are and fit, without moving in it. Returns how many.
 ///
 /// # Errors

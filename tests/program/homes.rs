@@ -1,0 +1,129 @@
+//! Homes in which settings and state can't be read or kept: nobody is kept from reading by that, nor made to wait.
+
+use std::fs;
+use std::os::unix::fs::{FileTypeExt, symlink};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use nix::sys::stat::Mode;
+use nix::unistd::mkfifo;
+use portable_pty::CommandBuilder;
+
+use crate::terminal::Terminal;
+
+/// Makes an empty home.
+fn home(name: &str) -> PathBuf {
+    let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("homes").join(name);
+    _ = fs::remove_dir_all(&home);
+    fs::create_dir_all(home.join(".config/qari/themes")).expect("a folder");
+    fs::create_dir_all(home.join(".local/state/qari")).expect("a folder");
+    home
+}
+
+/// Reads in this home, searches and quits. Returns the screen with the first notice.
+fn read_in(home: &str, args: &[&str]) -> String {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
+    command.args(["--ui-lang", "en"]);
+    command.args(args);
+    let environment = [("HOME", home), ("XDG_CONFIG_HOME", ""), ("XDG_STATE_HOME", "")];
+    let mut terminal = Terminal::start_in(&environment, command, (120, 12));
+    terminal.wait("the text", |terminal| terminal.screen().contains("openai"));
+    let screen = terminal.screen();
+    terminal.send("/openai\r");
+    terminal.wait("the match", |terminal| terminal.screen().contains("1/"));
+    terminal.send("\x1bq");
+    assert!(terminal.check_left_plain().success());
+    screen
+}
+
+/// Prints in this home. Returns what is said.
+fn print_in(home: &str) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_qari"));
+    command.args(["--ui-lang", "en", "--plain"]).env("HOME", home).env_remove("XDG_CONFIG_HOME");
+    let output = command.env_remove("XDG_STATE_HOME").stdin(Stdio::null()).output().expect("the program runs");
+    assert!(output.status.success() && output.stdout.len() > 1000);
+    String::from_utf8(output.stderr).expect("UTF-8")
+}
+
+/// What is in place of the settings, and what is said of it.
+#[test]
+fn settings_that_cannot_be_read_are_told_and_done_without() {
+    let put: [(&str, fn(&Path), &str); 5] = [
+        ("pipe", |path| mkfifo(path, Mode::S_IRWXU).expect("a pipe"), "not a regular file"),
+        ("folder", |path| fs::create_dir(path).expect("a folder"), "a directory"),
+        ("huge", |path| fs::write(path, " ".repeat(2 << 20)).expect("a file"), "too large"),
+        ("circle", |path| symlink("config.yaml", path).expect("a link"), "symbolic links"),
+        ("null", |path| symlink("/dev/null", path).expect("a link"), ""),
+    ];
+    for (name, put, said) in put {
+        let home = home(&format!("settings-{name}"));
+        put(&home.join(".config/qari/config.yaml"));
+        let home = home.to_str().expect("a name");
+        let (screen, told) = (read_in(home, &[]), print_in(home));
+        assert!(screen.contains(said) && screen.contains("config.yaml") != said.is_empty(), "{name}: {screen}");
+        assert!(told.contains(said) && told.is_empty() == said.is_empty(), "{name}: {told}");
+    }
+}
+
+/// A theme of the settings is one of them.
+#[test]
+fn a_theme_that_cannot_be_read_is_told_and_done_without() {
+    let home = home("theme");
+    fs::write(home.join(".config/qari/config.yaml"), "theme: own\n").expect("the settings");
+    let theme = home.join(".config/qari/themes/own.yaml");
+    fs::write(&theme, b"text: \xff\n").expect("a theme");
+    let name = home.to_str().expect("a name");
+    assert!(read_in(name, &[]).contains("own.yaml"));
+    fs::remove_file(&theme).expect("it goes");
+    mkfifo(&home.join(".config/qari/themes/paper.yaml"), Mode::S_IRWXU).expect("a pipe");
+    fs::write(home.join(".config/qari/config.yaml"), "theme: paper\n").expect("the settings");
+    assert!(!read_in(name, &[]).contains("paper.yaml"), "a theme of the program has the name");
+}
+
+/// Nothing is kept at a device or a pipe, and nothing is said of it; they stay.
+#[test]
+fn nothing_is_kept_where_a_device_or_a_pipe_is() {
+    for name in [".config", ".local", ".local/state/qari", ".local/state/qari/history", ".local/state/qari/documents"] {
+        for is_pipe in [false, true] {
+            let home = home(&format!("devices-{is_pipe}-{}", name.replace('/', "-")));
+            let path = home.join(name);
+            _ = fs::remove_dir_all(&path);
+            if is_pipe {
+                mkfifo(&path, Mode::S_IRWXU).expect("a pipe");
+            } else {
+                symlink("/dev/null", &path).expect("a link");
+            }
+            let screen = read_in(home.to_str().expect("a name"), &[]);
+            assert!(!screen.contains("can't"), "{name}: {screen}");
+            let kind = fs::metadata(&path).expect("it is there").file_type();
+            assert!(kind.is_fifo() == is_pipe && kind.is_char_device() != is_pipe, "{name}");
+        }
+    }
+}
+
+/// A home that is none: of nobody, of a system that gives it a file.
+#[test]
+fn a_home_that_is_none_stops_nobody() {
+    assert!(!read_in("/dev/null", &[]).contains("can't"));
+    assert_eq!(print_in("/dev/null"), "");
+    for (home, is_told) in [("/nowhere/at/all", false), (concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"), true)] {
+        let told = print_in(home);
+        assert_eq!(!told.is_empty(), is_told, "{home}: {told}");
+        read_in(home, &[]);
+        assert!(!Path::new("/nowhere").exists() || fs::remove_dir_all("/nowhere").is_ok());
+    }
+}
+
+/// A history is read from its end, and one line of it may be of any length.
+#[test]
+fn a_history_of_any_shape_is_gone_on_with() {
+    let home = home("history");
+    let path = home.join(".local/state/qari/history");
+    for before in ["x".repeat(5 << 20), format!("{}\nكتاب\n", "x".repeat(5 << 20)), "y\n".repeat(3 << 20), "\u{0}\r\n".repeat(9)] {
+        fs::write(&path, &before).expect("a history");
+        read_in(home.to_str().expect("a name"), &[]);
+        let kept = fs::read_to_string(&path).expect("a history");
+        assert!(kept.ends_with("openai\n") && kept.len() < 1 << 20, "{} bytes", kept.len());
+        assert_eq!(kept.contains("كتاب"), before.contains("كتاب"));
+    }
+}
