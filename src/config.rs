@@ -408,7 +408,9 @@ pub fn read(path: &Path) -> Result<Settings, Error> {
 /// Reads the text of the settings; an empty one if there is none, or a device such as `/dev/null` in its place.
 fn read_text(path: &Path) -> io::Result<String> {
     match home::read(path, MOST_BYTES)? {
-        OnDisk::File(bytes) => String::from_utf8(bytes).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error)),
+        OnDisk::File(bytes) => {
+            String::from_utf8(bytes).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+        }
         OnDisk::Nothing | OnDisk::Device => Ok(String::new()),
         OnDisk::Pipe => Err(io::Error::other("not a regular file")),
     }

@@ -33,12 +33,16 @@ pub fn read(path: &Path) -> io::Result<Vec<String>> {
     let OnDisk::File(bytes) = home::read_end(path, MOST_BYTES)? else { return Ok(Vec::new()) };
     // The first line may be the end of one, if there is more before.
     let is_cut = bytes.len() as u64 == MOST_BYTES;
-    let whole = if is_cut { bytes.iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |end| end + 1) } else { 0 };
+    let whole =
+        if is_cut { bytes.iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |end| end + 1) } else { 0 };
     let lines = bytes[whole..].split(|byte| *byte == b'\n');
     let is_search = |line: &&[u8]| line.len() <= MOST_SEARCH_BYTES;
     let lines = lines.filter(is_search).map(|line| String::from_utf8_lossy(line.strip_suffix(b"\r").unwrap_or(line)));
     let searches: Vec<_> = lines.filter(|line| !line.is_empty()).collect();
-    Ok(searches[searches.len().saturating_sub(MOST_SEARCHES)..].iter().map(|search| search.clone().into_owned()).collect())
+    Ok(searches[searches.len().saturating_sub(MOST_SEARCHES)..]
+        .iter()
+        .map(|search| search.clone().into_owned())
+        .collect())
 }
 
 /// Adds a search to the file `path`; an equal one before it moves to the end, and the oldest are dropped beyond

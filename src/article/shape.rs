@@ -16,8 +16,8 @@ const ROW_END: char = '\n';
 /// Separates the lines inside a cell of a table (U+2028, a mandatory break of UAX #14).
 pub const CELL_LINE: char = '\u{2028}';
 
-/// The line ends that a line of output may have inside it, which programs would take for its end: that of cells, and the
-/// end of a paragraph. Both take as many bytes.
+/// The line ends that a line of output may have inside it, which programs would take for its end: that of cells, and
+/// the end of a paragraph. Both take as many bytes.
 pub const LINE_ENDS_INSIDE: [char; 2] = [CELL_LINE, '\u{2029}'];
 /// Separates cells, and the hemistichs of a line of verse.
 const CELL_END: char = '\t';

@@ -144,7 +144,7 @@ impl Inputs<'_> {
             };
             match chunk {
                 Ok(chunk) => self.feed(&chunk?),
-                Err(RecvTimeoutError::Timeout) => self.ready.extend(self.parser.pause()),
+                Err(RecvTimeoutError::Timeout) => self.ready.extend(self.parser.pause(awaited)),
                 Err(RecvTimeoutError::Disconnected) => return Err(io::ErrorKind::UnexpectedEof.into()),
             }
         }

@@ -119,7 +119,9 @@ fn a_home_that_is_none_stops_nobody() {
 fn a_history_of_any_shape_is_gone_on_with() {
     let home = home("history");
     let path = home.join(".local/state/qari/history");
-    for before in ["x".repeat(5 << 20), format!("{}\nكتاب\n", "x".repeat(5 << 20)), "y\n".repeat(3 << 20), "\u{0}\r\n".repeat(9)] {
+    for before in
+        ["x".repeat(5 << 20), format!("{}\nكتاب\n", "x".repeat(5 << 20)), "y\n".repeat(3 << 20), "\u{0}\r\n".repeat(9)]
+    {
         fs::write(&path, &before).expect("a history");
         read_in(home.to_str().expect("a name"), &[]);
         let kept = fs::read_to_string(&path).expect("a history");

@@ -1,8 +1,6 @@
 //! The encodings that documents are decoded from: those of the WHATWG's Encoding Standard (`encoding_rs`), UTF-32, and
 //! the code pages of Arabic that the standard does not have.
 
-use std::sync::OnceLock;
-
 use encoding_rs::{DecoderResult, Encoding, ISO_8859_8, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
 
 /// An encoding of text.
@@ -19,49 +17,38 @@ pub enum Charset {
 }
 
 /// A code page that has ASCII in its lower half.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct CodePage {
     name: &'static str,
     /// The other names that it is known by, in lower case.
     labels: [&'static str; 3],
     /// Its bytes and their characters, in the form of Unicode's mapping files. ASCII is left out.
     mapping: &'static str,
-    characters: OnceLock<[char; 256]>,
 }
 
 impl CodePage {
     const fn new(name: &'static str, labels: [&'static str; 3], mapping: &'static str) -> Self {
-        Self { name, labels, mapping, characters: OnceLock::new() }
+        Self { name, labels, mapping }
     }
 
     /// Returns the characters of all bytes; U+FFFD for one that has none.
-    fn characters(&self) -> &[char; 256] {
-        self.characters.get_or_init(|| {
-            let mut characters = std::array::from_fn(|byte| match u8::try_from(byte) {
-                Ok(ascii) if ascii.is_ascii() => char::from(ascii),
-                _ => char::REPLACEMENT_CHARACTER,
-            });
-            for line in self.mapping.lines() {
-                let number = |field: &str| u32::from_str_radix(field.strip_prefix("0x")?, 16).ok();
-                let row = line.split_once('\t').and_then(|(byte, code)| Some((number(byte)?, number(code)?)));
-                if let Some((byte, character)) = row.and_then(|(byte, code)| Some((byte, char::from_u32(code)?)))
-                    && let Some(slot) = usize::try_from(byte).ok().and_then(|byte| characters.get_mut(byte))
-                {
-                    *slot = character;
-                }
+    fn characters(&self) -> [char; 256] {
+        let mut characters = std::array::from_fn(|byte| match u8::try_from(byte) {
+            Ok(ascii) if ascii.is_ascii() => char::from(ascii),
+            _ => char::REPLACEMENT_CHARACTER,
+        });
+        for line in self.mapping.lines() {
+            let number = |field: &str| u32::from_str_radix(field.strip_prefix("0x")?, 16).ok();
+            let row = line.split_once('\t').and_then(|(byte, code)| Some((number(byte)?, number(code)?)));
+            if let Some((byte, character)) = row.and_then(|(byte, code)| Some((byte, char::from_u32(code)?)))
+                && let Some(slot) = usize::try_from(byte).ok().and_then(|byte| characters.get_mut(byte))
+            {
+                *slot = character;
             }
-            characters
-        })
+        }
+        characters
     }
 }
-
-impl PartialEq for CodePage {
-    fn eq(&self, other: &Self) -> bool {
-        self.name == other.name
-    }
-}
-
-impl Eq for CodePage {}
 
 /// The code pages.
 pub static PAGES: [CodePage; 3] = [
@@ -148,7 +135,7 @@ impl Charset {
             Self::Standard(encoding) => Decoder::Standard(Box::new(encoding.new_decoder_without_bom_handling())),
             Self::Utf32Le => Decoder::Utf32 { unit: u32::from_le_bytes, begun: Vec::new() },
             Self::Utf32Be => Decoder::Utf32 { unit: u32::from_be_bytes, begun: Vec::new() },
-            Self::Page(page) => Decoder::Page(page.characters()),
+            Self::Page(page) => Decoder::Page(Box::new(page.characters())),
         }
     }
 }
@@ -161,7 +148,8 @@ pub(super) enum Decoder {
         unit: fn([u8; 4]) -> u32,
         begun: Vec<u8>,
     },
-    Page(&'static [char; 256]),
+    /// The characters of all bytes.
+    Page(Box<[char; 256]>),
 }
 
 impl Decoder {

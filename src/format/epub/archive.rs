@@ -44,7 +44,7 @@ pub(super) enum Unread {
     BookTooLarge,
 }
 
-/// The methods that files of other programs are packed by, with their names. EPUB allows none of them (EPUB 3.3, 4.2.1).
+/// The methods that other programs pack files by, with their names. EPUB allows none of them (EPUB 3.3, 4.2.1).
 const OTHER_METHODS: [(CompressionMethod, &str); 6] = [
     (CompressionMethod::DEFLATE64, "Deflate64"),
     (CompressionMethod::BZIP2, "bzip2"),

@@ -61,12 +61,15 @@ enum State {
 
 /// The pause after which an escape is the key: the rest of a sequence follows immediately.
 const ESCAPE: Duration = Duration::from_millis(50);
-/// The same while answers are expected, which slow lines deliver in pieces.
+/// The same while answers are expected, which slow lines deliver in pieces. What follows an escape after [`ESCAPE`] is a
+/// key of its own, unless an answer could go on with it.
 const ESCAPE_AMID_ANSWERS: Duration = Duration::from_millis(400);
 /// The pause after which an unterminated control string is dropped.
 const STRING: Duration = Duration::from_secs(2);
 /// The greatest number of bytes kept of a control string; answers are shorter.
 const MOST_TEXT: usize = 1024;
+/// The greatest number of bytes of pasted text; the rest is dropped.
+const MOST_PASTED: usize = 1 << 20;
 
 /// The end of pasted text.
 const PASTE_END: &[u8] = b"\x1b[201~";
@@ -76,12 +79,20 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 pub struct Parser {
     state: State,
     held: Vec<u8>,
+    /// `true` if there was a pause behind the escape that has begun a sequence. It may be the key.
+    parted: bool,
 }
 
 impl Parser {
     /// Parses `bytes` and appends the inputs that they complete to `inputs`.
     pub fn feed(&mut self, bytes: &[u8], inputs: &mut Vec<TerminalInput>) {
         for &byte in bytes {
+            if self.parted {
+                if !self.may_go_on(byte) {
+                    inputs.extend(self.apart());
+                }
+                self.parted = self.parted && self.state == State::Escape;
+            }
             inputs.extend(self.take(byte));
         }
     }
@@ -92,6 +103,7 @@ impl Parser {
     pub fn patience(&self, answers_awaited: bool) -> Option<Duration> {
         match self.state {
             State::Text(_) if !self.held.is_empty() => Some(STRING),
+            State::Escape if answers_awaited && !self.parted => Some(ESCAPE),
             State::Escape | State::Single | State::Control | State::Text(_) if self.held.is_empty() => {
                 Some(if answers_awaited { ESCAPE_AMID_ANSWERS } else { ESCAPE })
             }
@@ -99,18 +111,53 @@ impl Parser {
         }
     }
 
-    /// Ends the sequence that has begun after a pause: an escape is the key, a byte after one was typed with Alt.
-    pub fn pause(&mut self) -> Option<TerminalInput> {
+    /// Ends the sequence that has begun after a pause: an escape is the key, a byte after one was typed with Alt, or alone
+    /// if it came late. While answers are awaited, an escape may still begin one.
+    pub fn pause(&mut self, answers_awaited: bool) -> Vec<TerminalInput> {
+        if self.state == State::Escape && answers_awaited && !self.parted {
+            self.parted = true;
+            return Vec::new();
+        }
+        if self.parted {
+            return self.apart();
+        }
         let begun = mem::take(&mut self.state);
         let held = mem::take(&mut self.held);
         let alt = |byte: u8| TerminalInput::Key(Key { alt: true, ..Key::char(char::from(byte)) });
-        match begun {
+        let input = match begun {
             State::Escape => Some(TerminalInput::Key(Key::named(Name::Esc))),
             State::Single => Some(alt(b'O')),
             State::Control => Some(alt(b'[')),
             State::Text(introducer) if held.is_empty() => Some(alt(introducer)),
             _ => None,
+        };
+        input.into_iter().collect()
+    }
+
+    /// Returns `true` if an answer, or a key that slow lines deliver in pieces, may go on with `byte`.
+    fn may_go_on(&self, byte: u8) -> bool {
+        match self.state {
+            State::Escape => matches!(byte, b'[' | b']' | b'P' | b'_' | b'O'),
+            State::Control => matches!(byte, b'?' | b'>' | b'<' | b'[' | b'0'..=b'9' | b'A'..=b'Z'),
+            State::Single => byte.is_ascii_uppercase(),
+            State::Text(b'P') => matches!(byte, b'>' | b'!' | b'0'..=b'9'),
+            State::Text(b']') => byte.is_ascii_digit(),
+            State::Text(b'_') => byte == b'G',
+            _ => true,
         }
+    }
+
+    /// Ends a sequence that was none: the escape is a key, and so is a byte that came after a pause.
+    fn apart(&mut self) -> Vec<TerminalInput> {
+        let late = match mem::take(&mut self.state) {
+            State::Single => Some('O'),
+            State::Control => Some('['),
+            State::Text(introducer) => Some(char::from(introducer)),
+            _ => None,
+        };
+        self.held.clear();
+        self.parted = false;
+        [Some(Key::named(Name::Esc)), late.map(Key::char)].into_iter().flatten().map(TerminalInput::Key).collect()
     }
 
     fn take(&mut self, byte: u8) -> Option<TerminalInput> {
@@ -195,7 +242,9 @@ impl Parser {
                 self.end(control_sequence(&String::from_utf8_lossy(&held), byte))
             }
             _ => {
-                self.held.push(byte);
+                if self.held.len() < MOST_TEXT {
+                    self.held.push(byte);
+                }
                 None
             }
         }
@@ -247,6 +296,10 @@ impl Parser {
 
     fn in_pasted(&mut self, byte: u8) -> Option<TerminalInput> {
         self.held.push(byte);
+        if self.held.len() > MOST_PASTED + PASTE_END.len() {
+            // The last bytes may be the end; those before them are too many.
+            self.held.remove(MOST_PASTED);
+        }
         let text = self.held.strip_suffix(PASTE_END)?;
         let pasted = TerminalInput::Paste(String::from_utf8_lossy(text).into_owned());
         self.end(Some(pasted))
@@ -266,8 +319,8 @@ mod tests {
         for byte in bytes {
             slow.feed(&[*byte], &mut one_by_one);
         }
-        at_once.extend(parser.pause());
-        one_by_one.extend(slow.pause());
+        at_once.extend(parser.pause(false));
+        one_by_one.extend(slow.pause(false));
         assert_eq!(at_once, one_by_one, "{:?} in pieces", String::from_utf8_lossy(bytes));
         at_once
     }
@@ -295,6 +348,57 @@ mod tests {
         check_keys("\x1bO", "A-O");
         check_keys("\x1bP", "A-P");
         check_keys("\x1b\x1b[A", "Esc Up");
+    }
+
+    /// On a terminal that answers nothing, as on one whose answers come in pieces.
+    #[test]
+    fn an_escape_and_a_later_key_are_two_while_answers_are_awaited() {
+        let check = |pieces: &[&str], keys: &str| {
+            let (mut parser, mut inputs) = (Parser::default(), Vec::new());
+            for piece in pieces {
+                parser.feed(piece.as_bytes(), &mut inputs);
+                if parser.patience(true) == Some(ESCAPE) {
+                    inputs.extend(parser.pause(true));
+                }
+            }
+            if parser.patience(true).is_some() {
+                inputs.extend(parser.pause(true));
+            }
+            let expected: Vec<_> = keys.split(' ').map(|key| TerminalInput::Key(key.parse().expect("a key"))).collect();
+            inputs.retain(|input| matches!(input, TerminalInput::Key(_)));
+            assert_eq!(inputs, expected, "{pieces:?}");
+        };
+        check(&["\x1b"], "Esc");
+        check(&["\x1b", "j"], "Esc j");
+        check(&["\x1b", "ت", "j"], "Esc ت j");
+        check(&["\x1b", "]", "j"], "Esc ] j");
+        check(&["\x1b", "]"], "Esc ]");
+        check(&["\x1b", "[", "j"], "Esc [ j");
+        check(&["\x1b", "O"], "Esc O");
+        check(&["\x1b", "\x1b"], "Esc Esc");
+        check(&["\x1b", "\x1b", "j"], "Esc Esc j");
+        check(&["\x1bj", "k"], "A-j k");
+        check(&["\x1b", "[A", "k"], "Up k");
+        check(&["\x1b", "]11;rgb:ffff/", "0000/8080\x07j"], "j");
+    }
+
+    /// Whatever comes, what is held of it is bounded.
+    #[test]
+    fn what_is_held_is_bounded() {
+        let held = |bytes: &[u8]| {
+            let mut parser = Parser::default();
+            parser.feed(bytes, &mut Vec::new());
+            parser.held.len()
+        };
+        let much = vec![b'0'; MOST_PASTED * 2];
+        for (begin, most) in [("\x1b[", MOST_TEXT), ("\x1b]", MOST_TEXT), ("\x1b[200~", MOST_PASTED + 6)] {
+            let count = held(&[begin.as_bytes(), &much].concat());
+            assert!(count <= most, "{begin:?}: {count}");
+        }
+        let (mut parser, mut inputs) = (Parser::default(), Vec::new());
+        parser.feed(&[b"\x1b[200~", &much[..], PASTE_END, b"j"].concat(), &mut inputs);
+        let TerminalInput::Paste(text) = &inputs[0] else { panic!("{:?}", inputs.len()) };
+        assert_eq!((text.len(), &inputs[1]), (MOST_PASTED, &TerminalInput::Key(Key::char('j'))));
     }
 
     #[test]
