@@ -72,8 +72,8 @@ fn open(path: &Path) -> io::Result<Result<(File, u64), OnDisk>> {
     })
 }
 
-/// Returns `true` if a device is in place of `path`, or of a folder that it is in: a usual way to say that nothing is to
-/// be kept there. `HOME=/dev/null` is one.
+/// Returns `true` if a device is in place of `path`, or of a folder that it is in: a usual way to say that nothing is
+/// to be kept there. `HOME=/dev/null` is one.
 #[must_use]
 pub fn is_refused(path: &Path) -> bool {
     let existing = path.ancestors().find_map(|path| fs::metadata(path).ok());

@@ -1,5 +1,5 @@
-//! Keeping documents' state while the reader runs: when one is left, when the program ends or stops, and each minute; and
-//! searches, when they are made. A thread of its own writes, so that no disk delays a frame, or the end for long.
+//! Keeping documents' state while the reader runs: when one is left, when the program ends or stops, and each minute;
+//! and searches, when they are made. A thread of its own writes, so that no disk delays a frame, or the end for long.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -55,8 +55,8 @@ pub struct Keeper {
 }
 
 impl Keeper {
-    /// Keeps state in `store` and searches in the file `history`, if there are such. What others have kept too is sent to
-    /// `events`, and the first error of each, in `language`, unless one of the store `was_told` already.
+    /// Keeps state in `store` and searches in the file `history`, if there are such. What others have kept too is sent
+    /// to `events`, and the first error of each, in `language`, unless one of the store `was_told` already.
     #[must_use]
     pub fn start(
         (store, history): (Option<Store>, Option<PathBuf>),

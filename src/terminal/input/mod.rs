@@ -61,8 +61,8 @@ enum State {
 
 /// The pause after which an escape is the key: the rest of a sequence follows immediately.
 const ESCAPE: Duration = Duration::from_millis(50);
-/// The same while answers are expected, which slow lines deliver in pieces. What follows an escape after [`ESCAPE`] is a
-/// key of its own, unless an answer could go on with it.
+/// The same while answers are expected, which slow lines deliver in pieces. What follows an escape after [`ESCAPE`] is
+/// a key of its own, unless an answer could go on with it.
 const ESCAPE_AMID_ANSWERS: Duration = Duration::from_millis(400);
 /// The pause after which an unterminated control string is dropped.
 const STRING: Duration = Duration::from_secs(2);
@@ -111,8 +111,8 @@ impl Parser {
         }
     }
 
-    /// Ends the sequence that has begun after a pause: an escape is the key, a byte after one was typed with Alt, or alone
-    /// if it came late. While answers are awaited, an escape may still begin one.
+    /// Ends the sequence that has begun after a pause: an escape is the key, a byte after one was typed with Alt, or
+    /// alone if it came late. While answers are awaited, an escape may still begin one.
     pub fn pause(&mut self, answers_awaited: bool) -> Vec<TerminalInput> {
         if self.state == State::Escape && answers_awaited && !self.parted {
             self.parted = true;
@@ -382,7 +382,7 @@ mod tests {
         check(&["\x1b", "]11;rgb:ffff/", "0000/8080\x07j"], "j");
     }
 
-    /// Whatever comes, what is held of it is bounded.
+    /// Feeds sequences that do not end.
     #[test]
     fn what_is_held_is_bounded() {
         let held = |bytes: &[u8]| {
