@@ -172,7 +172,12 @@ fn handle(app: &mut App, hands: &mut Hands, event: Event) -> io::Result<bool> {
             hands.keeper.keep_before_signal(app);
         }
         Event::Stop => hands.keeper.keep_before_signal(app),
-        Event::Message(_) | Event::Returned(_) | Event::Answer(_) | Event::Continued | Event::Lost(_) => {}
+        Event::Message(_)
+        | Event::Returned(_)
+        | Event::Answer(_)
+        | Event::Continued
+        | Event::Alive(_)
+        | Event::Lost(_) => {}
     }
     match take_in(&mut hands.session, event)? {
         Some(Message::Work) => work(app),

@@ -18,7 +18,7 @@ use crate::terminal::events::Event;
 const INTERVAL: Duration = Duration::from_secs(60);
 
 /// The longest that a signal which ends or stops the program waits for the disk.
-const PATIENCE: Duration = Duration::from_millis(150);
+const PATIENCE: Duration = Duration::from_millis(100);
 
 /// The longest that the program waits for the disk when it is left.
 const PATIENCE_AT_END: Duration = Duration::from_secs(2);

@@ -28,6 +28,7 @@ pub fn take_in(session: &mut Session, event: Event) -> io::Result<Option<Message
             session.leave();
             signals::end_by(signal)?;
         }
+        Event::Alive(asked) => drop(asked),
         Event::Lost(error) => return Err(error),
     }
     Ok(None)

@@ -9,9 +9,9 @@ mod windows;
 use std::io;
 
 #[cfg(unix)]
-pub use unix::{files, outside, programs, signals};
+pub use unix::{files, output, outside, programs, signals};
 #[cfg(windows)]
-pub use windows::{files, outside, programs, signals};
+pub use windows::{files, output, outside, programs, signals};
 
 /// Something that comes from outside.
 #[derive(Debug)]

@@ -8,11 +8,11 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::input::{Parser, TerminalInput};
-use super::session;
+use super::{session, watch};
 use crate::app::Message;
 use crate::app::keys::key::{Code, Key};
 use crate::system::outside::{self, Input};
-use crate::system::{FromOutside, Signal};
+use crate::system::{FromOutside, Signal, signals};
 use qari_bidi::terminal::profile::answers::Answer;
 
 /// The number of rows that one notch of the mouse wheel scrolls.
@@ -23,6 +23,9 @@ const DOUBLE: Duration = Duration::from_millis(400);
 
 /// The time for which the parser expects answers. Later ones are still parsed.
 const ANSWERS: Duration = Duration::from_secs(2);
+
+/// The key that ends what runs.
+const INTERRUPT: Key = Key { ctrl: true, ..Key::char('c') };
 
 /// An event from outside.
 #[derive(Debug)]
@@ -39,6 +42,8 @@ pub enum Event {
     Continued,
     /// The process was asked to end, by this signal.
     End(i32),
+    /// A question of [`super::watch`], which is answered by dropping it.
+    Alive(Sender<()>),
     /// Input can't be read any more.
     Lost(io::Error),
 }
@@ -50,10 +55,17 @@ pub enum Event {
 /// If the signals can't be caught.
 pub fn listen(events: Sender<Event>) -> io::Result<Input> {
     let (chunks, bytes) = mpsc::channel();
-    let signals = events.clone();
+    let of_signals = events.clone();
     let input = outside::listen(move |arrival| match arrival {
         FromOutside::Input(chunk) => chunks.send(chunk).is_ok(),
-        FromOutside::Signal(signal) => signals.send(of_signal(signal)).is_ok(),
+        FromOutside::Signal(signal) => {
+            let is_taken = of_signals.send(of_signal(signal)).is_ok();
+            if let Signal::End(number) = signal {
+                watch::over(|question| of_signals.send(Event::Alive(question)).is_ok(), number);
+            }
+            // One that ends the process does so behind the loop, too.
+            is_taken || signal != Signal::Stop
+        }
     })?;
     thread::spawn(move || {
         let read = AssertUnwindSafe(|| deliver(&bytes, &events));
@@ -93,8 +105,12 @@ fn deliver(bytes: &Receiver<Chunk>, events: &Sender<Event>) {
             Ok(input) => inputs.event(input),
             Err(error) => return drop(events.send(Event::Lost(error))),
         };
+        let ends = matches!(&event, Event::Message(Message::Key(key)) if *key == INTERRUPT);
         if events.send(event).is_err() {
             return;
+        }
+        if ends {
+            watch::over(|question| events.send(Event::Alive(question)).is_ok(), signals::INTERRUPT);
         }
     }
 }

@@ -7,3 +7,4 @@ mod linked;
 pub mod repaint;
 pub mod session;
 pub mod sheet;
+mod watch;

@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, BufWriter, Write};
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -19,7 +19,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::linked::Linked;
 use super::repaint;
-use crate::system::signals;
+use crate::system::{output, signals};
 use qari_bidi::terminal::colour::Colours;
 use qari_bidi::terminal::encode::{self, Emission, Encoding};
 use qari_bidi::terminal::hyperlink::{self, Hyperlink, Hyperlinks};
@@ -32,6 +32,9 @@ use qari_bidi::terminal::repaint::{Disputed, Overflow};
 /// The longest wait for answers, counted from the queries. Answers that arrive after the terminal was restored are
 /// typed into the shell.
 const ANSWERS: Duration = Duration::from_millis(400);
+
+/// The longest wait for a terminal that takes nothing when it is restored.
+const PATIENCE: Duration = Duration::from_millis(100);
 
 /// `true` while the terminal is set up for the reader; the first to restore it resets the flag.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -69,7 +72,8 @@ impl Session {
         let emission = wishes.emission(&Profile::of(&environment, &answers), &environment);
         take(emission.encoding, &questions.text(&environment)).inspect_err(|_| give_back())?;
         let links = Rc::default();
-        let backend = Linked::new(BufWriter::new(WhileTaken(io::stdout())), Rc::clone(&links));
+        let out = output::terminal_output().inspect_err(|_| give_back())?;
+        let backend = Linked::new(BufWriter::new(WhileTaken(Box::new(out))), Rc::clone(&links));
         let terminal = ratatui::Terminal::new(backend).inspect_err(|_| give_back())?;
         Ok(Self {
             terminal,
@@ -274,7 +278,7 @@ impl Session {
 
 /// Standard output while [`TAKEN`]; later output is dropped. Otherwise a half-painted frame would be flushed over the
 /// report of a panic.
-struct WhileTaken(Stdout);
+struct WhileTaken(Box<dyn Write + Send>);
 
 impl Write for WhileTaken {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
@@ -315,19 +319,31 @@ fn take(encoding: Encoding, questions: &str) -> io::Result<()> {
     out.flush()
 }
 
-/// Restores the terminal if it is [`TAKEN`]. Errors are ignored, since they can't be reported.
+/// Restores the terminal at once, on any thread, whatever the loop is doing: it may be writing to a terminal that takes
+/// nothing.
+pub fn abandon() {
+    give_back_within(Duration::ZERO);
+}
+
 fn give_back() {
+    give_back_within(PATIENCE);
+}
+
+/// Restores the terminal if it is [`TAKEN`]. One that takes nothing is waited for until `patience` ends; its modes are
+/// restored before. Errors are ignored, since they can't be reported.
+fn give_back_within(patience: Duration) {
     if !TAKEN.swap(false, Ordering::SeqCst) {
         return;
     }
     let encoding = Encoding::ALL[ENCODING.load(Ordering::SeqCst)].0;
     // One that was cut off in a panic would go on in the shell.
     let end_of_link = if LINKED.swap(false, Ordering::SeqCst) { hyperlink::END } else { "" };
-    let mut out = io::stdout();
-    let modes = queue!(out, DisableBracketedPaste, DisableMouseCapture, SetAttribute(Attribute::Reset), cursor::Show);
-    let screen = queue!(out, Print(end_of_link), Print(encoding.leave()), LeaveAlternateScreen);
-    _ = modes.and(screen).and_then(|()| out.flush());
+    let mut last = Vec::new();
+    // Writing to memory never fails.
+    _ = queue!(last, DisableBracketedPaste, DisableMouseCapture, SetAttribute(Attribute::Reset), cursor::Show);
+    _ = queue!(last, Print(end_of_link), Print(encoding.leave()), LeaveAlternateScreen);
     _ = disable_raw_mode();
+    output::write_last(last, patience);
 }
 
 /// Installs a panic hook that restores the terminal before the panic is reported.

@@ -44,7 +44,7 @@ pub struct Key {
 impl Key {
     /// Returns the key that types `c`, without modifiers.
     #[must_use]
-    pub fn char(c: char) -> Self {
+    pub const fn char(c: char) -> Self {
         Self { code: Code::Char(c), ctrl: false, alt: false }
     }
 

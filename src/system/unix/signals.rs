@@ -23,6 +23,9 @@ pub fn stop() {
     _ = stop_signal().thread_block();
 }
 
+/// The signal that Ctrl-C sends.
+pub const INTERRUPT: i32 = Signal::SIGINT as i32;
+
 /// Returns `true` for a signal that a key of the terminal sends to all programs in the foreground (Ctrl-C, Ctrl-\).
 #[must_use]
 pub fn is_of_keys(signal: i32) -> bool {

@@ -8,6 +8,9 @@ pub fn ask_group_to_stop() {}
 /// Does nothing.
 pub fn stop() {}
 
+/// The signal that Ctrl-C would send.
+pub const INTERRUPT: i32 = 2;
+
 /// Returns `false`: keys send no signals.
 #[must_use]
 pub fn is_of_keys(_: i32) -> bool {
