@@ -162,7 +162,7 @@ struct Writer {
     was_told: bool,
     /// `true` once it was told that searches can't be kept.
     searches_told: bool,
-    /// What could not be kept at the end.
+    /// The last thing that could not be kept, if it came too late to be told.
     untold: Option<String>,
 }
 

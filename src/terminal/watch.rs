@@ -11,8 +11,8 @@ use crate::system::signals;
 /// The time that the loop has to take in an event. A debug build is ten times as slow.
 const PATIENCE: Duration = Duration::from_millis(if cfg!(debug_assertions) { 1500 } else { 130 });
 
-/// Sees to it that the program ends by `signal` if the loop does not take in soon what was sent to it before. `ask` sends
-/// it a question, which it answers by dropping it, or returns `false` if there is no loop any more.
+/// Sees to it that the program ends by `signal` if the loop does not take in soon what was sent to it before. `ask`
+/// sends it a question, which it answers by dropping it, or returns `false` if there is no loop any more.
 pub(super) fn over(ask: impl FnOnce(Sender<()>) -> bool, signal: i32) {
     let (question, answer) = mpsc::channel();
     if !ask(question) {

@@ -30,8 +30,8 @@ fn read_in(home: &str, args: &[&str]) -> String {
     terminal.wait("the text", |terminal| terminal.screen().contains("openai"));
     let screen = terminal.screen();
     terminal.send("/openai\r");
-    terminal.wait("the match", |terminal| terminal.screen().contains("1/"));
-    terminal.send("\x1bq");
+    terminal.wait("the match", |terminal| terminal.screen().contains("match 1 of"));
+    terminal.send("q");
     assert!(terminal.check_left_plain().success());
     screen
 }
@@ -45,7 +45,7 @@ fn print_in(home: &str) -> String {
     String::from_utf8(output.stderr).expect("UTF-8")
 }
 
-/// What is in place of the settings, and what is said of it.
+/// Puts something in place of the settings, of which something is said.
 #[test]
 fn settings_that_cannot_be_read_are_told_and_done_without() {
     let put: [(&str, fn(&Path), &str); 5] = [

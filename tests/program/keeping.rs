@@ -350,6 +350,11 @@ fn bookmarks_of_two_readers_are_kept_and_printed() {
     other.wait("the prompt", |terminal| terminal.screen().contains("remark:"));
     other.send("so it is\r");
     other.wait("the notice", |terminal| terminal.screen().contains("bookmark set"));
+    let is_written =
+        || world.files().iter().any(|file| fs::read_to_string(file).is_ok_and(|text| text.contains("so it is")));
+    while !is_written() {
+        thread::sleep(Duration::from_millis(5));
+    }
     // What the other has set is here once something is kept again.
     one.send(" mb");
     one.wait("the notice", |terminal| terminal.screen().contains("bookmark b set"));

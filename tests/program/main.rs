@@ -10,6 +10,7 @@ mod terminal;
 mod answering;
 mod copying;
 mod editing;
+mod ending;
 mod finding;
 mod growing;
 mod homes;

@@ -22,8 +22,8 @@ pub fn terminal_output() -> io::Result<impl Write + Send + 'static> {
     standard_output()
 }
 
-/// Writes the last `bytes` to the terminal, without waiting for one that takes nothing: after `patience` all that it has
-/// not taken yet is dropped, and whether it takes these is its own matter.
+/// Writes the last `bytes` to the terminal, without waiting for one that takes nothing: after `patience` all that it
+/// has not taken yet is dropped, and whether it takes these is its own matter.
 pub fn write_last(bytes: Vec<u8>, patience: Duration) {
     let Ok(mut out) = standard_output() else { return };
     if !takes(&out, patience) {

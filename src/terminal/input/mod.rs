@@ -403,7 +403,7 @@ mod tests {
 
     #[test]
     fn what_is_no_key_types_nothing() {
-        check_keys("\x1b[I\x1b[O\x1b[2~\x1b[15~\x1bOP\x1b[[Aj", "j");
+        check_keys("\x1b[I\x1b[O\x1b[2~\x1b[15~\x1bOQ\x1b[[Bj", "j");
         check_keys("\x1b[?1u\x1b[?997;1n\x1b[>84;0;0m\x1b]10;rgb:0000/0000/0000\x07\x1b_Gi=3;OK\x1b\\j", "j");
         check_keys("\u{fffd}j", "\u{fffd} j");
         assert_eq!(read(b"\xD9j\xFF\x80k"), [TerminalInput::Key(Key::char('j')), TerminalInput::Key(Key::char('k'))]);
