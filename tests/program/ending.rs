@@ -48,19 +48,18 @@ impl Stuck {
     /// Goes through the text until a write does not return.
     fn fill(&mut self) {
         let pid = self.child.process_id().expect("a process");
-        for _ in 0..200 {
-            let is_waiting = |task: fs::DirEntry| {
-                fs::read_to_string(task.path().join("syscall")).is_ok_and(|call| call.starts_with("1 "))
-            };
-            let tasks = || fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten().flatten();
-            if tasks().any(is_waiting) {
-                thread::sleep(Duration::from_millis(100));
-                if tasks().any(is_waiting) {
-                    return;
-                }
+        let is_writing = |task: fs::DirEntry| {
+            fs::read_to_string(task.path().join("syscall")).is_ok_and(|call| call.starts_with("1 "))
+        };
+        let tasks = || fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten().flatten();
+        let mut stood_still = 0;
+        for _ in 0..400 {
+            // Where the system does not tell, all of this is more than it holds back.
+            stood_still = if tasks().any(is_writing) { stood_still + 1 } else { 0 };
+            if stood_still == 20 {
+                return;
             }
-            // Where the system does not tell, all of this is enough for any buffer.
-            _ = self.input.write_all(b"   ");
+            _ = self.input.write_all(b" ");
             thread::sleep(Duration::from_millis(20));
         }
     }
