@@ -167,7 +167,7 @@ fn work(app: &mut App) {
 fn handle(app: &mut App, hands: &mut Hands, event: Event) -> io::Result<bool> {
     app.set_clock(keeper::now());
     match event {
-        Event::End(_) => {
+        Event::End(signal) if !hands.session.is_of_other(signal) => {
             hands.session.leave();
             hands.keeper.keep_before_signal(app);
         }
@@ -177,6 +177,7 @@ fn handle(app: &mut App, hands: &mut Hands, event: Event) -> io::Result<bool> {
         | Event::Answer(_)
         | Event::Continued
         | Event::Alive(_)
+        | Event::End(_)
         | Event::Lost(_) => {}
     }
     match take_in(&mut hands.session, event)? {

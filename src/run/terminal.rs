@@ -22,8 +22,7 @@ pub fn take_in(session: &mut Session, event: Event) -> io::Result<Option<Message
             session.take_back()?;
             return Ok(Some(message));
         }
-        // Ctrl-C is for the program that has the terminal.
-        Event::End(signal) if session.is_lent() && signals::is_of_keys(signal) => {}
+        Event::End(signal) if session.is_of_other(signal) => {}
         Event::End(signal) => {
             session.leave();
             signals::end_by(signal)?;

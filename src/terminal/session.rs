@@ -36,6 +36,10 @@ const ANSWERS: Duration = Duration::from_millis(400);
 /// The longest wait for a terminal that takes nothing when it is restored.
 const PATIENCE: Duration = Duration::from_millis(100);
 
+/// The time within which a signal of a key may arrive that was pressed while another program had the terminal: a thread
+/// of its own waits for signals, and Ctrl-C may be what ended that program. The reader itself gets keys, no signals.
+const LATE: Duration = Duration::from_millis(500);
+
 /// `true` while the terminal is set up for the reader; the first to restore it resets the flag.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 /// The index of the encoding that the terminal is set up for, in [`Encoding::ALL`].
@@ -58,6 +62,8 @@ pub struct Session {
     chosen: bool,
     /// `true` while another program has the terminal.
     lent: bool,
+    /// The time at which another program has given the terminal back.
+    returned: Option<Instant>,
 }
 
 impl Session {
@@ -87,6 +93,7 @@ impl Session {
             emission,
             chosen: false,
             lent: false,
+            returned: None,
         })
     }
 
@@ -236,12 +243,20 @@ impl Session {
         self.lent
     }
 
+    /// Returns `true` for a signal of a key that was pressed while another program had the terminal.
+    #[must_use]
+    pub fn is_of_other(&self, signal: i32) -> bool {
+        let has_returned = self.returned.is_some_and(|when| when.elapsed() < LATE);
+        signals::is_of_keys(signal) && (self.lent || has_returned)
+    }
+
     /// Sets the terminal up again after another program had it. The next frame paints every cell.
     ///
     /// # Errors
     /// If the terminal can't be written to.
     pub fn take_back(&mut self) -> io::Result<()> {
         self.lent = false;
+        self.returned = Some(Instant::now());
         self.resume()
     }
 

@@ -84,8 +84,9 @@ fn the_terminal_is_lent_and_taken_again() {
     terminal.send("\x1be");
     shows(&mut terminal, "here is the editor");
     terminal.wait("plain modes", Terminal::screen_modes_are_plain);
-    // Keys of the reader that it does not get.
+    // Keys of the reader that it does not get, and a signal that is not for it.
     terminal.send("qqq");
+    terminal.signal("INT");
     terminal.send("typed\r");
     shows(&mut terminal, "changed");
     assert_eq!(fs::read_to_string(folder.join("editor.got")).expect("a file"), "qqqtyped");
