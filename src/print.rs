@@ -12,7 +12,7 @@ pub use plain::plain;
 
 use crate::article::{Article, Section, on_one_line};
 use crate::messages::Messages;
-use crate::page::{self, BlockLayout, BlockOptions, Measure, RowPiece};
+use crate::page::{self, BlockLayout, BlockOptions, Neighbours, RowPiece};
 use qari_bidi::layout::{self, LayoutOptions, VisualLine};
 use qari_bidi::text::direction::{self, Direction};
 use qari_bidi::text::visible::{defused, without_invisible};
@@ -22,14 +22,14 @@ use qari_bidi::text::visible::{defused, without_invisible};
 /// # Errors
 /// Those of `out`.
 pub fn visual(out: &mut impl Write, article: &Article, options: BlockOptions) -> io::Result<()> {
-    let mut poem: Option<Measure> = None;
+    let mut neighbours: Option<Neighbours> = None;
     let mut above: Option<BlockLayout> = None;
     for block in 0..article.blocks().len() {
-        // The lines of a poem have one measure.
-        if !poem.as_ref().is_some_and(|poem| poem.covers(block)) {
-            poem = page::measure(article, block, options);
+        // The lines of a poem are laid out together.
+        if !neighbours.as_ref().is_some_and(|neighbours| neighbours.covers(block)) {
+            neighbours = Neighbours::of(article, block, options);
         }
-        let (layout, text) = (page::block_by(article, block, options, poem.as_ref()), article.text(block));
+        let (layout, text) = (page::block_by(article, block, options, neighbours.as_ref()), article.text(block));
         if let Some(above) = above {
             let gap = page::gap_above(article, block, options);
             for row in 0..gap.rows() {

@@ -160,6 +160,11 @@ impl Builder {
         self.add_with(Kind::Code, shape::shaped(Kind::Code, rich), Detail::of_code(language))
     }
 
+    /// Adds lines of program text in the language `language`; see [`Builder::code`].
+    pub fn program(&mut self, rich: Rich, language: &str) -> &mut Self {
+        self.add_with(Kind::Lines, shape::shaped(Kind::Lines, rich), Detail::of_code(language))
+    }
+
     /// Adds an image: its alternative text, or else its file name. It is a link to `address`, unless that is empty.
     pub fn image(&mut self, alternative: Rich, address: &str) -> &mut Self {
         let address = trimmed(address);

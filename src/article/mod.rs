@@ -349,7 +349,8 @@ impl Article {
         }
     }
 
-    /// Returns the language that code `index` is said to be in, as the document writes it: `rust`, `C++`.
+    /// Returns the language that code `index` is said to be in, as the document writes it: `rust`, `C++`. Lines have
+    /// that of their file's name.
     #[must_use]
     pub fn code_language(&self, index: usize) -> Option<&str> {
         match self.details.get(&index) {

@@ -13,12 +13,13 @@ use qari_bidi::text::code::{Language, Token, TokenKind, tokens};
 /// If there is no such block.
 #[must_use]
 pub fn code(article: &Article, block: usize, part: Range<usize>) -> Vec<Isolate> {
-    match (article.blocks()[block].kind(), article.blocks()[block].direction()) {
-        (Kind::Code, _) => {
+    let (own, language) = (&article.blocks()[block], language(article, block));
+    match (own.kind(), own.direction()) {
+        (Kind::Lines, Direction::Ltr) if language.is_none() => return layout::of_lines(&article.text(block)[part]),
+        (Kind::Code, _) | (Kind::Lines, Direction::Ltr) => {
             let text = &article.text(block)[part];
-            return layout::of_code(text, &tokens(text, language(article, block)));
+            return layout::of_code(text, &tokens(text, language));
         }
-        (Kind::Lines, Direction::Ltr) => return layout::of_lines(&article.text(block)[part]),
         _ => {}
     }
     // A block may have as many styles as it has lines, and each line asks for its own.
@@ -39,12 +40,17 @@ pub fn code(article: &Article, block: usize, part: Range<usize>) -> Vec<Isolate>
     found.into_iter().map(Isolate::from).collect()
 }
 
-/// Returns the tokens of a block of program text; none for other blocks.
-pub(super) fn tokens_of(article: &Article, block: usize) -> Vec<Token> {
-    match article.blocks()[block].kind() {
-        Kind::Code => tokens(article.text(block), language(article, block)),
-        _ => Vec::new(),
-    }
+/// Returns the tokens of a block of program text, none of other blocks, and the isolates that a block is laid out with.
+/// Lines that are a part of a program have the tokens `program`.
+pub(super) fn order(article: &Article, block: usize, program: Option<&[Token]>) -> (Vec<Token>, Vec<Isolate>) {
+    let text = article.text(block);
+    let found = match (article.blocks()[block].kind(), program) {
+        (Kind::Code, _) => tokens(text, language(article, block)),
+        (Kind::Lines, Some(program)) => program.to_vec(),
+        _ => return (Vec::new(), code(article, block, 0..text.len())),
+    };
+    let isolates = layout::of_code(text, &found);
+    (found, isolates)
 }
 
 /// Returns those of the tokens of a block that have colours. Where the language is unknown, what seem to be strings
@@ -58,7 +64,7 @@ pub(super) fn coloured(article: &Article, block: usize, mut tokens: Vec<Token>) 
 }
 
 /// Returns the language of program text in block `block`, if it is a known one.
-fn language(article: &Article, block: usize) -> Option<&'static Language> {
+pub(super) fn language(article: &Article, block: usize) -> Option<&'static Language> {
     article.code_language(block).and_then(Language::named)
 }
 

@@ -10,7 +10,9 @@ mod digits;
 mod grid;
 mod listing;
 mod margin;
+mod neighbours;
 mod options;
+mod program;
 mod row;
 mod table;
 mod title_rule;
@@ -19,7 +21,7 @@ mod verse;
 use std::ops::Range;
 
 use crate::article::{Article, Kind};
-use qari_bidi::layout::{self, Direction, Fill, ParagraphLayout, VisualLine};
+use qari_bidi::layout::{self, Direction, Fill, Isolate, ParagraphLayout, VisualLine};
 use qari_bidi::text::code::Token;
 
 use air::GapRow;
@@ -29,11 +31,11 @@ pub use digits::Digits;
 use grid::Grid;
 use listing::Ground;
 use margin::Margin;
+pub use neighbours::Neighbours;
 use options::ragged;
 pub use options::{Air, BlockOptions};
 pub use row::{PieceRole, RowPiece};
 use row::{rule, split};
-pub use verse::Measure;
 
 /// The layout of a block.
 #[derive(Clone, Debug)]
@@ -73,12 +75,17 @@ const NOTE_RULE: u16 = 14;
 /// Lays out block `block` of `article`.
 #[must_use]
 pub fn block(article: &Article, block: usize, options: BlockOptions) -> BlockLayout {
-    block_by(article, block, options, measure(article, block, options).as_ref())
+    block_by(article, block, options, Neighbours::of(article, block, options).as_ref())
 }
 
-/// Does the same as [`block()`] for a block that `measure`, if it is a line of verse, is the measure of.
+/// Does the same as [`block()`] for a block that `neighbours`, if there are such, cover.
 #[must_use]
-pub fn block_by(article: &Article, block: usize, options: BlockOptions, measure: Option<&Measure>) -> BlockLayout {
+pub fn block_by(
+    article: &Article,
+    block: usize,
+    options: BlockOptions,
+    neighbours: Option<&Neighbours>,
+) -> BlockLayout {
     let margin = Margin::of(article, block, options);
     let (_, columns) = split(0..options.text.width, margin.cells(), article.direction());
     let ground = Ground::of(article, block, &columns, options);
@@ -86,29 +93,25 @@ pub fn block_by(article: &Article, block: usize, options: BlockOptions, measure:
     let text = layout::LayoutOptions { width: columns.end - columns.start, ..options.text };
     let inner = BlockOptions { text, ..options };
     let kind = article.blocks()[block].kind();
-    let tokens = code::tokens_of(article, block);
-    let body = match (kind, measure) {
+    let program = if let Some(Neighbours::Program(program)) = neighbours { Some(program.tokens(block)) } else { None };
+    let (tokens, isolates) = code::order(article, block, program);
+    let body = match (kind, neighbours) {
         (Kind::Rule, _) => Body::Rule,
         (Kind::Table { .. }, _) => Body::Grid(table::table(article, block, text)),
-        (Kind::Verse, Some(measure)) => Body::Grid(verse::verse(article, block, inner, measure)),
+        (Kind::Verse, Some(Neighbours::Poem(measure))) => Body::Grid(verse::verse(article, block, inner, measure)),
         (Kind::Code | Kind::Lines, _) if options.chop.is_some() => {
-            Body::Flow(flow(article, block, &tokens, layout::LayoutOptions { width: u16::MAX, ..text }))
+            Body::Flow(flow(article, block, &isolates, layout::LayoutOptions { width: u16::MAX, ..text }))
         }
         _ => {
             let wrap_room = ground.as_ref().map_or(0, Ground::wrap_room);
-            Body::Flow(flow(article, block, &tokens, layout::LayoutOptions { wrap_room, ..text }))
+            Body::Flow(flow(article, block, &isolates, layout::LayoutOptions { wrap_room, ..text }))
         }
     };
-    let side = (margin.has_markers() && kind != Kind::Code).then_some(article.direction());
+    // The title stands with its rule and its source, whatever its script.
+    let is_beside = margin.has_markers() && kind != Kind::Code;
+    let side = (is_beside || kind == Kind::Title).then_some(article.direction());
     let tokens = code::coloured(article, block, tokens);
     BlockLayout { margin, columns, body, ground, tokens, side, options: inner }
-}
-
-/// Returns the measure of the poem that `block` is a line of, if it is one, for [`block_by`].
-#[must_use]
-pub fn measure(article: &Article, block: usize, options: BlockOptions) -> Option<Measure> {
-    let is_verse = article.blocks()[block].kind() == Kind::Verse;
-    is_verse.then(|| Measure::of(article, block, inside_margin(article, block, options)))
 }
 
 /// Returns `options` for what stands beside the margin of a block.
@@ -118,7 +121,7 @@ fn inside_margin(article: &Article, block: usize, options: BlockOptions) -> Bloc
 }
 
 /// Lays out a block that is one text.
-fn flow(article: &Article, block: usize, tokens: &[Token], options: layout::LayoutOptions) -> ParagraphLayout {
+fn flow(article: &Article, block: usize, isolates: &[Isolate], options: layout::LayoutOptions) -> ParagraphLayout {
     let text = article.text(block);
     let (kind, direction) = (article.blocks()[block].kind(), article.blocks()[block].direction());
     let options = match kind {
@@ -131,11 +134,7 @@ fn flow(article: &Article, block: usize, tokens: &[Token], options: layout::Layo
         Kind::Paragraph | Kind::Disclaimer => options,
         _ => layout::LayoutOptions { fill: ragged(options.fill), ..options },
     };
-    let isolates = match kind {
-        Kind::Code => layout::of_code(text, tokens),
-        _ => code(article, block, 0..text.len()),
-    };
-    layout::paragraph(text, direction, &isolates, options)
+    layout::paragraph(text, direction, isolates, options)
 }
 
 impl BlockLayout {

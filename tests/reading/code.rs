@@ -7,7 +7,11 @@ use qari_bidi::terminal::colour::{Colours, Depth};
 
 /// Paints a document of Markdown and returns, row by row, the letters that a role has the colour of, others as `.`.
 fn in_colour_of(role: Role, text: &str, keys: &str) -> Vec<String> {
-    let article = read(text.as_bytes().to_vec(), "a.md", Asked::default()).expect("an article").article;
+    of_file_in_colour_of("a.md", role, text, keys)
+}
+
+fn of_file_in_colour_of(name: &str, role: Role, text: &str, keys: &str) -> Vec<String> {
+    let article = read(text.as_bytes().to_vec(), name, Asked::default()).expect("an article").article;
     let mut player = Player::with(article, (60, 24), "en");
     if !keys.is_empty() {
         player.keys(keys);
@@ -49,4 +53,20 @@ fn code_in_an_unknown_language_has_comments_only() {
 fn a_match_in_code_has_the_colours_of_a_match() {
     assert_eq!(in_colour_of(Role::CurrentMatch, DOCUMENT, "/ 'return' Enter"), ["return"]);
     assert_eq!(in_colour_of(Role::CodeKeyword, DOCUMENT, "/ 'return' Enter"), ["let", "if"]);
+}
+
+/// A string of many lines goes on from one block of the document to the next.
+#[test]
+fn a_file_of_a_program_has_the_colours_of_its_language() {
+    let lines: String = (1..=200).map(|n| format!("word {n}\n")).collect();
+    let program = format!("def f():  # note\n    return 1\nx = \"\"\"\n{lines}\"\"\"\nfor y in x:\n    pass\n");
+    let of = |role, keys| of_file_in_colour_of("a.py", role, &program, keys);
+    assert_eq!(of(Role::CodeKeyword, "g"), ["def", "return"]);
+    assert_eq!(of(Role::CodeComment, "g"), ["#.note"]);
+    assert_eq!(of(Role::CodeKeyword, "G"), ["for...in", "pass"]);
+    let strings = of(Role::CodeString, "G");
+    assert!(strings.ends_with(&["word.200".to_owned(), "\"\"\"".to_owned()]), "{strings:?}");
+    assert!(strings.iter().all(|row| row.starts_with("word") || row == "\"\"\""), "{strings:?}");
+    // Without a name it is lines like any others.
+    assert!(of_file_in_colour_of("a.log", Role::CodeKeyword, &program, "g").is_empty());
 }

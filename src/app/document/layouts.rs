@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use crate::article::{Article, Kind};
-use crate::page::{self, BlockLayout, BlockOptions, Measure};
+use crate::article::Article;
+use crate::page::{self, BlockLayout, BlockOptions, Neighbours};
 
 /// The most bytes of text that the layouts of blocks which are no longer looked at may cover. A screen shows some
 /// 10,000.
@@ -24,8 +24,8 @@ pub struct Layouts {
 struct Cache {
     layouts: HashMap<(usize, BlockOptions), Cached>,
     bytes: usize,
-    /// The poem that was measured last, with the options for it.
-    poem: Option<(BlockOptions, Measure)>,
+    /// The poem or the program that was looked at last, with the options for it.
+    neighbours: Option<(BlockOptions, Neighbours)>,
     /// Counts the messages; see [`Layouts::begin`].
     now: usize,
 }
@@ -40,16 +40,14 @@ struct Cached {
 }
 
 impl Cache {
-    /// Returns the measure of the poem that `block` is a line of, if it is one. A poem is measured once.
-    fn measure(&mut self, article: &Article, block: usize, options: BlockOptions) -> Option<&Measure> {
-        if article.blocks()[block].kind() != Kind::Verse {
-            return None;
+    /// Returns what `block` is laid out with, if it is with others. A poem is measured once.
+    fn neighbours(&mut self, article: &Article, block: usize, options: BlockOptions) -> Option<&Neighbours> {
+        let is_known = |(own, neighbours): &(BlockOptions, Neighbours)| *own == options && neighbours.covers(block);
+        if !self.neighbours.as_ref().is_some_and(is_known) {
+            // What was looked at before is kept where a block has nothing of that sort.
+            self.neighbours = Some((options, Neighbours::of(article, block, options)?));
         }
-        let is_known = self.poem.as_ref().is_some_and(|(own, poem)| *own == options && poem.covers(block));
-        if !is_known {
-            self.poem = page::measure(article, block, options).map(|poem| (options, poem));
-        }
-        self.poem.as_ref().map(|(_, poem)| poem)
+        self.neighbours.as_ref().map(|(_, neighbours)| neighbours)
     }
 
     /// Drops what neither this message nor the one before looked at, if there is too much.
@@ -80,7 +78,7 @@ impl Layouts {
             kept.used = now;
             return Rc::clone(&kept.layout);
         }
-        let layout = Rc::new(page::block_by(article, block, options, cache.measure(article, block, options)));
+        let layout = Rc::new(page::block_by(article, block, options, cache.neighbours(article, block, options)));
         let kept = Cached { layout: Rc::clone(&layout), bytes: article.text(block).len(), used: now };
         cache.bytes += kept.bytes;
         cache.layouts.insert(key, kept);

@@ -173,7 +173,7 @@ impl Rows<'_> {
     /// Returns the tokens of program text in `row` that have colours, in order.
     #[must_use]
     pub fn tokens(&self, row: TextRow) -> Vec<Token> {
-        if self.article.blocks()[row.block].kind() != Kind::Code {
+        if !matches!(self.article.blocks()[row.block].kind(), Kind::Code | Kind::Lines) {
             return Vec::new();
         }
         let layout = self.layout(row.block);

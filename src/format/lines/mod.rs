@@ -8,9 +8,10 @@ mod signs;
 
 use super::pieces::{Piece, Pieces};
 use super::{Error, Reading, SourceText};
-use crate::article::{Builder, Kind};
+use crate::article::{Builder, Rich};
 pub(super) use extensions::EXTENSIONS;
 use qari_bidi::layout::place_of;
+use qari_bidi::text::code::Language;
 use qari_bidi::text::direction::{Direction, first_strong};
 pub(super) use signs::is_likely;
 
@@ -28,9 +29,22 @@ const SAMPLE: usize = 64 * 1024;
 /// [`Error::Empty`] if all lines are blank.
 pub(super) fn read(source: &SourceText) -> Result<Reading, Error> {
     let mut builder = Builder::new();
-    builder.direction(direction(source.text));
-    add(&mut builder, source.text);
+    let language = language(source.name);
+    builder.direction(direction_of(source.text, language));
+    add(&mut builder, source.text, language);
     Reading::of(builder, false)
+}
+
+/// Returns the programming language of a file by the extension of its name.
+fn language(name: &str) -> Option<&'static str> {
+    let extension = name.rsplit_once('.')?.1.to_ascii_lowercase();
+    let known = EXTENSIONS.iter().copied().find(|known| *known == extension)?;
+    Language::named(known).map(|_| known)
+}
+
+/// Returns the direction of lines in `language`: that of their text where it is none.
+fn direction_of(text: &str, language: Option<&str>) -> Direction {
+    if language.is_some() { Direction::Ltr } else { direction(text) }
 }
 
 /// The lines of a block that is being filled. Blank lines begin a block; none ends one, since a block loses the white
@@ -59,20 +73,22 @@ impl Filling {
 
 /// Makes a reader of long documents; see [`Pieces`].
 pub(super) fn in_pieces(sample: &SourceText, _: &str) -> Box<dyn Pieces> {
-    Box::new(LinePieces { direction: direction(sample.text) })
+    let language = language(sample.name);
+    Box::new(LinePieces { direction: direction_of(sample.text, language), language })
 }
 
 /// Reads the lines of a document in pieces of whole blocks.
 #[derive(Clone, Copy, Debug)]
 struct LinePieces {
     direction: Direction,
+    language: Option<&'static str>,
 }
 
 impl Pieces for LinePieces {
     fn read(&mut self, text: &str, is_last: bool) -> Piece {
         let bytes = if is_last { text.len() } else { starts(text).last().unwrap_or(0) };
         let mut builder = Builder::new();
-        add(&mut builder, &text[..bytes]);
+        add(&mut builder, &text[..bytes], self.language);
         Piece::of(builder, Some(self.direction), bytes)
     }
 
@@ -85,11 +101,11 @@ impl Pieces for LinePieces {
     }
 }
 
-/// Adds lines to an article.
-pub(super) fn add(builder: &mut Builder, text: &str) {
+/// Adds lines to an article, in a programming language if they are a program.
+pub(super) fn add(builder: &mut Builder, text: &str, language: Option<&str>) {
     let mut start = 0;
     for end in starts(text).chain([text.len()]) {
-        builder.block(Kind::Lines, &text[start..end]);
+        builder.program(Rich::from(&text[start..end]), language.unwrap_or_default());
         start = end;
     }
 }

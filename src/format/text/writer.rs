@@ -103,7 +103,7 @@ impl Writer<'_> {
         self.close_to(0);
         let text = self.draft.text_of(&self.draft.paragraphs[index]);
         self.builder.direction_of_blocks(Some(Direction::Ltr));
-        lines_format::add(&mut self.builder, &text);
+        lines_format::add(&mut self.builder, &text, None);
         self.builder.direction_of_blocks(None);
     }
 

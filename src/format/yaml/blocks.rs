@@ -31,8 +31,8 @@ pub(super) enum Block {
     List(Vec<Item>, Option<Numbers>),
     /// A text of a kind that has no other properties: a title, a source, a caption.
     Of(Kind, Text),
-    /// Program text, and the language that it is in.
-    Code(Text, Option<String>),
+    /// Program text: code or lines, and the language that it is in.
+    Code(Kind, Text, Option<String>),
     /// A link to the original.
     Link(Link),
     /// Rows of cells; `true` if the first row names the columns; the alignment of the columns.
@@ -121,7 +121,7 @@ const BLOCKS: &[Form] = &[
     &["list"],
     &["numbered", "start", "end", "numbering", "delimiter"],
     &["code", "language"],
-    &["lines"],
+    &["lines", "language"],
     &["table", "header", "align"],
     &["verse"],
     &["rule"],
@@ -266,7 +266,7 @@ impl Parts {
                 *header = parts.header.unwrap_or(*header);
                 *aligns = parts.align.take().unwrap_or_default();
             }
-            Some(Block::Code(_, language)) => *language = parts.language.take(),
+            Some(Block::Code(.., language)) => *language = parts.language.take(),
             Some(Block::Link(link)) => link.url = parts.url.take(),
             None if parts.url.is_some() => {
                 parts.block = Some(Block::Link(Link { label: None, url: parts.url.take() }));
@@ -301,8 +301,8 @@ fn block<'de, A: MapAccess<'de>>(key: &str, map: &mut A) -> Result<Option<Block>
         "numbered" => Block::List(map.next_value()?, Some(Numbers::default())),
         "title" => Block::Of(Kind::Title, map.next_value()?),
         "source" => Block::Of(Kind::Source, map.next_value()?),
-        "code" => Block::Code(map.next_value()?, None),
-        "lines" => Block::Of(Kind::Lines, map.next_value()?),
+        "code" => Block::Code(Kind::Code, map.next_value()?, None),
+        "lines" => Block::Code(Kind::Lines, map.next_value()?, None),
         "caption" => Block::Of(Kind::Caption, map.next_value()?),
         "box" => Block::Box(map.next_value()?),
         "box-title" => Block::Of(Kind::BoxTitle, map.next_value()?),

@@ -83,8 +83,9 @@ impl Writer<'_> {
             Block::Of(kind, text) => _ = self.builder.rich(*kind, text.rich(self.source)),
             Block::Link(link) => self.link(link),
             Block::With(attributes, block) => self.with(attributes, block.as_deref(), level),
-            Block::Code(text, language) => {
-                self.builder.code(text.rich(self.source), language.as_deref().unwrap_or_default());
+            Block::Code(kind, text, language) => {
+                let add = if *kind == Kind::Lines { Builder::program } else { Builder::code };
+                add(&mut self.builder, text.rich(self.source), language.as_deref().unwrap_or_default());
             }
             Block::Table(rows, header, aligns) => {
                 let row = |row: &Vec<Text>| row.iter().map(|cell| cell.rich(self.source)).collect();

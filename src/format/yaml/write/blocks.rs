@@ -265,14 +265,14 @@ impl<'a> BlockWriter<'a> {
             Kind::Paragraph | Kind::Disclaimer => return self.paragraph(block),
             Kind::Image => return self.image(block),
             Kind::Table { header } => return self.table(block, header),
-            Kind::Code => return self.code(block),
+            Kind::Code => return self.code("code", block),
+            Kind::Lines => return self.code("lines", block),
             Kind::Rule => return Node::Map(vec![("rule", Node::Nothing)]),
             Kind::Heading(level) => {
                 return Node::Map(vec![("heading", self.text(block)), ("level", Node::word(&level))]);
             }
             Kind::Title => "title",
             Kind::Source => "source",
-            Kind::Lines => "lines",
             Kind::Verse => "verse",
             Kind::Caption => "caption",
             Kind::Link => "link",
@@ -314,9 +314,10 @@ impl<'a> BlockWriter<'a> {
         Node::Map(pairs)
     }
 
-    fn code(&self, block: usize) -> Node {
+    /// Writes program text below `key`, and its language.
+    fn code(&self, key: &'static str, block: usize) -> Node {
         let language = self.article.code_language(block).map(|name| ("language", Node::text(name)));
-        Node::Map([("code", self.text(block))].into_iter().chain(language).collect())
+        Node::Map([(key, self.text(block))].into_iter().chain(language).collect())
     }
 
     /// Writes a line of verse: two hemistichs, or one text. A single half that is a list of pieces is put into a list.
