@@ -1,12 +1,14 @@
 //! Tables in CSV (RFC 4180) and its kin, with commas, semicolons, tabs or bars between the fields.
 //!
-//! The first record names the columns. A long table is several blocks, since the columns of a block are measured
-//! together.
+//! The first record names the columns, unless it has what is no name. A long table is several blocks, since the columns
+//! of a block are measured together.
 
 use csv::{ReaderBuilder, StringRecord, Trim};
 
 use super::{Error, Reading, SourceText};
 use crate::article::{Builder, Rich};
+use qari_bidi::text::address::has_address;
+use qari_bidi::text::order::digit;
 
 /// Separators of fields, the most common first.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -52,7 +54,7 @@ pub(super) fn read(source: &SourceText) -> Result<Reading, Error> {
     let delimiter = delimiter(source.text).unwrap_or(DELIMITERS[0]);
     let mut builder = Builder::new();
     let mut rows = Vec::new();
-    let mut has_header = true;
+    let mut has_header = records(source.text, delimiter).next().is_some_and(|first| names_columns(&first));
     for record in records(source.text, delimiter) {
         rows.push(record.iter().map(Rich::from).collect::<Vec<Rich>>());
         if rows.len() == BLOCK_RECORDS {
@@ -62,6 +64,14 @@ pub(super) fn read(source: &SourceText) -> Result<Reading, Error> {
     let has_rows = rows.len() > 1;
     builder.table(rows, has_header && has_rows);
     Reading::of(builder, false)
+}
+
+/// Returns `true` if the fields of the first record may be names of columns. Numbers, dates and addresses are none, but
+/// years are: those that a table counts something by.
+fn names_columns(first: &StringRecord) -> bool {
+    let is_year = |field: &str| field.chars().count() == 4 && field.chars().all(|c| digit(c).is_some());
+    let is_figure = |field: &str| field.contains(|c| digit(c).is_some()) && !field.contains(char::is_alphabetic);
+    !first.iter().any(|field| has_address(field) || is_figure(field) && !is_year(field))
 }
 
 /// Iterates over the records of a text. Records may differ in length, and a record that can't be parsed ends the table.

@@ -27,6 +27,8 @@ const UNKNOWN: [&str; 6] = ["NODATA", "NOTGIVEN", "NOCODE", "NOTFOUND", "NONE", 
 
 /// Names of fields, in lower case and without numbers and signs, the most likely first.
 const TITLES: &[&str] = &["booktitle", "title", "الكتاب", "العنوان", "bk"];
+/// Stands between the titles that a book is known by.
+const OR: char = '¶';
 const AUTHORS: &[&str] = &["authorname", "authornam", "author", "authoraka", "المؤلف", "auth"];
 /// Fields of an edition, each with its names. One value is taken of each.
 const EDITIONS: &[&[&str]] = &[
@@ -45,8 +47,11 @@ impl Header {
         let fields: Vec<(String, &str)> = lines.filter_map(field).collect();
         let named = |name: &str| fields.iter().find(|field| field.0 == name).map(|field| field.1.to_owned());
         let first = |names: &[&str]| names.iter().find_map(|name| named(name));
+        let titles = || TITLES.iter().filter_map(|name| named(name));
+        let single = titles().find(|title| !title.contains(OR));
+        let one_of = || Some(titles().next()?.split(OR).map(str::trim).find(|title| !title.is_empty())?.to_owned());
         Self {
-            title: first(TITLES),
+            title: single.or_else(one_of),
             author: first(AUTHORS),
             edition: EDITIONS.iter().filter_map(|names| first(names)).collect(),
             address: first(ADDRESSES).filter(|address| address.starts_with("http")),

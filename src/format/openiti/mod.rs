@@ -29,6 +29,9 @@ const MAGIC: &str = "######OpenITI#";
 /// Width limit of the name of a unit, in characters. If the name is wider, only its first line is the name.
 const NAME_WIDTH: usize = 160;
 
+/// The word before headings that a program has found.
+const AUTO: &str = "AUTO";
+
 /// Returns `true` if a text begins with the magic line.
 pub(super) fn is_certain(text: &str) -> bool {
     text.trim_start().starts_with(MAGIC)
@@ -213,9 +216,7 @@ impl<'a> Reader<'a> {
             self.images.push((alternative, address));
         } else if let Some((Piece::Page(_), bytes)) = tags::first(line) {
             self.go_on(&line[..bytes]);
-            // The next unit may stand on the same line.
-            let rest = line[bytes..].trim_start();
-            if rest.starts_with('#') { self.line(rest) } else { self.go_on(rest) }
+            self.behind_page(&line[bytes..]);
         } else if self.is_marked || self.unit != Unit::Text {
             self.begin(Unit::Text, line);
         } else {
@@ -236,11 +237,11 @@ impl<'a> Reader<'a> {
                 self.part();
                 return self.begin(if label == "SKIP" { Unit::Text } else { Unit::Heading(1) }, text);
             }
-            return self.begin(Unit::Heading(u8::try_from(bars).unwrap_or(u8::MAX)), rest);
+            return self.begin(Unit::Heading(u8::try_from(bars).unwrap_or(u8::MAX)), without_auto(rest));
         }
         let name = line.trim_start_matches(['$', '@']);
         if name.len() == line.len() {
-            return self.begin(Unit::Heading(1), line);
+            return self.begin(Unit::Heading(1), without_auto(line));
         }
         // `$BIO_MAN$` has lost its first sign; `@ RAW` is a group of events.
         let name = match name.split_once('$') {
@@ -249,7 +250,13 @@ impl<'a> Reader<'a> {
         };
         let name = name.trim_start();
         let name = name.strip_prefix("RAW").filter(|_| line.starts_with('@')).unwrap_or(name);
-        self.begin(Unit::Entry, name);
+        self.begin(Unit::Entry, without_auto(name));
+    }
+
+    /// Goes on behind the mark of a page. The next unit may stand on the same line.
+    fn behind_page(&mut self, rest: &'a str) {
+        let rest = rest.trim_start();
+        if rest.starts_with('#') { self.line(rest) } else { self.go_on(rest) }
     }
 
     fn begin(&mut self, unit: Unit, line: &'a str) {
@@ -265,7 +272,7 @@ impl<'a> Reader<'a> {
     /// Adds a line to the current unit.
     fn go_on(&mut self, line: &'a str) {
         self.words.line_end();
-        for piece in tags::pieces(line) {
+        for (end, piece) in tags::pieces(line) {
             match piece {
                 Piece::Text(text) => {
                     let (parts, rest) = self.references.parts(self.pages.get(self.ended).copied(), text);
@@ -275,7 +282,13 @@ impl<'a> Reader<'a> {
                     }
                     self.words.text(rest);
                 }
-                Piece::Page(page) => self.turn(page),
+                Piece::Page(page) => {
+                    self.turn(page);
+                    let rest = &line[end..];
+                    if ["# ", "### "].iter().any(|sign| rest.trim_start().starts_with(sign)) {
+                        return self.behind_page(rest);
+                    }
+                }
                 Piece::Image(alternative, address) => {
                     self.words.link(address.to_owned(), shown_for_image(alternative, address));
                 }
@@ -351,7 +364,7 @@ impl<'a> Reader<'a> {
         let is_text = !trimmed(text.as_str()).is_empty();
         self.has_text |= is_text;
         self.may_part |= is_text;
-        let (halves, rest) = if text.as_str().contains('%') { verse::halves(&text) } else { Default::default() };
+        let (halves, rest) = verse::halves(&text);
         if halves.is_empty() {
             self.builder.rich(Kind::Paragraph, text);
             return;
@@ -377,6 +390,15 @@ impl<'a> Reader<'a> {
             self.may_part = false;
         }
     }
+}
+
+/// Returns a heading without the word that says how it was found: `AUTO`, `[AUTO]`.
+fn without_auto(heading: &str) -> &str {
+    let own = heading.trim_start();
+    let rest = own.strip_prefix('[').and_then(|own| own.strip_prefix(AUTO)?.strip_prefix(']'));
+    let rest = rest.or_else(|| own.strip_prefix(AUTO));
+    rest.filter(|rest| !rest.starts_with(char::is_alphanumeric))
+        .map_or(heading, |rest| rest.trim_start_matches([' ', ':']))
 }
 
 /// Returns the text shown for an image. Converters of scanned pages write the same placeholder for all.

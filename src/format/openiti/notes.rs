@@ -107,7 +107,7 @@ fn is_name(line: &str) -> bool {
 
 /// Returns the page that such a line names, if it is one.
 fn page_named(line: &str) -> Option<&str> {
-    tags::pieces(line).find_map(|piece| match piece {
+    tags::pieces(line).find_map(|(_, piece)| match piece {
         Piece::Page(page) => Some(page.name),
         _ => None,
     })
@@ -160,7 +160,7 @@ impl<'a> Reader<'a> {
 
     /// Adds a line that names pages, each as a link to the page.
     fn push_named(&mut self, line: &'a str) {
-        for piece in tags::pieces(line) {
+        for (_, piece) in tags::pieces(line) {
             match piece {
                 Piece::Page(page) => self.words.link(format!("#{}", page.name), &label(page.name)),
                 Piece::Text(text) => self.words.text(text),

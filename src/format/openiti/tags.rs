@@ -33,8 +33,8 @@ pub(super) struct Page<'a> {
     pub(super) begins: bool,
 }
 
-/// Splits a line into pieces; together they are the whole line.
-pub(super) fn pieces(line: &str) -> impl Iterator<Item = Piece<'_>> {
+/// Splits a line into pieces, each with the byte behind it; together they are the whole line.
+pub(super) fn pieces(line: &str) -> impl Iterator<Item = (usize, Piece<'_>)> {
     let mut rest = line;
     let mut before = None;
     std::iter::from_fn(move || {
@@ -49,7 +49,7 @@ pub(super) fn pieces(line: &str) -> impl Iterator<Item = Piece<'_>> {
         };
         before = rest[..bytes].chars().next_back();
         rest = &rest[bytes..];
-        Some(piece)
+        Some((line.len() - rest.len(), piece))
     })
 }
 

@@ -1,6 +1,7 @@
 //! Splits verse into hemistichs.
 
 use crate::article::Rich;
+use crate::format::text::verse_in_dots;
 use qari_bidi::text::visible::trimmed;
 use std::ops::Range;
 
@@ -8,9 +9,12 @@ use std::ops::Range;
 pub(super) const HEMISTICHS: &str = "%~%";
 
 /// Splits `text` into hemistichs; returns none if it is not verse, and the pages that begin behind the last one. There
-/// are three notations: `first %~% second`; `% first % % second %` followed by a number, which stays with the second
-/// hemistich; `( first % second )`.
+/// are four notations: `first %~% second`; `% first % % second %` followed by a number, which stays with the second
+/// hemistich; `( first % second )`; `first ... second`, where a line of verse is likely.
 pub(super) fn halves(text: &Rich) -> (Vec<Rich>, Rich) {
+    if !text.as_str().contains('%') {
+        return verse_in_dots(text.as_str()).map_or_else(Default::default, |dots| cut(text, &[dots]));
+    }
     if text.as_str().contains(HEMISTICHS) {
         return cut(text, &signs(text.as_str()));
     }

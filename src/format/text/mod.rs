@@ -25,6 +25,7 @@ use super::{Error, Reading, SourceText};
 use draft::Draft;
 pub(super) use growing::in_pieces;
 use roles::Headings;
+pub(super) use verse::in_dots as verse_in_dots;
 
 /// Reads a text.
 ///
