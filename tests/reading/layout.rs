@@ -175,6 +175,20 @@ fn lines_break_in_logical_order() {
 }
 
 #[test]
+fn signs_that_begin_a_word_stay_with_it() {
+    let lines = |text: &str| lines(text, Direction::Ltr, 8);
+    assert_eq!(lines("aaaaa --bbb"), ["aaaaa", "--bbb"]);
+    assert_eq!(lines("aaaaa $(b)"), ["aaaaa", "$(b)"]);
+    assert_eq!(lines("- aaaaaa bbb"), ["- aaaaaa", "bbb"]);
+    assert_eq!(lines("$ aaaaaaa"), ["$ aaaaaa", "a"]);
+    // Those between words do not, and the last one is not lost.
+    assert_eq!(lines("aaaaa - bbb"), ["aaaaa -", "bbb"]);
+    assert_eq!(lines("aaa-bbbbb"), ["aaa-", "bbbbb"]);
+    assert_eq!(lines("-"), ["-"]);
+    assert_eq!(lines("aaaaaaa $"), ["aaaaaaa", "$"]);
+}
+
+#[test]
 fn even_lines_are_no_wider_than_asked() {
     // A line one cell too long would be less uneven than a line of one short word.
     let text = format!("aaaaa {} {}", "b".repeat(55), "c".repeat(60));

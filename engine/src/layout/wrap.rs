@@ -83,7 +83,7 @@ impl Fragment for Word {
 
 /// Splits `units` into words; words wider than `width` are split into pieces that fit.
 fn words(text: &str, units: &[Unit], width: usize) -> Vec<Word> {
-    let mut words = Vec::with_capacity(units.len() / 4 + 1);
+    let mut words: Vec<Word> = Vec::with_capacity(units.len() / 4 + 1);
     let mut word = Word { units: 0..0, width: 0, space: 0, ends_line: false };
     for opportunity in opportunities(text, source_range(units)) {
         for unit in units[word.units.end..].iter().take_while(|unit| unit.end() <= opportunity.byte) {
@@ -98,6 +98,10 @@ fn words(text: &str, units: &[Unit], width: usize) -> Vec<Word> {
         if end == word.units.start || units[end - 1].end() != opportunity.byte {
             continue;
         }
+        let begins_line = words.last().is_none_or(|before| before.ends_line);
+        if !opportunity.is_mandatory && end < units.len() && begins_word(&units[word.units.clone()], begins_line) {
+            continue;
+        }
         word.ends_line = opportunity.is_mandatory;
         let whole = std::mem::replace(&mut word, Word { units: end..end, width: 0, space: 0, ends_line: false });
         if whole.width > width {
@@ -107,6 +111,18 @@ fn words(text: &str, units: &[Unit], width: usize) -> Vec<Word> {
         }
     }
     words
+}
+
+/// Returns `true` if `units` are signs that begin a word (`-x`, `--name`, `$(x)`), which LB20a of Unicode 16 keeps with
+/// the word; or, where they begin a line of the text, that stand before its first word (`- x`, `$ x`).
+fn begins_word(units: &[Unit], begins_line: bool) -> bool {
+    /// The most units that such signs have, with a blank.
+    const MOST: usize = 3;
+    let is_sign = |unit: &Unit| matches!(unit.glyph, Glyph::Base('-' | '\u{2010}' | '$'));
+    let shown = units.iter().take_while(|unit| is_sign(unit)).count();
+    units.len() <= MOST
+        && (1..MOST).contains(&shown)
+        && (shown == units.len() || begins_line && units[shown..].iter().all(trims))
 }
 
 /// Splits a word that is wider than a line into pieces that fit.

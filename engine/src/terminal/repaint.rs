@@ -57,11 +57,17 @@ impl Overflow {
 
 /// Returns the cells of row `y` of `frame` in runs, each to be drawn after moving the cursor to its start: the position
 /// of the cursor after a disputed symbol is unknown. A cell comes with its column and row; cells covered by a wide
-/// symbol are skipped.
+/// symbol are skipped, but for those covered by a disputed one, which come first: where the terminal gives that one
+/// cell, they have their ground all the same.
 #[must_use]
 pub fn runs(frame: &Buffer, y: u16) -> Vec<Vec<(u16, u16, &Cell)>> {
     let cells = cells(frame, y);
-    cells.chunk_by(|(_, _, before), _| !holds_disputed(before)).map(<[_]>::to_vec).collect()
+    let disputed = cells.iter().filter(|(.., cell)| holds_disputed(cell));
+    let behind = |&(x, _, cell): &(u16, u16, &Cell)| x + 1..(x + cell.cell_width().max(1)).min(frame.area.right());
+    let covered = disputed.map(|cell| behind(cell).map(|x| (x, y, &frame[(x, y)])).collect::<Vec<_>>());
+    let covered: Vec<_> = covered.filter(|run| !run.is_empty()).collect();
+    let own = cells.chunk_by(|(_, _, before), _| !holds_disputed(before)).map(<[_]>::to_vec);
+    covered.into_iter().chain(own).collect()
 }
 
 /// Returns the cells of row `y`, without those covered by a wide symbol.
@@ -78,6 +84,16 @@ fn holds_disputed(cell: &Cell) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_ground_beneath_a_disputed_symbol_is_painted_first() {
+        let mut row = Buffer::with_lines(["a❤\u{FE0F}b"]);
+        row.set_style(row.area, ratatui_core::style::Style::new().bg(ratatui_core::style::Color::Red));
+        let runs = runs(&row, 0);
+        let columns: Vec<Vec<u16>> = runs.iter().map(|run| run.iter().map(|(x, ..)| *x).collect()).collect();
+        assert_eq!(columns, [vec![2], vec![0, 1], vec![3]]);
+        assert_eq!((runs[0][0].2.symbol(), runs[0][0].2.bg), (" ", ratatui_core::style::Color::Red));
+    }
 
     #[test]
     fn rows_around_what_has_changed_are_painted_over() {

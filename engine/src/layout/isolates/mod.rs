@@ -19,7 +19,7 @@ mod word;
 
 use std::ops::Range;
 
-use crate::text::direction::Direction;
+use crate::text::direction::{Direction, first_strong};
 use chars::has_rtl;
 pub use code::of_code;
 
@@ -59,7 +59,7 @@ impl From<Range<usize>> for Isolate {
 pub(super) fn isolates(text: &str, base: Direction, known: &[Isolate]) -> Vec<Isolate> {
     // Text of a single direction needs none.
     let tokens = if base == Direction::Ltr && !has_rtl(text) { Vec::new() } else { scan::tokens(text, base) };
-    let (mut found, inner) = merge(known, tokens);
+    let (mut found, inner) = merge(text, known, tokens);
     if base == Direction::Rtl {
         found = phrase::with_phrases(text, &found);
     }
@@ -71,8 +71,8 @@ pub(super) fn isolates(text: &str, base: Direction, known: &[Isolate]) -> Vec<Is
 }
 
 /// Merges `tokens` into `known`, both sorted. Returns disjoint isolates, and tokens inside of known isolates from
-/// right to left.
-fn merge(known: &[Isolate], tokens: Vec<Isolate>) -> (Vec<Isolate>, Vec<Isolate>) {
+/// right to left, such as escapes in a string.
+fn merge(text: &str, known: &[Isolate], tokens: Vec<Isolate>) -> (Vec<Isolate>, Vec<Isolate>) {
     let mut known = known.iter().filter(|isolate| !isolate.range.is_empty()).peekable();
     let (mut found, mut inner): (Vec<Isolate>, Vec<Isolate>) = (Vec::new(), Vec::new());
     for token in tokens {
@@ -82,7 +82,8 @@ fn merge(known: &[Isolate], tokens: Vec<Isolate>) -> (Vec<Isolate>, Vec<Isolate>
         match found.last() {
             Some(last) if last.range.end > token.range.start => {
                 let is_inside = last.range.start <= token.range.start && token.range.end <= last.range.end;
-                if is_inside && last.direction == Some(Direction::Rtl) {
+                let direction = || last.direction.or_else(|| first_strong(&text[last.range.clone()]));
+                if is_inside && direction() == Some(Direction::Rtl) {
                     inner.push(token);
                 }
             }

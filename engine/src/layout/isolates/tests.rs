@@ -159,6 +159,18 @@ fn known_isolates_stay_whole_and_win() {
     let found = isolates(text, Direction::Ltr, &of_code(text, &tokens(text, None)));
     let token = text.find("C++").unwrap_or(0);
     assert_eq!(found, [Isolate::rtl(4..text.len()), Isolate::ltr(token..token + 3)]);
+    // So are escapes and placeholders in a string.
+    let text = "x = \"مرحبا\\nبك ${name}\"";
+    let found = isolates(text, Direction::Ltr, &of_code(text, &tokens(text, None)));
+    let parts: Vec<&str> = found.iter().map(|isolate| &text[isolate.range.clone()]).collect();
+    assert_eq!(parts, ["مرحبا\\nبك ${name}", "\\n", "${name}"]);
+}
+
+#[test]
+fn escapes_and_placeholders_are_isolated() {
+    check("مرحبا⟨\\n⟩بك ⟨\\t⟩ ثم ⟨\\u0643⟩ أو ⟨\\section⟩");
+    check("قيمة⟨${name}⟩ و⟨#{x}⟩ و⟨$HOME⟩");
+    check("نعم\\no أو لا");
 }
 
 /// A long row of tokens is one list: every token is found, and none is walked over for each of the others.

@@ -54,11 +54,14 @@ fn bracketed(text: &str, at: usize) -> Option<usize> {
         b'<' => '>',
         _ => return None,
     };
-    if !text[..at].ends_with(|c: char| is_ltr(c) || is_digit(c) || matches!(c, '_' | ')' | ']' | '!' | '?' | '/' | '='))
-    {
+    let open = char::from(text.as_bytes()[at]);
+    let is_joined = |c: char| {
+        let is_sign = matches!(c, '_' | ')' | ']' | '!' | '?' | '/' | '=');
+        is_ltr(c) || is_digit(c) || is_sign || open == '{' && matches!(c, '$' | '#' | '%')
+    };
+    if !text[..at].ends_with(is_joined) {
         return None;
     }
-    let open = char::from(text.as_bytes()[at]);
     // In `a<b` the sign is no bracket.
     let is_placeholder =
         |own: &str| own.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '<' | '>'));
@@ -148,6 +151,8 @@ fn without_leading<'a>(own: &'a str, text: &str, at: usize) -> &'a str {
         let starts_name = rest.starts_with(|c: char| is_ltr(c) || c == '_');
         let belongs = match sign {
             '-' | '−' => is_minus_or_option(own, text, before, touches),
+            '$' | '#' | '%' if rest.starts_with('{') => true,
+            '\\' => is_escape(rest) || !follows_word && starts_name,
             _ if follows_word => matches!(sign, '@' | '#' | '$') && starts_name,
             '@' | '#' | '$' => starts_name || rest.starts_with(is_digit),
             '%' => starts_name && (rest.ends_with('%') || rest.chars().nth(1).is_none()),
@@ -163,6 +168,16 @@ fn without_leading<'a>(own: &'a str, text: &str, at: usize) -> &'a str {
         own = if touches { rest.trim_start_matches(sign) } else { rest };
     }
     own
+}
+
+/// Returns `true` if what stands behind a backslash is one letter, or the number of a character.
+fn is_escape(behind: &str) -> bool {
+    let mut chars = behind.chars();
+    match (chars.next(), chars.next()) {
+        (Some('u' | 'U' | 'x'), Some(c)) => c.is_ascii_hexdigit() || c == '{',
+        (Some(c), next) => is_ltr(c) && !next.is_some_and(is_ltr),
+        (None, _) => false,
+    }
 }
 
 /// Returns `true` if the dashes that `own` starts with are a minus, or start an option as `--flag=1` and `-v` do. A
