@@ -72,6 +72,7 @@ word-count = { PLURAL($count) ->
     [many] { $count } كلمة
    *[other] { $count } كلمة
 }
+no-line = لا يوجد سطر { $number }؛ هذا آخر سطر
 marks-shown = التشكيل كامل
 marks-reduced = الشدة والتنوين فقط؛ وفي العبرية النقط دون علامات الترتيل
 marks-hidden = بلا تشكيل
@@ -93,6 +94,7 @@ encoding-runs = ترتيب منطقي بين المسافات
 encoding-fonts = ترتيب منطقي بين المسافات وتغيّر الخط
 encoding-mlterm = ترتيب مرئي، وأُمر mlterm بتركه
 encoding-tint = ترتيب مرئي بألوان متفاوتة لكل خانة
+standard-input = الدخل القياسي
 untitled = بلا عنوان
 too-small = النافذة صغيرة جدًا
 hint = { $key } { $what }

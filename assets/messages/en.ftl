@@ -62,6 +62,7 @@ word-count = { PLURAL($count) ->
     [one] one word
    *[other] { $count } words
 }
+no-line = There is no line { $number }; this is the last one
 marks-shown = All vowel signs
 marks-reduced = Only shadda and tanwin; in Hebrew no te’amim
 marks-hidden = No vowel signs
@@ -84,6 +85,7 @@ encoding-fonts = logical order between spaces and changes of font
 encoding-mlterm = visual order, mlterm told to keep it
 encoding-tint = visual order, cells of different colours
 untitled = Untitled
+standard-input = Standard input
 too-small = Window too small
 hint = { $key } { $what }
 hint-help = help

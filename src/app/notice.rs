@@ -35,6 +35,8 @@ pub enum Notice {
     Where(Option<FileForm>),
     /// There is no section of that number.
     NoSection(usize),
+    /// There is no line of that number.
+    NoLine(usize),
     /// The choice of vowel signs changed.
     Marks,
     /// Long lines are cut now, or wrapped.

@@ -84,8 +84,22 @@ impl Attribution {
         let parts = [self.author.as_deref(), title, page.as_deref(), self.section.as_deref(), self.address.as_deref()];
         let parts: Vec<_> = parts.into_iter().flatten().filter(|part| !part.is_empty()).map(name_line).collect();
         let comma = if script::is_arabic(parts.iter().map(AsRef::as_ref)) { "، " } else { ", " };
-        parts.join(comma)
+        let last = parts.len().saturating_sub(1);
+        let parts = parts.iter().enumerate().map(|(index, part)| if index < last { unended(part) } else { part });
+        parts.collect::<Vec<_>>().join(comma)
     }
+}
+
+/// Returns a part of a citation without the punctuation that it ends with, for a comma follows. The full stop of a
+/// short Latin word is one of an abbreviation: `Inc.`, `Jr.`
+fn unended(part: &str) -> &str {
+    /// The most letters of an abbreviation.
+    const SHORT: usize = 3;
+    let own = part.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '،' | '؛' | '۔'));
+    let Some(whole) = own.strip_suffix('.') else { return own };
+    let word = whole.rsplit([' ', '.']).next().unwrap_or(whole);
+    let is_short = word.chars().count() <= SHORT && word.chars().all(|c| c.is_ascii_alphabetic());
+    if is_short { own } else { whole.trim_end_matches(['.', ' ']) }
 }
 
 /// Returns `text` on one line, without white space around it.
@@ -117,6 +131,19 @@ mod tests {
         assert_eq!(cited(&article, (4, 0)..(5, 0)), "ابن سعد، الطبقات الكبرى، ١/٢٣–٣٠");
         assert_eq!(cited(&article, (5, 0)..(6, 3)), "ابن سعد، الطبقات الكبرى، ١/٣٠–٢/١");
         assert_eq!(cited(&article, (6, 0)..(6, 0)), "ابن سعد، الطبقات الكبرى، ٢/١");
+    }
+
+    #[test]
+    fn a_comma_takes_the_place_of_other_punctuation() {
+        let check = |author: &str, title: &str, expected: &str| {
+            let parts =
+                Attribution { author: Some(author.into()), title: Some(title.into()), ..Attribution::default() };
+            assert_eq!(parts.cited(None, str::to_owned), expected);
+        };
+        check("ابن سعد (ت ٢٣٠ هـ).", "الطبقات.", "ابن سعد (ت ٢٣٠ هـ)، الطبقات.");
+        check("ابن سعد،", "الطبقات", "ابن سعد، الطبقات");
+        check("Smith, Jr.", "A title.", "Smith, Jr., A title.");
+        check("The editors. ", "Title:", "The editors, Title:");
     }
 
     #[test]

@@ -224,21 +224,20 @@ fn fits(widths: &[u16], between: u16, width: u16) -> bool {
 }
 
 /// Returns the widths of columns that take `natural` cells unbroken and `least` to be read, in a table of `width`
-/// cells, or `None` if they have no room. Of what is left, columns that need less than their share get what they need,
-/// and the others share the rest.
+/// cells, or `None` if they have no room. Columns that do not get what they need are equally wide, but for those that
+/// need more to be read.
 fn shared_out(natural: &[u16], least: &[u16], width: u16) -> Option<Vec<u16>> {
     if natural.is_empty() || !fits(least, LEAST_BETWEEN, width) {
         return None;
     }
-    let mut widths = least.to_vec();
-    let mut left = width - used(&widths, LEAST_BETWEEN);
-    let mut order: Vec<usize> = (0..natural.len()).collect();
-    order.sort_by_key(|&column| natural[column] - widths[column]);
-    for (done, &column) in order.iter().enumerate() {
-        let share = left / cells(natural.len() - done);
-        let more = (natural[column] - widths[column]).min(share);
-        widths[column] += more;
-        left -= more;
-    }
+    let up_to = |level: u16| -> Vec<u16> {
+        natural.iter().zip(least).map(|(&natural, &least)| natural.min(level.max(least))).collect()
+    };
+    let level = (1..=width).rev().find(|&level| fits(&up_to(level), LEAST_BETWEEN, width)).unwrap_or(0);
+    let mut widths = up_to(level);
+    let left = width - used(&widths, LEAST_BETWEEN);
+    // What is left is less than a cell for each of them.
+    let wanting = widths.iter_mut().zip(natural).filter(|(width, natural)| **width == level && **width < **natural);
+    wanting.take(usize::from(left)).for_each(|(width, _)| *width += 1);
     Some(widths)
 }

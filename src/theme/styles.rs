@@ -18,6 +18,7 @@ use qari_bidi::terminal::colour::{Colours, Depth, WRITTEN, look};
 pub struct Styles {
     of_roles: [Style; Role::ALL.len()],
     signs: bool,
+    dashes: bool,
 }
 
 impl Styles {
@@ -26,7 +27,14 @@ impl Styles {
     pub fn of(theme: &Theme, colours: Colours) -> Self {
         let paints = theme.paints(colours);
         let signs = theme.is_of_terminal(colours);
-        Self { of_roles: paints.map(|paint| paint.style(colours.depth)), signs }
+        let dashes = colours.depth == Depth::Monochrome;
+        Self { of_roles: paints.map(|paint| paint.style(colours.depth)), signs, dashes }
+    }
+
+    /// Returns `true` if the underline of emphasised text is dashed, since without colours links have one too.
+    #[must_use]
+    pub fn have_dashes(&self) -> bool {
+        self.dashes
     }
 
     /// Returns `true` if the ranks of headings are told by signs beside them, since colours are few.

@@ -1,20 +1,26 @@
 //! The text, and the scroll bar beside it.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use super::{grid, scroll};
 use crate::app::App;
 use crate::app::panes::{Panes, Rect};
-use crate::article::{Article, ContainerKind};
+use crate::article::{Article, ContainerKind, Style as InlineStyle};
 use crate::page::{PieceRole, RowPiece};
 use crate::theme::{Role, Styles};
 use qari_bidi::layout::{self, Cell, VisualLine};
 use qari_bidi::text::code::Token;
 use qari_bidi::text::direction::Direction;
+use qari_bidi::text::marks::is_vowel_sign;
 
 /// The sign of a bookmark without a letter.
 const BOOKMARK: &str = "»";
+
+/// The columns of signs in the margin, counted from the lines: with a blank one between, if there is room for it.
+const SIGN_COLUMNS: [u16; 2] = [2, 1];
 
 /// Paints the rows of the text and the scroll bar.
 pub fn paint(app: &App, panes: &Panes, styles: &Styles, buffer: &mut Buffer) {
@@ -28,18 +34,25 @@ pub fn paint(app: &App, panes: &Panes, styles: &Styles, buffer: &mut Buffer) {
             paint_number(app, number, Rect { y, height: 1, ..numbers }, styles, buffer);
         }
         let tokens = rows.tokens(row);
+        let mut has_sign = false;
         if row.row == 0 && styles.have_signs() {
             // Beside the numbers of lines, if there are some.
             let left = panes.numbers.map_or(text.x, |numbers| numbers.x.min(text.x));
             let right = panes.numbers.map_or(0, |numbers| numbers.x + numbers.width).max(text.x + text.width);
             let beside = Rect { x: left, y, width: right - left, height: 1 };
-            paint_sign(app, row.block, beside, styles, buffer);
+            has_sign = paint_sign(app, row.block, beside, styles, buffer);
         }
         let bookmarks = app.document().bookmarks().in_block(row.block);
         let mut here = bookmarks.filter(|one| one.pos.is_some_and(|pos| rows.at(pos) == row));
         if let Some(bookmark) = here.next() {
             let sign = bookmark.letter().map_or(BOOKMARK.to_owned(), |letter| letter.to_string());
-            paint_bookmark(app, &sign, Rect { y, height: 1, ..text }, styles, buffer);
+            let beside = Rect { y, height: 1, ..text };
+            // Next to the sign of a heading there is no other room.
+            let columns = if has_sign { [1, 1] } else { SIGN_COLUMNS };
+            let line = layout::ornament(&sign, app.direction(), 1);
+            if let Some(place) = beside_lines(app, columns, beside, buffer) {
+                grid::line(buffer, place, &line, |_| styles[Role::Bookmark]);
+            }
         }
         for piece in rows.pieces(row) {
             paint_piece(app, (row.block, &tokens), &piece, Rect { y, height: 1, ..text }, styles, buffer);
@@ -81,32 +94,22 @@ pub fn paint_piece(
     grid::line(buffer, rect, &piece.line, look);
 }
 
-/// Paints the sign of a bookmark beside its row, at the side where lines begin.
-fn paint_bookmark(app: &App, sign: &str, row: Rect, styles: &Styles, buffer: &mut Buffer) {
+/// Returns the first of `columns` before `row` that is on the screen, counted from 1 at the side where lines begin.
+fn beside_lines(app: &App, columns: [u16; 2], row: Rect, buffer: &Buffer) -> Option<Rect> {
     let edge = row.x + row.width;
-    let column = match app.direction() {
-        Direction::Rtl => Some(edge).filter(|column| *column < buffer.area.width),
-        Direction::Ltr => row.x.checked_sub(1),
-    };
-    if let Some(x) = column {
-        let line = layout::ornament(sign, app.direction(), 1);
-        grid::line(buffer, Rect { x, width: 1, ..row }, &line, |_| styles[Role::Bookmark]);
-    }
+    let x = columns.into_iter().find_map(|column| match app.direction() {
+        Direction::Rtl => Some(edge + column - 1).filter(|x| *x < buffer.area.width),
+        Direction::Ltr => row.x.checked_sub(column),
+    })?;
+    Some(Rect { x, width: 1, ..row })
 }
 
-/// Paints the sign of a heading in the margin of its first row, which is `row`.
-fn paint_sign(app: &App, block: usize, row: Rect, styles: &Styles, buffer: &mut Buffer) {
+/// Paints the sign of a heading in the margin of its first row, which is `row`. Returns `true` if it has one.
+fn paint_sign(app: &App, block: usize, row: Rect, styles: &Styles, buffer: &mut Buffer) -> bool {
     let role = role_of(app.document().article(), block);
-    let Some(sign) = role.sign() else { return };
-    let (edge, screen) = (row.x + row.width, buffer.area.width);
-    // A blank column stands between, if the margin has room for one.
-    let column = match app.direction() {
-        Direction::Rtl => [edge + 1, edge].into_iter().find(|column| *column < screen),
-        Direction::Ltr => row.x.checked_sub(2).or(row.x.checked_sub(1)),
-    };
-    if let Some(x) = column {
-        grid::rule(buffer, Rect { x, width: 1, ..row }, sign, styles[role]);
-    }
+    let Some((sign, place)) = role.sign().zip(beside_lines(app, SIGN_COLUMNS, row, buffer)) else { return false };
+    grid::rule(buffer, place, sign, styles[role]);
+    true
 }
 
 /// Returns the role of the text of a block: that of its kind, of the box that it is the title of, or of a quote.
@@ -138,16 +141,39 @@ pub fn look<'a>(
     styles: &'a Styles,
 ) -> impl Fn(&Cell) -> Style + 'a {
     let line = line.range.clone();
+    let text = app.document().article().text(block);
     let inlines = app.document().article().inlines(block).iter().map(|inline| (inline.bytes(), inline.style));
     let inlines: Vec<_> = inlines.filter(|(bytes, _)| bytes.start < line.end && line.start < bytes.end).collect();
     move |cell| {
-        let own = inlines.iter().filter(|(bytes, _)| cell.shows(bytes));
-        let look = own
+        let own = || inlines.iter().filter(|(bytes, _)| cell.shows(bytes));
+        let mut look = own()
             .fold(of_token(cell, tokens, styles).map_or(plain, |own| plain.patch(own)), |look, (_, style)| {
                 look.patch(styles.of_inline(*style))
             });
+        if styles.have_dashes() && is_between_dashes(cell, own(), text) {
+            look = look.remove_modifier(Modifier::UNDERLINED);
+        }
         look.patch(highlight(app, block, cell, styles)).patch(chosen(app, block, role, cell, styles))
     }
+}
+
+/// Returns `true` for every second cell of emphasised text in these styles that is no link: its underline is dashed.
+fn is_between_dashes<'a>(
+    cell: &Cell,
+    styles: impl Iterator<Item = &'a (Range<usize>, InlineStyle)>,
+    text: &str,
+) -> bool {
+    let layout::CellSource::Text(shown) = &cell.source else { return false };
+    let mut emphasised = None;
+    for (bytes, style) in styles {
+        match style {
+            InlineStyle::Link(_) => return false,
+            InlineStyle::Emphasis => emphasised = Some(bytes.start),
+            _ => {}
+        }
+    }
+    let before = emphasised.map_or("", |start| &text[start.min(shown.start)..shown.start]);
+    before.chars().filter(|c| !is_vowel_sign(*c)).count() % 2 == 1
 }
 
 /// Returns the style of the token that a cell shows, if it shows one of `tokens`, which are in order.

@@ -64,11 +64,15 @@ pub fn fill(buffer: &mut Buffer, rect: Rect, style: Style) {
     buffer.set_style(area(rect), style);
 }
 
-/// Gives a blank buffer the ground of the page.
+/// Gives a blank buffer the ground of the page. It is set directly: each frame has it in all cells.
 pub fn ground(buffer: &mut Buffer, styles: &Styles) {
     let text = styles[Role::Text];
-    if text != Style::new() {
-        buffer.set_style(buffer.area, text);
+    if text == Style::new() {
+        return;
+    }
+    let (fg, bg) = (text.fg.unwrap_or_default(), text.bg.unwrap_or_default());
+    for cell in &mut buffer.content {
+        (cell.fg, cell.bg, cell.modifier) = (fg, bg, text.add_modifier);
     }
 }
 

@@ -8,10 +8,11 @@ use super::grid;
 use crate::app::document::hints::LinkSpot;
 use crate::app::panes::{Panes, Rect};
 use crate::app::{App, Overlay};
+use crate::article::Span;
 use crate::page::{Air, PieceRole};
 use crate::theme::{Role, Styles};
 use qari_bidi::layout::{self, Direction};
-use qari_bidi::text::direction;
+use qari_bidi::text::{direction, width};
 
 /// The widest that a note is, in cells.
 const WIDEST_NOTE: u16 = 64;
@@ -29,11 +30,18 @@ pub fn paint(app: &App, panes: &Panes, styles: &Styles, buffer: &mut Buffer) {
     let Some(hints) = app.document().hints().filter(|_| app.document().shown_note().is_none()) else { return };
     for (hint, spot) in app.hinted_links(&app.viewport(panes)) {
         if hint.starts_with(&hints.typed) {
-            let is_chosen = app.document().chosen_at() == Some(spot.at);
-            let style = styles[Role::LinkHint].patch(if is_chosen { styles[Role::ChosenLink] } else { Style::new() });
+            // The chosen link is told by its text, unless that is all beneath the hint.
+            let is_lost = app.document().chosen_at() == Some(spot.at) && is_covered(app, hint.chars().count());
+            let style = styles[if is_lost { Role::ChosenLink } else { Role::LinkHint }];
             paint_hint(&app.hint_text(&hint), spot, rect, (style, styles), buffer);
         }
     }
+}
+
+/// Returns `true` if a hint of `letters` covers all of the chosen link, as it does the sign of a note.
+fn is_covered(app: &App, letters: usize) -> bool {
+    let text = |span: Span| &app.document().article().text(span.block())[span.range()];
+    app.document().link().is_none_or(|link| width::cells(text(link.span)) <= letters)
 }
 
 /// Paints a hint over the first cells of its link.

@@ -227,6 +227,7 @@ fn notice_text(app: &App, panes: &Panes, notice: &Notice) -> String {
             messages.fill("number-first", &[("key", Value::Text(&key))])
         }
         Notice::Where(form) => bars::place_in_words(app, panes, form.as_ref()).join(BETWEEN),
+        Notice::NoLine(number) => messages.fill("no-line", &[("number", (*number).into())]),
         Notice::NoSection(number) => messages.fill("no-section", &[("number", (*number).into())]),
     }
 }

@@ -161,7 +161,7 @@ fn forms_are_few() {
 
 /// The roles that may touch each other, in groups, with what tells them apart besides their style: a sign beside them,
 /// quotation marks around them, another symbol. Two of a group differ in one of both.
-const TOUCHING: [&[(Role, &str)]; 8] = [
+const TOUCHING: [&[(Role, &str)]; 9] = [
     &[
         (Role::Text, ""),
         (Role::Strong, ""),
@@ -176,6 +176,7 @@ const TOUCHING: [&[(Role, &str)]; 8] = [
         (Role::Selection, "the cursor at its end"),
     ],
     &[(Role::Text, ""), (Role::Selection, ""), (Role::Cursor, "")],
+    &[(Role::Text, ""), (Role::Link, ""), (Role::ChosenLink, ""), (Role::LinkHint, "")],
     &[(Role::Text, ""), (Role::Match, ""), (Role::CurrentMatch, ""), (Role::Link, "")],
     &[
         (Role::Title, ""),
@@ -248,4 +249,23 @@ fn headings_have_signs_where_colours_are_few() {
     let direct = Colours { depth: Depth::Direct, background: None };
     let many = Styles::of(&Theme::named("paper").expect("a theme"), direct);
     assert!(signs(text, (40, 24), &many).is_empty());
+}
+
+/// Without colours emphasis and links are both underlined: that of emphasis is dashed, whether faint text is or not.
+#[test]
+fn emphasis_has_a_dashed_underline_where_there_are_no_colours() {
+    let text = "plain *emphasis* [link](https://a.org) *[both](https://b.org)*\n";
+    let underlines = |depth| {
+        let article = read(text.as_bytes().to_vec(), "a.md", Asked::default()).expect("an article").article;
+        let styles = Styles::of(&Theme::named("terminal").expect("a theme"), Colours { depth, background: None });
+        let (buffer, _) = Player::with(article, (60, 24), "en").painted_in(&styles);
+        let row = (0..24).find(|y| (0..60).any(|x| buffer[(x, *y)].symbol() == "p")).expect("the text");
+        let cell = |x| {
+            let is_underlined = buffer[(x, row)].modifier.contains(Modifier::UNDERLINED);
+            if is_underlined { "_" } else { buffer[(x, row)].symbol() }
+        };
+        (0..40).map(cell).collect::<String>().trim().to_owned()
+    };
+    assert_eq!(underlines(Depth::Monochrome), "plain _m_h_s_s ____ ____");
+    assert_eq!(underlines(Depth::Ansi), "plain ________ ____ ____");
 }

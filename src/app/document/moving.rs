@@ -42,6 +42,20 @@ impl Document {
         self.article.section_of((reading.block + usize::from(is_blank)).min(last))
     }
 
+    /// Returns the current match, if it is on the screen.
+    #[must_use]
+    pub fn shown_match(&self, view: &Viewport) -> Option<Span> {
+        self.current_match().filter(|span| self.is_in_sight(*span, view))
+    }
+
+    /// Returns the index of the section that the bars and the contents show: that of the current match if it is on the
+    /// screen, else the one that is read.
+    #[must_use]
+    pub fn section_in_sight(&self, view: &Viewport) -> usize {
+        let shown = self.shown_match(view).map(|span| span.block()).filter(|block| self.article.flow().contains(block));
+        shown.map_or_else(|| self.section(view), |block| self.article.section_of(block))
+    }
+
     /// Returns the topmost place on the screen, in the text or in the disclaimer that is open over it: searches start
     /// there.
     #[must_use]

@@ -27,16 +27,15 @@ pub fn path(app: &App, panes: &Panes) -> Vec<String> {
         names.push(app.document_label(app.shelf().current()));
     }
     let article = document.article();
-    let shown = document.current_match().filter(|span| document.is_in_sight(*span, &view));
-    let section = match shown.map(|span| span.block()) {
-        Some(block) if article.disclaimer().contains(&block) => {
-            names.push(app.messages().get("disclaimer"));
-            return names;
-        }
-        Some(block) => article.section_of(block),
-        None => document.section(&view),
-    };
-    let sections = document.tree().path(section).into_iter().filter_map(|own| article.sections()[own].heading);
+    if document.shown_match(&view).is_some_and(|span| article.disclaimer().contains(&span.block())) {
+        names.push(app.messages().get("disclaimer"));
+        return names;
+    }
+    let sections = document
+        .tree()
+        .path(document.section_in_sight(&view))
+        .into_iter()
+        .filter_map(|own| article.sections()[own].heading);
     names.extend(sections.map(|heading| article.text(heading).to_owned()));
     names
 }

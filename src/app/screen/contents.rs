@@ -80,7 +80,7 @@ pub fn rows(app: &App, panes: &Panes) -> Vec<SectionRow> {
 /// Returns what of the sections is not folded away.
 #[must_use]
 pub fn branches<'a>(app: &'a App, panes: &Panes) -> Branches<'a> {
-    let current = app.document().section(&app.viewport(panes));
+    let current = app.document().section_in_sight(&app.viewport(panes));
     let document = app.document();
     let all = Branches { tree: document.tree(), folds: document.folds(), current, have_room: true };
     let list = panes.contents.map(|contents| List { app, rect: parts(contents).1, branches: all });

@@ -51,12 +51,13 @@ impl Entry {
         self.path().is_some_and(|own| without_dots(own) == path)
     }
 
-    /// Returns the title, or the name of the file before it was read.
+    /// Returns the title, or else the name of the file or of where the text came from.
     fn label(&self, messages: &Messages) -> String {
         let name =
             |path: &Path| safe_name(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()).into_owned();
         let of_file = || self.path().map(name);
-        self.title.clone().or_else(of_file).unwrap_or_else(|| messages.get("untitled"))
+        let of_input = || messages.get(if self.name.is_some() { "standard-input" } else { "untitled" });
+        self.title.clone().or_else(of_file).unwrap_or_else(of_input)
     }
 }
 

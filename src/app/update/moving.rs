@@ -109,13 +109,20 @@ impl App {
         self.document.has_moved(self.keeping.now);
     }
 
-    /// Begins to read at line `number` where the document keeps its lines, else at that section, or at the last one.
-    /// Both are counted from 1.
+    /// Begins to read at line `number` where the document keeps its lines, else at that section. Both are counted from
+    /// 1. Where there are not so many, it is the last one, with a notice.
     pub fn open_at_line(&mut self, number: usize) {
-        match self.document.line_start(number) {
+        let pos = self.document.line_start(number);
+        match pos {
             Some(pos) => self.document.go_to_pos(pos),
             None => self.open_at_section(number),
         }
+        let sections = self.document.article().sections().len();
+        self.notice = match pos.and_then(|pos| self.document.line_number(pos)) {
+            Some(last) if last < number => Some(Notice::NoLine(number)),
+            None if sections < number => Some(Notice::NoSection(number)),
+            _ => return,
+        };
     }
 
     /// Begins to read at the end, as the key that goes there: once the whole document has come.
