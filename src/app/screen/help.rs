@@ -191,7 +191,9 @@ fn paragraph(text: &str, direction: Direction, columns: &Range<u16>, role: HelpR
 
 /// Keys run left to right and are never mirrored, as on the keyboard; they stand on the side of `direction`.
 fn key_lines(keys: &str, direction: Direction, columns: &Range<u16>) -> Vec<HelpPiece> {
-    let mut pieces = paragraph(keys, Direction::Ltr, columns, HelpRole::Keys);
+    // A key such as Ctrl-F stays on one line (U+2060).
+    let keys = keys.replace('-', "-\u{2060}");
+    let mut pieces = paragraph(&keys, Direction::Ltr, columns, HelpRole::Keys);
     for piece in &mut pieces {
         piece.line.direction = direction;
     }

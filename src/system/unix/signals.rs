@@ -28,7 +28,7 @@ pub const INTERRUPT: i32 = Signal::SIGINT as i32;
 
 /// Returns `true` for a signal that a key of the terminal sends to all programs in the foreground (Ctrl-C, Ctrl-\).
 #[must_use]
-pub(super) fn is_of_keys(signal: i32) -> bool {
+pub fn is_of_keys(signal: i32) -> bool {
     [Signal::SIGINT, Signal::SIGQUIT].iter().any(|own| *own as i32 == signal)
 }
 
