@@ -15,7 +15,7 @@ fn inputs(bytes: &[u8], length: usize) -> Vec<TerminalInput> {
     for piece in bytes.chunks(length.max(1)) {
         parser.feed(piece, &mut inputs);
     }
-    inputs.extend(parser.pause());
+    inputs.extend(parser.pause(false));
     inputs
 }
 
