@@ -18,13 +18,16 @@ use std::path::Path;
 use crate::format::{self, Asked, Beginning, Begun, Incoming, MOST_BYTES, Onto, Portion, Reading, SAMPLE};
 use finish::Finish;
 use qari_bidi::text::address::STANDARD_INPUT;
-use source::{CHUNK, Source};
+use source::Source;
 
 pub use error::{Cause, Error};
 pub use named::{MOST_DOCUMENTS, Named, named};
 pub use rest::Rest;
 pub use sift::may_hold;
 pub use stamp::Stamp;
+
+/// The bytes of a long text that are read at once: enough for several pieces, which are parsed at the same time.
+const AT_ONCE: usize = 2 * 1024 * 1024;
 
 /// The article built into the program.
 const EMBEDDED: &str = include_str!("../assets/article.yaml");
@@ -141,13 +144,13 @@ fn read_whole(name: &OsStr, asked: Asked) -> Result<Reading, Cause> {
             let Reading { mut article, mut warnings } = finish.article(reading);
             incoming.direct(article.direction());
             article.reserve(usize::try_from(metadata.len()).unwrap_or(0));
-            let mut chunk = Vec::with_capacity(CHUNK);
+            let mut chunk = Vec::with_capacity(AT_ONCE);
             loop {
                 chunk.clear();
                 if memory::is_short() {
                     return Err(Cause::NoMemory);
                 }
-                let is_last = (&mut file).take(CHUNK as u64).read_to_end(&mut chunk)? == 0;
+                let is_last = (&mut file).take(AT_ONCE as u64).read_to_end(&mut chunk)? == 0;
                 if let Some(part) = incoming.take(&chunk, is_last) {
                     let part = Finish::part(part.into());
                     article.append(part.article);

@@ -150,6 +150,9 @@ fn start(
 /// Checks that `query` is a valid expression, before any document is opened.
 fn is_query(query: &Query, messages: &Messages) -> Result<(), Failure> {
     query.compile(None).map(|_| ()).map_err(|fault| {
+        if fault.is_of_length() {
+            return Failure { text: messages.get("error-find-too-long"), code: 2 };
+        }
         let reason = fault.describe(messages);
         let what = [("query", Value::Text(&query.text)), ("reason", Value::Text(&reason))];
         Failure { text: messages.fill("error-find-expression", &what), code: 2 }

@@ -11,6 +11,8 @@ pub enum Notice {
     Wrapped(Way),
     /// The search found nothing.
     NoMatches,
+    /// What was pasted or pointed at is too long to be searched for or typed.
+    TooLong,
     /// There is no search to repeat.
     NoSearch,
     /// These keys, one after the other, are bound to nothing. The last one is as it was typed.

@@ -79,7 +79,9 @@ pub(super) fn marker(line: &str) -> Option<(Letters, &str)> {
     let inside = line.strip_prefix('(');
     let behind = inside.unwrap_or(line);
     // Most lines are rejected here, by the character behind their first letters.
-    let is_part = |c: char| c.is_alphabetic() && c != '\u{640}';
+    // The letters of most texts need not be looked up.
+    let is_usual = |c: char| matches!(c, '\u{620}'..='\u{63F}' | '\u{641}'..='\u{64A}');
+    let is_part = |c: char| is_usual(c) || c.is_alphabetic() && c != '\u{640}';
     let letters = &behind[..behind.find(|c| !is_part(c)).unwrap_or(behind.len())];
     let first = letters.chars().next()?;
     let rest = &behind[letters.len()..];

@@ -3,6 +3,9 @@
 //! The beginning, a sample of a size that does not grow with the document, decides all that could be asked of the
 //! whole. Then the text is taken in one pass, piece by piece, and no piece changes the blocks before it.
 
+use std::ops::Range;
+use std::thread;
+
 use super::encoding::lines_within;
 use super::{Error, Reading};
 use crate::article::{Article, Builder};
@@ -17,6 +20,9 @@ const WINDOW: usize = 16 * 1024;
 /// The number of windows into the rest of a document.
 const WINDOWS: u64 = 4;
 
+/// The number of pieces that are read at the same time: more than most machines have processors.
+const AT_ONCE: usize = 4;
+
 /// Reads a text in pieces, each as an article of its own whose blocks follow those of the one before.
 pub trait Pieces: Send {
     /// Reads the beginning of `text`, which comes behind what was read before and ends at a line end, and is all that
@@ -29,6 +35,21 @@ pub trait Pieces: Send {
 
     /// Returns a reader at the same place, to look at text that may yet change.
     fn fork(&self) -> Box<dyn Pieces>;
+
+    /// Returns the means to read the pieces behind the sample apart from each other, if the format can be read so.
+    fn apart(&self) -> Option<&dyn Apart> {
+        None
+    }
+}
+
+/// Reads pieces behind the sample, each of which is read by itself, in any order.
+pub trait Apart: Sync {
+    /// Returns the end of the piece that `text` begins with, at the beginning of a line; `None` if more of the text has
+    /// to come first.
+    fn end(&self, text: &str, is_last: bool) -> Option<usize>;
+
+    /// Reads a piece. Returns its blocks, if there is anything but blanks.
+    fn read(&self, piece: &str) -> Option<Article>;
 }
 
 /// A piece that a reader took of a text.
@@ -55,18 +76,53 @@ pub(super) fn read_all(pieces: &mut dyn Pieces, text: &str, is_last: bool) -> (O
     let mut whole: Option<Article> = None;
     let mut taken = 0;
     while taken < text.len() {
+        if let Some(apart) = pieces.apart() {
+            let (articles, bytes) = read_apart(apart, &text[taken..], is_last);
+            articles.into_iter().for_each(|article| append(&mut whole, article));
+            taken += bytes;
+            break;
+        }
         let piece = pieces.read(&text[taken..], is_last);
         if piece.bytes == 0 {
             break;
         }
         taken += piece.bytes;
-        match (&mut whole, piece.article) {
-            (Some(whole), Some(article)) => whole.append(article),
-            (None, article) => whole = article,
-            (Some(_), None) => {}
-        }
+        piece.article.into_iter().for_each(|article| append(&mut whole, article));
     }
     (whole, taken)
+}
+
+/// Reads the complete pieces of `text`, several at the same time. Returns the articles of those that are not blank, in
+/// their order, and the bytes that they were read from.
+fn read_apart(apart: &dyn Apart, text: &str, is_last: bool) -> (Vec<Article>, usize) {
+    let (mut parts, mut taken): (Vec<Range<usize>>, usize) = (Vec::new(), 0);
+    while taken < text.len()
+        && let Some(bytes) = apart.end(&text[taken..], is_last).filter(|bytes| *bytes > 0)
+    {
+        parts.push(taken..taken + bytes);
+        taken += bytes;
+    }
+    let read = |parts: &[Range<usize>]| -> Vec<Article> {
+        parts.iter().filter_map(|part| apart.read(&text[part.clone()])).collect()
+    };
+    let mut shares = parts.chunks(parts.len().div_ceil(AT_ONCE).max(1));
+    let Some(first) = shares.next() else { return (Vec::new(), taken) };
+    let articles = thread::scope(|scope| {
+        let others: Vec<_> = shares.map(|share| scope.spawn(move || read(share))).collect();
+        let first = read(first);
+        let join = |thread: thread::ScopedJoinHandle<'_, Vec<Article>>| {
+            thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        };
+        first.into_iter().chain(others.into_iter().flat_map(join)).collect()
+    });
+    (articles, taken)
+}
+
+fn append(whole: &mut Option<Article>, article: Article) {
+    match whole {
+        Some(whole) => whole.append(article),
+        None => *whole = Some(article),
+    }
 }
 
 /// Returns where to look into a document of `bytes` bytes, besides its beginning, and how far: the offset of each

@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr_iter, memchr2, memmem};
+use memchr::{memchr, memchr_iter, memchr2, memchr3_iter, memmem};
+use simdutf8::basic::from_utf8;
 
 use super::formats::{Format, Reader, drops_blanks, of_container};
 use super::{Asked, baked, boxes, encoding};
+use qari_bidi::text::visible::has_byte;
 
 /// Bytes of a source whose control characters are looked at, as for the encoding.
 const SAMPLE: usize = 64 * 1024;
@@ -20,8 +22,8 @@ pub fn may_hold(bytes: &[u8], name: &str, asked: Asked, may_have: impl Fn(&str, 
     if asked.format.is_some_and(is_container) || of_container(bytes, name).is_some() {
         return true;
     }
-    let is_control = |byte: &u8| matches!(byte, 0..=8 | 14..=31);
-    if bytes[..bytes.len().min(SAMPLE)].iter().any(is_control) || memchr2(0x1B, 0x08, bytes).is_some() {
+    let is_control = |byte: u8| matches!(byte, 0..=8 | 14..=31);
+    if has_byte(&bytes[..bytes.len().min(SAMPLE)], is_control) || memchr2(0x1B, 0x08, bytes).is_some() {
         return true;
     }
     let Some(text) = decoded(bytes, asked) else { return true };
@@ -42,9 +44,13 @@ pub fn of_readers() -> impl Iterator<Item = &'static str> {
 /// Returns the text of a source; line ends stay as they are. `None` if it is no text, or in an encoding of another
 /// order.
 fn decoded(bytes: &[u8], asked: Asked) -> Option<Cow<'_, str>> {
-    // Letters and marks that are composed first stand apart here.
-    let is_composed = memchr_iter(0xD9, bytes).all(|at| !matches!(bytes.get(at + 1), Some(0x93..=0x95)));
-    if let (None, true, Ok(text)) = (asked.encoding, is_composed, std::str::from_utf8(bytes)) {
+    // Letters and marks that are composed first stand apart here. Their second bytes are rare, the first is not.
+    let is_apart = |at: usize| at > 0 && bytes[at - 1] == 0xD9;
+    let is_composed = || !memchr3_iter(0x93, 0x94, 0x95, bytes).any(is_apart);
+    if asked.encoding.is_none()
+        && let Ok(text) = from_utf8(bytes)
+        && is_composed()
+    {
         return Some(Cow::Borrowed(text));
     }
     let decoded = encoding::decode(bytes.to_vec(), asked.encoding)?;

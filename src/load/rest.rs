@@ -198,7 +198,7 @@ impl Rest {
         let mut since: Option<Instant> = None;
         while goes_on() {
             let patience = since.map_or(DELAY, |since| DELAY.saturating_sub(since.elapsed()));
-            match self.source.next(Some(patience)) {
+            match self.source.next(enough, Some(patience)) {
                 Ok(Bytes::Some(bytes)) => {
                     self.read += bytes.len() as u64;
                     self.keep_edge(&bytes);

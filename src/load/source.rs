@@ -11,8 +11,8 @@ use super::error::Cause;
 use crate::system::files;
 use qari_bidi::text::address::STANDARD_INPUT;
 
-/// The bytes that are read at once.
-pub(super) const CHUNK: usize = 256 * 1024;
+/// The bytes of a stream that are read at once.
+const CHUNK: usize = 256 * 1024;
 
 /// The number of chunks of a stream that wait to be read, at most: who writes it waits then.
 const MOST_WAITING: usize = 16;
@@ -58,12 +58,13 @@ impl Source {
         Self::Stream(stream)
     }
 
-    /// Returns the next bytes. Waits for those of a stream for `patience` at most, or as long as it takes.
-    pub(super) fn next(&mut self, patience: Option<Duration>) -> io::Result<Bytes> {
+    /// Returns the next bytes, of a file as many as `most`. Waits for those of a stream for `patience` at most, or as
+    /// long as it takes.
+    pub(super) fn next(&mut self, most: usize, patience: Option<Duration>) -> io::Result<Bytes> {
         let chunk = match self {
             Self::File(file) => {
                 let mut chunk = Vec::new();
-                file.take(CHUNK as u64).read_to_end(&mut chunk)?;
+                file.take(most as u64).read_to_end(&mut chunk)?;
                 chunk
             }
             Self::Stream(stream) => match patience {

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::sync::{Mutex, PoisonError};
 
 use qari::app::document::matches::Matches;
 use qari::article::{Article, Pos, Span};
@@ -12,7 +13,7 @@ use qari::messages::Messages;
 use qari::page::Digits;
 use qari::print::found::{self, Form, Found};
 use qari::print::json::Array;
-use qari::search::{Fault, Query, Sieve};
+use qari::search::{Fault, Pattern, Query, Sieve};
 use qari_bidi::layout;
 use qari_bidi::terminal::colour::Depth;
 use qari_bidi::terminal::encode;
@@ -21,6 +22,7 @@ use qari_bidi::terminal::profile::answers::Answers;
 use qari_bidi::terminal::profile::environment::Environment;
 use qari_bidi::terminal::profile::wishes::Colour;
 use qari_bidi::text::address::STANDARD_INPUT;
+use qari_bidi::text::fold::Orthography;
 
 use super::{
     Failure, Voice, are_named, complain, crew, has_screen, names, notice, printing, terminal_width, to_output,
@@ -102,6 +104,7 @@ fn searcher(
     options: &Arguments,
 ) -> impl Fn(usize) -> Outcome + Send + Sync + 'static {
     let asked = options.asked;
+    let patterns = Patterns { query: query.clone(), compiled: Mutex::default() };
     let sieve = Sieve::of(&query).filter(|sieve| !format::of_readers().any(|text| sieve.may_match(text, true)));
     move |index| {
         let name = names[index].as_deref();
@@ -111,7 +114,7 @@ fn searcher(
             return Outcome::Passed;
         }
         match name.map_or_else(load::embedded, |name| load::open(name, asked)) {
-            Ok(reading) => match search(&reading.article, &query) {
+            Ok(reading) => match patterns.search(&reading.article) {
                 Ok(matches) => Outcome::Searched(Box::new((reading, matches))),
                 Err(_) => Outcome::Passed,
             },
@@ -139,11 +142,31 @@ fn write_found(
     }
 }
 
-/// Finds all matches of `query` in `article`.
-fn search(article: &Article, query: &Query) -> Result<Matches, Fault> {
-    let mut matches = Matches::new(query.clone(), article.language(), Pos::default())?;
-    matches.finish(article);
-    Ok(matches)
+/// A query, compiled once for each orthography: that may take longer than to search a document.
+struct Patterns {
+    query: Query,
+    compiled: Mutex<Vec<(Orthography, Pattern)>>,
+}
+
+impl Patterns {
+    /// Finds all matches in `article`.
+    fn search(&self, article: &Article) -> Result<Matches, Fault> {
+        let pattern = self.compiled(article.language())?;
+        let mut matches = Matches::with(self.query.clone(), pattern, Pos::default());
+        matches.finish(article);
+        Ok(matches)
+    }
+
+    fn compiled(&self, language: Option<&str>) -> Result<Pattern, Fault> {
+        let own = Orthography::of(language);
+        let mut compiled = self.compiled.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, pattern)) = compiled.iter().find(|(orthography, _)| *orthography == own) {
+            return Ok(pattern.clone());
+        }
+        let pattern = self.query.compile(language)?;
+        compiled.push((own, pattern.clone()));
+        Ok(pattern)
+    }
 }
 
 /// The form of the lines. As with `grep`, names are left out if a single file was named, and colours are for terminals

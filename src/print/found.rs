@@ -19,6 +19,9 @@ use qari_bidi::text::visible::{defused, name_line, safe_name};
 
 pub use programs::{count_as_json, lines_as_json};
 
+/// About the bytes of what stands before a line.
+const BEFORE_LINE: usize = 128;
+
 /// The document that was searched.
 #[derive(Clone, Copy, Debug)]
 pub struct Found<'a> {
@@ -211,6 +214,7 @@ impl Row {
     fn line(found: Found, line: &Line, form: Form) -> Self {
         let article = found.article;
         let mut row = Self::new(article.blocks()[line.block].direction());
+        row.text.reserve(line.range.len() + BEFORE_LINE);
         row.push_file(found.file, form, ":");
         row.push_section(line, form);
         row.push(":", None);
@@ -223,9 +227,13 @@ impl Row {
             let range = on_line(text, range);
             range.start + start..range.end + start
         };
-        row.sets.extend(line.matches.iter().map(|range| (in_row(range), Set::Match)));
-        let code = page::code(article, line.block, line.range.clone()).into_iter();
-        row.code.extend(code.map(|code| Isolate { range: in_row(&code.range), ..code }));
+        if form.coloured {
+            row.sets.extend(line.matches.iter().map(|range| (in_row(range), Set::Match)));
+        }
+        if form.layout.is_some() {
+            let code = page::code(article, line.block, line.range.clone()).into_iter();
+            row.code.extend(code.map(|code| Isolate { range: in_row(&code.range), ..code }));
+        }
         row
     }
 

@@ -9,7 +9,10 @@ use super::folded::Folded;
 use crate::messages::Messages;
 use qari_bidi::text::fold::Level;
 
-/// A syntax error in a regular expression.
+/// The name of [`Fault::too_long`].
+const TOO_LONG: &str = "too-long";
+
+/// The reason why a query can't be searched for: mostly a syntax error in a regular expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// The name of the error in the message files; `None` if only the parser describes it.
@@ -40,6 +43,23 @@ impl Fault {
         Self { name, reason: error.kind().to_string() }
     }
 
+    /// Says that a query is longer than any text that is meant.
+    #[must_use]
+    pub fn too_long() -> Self {
+        Self { name: Some(TOO_LONG), reason: "too long".to_owned() }
+    }
+
+    /// Returns `true` if the query is too long, whether it should be an expression or not.
+    #[must_use]
+    pub fn is_of_length(&self) -> bool {
+        self.name == Some(TOO_LONG)
+    }
+
+    /// Says that an expression takes too much memory.
+    fn too_large() -> Self {
+        Self { name: Some("too-large"), reason: "too large".to_owned() }
+    }
+
     /// Converts an error of the compiler, raised for an expression that parses.
     pub(super) fn of_compiler(error: &regex::Error) -> Self {
         let name = matches!(error, regex::Error::CompiledTooBig(_)).then_some("too-large");
@@ -50,14 +70,25 @@ impl Fault {
     }
 }
 
-/// Folds the literals of the regular expression `source` as `folded` is folded.
+/// Parses the regular expression `source`.
 ///
 /// # Errors
-/// [`Fault`] if `source` is no valid expression.
-pub(super) fn expression(source: &str, folded: &Folded) -> Result<Written, Fault> {
-    let ast = Parser::new().parse(source).map_err(|error| Fault::of_parser(&error))?;
-    let mut writer = Writer { source, folded, written: String::new(), has_capital: false };
-    writer.write(&ast);
+/// [`Fault`] if it is no valid one.
+pub(super) fn parsed(source: &str) -> Result<Ast, Fault> {
+    Parser::new().parse(source).map_err(|error| Fault::of_parser(&error))
+}
+
+/// Folds the literals of the regular expression `source`, which is `ast`, as `folded` is folded.
+///
+/// # Errors
+/// [`Fault`] if it becomes longer than `most` bytes.
+pub(super) fn written(source: &str, ast: &Ast, folded: &Folded, most: usize) -> Result<Written, Fault> {
+    let folded = folded.clone().for_many();
+    let mut writer = Writer { source, folded: &folded, written: String::new(), most, has_capital: false };
+    writer.write(ast);
+    if writer.is_full() {
+        return Err(Fault::too_large());
+    }
     Ok(Written { expression: writer.written, has_capital: writer.has_capital })
 }
 
@@ -73,11 +104,20 @@ struct Writer<'a> {
     source: &'a str,
     folded: &'a Folded,
     written: String,
+    most: usize,
     has_capital: bool,
 }
 
 impl Writer<'_> {
+    /// Returns `true` if too much has been written to go on.
+    fn is_full(&self) -> bool {
+        self.written.len() > self.most
+    }
+
     fn write(&mut self, ast: &Ast) {
+        if self.is_full() {
+            return;
+        }
         match ast {
             Ast::Literal(literal) => self.literals(&[literal.c]),
             Ast::Concat(concat) => self.concat(&concat.asts),
@@ -137,7 +177,7 @@ impl Writer<'_> {
     }
 
     fn literals(&mut self, literals: &[char]) {
-        if literals.is_empty() {
+        if literals.is_empty() || self.is_full() {
             return;
         }
         self.has_capital |= literals.iter().any(|c| c.is_uppercase());

@@ -1,11 +1,14 @@
 //! The expression of a query above [`Level::Exact`]: each letter in all spellings of the level, with ignorable
 //! characters between and behind.
 
+use std::sync::Arc;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::compose;
 
 use super::context::Context;
 use super::gap;
+use super::ligatures::{self, Ligature};
 use super::manner::Manner;
 use super::permutations::permutations;
 use super::plan::Plan;
@@ -13,7 +16,7 @@ use super::rare::Rare;
 use super::speller::{ALEFS, DAGGER_CARRIERS, Speller};
 use super::spelling::{Piece, Spelling};
 use super::units::{ALEF, DAGGER_ALEF, Letter, SEATED, Unit, units};
-use qari_bidi::text::fold::{Folding, HAMZA, IGNORABLE, LIGATURES, Level, RINGS, is_ignorable};
+use qari_bidi::text::fold::{Folding, HAMZA, IGNORABLE, Level, RINGS};
 use qari_bidi::text::forms;
 
 /// ARABIC FATHATAN: typed before the alef that carries it, or behind it.
@@ -30,6 +33,8 @@ pub(super) struct Folded {
     plan: Plan,
     folding: Folding,
     manner: Manner,
+    /// What [`Folded::ligatures`] returns, if many texts are taken apart in the same way.
+    ligatures: Option<Arc<[Ligature]>>,
 }
 
 impl Folded {
@@ -43,14 +48,20 @@ impl Folded {
         Self::of(units(text, folding, manner, false), folding, manner)
     }
 
+    /// Prepares for writing the expressions of many other texts.
+    pub(super) fn for_many(self) -> Self {
+        Self { ligatures: Some(self.ligatures()), ..self }
+    }
+
     /// Takes another text apart, in the same way.
     pub(super) fn another(&self, text: &str) -> Self {
-        Self::of(units(text, self.folding, self.manner, true), self.folding, self.manner)
+        let another = Self::of(units(text, self.folding, self.manner, true), self.folding, self.manner);
+        Self { ligatures: self.ligatures.clone(), ..another }
     }
 
     fn of(units: Vec<Unit>, folding: Folding, manner: Manner) -> Self {
         let plan = Speller { units: &units, folding, manner }.plan();
-        Self { units, plan, folding, manner }
+        Self { units, plan, folding, manner, ligatures: None }
     }
 
     /// Returns the folding.
@@ -76,6 +87,11 @@ impl Folded {
         Context::of(self.speller())
     }
 
+    /// Returns the number of its units.
+    pub(super) fn len(&self) -> usize {
+        self.units.len()
+    }
+
     /// Returns `true` if there are no letters to search for.
     pub(super) fn is_empty(&self) -> bool {
         self.letters().next().is_none()
@@ -85,6 +101,11 @@ impl Folded {
     pub(super) fn rare(&self, cased: bool) -> Option<Rare> {
         // At the level of marks some marks are ignorable behind some letters only.
         (self.folding.level >= Level::Letters).then(|| Rare::new(self.parts(), cased))?
+    }
+
+    /// Returns its parts as the search by the rarest letter has them, whatever they tell.
+    pub(super) fn parts_of_rare(&self, cased: bool) -> Option<Rare> {
+        (self.folding.level >= Level::Letters).then(|| Rare::of(self.parts(), cased))
     }
 
     /// Returns the words of the query, each ready to be found by its rarest letter: what stands between two blanks, or
@@ -134,7 +155,7 @@ impl Folded {
     }
 
     /// Returns the expression of all units, with the ligatures that may stand for several of them.
-    fn tiled(&self, ligatures: &[(char, Vec<char>)]) -> String {
+    fn tiled(&self, ligatures: &[Ligature]) -> String {
         let at: Vec<Vec<(char, usize)>> =
             (0..self.units.len()).map(|index| self.ligatures_at(index, ligatures)).collect();
         let mut expression = String::new();
@@ -306,18 +327,12 @@ impl Folded {
     }
 
     /// Returns the presentation forms and ligatures that stand for several letters, and these letters.
-    fn ligatures(&self) -> Vec<(char, Vec<char>)> {
-        let presentation = ('\u{FB00}'..='\u{FDFF}').chain('\u{FE70}'..='\u{FEFC}').map(|c| {
-            let letters = std::iter::once(c).nfkc().filter(|&c| !is_ignorable(c) || SEATED.contains(&c));
-            (c, letters.collect::<Vec<char>>())
-        });
-        let is_ligature = |(_, letters): &(char, Vec<char>)| letters.len() > 1 && !letters[0].is_whitespace();
-        let others = LIGATURES.iter().map(|(letters, c)| (*c, letters.chars().collect::<Vec<char>>()));
-        presentation.filter(is_ligature).chain(others.filter(|_| self.folding.level >= Level::Letters)).collect()
+    fn ligatures(&self) -> Arc<[Ligature]> {
+        self.ligatures.clone().unwrap_or_else(|| ligatures::all(self.folding.level))
     }
 
     /// Returns the ligatures that may stand for the units from `index` on, and for how many.
-    fn ligatures_at(&self, index: usize, ligatures: &[(char, Vec<char>)]) -> Vec<(char, usize)> {
+    fn ligatures_at(&self, index: usize, ligatures: &[Ligature]) -> Vec<(char, usize)> {
         let stands = |(c, letters): &(char, Vec<char>)| {
             let units = self.units.get(index..index + letters.len())?;
             // Marks follow the ligature, and belong to its last letter as far as one can tell.
@@ -330,11 +345,11 @@ impl Folded {
     }
 
     /// Returns the ligatures that stand for all units and further letters.
-    fn ligatures_around(&self, ligatures: &[(char, Vec<char>)]) -> String {
+    fn ligatures_around(&self, ligatures: &[Ligature]) -> String {
         if self.units.len() < LEAST_IN_LIGATURE || self.letters().any(|letter| !letter.marks.is_empty()) {
             return String::new();
         }
-        let around = |(_, letters): &&(char, Vec<char>)| {
+        let around = |(_, letters): &&Ligature| {
             letters.len() > self.units.len()
                 && letters
                     .windows(self.units.len())
@@ -363,11 +378,6 @@ fn ordered(marks: &[char], run: &str) -> String {
     grouped(&permutations(marks).into_iter().map(order).collect::<Vec<String>>())
 }
 
-/// Returns the presentation forms of a letter.
-fn all_forms(c: char) -> impl Iterator<Item = char> {
-    forms::forms(c).into_iter().flat_map(|forms| forms.all())
-}
-
 /// Returns the expression of one of several expressions.
 fn grouped(alternatives: &[String]) -> String {
     if let [only] = alternatives { only.clone() } else { format!("(?:{})", alternatives.join("|")) }
@@ -375,7 +385,8 @@ fn grouped(alternatives: &[String]) -> String {
 
 /// Returns the class of several characters and their presentation forms.
 fn class_of(class: &[char]) -> String {
-    let class: String = class.iter().flat_map(|&c| std::iter::once(c).chain(all_forms(c))).map(class_char).collect();
+    let all = |c: char| std::iter::once(c).chain(forms::forms(c).into_iter().flat_map(|forms| forms.all()));
+    let class: String = class.iter().flat_map(|&c| all(c)).map(class_char).collect();
     format!("[{class}]")
 }
 

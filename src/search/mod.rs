@@ -4,6 +4,7 @@
 //! run of ignorable characters. No folded copy of the text is made, and a match is a range of the source.
 
 mod affixes;
+mod alternatives;
 mod cited;
 mod context;
 mod exact;
@@ -12,6 +13,7 @@ mod folded;
 mod fuzzy;
 mod gap;
 mod lexicon;
+mod ligatures;
 mod manner;
 mod pattern;
 mod permutations;
@@ -27,6 +29,6 @@ pub use cited::Citation;
 pub use expression::Fault;
 pub use fuzzy::{Fit, Fuzzy};
 pub use manner::{Manner, Words};
-pub use pattern::{Pattern, Query};
+pub use pattern::{MOST_BYTES, MOST_TYPED_BYTES, Pattern, Query};
 pub use rare::Candidates;
 pub use sieve::Sieve;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use regex::Regex;
 
+use super::alternatives::{self, Alternatives};
 use super::context::Context;
 use super::exact;
 use super::expression::{self, Fault};
@@ -14,6 +15,21 @@ use super::rare::{Candidates, Rare};
 use super::units;
 use super::walk::TooManyWays;
 use qari_bidi::text::fold::{Folding, Level};
+
+/// The most bytes of a query.
+pub const MOST_BYTES: usize = 1024 * 1024;
+/// The most bytes of a query that a person types or points at: what takes longer than a moment to compile is a mistake.
+pub const MOST_TYPED_BYTES: usize = 4 * 1024;
+/// The most bytes of an expression as it is written for compiling: a longer one takes too much memory, which takes long
+/// to find out.
+const MOST_WRITTEN: usize = 512 * 1024;
+/// The same of an expression that a person types, who waits for it: it takes a few hundredths of a second.
+const MOST_WRITTEN_TYPED: usize = 64 * 1024;
+
+/// The most letters and blanks of a query that is no expression: as many as are compared one behind the other.
+const MOST_LETTERS: usize = 4096;
+/// The most letters of a query that are compiled to an expression. Longer ones are only found letter by letter.
+const MOST_COMPILED: usize = 1024;
 
 /// A query and the way to match it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,6 +53,8 @@ pub struct Pattern {
     /// The conditions on the text around a match.
     context: Context,
     rare: Option<Box<Rare>>,
+    /// The words that an expression is nothing but alternatives of; then there is no other expression.
+    alternatives: Option<Box<Alternatives>>,
 }
 
 /// A regular expression, or the query that it is written from when needed.
@@ -59,34 +77,69 @@ impl Query {
     /// Case matters if the query has a capital letter (smart case).
     ///
     /// # Errors
-    /// [`Fault`] if the query should be a regular expression and is not a valid one.
+    /// [`Fault`] if the query should be a regular expression and is not a valid one, or is too long.
     pub fn compile(&self, language: Option<&str>) -> Result<Pattern, Fault> {
+        self.compile_within(language, MOST_WRITTEN)
+    }
+
+    /// Compiles the query as [`Query::compile`] does, for somebody who waits for it: refuses sooner what takes long.
+    ///
+    /// # Errors
+    /// As [`Query::compile`].
+    pub fn compile_typed(&self, language: Option<&str>) -> Result<Pattern, Fault> {
+        self.compile_within(language, MOST_WRITTEN_TYPED)
+    }
+
+    fn compile_within(&self, language: Option<&str>, most: usize) -> Result<Pattern, Fault> {
+        if self.text.len() > MOST_BYTES {
+            return Err(Fault::too_long());
+        }
         let folding = Folding::new(self.manner.level, language);
-        let mut cased = self.text.chars().any(char::is_uppercase);
+        if self.manner.regex {
+            return self.compile_expression(folding, most);
+        }
+        let cased = self.text.chars().any(char::is_uppercase);
         let folded = Folded::new(&self.text, folding, self.manner);
-        let (expression, rare, context) = if self.manner.regex {
-            let written = expression::expression(&self.text, &folded)?;
-            // Capitals in the names of classes (`\p{Arabic}`) are no letters of the query.
-            cased = written.has_capital;
-            (
-                (!self.text.is_empty()).then_some(Expression::Written(written.expression)),
-                None,
-                Context::unknown(folding, self.manner),
-            )
-        } else if folding.level == Level::Exact {
+        if folded.len() > MOST_LETTERS {
+            return Err(Fault::too_long());
+        }
+        let (expression, rare, context) = if folding.level == Level::Exact {
             (exact::expression(&self.text).map(Expression::Written), None, folded.context())
         } else {
             let (rare, context) = (folded.rare(cased).map(Box::new), folded.context());
             ((!folded.is_empty()).then(|| Expression::OfLetters(Box::new(folded))), rare, context)
         };
-        let pattern = Pattern { compiled: OnceCell::new(), expression, cased, folding, context, rare };
-        if self.manner.regex
-            && let Some(compiled) = pattern.compile()
-        {
-            // Compile at once to report errors.
-            _ = pattern.compiled.set(Some(compiled.map_err(|error| Fault::of_compiler(&error))?));
+        let compiled = OnceCell::new();
+        let pattern = Pattern { compiled, expression, cased, folding, context, rare, alternatives: None };
+        // One that is found by its expression only is compiled at once if that may fail.
+        let may_fail = self.text.len() > MOST_TYPED_BYTES && folding.level < Level::Letters;
+        if may_fail { pattern.compiled_now() } else { Ok(pattern) }
+    }
+
+    /// Compiles a regular expression, if it takes no more than `most` bytes to write.
+    fn compile_expression(&self, folding: Folding, most: usize) -> Result<Pattern, Fault> {
+        let folded = Folded::new("", folding, self.manner);
+        let ast = expression::parsed(&self.text)?;
+        let context = Context::unknown(folding, self.manner);
+        let pattern = |expression, cased, alternatives: Option<Alternatives>| Pattern {
+            compiled: OnceCell::new(),
+            expression,
+            cased,
+            folding,
+            context,
+            rare: None,
+            alternatives: alternatives.map(Box::new),
+        };
+        if let Some(texts) = alternatives::texts(&ast).filter(|_| folding.level >= Level::Letters) {
+            let cased = texts.iter().any(|text| text.chars().any(char::is_uppercase));
+            if let Some(alternatives) = Alternatives::new(&texts, &folded, cased) {
+                return Ok(pattern(None, cased, Some(alternatives)));
+            }
         }
-        Ok(pattern)
+        let written = expression::written(&self.text, &ast, &folded, most)?;
+        let expression = (!self.text.is_empty()).then_some(Expression::Written(written.expression));
+        // Capitals in the names of classes (`\p{Arabic}`) are no letters of the query.
+        pattern(expression, written.has_capital, None).compiled_now()
     }
 
     /// Returns the query with its marks ignored, if it has marks that a match must have.
@@ -113,6 +166,9 @@ impl Pattern {
     #[must_use]
     pub fn find_within(&self, text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         let text = &text[..range.end];
+        if let Some(alternatives) = &self.alternatives {
+            return alternatives.find_in(text, range.start, |found| self.context.allows(text, found));
+        }
         let mut found = Vec::new();
         let mut from = range.start;
         if self.finds_around()
@@ -153,10 +209,18 @@ impl Pattern {
         None
     }
 
+    /// Compiles the expression now and not when it is needed.
+    fn compiled_now(self) -> Result<Self, Fault> {
+        let Some(compiled) = self.compile() else { return Ok(self) };
+        _ = self.compiled.set(Some(compiled.map_err(|error| Fault::of_compiler(&error))?));
+        Ok(self)
+    }
+
     /// Compiles the expression, if the query isn't empty.
     fn compile(&self) -> Option<Result<Regex, regex::Error>> {
         let expression = match self.expression.as_ref()? {
             Expression::Written(expression) => expression,
+            Expression::OfLetters(folded) if folded.len() > MOST_COMPILED => return None,
             Expression::OfLetters(folded) => &folded.expression(),
         };
         Some(Regex::new(&format!("(?m{}){expression}", if self.cased { "" } else { "i" })))

@@ -15,8 +15,8 @@ use super::spelling::{Piece, Spelling};
 use super::walk::{Part, Spelt, TooManyWays, Walk};
 use qari_bidi::text::fold::Folding;
 
-/// Size of the sample of a text that tells which letters are rare in it, in bytes.
-const SAMPLE_BYTES: usize = 16 * 1024;
+/// Size of the sample, from the middle of a text, that tells which letters are rare in it, in bytes.
+const SAMPLE_BYTES: usize = 4 * 1024;
 /// The number of candidates in a sample that cost as much as another pass over it.
 const PASS: u32 = 50;
 /// The byte that presentation forms begin with.
@@ -43,10 +43,17 @@ pub(super) struct Rare {
 }
 
 impl Rare {
-    /// Takes the spellings of the parts of a query in order, `None` for a part that only the expression can match.
-    /// Case matters if `cased`. `None` if no part tells enough: a single letter beside parts without spellings
-    /// doesn't.
+    /// Takes the spellings of the parts of a query, as [`Rare::of`] does. `None` if no part tells enough: a single
+    /// letter beside parts without spellings doesn't.
     pub(super) fn new(parts: Vec<Option<Vec<Spelling>>>, cased: bool) -> Option<Self> {
+        let rare = Self::of(parts, cased);
+        let classes = (0..rare.parts.len()).filter(|&index| rare.class(index).is_some()).count();
+        (classes > 1 || classes == 1 && rare.is_complete()).then_some(rare)
+    }
+
+    /// Takes the spellings of the parts of a query in order, `None` for a part that only the expression can match.
+    /// Case matters if `cased`.
+    pub(super) fn of(parts: Vec<Option<Vec<Spelling>>>, cased: bool) -> Self {
         let with_cases = |class: Vec<char>| if cased { class } else { in_all_cases(class) };
         let piece = |piece| match piece {
             Piece::Letter(class) => Piece::Letter(with_cases(class)),
@@ -63,9 +70,15 @@ impl Rare {
         let before = before.collect();
         let behind =
             (0..parts.len()).map(|index| edge(parts[index + 1..].iter(), |spelling| spelling.first())).collect();
-        let rare = Self { parts, before, behind };
-        let classes = (0..rare.parts.len()).filter(|&index| rare.class(index).is_some()).count();
-        (classes > 1 || classes == 1 && rare.is_complete()).then_some(rare)
+        Self { parts, before, behind }
+    }
+
+    /// Returns the spellings of each part; `None` for one that only the expression can match.
+    pub(super) fn spellings(&self) -> impl Iterator<Item = Option<&[Spelling]>> {
+        self.parts.iter().map(|part| match part {
+            Part::Spelt(spelt) => Some(spelt.spellings.as_slice()),
+            Part::Other => None,
+        })
     }
 
     /// Returns the characters of the part at `index`, if it is always one character of a text.
@@ -190,10 +203,11 @@ impl Rare {
         walk.finish(found)
     }
 
-    /// Returns the index of the part whose last bytes are rarest in the beginning of `text`.
+    /// Returns the index of the part whose last bytes are rarest in the middle of `text`.
     fn rarest(&self, text: &[u8]) -> usize {
         let mut counts = [0_u32; 256];
-        for byte in &text[..text.len().min(SAMPLE_BYTES)] {
+        let sample = &text[text.len().saturating_sub(SAMPLE_BYTES) / 2..];
+        for byte in &sample[..sample.len().min(SAMPLE_BYTES)] {
             counts[usize::from(*byte)] += 1;
         }
         let cost = |class: &[char]| -> u32 {
@@ -272,6 +286,12 @@ fn char_around(text: &str, at: usize) -> Option<(usize, char)> {
     }
     let c = text[..=at].chars().next_back()?;
     Some((at + 1 - c.len_utf8(), c))
+}
+
+/// Returns `true` if `text` has characters that stand for other letters.
+pub(super) fn has_presentation_form(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr_iter(FORMS_LEAD, bytes).any(|at| is_presentation_form(&bytes[at..]))
 }
 
 /// Returns `true` if bytes that begin with [`FORMS_LEAD`] are a character of U+FB00 to U+FEFC: Latin, Hebrew and Arabic

@@ -165,6 +165,7 @@ fn notice_text(app: &App, panes: &Panes, notice: &Notice) -> String {
         Notice::Wrapped(Way::Forward) => messages.get("wrapped-to-top"),
         Notice::Wrapped(Way::Back) => messages.get("wrapped-to-end"),
         Notice::NoMatches => no_matches(app),
+        Notice::TooLong => messages.get("fault-too-long"),
         Notice::NoSearch => {
             messages.fill("no-search", &[("key", Value::Text(&first_key(app, Context::Reading, Command::Search)))])
         }

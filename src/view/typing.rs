@@ -130,10 +130,12 @@ fn with_blank(label: &VisualLine) -> u16 {
     cells(label.width() + usize::from(!label.cells.is_empty()))
 }
 
-/// Returns the words for what is no regular expression, in a long and a short form.
+/// Returns the words for what can't be searched for, in a long and a short form.
 fn fault_texts(app: &App, fault: &Fault) -> (String, String) {
     let messages = app.messages();
-    (messages.fill("fault", &[("reason", Value::Text(&fault.describe(messages)))]), messages.get("fault-short"))
+    let reason = fault.describe(messages);
+    let long = if fault.is_of_length() { reason } else { messages.fill("fault", &[("reason", Value::Text(&reason))]) };
+    (long, messages.get("fault-short"))
 }
 
 /// Returns the words for the matches, in a long and a short form.

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use qari::app::document::matches::{Matches, StartAt, Way};
 use qari::article::{Article, Builder, Kind, Pos};
-use qari::search::{Manner, Pattern, Query, Words};
+use qari::search::{MOST_BYTES, Manner, Pattern, Query, Words};
 use qari_bidi::text::fold::{Level, is_ignorable};
 
 fn at(level: Level) -> Manner {
@@ -396,6 +396,41 @@ fn hostile_texts_take_no_longer_than_others() {
     assert_eq!(found_as(".+a", &line, Manner { regex: true, ..whole }).len(), 0);
 }
 
+/// Thousands of words are an expression too, and each of them is found, spelt as it may be.
+#[test]
+fn thousands_of_words_are_found_at_once() {
+    let letters: Vec<char> = "ابتجحدرسعقلم".chars().collect();
+    let word =
+        |number: usize| -> String { [number / 144, number / 12, number].map(|it| letters[it % 12]).iter().collect() };
+    let words: Vec<String> = (0..1728).map(word).collect();
+    let manner = Manner { regex: true, ..Manner::default() };
+    let pattern = compile(&words.join("|"), manner, None);
+    let text: String = words.iter().map(|word| format!("{} ", word.replace('ا', "أَ").replace('ب', "بّـ"))).collect();
+    assert_eq!(found_by(&pattern, &text), text.split_whitespace().collect::<Vec<_>>());
+    assert_eq!(found_by(&pattern, "هوي"), [""; 0]);
+    let whole = compile(&words.join("|"), Manner { words: Words::Strict, ..manner }, None);
+    assert_eq!(found_by(&whole, "بتجه بتج"), ["بتج"]);
+}
+
+/// What takes too long, or too much memory, is refused and not tried.
+#[test]
+fn what_is_too_long_is_refused() {
+    let manner = |regex| Manner { regex, ..Manner::default() };
+    for regex in [false, true] {
+        let fault = query(&"ب".repeat(MOST_BYTES), manner(regex)).compile(None).err();
+        assert!(fault.is_some_and(|fault| fault.is_of_length()), "{regex}");
+    }
+    let fault = query(&"(بيت)".repeat(MOST_BYTES / 20), manner(true)).compile(None).err();
+    assert_eq!(fault.and_then(|fault| fault.name), Some("too-large"));
+    // A long word is found letter by letter.
+    let word = "بيت".repeat(600);
+    let pattern = compile(&word, manner(false), None);
+    assert_eq!(found_by(&pattern, &format!("x {word} x")), [word.as_str()]);
+    let isolates = "\u{2066}\u{2069}".repeat(20_000);
+    let text = format!("{isolates}ب{isolates}");
+    assert_eq!(found_by(&compile(&isolates, manner(false), None), &text), [""; 0]);
+}
+
 proptest! {
     #![proptest_config(crate::common::cases(400))]
 
@@ -452,6 +487,21 @@ proptest! {
         let with_form = format!("{text} \u{fec5}");
         prop_assert_eq!(pattern.candidates(&with_form), None);
         prop_assert_eq!(pattern.find_in(&text), pattern.find_in(&with_form));
+    }
+
+    /// Many words at once are found as their expression finds them. A class beside them leaves them to the expression.
+    #[test]
+    fn many_words_are_found_where_their_expression_is(
+        text in WORDS_OF_ALL_KINDS,
+        form in proptest::sample::select(vec!["", "ﷺ", "ﻛﺘﺎب", "ﻻ"]),
+        words in prop::collection::vec("[بتلاكمويءئأةهسىرەےعد01aeiksoואבي]{1,4}( ?[الكيئءةو1sב]{1,3})?", 16..20),
+        level in proptest::sample::select(&[Level::Letters, Level::Loose][..]),
+        language in proptest::sample::select(&LANGUAGES[..]),
+    ) {
+        let (text, all) = (format!("{text} {form}"), words.join("|"));
+        let manner = Manner { regex: true, ..at(level) };
+        let expression = compile(&format!("{all}|[\u{10900}]"), manner, language);
+        prop_assert_eq!(compile(&all, manner, language).find_in(&text), expression.find_in(&text));
     }
 
     #[test]

@@ -94,6 +94,27 @@ fn the_prompt_is_edited_as_any_line() {
     assert!(player.status().contains("&ST KSAM"), "{}", player.status());
 }
 
+/// What is longer than any line is not taken, and said; the line and its search stay.
+#[test]
+fn what_is_pasted_is_bounded() {
+    let mut player = Player::new((80, 24), "en");
+    player.keys("/ 'من'");
+    let count = |player: &Player| player.app.document().matches().map(|matches| matches.count());
+    let before = count(&player);
+    player.send(Message::Paste("كلمة ".repeat(1000)));
+    assert!(player.status().contains("Too long"), "{}", player.status());
+    assert_eq!((player.app.prompt().map(|prompt| prompt.editor.text()), count(&player)), (Some("من"), before));
+    player.keys("Backspace 'ن'");
+    assert!(!player.status().contains("Too long"), "{}", player.status());
+    player.keys("Esc");
+    let mut builder = Builder::new();
+    builder.block(Kind::Paragraph, &"ب".repeat(40_000));
+    let mut player = Player::with(builder.finish().expect("an article"), (80, 24), "en");
+    player.keys("*");
+    assert!(player.status().contains("Too long"), "{}", player.status());
+    assert!(player.app.document().matches().is_none());
+}
+
 /// The arrows move the cursor to the side they point to, whatever the directions of the text, and reach every
 /// character.
 #[test]

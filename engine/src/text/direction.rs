@@ -135,16 +135,12 @@ impl WordCount {
     /// Counts the words of `text` too, as a continuation.
     pub fn add(&mut self, text: &str) {
         for word in text.split_whitespace() {
-            let weights = word.chars().map(weight);
-            let (mut is_rtl, mut is_ltr) = (false, false);
-            for weight in weights {
-                is_rtl |= weight > 0;
-                is_ltr |= weight < 0;
-            }
-            let direction = match (is_rtl, is_ltr) {
-                (true, _) => Direction::Rtl,
-                (false, true) => Direction::Ltr,
-                (false, false) => continue,
+            // A right-to-left letter decides, wherever it stands; it is the first one in most words that have any.
+            let mut weights = word.chars().map(weight).filter(|weight| *weight != 0);
+            let direction = match weights.next() {
+                None => continue,
+                Some(first) if first > 0 || weights.any(|weight| weight > 0) => Direction::Rtl,
+                Some(_) => Direction::Ltr,
             };
             self.first.get_or_insert(direction);
             self.last = Some(direction);

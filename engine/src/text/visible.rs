@@ -110,11 +110,29 @@ pub fn boundary_from(text: &str, byte: usize) -> usize {
 /// terminal and still in logical order.
 #[must_use]
 pub fn defused(text: &str) -> Cow<'_, str> {
+    // C1 controls begin with this byte, as do some signs. Most lines are told by their bytes.
+    const OF_C1: u8 = 0xC2;
+    let may_act = |byte: u8| byte < b' ' && byte != b'\n' && byte != b'\t' || byte == 0x7F || byte == OF_C1;
     let acts = |c: char| c != '\n' && c != '\t' && control_symbol(c).is_some();
-    if !text.contains(acts) {
+    if !has_byte(text.as_bytes(), may_act) || !text.contains(acts) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(|c| if acts(c) { control_symbol(c).unwrap_or(c) } else { c }).collect())
+}
+
+/// Returns `true` if one of `bytes` is what `is` says. All bytes of a part are looked at: many at once, which takes less
+/// time than to stop at the first.
+#[must_use]
+pub fn has_byte(bytes: &[u8], is: impl Fn(u8) -> bool) -> bool {
+    bytes.chunks(1024).any(|part| part.iter().fold(false, |has, byte| has | is(*byte)))
+}
+
+/// Returns `true` if a byte and the next one are what `is` says, as [`has_byte`] does.
+#[must_use]
+pub fn has_pair(bytes: &[u8], is: impl Fn(u8, u8) -> bool) -> bool {
+    let next = bytes.get(1..).unwrap_or_default();
+    let has = |part: &[u8], next: &[u8]| part.iter().zip(next).fold(false, |has, (one, two)| has | is(*one, *two));
+    bytes.chunks(1024).zip(next.chunks(1024)).any(|(part, next)| has(part, next))
 }
 
 /// Replaces every control character, including line feeds and tabs, by its symbol, for a name on one line.

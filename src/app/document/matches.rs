@@ -78,11 +78,17 @@ impl Matches {
     /// # Errors
     /// [`Fault`] if the query is no regular expression, but should be one.
     pub fn new(query: Query, language: Option<&str>, start: Pos) -> Result<Self, Fault> {
-        let pattern = query.compile(language)?;
+        let pattern = query.compile_typed(language)?;
+        Ok(Self::with(query, pattern, start))
+    }
+
+    /// Begins to search a text for `query`, which is compiled to `pattern` for the text's language, at `start`.
+    #[must_use]
+    pub fn with(query: Query, pattern: Pattern, start: Pos) -> Self {
         let (after, before) = (Vec::new(), Vec::new());
         let next = Pos { byte: 0, ..start };
         let next_before = Pos::default();
-        Ok(Self {
+        Self {
             query,
             pattern,
             after,
@@ -95,7 +101,7 @@ impl Matches {
             expects_more: false,
             is_told: false,
             current: None,
-        })
+        }
     }
 
     /// Returns it with another way from match to match. Nothing has been found yet.

@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::search::MOST_TYPED_BYTES;
 use qari_bidi::layout::{self, Cell, CellSource};
 use qari_bidi::text::direction::Direction;
 use qari_bidi::text::fold::is_ignorable;
@@ -34,11 +35,16 @@ impl LineEditor {
         self.cursor
     }
 
-    /// Inserts `typed` at the cursor. Control characters become spaces.
-    pub fn insert(&mut self, typed: &str) {
+    /// Inserts `typed` at the cursor. Control characters become spaces. Returns `false`, and inserts nothing, if the line
+    /// would be longer than any that is meant.
+    pub fn insert(&mut self, typed: &str) -> bool {
+        if self.text.len() + typed.len() > MOST_TYPED_BYTES {
+            return false;
+        }
         let line: String = typed.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         self.text.insert_str(self.cursor, &line);
         self.cursor += line.len();
+        true
     }
 
     /// Moves the cursor to the cell at its left. `direction` is the line's, as in all methods.

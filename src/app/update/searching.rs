@@ -10,11 +10,12 @@ use crate::app::message::Effect;
 use crate::app::notice::Notice;
 use crate::app::searching::Typing;
 use crate::app::searching::prompt::Prompt;
-use crate::search::{Manner, Query, Words};
+use crate::search::{MOST_TYPED_BYTES, Manner, Query, Words};
 
 impl App {
-    /// Takes up the searches of former runs, the latest last.
-    pub fn recall(&mut self, searches: Vec<String>) {
+    /// Takes up the searches of former runs, the latest last; not what is too long to be typed.
+    pub fn recall(&mut self, mut searches: Vec<String>) {
+        searches.retain(|search| search.len() <= MOST_TYPED_BYTES);
         self.queries.recall(searches);
     }
 
@@ -112,6 +113,10 @@ impl App {
             self.notice = Some(Notice::NoMatches);
             return None;
         };
+        if text.len() > MOST_TYPED_BYTES {
+            self.notice = Some(Notice::TooLong);
+            return None;
+        }
         let manner = Manner { words: Words::Whole, ..Manner::default() };
         self.queries.manner = manner;
         self.document.search(Query { text: text.clone(), manner }, start);

@@ -7,10 +7,11 @@ use crate::app::document::viewport::Viewport;
 use crate::app::keys::command::{Command, Context};
 use crate::app::keys::key::{Code, Key};
 use crate::app::message::Effect;
+use crate::app::notice::Notice;
 use crate::app::panes::Panes;
 use crate::app::searching::Typing;
 use crate::app::searching::editor::{LineEditor, typed_by};
-use crate::search::Manner;
+use crate::search::{Fault, Manner};
 use qari_bidi::text::direction::Direction;
 
 impl App {
@@ -32,9 +33,13 @@ impl App {
 
     /// Types `text`, if there is a line to type in.
     pub(super) fn type_text(&mut self, text: &str) {
-        if let Some(typing) = &mut self.attention.typing {
-            typing.editor_mut().insert(text);
+        let Some(typing) = &mut self.attention.typing else { return };
+        if typing.editor_mut().insert(text) {
             self.use_line();
+        } else if let Typing::Prompt(prompt) = typing {
+            prompt.fault = Some(Fault::too_long());
+        } else {
+            self.notice = Some(Notice::TooLong);
         }
     }
 

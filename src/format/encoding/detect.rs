@@ -5,6 +5,7 @@ use encoding_rs::{UTF_16BE, UTF_16LE};
 
 use super::charset::Charset;
 use super::named;
+use qari_bidi::text::visible::has_byte;
 
 /// Number of bytes that are sampled.
 const SAMPLE: usize = 64 * 1024;
@@ -20,7 +21,7 @@ const DECLARED_WITHIN: usize = 2048;
 /// first.
 pub(super) fn utf_16(bytes: &[u8]) -> Option<Charset> {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    if !sample.iter().copied().any(is_control) {
+    if !has_byte(sample, is_control) {
         return None;
     }
     let usual =
@@ -53,7 +54,7 @@ fn is_control(byte: u8) -> bool {
 /// One byte in ten of compressed data is a control character; a damaged text has few. A PDF begins as text.
 pub(super) fn is_binary(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    let is_utf_8 = match std::str::from_utf8(sample) {
+    let is_utf_8 = match simdutf8::compat::from_utf8(sample) {
         Ok(_) => true,
         // The sample may end inside a character.
         Err(error) => error.error_len().is_none(),

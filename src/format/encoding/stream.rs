@@ -1,5 +1,7 @@
 //! Decodes a document that comes in pieces, as [`super::decode`] decodes a whole one.
 
+use simdutf8::compat::from_utf8;
+
 use super::charset::{Charset, Decoder};
 use super::{detect, in_marked_order, normalized};
 
@@ -46,7 +48,7 @@ impl Stream {
         }
         let mark = if encoding == marked { mark } else { 0 };
         let coding = match encoding {
-            None => match std::str::from_utf8(sample) {
+            None => match from_utf8(sample) {
                 Ok(text) if text.is_ascii() => Coding::Open(None),
                 Ok(_) => Coding::Utf8,
                 // The sample may end inside a character.
@@ -128,13 +130,13 @@ impl Stream {
         let mut bytes = bytes;
         if let Coding::Open(usual) = self.coding {
             let Some(first) = bytes.iter().position(|byte| !byte.is_ascii()) else {
-                return self.line.push_str(std::str::from_utf8(bytes).unwrap_or_default());
+                return self.line.push_str(from_utf8(bytes).unwrap_or_default());
             };
             if bytes.len() - first < SAMPLE && !is_last {
                 // What comes next may tell more; lines before the first such byte are known.
-                self.line.push_str(std::str::from_utf8(&bytes[..first]).unwrap_or_default());
+                self.line.push_str(from_utf8(&bytes[..first]).unwrap_or_default());
                 self.bytes = bytes[first..].to_vec();
-                let is_utf_8 = match std::str::from_utf8(&self.bytes) {
+                let is_utf_8 = match from_utf8(&self.bytes) {
                     Ok(_) => true,
                     Err(error) => error.error_len().is_none(),
                 };
@@ -145,7 +147,7 @@ impl Stream {
                 waiting = std::mem::take(&mut self.bytes);
                 bytes = &waiting;
             } else {
-                self.coding = match std::str::from_utf8(bytes) {
+                self.coding = match from_utf8(bytes) {
                     Err(error) if error.error_len().is_some() => Coding::told(bytes, error.valid_up_to(), usual),
                     _ => Coding::Utf8,
                 };
@@ -154,11 +156,11 @@ impl Stream {
         match &mut self.coding {
             Coding::Other(_, decoder) => self.undecodable += decoder.decode(bytes, &mut self.line, is_last),
             Coding::Open(_) | Coding::Utf8 => loop {
-                match std::str::from_utf8(bytes) {
+                match from_utf8(bytes) {
                     Ok(text) => return self.line.push_str(text),
                     Err(error) => {
                         let (valid, rest) = bytes.split_at(error.valid_up_to());
-                        self.line.push_str(std::str::from_utf8(valid).unwrap_or_default());
+                        self.line.push_str(from_utf8(valid).unwrap_or_default());
                         let Some(bad) = error.error_len().or(is_last.then_some(rest.len())) else {
                             self.bytes = rest.to_vec();
                             return;

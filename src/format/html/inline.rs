@@ -2,11 +2,12 @@
 //! replaces images by their alternative text.
 
 use dom_query::Element;
+use memchr::memmem;
 
 use super::elements::{self, attribute};
 use crate::article::{Markup, Rich, file_name};
 use qari_bidi::text::direction::Direction;
-use qari_bidi::text::visible::{control_symbol, is_invisible};
+use qari_bidi::text::visible::{control_symbol, has_byte, is_invisible};
 
 /// Maximum nesting of isolates in a block. UAX #9 allows 125 levels; real pages use two or three.
 const MOST_DIRECTIONS: usize = 16;
@@ -114,6 +115,21 @@ impl Inline {
     /// Adds text and collapses its white space (CSS Text 3, "White Space Processing").
     pub(super) fn text(&mut self, text: &str) {
         let is_space = |c| matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{C}');
+        // Most texts have single blanks between words, and are one piece.
+        let is_other = |byte: u8| matches!(byte, b'\t' | b'\n' | b'\r' | b'\x0C');
+        if !has_byte(text.as_bytes(), is_other) && memmem::find(text.as_bytes(), b"  ").is_none() {
+            let words = text.trim_matches(' ');
+            if text.starts_with(' ') {
+                self.space();
+            }
+            if !words.is_empty() {
+                self.piece(words);
+            }
+            if text.len() > 1 && text.ends_with(' ') {
+                self.space();
+            }
+            return;
+        }
         let mut words = text.split(is_space);
         let mut next = words.next();
         while let Some(word) = next {

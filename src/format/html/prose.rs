@@ -189,7 +189,9 @@ impl Walker {
         } else if node.is_text() {
             node.query(|data| {
                 let NodeData::Text { contents } = &data.data else { return };
-                counts.letters = contents.chars().filter(|c| c.is_alphanumeric()).count();
+                // The letters of most texts need not be looked up.
+                let is_usual = |c: &char| matches!(c, '\u{0620}'..='\u{064A}' | 'a'..='z');
+                counts.letters = contents.chars().filter(|c| is_usual(c) || c.is_alphanumeric()).count();
                 if around.is_some_and(|around| around.is_linked) {
                     counts.linked = counts.letters;
                 }

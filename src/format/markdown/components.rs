@@ -6,6 +6,8 @@ mod jsx;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use memchr::memmem;
+
 use super::fences::{columns, split_margin};
 use super::prose;
 use crate::format::boxes::BoxName;
@@ -29,7 +31,8 @@ pub(super) fn rewritten(source: &str) -> Cow<'_, str> {
         let name = if rest.first() == Some(&b'/') { rest.get(1) } else { rest.first() };
         name.is_some_and(u8::is_ascii_uppercase)
     };
-    let has_components = source.match_indices('<').any(|(at, _)| is_candidate(at)) || source.contains("={");
+    let has_components =
+        source.match_indices('<').any(|(at, _)| is_candidate(at)) || memmem::find(source.as_bytes(), b"={").is_some();
     if !has_components || source.contains([BEGIN, END].map(|sign| sign.chars().next().unwrap_or_default())) {
         return Cow::Borrowed(source);
     }

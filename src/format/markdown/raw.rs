@@ -5,6 +5,8 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use memchr::memmem;
+
 use crate::format::html::elements;
 
 /// Elements that mean nothing without attributes: `<source>` alone is a placeholder.
@@ -34,12 +36,12 @@ pub(super) struct Doubtful {
 impl Doubtful {
     /// Finds the end tags in a source.
     pub(super) fn of(source: &str) -> Self {
-        let name = |(at, _)| {
+        let name = |at: usize| {
             let rest = &source[at + 2..];
             let name = &rest[..rest.find(|c| !is_of_name(c))?];
             Some(name.to_ascii_lowercase()).filter(|name| is_doubtful(name))
         };
-        Self { closed: source.match_indices("</").filter_map(name).collect(), begun: HashSet::new() }
+        Self { closed: memmem::find_iter(source.as_bytes(), "</").filter_map(name).collect(), begun: HashSet::new() }
     }
 }
 

@@ -6,6 +6,8 @@ mod arguments;
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use memchr::memmem;
+
 use super::fences::split_margin;
 use super::prose;
 use crate::format::boxes::BoxName;
@@ -45,7 +47,8 @@ enum Language {
 pub(super) fn dropped(source: &str) -> Cow<'_, str> {
     let without_modules = without_modules(source);
     let source = &*without_modules;
-    if !source.contains("{{") && !source.contains("{%") && !source.contains("{/*") && !source.contains("{:") {
+    let has = |sign: &&str| memmem::find(source.as_bytes(), sign.as_bytes()).is_some();
+    if !["{{", "{%", "{/*", "{:"].iter().any(has) {
         return without_modules;
     }
     let mut out = String::with_capacity(source.len());
@@ -188,7 +191,8 @@ impl Tags<'_> {
 
 /// Drops the `import` and `export` statements of MDX, which begin a line behind a blank one or another statement.
 fn without_modules(source: &str) -> Cow<'_, str> {
-    if !source.contains("import ") && !source.contains("export ") {
+    let has = |word: &str| memmem::find(source.as_bytes(), word.as_bytes()).is_some();
+    if !has("import ") && !has("export ") {
         return Cow::Borrowed(source);
     }
     let mut out = String::with_capacity(source.len());

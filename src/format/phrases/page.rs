@@ -1,5 +1,10 @@
 //! Phrases beside the text of a page: labels of links, disclaimers, bylines, dates, words of speech.
 
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::{folded, folded_line, phrases, words};
 
 /// Labels of links to the original.
@@ -61,7 +66,14 @@ pub(in crate::format) fn is_disclaimer(text: &str) -> bool {
 /// Counts the phrases of disclaimers in a paragraph.
 pub(in crate::format) fn disclaimer_weight(text: &str) -> usize {
     let folded = folded(text);
-    phrases(DISCLAIMERS).filter(|phrase| folded.contains(phrase)).count()
+    let Some(all) = all_disclaimers() else { return 0 };
+    all.find_overlapping_iter(&folded).map(|found| found.pattern()).collect::<HashSet<_>>().len()
+}
+
+/// Returns the phrases of disclaimers, ready to be found at once: each paragraph of a page is asked for them.
+fn all_disclaimers() -> Option<&'static AhoCorasick> {
+    static ALL: OnceLock<Option<AhoCorasick>> = OnceLock::new();
+    ALL.get_or_init(|| AhoCorasick::new(phrases(DISCLAIMERS)).ok()).as_ref()
 }
 
 /// Returns `true` if a line is the heading of a disclaimer.

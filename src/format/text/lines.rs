@@ -2,7 +2,7 @@
 
 use qari_bidi::text::marks::is_vowel_sign;
 use qari_bidi::text::numbering::Numbering;
-use qari_bidi::text::visible::is_invisible;
+use qari_bidi::text::visible::{has_pair, is_invisible};
 
 /// Size of the longest line that is kept whole, in bytes.
 const MOST_BYTES: usize = 1024 * 1024;
@@ -97,10 +97,18 @@ fn cut(line: &str) -> usize {
 
 /// Counts the characters of `text` that are not vowel signs.
 pub(super) fn width(text: &str) -> u32 {
-    // Letters are checked first, since this runs over whole books.
-    let is_letter =
-        |c| c < '\u{0591}' || ('\u{05D0}'..='\u{05EA}').contains(&c) || ('\u{0620}'..='\u{064A}').contains(&c);
-    narrow(text.chars().filter(|&c| is_letter(c) || !is_vowel_sign(c)).count())
+    // This runs over whole books, most of which have none. The bytes that signs begin with tell.
+    let may_be = |lead: u8, next: u8| {
+        (lead == 0xD9) & ((next >= 0x8B) & (next <= 0x9F) | (next == 0xB0))
+            | (lead == 0xD8) & (next >= 0x90) & (next <= 0x9A)
+            | (lead == 0xDB) & (next >= 0x96) & (next <= 0xAD)
+            | (lead == 0xD6) & (next >= 0x91)
+            | (lead == 0xD7) & (next <= 0x87)
+            | (lead == 0xE0)
+            | (lead == 0xEF)
+    };
+    let has_signs = has_pair(text.as_bytes(), may_be);
+    narrow(if has_signs { text.chars().filter(|&c| !is_vowel_sign(c)).count() } else { text.chars().count() })
 }
 
 /// Returns `true` if a text ends as a sentence does, with or without a closing mark behind it.
@@ -153,6 +161,13 @@ mod tests {
             end = part.end as usize;
         }
         assert_eq!(end, line.trim_end().len());
+    }
+
+    #[test]
+    fn vowel_signs_have_no_width() {
+        for c in (0..0x1_1000).filter_map(char::from_u32) {
+            assert_eq!(width(&format!("ab{c}d")), 3 + u32::from(!is_vowel_sign(c)), "{c:?}");
+        }
     }
 
     #[test]

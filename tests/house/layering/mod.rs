@@ -32,6 +32,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("sync", "text/properties.rs", "the table of properties is filled as it is asked"),
     ("sync", "layout/paragraph.rs", "lines are broken as they are asked for, and are the same in any order"),
     ("sync", "format/phrases/division.rs", "the first words of a list in assets are gathered once"),
+    ("sync", "format/phrases/page.rs", "the phrases of disclaimers are prepared once"),
     ("io", "format/epub/archive.rs", "an archive in memory is unpacked through the traits of reading"),
     ("fs", "format/phrases/mod.rs", "a test reads the lists in assets"),
     (
@@ -39,6 +40,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
         "terminal/profile/environment.rs",
         "the variables that tell terminals apart are read when a program asks for it",
     ),
+    ("thread", "format/pieces.rs", "pieces are read on several threads, and are the same in any order"),
     (
         "thread",
         "app/document/matches.rs",
