@@ -11,7 +11,7 @@ pub enum Notice {
     Wrapped(Way),
     /// The search found nothing.
     NoMatches,
-    /// What was pasted or pointed at is too long to be searched for or typed.
+    /// The text that was pasted or pointed at is too long to be searched for or typed.
     TooLong,
     /// There is no search to repeat.
     NoSearch,

@@ -1,7 +1,7 @@
 //! Searches for many words at once: an expression that is nothing but alternatives.
 //!
-//! Compiled as an expression, each letter is a class with a run of marks behind it, and some hundred words are too much.
-//! Here each word has a *skeleton* instead: its letters without case, accents, and what spellings leave out or put in.
+//! Compiled as an expression, each letter is a class with a run of marks behind it, and some hundred words are too
+//! much. Here each word has a *skeleton* instead: its letters without case, accents, and what spellings leave out or put in.
 //! One automaton finds the skeletons of all words in that of a text, in one pass; a word whose skeleton was found is
 //! then compared letter by letter, as a query of its own is. No spelling is missed, whatever characters are one letter
 //! of a skeleton, since a word has the skeletons of all its spellings.
@@ -124,8 +124,8 @@ impl Alternatives {
         })
     }
 
-    /// Returns the matches in `text` from byte `from` on that it `accepts`, as an expression has them: what begins first,
-    /// and of these the first of the alternatives.
+    /// Returns the matches in `text` from byte `from` on that it `accepts`, as an expression has them: those that begin
+    /// first, and of these the first of the alternatives.
     pub(super) fn find_in(
         &self,
         text: &str,

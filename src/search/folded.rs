@@ -33,7 +33,7 @@ pub(super) struct Folded {
     plan: Plan,
     folding: Folding,
     manner: Manner,
-    /// What [`Folded::ligatures`] returns, if many texts are taken apart in the same way.
+    /// The result of [`Folded::ligatures`], if many texts are taken apart in the same way.
     ligatures: Option<Arc<[Ligature]>>,
 }
 

@@ -94,7 +94,7 @@ fn the_prompt_is_edited_as_any_line() {
     assert!(player.status().contains("&ST KSAM"), "{}", player.status());
 }
 
-/// What is longer than any line is not taken, and said; the line and its search stay.
+/// Text that is longer than any line is refused with a notice; the line and its search stay.
 #[test]
 fn what_is_pasted_is_bounded() {
     let mut player = Player::new((80, 24), "en");

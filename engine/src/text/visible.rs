@@ -120,7 +120,7 @@ pub fn defused(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(|c| if acts(c) { control_symbol(c).unwrap_or(c) } else { c }).collect())
 }
 
-/// Returns `true` if one of `bytes` is what `is` says. All bytes of a part are looked at: many at once, which takes less
+/// Returns `true` if one of `bytes` is what `is` says. All bytes of a part are looked at, many at once: that takes less
 /// time than to stop at the first.
 #[must_use]
 pub fn has_byte(bytes: &[u8], is: impl Fn(u8) -> bool) -> bool {

@@ -35,8 +35,8 @@ impl LineEditor {
         self.cursor
     }
 
-    /// Inserts `typed` at the cursor. Control characters become spaces. Returns `false`, and inserts nothing, if the line
-    /// would be longer than any that is meant.
+    /// Inserts `typed` at the cursor. Control characters become spaces. Returns `false`, and inserts nothing, if the
+    /// line would be longer than any that is meant.
     pub fn insert(&mut self, typed: &str) -> bool {
         if self.text.len() + typed.len() > MOST_TYPED_BYTES {
             return false;
