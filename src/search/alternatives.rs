@@ -1,10 +1,10 @@
 //! Searches for many words at once: an expression that is nothing but alternatives.
 //!
 //! Compiled as an expression, each letter is a class with a run of marks behind it, and some hundred words are too
-//! much. Here each word has a *skeleton* instead: its letters without case, accents, and what spellings leave out or put in.
-//! One automaton finds the skeletons of all words in that of a text, in one pass; a word whose skeleton was found is
-//! then compared letter by letter, as a query of its own is. No spelling is missed, whatever characters are one letter
-//! of a skeleton, since a word has the skeletons of all its spellings.
+//! much. Here each word has a *skeleton* instead: its letters without case, accents, and what spellings leave out or
+//! put in. One automaton finds the skeletons of all words in that of a text, in one pass; a word whose skeleton was
+//! found is then compared letter by letter, as a query of its own is. No spelling is missed, whatever characters are
+//! one letter of a skeleton, since a word has the skeletons of all its spellings.
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
