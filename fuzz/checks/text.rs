@@ -42,8 +42,11 @@ pub fn check(bytes: &[u8]) {
             let is_marker = |letters: &str| {
                 IN_LETTERS.iter().any(|&it| it.number(letters).is_some_and(|number| markers.contains(&(it, number))))
             };
-            let is_item =
-                |line: &str| line.char_indices().any(|(at, _)| is_marker(&line[..at]) && kept.contains(&line[at..]));
+            // An item may have no letters but those of its marker.
+            let is_item = |line: &str| {
+                let mut places = line.char_indices().map(|(at, _)| at).chain([line.len()]);
+                places.any(|at| is_marker(&line[..at]) && kept.contains(&line[at..]))
+            };
             for line in decoded.text.lines().map(letters) {
                 assert!(kept.contains(&line) || is_item(&line), "{line:?} is lost");
             }
