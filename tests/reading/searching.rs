@@ -102,16 +102,16 @@ fn what_is_pasted_is_bounded() {
     let count = |player: &Player| player.app.document().matches().map(|matches| matches.count());
     let before = count(&player);
     player.send(Message::Paste("كلمة ".repeat(1000)));
-    assert!(player.status().contains("Too long"), "{}", player.status());
+    assert!(player.status().contains("too long"), "{}", player.status());
     assert_eq!((player.app.prompt().map(|prompt| prompt.editor.text()), count(&player)), (Some("من"), before));
     player.keys("Backspace 'ن'");
-    assert!(!player.status().contains("Too long"), "{}", player.status());
+    assert!(!player.status().contains("too long"), "{}", player.status());
     player.keys("Esc");
     let mut builder = Builder::new();
     builder.block(Kind::Paragraph, &"ب".repeat(40_000));
     let mut player = Player::with(builder.finish().expect("an article"), (80, 24), "en");
     player.keys("*");
-    assert!(player.status().contains("Too long"), "{}", player.status());
+    assert!(player.status().contains("too long"), "{}", player.status());
     assert!(player.app.document().matches().is_none());
 }
 
