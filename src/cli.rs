@@ -152,6 +152,8 @@ pub enum Output {
     Kept(KeptAction),
     /// Print the themes (`--list-themes`).
     Themes,
+    /// Print the settings (`--print-config`).
+    Settings,
     /// Report what is known of the terminal, and ask what reads right in it (`--doctor`).
     Doctor,
 }
@@ -235,6 +237,7 @@ fn options(matches: &ArgMatches, set: &Settings) -> Arguments {
         ("list", Output::List),
         ("doctor", Output::Doctor),
         ("list-themes", Output::Themes),
+        ("print-config", Output::Settings),
     ];
     let format = matches.get_one::<String>("to");
     let writer = format.and_then(|format| WRITERS.iter().position(|(name, _)| name == format));
@@ -409,6 +412,15 @@ fn command(messages: &Messages) -> Command {
         .arg(flag("secure"))
         .arg(theme.help(messages.get("cli-theme")))
         .arg(flag("list-themes").conflicts_with("doctor"))
+        .arg(flag("print-config").conflicts_with_all([
+            "plain",
+            "visual",
+            "list",
+            "find",
+            "to",
+            "doctor",
+            "list-themes",
+        ]))
         .arg(flag("doctor"))
         .arg(flag("help").short('h'))
         .arg(flag("version").short('V'))

@@ -1,8 +1,8 @@
 //! A reader for right-to-left text in the terminal.
 //!
-//! The layers, each importing only those to its left: `text` ← `article` ← `format`, `layout`, `search` ← `page` ←
-//! `system` ← `app` ← `terminal`, `home` ← `config`, `history`, `state` ← `view`, `cli` ← `run` ← `doctor`.
-//! `ARCHITECTURE.md` describes them; `tests/house/layering` checks the imports.
+//! The layers, each importing only those to its left: `text` ← `article` ← `format`, `layout`, `mistakes`, `search` ←
+//! `page` ← `system` ← `app` ← `terminal`, `home` ← `config`, `history`, `state` ← `view`, `cli` ← `run` ←
+//! `doctor`. `ARCHITECTURE.md` describes them; `tests/house/layering` checks the imports.
 
 pub mod app;
 pub mod article;
@@ -14,6 +14,7 @@ pub mod history;
 pub mod home;
 pub mod load;
 pub mod messages;
+pub mod mistakes;
 pub mod page;
 pub mod print;
 pub mod run;

@@ -112,6 +112,10 @@ fn start(
     if options.output == Output::Themes {
         return themes::list(&options, messages);
     }
+    if options.output == Output::Settings {
+        let text = config::as_file(&set, messages);
+        return write_out(messages, |out| out.write_all(text.as_bytes()));
+    }
     if options.output == Output::Doctor {
         let (themes, trouble) = themes::asked_for(&options, &set, messages)?;
         if let Some(trouble) = trouble {
@@ -279,7 +283,7 @@ fn print(article: &Article, options: &Arguments, messages: &Messages) -> Result<
             let text = for_person(&print::list(article, messages), article.direction(), list_width(options));
             write_out(messages, |out| out.write_all(text.as_bytes()))
         }
-        Output::Plain | Output::Screen | Output::Doctor | Output::Themes | Output::Kept(_) => {
+        Output::Plain | Output::Screen | Output::Doctor | Output::Themes | Output::Settings | Output::Kept(_) => {
             write_out(messages, |out| print::plain(out, article, options.width))
         }
         Output::Written(writer) => {
@@ -397,7 +401,7 @@ fn read(
         secure: options.secure,
         ..Setup::new(screen)
     };
-    let mut app = App::new(article, Messages::new([language]), Keymap::shipped(), start);
+    let mut app = App::new(article, Messages::new([language]), Keymap::new(set.keymap, &set.keys), start);
     app.set_clock(run::keeper::now());
     app.hold_to(options.commanded.clone());
     troubles.extend(problems.iter().map(|problem| problem.describe(messages)));

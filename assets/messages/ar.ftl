@@ -359,10 +359,36 @@ cli-follow = البدء من آخر النص ومتابعته أثناء ازد�
 cli-secure = وضع آمن: لا برامج ولا سجل ولا ملفات غير المسماة؛ كما مع { "\u2066" }LESSSECURE=1{ "\u2069" }
 cli-theme = سمة الشاشة: auto أو إحدى ما يطبعه --list-themes
 cli-list-themes = طباعة السمات، كل منها مع عيّنة
+cli-print-config = طباعة كل الإعدادات بقيمها الحالية ووظائفها في صورة ملف إعدادات
 cli-doctor = عرض المعروف عن هذه الطرفية، والبحث عمّا يُقرأ فيها صحيحًا
 cli-help = طباعة هذه المساعدة
 cli-version = طباعة رقم الإصدار
 cli-see-help = جرّب { $command }
+
+# What each setting is for, as --print-config prints it.
+settings-about = إعدادات قارئ. الأسطر التي تبدأ بعلامة # يليها الاسم تُظهر المبدئي: أزل العلامة وغيّر القيمة.
+setting-values = القيم: { $values }
+setting-bidi = من يرتّب النص على الشاشة
+setting-shaping = الحروف التي تُرسل إلى الشاشة
+setting-color = عدد الألوان المستخدمة
+setting-background = الخلفية التي تُقرأ عليها الألوان
+setting-theme = سمة الشاشة
+setting-history = حفظ عمليات البحث والمواضع والإشارات المرجعية للتشغيل التالي
+setting-resume = فتح المستندات حيث تُركت
+setting-watch = إعادة قراءة الملف إذا تغيّر
+setting-marks = علامات التشكيل
+setting-measure = أقصى عرض لسطر النص بالخلايا
+setting-align = نهايات الأسطر
+setting-kashida = مد الوصلات بين الحروف (الكشيدة) في الشعر والأسطر المضبوطة
+setting-controls = المحارف غير المرئية مثل محارف الاتجاه
+setting-ambiguous = المحارف ملتبسة العرض (UAX #11) كما هي في هذه الطرفية
+setting-disclaimer = إخلاء المسؤولية في أسفل الشاشة
+setting-baked = النص المخزّن بأشكال العرض أو بالترتيب المرئي
+setting-ui-lang = لغة الواجهة
+setting-lookup-command = برنامج البحث عن معاني الكلمات
+setting-copy-command = البرنامج الذي يتلقى ما يُنسخ
+setting-keymap = خريطة المفاتيح التي تُبنى عليها مفاتيحك
+setting-keys = مفاتيحك الخاصة بأسماء الأوامر
 
 # ما يقوله الفحص.
 doctor-heading = المعروف عن هذه الطرفية
@@ -471,9 +497,17 @@ state-damaged = ما حُفظ عن هذا المستند في { $file } تالف
 state-newer = كُتب { $file } بإصدار أحدث من qari. سيبقى كما هو، ولن يُحفظ شيء عن هذا المستند.
 history-unreadable = تعذّرت قراءة عمليات البحث السابقة في { $file }: { $reason }.
 history-unwritable = تعذّر حفظ عمليات البحث في { $file }: { $reason }.
-error-config = تعذّرت قراءة الإعدادات في { $file }: السطر { $line }: { $reason }.
-error-config-key = تعذّرت قراءة الإعدادات في { $file }: السطر { $line }: المفتاح { $key } غير معروف. المعروف: { $expected }.
-error-config-value = تعذّرت قراءة الإعدادات في { $file }: السطر { $line }: القيمة { $value } لا تصلح للمفتاح { $key }. المعروف: { $expected }.
+error-config = تعذّرت قراءة الإعدادات في { $file }:
+mistake-setting = السطر { $line }: إعداد مجهول { $name }.
+mistake-setting-twice = السطر { $line }: { $name } مذكور مرة ثانية.
+mistake-setting-value = السطر { $line }: { $value } ليس قيمة لـ{ $name }. المعروف: { $expected }.
+mistake-command = السطر { $line }: لا يوجد هنا أمر باسم { $name }.
+mistake-key = السطر { $line }: { $name }: { $keys } ليس اسم مفتاح.
+mistake-key-twice = السطر { $line }: { $name }: { $keys } مرتبط بأمر آخر.
+mistake-key-typed = السطر { $line }: { $name }: { $keys } يُكتب هناك كتابةً.
+mistake-yaml = السطر { $line }: { $reason }.
+did-you-mean = أتقصد { $near }؟
+setting-names = الإعدادات: { $names }.
 error-config-unreadable = تعذّرت قراءة الإعدادات في { $file }: { $reason }.
 error-config-unwritable = تعذّرت كتابة الإعدادات في { $file }: { $reason }.
 error-config-no-home = تعذّرت كتابة الإعدادات: لا XDG_CONFIG_HOME ولا HOME معيّن.

@@ -346,10 +346,36 @@ cli-follow = Begin at the end, and follow the text as it grows
 cli-secure = Secure mode: no programs, no history, no files but those named; as with { "\u2066" }LESSSECURE=1{ "\u2069" }
 cli-theme = Theme of the screen: auto, or one that --list-themes prints
 cli-list-themes = Print the themes, each with a sample
+cli-print-config = Print every setting, with what it is now and what it is for, as a file of settings
 cli-doctor = Say what is known of this terminal, and find out what reads right in it
 cli-help = Print this help
 cli-version = Print the version
 cli-see-help = Try { $command }
+
+# What each setting is for, as --print-config prints it.
+settings-about = Settings of qari. Lines that begin with #NAME show what is usual: remove the sign and change the value.
+setting-values = Values: { $values }
+setting-bidi = Who puts text in order on the screen
+setting-shaping = Which letters are sent to the screen
+setting-color = How many colours are used
+setting-background = The background that colours are to be read on
+setting-theme = The theme of the screen
+setting-history = Keep searches, places and bookmarks for the next run
+setting-resume = Open documents where they were left
+setting-watch = Read a file again when it changes
+setting-marks = Vowel signs
+setting-measure = Widest line of text, in cells
+setting-align = Where lines end
+setting-kashida = Lengthen the joints between Arabic letters in verse and justified lines
+setting-controls = Invisible characters, such as direction controls
+setting-ambiguous = Characters whose width is ambiguous (UAX #11), as this terminal has them
+setting-disclaimer = The disclaimer at the foot of the screen
+setting-baked = Text stored as presentation forms or in visual order
+setting-ui-lang = Language of the interface
+setting-lookup-command = Program that looks words up
+setting-copy-command = Program that takes what is copied
+setting-keymap = The key map that your own keys are laid over
+setting-keys = Your own keys, by the names of commands
 
 # What the doctor says.
 doctor-heading = What is known of this terminal
@@ -449,9 +475,17 @@ state-damaged = What was kept of this document in { $file } is damaged: it will 
 state-newer = { $file } was written by a newer version of qari. It stays as it is, and nothing is kept of this document.
 history-unreadable = Can't read the searches made before in { $file }: { $reason }.
 history-unwritable = Can't keep searches in { $file }: { $reason }.
-error-config = Can't read the settings in { $file }: line { $line }: { $reason }.
-error-config-key = Can't read the settings in { $file }: line { $line }: unknown key { $key }. Known: { $expected }.
-error-config-value = Can't read the settings in { $file }: line { $line }: { $value } is no value for { $key }. Known: { $expected }.
+error-config = Can't read the settings in { $file }:
+mistake-setting = line { $line }: unknown setting { $name }.
+mistake-setting-twice = line { $line }: { $name } stands here a second time.
+mistake-setting-value = line { $line }: { $value } is no value for { $name }. Known: { $expected }.
+mistake-command = line { $line }: there is no command { $name } here.
+mistake-key = line { $line }: { $name }: { $keys } names no key.
+mistake-key-twice = line { $line }: { $name }: { $keys } is bound to another command already.
+mistake-key-typed = line { $line }: { $name }: { $keys } is typed there.
+mistake-yaml = line { $line }: { $reason }.
+did-you-mean = Did you mean { $near }?
+setting-names = Settings: { $names }.
 error-config-unreadable = Can't read the settings in { $file }: { $reason }.
 error-config-unwritable = Can't write the settings in { $file }: { $reason }.
 error-config-no-home = Can't write the settings: neither XDG_CONFIG_HOME nor HOME is set.

@@ -1,9 +1,10 @@
 //! The errors of themes, in words.
 
-use super::file::{Mistake, Wrong};
+use super::file::Wrong;
 use super::paint::Paint;
 use super::role::Role;
 use crate::messages::{Messages, Value};
+use crate::mistakes::{Mistake, nearest};
 
 /// An error in reading a theme.
 #[derive(Debug)]
@@ -27,7 +28,7 @@ pub enum Error {
         /// The file.
         file: String,
         /// All its mistakes.
-        mistakes: Vec<Mistake>,
+        mistakes: Vec<Mistake<Wrong>>,
     },
 }
 
@@ -72,7 +73,7 @@ impl Error {
     }
 }
 
-impl Mistake {
+impl Mistake<Wrong> {
     /// Describes the mistake for the person, with its line.
     #[must_use]
     pub fn describe(&self, messages: &Messages) -> String {
@@ -100,54 +101,5 @@ impl Mistake {
             }
             Wrong::Missing(own) => messages.fill("mistake-missing", &[line, ("role", Value::Text(own))]),
         }
-    }
-}
-
-/// Returns the name most like `name`, if one is: it takes no more changes of a letter than a third of the letters.
-fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let typed: Vec<char> = name.chars().take(64).collect();
-    let least = names.map(|own| (changes(&typed, &own.chars().collect::<Vec<_>>()), own)).min_by_key(|pair| pair.0)?;
-    (least.0 <= (typed.len() / 3).max(1)).then_some(least.1)
-}
-
-/// Counts the letters to add, to drop, to replace and to swap with the next between two words (the distance of Damerau
-/// and Levenshtein, each letter swapped once).
-fn changes(one: &[char], other: &[char]) -> usize {
-    let mut before = vec![0; other.len() + 1];
-    let mut last: Vec<usize> = (0..=other.len()).collect();
-    for (row, c) in one.iter().enumerate() {
-        let mut next = vec![row + 1];
-        for (column, own) in other.iter().enumerate() {
-            let mut cost = (last[column] + usize::from(c != own)).min(last[column + 1] + 1).min(next[column] + 1);
-            if row > 0 && column > 0 && *own == one[row - 1] && other[column - 1] == *c {
-                cost = cost.min(before[column - 1] + 1);
-            }
-            next.push(cost);
-        }
-        before = std::mem::replace(&mut last, next);
-    }
-    last[other.len()]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_that_is_almost_right_has_a_nearest() {
-        let check = |name: &str, expected: Option<&str>| {
-            assert_eq!(
-                nearest(name, ["paper", "night", "sepia", "contrast", "terminal"].into_iter()),
-                expected,
-                "{name}"
-            );
-        };
-        check("papre", Some("paper"));
-        check("nigth", Some("night"));
-        check("constrast", Some("contrast"));
-        check("terminl", Some("terminal"));
-        check("solarized", None);
-        check("", None);
-        assert_eq!(changes(&['a', 'b'], &['b', 'a', 'c']), 2);
     }
 }

@@ -5,18 +5,10 @@
 
 use super::paint::Paint;
 use super::role::Role;
+use crate::mistakes::Mistake;
 
 /// The styles that a theme gives, by role; those that it leaves out are those of the roles that they are like.
 pub type Paints = [Paint; Role::ALL.len()];
-
-/// A mistake in a theme file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mistake {
-    /// The line, counted from 1.
-    pub line: usize,
-    /// The mistake itself.
-    pub what: Wrong,
-}
 
 /// The kind of a [`Mistake`], with the text that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +29,7 @@ pub enum Wrong {
 ///
 /// # Errors
 /// All its mistakes, in order.
-pub fn parse(text: &str) -> Result<Paints, Vec<Mistake>> {
+pub fn parse(text: &str) -> Result<Paints, Vec<Mistake<Wrong>>> {
     let mut given: [Option<Paint>; Role::ALL.len()] = [None; Role::ALL.len()];
     let mut mistakes = Vec::new();
     for (index, line) in text.trim_start_matches('\u{FEFF}').lines().enumerate() {

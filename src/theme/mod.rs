@@ -18,7 +18,7 @@ use qari_bidi::terminal::colour::{Background, Colours, Depth};
 
 pub use choice::{AUTO, ThemeChoice};
 pub use error::Error;
-pub use file::{Mistake, Wrong};
+pub use file::Wrong;
 pub use paint::Paint;
 pub use role::Role;
 pub use styles::Styles;

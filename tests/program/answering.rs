@@ -453,6 +453,6 @@ fn the_doctor_asks_and_keeps_the_answer() {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
     command.args(["--ui-lang", "en"]);
     let mut terminal = Terminal::start_in(&[settings], command, (80, 30));
-    terminal.wait("the error", |terminal| terminal.screen().contains("line 2: unknown key colour"));
+    terminal.wait("the error", |terminal| terminal.screen().contains("line 2: unknown setting colour"));
     assert_eq!(terminal.child.wait().expect("the program ends").exit_code(), 1);
 }

@@ -590,7 +590,7 @@ fn settings_are_for_what_is_printed_too() {
     assert!(said.contains("line 2: none is no value for marks. Known: shown, reduced, hidden."), "{said}");
     let (code, _, said) = printed("mark: shown", &["--find", "x", &marked]);
     assert_eq!(code, 2, "as grep has it");
-    assert!(said.contains("unknown key mark. Known: bidi, shaping, color"), "{said}");
+    assert!(said.contains("unknown setting mark. Did you mean marks?"), "{said}");
     assert_eq!(printed("mark: shown", &["--version"]).0, 0, "what needs no settings does not ask for them");
 }
 
