@@ -221,6 +221,12 @@ fn act(app: &mut App, hands: &mut Hands, effect: Option<Effect>) -> io::Result<b
             };
             app.update(Message::Tell(told));
         }
+        Some(Effect::ShowTheme(name)) => {
+            // The loop shows what the document has.
+            app.choose_theme(&name);
+            app.update(Message::Tell(Notice::Theme { name, alike: theme::are_alike(session.colours()) }));
+        }
+        Some(Effect::ListFiles(typed)) => outside.list_files(typed),
         Some(Effect::StopReading) => outside.stop_reading(),
         Some(Effect::Look) => outside.look(),
         Some(Effect::LookAt(name)) => outside.look_at(name),

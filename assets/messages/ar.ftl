@@ -15,6 +15,21 @@ search-strict = [كلمات مجردة]
 search-regex = [تعبير نمطي]
 results = النتائج
 headings = العناوين
+palette = الأوامر
+palette-label = :
+line-of-number = السطر { $number }
+no-such-command = { $name }: لا يوجد أمر كهذا
+no-such-value = { $value } ليس قيمة لـ{ $name }
+is-set = { $name }: { $value }
+nothing-is-written = قارئ للقراءة وحدها: لا شيء يُكتب
+# كلمات الأوامر التي يُكتب بعدها شيء، وما يفعله كل منها.
+verb-open = فتح
+verb-open-does = فتح ملف: يُكتب اسمه بعدها
+verb-theme = سمة
+verb-theme-does = تغيير السمة: يُكتب اسمها بعدها
+verb-set = ضبط
+verb-set-does = تغيير عرض النص: يُكتب بعدها الاسم=القيمة
+verb-tour = دقيقتان للتعرف على قارئ
 filter-label = تصفية:
 numbered-section = { $number }. { $name }
 marks-ignored-short = دون تشكيل
@@ -198,6 +213,8 @@ command-search-back = البحث إلى الخلف
 command-search-lines = بحث وسرد الأسطر
 command-next-match = النتيجة التالية
 command-previous-match = النتيجة السابقة
+command-palette = الأوامر بأسمائها، وأرقام الصفحات والأقسام
+command-open-file = فتح ملف
 command-links = اختيار رابط
 command-set-bookmark = وضع إشارة مرجعية بحرف
 command-set-bookmark-with-remark = وضع إشارة مرجعية بملاحظة
@@ -388,6 +405,10 @@ setting-ui-lang = لغة الواجهة
 setting-lookup-command = برنامج البحث عن معاني الكلمات
 setting-copy-command = البرنامج الذي يتلقى ما يُنسخ
 setting-keymap = خريطة المفاتيح التي تُبنى عليها مفاتيحك
+setting-chop = قطع الأسطر الطويلة في الشفرة والسجلات
+setting-contents = الفهرس بجانب النص
+setting-quiet = النص وحده وسطر من إخلاء المسؤولية
+setting-contents-width = زيادة عرض الفهرس بالخلايا
 setting-keys = مفاتيحك الخاصة بأسماء الأوامر
 
 # ما يقوله الفحص.

@@ -16,6 +16,21 @@ search-regex = [regex]
 results = Results
 headings = Headings
 filter-label = Filter:
+palette = Commands
+palette-label = :
+line-of-number = Line { $number }
+no-such-command = { $name }: no such command
+no-such-value = { $value } is no value for { $name }
+is-set = { $name }: { $value }
+nothing-is-written = qari only reads: there is nothing to write
+# The words of the palette that something is typed behind, each with what it does.
+verb-open = open
+verb-open-does = Open a file: its name follows
+verb-theme = theme
+verb-theme-does = Paint in a theme: its name follows
+verb-set = set
+verb-set-does = Change how text is shown: name=value follows
+verb-tour = Two minutes to get to know qari
 numbered-section = { $number }. { $name }
 marks-ignored-short = without marks
 marks-ignored = No match with marks; ignoring them
@@ -185,6 +200,8 @@ command-search-back = Search backwards
 command-search-lines = Search, and list the lines
 command-next-match = Next match
 command-previous-match = Previous match
+command-palette = Commands by name, numbers of pages and sections
+command-open-file = Open a file
 command-links = Choose a link
 command-set-bookmark = Bookmark with a letter
 command-set-bookmark-with-remark = Bookmark with a remark
@@ -375,6 +392,10 @@ setting-ui-lang = Language of the interface
 setting-lookup-command = Program that looks words up
 setting-copy-command = Program that takes what is copied
 setting-keymap = The key map that your own keys are laid over
+setting-chop = Cut long lines of code and logs
+setting-contents = The contents beside the text
+setting-quiet = Only the text and a row of the disclaimer
+setting-contents-width = Width of the contents, in cells more than usual
 setting-keys = Your own keys, by the names of commands
 
 # What the doctor says.

@@ -6,6 +6,7 @@ use super::document::place::Place;
 use super::keeping::NamedRecord;
 use super::keys::key::Key;
 use super::searching::Typing;
+use super::searching::palette::FolderFiles;
 use super::searching::picker::ListedBookmark;
 use super::update::way::Run;
 
@@ -50,6 +51,8 @@ pub(super) struct Attention {
     pub dragged: Option<(u16, u16)>,
     /// The bookmarks of the list that is open.
     pub bookmarks: Vec<ListedBookmark>,
+    /// The files of the folder that is typed in the palette.
+    pub files: Option<FolderFiles>,
     /// The documents that were read last, beside those of the shelf, for the list of documents.
     pub recent: Vec<NamedRecord>,
     /// The steps that are one entry of the history, if one was taken last.

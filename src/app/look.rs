@@ -1,7 +1,7 @@
 //! The look of a document: all that keys change of how it is shown, and that is kept with it.
 
 use super::MEASURES;
-use super::document::display::{ALIGNS, CONTROLS, Display, MARKS, named};
+use super::document::display::{ALIGNS, AMBIGUOUS, CONTROLS, Display, KASHIDA, MARKS, named};
 use super::document::record::Choices;
 use super::panes::MOST_CONTENTS_EXTRA;
 
@@ -27,36 +27,58 @@ pub struct Look {
 struct LookRow {
     /// The name. A choice that is an option too has the name and the values of that.
     name: &'static str,
+    /// The values; none if it takes a number.
+    values: &'static [&'static str],
     /// Returns the value.
     value: fn(&Look) -> String,
     /// Sets the value as written; `None` if it is invalid.
     set: fn(&mut Look, &str) -> Option<()>,
 }
 
+/// The values of a choice between yes and no.
+const YES_OR_NO: &[&str] = &["true", "false"];
+
 /// All choices.
-const LOOK_ROWS: [LookRow; 8] = [
+const LOOK_ROWS: [LookRow; 10] = [
     LookRow {
         name: "marks",
+        values: &[MARKS[0].0, MARKS[1].0, MARKS[2].0],
         value: |look| look.display.marks_name().to_owned(),
         set: |look, value| named(&MARKS, value).map(|marks| look.display.marks = marks),
     },
     LookRow {
         name: "align",
+        values: &[ALIGNS[0].0, ALIGNS[1].0, ALIGNS[2].0],
         value: |look| look.display.align_name().to_owned(),
         set: |look, value| named(&ALIGNS, value).map(|align| look.display.align = align),
     },
     LookRow {
         name: "controls",
+        values: &[CONTROLS[0].0, CONTROLS[1].0],
         value: |look| look.display.controls_name().to_owned(),
         set: |look, value| named(&CONTROLS, value).map(|controls| look.display.controls = controls),
     },
     LookRow {
+        name: "kashida",
+        values: YES_OR_NO,
+        value: |look| (!look.display.without_kashida).to_string(),
+        set: |look, value| named(&KASHIDA, value).map(|without| look.display.without_kashida = without),
+    },
+    LookRow {
+        name: "ambiguous",
+        values: &[AMBIGUOUS[0].0, AMBIGUOUS[1].0],
+        value: |look| AMBIGUOUS[usize::from(look.display.wide_ambiguous)].0.to_owned(),
+        set: |look, value| named(&AMBIGUOUS, value).map(|wide| look.display.wide_ambiguous = wide),
+    },
+    LookRow {
         name: "chop",
+        values: YES_OR_NO,
         value: |look| look.display.chop.is_some().to_string(),
         set: |look, value| value.parse().ok().map(|chops: bool| look.display.chop = chops.then_some(0)),
     },
     LookRow {
         name: "measure",
+        values: &[],
         value: |look| look.measure.to_string(),
         set: |look, value| {
             let measure = value.parse().ok().filter(|measure| (MEASURES.0..=MEASURES.1).contains(measure));
@@ -65,16 +87,19 @@ const LOOK_ROWS: [LookRow; 8] = [
     },
     LookRow {
         name: "contents",
+        values: YES_OR_NO,
         value: |look| look.contents_beside.to_string(),
         set: |look, value| value.parse().ok().map(|beside| look.contents_beside = beside),
     },
     LookRow {
         name: "quiet",
+        values: YES_OR_NO,
         value: |look| look.quiet.to_string(),
         set: |look, value| value.parse().ok().map(|quiet| look.quiet = quiet),
     },
     LookRow {
         name: "contents-width",
+        values: &[],
         value: |look| look.contents_extra.to_string(),
         set: |look, value| {
             let extra = value.parse().ok().filter(|extra: &i16| extra.unsigned_abs() <= MOST_CONTENTS_EXTRA);
@@ -102,6 +127,17 @@ impl Look {
         self
     }
 
+    /// Sets the choice called `name` to `value`. Returns `None` if there is no such choice, or no such value.
+    pub fn set(&mut self, name: &str, value: &str) -> Option<()> {
+        let row = LOOK_ROWS.iter().find(|row| row.name == name)?;
+        (row.set)(self, value)
+    }
+
+    /// Returns the names of the choices that look is made of, each with its values, or none if it takes a number.
+    pub fn choices() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+        LOOK_ROWS.iter().map(|row| (row.name, row.values))
+    }
+
     /// Returns the names of all choices.
     pub fn names() -> impl Iterator<Item = &'static str> {
         LOOK_ROWS.iter().map(|row| row.name).chain([THEME])
@@ -124,6 +160,8 @@ mod tests {
             marks: Marks::Reduced,
             align: Align::Even,
             controls: Controls::Shown,
+            without_kashida: true,
+            wide_ambiguous: true,
             chop: Some(0),
             ..usual().display
         };

@@ -1,6 +1,7 @@
 //! The messages to the reader, and the effects that it asks the outside for.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use super::document::Extent;
 use super::document::record::Record;
@@ -9,6 +10,7 @@ use super::keys::key::Key;
 use super::notice::Notice;
 use crate::article::Pos;
 use crate::format::{Portion, Reading};
+use qari_bidi::text::address::TOUR;
 
 /// An event that the reader takes in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +52,8 @@ pub enum Message {
     Changed(OsString, Change),
     /// These documents are kept, for a list.
     Listed(Listing, Vec<NamedRecord>),
+    /// The folder that is typed like this is there, and has these files, each with `true` if it is a folder.
+    Files(String, PathBuf, Vec<(OsString, bool)>),
     /// An effect failed, for a reason in words.
     Failed(String),
     /// The reader is to be told this.
@@ -110,6 +114,10 @@ pub enum Effect {
     NextEncoding,
     /// Paint in the next theme, and answer with [`Notice::Theme`].
     NextTheme,
+    /// Paint in the theme of this name, and answer with [`Notice::Theme`].
+    ShowTheme(String),
+    /// Look for the files of the folder that is typed like this, and answer with [`Message::Files`].
+    ListFiles(String),
     /// Look for documents of which something is kept, but not for those of these names, and answer with
     /// [`Message::Listed`].
     ListKept(Listing, Vec<Option<OsString>>),
@@ -151,6 +159,7 @@ impl Effect {
             | Self::Redraw
             | Self::NextEncoding
             | Self::NextTheme
+            | Self::ShowTheme(_)
             | Self::StopReading
             | Self::Look
             | Self::LookAt(_)
@@ -158,9 +167,11 @@ impl Effect {
             // The clipboard is the terminal's.
             | Self::StopLookingUp
             | Self::CopyByTerminal(_) => Right::Granted,
+            // The tour is a part of the program.
+            Self::Open(name) if name == TOUR => Right::Granted,
             Self::Open(_) => Right::ForNamed,
             Self::Remember(_) | Self::ListKept(..) => Right::Dropped,
-            Self::Browse(_) | Self::Copy(_) | Self::LookUp(_) | Self::Edit(..) => Right::Refused,
+            Self::Browse(_) | Self::Copy(_) | Self::LookUp(_) | Self::Edit(..) | Self::ListFiles(_) => Right::Refused,
         }
     }
 }

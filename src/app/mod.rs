@@ -131,6 +131,8 @@ pub struct App {
     keeping: Keeping,
     is_secure: bool,
     notice: Option<Notice>,
+    /// The names of the themes.
+    themes: Vec<String>,
     /// `true` if the help was opened once.
     knows_help: bool,
 }
@@ -161,6 +163,7 @@ impl App {
             display: setup.display,
             is_secure: setup.secure,
             notice: None,
+            themes: Vec::new(),
             knows_help: false,
         }
     }

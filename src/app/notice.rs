@@ -35,6 +35,14 @@ pub enum Notice {
     NumberFirst,
     /// The document, and how much of it was read; with the form of its file, if that is known.
     Where(Option<FileForm>),
+    /// The palette has no command of this name.
+    NoSuchCommand(String),
+    /// The setting of this name does not take this value.
+    NoSuchValue(&'static str, String),
+    /// The setting of this name has this value now.
+    IsSet(&'static str, String),
+    /// Nothing is ever written.
+    NothingIsWritten,
     /// There is no section of that number.
     NoSection(usize),
     /// There is no line of that number.

@@ -10,7 +10,7 @@ use std::sync::atomic::Ordering;
 use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex};
 use std::thread;
-use std::{fs, io};
+use std::{env, fs, io};
 
 use super::attending::{Attendant, Control, Opener, Order, Parked};
 use super::browser;
@@ -24,6 +24,7 @@ use crate::messages::{Messages, Value};
 use crate::state::{MOST_DOCUMENTS, Store};
 use crate::system::outside::Input;
 use crate::terminal::events::Event;
+use qari_bidi::text::order::natural;
 
 /// The ways to read documents, on any thread.
 pub struct Readers {
@@ -37,6 +38,9 @@ pub struct Readers {
 
 /// The documents read last that the list of documents has beside the open ones.
 const MOST_RECENT: usize = 20;
+
+/// The most files of a folder that are listed.
+const MOST_FILES: usize = 10_000;
 
 /// Carries out side effects.
 pub struct Outside {
@@ -169,6 +173,21 @@ impl Outside {
             });
             let outcome = outcome.map_err(|error| error.describe(&Messages::new([language])));
             Some(Message::Opened(name, outcome))
+        });
+    }
+
+    /// Lists the files of the folder that is typed as `typed`. A [`Message::Files`] follows.
+    pub fn list_files(&self, typed: String) {
+        self.act(move || {
+            let at = match (typed.strip_prefix("~/"), env::home_dir()) {
+                (Some(rest), Some(home)) => home.join(rest),
+                _ => PathBuf::from(&typed),
+            };
+            let folder = if typed.is_empty() { PathBuf::from(".") } else { at.clone() };
+            let entries = fs::read_dir(folder).into_iter().flatten().flatten().take(MOST_FILES);
+            let mut files: Vec<_> = entries.map(|entry| (entry.file_name(), entry.path().is_dir())).collect();
+            files.sort_by(|one, other| natural(&one.0.to_string_lossy(), &other.0.to_string_lossy()));
+            Some(Message::Files(typed, at, files))
         });
     }
 

@@ -29,5 +29,8 @@ pub fn paint(app: &App, panes: &Panes, styles: &Styles, buffer: &mut Buffer) {
         grid::line(buffer, row.rect, &row.line, |cell| {
             if row.marked.iter().any(|range| cell.shows(range)) { style.patch(styles[Role::Match]) } else { style }
         });
+        if let Some(keys) = &row.keys {
+            grid::line(buffer, row.rect, keys, |_| style.patch(styles[Role::HintKey]));
+        }
     }
 }

@@ -14,8 +14,10 @@ use crate::app::keys::key::Key;
 use crate::app::keys::sequence::Sequence;
 use crate::app::panes::{Panes, Rect};
 use crate::app::screen::bars;
+use crate::app::searching::palette::ALIASES;
 use crate::app::{App, Copied, CopyWay, Notice};
 use crate::messages::Value;
+use crate::mistakes::nearest;
 use crate::theme::{Role, Styles};
 use qari_bidi::layout::{self, Direction, VisualLine};
 use qari_bidi::text::visible::safe_name;
@@ -223,6 +225,20 @@ fn notice_text(app: &App, panes: &Panes, notice: &Notice) -> String {
         Notice::Continued => continued(app, panes),
         Notice::Both(both) => [notice_text(app, panes, &both.0), notice_text(app, panes, &both.1)].join(BETWEEN),
         Notice::NoSuchKeys(keys) => no_such_keys(app, keys),
+        Notice::NoSuchCommand(name) => {
+            let text = messages.fill("no-such-command", &[("name", Value::Text(name))]);
+            let names = COMMANDS.iter().map(|row| row.name).chain(ALIASES.iter().map(|(name, _)| *name));
+            let near = nearest(name, names.filter(|known| known.len() > 2));
+            let near = near.map(|near| messages.fill("did-you-mean", &[("near", Value::Text(near))]));
+            std::iter::once(text).chain(near).collect::<Vec<_>>().join(BETWEEN)
+        }
+        Notice::NoSuchValue(name, value) => {
+            messages.fill("no-such-value", &[("name", Value::Text(name)), ("value", Value::Text(value))])
+        }
+        Notice::IsSet(name, value) => {
+            messages.fill("is-set", &[("name", Value::Text(name)), ("value", Value::Text(value))])
+        }
+        Notice::NothingIsWritten => messages.get("nothing-is-written"),
         Notice::NumberFirst => {
             let key = first_key(app, Context::Reading, Command::Percent);
             messages.fill("number-first", &[("key", Value::Text(&key))])

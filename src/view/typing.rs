@@ -11,7 +11,7 @@ use crate::app::panes::Rect;
 use crate::app::screen::bars;
 use crate::app::searching::editor::LineEditor;
 use crate::app::searching::guide::Guide;
-use crate::app::searching::picker::Picker;
+use crate::app::searching::picker::{Items, Picker};
 use crate::app::searching::prompt::Prompt;
 use crate::app::searching::remark::RemarkLine;
 use crate::messages::Value;
@@ -81,7 +81,8 @@ fn beside_filter(app: &App, picker: &Picker, width: u16) -> Beside {
     let number = if count == 0 { 0 } else { picker.chosen() + 1 };
     let found = messages.fill("match-of-short", &[("number", number.into()), ("total", count.into())]);
     let found = app.document().digits().within(&found);
-    Beside { label: line(&messages.get("filter-label")), found: line(&found) }
+    let label = if matches!(picker.items(), Items::Palette(_)) { "palette-label" } else { "filter-label" };
+    Beside { label: line(&messages.get(label)), found: line(&found) }
 }
 
 /// Lays out the label and the count of a prompt `width` cells wide: in the longest forms that leave half of the room to

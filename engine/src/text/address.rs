@@ -7,6 +7,9 @@ use percent_encoding::percent_decode_str;
 /// The document name that means standard input.
 pub const STANDARD_INPUT: &str = "-";
 
+/// The document name that means the tour, which the program carries.
+pub const TOUR: &str = "qari:tour";
+
 /// Splits an address into its scheme and the part after the colon (RFC 3986, 3.1).
 ///
 /// A single letter is not taken for a scheme: no scheme in use is that short, but drive letters are, and

@@ -281,10 +281,14 @@ commands! {
     PreviousMatch, "previous-match", Searching, [READING.repeats().early().over_disclaimer(), SELECTING.repeats()];
     /// Searches for the word that was clicked last, else for the first one on the screen.
     SearchWord, "search-word", Searching, [READING.early().over_disclaimer()];
-    /// Opens the list of matches; pressed in a list, closes it.
+    /// Opens the list of matches; pressed in a list, closes it, and in the palette, completes the line.
     ShowResults, "show-results", Searching, [READING.early(), PROMPT, LIST];
     /// Opens the list of headings, to find one by typing.
     FindHeading, "find-heading", Searching, [READING];
+    /// Opens the palette, which takes commands by name.
+    Palette, "palette", Program, [READING.early().over_disclaimer()];
+    /// Opens the palette to open a file.
+    OpenFile, "open-file", Documents, [READING.early()];
     /// Begins to choose among the links of the text, or of the disclaimer if it is open.
     Links, "links", Documents, [READING.over_disclaimer()];
     /// Begins to select, with a cursor; while selecting, drops the beginning and sets it anew.

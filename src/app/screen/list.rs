@@ -5,12 +5,13 @@ use std::ops::Range;
 use crate::app::App;
 use crate::app::document::CHARACTERS_IN_CELL;
 use crate::app::panes::{Panes, Rect};
+use crate::app::searching::palette::PaletteItem;
 use crate::app::searching::picker::{Items, Picker, context, line_start};
 use crate::article::{Article, Span};
 use crate::messages::Value;
 use crate::search::Fit;
 use qari_bidi::layout::{self, VisualLine};
-use qari_bidi::text::direction;
+use qari_bidi::text::direction::{self, Direction};
 use qari_bidi::text::visible::is_line_end;
 
 /// A row of the list on the screen.
@@ -20,6 +21,8 @@ pub struct ListRow {
     pub item: Option<usize>,
     /// The text.
     pub line: VisualLine,
+    /// The keys that do the same, at the other side.
+    pub keys: Option<VisualLine>,
     /// The bytes of the line's text that are marked.
     pub marked: Vec<Range<usize>>,
     /// `true` if it is the document that is read.
@@ -96,6 +99,7 @@ impl Layout<'_> {
                 };
                 listed.get(item).map(row).into_iter().collect()
             }
+            (Items::Palette(items), _) => items.get(item).map(|own| self.palette_row(item, own)).into_iter().collect(),
             (Items::Matches(_), Some(matches)) => {
                 let Some(span) = self.picker.span(matches, item) else { return Vec::new() };
                 let part = self.part_of(span);
@@ -154,7 +158,20 @@ impl Layout<'_> {
         let line = self.line(text, self.inside.width);
         // Whatever its own direction, a row stands where lines of the document begin.
         let line = VisualLine { direction: self.app.direction(), ..line };
-        ListRow { item, line, marked, is_read: false, rect: self.inside }
+        ListRow { item, line, keys: None, marked, is_read: false, rect: self.inside }
+    }
+
+    /// Returns the row of an item of the palette: its label, and its keys at the other side, as far as these have room.
+    fn palette_row(&self, item: usize, own: &PaletteItem) -> ListRow {
+        let base = self.app.messages().direction();
+        let half = usize::from(self.inside.width) / 2;
+        let keys = layout::line(&own.keys, Direction::Ltr, usize::from(u16::MAX));
+        let keys = (keys.width() > 0 && keys.width() <= half).then_some(keys);
+        let room = usize::from(self.inside.width) - keys.as_ref().map_or(0, |keys| keys.width() + 1);
+        let line = layout::line_with(&own.label, base, room, self.app.name_options(self.inside.width));
+        let line = VisualLine { direction: base, ..line };
+        let keys = keys.map(|keys| VisualLine { direction: base.opposite(), ..keys });
+        ListRow { item: Some(item), line, keys, marked: own.typed.clone(), is_read: false, rect: self.inside }
     }
 
     /// Lays out `text` in its own direction, cut to `width` cells.

@@ -2,6 +2,7 @@
 
 pub mod editor;
 pub mod guide;
+pub mod palette;
 pub mod picker;
 pub mod prompt;
 pub mod queries;

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::ops::Range;
 
 use super::editor::LineEditor;
+use super::palette::PaletteItem;
 use crate::app::document::anchor::Anchor;
 use crate::app::document::matches::Matches;
 use crate::app::document::{CHARACTERS_IN_CELL, Document};
@@ -48,6 +49,8 @@ pub enum Items {
         /// `true` if those of all documents are listed.
         all: bool,
     },
+    /// What is done at once: commands, numbers, themes, settings, files.
+    Palette(Vec<PaletteItem>),
 }
 
 /// The matches whose lines a filter finds.
@@ -164,6 +167,7 @@ impl Picker {
             Items::Documents(_) => "documents",
             Items::Bookmarks { all: false, .. } => "bookmarks",
             Items::Bookmarks { all: true, .. } => "all-bookmarks",
+            Items::Palette(_) => "palette",
         }
     }
 
@@ -176,6 +180,7 @@ impl Picker {
             Items::Headings { pages, sections } => pages.len() + sections.len(),
             Items::Documents(names) => names.len(),
             Items::Bookmarks { listed, .. } => listed.len(),
+            Items::Palette(items) => items.len(),
         }
     }
 
@@ -185,7 +190,7 @@ impl Picker {
         match &self.items {
             Items::Matches(None) => matches.nth(index),
             Items::Matches(Some(filtered)) => filtered.matches.get(index).copied(),
-            Items::Headings { .. } | Items::Documents(_) | Items::Bookmarks { .. } => None,
+            Items::Headings { .. } | Items::Documents(_) | Items::Bookmarks { .. } | Items::Palette(_) => None,
         }
     }
 
@@ -208,6 +213,7 @@ impl Picker {
                 page.or(section.map(|(section, _)| document.section_start(*section))).map(Chosen::Place)
             }
             Items::Matches(_) => self.span(document.matches()?, self.chosen).map(Chosen::Match),
+            Items::Palette(_) => None,
         }
     }
 
@@ -258,7 +264,11 @@ impl Picker {
 
 /// Returns those of `names`, in `language`, that fit `typed`, the best first; all in their order where nothing is
 /// typed.
-fn fitting(names: impl Iterator<Item = String>, typed: &str, language: Option<&str>) -> Vec<(usize, Fit)> {
+pub(in crate::app) fn fitting(
+    names: impl Iterator<Item = String>,
+    typed: &str,
+    language: Option<&str>,
+) -> Vec<(usize, Fit)> {
     let mut fuzzy = Fuzzy::new(typed, language);
     let mut found: Vec<(usize, Fit)> =
         names.enumerate().filter_map(|(index, name)| Some((index, fuzzy.fit(&name)?))).collect();

@@ -58,6 +58,8 @@ impl App {
             Command::SearchWord => return self.search_word(&view),
             Command::ShowResults => return self.show_results(&view),
             Command::FindHeading => self.open_headings(&view),
+            Command::Palette => self.open_palette(""),
+            Command::OpenFile => self.open_palette_for_file(),
             Command::Links => self.choose_among_links(&view),
             Command::Select => self.select(&view),
             Command::CopyParagraph => return self.copy_paragraph(false, &view),

@@ -92,7 +92,11 @@ impl App {
     /// Shows the document that is read as its own choices say.
     pub(super) fn take_look(&mut self) {
         let (kept, pressed) = self.document.changed_look();
-        let look = self.keeping.usual.with(kept, &self.keeping.commanded).with(pressed, &[]);
+        self.show_look(self.keeping.usual.with(kept, &self.keeping.commanded).with(pressed, &[]));
+    }
+
+    /// Shows the document that is read as `look` says.
+    pub(super) fn show_look(&mut self, look: Look) {
         self.display = look.display;
         self.screen.measure = look.measure;
         self.screen.contents_beside = look.contents_beside;
@@ -145,6 +149,7 @@ impl App {
             | Message::Uncopied(_)
             | Message::Answered(..)
             | Message::Edited(_)
+            | Message::Files(..)
             | Message::Tell(_) => false,
         };
         let look = super::super::look(self.display, self.screen);

@@ -57,6 +57,7 @@ impl App {
             Items::Documents(_) => self.documents(typed),
             Items::Bookmarks { all, .. } => self.bookmarks(typed, *all),
             Items::Matches(_) => Items::matches(self.document.article(), typed),
+            Items::Palette(_) => self.palette(typed),
         };
         if let Some(Typing::Picker(picker)) = &mut self.attention.typing {
             picker.list(items);
@@ -80,6 +81,9 @@ impl App {
 
     /// Goes to what is chosen in the list, and closes it. A document that has to be read first is asked for.
     pub(super) fn go_to_chosen(&mut self, view: &Viewport) -> Option<Effect> {
+        if matches!(self.picker().map(Picker::items), Some(Items::Palette(_))) {
+            return self.do_chosen(view);
+        }
         let chosen = self.picker().and_then(|picker| picker.destination(&self.document));
         self.attention.typing = None;
         match chosen? {

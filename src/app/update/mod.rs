@@ -11,6 +11,7 @@ mod lists;
 mod looking_up;
 mod mouse;
 mod moving;
+mod palette;
 mod panes;
 mod searching;
 mod selecting;
@@ -37,7 +38,7 @@ impl App {
         let noted = self.noted(&message);
         let is_persons = waiting::takes_turn(&message) || matches!(message, Message::Wheel(_));
         let before = self.document.place();
-        let effect = self.change(message);
+        let effect = self.change(message).or_else(|| self.missing_files());
         if is_persons {
             self.follow_no_further_than(before);
         }
@@ -96,6 +97,7 @@ impl App {
             Message::Changed(name, change) => self.changed(&name, change),
             Message::Failed(what) => self.fail(what),
             Message::Tell(notice) => self.notice = Some(notice),
+            Message::Files(typed, at, files) => self.take_files(&typed, at, files),
             Message::Answered(question, outcome) => self.answered(&question, outcome),
             Message::Edited(name) => return self.edited(&name),
             Message::Uncopied(text) => return Some(Effect::CopyByTerminal(text)),

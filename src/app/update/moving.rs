@@ -149,7 +149,7 @@ impl App {
     }
 
     /// Goes to line `number` where the document keeps its lines, else to that section. Both are counted from 1.
-    fn go_to_number(&mut self, number: usize) {
+    pub(super) fn go_to_number(&mut self, number: usize) {
         let sections = self.document.article().sections().len();
         match self.document.line_start(number) {
             Some(pos) => self.document.go_to_pos(pos),

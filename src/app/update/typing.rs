@@ -126,7 +126,9 @@ impl App {
     pub(super) fn show_results(&mut self, view: &Viewport) -> Option<Effect> {
         match self.context() {
             Context::List => {
-                self.attention.typing = None;
+                if !self.complete() {
+                    self.attention.typing = None;
+                }
                 None
             }
             Context::Prompt => {

@@ -55,7 +55,7 @@ impl App {
     fn key_asks_for_more(&self, key: Key) -> bool {
         let context = self.context();
         if matches!(context, Context::Prompt | Context::List) {
-            return false;
+            return key == Key::named(Name::Enter) && self.chosen_asks_for_more();
         }
         if key == Key::named(Name::Enter) && self.count_is_of_more() {
             return true;
