@@ -21,6 +21,7 @@ use crate::format::{self, Asked, FORMATS, WRITERS, encoding};
 use crate::messages::{Messages, Value};
 use crate::search::{Manner, Query, Words};
 use qari_bidi::terminal::profile::wishes::{Bidi, Colour, Ground, Shaping, Wishes};
+use qari_bidi::text::address::TOUR;
 use qari_bidi::text::fold::Level;
 
 pub use secure::is_secure;
@@ -241,7 +242,10 @@ fn options(matches: &ArgMatches, set: &Settings) -> Arguments {
     ];
     let format = matches.get_one::<String>("to");
     let writer = format.and_then(|format| WRITERS.iter().position(|(name, _)| name == format));
-    let named: Vec<OsString> = matches.get_many("file").into_iter().flatten().cloned().collect();
+    let mut named: Vec<OsString> = matches.get_many("file").into_iter().flatten().cloned().collect();
+    if matches.get_flag("tour") {
+        named.insert(0, TOUR.into());
+    }
     let plus_word = |name: &OsString| PlusWord::of(&name.to_string_lossy());
     let search = |name: &OsString| match plus_word(name)? {
         PlusWord::Search(query) => Some(query),
@@ -422,6 +426,7 @@ fn command(messages: &Messages) -> Command {
             "list-themes",
         ]))
         .arg(flag("doctor"))
+        .arg(flag("tour").conflicts_with_all(["list", "find", "to", "doctor", "list-themes", "print-config"]))
         .arg(flag("help").short('h'))
         .arg(flag("version").short('V'))
 }

@@ -1,7 +1,7 @@
 //! A reader for right-to-left text in the terminal.
 //!
 //! The layers, each importing only those to its left: `text` ← `article` ← `format`, `layout`, `mistakes`, `search` ←
-//! `page` ← `system` ← `app` ← `terminal`, `home` ← `config`, `history`, `state` ← `view`, `cli` ← `run` ←
+//! `page` ← `system` ← `app` ← `terminal`, `home` ← `config`, `history`, `state` ← `view`, `cli`, `tour` ← `run` ←
 //! `doctor`. `ARCHITECTURE.md` describes them; `tests/house/layering` checks the imports.
 
 pub mod app;
@@ -23,4 +23,5 @@ pub mod state;
 pub mod system;
 pub mod terminal;
 pub mod theme;
+pub mod tour;
 pub mod view;

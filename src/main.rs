@@ -32,17 +32,17 @@ use qari::page::Digits;
 use qari::print::outline::{self, Outline};
 use qari::run::Parked;
 use qari::search::Query;
-use qari::state::{self, Store};
+use qari::state::{self, Store, seen};
 use qari::system::files;
 use qari::terminal::session;
-use qari::theme::Themes;
-use qari::{config, doctor, history, load, print, run};
+use qari::theme::{self, Themes};
+use qari::{config, doctor, history, load, print, run, tour};
 use qari_bidi::terminal::encode::{self, Emission, Encoding};
 use qari_bidi::terminal::profile::Profile;
 use qari_bidi::terminal::profile::answers::Answers;
 use qari_bidi::terminal::profile::environment::Environment;
 use qari_bidi::terminal::profile::wishes::Wishes;
-use qari_bidi::text::address::STANDARD_INPUT;
+use qari_bidi::text::address::{STANDARD_INPUT, TOUR};
 use qari_bidi::text::direction::Direction;
 use qari_bidi::text::visible::safe_name;
 
@@ -164,14 +164,24 @@ fn is_query(query: &Query, messages: &Messages) -> Result<(), Failure> {
 }
 
 /// Opens the document called `name`, or the embedded article if there is no name.
-fn open(name: Option<&OsString>, options: &Arguments) -> Result<Reading, load::Error> {
-    name.map_or_else(load::embedded, |name| load::open(name, options.asked))
+fn open(name: Option<&OsString>, options: &Arguments, voice: &Voice) -> Result<Reading, load::Error> {
+    match name {
+        None => load::embedded(),
+        Some(name) if name == TOUR => tour(voice.language(), &Keymap::shipped()),
+        Some(name) => load::open(name, options.asked),
+    }
+}
+
+/// Opens the tour in `language`, with the keys of `keymap`.
+fn tour(language: &str, keymap: &Keymap) -> Result<Reading, load::Error> {
+    let reading = tour::reading(&Messages::new([language]), keymap);
+    reading.map_err(|error| load::Error { name: TOUR.to_owned(), cause: error.into() })
 }
 
 /// Opens a document to print it, as [`open`] does. Warnings and errors are written to standard error, the warnings
 /// under the document's name if `are_named`. Returns `None` if it can't be opened.
 fn opened(name: Option<&OsString>, are_named: bool, options: &Arguments, voice: &mut Voice) -> Option<Article> {
-    match open(name, options) {
+    match open(name, options, voice) {
         Ok(reading) => {
             warn(&reading, name.filter(|_| are_named), voice);
             Some(reading.article)
@@ -343,11 +353,18 @@ fn no_terminal(error: &io::Error, messages: &Messages) -> Failure {
 /// Opens the first document that can be opened, or the embedded article if none was named. Of a book, a long text or a
 /// stream, only the beginning is read, unless reading begins at a section; the [`load::Rest`] reads the rest. Documents
 /// that can't be opened move from the names to the problems.
-fn first(named: &mut Named, options: &Arguments) -> Option<(Reading, Parked)> {
+fn first(
+    named: &mut Named,
+    options: &Arguments,
+    open_tour: impl Fn() -> Result<Reading, load::Error>,
+) -> Option<(Reading, Parked)> {
     if options.files.is_empty() {
         return load::embedded().ok().map(|reading| (reading, Parked::default()));
     }
     while let Some(name) = named.documents.first() {
+        if name == TOUR {
+            return open_tour().ok().map(|reading| (reading, Parked::default()));
+        }
         let parked = Parked::before_reading(name);
         let is_of_whole = options.section.is_some() || matches!(options.start, Some(Start::Line(_)));
         let begun = if is_of_whole {
@@ -373,7 +390,8 @@ fn read(
     (themes, mut troubles): (Themes, Vec<String>),
     voice: &mut Voice,
 ) -> Result<(), Failure> {
-    let first = first(&mut named, options);
+    let keymap = Keymap::new(set.keymap, &set.keys);
+    let first = first(&mut named, options, || tour(voice.language(), &keymap));
     let Named { documents, problems } = named;
     let Some((Reading { article, warnings }, mut parked)) = first else {
         // Of a program that has written nothing, nothing is left.
@@ -401,9 +419,15 @@ fn read(
         secure: options.secure,
         ..Setup::new(screen)
     };
-    let mut app = App::new(article, Messages::new([language]), Keymap::new(set.keymap, &set.keys), start);
+    let mut app = App::new(article, Messages::new([language]), keymap.clone(), start);
     app.set_clock(run::keeper::now());
     app.hold_to(options.commanded.clone());
+    app.know_themes(theme::names(config::themes().filter(|_| !options.secure).as_deref()));
+    let seen = seen::path().filter(|_| keeps);
+    let knew_help = seen.as_deref().is_some_and(seen::knows_help);
+    if knew_help {
+        app.know_help();
+    }
     troubles.extend(problems.iter().map(|problem| problem.describe(messages)));
     match history.as_deref().map(|path| history::read(path).map_err(|error| (path, error))) {
         Some(Ok(searches)) => app.recall(searches),
@@ -447,8 +471,11 @@ fn read(
     let asked_for = options.search.clone().map(|query| app.search_for(query));
     let first = documents.first().cloned().map(|name| (name, parked));
     // The requested format and encoding are those of named documents; a link may lead to any other.
-    let asked = options.asked;
+    let (asked, keys) = (options.asked, keymap.clone());
     let open = move |name: &OsStr, extent: Extent| {
+        if name == TOUR {
+            return tour(language, &keys).map(|reading| (reading, None));
+        }
         let asked = Asked { whole_page: asked.whole_page ^ (extent == Extent::Other), ..asked };
         let is_named = documents.iter().any(|document| document == name);
         if is_named {
@@ -464,6 +491,10 @@ fn read(
     let personal = run::Personal { history, store, is_told, programs: set.programs, watches: set.watch };
     let untold = run::run(&mut app, asked_for, Environment::of_process(), options.wishes, personal, documents, themes)
         .map_err(|error| no_terminal(&error, messages))?;
+    // What is forgotten of it is told once more.
+    if let Some(path) = seen.filter(|_| app.knows_help() && !knew_help) {
+        _ = seen::note_help(&path);
+    }
     if let Some(what) = &untold {
         complain(what, messages);
     }

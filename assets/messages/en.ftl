@@ -363,6 +363,7 @@ cli-follow = Begin at the end, and follow the text as it grows
 cli-secure = Secure mode: no programs, no history, no files but those named; as with { "\u2066" }LESSSECURE=1{ "\u2069" }
 cli-theme = Theme of the screen: auto, or one that --list-themes prints
 cli-list-themes = Print the themes, each with a sample
+cli-tour = Two minutes to get to know qari, key by key
 cli-print-config = Print every setting, with what it is now and what it is for, as a file of settings
 cli-doctor = Say what is known of this terminal, and find out what reads right in it
 cli-help = Print this help

@@ -411,6 +411,11 @@ impl App {
         }
     }
 
+    /// Takes note that the help was opened in an earlier run.
+    pub fn know_help(&mut self) {
+        self.knows_help = true;
+    }
+
     /// Returns `true` if the help was opened once: its reader knows where the keys are.
     #[must_use]
     pub fn knows_help(&self) -> bool {

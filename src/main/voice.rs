@@ -25,6 +25,11 @@ impl Voice {
         Self { settled: wished.map(|wished| Messages::new([wished])), waiting: Vec::new() }
     }
 
+    /// Returns the language that is known by now, or English.
+    pub fn language(&self) -> &'static str {
+        self.settled.as_ref().map_or("en", Messages::language)
+    }
+
     /// Reports a document that could not be opened, now or when the language is known.
     pub fn fail(&mut self, error: load::Error) {
         match &self.settled {

@@ -13,7 +13,7 @@ use crate::format::Reading;
 use crate::load::{self, Rest, Stamp};
 use crate::messages::Messages;
 use crate::terminal::events::Event;
-use qari_bidi::text::address::STANDARD_INPUT;
+use qari_bidi::text::address::{STANDARD_INPUT, TOUR};
 
 /// Reads the document of a name in an extent, on a background thread. Returns the means to go on with it too, if it may
 /// grow.
@@ -88,8 +88,8 @@ impl Attendant {
             self.read_on(rest);
         }
         parked.rest = parked.rest.filter(Rest::can_grow);
-        // A stream is read once.
-        if self.name == STANDARD_INPUT {
+        // A stream is read once, and the tour never changes.
+        if self.name == STANDARD_INPUT || self.name == TOUR {
             return parked;
         }
         let mut missed = 0;

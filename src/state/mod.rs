@@ -5,6 +5,7 @@
 
 mod file;
 mod housekeeping;
+pub mod seen;
 mod subject;
 
 use std::ffi::OsStr;

@@ -354,7 +354,19 @@ fn hints(app: &App) -> Vec<Hint> {
     let is_of_use = |&&(command, _): &&(Command, &str)| {
         has_sections || !matches!(command, Command::FindHeading | Command::SwitchPane)
     };
-    HINTS.iter().filter(is_of_use).take(if app.knows_help() { 1 } else { HINTS.len() }).map(reading).collect()
+    let mut hints: Vec<Hint> =
+        HINTS.iter().filter(is_of_use).take(if app.knows_help() { 1 } else { HINTS.len() }).map(reading).collect();
+    if !app.knows_help() && app.shelf().current_name().is_none() {
+        hints.splice(1..1, tour_hint(app));
+    }
+    hints
+}
+
+/// Returns the hint for who has just begun: that there is a tour, if the key is bound that takes its name.
+fn tour_hint(app: &App) -> Option<Hint> {
+    let key = first_key(app, Context::Reading, Command::Palette);
+    let text = format!("\u{2066}{key}tour\u{2069}");
+    (!key.is_empty()).then(|| Hint { key: text.clone(), text })
 }
 
 /// Paints as many of the hints as fit into `room` cells, at the edge where lines of direction `side` begin.

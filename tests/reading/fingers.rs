@@ -270,7 +270,7 @@ fn less_does_as_less() {
 }
 
 /// Keyboards, each with all that its keys type, without Shift and with it, by the layouts of X11.
-const KEYBOARDS: [(&str, &str); 4] = [
+pub(crate) const KEYBOARDS: [(&str, &str); 4] = [
     ("latin", "`1234567890-=qwertyuiop[]asdfghjkl;'\\zxcvbnm,./~!@#$%^&*()_+QWERTYUIOP{}ASDFGHJKL:\"|ZXCVBNM<>?"),
     ("arabic", "ذ1234567890-=ضصثقفغعهخحجدشسيبلاتنمكط\\ئءؤرﻻىةوزظ!@#$%^&*()_+ﻹ`÷×؛<>][ﻷأـ،/:\"|~}{ﻵآ',.؟"),
     ("persian", "۱۲۳۴۵۶۷۸۹۰-=ضصثقفغعهخحجچشسیبلاتنمکگ\\ظطزرذدپو./÷!٬٫﷼٪×،*)(ـ+]}{[ؤئيإأآة»«:؛|كژٰ‌ٔء<>؟"),
@@ -278,7 +278,7 @@ const KEYBOARDS: [(&str, &str); 4] = [
 ];
 
 /// Returns `true` if keys of `keyboard` do `command` in `context`, by some of its sequences.
-fn can_be_typed(keymap: &Keymap, keyboard: &str, context: Context, command: Command) -> bool {
+pub(crate) fn can_be_typed(keymap: &Keymap, keyboard: &str, context: Context, command: Command) -> bool {
     let mut sequences = keymap.keys(context, command, Direction::Rtl);
     sequences.any(|sequence| {
         let mut before: Vec<Vec<Key>> = vec![Vec::new()];

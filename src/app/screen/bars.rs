@@ -6,7 +6,7 @@ use crate::app::shelf::arriving::Awaited;
 use crate::app::{App, FileForm};
 use crate::messages::Value;
 use qari_bidi::layout::{self, VisualLine};
-use qari_bidi::text::address::STANDARD_INPUT;
+use qari_bidi::text::address::{STANDARD_INPUT, TOUR};
 use qari_bidi::text::direction::Direction;
 use qari_bidi::text::visible::name_line;
 use qari_bidi::text::{direction, width};
@@ -89,7 +89,7 @@ pub fn place_in_words(app: &App, panes: &Panes, form: Option<&FileForm>) -> Vec<
         Some(encoding) => format!("\u{2066}{}, {encoding}\u{2069}", form.format),
         None => format!("\u{2066}{}\u{2069}", form.format),
     });
-    let name = app.shelf().current_name().filter(|name| *name != STANDARD_INPUT);
+    let name = app.shelf().current_name().filter(|name| *name != STANDARD_INPUT && *name != TOUR);
     let file = name.map(|name| format!("\u{2068}{}\u{2069}", name_line(&name.to_string_lossy())));
     let own = [file.or_else(|| Some(app.document_label(app.shelf().current()))), form].into_iter().flatten();
     own.chain((sections > 1).then(|| in_digits(section)))

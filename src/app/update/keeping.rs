@@ -11,7 +11,7 @@ use crate::app::look::{Look, THEME};
 use crate::app::message::Message;
 use crate::app::notice::Notice;
 use crate::app::panes::contents_extra_range;
-use qari_bidi::text::address::STANDARD_INPUT;
+use qari_bidi::text::address::{STANDARD_INPUT, TOUR};
 
 /// The part of the state that is compared before and after a message.
 #[derive(Clone, Copy)]
@@ -56,8 +56,8 @@ impl App {
     pub fn record(&self) -> Option<NamedRecord> {
         let name = self.shelf.name(self.shelf.current());
         let view = self.viewport(&self.least_panes());
-        (name != Some(OsStr::new(STANDARD_INPUT)))
-            .then(|| (name.map(OsStr::to_owned), self.document.record(&view, self.keeping.now)))
+        let is_kept = ![STANDARD_INPUT, TOUR].into_iter().any(|passing| name == Some(OsStr::new(passing)));
+        is_kept.then(|| (name.map(OsStr::to_owned), self.document.record(&view, self.keeping.now)))
     }
 
     /// Takes what is to be kept at once: the documents that were left since this was called last, and the one that is
