@@ -1,4 +1,4 @@
-//! What is wrong with the settings, in words.
+//! The errors of the settings, in words.
 
 use std::io;
 

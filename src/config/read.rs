@@ -109,18 +109,12 @@ impl<'de> Visitor<'de> for File<'_, '_> {
         let pass = self.0;
         let mut seen: Vec<&str> = Vec::new();
         loop {
-            let known = |name: &str, _: &mut Pass| {
-                SETTINGS
-                    .iter()
-                    .find(|setting| setting.name == name)
-                    .ok_or_else(|| SettingFault::Unknown(name.to_owned()))
+            let find = |name: &str| {
+                let known = SETTINGS.iter().find(|setting| setting.name == name);
+                let setting = known.ok_or_else(|| SettingFault::Unknown(name.to_owned()))?;
+                if seen.contains(&setting.name) { Err(SettingFault::Twice(setting.name)) } else { Ok(setting) }
             };
-            let once = |setting: &'static Setting| {
-                let is_new = !seen.contains(&setting.name);
-                is_new.then_some(setting).ok_or(SettingFault::Twice(setting.name))
-            };
-            let name = Name { pass, find: |name: &str, pass: &mut Pass| known(name, pass).and_then(once) };
-            match map.next_key_seed(name)? {
+            match map.next_key_seed(Name { pass, find })? {
                 None => return Ok(()),
                 Some(None) => _ = map.next_value::<IgnoredAny>()?,
                 Some(Some(setting)) => {
@@ -142,7 +136,7 @@ struct Name<'a, 'b, F> {
     find: F,
 }
 
-impl<'de, T, F: FnOnce(&str, &mut Pass) -> Result<T, SettingFault>> DeserializeSeed<'de> for Name<'_, '_, F> {
+impl<'de, T, F: FnOnce(&str) -> Result<T, SettingFault>> DeserializeSeed<'de> for Name<'_, '_, F> {
     type Value = Option<T>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
@@ -153,7 +147,7 @@ impl<'de, T, F: FnOnce(&str, &mut Pass) -> Result<T, SettingFault>> DeserializeS
     }
 }
 
-impl<T, F: FnOnce(&str, &mut Pass) -> Result<T, SettingFault>> Visitor<'_> for Name<'_, '_, F> {
+impl<T, F: FnOnce(&str) -> Result<T, SettingFault>> Visitor<'_> for Name<'_, '_, F> {
     type Value = Option<T>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
@@ -161,7 +155,7 @@ impl<T, F: FnOnce(&str, &mut Pass) -> Result<T, SettingFault>> Visitor<'_> for N
     }
 
     fn visit_str<E: de::Error>(self, name: &str) -> Result<Option<T>, E> {
-        match (self.find)(name, self.pass) {
+        match (self.find)(name) {
             Ok(found) => Ok(Some(found)),
             Err(fault) => self.pass.fail(fault),
         }
@@ -216,7 +210,7 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let (parts, Self { pass, setting }) = (self.parts(), self);
         loop {
-            let find = |name: &str, _: &mut Pass| {
+            let find = |name: &str| {
                 let (own, values) = (setting.name, (setting.values)());
                 let unknown = || SettingFault::Value { name: own, value: name.to_owned(), values };
                 parts.iter().find(|part| part.name == name).ok_or_else(unknown)
@@ -267,7 +261,7 @@ impl<'de> Visitor<'de> for Keys<'_, '_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let Self { pass, context } = self;
         loop {
-            let find = |name: &str, _: &mut Pass| {
+            let find = |name: &str| {
                 let section = SECTIONS.iter().find(|(section, _)| context.is_none() && *section == name);
                 let contexts = context.map_or_else(|| SECTIONS.map(|(_, context)| context).to_vec(), |own| vec![own]);
                 match section {

@@ -139,7 +139,7 @@ fn mistakes_in_keys_are_told() {
             "line 5: start: a is bound to another command already.",
             "line 7: there is no command accept here.",
             "line 9: accept: q is typed there.",
-            "line 10: invalid type: map, expected a key, a list of keys, or [] for none.",
+            "line 10: keys.end: invalid type: map, expected a key, a list of keys, or [] for none.",
         ],
     );
 }

@@ -28,9 +28,19 @@ impl Fuzzy {
     /// Creates a pattern for names in `language` (a BCP 47 tag). Typed words may stand in any order.
     #[must_use]
     pub fn new(typed: &str, language: Option<&str>) -> Self {
+        Self::of(typed, language, AtomKind::Fuzzy)
+    }
+
+    /// Creates a pattern for texts in which the typed words stand as they are.
+    #[must_use]
+    pub fn of_words(typed: &str, language: Option<&str>) -> Self {
+        Self::of(typed, language, AtomKind::Substring)
+    }
+
+    fn of(typed: &str, language: Option<&str>, kind: AtomKind) -> Self {
         let folding = Folding::new(Level::Letters, language);
         let folded: String = folding.folded(typed).map(|(c, _)| c).collect();
-        let pattern = Pattern::new(&folded, CaseMatching::Smart, Normalization::Smart, AtomKind::Fuzzy);
+        let pattern = Pattern::new(&folded, CaseMatching::Smart, Normalization::Smart, kind);
         Self { pattern, matcher: Matcher::new(Config::DEFAULT), folding }
     }
 

@@ -103,8 +103,8 @@ fn what_vim_and_less_call_commands_is_known() {
 #[test]
 fn a_command_that_does_not_exist_names_the_nearest() {
     let mut player = player("en");
-    player.keys(": 'hlep' Enter");
-    assert!(player.status().contains("hlep: no such command · did you mean help?"), "{}", player.status());
+    player.keys(": 'quitt' Enter");
+    assert!(player.status().contains("quitt: no such command · did you mean quit?"), "{}", player.status());
 }
 
 #[test]

@@ -151,6 +151,8 @@ impl Layer {
             self.entries.retain(|other| (other.context, other.command) != (entry.context, entry.command));
             self.entries.push(entry);
         }
+        // In whatever order a file says the same, it is the same layer.
+        self.entries.sort_by_key(|entry| (entry.context as usize, entry.command as usize));
         Ok(())
     }
 

@@ -129,6 +129,21 @@ pub struct PaletteItem {
     pub typed: Vec<Range<usize>>,
 }
 
+/// The isolate around the name at the beginning of a label (UAX #9): names keep their own order in any language.
+pub const NAME_BEGINS: char = '\u{2068}';
+/// The end of that isolate.
+pub const NAME_ENDS: char = '\u{2069}';
+
+impl PaletteItem {
+    /// Returns the byte of the label that its name begins at, and the name.
+    #[must_use]
+    pub fn name(&self) -> (usize, &str) {
+        let start = NAME_BEGINS.len_utf8();
+        let end = self.label.find(NAME_ENDS).unwrap_or(self.label.len());
+        (start, self.label.get(start..end).unwrap_or_default())
+    }
+}
+
 /// The files of the folder that is typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FolderFiles {
@@ -143,7 +158,7 @@ pub struct FolderFiles {
 pub enum PaletteLine<'a> {
     /// A command, or the beginning of one.
     Command(&'a str),
-    /// What is typed behind a verb.
+    /// The text behind a verb.
     Behind(Verb, &'a str),
 }
 

@@ -49,7 +49,7 @@ pub enum Items {
         /// `true` if those of all documents are listed.
         all: bool,
     },
-    /// What is done at once: commands, numbers, themes, settings, files.
+    /// Deeds: commands, numbers, themes, settings, files.
     Palette(Vec<PaletteItem>),
 }
 

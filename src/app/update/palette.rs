@@ -10,14 +10,17 @@ use crate::app::look::Look;
 use crate::app::message::Effect;
 use crate::app::notice::Notice;
 use crate::app::searching::Typing;
-use crate::app::searching::palette::{ALIASES, Deed, FolderFiles, PaletteItem, PaletteLine, Verb, number};
+use crate::app::searching::palette::{
+    ALIASES, Deed, FolderFiles, NAME_BEGINS, NAME_ENDS, PaletteItem, PaletteLine, Verb, number,
+};
 use crate::app::searching::picker::{Items, Picker, fitting};
 use crate::app::shelf::Arrival;
 use crate::messages::Value;
+use crate::search::Fuzzy;
 use qari_bidi::text::address::TOUR;
 use qari_bidi::text::visible::name_line;
 
-/// The words between a name and what it does.
+/// The blanks between a name and what it does.
 const BETWEEN: &str = "  ";
 
 impl App {
@@ -70,17 +73,32 @@ impl App {
             }
             _ => String::new(),
         };
-        let label = if doc.is_empty() { name.to_owned() } else { format!("\u{2068}{name}\u{2069}{BETWEEN}{doc}") };
+        let doc = if doc.is_empty() { String::new() } else { format!("{BETWEEN}{doc}") };
+        let label = format!("{NAME_BEGINS}{name}{NAME_ENDS}{doc}");
         PaletteItem { deed, label, keys, line: name.to_owned(), typed: Vec::new() }
     }
 
-    /// Returns the items that `typed` fits, the best first; before them those of which it is the very name.
+    /// Returns the items that `typed` fits: first those of which it is the very name, then those whose names begin with
+    /// it, then the others whose names it fits, the best first, and last those whose descriptions have it.
     fn fitting_items(&self, items: Vec<PaletteItem>, typed: &str) -> Vec<PaletteItem> {
-        let labels = items.iter().map(|item| item.label.clone());
-        let fits = fitting(labels, typed, Some(self.messages.language()));
-        let chosen = fits.into_iter().map(|(index, fit)| PaletteItem { typed: fit.typed, ..items[index].clone() });
-        let (named, others): (Vec<_>, Vec<_>) = chosen.partition(|item| item.line == typed);
-        named.into_iter().chain(others).collect()
+        let language = Some(self.messages.language());
+        let fits = fitting(items.iter().map(|item| item.name().1.to_owned()), typed, language);
+        let mut words = Fuzzy::of_words(typed, language);
+        let described = |index: &usize| fits.iter().all(|(own, _)| own != index);
+        let described = (0..items.len()).filter(described).filter_map(|index| {
+            Some(PaletteItem { typed: words.fit(&items[index].label)?.typed, ..items[index].clone() })
+        });
+        let described: Vec<PaletteItem> = described.collect();
+        let mut named: Vec<PaletteItem> = fits
+            .into_iter()
+            .map(|(index, fit)| {
+                let start = items[index].name().0;
+                let typed = fit.typed.into_iter().map(|range| range.start + start..range.end + start).collect();
+                PaletteItem { typed, ..items[index].clone() }
+            })
+            .collect();
+        named.sort_by_key(|item| (item.name().1 != typed, !item.name().1.starts_with(typed)));
+        named.into_iter().chain(described).collect()
     }
 
     /// Returns the items for the name of a command, or for a number.
@@ -199,11 +217,7 @@ impl App {
         };
         let hidden = name.starts_with('.');
         let files = files.iter().filter(|(own, _)| hidden || !own.as_encoded_bytes().starts_with(b"."));
-        let fitting = self.fitting_items(files.map(item).collect(), name);
-        let typed = line(path);
-        let (named, others): (Vec<_>, Vec<_>) =
-            fitting.into_iter().partition(|item| item.line == typed || item.line.strip_suffix('/') == Some(&typed));
-        named.into_iter().chain(others).collect()
+        self.fitting_items(files.map(item).collect(), name)
     }
 
     /// Takes the files of the folder that is typed as `typed`.
