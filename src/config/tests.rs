@@ -105,8 +105,8 @@ fn what_is_no_yaml_is_told_once() {
 
 #[test]
 fn keys_are_the_persons() {
-    let text = "keymap: less\nkeys:\n  help: x\n  row-to-middle: \"Z z\"\n  next-match: [n, C-s]\n  quit: []\n  start: 0\n\
-                \x20 reading: {page-down: [Space, v]}\n  list: {older: [C-k]}\n  links:\n";
+    let text = "keymap: less\nkeys:\n  help: x\n  row-to-middle: \"Z z\"\n  next-match: [n, C-s]\n  quit: []\n\
+                \x20 start: 0\n  reading: {page-down: [Space, v]}\n  list: {older: [C-k]}\n  links:\n";
     let set = parse(text).expect("settings");
     assert_eq!(set.keymap, KEYMAPS[1].1);
     let keymap = Keymap::new(set.keymap, &set.keys);
@@ -146,8 +146,8 @@ fn mistakes_in_keys_are_told() {
 
 #[test]
 fn what_is_printed_is_read_as_the_same() {
-    let all = "bidi: words\ntheme: {light: sepia, dark: contrast}\nhistory: no\nmeasure: 40\nkashida: off\nui-lang: en\n\
-               copy-command: \"'my copy' -i # 'x'\"\nkeymap: less\n\
+    let all = "bidi: words\ntheme: {light: sepia, dark: contrast}\nhistory: no\nmeasure: 40\nkashida: off\n\
+               ui-lang: en\ncopy-command: \"'my copy' -i # 'x'\"\nkeymap: less\n\
                keys: {help: [x, \"'\", \"Z #\"], quit: [], list: {older: [C-k]}}\n";
     for text in ["", all, "theme: sepia"] {
         let set = parse(text).expect("settings");

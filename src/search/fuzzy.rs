@@ -13,6 +13,7 @@ pub struct Fuzzy {
     pattern: Pattern,
     matcher: Matcher,
     folding: Folding,
+    is_of_words: bool,
 }
 
 /// The result of matching one name.
@@ -41,12 +42,14 @@ impl Fuzzy {
         let folding = Folding::new(Level::Letters, language);
         let folded: String = folding.folded(typed).map(|(c, _)| c).collect();
         let pattern = Pattern::new(&folded, CaseMatching::Smart, Normalization::Smart, kind);
-        Self { pattern, matcher: Matcher::new(Config::DEFAULT), folding }
+        Self { pattern, matcher: Matcher::new(Config::DEFAULT), folding, is_of_words: kind == AtomKind::Substring }
     }
 
     /// Matches `name`; `None` if it doesn't match.
     pub fn fit(&mut self, name: &str) -> Option<Fit> {
-        let (folded, bytes): (Vec<char>, Vec<Range<usize>>) = self.folding.folded(name).unzip();
+        let (mut folded, bytes): (Vec<char>, Vec<Range<usize>>) = self.folding.folded(name).unzip();
+        // nucleo-matcher 0.3.1 does not find what stands at the very end, if it is not ASCII.
+        folded.extend(self.is_of_words.then_some(' '));
         let mut indices = Vec::new();
         let score = self.pattern.indices(Utf32Str::Unicode(&folded), &mut self.matcher, &mut indices)?;
         indices.sort_unstable();
@@ -71,6 +74,8 @@ mod tests {
         assert_eq!(typed("ماسك ايلون", "إيلون ماسك").as_deref(), Some("إيلونماسك"));
         assert_eq!(typed("oa", "OpenAI").as_deref(), Some("OA"));
         assert_eq!(typed("كسم", "إيلون ماسك"), None);
+        let words = |typed: &str, name: &str| Fuzzy::of_words(typed, Some("ar")).fit(name).is_some();
+        assert!(words("مساعده", "المساعدة") && words("مساعدة", "المساعدة كلها") && !words("مسد", "المساعدة"));
         let score = |name: &str| fit("تمويل", name).map(|fit| fit.score);
         assert!(score("تمويل المشروع") > score("تم وي لا"), "letters that stand together fit better");
     }
