@@ -57,6 +57,13 @@ pub enum SettingFault {
 }
 
 impl Error {
+    /// Returns `true` if nothing is wrong with what the settings say: their file can't be read, so that the defaults
+    /// have to do.
+    #[must_use]
+    pub fn is_unreadable(&self) -> bool {
+        matches!(self.cause, Cause::Unreadable(_))
+    }
+
     /// Describes the error for the user: what failed, on which file, and what to do next.
     #[must_use]
     pub fn describe(&self, messages: &Messages) -> String {

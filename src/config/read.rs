@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::{fmt, fs, io};
+use std::{fmt, io};
 
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
@@ -14,7 +14,11 @@ use super::error::{Cause, Error, SettingFault};
 use super::table::{KEYS, PARTS, SETTINGS, Setting};
 use crate::app::keys::command::{Command, Context};
 use crate::app::keys::layer::SECTIONS;
+use crate::home::{self, OnDisk};
 use crate::mistakes::Mistake;
+
+/// The most bytes of the file.
+const MOST_BYTES: u64 = 1 << 20;
 
 /// The most mistakes that are told.
 const MOST_MISTAKES: usize = 100;
@@ -24,11 +28,19 @@ const MOST_MISTAKES: usize = 100;
 /// # Errors
 /// [`Error`] if the file can't be read, or with all its mistakes.
 pub fn read(path: &Path) -> Result<Settings, Error> {
-    let error = |cause| Error { file: path.display().to_string(), cause };
-    match fs::read_to_string(path) {
-        Ok(text) => parse(&text).map_err(|mistakes| error(Cause::Mistaken(mistakes))),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Settings::default()),
-        Err(reason) => Err(error(Cause::Unreadable(reason))),
+    let read = read_text(path).map_err(Cause::Unreadable);
+    let read = read.and_then(|text| parse(&text).map_err(Cause::Mistaken));
+    read.map_err(|cause| Error { file: path.display().to_string(), cause })
+}
+
+/// Reads the text of the settings; an empty one if there is none, or a device such as `/dev/null` in its place.
+pub(super) fn read_text(path: &Path) -> io::Result<String> {
+    match home::read(path, MOST_BYTES)? {
+        OnDisk::File(bytes) => {
+            String::from_utf8(bytes).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+        }
+        OnDisk::Nothing | OnDisk::Device => Ok(String::new()),
+        OnDisk::Pipe => Err(io::Error::other("not a regular file")),
     }
 }
 

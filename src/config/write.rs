@@ -1,10 +1,11 @@
 //! Writes a setting.
 
+use std::io;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use super::FILE;
 use super::error::{Cause, Error};
+use super::read::read_text;
 use crate::home;
 
 /// Sets `bidi` in the settings to the encoding called `name` and returns the file. The rest of the file is unchanged;
@@ -20,14 +21,13 @@ pub fn write_bidi(path: Option<&Path>, name: &str) -> Result<PathBuf, Error> {
 }
 
 fn write(path: &Path, change: impl FnOnce(&str) -> String) -> io::Result<()> {
-    fs::create_dir_all(path.parent().unwrap_or(path))?;
-    let text = match fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(error),
-    };
     // Where a device is in place of the settings, none are to be kept.
-    home::replace(path, change(&text).as_bytes(), 0o666).map(|_| ())
+    if home::is_refused(path) {
+        return Ok(());
+    }
+    let folder = path.parent().unwrap_or(path);
+    home::make_folder(folder)?;
+    home::locked(folder, || home::replace(path, change(&read_text(path)?).as_bytes(), 0o666).map(|_| ()))
 }
 
 /// Returns `text` with the line of `key` replaced or added.

@@ -8,7 +8,7 @@ use crate::messages::Value;
 use qari_bidi::layout::{self, VisualLine};
 use qari_bidi::text::address::{STANDARD_INPUT, TOUR};
 use qari_bidi::text::direction::Direction;
-use qari_bidi::text::visible::name_line;
+use qari_bidi::text::visible::safe_name;
 use qari_bidi::text::{direction, width};
 
 /// The sign between a section and one inside it. It is mirrored with its line.
@@ -90,7 +90,7 @@ pub fn place_in_words(app: &App, panes: &Panes, form: Option<&FileForm>) -> Vec<
         None => format!("\u{2066}{}\u{2069}", form.format),
     });
     let name = app.shelf().current_name().filter(|name| *name != STANDARD_INPUT && *name != TOUR);
-    let file = name.map(|name| format!("\u{2068}{}\u{2069}", name_line(&name.to_string_lossy())));
+    let file = name.map(|name| format!("\u{2068}{}\u{2069}", safe_name(&name.to_string_lossy())));
     let own = [file.or_else(|| Some(app.document_label(app.shelf().current()))), form].into_iter().flatten();
     own.chain((sections > 1).then(|| in_digits(section)))
         .chain(place(app, panes))

@@ -18,7 +18,7 @@ use crate::app::shelf::Arrival;
 use crate::messages::Value;
 use crate::search::Fuzzy;
 use qari_bidi::text::address::TOUR;
-use qari_bidi::text::visible::name_line;
+use qari_bidi::text::visible::safe_name;
 
 /// The blanks between a name and what it does.
 const BETWEEN: &str = "  ";
@@ -205,14 +205,14 @@ impl App {
         let (folder, name) = path.split_at(path.rfind('/').map_or(0, |at| at + 1));
         let known = self.attention.files.as_ref().filter(|files| files.typed == folder);
         let Some((at, files)) = known.and_then(|files| files.files.as_ref()) else {
-            let item = self.item(Deed::Open(path.into()), &name_line(path), "");
+            let item = self.item(Deed::Open(path.into()), &safe_name(path), "");
             return if path.is_empty() { Vec::new() } else { vec![PaletteItem { line: line(path), ..item }] };
         };
         let item = |(name, is_folder): &(OsString, bool)| {
             let shown = name.to_string_lossy();
             let slash = if *is_folder { "/" } else { "" };
             let deed = if *is_folder { Deed::Folder } else { Deed::Open(at.join(name).into_os_string()) };
-            let item = self.item(deed, &format!("{}{slash}", name_line(&shown)), "");
+            let item = self.item(deed, &format!("{}{slash}", safe_name(&shown)), "");
             PaletteItem { line: line(&format!("{folder}{shown}{slash}")), ..item }
         };
         let hidden = name.starts_with('.');
