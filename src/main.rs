@@ -428,6 +428,9 @@ fn read(
     if knew_help {
         app.know_help();
     }
+    if options.files.is_empty() {
+        app.offer_tour();
+    }
     troubles.extend(problems.iter().map(|problem| problem.describe(messages)));
     match history.as_deref().map(|path| history::read(path).map_err(|error| (path, error))) {
         Some(Ok(searches)) => app.recall(searches),

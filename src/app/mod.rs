@@ -135,6 +135,8 @@ pub struct App {
     themes: Vec<String>,
     /// `true` if the help was opened once.
     knows_help: bool,
+    /// `true` if the reader was started without a document.
+    offers_tour: bool,
 }
 
 impl App {
@@ -165,6 +167,7 @@ impl App {
             notice: None,
             themes: Vec::new(),
             knows_help: false,
+            offers_tour: false,
         }
     }
 
@@ -409,6 +412,17 @@ impl App {
             Some(Typing::Guide(guide)) => Some(guide),
             Some(Typing::Prompt(_) | Typing::Picker(_) | Typing::Remark(_)) | None => None,
         }
+    }
+
+    /// Tells of the tour until the help was opened.
+    pub fn offer_tour(&mut self) {
+        self.offers_tour = true;
+    }
+
+    /// Returns `true` if the reader is to be told of the tour.
+    #[must_use]
+    pub fn offers_tour(&self) -> bool {
+        self.offers_tour && !self.knows_help
     }
 
     /// Takes note that the help was opened in an earlier run.

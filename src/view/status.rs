@@ -356,7 +356,7 @@ fn hints(app: &App) -> Vec<Hint> {
     };
     let mut hints: Vec<Hint> =
         HINTS.iter().filter(is_of_use).take(if app.knows_help() { 1 } else { HINTS.len() }).map(reading).collect();
-    if !app.knows_help() && app.shelf().current_name().is_none() {
+    if app.offers_tour() {
         hints.splice(1..1, tour_hint(app));
     }
     hints

@@ -94,13 +94,14 @@ fn the_palette_opens_it_even_for_a_secure_reader() {
 #[test]
 fn the_status_line_tells_of_it() {
     let mut player = Player::new((80, 24), "en");
+    player.app.offer_tour();
     assert!(player.status().contains("? help   :tour"), "{}", player.status());
     player.keys("? Esc");
     assert!(!player.status().contains("tour"), "{}", player.status());
     let mut player = Player::new((80, 24), "en");
+    player.app.offer_tour();
     player.app.know_help();
     assert!(!player.status().contains("tour") && player.status().contains("? help"), "{}", player.status());
-    let mut player = Player::new((80, 24), "en");
-    player.app.shelve(vec!["a".into()], 0);
+    let player = Player::new((80, 24), "en");
     assert!(!player.status().contains("tour"), "{}", player.status());
 }
