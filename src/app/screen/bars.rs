@@ -91,7 +91,7 @@ pub fn place_in_words(app: &App, panes: &Panes, form: Option<&FileForm>) -> Vec<
     });
     let name = app.shelf().current_name().filter(|name| *name != STANDARD_INPUT && *name != TOUR);
     let file = name.map(|name| format!("\u{2068}{}\u{2069}", safe_name(&name.to_string_lossy())));
-    let own = [file.or_else(|| Some(app.document_label(app.shelf().current()))), form].into_iter().flatten();
+    let own = [file, form].into_iter().flatten();
     own.chain((sections > 1).then(|| in_digits(section)))
         .chain(place(app, panes))
         .chain(words.map(in_digits))
