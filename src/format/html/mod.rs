@@ -3,6 +3,7 @@
 mod about;
 pub(super) mod address;
 mod article;
+mod attributes;
 pub mod body;
 mod boxes;
 mod code;

@@ -14,7 +14,7 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
 
-use super::elements;
+use super::{attributes, elements};
 
 /// Maximum nesting depth, not counting elements with optional end tags. Blink uses 512.
 const MOST_DEPTH: usize = 256;
@@ -45,6 +45,7 @@ pub fn bounded(text: &str, syntax: Syntax) -> (Document, bool) {
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let builder = TreeBuilder::new(Document::default(), options);
     let most_nodes = most_nodes(text.len());
+    let text = &*attributes::bounded(text);
     let sink = Bounded { builder, open: RefCell::default(), most_nodes, passed_over: Cell::new(false), syntax };
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let input = BufferQueue::default();
