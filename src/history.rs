@@ -67,6 +67,6 @@ pub fn add(path: &Path, search: &str) -> io::Result<()> {
 /// Describes an error in reading or writing the file `path` for the user, by the message `message`.
 #[must_use]
 pub fn describe(path: &Path, error: &io::Error, message: &str, messages: &Messages) -> String {
-    let (file, reason) = (path.to_string_lossy(), error.to_string());
+    let (file, reason) = (path.to_string_lossy(), messages.reason(error));
     messages.fill(message, &[("file", Value::Text(&file)), ("reason", Value::Text(&reason))])
 }

@@ -8,6 +8,8 @@ mod find;
 mod kept;
 #[path = "main/leave.rs"]
 mod leave;
+#[path = "main/pages.rs"]
+mod pages;
 #[path = "main/themes.rs"]
 mod themes;
 #[path = "main/voice.rs"]
@@ -27,8 +29,8 @@ use qari::article::Article;
 use qari::cli::{self, Arguments, Output, Request, Start};
 use qari::format::{self, Asked, Reading, WRITERS};
 use qari::load::Named;
-use qari::messages::{Messages, Value};
-use qari::page::Digits;
+use qari::messages::{Messages, Tongue, Value};
+use qari::page::digits_of;
 use qari::print::outline::{self, Outline};
 use qari::run::Parked;
 use qari::search::Query;
@@ -64,9 +66,10 @@ fn main() -> ExitCode {
     let args: Vec<OsString> = env::args_os().skip(1).collect();
     let set = config::path().map_or_else(|| Ok(config::Settings::default()), |path| config::read(&path));
     let language = set.as_ref().ok().and_then(|set| set.language).map(str::to_owned);
-    let wished = cli::ui_language(&args).or(language).or_else(locale);
-    let mut voice = Voice::new(wished.as_deref());
-    match start(&args, set, &Messages::new(wished.as_deref()), &mut voice) {
+    let wished: Vec<String> = [cli::ui_language(&args), language, locale()].into_iter().flatten().collect();
+    let messages = Messages::new(wished.iter().map(String::as_str));
+    let mut voice = Voice::new((!wished.is_empty()).then(|| messages.tongue()));
+    match start(&args, set, &messages, &mut voice) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             let messages = voice.end();
@@ -91,10 +94,12 @@ fn start(
         Request::Open(options) => {
             Arguments { secure: options.secure || cli::is_secure(|name| env::var_os(name)), ..options }
         }
-        Request::Print(text) => {
-            let text = on_output(&text, messages);
-            return write_out(messages, |out| out.write_all(text.as_bytes()));
+        Request::Print(text) => return say(&text, messages),
+        Request::Help(help) => {
+            let width = if io::stdout().is_terminal() { terminal_width() } else { USUAL_WIDTH };
+            return say(&help.text(width, messages), messages);
         }
+        Request::Write(text) => return write_out(messages, |out| out.write_all(text.as_bytes())),
     };
     let code = if options.finding.is_some() { find::TROUBLE } else { 1 };
     let (set, trouble) = match set {
@@ -167,14 +172,14 @@ fn is_query(query: &Query, messages: &Messages) -> Result<(), Failure> {
 fn open(name: Option<&OsString>, options: &Arguments, voice: &Voice) -> Result<Reading, load::Error> {
     match name {
         None => load::embedded(),
-        Some(name) if name == TOUR => tour(voice.language(), &Keymap::shipped()),
+        Some(name) if name == TOUR => tour(voice.tongue(), &Keymap::shipped()),
         Some(name) => load::open(name, options.asked),
     }
 }
 
-/// Opens the tour in `language`, with the keys of `keymap`.
-fn tour(language: &str, keymap: &Keymap) -> Result<Reading, load::Error> {
-    let reading = tour::reading(&Messages::new([language]), keymap);
+/// Opens the tour in the language `tongue`, with the keys of `keymap`.
+fn tour(tongue: Tongue, keymap: &Keymap) -> Result<Reading, load::Error> {
+    let reading = tour::reading(&Messages::from(tongue), keymap);
     reading.map_err(|error| load::Error { name: TOUR.to_owned(), cause: error.into() })
 }
 
@@ -234,6 +239,15 @@ fn print_all(named: Named, options: &Arguments, voice: &mut Voice) -> Result<(),
         if let Some(name) = name.filter(|_| documents.len() > 1) {
             print_name(name, index == 0, options, messages)?;
         }
+        if options.output == Output::Screen && pages::are_asked_for() {
+            let mut text = Vec::new();
+            let shown = print::plain(&mut text, &article, options.width)
+                .and_then(|()| pages::show(&String::from_utf8_lossy(&text), messages));
+            if shown.map_err(|error| unwritten(&error, messages))?.is_break() {
+                break;
+            }
+            continue;
+        }
         print(&article, options, messages)?;
     }
     let messages = voice.end();
@@ -279,7 +293,7 @@ fn print(article: &Article, options: &Arguments, messages: &Messages) -> Result<
     match options.output {
         Output::Visual => {
             let width = options.width.unwrap_or_else(terminal_width);
-            let visual = options.display.page_options(article, Digits::of(article), width);
+            let visual = options.display.page_options(article, digits_of(article), width);
             write_out(messages, |out| match printing() {
                 Some(emission) if io::stdout().is_terminal() => {
                     let mut page = Vec::new();
@@ -340,13 +354,12 @@ fn examine(options: &Arguments, mut themes: Themes, messages: &Messages) -> Resu
         Some(None) => lines.push(messages.get("doctor-unchanged")),
         None => {}
     }
-    let text = on_output(&lines.join("\n"), messages);
-    write_out(messages, |out| out.write_all(text.as_bytes()))
+    say(&lines.join("\n"), messages)
 }
 
 /// The failure of using the terminal, with the command that works without it.
 fn no_terminal(error: &io::Error, messages: &Messages) -> Failure {
-    let what = [("reason", Value::Text(&error.to_string())), ("command", Value::Text("qari --plain"))];
+    let what = [("reason", Value::Text(&messages.reason(error))), ("command", Value::Text("qari --plain"))];
     Failure { text: messages.fill("error-terminal", &what), code: 1 }
 }
 
@@ -391,7 +404,7 @@ fn read(
     voice: &mut Voice,
 ) -> Result<(), Failure> {
     let keymap = Keymap::new(set.keymap, &set.keys);
-    let first = first(&mut named, options, || tour(voice.language(), &keymap));
+    let first = first(&mut named, options, || tour(voice.tongue(), &keymap));
     let Named { documents, problems } = named;
     let Some((Reading { article, warnings }, mut parked)) = first else {
         // Of a program that has written nothing, nothing is left.
@@ -405,7 +418,7 @@ fn read(
         return Err(Failure { text: String::new(), code: 1 });
     };
     let messages = voice.hear(&article);
-    let language = messages.language();
+    let tongue = messages.tongue();
     has_section(&article, options, messages)?;
     let keeps = set.history && !options.secure;
     let history = history::path().filter(|_| keeps);
@@ -419,7 +432,7 @@ fn read(
         secure: options.secure,
         ..Setup::new(screen)
     };
-    let mut app = App::new(article, Messages::new([language]), keymap.clone(), start);
+    let mut app = App::new(article, Messages::from(tongue), keymap.clone(), start);
     app.set_clock(run::keeper::now());
     app.hold_to(options.commanded.clone());
     app.know_themes(theme::names(config::themes().filter(|_| !options.secure).as_deref()));
@@ -477,7 +490,7 @@ fn read(
     let (asked, keys) = (options.asked, keymap.clone());
     let open = move |name: &OsStr, extent: Extent| {
         if name == TOUR {
-            return tour(language, &keys).map(|reading| (reading, None));
+            return tour(tongue, &keys).map(|reading| (reading, None));
         }
         let asked = Asked { whole_page: asked.whole_page ^ (extent == Extent::Other), ..asked };
         let is_named = documents.iter().any(|document| document == name);
@@ -513,6 +526,12 @@ fn go_to_start(app: &mut App, options: &Arguments) {
         Some(Start::Follow) => app.follow_end(),
         None => {}
     }
+}
+
+/// Writes a message to standard output.
+fn say(text: &str, messages: &Messages) -> Result<(), Failure> {
+    let text = on_output(text, messages);
+    write_out(messages, |out| out.write_all(text.as_bytes()))
 }
 
 /// Formats a message for standard output.
@@ -558,7 +577,7 @@ fn to_output(write: impl FnOnce(&mut BufWriter<StdoutLock>) -> io::Result<()>) -
 
 /// The failure of writing to standard output.
 fn unwritten(error: &io::Error, messages: &Messages) -> Failure {
-    Failure { text: messages.fill("error-output", &[("reason", Value::Text(&error.to_string()))]), code: 1 }
+    Failure { text: messages.fill("error-output", &[("reason", Value::Text(&messages.reason(error)))]), code: 1 }
 }
 
 /// The width of the terminal in cells, or [`USUAL_WIDTH`].

@@ -11,12 +11,14 @@ mod personal;
 pub mod terminal;
 
 use std::ffi::OsString;
+use std::fs;
 use std::io;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
 use crate::app::{App, Copied, CopyWay, Effect, Message, Notice};
 use crate::article::Pos;
+use crate::load;
 use crate::system::signals;
 use crate::terminal::clipboard;
 use crate::terminal::events::{self, Event};
@@ -69,7 +71,7 @@ pub fn run(
 ) -> io::Result<Option<String>> {
     // Signals are caught before the terminal is taken: none can end the process in between.
     let (sender, events) = mpsc::channel();
-    let language = app.messages().language();
+    let language = app.messages().tongue();
     let (kept_in, is_told) = ((personal.store.clone(), personal.history.clone()), personal.is_told);
     let mut outside = Outside::new(sender.clone(), documents.readers, personal, language);
     if let Some((name, parked)) = documents.first {
@@ -255,7 +257,12 @@ fn act(app: &mut App, hands: &mut Hands, effect: Option<Effect>) -> io::Result<b
 
 /// Lends the terminal to the editor, with the document called `name` at the line of `pos`; or returns why not.
 fn edit(app: &App, session: &mut Session, outside: &Outside, name: OsString, pos: Pos) -> Option<Notice> {
-    let Some(source) = outside.source_text(&name) else { return Some(Notice::NoSource) };
+    let Some(source) = outside.source_text(&name) else {
+        let gone = fs::metadata(&name)
+            .err()
+            .map(|error| load::Error { name: name.to_string_lossy().into_owned(), cause: error.into() });
+        return Some(gone.map_or(Notice::NoSource, |error| Notice::Failed(error.describe(app.messages()))));
+    };
     let line = app.document().article().source_line(pos, &source);
     let Some(command) = editor::command(&name, line) else { return Some(Notice::NoEditor) };
     session.lend();

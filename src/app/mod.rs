@@ -186,7 +186,7 @@ impl App {
     /// Returns the words of the interface.
     #[must_use]
     pub fn messages(&self) -> &Messages {
-        &self.messages
+        self.messages.beside(self.document.digits())
     }
 
     /// Returns the keys of the commands.

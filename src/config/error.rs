@@ -70,10 +70,10 @@ impl Error {
         let file = ("file", Value::Text(&self.file));
         match &self.cause {
             Cause::Unreadable(error) => {
-                messages.fill("error-config-unreadable", &[file, ("reason", Value::Text(&error.to_string()))])
+                messages.fill("error-config-unreadable", &[file, ("reason", Value::Text(&messages.reason(error)))])
             }
             Cause::Unwritable(error) => {
-                messages.fill("error-config-unwritable", &[file, ("reason", Value::Text(&error.to_string()))])
+                messages.fill("error-config-unwritable", &[file, ("reason", Value::Text(&messages.reason(error)))])
             }
             Cause::NoHome => messages.get("error-config-no-home"),
             Cause::Mistaken(mistakes) => {

@@ -66,7 +66,7 @@ impl Error {
                 io::ErrorKind::NotFound => messages.fill("error-not-found", &[name]),
                 io::ErrorKind::IsADirectory => messages.fill("error-directory", &[name]),
                 io::ErrorKind::PermissionDenied => messages.fill("error-permission", &[name]),
-                _ => messages.fill("error-unreadable", &[name, ("reason", Value::Text(&error.to_string()))]),
+                _ => messages.fill("error-unreadable", &[name, ("reason", Value::Text(&messages.reason(error)))]),
             },
             Cause::NoMemory => messages.fill("error-no-memory", &[name]),
             Cause::TooLarge => messages.fill("error-too-large", &[name, ("most", mebibytes(MOST_BYTES))]),

@@ -10,7 +10,7 @@ use qari::cli::{Arguments, Finding, Output};
 use qari::format::{self, Reading};
 use qari::load::{self, Named};
 use qari::messages::Messages;
-use qari::page::Digits;
+use qari::page::digits_of;
 use qari::print::found::{self, Form, Found};
 use qari::print::json::Array;
 use qari::search::{Fault, Pattern, Query, Sieve};
@@ -185,7 +185,7 @@ fn form(documents: &[OsString], options: &Arguments) -> Form {
 /// The layout of the lines of `article`; `None` if they are printed in logical order.
 fn layout(article: &Article, options: &Arguments) -> Option<layout::LayoutOptions> {
     let width = || options.width.unwrap_or_else(terminal_width);
-    let page = || options.display.page_options(article, Digits::of(article), width());
+    let page = || options.display.page_options(article, digits_of(article), width());
     (options.output == Output::Visual).then(|| page().text)
 }
 

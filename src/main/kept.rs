@@ -1,6 +1,7 @@
 //! The options about what is kept of documents: listing those read last, printing bookmarks, forgetting.
 
 use std::ffi::{OsStr, OsString};
+use std::fs;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::path::Path;
 
@@ -10,11 +11,11 @@ use qari::article::{Article, Pos, on_one_line};
 use qari::cli::{Arguments, KeptAction};
 use qari::load;
 use qari::messages::{Messages, Value};
-use qari::page::Digits;
+use qari::page::digits_of;
 use qari::state::{KeptDocument, MOST_DOCUMENTS, Store};
 use qari_bidi::text::visible::{name_line, safe_name};
 
-use super::{Failure, complain, for_person, on_output, terminal_width, write_out};
+use super::{Failure, complain, for_person, say, terminal_width, write_out};
 
 /// Does what `action` says with what is kept in `store`; if nothing is kept, there is none.
 pub fn act(action: KeptAction, store: Option<&Store>, options: &Arguments, messages: &Messages) -> Result<(), Failure> {
@@ -30,11 +31,6 @@ pub fn act(action: KeptAction, store: Option<&Store>, options: &Arguments, messa
             say(&messages.fill("forgotten-all", &[("count", count.into())]), messages)
         }
     }
-}
-
-fn say(text: &str, messages: &Messages) -> Result<(), Failure> {
-    let text = on_output(text, messages);
-    write_out(messages, |out| out.write_all(text.as_bytes()))
 }
 
 /// Prints the documents, the one read last first: path, title, percentage and date, separated by tabs; the path by a
@@ -63,8 +59,9 @@ fn recent_line(
         let parts = [path, title, percent, date].map(|part| format!("\u{2068}{part}\u{2069}"));
         return out.write_all(for_person(&parts.join(" · "), messages.direction(), Some(terminal_width())).as_bytes());
     }
-    // A name is its bytes.
-    out.write_all(path.as_deref().map_or(&b""[..], |path| path.as_os_str().as_encoded_bytes()))?;
+    // A name is its bytes. The article of the program has none.
+    let article = messages.get("embedded-article");
+    out.write_all(path.as_deref().map_or(article.as_bytes(), |path| path.as_os_str().as_encoded_bytes()))?;
     let behind = if parts_by_null { '\0' } else { '\t' };
     writeln!(out, "{behind}{title}\t{percent}\t{date}")
 }
@@ -75,7 +72,14 @@ fn bookmarks(store: &Store, options: &Arguments, messages: &Messages) -> Result<
     let mut documents: Vec<(Option<OsString>, Record)> = Vec::new();
     for name in &options.files {
         match store.load(Some(name)) {
-            Ok(record) => documents.extend(record.map(|record| (Some(name.clone()), record))),
+            Ok(Some(record)) => documents.push((Some(name.clone()), record)),
+            Ok(None) => {
+                if let Err(error) = fs::metadata(name) {
+                    let error = load::Error { name: name.to_string_lossy().into_owned(), cause: error.into() };
+                    complain(&error.describe(messages), messages);
+                    failed = true;
+                }
+            }
             Err(error) => {
                 complain(&error.describe(messages), messages);
                 failed = true;
@@ -132,7 +136,7 @@ fn markdown(name: Option<&OsStr>, record: Record, options: &Arguments) -> String
 /// Returns the paragraph at `pos` in logical order, and its citation.
 fn quoted(article: &Article, pos: Pos, file: Option<&str>) -> (String, String) {
     let range = article.range_of(pos.block..pos.block + 1);
-    let digits = Digits::of(article);
+    let digits = digits_of(article);
     let cited = article.attribution(&(pos..range.end)).cited(file, |label| digits.within(label));
     (article.extract(range), cited)
 }

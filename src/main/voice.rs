@@ -5,9 +5,9 @@ use std::io::{self, IsTerminal, Write};
 
 use qari::article::Article;
 use qari::load;
-use qari::messages::{Messages, Value};
+use qari::messages::{Messages, Tongue, Value};
 use qari_bidi::text::direction::Direction;
-use qari_bidi::text::script::is_arabic;
+use qari_bidi::text::script;
 use qari_bidi::text::visible::safe_name;
 
 use super::{for_person, terminal_width};
@@ -21,13 +21,13 @@ pub struct Voice {
 
 impl Voice {
     /// A voice that speaks `wished`, if a language is known from the start.
-    pub fn new(wished: Option<&str>) -> Self {
-        Self { settled: wished.map(|wished| Messages::new([wished])), waiting: Vec::new() }
+    pub fn new(wished: Option<Tongue>) -> Self {
+        Self { settled: wished.map(Messages::from), waiting: Vec::new() }
     }
 
     /// Returns the language that is known by now, or English.
-    pub fn language(&self) -> &'static str {
-        self.settled.as_ref().map_or("en", Messages::language)
+    pub fn tongue(&self) -> Tongue {
+        self.settled.as_ref().map_or_else(|| Messages::new([]).tongue(), Messages::tongue)
     }
 
     /// Reports a document that could not be opened, now or when the language is known.
@@ -58,11 +58,10 @@ impl Voice {
     }
 }
 
-/// The language of the document. If it declares none, Arabic for Arabic script; other right-to-left scripts have no
-/// interface of their own, and more of their readers know English than Arabic.
+/// The language of the document: the one that it declares, else the one that its right-to-left letters are of.
 fn language(article: &Article) -> Option<&str> {
     let texts = (0..article.blocks().len()).map(|block| article.text(block));
-    article.language().or_else(|| (article.direction() == Direction::Rtl && is_arabic(texts)).then_some("ar"))
+    article.language().or_else(|| (article.direction() == Direction::Rtl).then(|| script::language(texts)).flatten())
 }
 
 /// A notice about a document, with its `name` if there is one.

@@ -27,13 +27,14 @@ use qari_bidi::text::code::Token;
 use air::GapRow;
 pub use air::{Gap, MOST_GAP, gap_above, gap_at_end};
 pub use code::code;
-pub use digits::Digits;
+pub use digits::digits_of;
 use grid::Grid;
 use listing::Ground;
 use margin::Margin;
 pub use neighbours::Neighbours;
 use options::ragged;
 pub use options::{Air, BlockOptions};
+pub use qari_bidi::text::digits::Digits;
 pub use row::{PieceRole, RowPiece};
 use row::{rule, split};
 

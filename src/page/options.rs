@@ -1,7 +1,7 @@
 //! The options that blocks are laid out with.
 
-use super::digits::Digits;
 use qari_bidi::layout::{Fill, LayoutOptions};
+use qari_bidi::text::digits::Digits;
 
 /// The amount of air on a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -11,7 +11,7 @@ use crate::app::document::Extent;
 use crate::app::{Change, Message};
 use crate::format::Reading;
 use crate::load::{self, Rest, Stamp};
-use crate::messages::Messages;
+use crate::messages::{Messages, Tongue};
 use crate::terminal::events::Event;
 use qari_bidi::text::address::{STANDARD_INPUT, TOUR};
 
@@ -73,7 +73,7 @@ pub struct Attendant {
     /// Reads the document anew.
     pub open: Opener,
     /// The language of error messages.
-    pub language: &'static str,
+    pub language: Tongue,
     /// `true` to look at the file without being told to.
     pub watches: bool,
 }
@@ -168,7 +168,7 @@ impl Attendant {
     }
 
     fn describe(&self, error: &load::Error) -> String {
-        error.describe(&Messages::new([self.language]))
+        error.describe(&Messages::from(self.language))
     }
 
     fn tell_change(&self, change: Change) {

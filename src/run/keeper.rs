@@ -10,7 +10,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use crate::app::document::record::Record;
 use crate::app::{App, Message};
 use crate::history;
-use crate::messages::Messages;
+use crate::messages::{Messages, Tongue};
 use crate::state::Store;
 use crate::terminal::events::Event;
 
@@ -61,7 +61,7 @@ impl Keeper {
     pub fn start(
         (store, history): (Option<Store>, Option<PathBuf>),
         events: Sender<Event>,
-        language: &'static str,
+        language: Tongue,
         was_told: bool,
     ) -> Self {
         let jobs = (store.is_some() || history.is_some()).then(|| {
@@ -157,7 +157,7 @@ struct Writer {
     /// The file of searches.
     history: Option<PathBuf>,
     events: Sender<Event>,
-    language: &'static str,
+    language: Tongue,
     /// `true` once it was told that state can't be kept.
     was_told: bool,
     /// `true` once it was told that searches can't be kept.
@@ -182,7 +182,7 @@ impl Writer {
             Ok(Some(kept)) if kept.bookmarks != own => self.tell(Message::Kept(name, Box::new(kept))),
             Err(error) if !self.was_told => {
                 self.was_told = true;
-                let what = error.describe(&Messages::new([self.language]));
+                let what = error.describe(&Messages::from(self.language));
                 self.untold = is_last.then(|| what.clone());
                 self.tell(Message::Failed(what));
             }
@@ -195,7 +195,7 @@ impl Writer {
         if let Err(error) = history::add(path, search)
             && !std::mem::replace(&mut self.searches_told, true)
         {
-            let what = history::describe(path, &error, "history-unwritable", &Messages::new([self.language]));
+            let what = history::describe(path, &error, "history-unwritable", &Messages::from(self.language));
             self.tell(Message::Failed(what));
         }
     }

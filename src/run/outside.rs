@@ -20,7 +20,7 @@ use super::personal::Personal;
 use crate::app::document::Extent;
 use crate::app::{Copied, CopyWay, FileForm, Listing, Message, Notice};
 use crate::config::Programs;
-use crate::messages::{Messages, Value};
+use crate::messages::{Messages, Tongue, Value};
 use crate::state::{MOST_DOCUMENTS, Store};
 use crate::system::outside::Input;
 use crate::terminal::events::Event;
@@ -57,7 +57,7 @@ pub struct Outside {
     /// The documents' state, if it is kept.
     store: Option<Store>,
     /// The language of error messages.
-    language: &'static str,
+    language: Tongue,
     /// `true` to look at files without being told to.
     watches: bool,
     /// The document that is attended to.
@@ -76,7 +76,7 @@ struct Attended {
 
 impl Outside {
     /// Opens documents by `readers`, uses the `personal` files and programs, and sends results to `events`.
-    pub fn new(events: Sender<Event>, readers: Readers, personal: Personal, language: &'static str) -> Self {
+    pub fn new(events: Sender<Event>, readers: Readers, personal: Personal, language: Tongue) -> Self {
         let Personal { store, programs, watches, .. } = personal;
         Self {
             events,
@@ -119,9 +119,10 @@ impl Outside {
             let message = match started.and_then(|mut child| child.wait()) {
                 Ok(_) => Message::Edited(name),
                 Err(error) => {
-                    let reason = error.to_string();
+                    let messages = Messages::from(language);
+                    let reason = messages.reason(&error);
                     let what = [("program", Value::Text(&program)), ("reason", Value::Text(&reason))];
-                    Message::Failed(Messages::new([language]).fill("error-editor", &what))
+                    Message::Failed(messages.fill("error-editor", &what))
                 }
             };
             input.and_then(|input| input.lock().ok().map(|mut input| input.resume()));
@@ -171,7 +172,7 @@ impl Outside {
                 }
                 Box::new(reading)
             });
-            let outcome = outcome.map_err(|error| error.describe(&Messages::new([language])));
+            let outcome = outcome.map_err(|error| error.describe(&Messages::from(language)));
             Some(Message::Opened(name, outcome))
         });
     }
@@ -205,7 +206,7 @@ impl Outside {
         let (open, language) = (Arc::clone(&self.readers.open), self.language);
         self.act(move || {
             let outcome = open(&name, extent).map(|(reading, _)| Box::new(reading));
-            let outcome = outcome.map_err(|error| error.describe(&Messages::new([language])));
+            let outcome = outcome.map_err(|error| error.describe(&Messages::from(language)));
             Some(Message::Reread(name, extent, outcome))
         });
     }
@@ -298,9 +299,10 @@ impl Outside {
         self.act(move || {
             let Some(command) = command else { return Some(Message::Answered(text, Err(Notice::NoLookup))) };
             let outcome = lookup::look_up(&command, &text, &running).map_err(|error| {
-                let (program, reason) = (command[0].as_str(), error.to_string());
+                let messages = Messages::from(language);
+                let (program, reason) = (command[0].as_str(), messages.reason(&error));
                 let what = [("program", Value::Text(program)), ("reason", Value::Text(&reason))];
-                Notice::Failed(Messages::new([language]).fill("error-editor", &what))
+                Notice::Failed(messages.fill("error-editor", &what))
             });
             Some(Message::Answered(text, outcome))
         });
@@ -316,7 +318,7 @@ impl Outside {
         let language = self.language;
         self.act(move || {
             let failure = browser::browse(&address).err()?;
-            let messages = Messages::new([language]);
+            let messages = Messages::from(language);
             let say = |message: &str, program: &OsStr| {
                 let program = program.to_string_lossy();
                 messages.fill(message, &[("address", Value::Text(&address)), ("program", Value::Text(&program))])

@@ -71,7 +71,7 @@ impl Error {
     pub fn describe(&self, messages: &Messages) -> String {
         let path = self.file.to_string_lossy();
         let say = |message, error: Option<&io::Error>| {
-            let reason = error.map(ToString::to_string).unwrap_or_default();
+            let reason = error.map(|error| messages.reason(error)).unwrap_or_default();
             messages.fill(message, &[("file", Value::Text(&path)), ("reason", Value::Text(&reason))])
         };
         match &self.cause {

@@ -20,8 +20,8 @@ pub enum Error {
     Unreadable {
         /// The file.
         file: String,
-        /// The reason, in words of the system.
-        reason: String,
+        /// The reason.
+        reason: std::io::Error,
     },
     /// The file is no theme.
     Mistaken {
@@ -53,7 +53,9 @@ impl Error {
                 }
             }
             Self::Unreadable { file, reason } => {
-                messages.fill("error-theme-unreadable", &[("file", Value::Text(file)), ("reason", Value::Text(reason))])
+                let reason = messages.reason(reason);
+                let what = [("file", Value::Text(file)), ("reason", Value::Text(&reason))];
+                messages.fill("error-theme-unreadable", &what)
             }
             Self::Mistaken { file, mistakes } => {
                 let mut lines = vec![messages.fill("error-theme", &[("file", Value::Text(file))])];

@@ -1,6 +1,7 @@
 //! The theme that is in use, and those that it can be changed for.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::choice::ThemeChoice;
@@ -147,11 +148,12 @@ fn path(name: &str, folder: Option<&Path>) -> Option<PathBuf> {
 fn of_person(name: &str, folder: Option<&Path>) -> Result<Option<Theme>, Error> {
     let Some(path) = path(name, folder) else { return Ok(None) };
     let file = || path.to_string_lossy().into_owned();
-    let unreadable = |error: &dyn ToString| Error::Unreadable { file: file(), reason: error.to_string() };
-    let OnDisk::File(bytes) = home::read(&path, MOST_BYTES).map_err(|error| unreadable(&error))? else {
+    let unreadable = |reason| Error::Unreadable { file: file(), reason };
+    let OnDisk::File(bytes) = home::read(&path, MOST_BYTES).map_err(unreadable)? else {
         return Ok(None);
     };
-    let text = String::from_utf8(bytes).map_err(|error| unreadable(&error))?;
+    let text =
+        String::from_utf8(bytes).map_err(|error| unreadable(io::Error::new(io::ErrorKind::InvalidData, error)))?;
     match file::parse(&text) {
         Ok(paints) => Ok(Some(Theme { name: name.to_owned().into(), paints: Some(Box::new(paints)) })),
         Err(mistakes) => Err(Error::Mistaken { file: file(), mistakes }),

@@ -80,7 +80,6 @@ fn beside_filter(app: &App, picker: &Picker, width: u16) -> Beside {
     let count = picker.count(app.document().matches());
     let number = if count == 0 { 0 } else { picker.chosen() + 1 };
     let found = messages.fill("match-of-short", &[("number", number.into()), ("total", count.into())]);
-    let found = app.document().digits().within(&found);
     let label = if matches!(picker.items(), Items::Palette(_)) { "palette-label" } else { "filter-label" };
     Beside { label: line(&messages.get(label)), found: line(&found) }
 }

@@ -439,9 +439,9 @@ fn the_doctor_asks_and_keeps_the_answer() {
             });
         }
         terminal.wait("the findings", |terminal| {
-            terminal.screen().contains("settings stay") || terminal.screen().contains("written to")
+            terminal.screen().contains("settings are unchanged") || terminal.screen().contains("saved in")
         });
-        assert!(terminal.screen().contains("known by: its version"), "{}", terminal.screen());
+        assert!(terminal.screen().contains("detected by: its version"), "{}", terminal.screen());
         assert!(terminal.check_left_plain().success());
         std::fs::read_to_string(&file).expect("a file")
     };

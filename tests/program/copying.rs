@@ -81,7 +81,7 @@ fn without_a_display_or_from_elsewhere_the_terminal_copies() {
         let folder = folder(name);
         program(&folder, "xclip", "cat >\"$0.got\"");
         let mut terminal = reader(&folder, environment, "");
-        copy(&mut terminal, "sent to the terminal: 7 characters");
+        copy(&mut terminal, "sent 7 characters to the terminal");
         terminal.wait("the request", |terminal| String::from_utf8_lossy(&terminal.written).contains(REQUEST));
         assert!(!folder.join("bin/xclip.got").exists(), "{name}");
     }
@@ -100,7 +100,7 @@ fn programs_that_fail_or_hang_are_given_up() {
         program(&folder, name, "exit 1");
     }
     terminal.send("yy");
-    shows(&mut terminal, "sent to the terminal");
+    shows(&mut terminal, "to the terminal");
     terminal.wait("the request", |terminal| String::from_utf8_lossy(&terminal.written).contains(REQUEST));
     // One keeps reading meanwhile.
     terminal.send("yy?");
@@ -118,16 +118,16 @@ fn the_program_of_the_settings_comes_first() {
     assert_eq!(fs::read_to_string(folder.join("bin/mine.args")).expect("a file"), "-x|two words|$HOME|");
     program(&folder, "mine", "exit 3");
     terminal.send("yy");
-    shows(&mut terminal, "mine did not copy it: check copy-command in the settings");
+    shows(&mut terminal, "not copied: check copy-command (mine)");
     assert!(!folder.join("bin/wl-copy.got").exists() && !has_asked(&terminal));
 }
 
 #[test]
 fn terminals_that_cannot_copy_are_told_of() {
     for (name, environment, said, asks) in [
-        ("vte", &[("VTE_VERSION", "7600")][..], "vte cannot copy: install wl-clipboard or xclip", false),
-        ("xterm", &[("XTERM_VERSION", "XTerm(390)")][..], "xterm must be set to allow it", true),
-        ("tmux", &[("TERM", "tmux-256color"), ("TMUX", "/tmp/x,1,0")][..], "tmux must be set to allow it", true),
+        ("vte", &[("VTE_VERSION", "7600")][..], "install wl-clipboard or xclip: vte can’t copy", false),
+        ("xterm", &[("XTERM_VERSION", "XTerm(390)")][..], "if pasting fails", true),
+        ("tmux", &[("TERM", "tmux-256color"), ("TMUX", "/tmp/x,1,0")][..], "to tmux", true),
     ] {
         let mut terminal = reader(&folder(name), environment, "");
         copy(&mut terminal, said);
@@ -143,7 +143,7 @@ fn a_secure_reader_starts_no_program_to_copy() {
     program(&folder, "mine", "cat >\"$0.got\"");
     let environment = [("DISPLAY", ":9"), ("LESSSECURE", "1")];
     let mut terminal = reader(&folder, &environment, "copy-command: mine\n");
-    copy(&mut terminal, "sent to the terminal");
+    copy(&mut terminal, "to the terminal");
     assert!(!folder.join("bin/mine.got").exists());
 }
 
@@ -159,7 +159,7 @@ fn the_mouse_selects_in_a_terminal() {
     terminal.send(&format!("\x1b[<0;{end};{row}M\x1b[<32;{0};{row}M\x1b[<0;{0};{row}m", end - 1));
     shows(&mut terminal, "selected: 2 characters");
     terminal.send("y");
-    shows(&mut terminal, "sent to the terminal: 2 characters");
+    shows(&mut terminal, "sent 2 characters to the terminal");
     let click = format!("\x1b[<0;{0};{row}M\x1b[<0;{0};{row}m", end - 4);
     terminal.send(&[click.as_str(), &click].concat());
     shows(&mut terminal, "selected: 4 characters");
@@ -193,5 +193,5 @@ fn a_dictionary_answers_over_the_text() {
     let mut terminal = reader(&folder, &[], "");
     shows(&mut terminal, "quit");
     terminal.send("Y");
-    shows(&mut terminal, "name a dictionary in the settings");
+    shows(&mut terminal, "set a dictionary");
 }

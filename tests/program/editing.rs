@@ -134,7 +134,7 @@ fn without_source_or_editor_a_notice_says_so() {
     let mut terminal = reader(&folder, "a.txt", &[]);
     shows(&mut terminal, "text");
     terminal.send("E");
-    shows(&mut terminal, "name an editor in visual or editor");
+    shows(&mut terminal, "set visual or editor to an editor");
     let mut terminal = reader(&folder, "a.txt", &[("EDITOR", "/nowhere/editor")]);
     shows(&mut terminal, "text");
     terminal.send("E");
@@ -147,13 +147,13 @@ fn without_source_or_editor_a_notice_says_so() {
     // By now it is a book.
     fs::write(folder.join("b.txt"), book).expect("a file");
     terminal.send("E");
-    shows(&mut terminal, "no source file that an editor opens");
+    shows(&mut terminal, "no source file to edit");
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
     command.args(["--ui-lang", "en"]);
     let mut terminal = Terminal::start_in(&[("EDITOR", &editor)], command, (70, 12));
     shows(&mut terminal, "quit");
     terminal.send("E");
-    shows(&mut terminal, "no source file that an editor opens");
+    shows(&mut terminal, "no source file to edit");
     assert_eq!(arguments(&folder), "");
 }
 

@@ -97,13 +97,13 @@ fn it_ends_as_grep_does() {
     // The other files are still searched.
     check(&["نص", &missing, &path], 2, &format!("{path}:1:1:نص\n"), "missing.yaml: file not found");
     check(&["لا", &path, &missing], 2, "", "missing.yaml: file not found");
-    check(&["(", "--regex", &path], 2, "", "a ( without its )");
-    check(&["", &path], 2, "", "Nothing to look for");
+    check(&["(", "--regex", &path], 2, "", "( is not closed");
+    check(&["", &path], 2, "", "Nothing to search for");
     check(&["نص", "--level", "4", &path], 2, "", "from 0 to 3");
-    check(&["نص", "--word=most", &path], 2, "", "most is no value");
-    check(&["نص", "--list", &path], 2, "", "can't go together");
-    check(&["نص", "+/نص", &path], 2, "", "+/QUERY and --find can't go together");
-    check(&["نص", "--section", "1", &path], 2, "", "--section says where to begin to read on the screen");
+    check(&["نص", "--word=most", &path], 2, "", "Invalid value most");
+    check(&["نص", "--list", &path], 2, "", "cannot be used together");
+    check(&["نص", "+/نص", &path], 2, "", "+/QUERY and --find cannot be used together");
+    check(&["نص", "--section", "1", &path], 2, "", "--section works on the screen only");
     // Marks alone find nothing.
     check(&["\u{64E}", &path], 1, "", "");
     // Without a file the embedded article is searched.
@@ -191,9 +191,9 @@ fn that_marks_were_passed_over_is_said() {
     let printed = format!("{books}/1.yaml:1:1:كَتَبَ\n{books}/2.yaml:1:1:كُتُب\n");
     let (code, out, said) = run(&["كُتب", books]);
     assert_eq!((code, out), (0, printed));
-    assert_eq!(said, format!("qari: {books}/1.yaml: No match with marks; ignoring them\n"));
+    assert_eq!(said, format!("qari: {books}/1.yaml: No match with these marks: they are ignored\n"));
     let one = format!("{books}/1.yaml");
-    check(&["كُتب", &one], 0, "1:1:كَتَبَ\n", "qari: No match with marks; ignoring them\n");
+    check(&["كُتب", &one], 0, "1:1:كَتَبَ\n", "qari: No match with these marks: they are ignored\n");
     let (_, out, _) = run(&["كُتب", "--json", books]);
     let value: Value = serde_json::from_str(&out).expect("JSON");
     let ignored: Vec<&Value> =
@@ -207,7 +207,7 @@ fn warnings_name_the_document() {
     fs::write(books.join("a.txt"), b"one \xff word").expect("a file");
     let (books, one) = (books.to_str().expect("a name"), books.join("a.txt"));
     let one = one.to_str().expect("a name");
-    let warning = "One place is no UTF-8";
+    let warning = "One place is not valid UTF-8";
     check(&["word", "--encoding", "utf-8", one], 0, "1:1:one � word\n", &format!("qari: {warning}"));
     for names in [&[books][..], &[one, books]] {
         let args = [&["word", "--encoding", "utf-8"][..], names].concat();
@@ -231,7 +231,7 @@ fn a_folder_inside_that_cannot_be_listed_is_said() {
     fs::rename(inside.join("short"), &books).expect("a longer name");
     let books = books.to_str().expect("a name");
     let (code, printed, said) = run(&["word", books]);
-    let lost = format!("Can't open {books}/{long}/{long}/");
+    let lost = format!("Can’t open {books}/{long}/{long}/");
     assert_eq!((code, printed), (2, format!("{books}/a.yaml:1:1:word\n")), "{said}");
     assert!(said.contains(&lost) && said.lines().count() == 1, "{said}");
     let args = ["--ui-lang", "en", "--list", books];

@@ -51,13 +51,13 @@ fn a_pipe_is_shown_as_it_comes_and_no_longer_than_wanted() {
         writeln!(pipe, "This is sentence number {number}.").expect("it is written");
         wait_for(&mut terminal, &format!("number {number}."));
     }
-    wait_for(&mut terminal, "reading input");
+    wait_for(&mut terminal, "reading standard input");
     terminal.send("/number 2\r");
     wait_for(&mut terminal, "match 1 of 1");
     writeln!(pipe, "This is number 2 again.").expect("it is written");
     wait_for(&mut terminal, "match 1 of 2");
     terminal.send("\x03");
-    wait_for(&mut terminal, "reading stopped");
+    wait_for(&mut terminal, "stopped: only");
     terminal.send("\x03");
     assert!(terminal.check_left().success());
 }
@@ -71,7 +71,7 @@ fn the_end_of_a_pipe_is_the_end_of_the_document() {
     drop(pipe);
     terminal.wait("the end", |terminal| !terminal.screen().contains("following"));
     terminal.send("gF");
-    wait_for(&mut terminal, "no file that can be read again");
+    wait_for(&mut terminal, "no file to read again");
     terminal.send("G");
     wait_for(&mut terminal, "line 19999.");
     terminal.send("q");

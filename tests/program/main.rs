@@ -16,6 +16,7 @@ mod growing;
 mod homes;
 mod hyperlinks;
 mod keeping;
+mod options;
 mod pager;
 mod printing;
 mod pty;

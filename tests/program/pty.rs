@@ -311,12 +311,12 @@ fn links_are_opened_copied_and_handed_to_the_browser() {
     terminal.send("\x7f");
     shows(&mut terminal, "go to chapter");
     terminal.send("ojy");
-    shows(&mut terminal, "sent to the terminal: 40 characters");
+    shows(&mut terminal, "sent 40 characters to the terminal");
     // RFC 4648: the address in base 64.
     let copied = "\x1b]52;c;aHR0cHM6Ly9leGFtcGxlLm9yZy8/cT0kKGlkKTt4Jnk9JTI3JTIyKg==\x1b\\";
     terminal.wait("the clipboard", |terminal| String::from_utf8_lossy(&terminal.written).contains(copied));
     terminal.send("\r");
-    shows(&mut terminal, "ended with an error");
+    shows(&mut terminal, "failed");
     let arguments = std::fs::read_to_string(folder.join("browser.args")).expect("what the browser was given");
     assert_eq!(arguments, "2\n--new\nhttps://example.org/?q=$(id);x&y=%27%22*\n");
     assert!(!terminal.screen().contains("spoiled") && terminal.screen().contains("go to chapter"));
@@ -343,10 +343,10 @@ fn a_browser_of_the_terminal_is_not_started() {
         terminal.send("qq");
         assert!(terminal.check_left().success());
     };
-    said("w3m", "https://example.org/x: w3m needs the terminal, which the reader has.");
-    said("/usr/bin/lynx %s:/bin/true:false", "handed to the browser");
-    said("w3m:/bin/false", "https://example.org/x: /bin/false ended with an error");
-    said("", "https://example.org/x: no browser was found");
+    said("w3m", "https://example.org/x: w3m runs in a terminal, which qari is using.");
+    said("/usr/bin/lynx %s:/bin/true:false", "opened in the browser");
+    said("w3m:/bin/false", "https://example.org/x: /bin/false failed");
+    said("", "https://example.org/x: no browser found");
 }
 
 /// The target of a link is read in the background; a target that can't be opened is reported.
@@ -366,8 +366,8 @@ fn only_documents_are_opened() {
     };
     expect("", "missing.yaml: file not found");
     expect("o\r", "it is a folder");
-    expect("oj\r", "it is no text");
-    expect("oj\r", "it is no file");
+    expect("oj\r", "not a text file");
+    expect("oj\r", "not a regular file");
     expect("oj\r", "nowhere.yaml: file not found");
     terminal.send("q");
     // One of the documents that were named could not be read.

@@ -57,7 +57,7 @@ fn what_keeps_to_the_rows_is_done_at_once_and_the_place_stays() {
     player.keys("j j Space");
     like.keys("j j Space");
     assert_eq!(player.app.document().place(), like.app.document().place());
-    assert!(player.status().contains("reading the rest…"), "{}", player.status());
+    assert!(player.status().contains("loading the rest…"), "{}", player.status());
     let place = player.app.document().place();
     assert_eq!(arrive(&mut player, Ok(whole())), []);
     assert_eq!(player.app.document().place(), place);
@@ -183,7 +183,7 @@ fn what_is_not_wanted_ends_and_what_has_come_stays() {
 fn nothing_waits_for_a_stream() {
     let mut player = Player::with(book(2), (60, 12), "en");
     player.app.expect(Awaited::Stream, None);
-    assert!(player.status().contains("reading input…"), "{}", player.status());
+    assert!(player.status().contains("reading standard input…"), "{}", player.status());
     let mut like = Player::with(book(2), (60, 12), "en");
     for keys in ["G", "/ 'الفصل_1' Enter", "[", "9 Enter"] {
         player.keys(keys);

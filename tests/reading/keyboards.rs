@@ -97,7 +97,7 @@ fn a_number_is_a_count_or_a_section() {
     assert_eq!(player.app.document().place(), twelve);
     player.keys("9");
     player.send(Message::Idle);
-    assert!(player.status().contains("9 MSQ DJWY &"), "{}", player.status());
+    assert!(player.status().contains("DWJWM RYG 9 MSQLA"), "{}", player.status());
     player.keys("g 2 ]");
     assert_eq!(player.app.document().place().pos.block, player.app.document().article().sections()[2].blocks.start);
 }

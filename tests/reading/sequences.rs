@@ -40,7 +40,7 @@ fn a_key_that_means_nothing_behind_another_says_so() {
         assert_eq!(player.app.notice(), Some(&Notice::NoSuchKeys(keys)), "{key}");
         assert!(player.prompt_is_closed() && player.app.pressed().is_empty(), "{key}");
         let status = player.status();
-        assert!(status.contains("no such key") && status.contains("zz quit"), "{status}");
+        assert!(status.contains("is not bound") && status.contains("zz quit"), "{status}");
         player.keys("j");
         assert_eq!(player.app.notice(), None, "{key}");
         assert_ne!(player.app.document().place(), before.0, "the next key is one of its own: {key}");

@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod code;
+pub mod digits;
 pub mod direction;
 pub mod fold;
 pub mod forms;

@@ -175,10 +175,10 @@ pub fn safe_name(name: &str) -> Cow<'_, str> {
 }
 
 /// Removes invisible format characters, for output that is copied or read by other programs. Isolates around
-/// names in messages are useless there.
+/// names in messages are useless there. Joiners stay: they belong to the spelling, as in «می‌شود».
 #[must_use]
 pub fn without_invisible(text: &str) -> String {
-    text.chars().filter(|&c| !is_invisible(c)).collect()
+    text.chars().filter(|&c| !is_invisible(c) || matches!(c, '\u{200C}' | '\u{200D}')).collect()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::pace::Pace;
 use super::place::Place;
 use super::{Document, Kept, Visit, inside};
 use crate::article::{Article, Pos, Span};
-use crate::page::Digits;
+use crate::page::digits_of;
 
 /// The bytes of text from which on its digits and its pace are known.
 const SURE_OF_TEXT: usize = 64 * 1024;
@@ -63,7 +63,7 @@ impl Document {
             if let Some(part) = part {
                 self.article.append(part);
             }
-            let digits = if was_small { Digits::of(&self.article) } else { self.digits };
+            let digits = if was_small { digits_of(&self.article) } else { self.digits };
             // Whether a blank row follows a block says the next one, which is asked each time.
             if digits == self.digits {
                 self.visit.layouts.forget_from(behind);

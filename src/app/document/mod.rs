@@ -31,7 +31,7 @@ use std::ops::Range;
 
 use crate::article::{Article, Pos, Section, Span};
 use crate::messages::Messages;
-use crate::page::{Air, BlockOptions, Digits, MOST_GAP};
+use crate::page::{Air, BlockOptions, Digits, MOST_GAP, digits_of};
 use anchor::Anchor;
 use bookmarks::Bookmarks;
 use display::Display;
@@ -170,7 +170,7 @@ impl Document {
         let place = inside(&article, kept.place);
         kept.bookmarks.place_in(&article);
         Self {
-            digits: Digits::of(&article),
+            digits: digits_of(&article),
             tree: SectionTree::of(&article),
             pace: Pace::of(&article),
             settled: article.blocks().len(),

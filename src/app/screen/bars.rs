@@ -131,7 +131,7 @@ pub fn time_left(app: &App, panes: &Panes) -> Option<String> {
         HOURS_FROM.. => ("hours-left", (minutes + 30) / 60),
         _ => ("minutes-left", minutes),
     };
-    Some(document.digits().within(&app.messages().fill(id, &[("count", count.into())])))
+    Some(app.messages().fill(id, &[("count", count.into())]))
 }
 
 /// Returns the number of the document that is read, if there are several.
@@ -162,8 +162,7 @@ pub fn match_number(app: &App, find: &Matches) -> (String, String) {
             (long, short)
         }
     };
-    let digits = app.document().digits();
-    (digits.within(&long), digits.within(&short))
+    (long, short)
 }
 
 /// Returns the words for typed marks that are ignored, if they are, in a long and a short form.

@@ -10,7 +10,7 @@ use crate::app::keys::command::Command;
 use crate::app::message::Effect;
 use crate::app::notice::Notice;
 use crate::article::Pos;
-use crate::page::Digits;
+use crate::page::digits_of;
 
 /// The commands that move the cursor while one selects.
 const MOTIONS: [(Command, Motion); 19] = [
@@ -119,7 +119,7 @@ impl App {
         let article = self.document.article();
         let file = self.shelf.name(self.shelf.current()).map(Path::new).and_then(Path::file_name);
         let file = file.map(|name| name.to_string_lossy().into_owned());
-        let digits = Digits::of(article);
+        let digits = digits_of(article);
         article.attribution(range).cited(file.as_deref(), |label| digits.within(label))
     }
 }

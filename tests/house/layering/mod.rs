@@ -34,6 +34,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("sync", "format/phrases/division.rs", "the first words of a list in assets are gathered once"),
     ("sync", "format/phrases/page.rs", "the phrases of disclaimers are prepared once"),
     ("io", "format/epub/archive.rs", "an archive in memory is unpacked through the traits of reading"),
+    ("io", "messages/reason.rs", "errors of the system are put into words; nothing is read or written"),
     ("fs", "format/phrases/mod.rs", "a test reads the lists in assets"),
     (
         "env",

@@ -19,7 +19,7 @@ const PLANTS: &[(&str, &str, &str)] = &[
     ("src/format/mod.rs", "use crate as house; fn planted() { house::view::paint(); }", "imports src/view/mod.rs"),
     ("src/article/mod.rs", "#[serde(with = \"crate::view::planted\")] struct Planted;", "imports src/view/mod.rs"),
     ("src/search/mod.rs", "use crate::format::Error as E;", "and format is not below search"),
-    ("src/messages.rs", "use crate::article::Pos as P;", "and article is not below messages"),
+    ("src/messages/mod.rs", "use crate::article::Pos as P;", "and article is not below messages"),
     ("src/format/mod.rs", "extern crate crossterm as c;", "names crossterm"),
     ("src/app/mod.rs", "fn planted() -> ratatui::style::Style { ratatui::style::Style::new() }", "names ratatui"),
     ("src/terminal/mod.rs", "use std::os::fd::AsFd;", "names std::os"),

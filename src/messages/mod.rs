@@ -4,7 +4,9 @@
 //! Fluent wraps the variables in isolates (U+2068, U+2069), so that a Latin name in an Arabic sentence keeps its order;
 //! layout obeys them and does not emit them.
 
-use std::cell::RefCell;
+mod reason;
+
+use std::cell::{Cell, RefCell};
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use icu_locale_core::Locale;
@@ -12,10 +14,11 @@ use icu_plurals::{PluralCategory, PluralRules};
 use memchr::memmem;
 use unic_langid::LanguageIdentifier;
 
+use qari_bidi::text::digits::Digits;
 use qari_bidi::text::direction::Direction;
 
 /// A language of the interface.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 struct Language {
     tag: &'static str,
     file: &'static str,
@@ -23,14 +26,29 @@ struct Language {
 
 /// The languages of the interface. The last one is the default.
 const LANGUAGES: &[Language] = &[
-    Language { tag: "ar", file: include_str!("../assets/messages/ar.ftl") },
-    Language { tag: "en", file: include_str!("../assets/messages/en.ftl") },
+    Language { tag: "ar", file: include_str!("../../assets/messages/ar.ftl") },
+    Language { tag: "fa", file: include_str!("../../assets/messages/fa.ftl") },
+    Language { tag: "he", file: include_str!("../../assets/messages/he.ftl") },
+    Language { tag: "ur", file: include_str!("../../assets/messages/ur.ftl") },
+    Language { tag: "en", file: include_str!("../../assets/messages/en.ftl") },
 ];
+
+/// The codes that languages of the interface had before, or have in a country.
+const OTHER_CODES: [(&str, &str); 2] = [("iw", "he"), ("prs", "fa")];
 
 /// The messages of one language. Each is parsed when it is first needed: a run needs few of them.
 pub struct Messages {
-    language: &'static Language,
+    tongue: Tongue,
+    /// The digits that numbers are written with now.
+    digits: Cell<Digits>,
     bundle: RefCell<FluentBundle<FluentResource>>,
+}
+
+/// A language of the interface with the digits of its country, which [`Messages`] are made of on any thread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tongue {
+    language: &'static Language,
+    digits: Digits,
 }
 
 /// A variable of a message.
@@ -54,17 +72,40 @@ impl<'a> From<&'a str> for Value<'a> {
     }
 }
 
+impl Tongue {
+    /// Returns the first of `wishes` (BCP 47 tags or POSIX locales) that the interface has, or else the default
+    /// language. Its digits are those of the country that one of the wishes has for it.
+    fn of<'a>(wishes: impl IntoIterator<Item = &'a str>) -> Self {
+        let parts = |wish: &'a str| wish.split(['.', '@']).next().unwrap_or_default().split(['-', '_']);
+        let wishes: Vec<&str> = wishes.into_iter().collect();
+        let known = |wish: &&'a str| {
+            let code = parts(wish).next().unwrap_or_default();
+            let code = OTHER_CODES.iter().find(|(other, _)| other.eq_ignore_ascii_case(code)).map_or(code, |row| row.1);
+            LANGUAGES.iter().find(|language| language.tag.eq_ignore_ascii_case(code))
+        };
+        let language = wishes.iter().find_map(known).unwrap_or(&LANGUAGES[LANGUAGES.len() - 1]);
+        let of_country = |wish: &&'a str| {
+            let country: Vec<&str> = parts(wish).skip(1).collect();
+            (!country.is_empty()).then(|| format!("{}-{}", language.tag, country.join("-")))
+        };
+        let tag = wishes.iter().filter(|wish| known(wish) == Some(language)).find_map(of_country);
+        let digits = Digits::of_language(tag.as_deref().unwrap_or(language.tag)).unwrap_or_default();
+        Self { language, digits }
+    }
+}
+
+impl From<Tongue> for Messages {
+    fn from(tongue: Tongue) -> Self {
+        Self { tongue, digits: Cell::new(tongue.digits), bundle: RefCell::new(bundle(tongue)) }
+    }
+}
+
 impl Messages {
-    /// Returns the messages of the first of `wishes` (BCP 47 tags or POSIX locales) that the interface has; the default
-    /// language if it has none.
+    /// Returns the messages of the first of `wishes` (BCP 47 tags or POSIX locales) that the interface has; of the
+    /// default language if it has none.
     #[must_use]
     pub fn new<'a>(wishes: impl IntoIterator<Item = &'a str>) -> Self {
-        let known = |wish: &str| {
-            let language = wish.split(['-', '_', '.', '@']).next().unwrap_or_default();
-            LANGUAGES.iter().find(|known| known.tag.eq_ignore_ascii_case(language))
-        };
-        let language = wishes.into_iter().find_map(known).unwrap_or(&LANGUAGES[LANGUAGES.len() - 1]);
-        Self { language, bundle: RefCell::new(bundle(language)) }
+        Tongue::of(wishes).into()
     }
 
     /// Returns the tags of all languages of the interface.
@@ -75,13 +116,30 @@ impl Messages {
     /// Returns the tag of the language.
     #[must_use]
     pub fn language(&self) -> &'static str {
-        self.language.tag
+        self.tongue.language.tag
+    }
+
+    /// Returns the language with its digits.
+    #[must_use]
+    pub fn tongue(&self) -> Tongue {
+        self.tongue
+    }
+
+    /// Writes numbers in the digits of a document from now on, if the language is written with them, so that one screen
+    /// has one kind of digits. English is written with no Arabic ones.
+    pub fn beside(&self, own: Digits) -> &Self {
+        let is_usual = [Digits::Latin, Digits::of_language(self.language()).unwrap_or_default()].contains(&own);
+        let digits = if is_usual { own } else { self.tongue.digits };
+        if self.digits.replace(digits) != digits {
+            write_numbers_in(&mut self.bundle.borrow_mut(), digits);
+        }
+        self
     }
 
     /// Returns the writing direction of the language.
     #[must_use]
     pub fn direction(&self) -> Direction {
-        Direction::of_language(self.language.tag).unwrap_or(Direction::Ltr)
+        Direction::of_language(self.language()).unwrap_or(Direction::Ltr)
     }
 
     /// Returns the message `id`.
@@ -114,7 +172,9 @@ impl Messages {
         if self.bundle.borrow().has_message(id) {
             return;
         }
-        if let Some(entry) = entry(self.language.file, id) {
+        // What a language lacks yet is said in the default one.
+        let usual = || entry(LANGUAGES[LANGUAGES.len() - 1].file, id);
+        if let Some(entry) = entry(self.tongue.language.file, id).or_else(usual) {
             // Entries with errors are skipped; tests check that there are none.
             let resource = FluentResource::try_new(entry.to_owned()).unwrap_or_else(|(resource, _)| resource);
             self.bundle.borrow_mut().add_resource_overriding(resource);
@@ -132,11 +192,27 @@ fn entry<'a>(file: &'a str, id: &str) -> Option<&'a str> {
     Some(&file[start..start + bytes])
 }
 
-fn bundle(language: &Language) -> FluentBundle<FluentResource> {
-    let tag: LanguageIdentifier = language.tag.parse().unwrap_or_default();
+fn bundle(tongue: Tongue) -> FluentBundle<FluentResource> {
+    let tag: LanguageIdentifier = tongue.language.tag.parse().unwrap_or_default();
     let mut bundle = FluentBundle::new(vec![tag]);
-    add_plural_function(&mut bundle, language.tag);
+    add_plural_function(&mut bundle, tongue.language.tag);
+    write_numbers_in(&mut bundle, tongue.digits);
     bundle
+}
+
+fn write_numbers_in(bundle: &mut FluentBundle<FluentResource>, digits: Digits) {
+    // Fluent takes a function that captures nothing.
+    bundle.set_formatter(match digits {
+        Digits::Latin => None,
+        Digits::Arabic => Some(|value, _| written(value, Digits::Arabic)),
+        Digits::Persian => Some(|value, _| written(value, Digits::Persian)),
+    });
+}
+
+/// Writes a number in `digits`; `None` for other values.
+fn written(value: &FluentValue, digits: Digits) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    Some(digits.within(&number.as_string()))
 }
 
 /// Adds `PLURAL($count)`, the CLDR plural category of a number. Fluent's own selection has the rules of CLDR 37 by
@@ -203,10 +279,13 @@ mod tests {
         }
     }
 
+    /// Arabic has all that English has. What the others lack yet is said in English.
     #[test]
-    fn every_language_has_the_same_messages() {
-        for pair in LANGUAGES.windows(2) {
-            assert_eq!(names(&pair[0]), names(&pair[1]), "{} and {}", pair[0].tag, pair[1].tag);
+    fn no_language_has_messages_of_its_own() {
+        let english = names(&LANGUAGES[LANGUAGES.len() - 1]);
+        assert_eq!(names(&LANGUAGES[0]), english);
+        for language in LANGUAGES {
+            assert!(names(language).is_subset(&english), "{}", language.tag);
         }
     }
 
@@ -221,20 +300,60 @@ mod tests {
         check(0, "لا نتائج");
         check(1, "نتيجة واحدة");
         check(2, "نتيجتان");
-        check(3, "3 نتائج");
-        check(10, "10 نتائج");
-        check(11, "11 نتيجة");
-        check(99, "99 نتيجة");
-        check(100, "100 نتيجة");
-        check(102, "102 نتيجة");
-        check(103, "103 نتائج");
+        check(3, "٣ نتائج");
+        check(10, "١٠ نتائج");
+        check(11, "١١ نتيجة");
+        check(99, "٩٩ نتيجة");
+        check(100, "١٠٠ نتيجة");
+        check(102, "١٠٢ نتيجة");
+        check(103, "١٠٣ نتائج");
     }
 
     #[test]
     fn a_locale_names_its_language() {
-        for (wish, language) in [("ar_EG.UTF-8", "ar"), ("en-GB", "en"), ("C", "en"), ("fr", "en"), ("AR", "ar")] {
+        for (wish, language) in [
+            ("ar_EG.UTF-8", "ar"),
+            ("fa", "fa"),
+            ("prs_AF", "fa"),
+            ("en-GB", "en"),
+            ("C", "en"),
+            ("fr", "en"),
+            ("AR", "ar"),
+            ("iw_IL", "he"),
+            ("ur_PK.UTF-8", "ur"),
+        ] {
             assert_eq!(Messages::new([wish]).language(), language, "{wish}");
         }
         assert_eq!(Messages::new(["fr", "ar"]).language(), "ar");
+    }
+
+    #[test]
+    fn numbers_have_the_digits_of_the_country() {
+        let check = |wishes: &[&str], expected: &str| {
+            let text = Messages::new(wishes.iter().copied()).fill("pending-count", &[("number", 103.into())]);
+            assert_eq!(qari_bidi::text::visible::without_invisible(&text), expected, "{wishes:?}");
+        };
+        check(&["ar_EG.UTF-8"], "١٠٣…");
+        check(&["ar_MA.UTF-8"], "103…");
+        // The option names no country, and the locale does.
+        check(&["ar", "ar_MA.UTF-8"], "103…");
+        check(&["ar", "fa_IR"], "١٠٣…");
+        check(&["fa"], "۱۰۳…");
+        check(&["en"], "103…");
+    }
+
+    #[test]
+    fn digits_beside_those_of_a_document_are_of_the_language() {
+        let check = |language: &str, own: Digits, expected: Digits| {
+            let messages = Messages::new([language]);
+            let text = messages.beside(own).fill("pending-count", &[("number", 103.into())]);
+            assert!(text.contains(&expected.write(103)), "{language} {own:?}: {text}");
+        };
+        check("en", Digits::Arabic, Digits::Latin);
+        check("en", Digits::Latin, Digits::Latin);
+        check("ar", Digits::Latin, Digits::Latin);
+        check("ar-MA", Digits::Arabic, Digits::Arabic);
+        check("ar", Digits::Persian, Digits::Arabic);
+        check("fa", Digits::Arabic, Digits::Persian);
     }
 }

@@ -1,0 +1,589 @@
+# The words of the interface in Urdu.
+#
+# Glossary: دستاویز document · حصہ section · نشانی bookmark · ربط link · حاشیہ note · اعراب vowel signs · حرف character ·
+# خانہ cell · تھیم theme · ٹرمینل terminal · شیل shell · اختیار option · ترتیبات settings · سطرِ حالت status line ·
+# انکوڈنگ encoding · فارمیٹ format · نتیجہ match · عبارت query · پہلے سے طے شدہ default · غلط invalid · فائل file ·
+# فولڈر folder · فہرست contents · پتہ address. Commands are infinitives (کھولنا); the reader is addressed as آپ (کریں).
+
+contents = فہرست
+introduction = تعارف
+disclaimer = اعلانِ لاتعلقی
+help = مدد: کی بورڈ کے شارٹ کٹ
+search-label = تلاش:
+search-back-label = پیچھے کو تلاش:
+search-lines-label = سطریں جن میں ہے:
+search-exact = [ہوبہو]
+search-marks = [بلا اعراب]
+search-loose = [نرم]
+search-whole = [الفاظ]
+search-strict = [بلا لاحقہ]
+search-regex = [ریجیکس]
+results = نتائج
+headings = سرخیاں
+filter-label = چھانٹیں:
+numbered-section = { $number }. { $name }
+marks-ignored-short = بلا اعراب
+marks-ignored = ان اعراب کے ساتھ کچھ نہیں ملا: اعراب نظر انداز ہیں
+fault = غلط ریگولر ایکسپریشن: { $reason }
+fault-short = ؟
+fault-group-unclosed = قوسین ( بند نہیں
+fault-group-unopened = قوسین ) کھلا نہیں
+fault-class-unclosed = قوسین [ بند نہیں
+fault-class-range = الٹی حد
+fault-escape-unfinished = \ کے بعد کچھ نہیں
+fault-escape-unknown = نامعلوم اسکیپ
+fault-repetition-missing = دہرانے کو کچھ نہیں
+fault-repetition-count = غلط تعداد
+fault-too-large = حد سے بڑا
+# The page as it is cited: its number, or the volume and the number.
+printed-page = ص { "\u2066" }{ $page }{ "\u2069" }
+printed-page-text = ص { "\u2066" }{ $page }{ "\u2069" }: { $text }
+# Reading on to the end takes as long.
+minutes-left = { PLURAL($count) ->
+    [one] ایک منٹ باقی
+   *[other] { $count } منٹ باقی
+}
+hours-left = { PLURAL($count) ->
+    [one] ایک گھنٹہ باقی
+   *[other] { $count } گھنٹے باقی
+}
+match-of = نتیجہ { $number } از { $total }
+match-count-running = اب تک { $total }…
+# In short, where there is little room: of the same order in every language, as a fraction.
+match-of-short = { "\u2066" }{ $number }/{ $total }{ "\u2069" }
+match-count-running-short = { $total }…
+matches = { PLURAL($count) ->
+    [one] ایک نتیجہ
+   *[other] { $count } نتائج
+}
+no-matches = ”{ $query }“ کا کوئی نتیجہ نہیں
+wrapped-to-top = تلاش شروع سے جاری
+wrapped-to-end = تلاش آخر سے جاری
+no-search = ابھی کوئی تلاش نہیں: { $key } دبائیں
+no-section = حصہ { $number } موجود نہیں
+number-first = پہلے عدد لکھیں: { "\u2066" }50{ $key }{ "\u2069" } درمیان میں لے جاتا ہے
+section-of = حصہ { $number } از { $total }
+word-count = { PLURAL($count) ->
+    [one] ایک لفظ
+   *[other] { $count } الفاظ
+}
+marks-shown = تمام اعراب
+marks-reduced = صرف تشدید اور تنوین؛ عبرانی میں طعامیم کے بغیر
+marks-hidden = اعراب کے بغیر
+chop-on = لمبی سطریں کٹی ہیں؛ تیر کے بٹن سرکاتے ہیں
+chop-off = لمبی سطریں لپٹی ہیں
+controls-shown = پوشیدہ حروف دکھائے جا رہے ہیں
+controls-hidden = پوشیدہ حروف چھپے ہیں
+align-ragged = سطریں: ناہموار
+align-even = سطریں: یکساں
+align-justified = سطریں: دونوں طرف برابر
+# How text is sent to the terminal; each name is what can be typed for it.
+encoding = بھیجنے کا طریقہ: { $what } ({ $name })
+encoding-explicit = بصری ترتیب؛ ٹرمینل کو اسے برقرار رکھنے کا کہا گیا
+encoding-visual = بصری ترتیب
+encoding-marks = بصری ترتیب، سمت کی علامتوں کے ساتھ
+encoding-words = الفاظ بصری ترتیب میں، ان کے حروف منطقی ترتیب میں
+encoding-blanks = الفاظ بصری ترتیب میں، درمیان میں حرف شمار ہونے والی خالی جگہ
+encoding-runs = خالی جگہوں کے درمیان منطقی ترتیب
+encoding-fonts = خالی جگہوں اور فونٹ کی تبدیلیوں کے درمیان منطقی ترتیب
+encoding-mlterm = بصری ترتیب؛ mlterm کو اسے برقرار رکھنے کا کہا گیا
+encoding-tint = بصری ترتیب، خانوں کے رنگ الگ الگ
+untitled = بلا عنوان
+too-small = ونڈو بہت چھوٹی ہے
+hint = { $key } { $what }
+hint-help = مدد
+hint-search = تلاش
+hint-headings = سرخیاں
+hint-contents = فہرست
+hint-quit = باہر
+hint-close = بند
+hint-open = کھولیں
+hint-copy = نقل
+hint-copy-cited = حوالے کے ساتھ نقل
+hint-begin = یہاں سے منتخب کریں
+documents = دستاویزات
+document-of = دستاویز { $number } از { $total }
+opening = { $file } کھل رہی ہے…
+rest-is-read = باقی لوڈ ہو رہا ہے…
+rest-is-read-to = باقی لوڈ ہو رہا ہے: { $number }٪
+input-arrives = معیاری ان پٹ پڑھا جا رہا ہے…
+following = پیروی
+reading-stopped = روک دیا: صرف پہنچا ہوا متن نظر آتا ہے
+read-anew = فائل بدلی اور دوبارہ پڑھی گئی
+file-has-grown = فائل بڑھ گئی ہے
+file-unchanged = فائل نہیں بدلی
+file-is-gone = متن جوں کا توں ہے۔ { $reason }
+no-file-to-look-at = دوبارہ پڑھنے کو کوئی فائل نہیں
+only-beginning = صرف ابتدا نظر آتی ہے۔ { $reason }
+link-to = { $address }
+link-to-note = حاشیہ { $label } پر
+link-to-reference = حاشیہ { $label } کے حوالے پر واپس
+no-links = کوئی ربط نہیں
+# The letters of hints, each of a key that is typed alike on all keyboard layouts.
+hint-letters = س ی ب ش ث ق ع ف ح ا م ر
+no-such-hint = کسی ربط کے یہ حروف نہیں
+no-more-links = مزید کوئی ربط نہیں
+no-more-documents = مزید کوئی دستاویز نہیں
+nothing-left-out = اس دستاویز سے کچھ نہیں چھوڑا گیا
+input-is-gone = معیاری ان پٹ دو بار نہیں پڑھا جا سکتا: { "\u2066" }--whole-page{ "\u2069" } سے شروع کریں
+secure = محفوظ حالت میں دستیاب نہیں
+no-place = اس دستاویز میں { $name } نام کی جگہ نہیں
+leads-nowhere = یہ ربط کسی کھلنے والی چیز پر نہیں جاتا
+browsing = براؤزر میں کھل گیا
+characters = { PLURAL($count) ->
+    [one] ایک حرف
+   *[other] { $count } حروف
+}
+selected = منتخب: { $what }
+copied-by = { $what } { "\u2066" }{ $program }{ "\u2069" } سے نقل ہوئے
+copied-not = نقل نہیں ہوا: { "\u2066" }copy-command{ "\u2069" } دیکھیں ({ "\u2066" }{ $program }{ "\u2069" })
+copied-to-terminal = { $what } ٹرمینل کو بھیجے گئے
+copied-in-doubt = چسپاں نہ ہو تو wl-clipboard یا xclip نصب کریں ({ $what } { $terminal } کو گئے)
+copied-in-vain = wl-clipboard یا xclip نصب کریں: { $terminal } نقل نہیں کر سکتا
+copied-too-long = { $what } نقل کرنے کے لیے wl-clipboard یا xclip نصب کریں
+no-source = اس دستاویز کی ترمیم کے لیے اصل فائل نہیں
+looking-up = لغت میں تلاش جاری…
+nothing-found = کچھ نہیں ملا
+no-lookup = لغت مقرر کریں: { "\u2066" }lookup-command: dict{ "\u2069" }
+no-editor = { "\u2066" }VISUAL{ "\u2069" } یا { "\u2066" }EDITOR{ "\u2069" } میں ایڈیٹر مقرر کریں
+error-editor = { "\u2066" }{ $program }{ "\u2069" } شروع نہیں ہوا: { $reason }
+nothing-to-copy = نقل کرنے کو کچھ نہیں
+pending-count = { $number }…
+way-back = { $key }: پچھلی جگہ واپس
+bookmarks = نشانیاں
+all-bookmarks = تمام دستاویزات کی نشانیاں
+remark-label = نوٹ:
+bookmark-set-as = نشانی { $letter } لگ گئی
+bookmark-set = نشانی لگ گئی
+no-bookmark = نشانی { $letter } موجود نہیں
+bookmark-is-gone = اس نشانی کا متن اب موجود نہیں
+too-many-bookmarks = پہلے ہی { $most } نشانیاں ہیں: پہلے ایک ہٹائیں
+continued = { $place } سے جاری · { $key }: شروع پر
+pending-keys = { "\u2066" }{ $keys }{ "\u2069" }…
+no-such-keys = { "\u2066" }{ $keys }{ "\u2069" } کا کوئی حکم نہیں · { $known }
+known-keys = { "\u2066" }{ $keys }{ "\u2069" } { $what }
+
+# What each command does, for the help.
+command-line-down = ایک سطر نیچے
+command-line-up = ایک سطر اوپر
+command-page-down = اگلا صفحہ
+command-page-up = پچھلا صفحہ
+command-half-page-down = آدھا صفحہ نیچے
+command-half-page-up = آدھا صفحہ اوپر
+command-start = آغاز؛ عدد کے بعد، وہ سطر یا حصہ
+command-end = اختتام؛ عدد کے بعد، وہ سطر یا حصہ
+command-percent = عدد کے بعد: اس فیصد پر جانا
+command-row-to-top = نتیجہ، کلک یا کرسر اسکرین کے اوپر لانا
+command-row-to-middle = نتیجہ، کلک یا کرسر اسکرین کے بیچ لانا
+command-row-to-bottom = نتیجہ، کلک یا کرسر اسکرین کے نیچے لانا
+command-next-section = اگلا حصہ
+command-previous-section = پچھلا حصہ
+command-forward = آگے: اگلا صفحہ؛ فہرست میں شاخ کھولنا یا حصہ کھولنا
+command-back = پیچھے: پچھلا صفحہ؛ فہرست میں شاخ سمیٹنا یا باہر نکلنا
+command-switch-pane = دوسرے خانے میں جانا
+command-open = فہرست میں حصہ کھولنا؛ متن میں ایک سطر نیچے
+command-search = متن میں تلاش
+command-search-back = پیچھے کو تلاش
+command-search-lines = تلاش اور سطروں کی فہرست
+command-next-match = اگلا نتیجہ
+command-previous-match = پچھلا نتیجہ
+command-links = ربط چننا
+command-set-bookmark = حرف کے ساتھ نشانی لگانا
+command-set-bookmark-with-remark = نوٹ کے ساتھ نشانی لگانا
+command-go-to-bookmark = نشانی پر جانا
+command-bookmarks = نشانیوں کی فہرست
+command-all-bookmarks = تمام دستاویزات کی، یا اسی دستاویز کی نشانیاں
+command-remove-bookmark = منتخب نشانی ہٹانا
+command-documents = دستاویزات کی فہرست
+command-next-document = اگلی دستاویز
+command-previous-document = پچھلی دستاویز
+command-back-in-history = پچھلی جگہ واپس جانا
+command-forward-in-history = اگلی جگہ جانا
+command-cancel = تلاش صاف کرنا؛ کھلی چیز بند کرنا
+command-toggle-contents = فہرست دکھانا یا چھپانا
+command-widen-contents = فہرست چوڑی کرنا
+command-narrow-contents = فہرست تنگ کرنا
+command-quiet-page = پرسکون صفحہ: صرف متن
+command-widen-text = کالم چوڑا کرنا
+command-narrow-text = کالم تنگ کرنا
+command-cycle-marks = اعراب: تمام، تشدید اور تنوین، کوئی نہیں
+command-cycle-align = سطریں: ناہموار، یکساں، دونوں طرف برابر
+command-toggle-chop = لمبی سطریں کاٹنا یا لپیٹنا
+command-toggle-controls = پوشیدہ حروف دکھانا یا چھپانا
+command-toggle-numbers = سطروں پر نمبر لگانا یا ہٹانا
+command-where-am-i = آپ کی جگہ: فائل، فارمیٹ، حصہ، فیصد، الفاظ
+command-disclaimer = پورا اعلانِ لاتعلقی دکھانا
+command-help = مدد
+command-quit = باہر نکلنا
+command-follow = بڑھتے متن کے آخر کی پیروی، یا اسے روکنا
+command-read-anew = فائل بدلی ہو تو دوبارہ پڑھنا
+command-interrupt = فائل پڑھنا روکنا؛ پھر باہر نکلنا
+command-whole-page = پورا ویب صفحہ دکھانا، یا صرف مضمون
+command-next-encoding = متن غلط نظر آئے تو بھیجنے کا دوسرا طریقہ
+command-next-theme = اگلی تھیم
+command-suspend = پروگرام معطل کرنا
+command-redraw = اسکرین دوبارہ بنانا
+command-next = اگلا
+command-previous = پچھلا
+command-first = پہلا
+command-last = آخری
+command-choose = کھولنا
+command-copy-address = ربط کا پتہ نقل کرنا
+command-select = کرسر سے متن منتخب کرنا؛ دوبارہ: یہاں سے شروع
+command-copy-paragraph = پیراگراف نقل کرنا
+command-copy-section = حصہ نقل کرنا
+command-copy-match = نتیجہ نقل کرنا
+command-look-up = منتخب متن یا لفظ لغت میں دیکھنا
+command-edit = اصل فائل ایڈیٹر میں کھولنا
+command-copy-cited = مصنف، عنوان اور صفحے کے ساتھ نقل
+command-copy = منتخب متن نقل کرنا
+command-next-word = اگلا لفظ
+command-previous-word = پچھلا لفظ
+command-word-end = لفظ کا آخر
+command-next-paragraph = اگلا پیراگراف
+command-previous-paragraph = پچھلا پیراگراف
+command-other-end = انتخاب کا دوسرا سرا
+command-take-paragraph = پیراگراف منتخب کرنا، پھر اگلا
+command-leave = منسوخ
+command-accept = اس نتیجے پر رکنا
+command-give-up = تلاش کے آغاز کی جگہ واپس
+command-cursor-left = کرسر بائیں
+command-cursor-right = کرسر دائیں
+command-cursor-home = کرسر شروع میں
+command-cursor-end = کرسر آخر میں
+command-erase = پچھلا حرف مٹانا
+command-erase-after = اگلا حرف مٹانا
+command-erase-word = پچھلا لفظ مٹانا
+command-erase-all-before = پیچھے کا سب مٹانا
+command-erase-all-after = آگے کا سب مٹانا
+command-older = پرانی تلاش
+command-newer = نئی تلاش
+command-search-word = کلک کیا ہوا لفظ، ورنہ اسکرین کا پہلا لفظ تلاش کرنا
+command-show-results = نتائج کی فہرست
+command-find-heading = سرخی یا مطبوعہ صفحے پر جانا
+command-cycle-level = مطابقت: ملتے حروف، نرم، ہوبہو، بلا اعراب
+command-cycle-words = مطابقت: لفظ کے حصے، لاحقوں سمیت الفاظ، پورے الفاظ
+command-toggle-regex = ریگولر ایکسپریشن (یا تلاش کی خالی سطر میں /)
+help-sections = کسی حصے پر جانا
+help-count = حرکت دہرانا
+help-none = کوئی بٹن یا حکم نہیں ملا
+group-moving = نقل و حرکت
+group-searching = تلاش
+group-contents = فہرست
+group-documents = روابط اور دستاویزات
+group-copying = انتخاب اور نقل
+group-display = نمائش
+group-program = پروگرام
+group-typing = لکھنے کی سطروں اور فہرستوں میں
+group-choosing = ربط چنتے وقت
+group-selecting = متن منتخب کرتے وقت
+group-answer = لغت کے جواب میں
+key-letter = حرف
+key-space = اسپیس
+key-enter = Enter
+key-escape = Esc
+key-tab = Tab
+key-backspace = Backspace
+key-delete = Del
+key-home = Home
+key-end = End
+key-page-up = PgUp
+key-page-down = PgDn
+
+# The command line.
+cli-about = ٹرمینل میں دائیں سے بائیں متن کا قاری
+cli-examples-heading = مثالیں:
+cli-example-embedded = پروگرام کے ساتھ آنے والا مضمون پڑھنا
+cli-example-file = ایک مضمون پڑھنا
+cli-example-pipe = اسے سادہ متن کے طور پر چھاپنا
+cli-example-visual = اسے ترتیب دے کر چھاپنا، ان ٹولز کے لیے جو دائیں سے بائیں نہیں جانتے
+cli-example-list = اس کے حصے چھاپنا
+cli-example-folder = فولڈر کی دستاویزات پڑھنا
+cli-example-search = لفظ کے پہلے نتیجے سے شروع کرنا
+cli-example-find = فولڈر میں لفظ کی جگہیں چھاپنا
+cli-usage = استعمال:
+# What stands for a value; N is a number in every language.
+cli-value-options = اختیارات
+cli-value-file = فائل
+cli-value-query = عبارت
+cli-value-name = نام
+cli-value-how = طریقہ
+cli-value-lang = زبان
+cli-value-format = فارمیٹ
+cli-value-shell = شیل
+cli-value-topic = موضوع
+cli-arguments = آرگومنٹس:
+cli-options = اختیارات:
+# An option's description with the values it takes, and the one it has unless it is given.
+cli-with-choices = { $what }: { $choices }
+cli-with-default = { $what }: { $choices } [پہلے سے: { $default }]
+cli-plus-search = پہلے نتیجے سے شروع
+cli-plus-line = سطر N سے شروع جہاں سطریں قائم رہتی ہیں (لاگ، کوڈ)، ورنہ حصہ N سے
+cli-plus-end = آخر سے شروع
+cli-plus-follow = آخر سے شروع اور بڑھتے متن کی پیروی
+cli-more-help = مزید: { $all } تمام اختیارات، { $keys } تمام بٹن، اور { $topic } ان میں سے ایک موضوع: { $topics }۔
+# The groups of options.
+cli-group-files = فائلیں اور فارمیٹ
+cli-group-start = آغاز کی جگہ
+cli-group-search = تلاش
+cli-group-print = چھپائی
+cli-group-display = نمائش
+cli-group-terminal = ٹرمینل
+cli-group-kept = جو محفوظ رہتا ہے
+cli-group-program = پروگرام
+cli-file = پڑھنے کی فائلیں یا فولڈر؛ - معیاری ان پٹ ہے
+cli-format = فائل کا فارمیٹ، پہچاننے کے بجائے
+cli-encoding = فائلوں اور ان کے روابط کی انکوڈنگ، پہچاننے کے بجائے
+cli-baked = نمائشی شکلوں یا بصری ترتیب میں محفوظ متن
+cli-whole-page = پورا ویب صفحہ دکھانا، صرف مضمون نہیں
+cli-plain = منطقی ترتیب میں سادہ متن چھاپنا (ٹرمینل نہ ہو تو یہی)
+cli-visual = متن جیسا نظر آتا ہے چھاپنا: جڑا ہوا، بصری ترتیب میں، صف بند
+cli-list = خاکہ چھاپنا: نمبر شدہ سرخیاں
+cli-to = ایک دستاویز کسی اور فارمیٹ میں چھاپنا
+cli-json = { "\u2066" }--list{ "\u2069" } یا { "\u2066" }--find{ "\u2069" } کے ساتھ JSON چھاپنا
+cli-find = عبارت والی سطریں حصے اور سطر کے نمبر کے ساتھ چھاپنا
+cli-level = { "\u2066" }--find{ "\u2069" } اور { "\u2066" }+/{ "\u2069" } کی مطابقت: { "\u2066" }0{ "\u2069" } ہوبہو، { "\u2066" }1{ "\u2069" } بلا اعراب، { "\u2066" }2{ "\u2069" } ملتے حروف [پہلے سے]، { "\u2066" }3{ "\u2069" } نرم
+cli-word = صرف پورے الفاظ: لاحقوں سمیت، یا ہوبہو
+cli-regex = عبارت کو ریگولر ایکسپریشن سمجھنا
+cli-null = فائلوں کے نام کے بعد NUL لکھنا، { "\u2066" }--find{ "\u2069" } یا { "\u2066" }--recent{ "\u2069" } کے ساتھ
+cli-count = ہر فائل میں صرف نتائج کی تعداد چھاپنا
+cli-section = { "\u2066" }--list{ "\u2069" } کے نمبر کے مطابق حصہ N سے شروع
+cli-quit-if-one-screen = جو ونڈو میں سمائے چھاپ کر باہر نکلنا
+cli-line-numbers = سطروں پر نمبر لگانا
+cli-chop = لاگ، کوڈ اور پروگراموں کے آؤٹ پٹ کی لمبی سطریں لپیٹنے کے بجائے کاٹنا
+cli-needless = less سے مطابقت کے لیے قبول؛ کوئی اثر نہیں
+cli-fresh = شروع سے آغاز، چھوڑی ہوئی جگہ سے نہیں
+cli-recent = آخری پڑھی دستاویزات کی فہرست: راستہ، عنوان، پڑھا ہوا حصہ، تاریخ
+cli-bookmarks = نشانیاں Markdown میں نوٹ اور حوالوں سمیت چھاپنا
+cli-forget = فائلوں کی جگہیں، نمائش کے انتخاب اور نشانیاں بھلانا
+cli-forget-all = تمام دستاویزات کی یہ چیزیں بھلانا
+cli-width = چھپا ہوا متن N خانوں پر لپیٹنا
+cli-measure = اسکرین پر سطر کی زیادہ سے زیادہ چوڑائی، خانوں میں: { $least } تا { $most } [پہلے سے: { $default }]
+cli-marks = اعراب
+cli-align = سطروں کے سرے
+cli-kashida = شعر اور ہموار سطروں میں عربی حروف کھینچنا
+cli-ambiguous = اس ٹرمینل میں مشرقی ایشیا کے مبہم حروف کی چوڑائی
+cli-controls = پوشیدہ حروف، جیسے سمت کی علامتیں
+cli-disclaimer = اسکرین کے نیچے اعلانِ لاتعلقی
+cli-ui-lang = انٹرفیس کی زبان
+cli-bidi = ٹرمینل کے لیے متن کی ترتیب کا طریقہ
+cli-shaping = ٹرمینل کو بھیجے جانے والے حروف کی شکلیں
+cli-color = رنگوں کی تعداد
+cli-background = پس منظر جس کے لیے رنگ چنے جائیں
+cli-follow = آخر سے شروع اور بڑھتے متن کی پیروی
+cli-secure = محفوظ حالت: نہ پروگرام چلانا، نہ تاریخ رکھنا، نہ بغیر نام لیے فائل کھولنا
+cli-theme = رنگوں کی تھیم
+cli-list-themes = تھیمیں نمونوں سمیت چھاپنا
+cli-doctor = اس ٹرمینل کی رپورٹ، اور معلوم کرنا کہ اس میں کیا درست پڑھا جاتا ہے
+cli-help = تمام اختیارات چھاپنا، یا کسی ایک موضوع کے
+cli-help-short = خلاصہ چھاپنا
+cli-version = ورژن چھاپنا
+cli-man = دستی صفحہ چھاپنا (انگریزی میں)
+cli-completions = شیل کے لیے خودکار تکمیل چھاپنا
+cli-see-help = { $command } آزمائیں
+
+# The prompt below a page on a terminal that can't move its cursor.
+next-page = Enter: اگلا صفحہ · q Enter: باہر
+
+# What the doctor says.
+doctor-heading = اس ٹرمینل کے بارے میں
+doctor-version = پروگرام: { "\u2066" }qari { $version }{ "\u2069" }
+doctor-size = سائز: { $columns }×{ $rows }
+doctor-no-screen = آؤٹ پٹ ٹرمینل نہیں: کوئی سوال نہیں بھیجا گیا
+doctor-variable = متغیر: { $text }
+doctor-column = { PLURAL($count) ->
+    [one] جواب: بائیں سے دائیں کی علامت ایک خانہ لیتی ہے
+   *[other] جواب: بائیں سے دائیں کی علامت { $count } خانے لیتی ہے
+}
+doctor-mode = جواب: موڈ { $number }: { $state }
+mode-set = چالو
+mode-reset = بند
+mode-always-set = ہمیشہ چالو
+mode-always-reset = ہمیشہ بند
+mode-unknown = نامعلوم
+doctor-answer-version = جواب: ورژن { $text }
+doctor-secondary = جواب: قسم { $text }
+doctor-answer-background = جواب: پس منظر کا رنگ { $text }
+doctor-answer-depth = جواب: براہِ راست رنگ { $what } تک گھٹائے جاتے ہیں
+doctor-primary = جواب: صلاحیتیں { $text }
+doctor-complete = جواب: آخری جواب پہنچ گیا
+doctor-silent = آخری جواب نہیں پہنچا
+doctor-terminal = ٹرمینل: { $name }
+doctor-terminal-unknown = ٹرمینل: نامعلوم
+doctor-multiplexer = اندر: { $name }
+doctor-by-version = پہچان: اس کے ورژن سے
+doctor-by-mode = پہچان: دو طرفہ موڈ کی معاونت سے
+doctor-by-kind = پہچان: اس کی قسم سے
+doctor-by-setting = پہچان: رنگ گھٹانے کے طریقے سے
+doctor-by-background = پہچان: اس کے جواب سے
+doctor-by-table = پہچان: ٹرمینلوں کے جدول سے
+doctor-by-variable = پہچان: متغیر { $name } سے
+doctor-by-nothing = پہچان: کسی چیز سے نہیں
+doctor-profile = متن بھیجنے کا بہترین طریقہ: { $what } ({ $name })
+doctor-set = متن بھیجنے کا طریقہ: { $what } ({ $name })، جیسا آپ نے کہا
+doctor-depth = رنگ: { $what }
+doctor-depth-set = بھیجے جانے والے رنگ: { $what }، جیسا آپ نے کہا
+depth-truecolor = ۱۶ ملین (truecolor)
+depth-256 = ۲۵۶
+depth-16 = ۱۶
+depth-none = کوئی نہیں
+doctor-background = پس منظر: { $what }
+doctor-background-set = رنگ اس پس منظر کے لیے چنے جاتے ہیں: { $what }، جیسا آپ نے کہا
+background-light = روشن
+background-dark = گہرا
+background-unknown = نامعلوم، یا نہ روشن نہ گہرا: ٹرمینل کے اپنے ۱۶ رنگ استعمال ہوتے ہیں
+doctor-images = تصاویر: { $what }
+doctor-images-none = تصاویر: معاونت نہیں
+images-kitty = kitty کا پروٹوکول
+images-sixel = Sixel
+images-iterm = iTerm2 کا پروٹوکول
+doctor-cell = خانہ: { $width }×{ $height } پکسل
+theme = تھیم: { $name }
+theme-alike = تھیم: { $name }۔ ۲۵۶ سے کم رنگوں میں سب ”terminal“ جیسی نظر آتی ہیں
+sample-title = عنوان
+sample-heading = سرخی
+sample-inner-heading = ذیلی سرخی
+sample-link = ربط
+sample-strong = نمایاں
+sample-code = کوڈ
+sample-quiet = نمبر
+sample-match = نتیجہ
+sample-current-match = موجودہ نتیجہ
+sample-bar = سطرِ حالت
+sample-emphasis = زور
+doctor-settings = ترتیبات: { $file }
+doctor-settings-none = ترتیبات: انہیں رکھنے کو ہوم فولڈر نہیں
+doctor-written = { $file } میں محفوظ: { "\u2066" }bidi: { $name }{ "\u2069" }
+doctor-unchanged = ترتیبات نہیں بدلیں
+doctor-way = { $number } از { $total }: { $what } ({ $name })
+doctor-question = کیا تمام سطریں درست پڑھی جاتی ہیں؟ حروف جڑے ہوئے، الفاظ دائیں سے بائیں، اعداد اور لاطینی بائیں سے دائیں، قوسین اپنے متن کے گرد۔
+doctor-keys = Enter: ہاں، محفوظ کریں · Space: اگلا · Backspace: پچھلا · Esc: باہر
+
+# What is said of a document that opens all the same.
+warning-baked-visual = بصری ترتیب پڑھنے کی ترتیب میں بدلی گئی؛ واپس کرنے کو: { "\u2066" }{ $option }{ "\u2069" }
+warning-baked-logical = نمائشی شکلیں حروف میں بدلی گئیں؛ واپس کرنے کو: { "\u2066" }{ $option }{ "\u2069" }
+warning-undecodable = { PLURAL($count) ->
+    [one] ایک جگہ { $encoding } میں درست نہیں (� نظر آتی ہے): { "\u2066" }--encoding{ "\u2069" } آزمائیں
+   *[other] { $count } جگہیں { $encoding } میں درست نہیں (� نظر آتی ہیں): { "\u2066" }--encoding{ "\u2069" } آزمائیں
+}
+warning-left-out = { PLURAL($letters) ->
+    [one] مضمون سے باہر کا ایک حرف چھوڑا گیا: { "\u2066" }--whole-page{ "\u2069" } سب دکھاتا ہے
+   *[other] مضمون سے باہر کے { $letters } حروف چھوڑے گئے: { "\u2066" }--whole-page{ "\u2069" } سب دکھاتا ہے
+}
+
+# What went wrong.
+embedded-article = پروگرام کے ساتھ آنے والا مضمون
+forgotten = بھلا دیا: { $file }
+forgotten-all = { PLURAL($count) ->
+    [one] ایک دستاویز بھلا دی گئی
+   *[other] { $count } دستاویزات بھلا دی گئیں
+}
+error-not-kept = { $file } کو بھلایا نہیں جا سکتا: اس کا کچھ محفوظ نہیں۔ { "\u2066" }qari --recent{ "\u2069" } محفوظ چیزیں دکھاتا ہے۔
+error-nothing-is-kept = دستاویزات کا کچھ محفوظ نہیں: ہوم فولڈر نہیں، یا { "\u2066" }--secure{ "\u2069" } چالو ہے۔
+state-unreadable = اس دستاویز کا محفوظ مواد { $file } میں پڑھا نہیں جا سکا: { $reason }۔ فائل جوں کی توں ہے۔
+state-unwritable = اس دستاویز کی جگہ اور نشانیاں { $file } میں محفوظ نہیں ہو سکیں: { $reason }۔
+state-damaged = اس دستاویز کا محفوظ مواد { $file } میں خراب ہے: وہیں الگ رکھا جائے گا اور نئے سرے سے شروع ہوگا۔
+state-newer = { $file } کو qari کے نئے ورژن نے لکھا ہے۔ وہ جوں کی توں ہے، اور اس دستاویز کا کچھ محفوظ نہیں ہوگا۔
+history-unreadable = پچھلی تلاشیں { $file } میں پڑھی نہیں جا سکیں: { $reason }۔
+history-unwritable = تلاشیں { $file } میں محفوظ نہیں ہو سکیں: { $reason }۔
+error-config = ترتیبات { $file } میں پڑھی نہیں جا سکیں: سطر { $line }: { $reason }۔
+error-config-key = ترتیبات { $file } میں پڑھی نہیں جا سکیں: سطر { $line }: نامعلوم کلید { $key }۔ درست: { $expected }۔
+error-config-value = ترتیبات { $file } میں پڑھی نہیں جا سکیں: سطر { $line }: { $key } کی قیمت { $value } غلط ہے۔ درست: { $expected }۔
+error-config-unreadable = ترتیبات { $file } میں پڑھی نہیں جا سکیں: { $reason }۔
+error-config-unwritable = ترتیبات { $file } میں لکھی نہیں جا سکیں: { $reason }۔
+error-config-no-home = ترتیبات لکھی نہیں جا سکیں: نہ XDG_CONFIG_HOME مقرر ہے نہ HOME۔
+error-theme-unknown = تھیم { $name } موجود نہیں۔ تھیمیں: { $names }۔
+error-theme-near = تھیم { $name } موجود نہیں۔ کیا آپ کی مراد { $near } ہے؟ تھیمیں: { $names }۔
+error-theme-unreadable = تھیم { $file } میں پڑھی نہیں جا سکی: { $reason }۔
+error-theme = تھیم { $file } میں پڑھی نہیں جا سکی:
+mistake-line = سطر { $line }: ”{ $text }“ کی شکل ”کردار: انداز“ نہیں۔
+mistake-role = سطر { $line }: نامعلوم کردار { $role }۔
+mistake-role-near = سطر { $line }: نامعلوم کردار { $role }۔ کیا آپ کی مراد { $near } ہے؟
+mistake-twice = سطر { $line }: { $role } کا انداز پہلے سے ہے۔
+mistake-word = سطر { $line }: { $role }: { $word } نہ رنگ ہے نہ وصف۔
+mistake-word-near = سطر { $line }: { $role }: { $word } نہ رنگ ہے نہ وصف۔ کیا آپ کی مراد { $near } ہے؟
+mistake-missing = سطر { $line }: { $role }: رنگ نہیں دیا گیا۔ # سے شروع ہونے والا رنگ واوین میں لکھیں۔
+theme-roles = کردار: { $names }۔
+theme-words = انداز: چھ ہیکساڈیسیمل ہندسے جیسے 8a2f1d، { $names }۔
+error = qari: { $what }
+error-no-name = بے نام فائل نہیں کھل سکتی: نام خالی ہے۔ فائل کا نام دیں، یا چھوڑ دیں تاکہ پروگرام کا مضمون کھلے۔
+error-not-found = { $file } نہیں کھلی: فائل نہیں ملی۔ نام اور فولڈر دیکھ لیں۔
+error-address = { $file } نہیں کھلا: یہ ویب پتہ ہے، اور qari فائلیں پڑھتا ہے۔ اسے اتاریں: { "\u2066" }curl -s ADDRESS | qari{ "\u2069" }
+error-no-documents = { $file } نہیں کھلا: فولڈر میں معلوم فارمیٹ کی کوئی دستاویز نہیں۔
+error-too-many-documents = { $file } کی صرف پہلی { $count } دستاویزات کھلیں۔ ذیلی فولڈروں کے نام ایک ایک کر کے دیں۔
+error-no-file = { $file } نہیں کھلی: عام فائل نہیں۔
+error-directory = { $file } نہیں کھلا: یہ فولڈر ہے۔ اس کی کوئی فائل دیں۔
+error-permission = { $file } نہیں کھلی: اجازت نہیں۔ رسائی کے حقوق دیکھ لیں۔
+error-unreadable = { $file } نہیں کھلی: { $reason }۔
+error-no-memory = پوری { $file } پڑھنے کو میموری کافی نہیں
+error-too-large = { $file } نہیں کھلی: { $most } MiB سے بڑی ہے۔ اسے تقسیم کر کے حصے کھولیں۔
+error-not-text = { $file } نہیں کھلی: متن نہیں؛ شاید تصویر، PDF یا آرکائیو ہے۔ پہلے اسے متن میں بدلیں۔
+error-empty = { $file } نہیں کھلی: فائل خالی ہے۔
+error-unknown-key = { $file } نہیں کھلی: سطر { $line }: نامعلوم کلید { $key }۔ یہاں درست: { $expected }۔
+error-too-deep = { $file } نہیں کھلی: سطر { $line }، کالم { $column }: قوسین حد سے زیادہ تہ در تہ ہیں۔ قوسین سے شروع ہونے والا متن واوین میں لکھیں۔
+error-too-heavy = { $file } نہیں کھلی: سطر { $line }، کالم { $column }: حوالے (*) اسے ہر دستاویز سے بڑا کر دیتے ہیں۔ ان کی جگہ متن لکھیں۔
+error-duplicate-key = { $file } نہیں کھلی: سطر { $line }، کالم { $column }: کلید { $key } دو بار دی گئی ہے۔
+error-wrong-kind = { $file } نہیں کھلی: سطر { $line }، کالم { $column }: { $path } کی قیمت غلط قسم کی ہے۔ فارمیٹ docs/yaml.md میں ہے۔
+error-malformed = { $file } نہیں کھلی: سطر { $line }، کالم { $column }: { $reason }۔
+# The address comes first: a line that is too long is cut at its end.
+error-no-browser = { $address }: کوئی براؤزر نہیں ملا۔ BROWSER میں ایک مقرر کریں۔
+error-browser = { $address }: { $program } ناکام رہا۔ BROWSER میں دوسرا براؤزر مقرر کریں۔
+error-browser-of-terminal = { $address }: { $program } ٹرمینل میں چلتا ہے، جو qari کے پاس ہے۔ اسے دوسرے ٹرمینل میں کھولیں۔
+error-terminal = ٹرمینل استعمال نہیں ہو سکا: { $reason }۔ { $command } متن چھاپتا ہے۔
+error-output = آؤٹ پٹ لکھا نہیں جا سکا: { $reason }۔
+error-unknown-option = نامعلوم اختیار { $option }۔
+error-unknown-option-near = نامعلوم اختیار { $option }۔ کیا آپ کی مراد { $near } ہے؟
+error-unknown-name-near = { $option } کی قیمت { $value } غلط ہے۔ کیا آپ کی مراد { $near } ہے؟ درست: { $names }۔
+error-needs-option = { $option } صرف { $others } کے ساتھ چلتا ہے۔
+error-needless-file = { $option } فائلیں نہیں لیتا، مگر { $file } دی گئی۔
+error-bad-value = { $option } کی قیمت { $value } غلط ہے۔
+error-unknown-name = { $option } کی قیمت { $value } غلط ہے۔ درست: { $names }۔
+error-bad-number = { $option } کی قیمت { $value } غلط ہے: { $least } سے { $most } تک کا عدد دیں۔
+error-missing-value = { $option } کو قیمت چاہیے۔
+error-missing-name = { $option } کو قیمت چاہیے: { $names }۔
+error-missing-number = { $option } کو قیمت چاہیے: { $least } سے { $most } تک کا عدد۔
+error-needless-value = { $option } قیمت نہیں لیتا۔
+error-argument-not-utf-8 = ایک اختیار درست UTF-8 نہیں۔
+error-conflict = { $option } اور { $other } اکٹھے استعمال نہیں ہو سکتے۔
+error-missing-option = { $option } نہیں دیا گیا۔
+error-section-printed = { $option } صرف اسکرین پر چلتا ہے، اور یہاں متن چھپ رہا ہے۔ اسے ہٹائیں، یا ٹرمینل میں پڑھیں۔
+error-no-query = { $option } تلاش کا طریقہ طے کرتا ہے، مگر کچھ تلاش نہیں ہو رہا۔ نتائج چھاپنے کو { "\u2066" }--find QUERY{ "\u2069" } یا پہلے نتیجے سے شروع کرنے کو { $search } شامل کریں۔
+error-several-to-write = { "\u2066" }--to{ "\u2069" } ایک وقت میں ایک دستاویز بدلتا ہے۔ ہر ایک کو اس کی اپنی فائل میں بدلیں: { $command }
+error-find-nothing = تلاش کرنے کو کچھ نہیں: { "\u2066" }--find{ "\u2069" } کی قیمت خالی ہے۔
+error-find-expression = { $query } تلاش نہیں ہو سکا: غلط ریگولر ایکسپریشن: { $reason }۔ درست کریں، یا ہوبہو تلاش کے لیے { "\u2066" }--regex{ "\u2069" } ہٹائیں۔
+error-no-section = حصہ { $number } موجود نہیں: دستاویز کے { $total } حصے ہیں۔ { "\u2066" }qari --list{ "\u2069" } انہیں دکھاتا ہے۔
+# Common reasons of the system, inside the messages above.
+reason-not-found = ایسی کوئی فائل یا فولڈر نہیں
+reason-permission = اجازت نہیں
+reason-directory = یہ فولڈر ہے
+reason-no-directory = راستے کا ایک حصہ فولڈر نہیں
+reason-name-too-long = نام بہت لمبا ہے
+reason-no-space = ڈسک پر جگہ نہیں بچی
+reason-quota = ڈسک کا کوٹا ختم ہو گیا
+reason-read-only = فائل سسٹم صرف پڑھنے کا ہے
+reason-file-too-large = فائل بہت بڑی ہے
+reason-exists = فائل پہلے سے موجود ہے
+reason-busy = زیرِ استعمال ہے
+reason-timed-out = وقت ختم ہو گیا
+reason-no-memory = میموری کافی نہیں
+reason-closed = دوسرا سرا بند ہو گیا
+reason-ended-early = وقت سے پہلے ختم ہوا
+document-notice = { $file }: { $notice }
+
+# Books.
+error-book-no-archive = { $file } نہیں کھلی: EPUB کتاب نہیں۔ کوئی اور فارمیٹ ہو تو { "\u2066" }--format{ "\u2069" } سے بتائیں۔
+error-book-damaged = { $file } نہیں کھلی: کتاب خراب ہے، اس کی کوئی فائل نہیں ملتی۔ دوبارہ اتاریں۔
+error-book-too-many-files = { $file } نہیں کھلی: اس میں کسی بھی کتاب سے زیادہ فائلیں ہیں۔ شاید نقصان دہ ہو۔
+error-book-too-large = { $file } نہیں کھلی: کھلنے پر { $most } MiB سے بڑی ہے۔ شاید نقصان دہ ہو۔
+error-book-encrypted = { $file } نہیں کھلی: کتاب خفیہ ہے، صرف فروخت کنندہ کا پروگرام پڑھتا ہے۔ بغیر تالے کی نقل حاصل کریں۔
+error-book-packed = { $file } نہیں کھلی: کتاب { $method } سے سکیڑی گئی ہے، جس کی EPUB اجازت نہیں دیتا۔ اسے کھول کر zip سے دوبارہ باندھیں۔
+error-book-no-chapters = { $file } نہیں کھلی: کوئی باب پڑھا نہیں جا سکتا۔ دوبارہ اتاریں۔
+warning-flattened = دستاویز اتنی تہ در تہ یا اتنے ٹکڑوں میں ہے کہ دکھائی نہیں جا سکتی: کچھ فہرستیں اور جدول سادہ متن ہیں۔ متن کچھ نہیں چھوڑا گیا۔
+warning-overrides = سمت مسلط کرنے والے حروف (U+202D، U+202E) کچھ متن کی ترتیب بدلتے ہیں۔ دیکھنے کو { $key } دبائیں۔
+warning-book-damaged = کتاب خراب ہے: جو بچایا جا سکا نظر آتا ہے۔
+warning-book-unlisted = کتاب اپنے ابواب نہیں گنواتی: وہ فائلوں کے ناموں کی ترتیب میں ہیں۔
+warning-chapter-missing = باب { $chapter } کتاب میں نہیں۔
+warning-chapter-damaged = باب { $chapter } خراب ہے: جو پڑھا جا سکا نظر آتا ہے۔
+warning-chapter-too-large = باب { $chapter } چھوڑا گیا: کھلنے پر { $most } MiB سے بڑا ہے، یا اپنے بند سائز کے { $ratio } گنا سے زیادہ۔
+warning-chapter-packed = باب { $chapter } چھوڑا گیا: یہ { $method } سے سکیڑا گیا ہے، جس کی EPUB اجازت نہیں دیتا۔
+warning-chapter-encrypted = باب { $chapter } چھوڑا گیا: خفیہ ہے۔
