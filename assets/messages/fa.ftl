@@ -35,6 +35,7 @@ fault-escape-unknown = گریز ناشناخته
 fault-repetition-missing = چیزی برای تکرار نیست
 fault-repetition-count = شمار نامعتبر
 fault-too-large = بیش از اندازه بزرگ
+fault-too-long = برای جستجو بیش از اندازه بلند
 # The page as it is cited: its number, or the volume and the number.
 printed-page = ص { "\u2066" }{ $page }{ "\u2069" }
 printed-page-text = ص { "\u2066" }{ $page }{ "\u2069" }: { $text }

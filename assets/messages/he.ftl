@@ -35,6 +35,7 @@ fault-escape-unknown = תו חילוף לא מוכר
 fault-repetition-missing = אין על מה לחזור
 fault-repetition-count = מספר חזרות לא תקין
 fault-too-large = גדול מדי
+fault-too-long = ארוך מדי לחיפוש
 # The page as it is cited: its number, or the volume and the number.
 printed-page = עמ׳ { "\u2066" }{ $page }{ "\u2069" }
 printed-page-text = עמ׳ { "\u2066" }{ $page }{ "\u2069" }: { $text }

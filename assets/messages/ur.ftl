@@ -35,6 +35,7 @@ fault-escape-unknown = نامعلوم اسکیپ
 fault-repetition-missing = دہرانے کو کچھ نہیں
 fault-repetition-count = غلط تعداد
 fault-too-large = حد سے بڑا
+fault-too-long = تلاش کے لیے بہت لمبا
 # The page as it is cited: its number, or the volume and the number.
 printed-page = ص { "\u2066" }{ $page }{ "\u2069" }
 printed-page-text = ص { "\u2066" }{ $page }{ "\u2069" }: { $text }
