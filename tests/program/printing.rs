@@ -597,7 +597,7 @@ fn settings_are_for_what_is_printed_too() {
     assert_eq!(list("ui-lang: en", &["--ui-lang", "ar"]), "1. مقدمة\n");
     let (code, _, said) = printed("ui-lang: ar\nmarks: none", &["--plain", &marked]);
     assert_eq!(code, 1);
-    assert!(said.contains("line 2: invalid value none for marks. Valid: shown, reduced, hidden."), "{said}");
+    assert!(said.contains("line 2: none is no value for marks. Known: shown, reduced, hidden."), "{said}");
     let (code, _, said) = printed("mark: shown", &["--find", "x", &marked]);
     assert_eq!(code, 2, "as grep has it");
     assert!(said.contains("unknown setting mark. Did you mean marks?"), "{said}");
