@@ -1,12 +1,24 @@
-//! Right-to-left text for terminals: layout of mixed text in cells (UAX #9, UAX #14, Arabic joining), and the
-//! byte stream that displays correctly in each terminal.
-//!
-//! - [`text`] has properties of characters and strings.
-//! - [`layout`] makes lines of cells in visual order.
-//! - [`terminal`] detects terminals and encodes rows for them.
-//!
-//! Nothing here reads files, the environment or the clock.
+#![doc = include_str!("../README.md")]
 
+// The parts that the reader `qari` is made of, besides what is exported below. They are no part of the API, and change
+// with any version.
+#[doc(hidden)]
 pub mod layout;
+#[cfg(feature = "tty")]
+mod session;
+#[doc(hidden)]
 pub mod terminal;
+#[doc(hidden)]
 pub mod text;
+#[cfg(feature = "tty")]
+mod tty;
+#[doc(hidden)]
+pub mod widgets;
+
+pub use layout::{
+    BaseDirection, Cell, CellSource, Controls, Direction, Field, Fill, Layout, LayoutOptions, Marks, Tokens, VisualLine,
+};
+#[cfg(feature = "tty")]
+pub use session::Session;
+pub use terminal::{Detector, Encoding, Environment, Terminal};
+pub use widgets::{Bidi, BidiExt, BidiState, ColumnMap, Engine, Segments, place};

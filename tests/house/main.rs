@@ -2,5 +2,6 @@
 
 mod layering;
 mod names;
+mod public;
 mod shipping;
 mod wording;

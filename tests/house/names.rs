@@ -8,8 +8,11 @@ use std::path::{Path, PathBuf};
 const FOLDERS: [&str; 2] = ["src", "engine/src"];
 
 /// Names that several types have, and the reason.
-const SHARED: &[(&str, &str)] =
-    &[("Error", "the error of its module, named with the module wherever it is used, as `io::Error` is")];
+const SHARED: &[(&str, &str)] = &[
+    ("Error", "the error of its module, named with the module wherever it is used, as `io::Error` is"),
+    ("Bidi", "the engine's widget, and a setting of the reader's that the engine hides"),
+    ("Session", "the engine's for other programs, and the reader's own; neither names the other"),
+];
 
 /// The words that declare a type.
 const DECLARATIONS: [&str; 5] = ["struct", "enum", "trait", "type", "union"];

@@ -86,6 +86,7 @@ impl LayoutOptions {
     }
 
     /// Returns these options with [`Tokens::Isolated`].
+    #[doc(hidden)]
     #[must_use]
     pub const fn isolating(self) -> Self {
         Self { tokens: Tokens::Isolated, ..self }

@@ -74,6 +74,12 @@ pub fn tokens(text: &str, direction: Direction) -> Vec<Isolate> {
 }
 
 impl ParagraphLayout {
+    /// Returns the base direction.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        self.direction
+    }
+
     /// Returns the options that it is laid out with, widths of at least one cell.
     #[must_use]
     pub fn options(&self) -> LayoutOptions {

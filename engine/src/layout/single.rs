@@ -3,7 +3,7 @@
 
 use super::shape::{Role, Unit, source_range};
 use super::wrap::shown;
-use super::{CellSource, Direction, LayoutOptions, VisualLine, prepare, reorder, shape};
+use super::{BaseDirection, Cell, CellSource, Direction, LayoutOptions, Tokens, VisualLine, prepare, reorder, shape};
 
 /// Marks a line that continues beyond what is shown.
 const ELLIPSIS: char = '…';
@@ -49,7 +49,10 @@ pub(super) fn cut(mut units: Vec<Unit>, direction: Direction, width: usize) -> V
     units
 }
 
-/// A single-line input field and the position of its cursor.
+/// An input line and its cursor, laid out.
+///
+/// The cursor is a byte of the text, before which the next character is inserted. It is shown on the cell of the
+/// character that follows it, and at the end of the text on the cell after the line, in the base direction.
 #[derive(Clone, Debug)]
 pub struct Field {
     /// The visible part of the text.
@@ -61,15 +64,38 @@ pub struct Field {
     pub indent: usize,
     /// The cell that the cursor is on, counted from the left edge of the field.
     pub cursor: usize,
+    /// The cursor after one step to the left on the screen; the same at the left end.
+    pub left: usize,
+    /// The cursor after one step to the right on the screen; the same at the right end.
+    pub right: usize,
 }
 
-/// Lays out `text` as an input field of at most `width` cells, scrolled so that the cursor is visible.
-///
-/// `cursor` is a byte offset: the next typed character is inserted there. The cursor is on the cell of the
-/// character that follows it. At the end of the text it is on the cell after the line, in the base direction.
+impl Field {
+    /// Lays out `text` as an input line of at most `width` cells, scrolled so that the cursor is visible. Costs a
+    /// layout of the whole text.
+    ///
+    /// ```
+    /// use qari_bidi::{BaseDirection, Field};
+    /// let field = Field::new("بيت", 0, BaseDirection::Auto, 20);
+    /// // Three letters and the cell after them, which is at the left.
+    /// assert_eq!((field.width, field.indent, field.cursor), (4, 1, 3));
+    /// assert_eq!((field.left, field.right), (2, 0));
+    /// ```
+    #[must_use]
+    pub fn new(text: &str, cursor: usize, base: BaseDirection, width: usize) -> Self {
+        let options = LayoutOptions { tokens: Tokens::AsIs, ..options(width) };
+        field_with(text, cursor, base.of(text), width, options)
+    }
+}
+
+/// Does the same as [`Field::new`], with tokens isolated.
 #[must_use]
 pub fn field(text: &str, cursor: usize, direction: Direction, width: usize) -> Field {
-    let units = units_of_one_line(text, direction, options(width));
+    field_with(text, cursor, direction, width, options(width))
+}
+
+fn field_with(text: &str, cursor: usize, direction: Direction, width: usize, options: LayoutOptions) -> Field {
+    let units: Vec<Unit> = units_of_one_line(text, direction, options).into_iter().map(show_trailing_space).collect();
     let at = units.partition_point(|unit| unit.range().end <= cursor);
     let room = width.saturating_sub(1);
     let before = units[..at].iter().rev().scan(0, |sum, unit| {
@@ -78,24 +104,38 @@ pub fn field(text: &str, cursor: usize, direction: Direction, width: usize) -> F
     });
     let first = at - before.take_while(|&sum| sum <= room).count();
     let shown = first + prefix_within(&units[first..], room);
-    let kept_spaces: Vec<Unit> = units[first..shown].iter().cloned().map(show_trailing_space).collect();
-    let line = reorder::line(text, &kept_spaces, direction, options(width));
+    let line = reorder::line(text, &units[first..shown], direction, options);
     let indent = usize::from(direction == Direction::Rtl);
     let width = line.width() + 1;
-    // Find the first cell at or after the cursor in logical order. Invisible characters have no cell.
-    let mut behind: Option<(usize, usize)> = None;
-    let mut column = indent;
-    for cell in &line.cells {
-        if let CellSource::Text(range) = &cell.source
-            && range.end > cursor
-            && behind.is_none_or(|(start, _)| range.start < start)
-        {
-            behind = Some((range.start, column));
-        }
-        column += cell.width;
-    }
-    let at_end = if direction == Direction::Rtl { 0 } else { column };
-    Field { width, indent, cursor: behind.map_or(at_end, |(_, column)| column), line }
+    let at_end = if direction == Direction::Rtl { 0 } else { indent + line.width() };
+    let on = cell_at(&line, cursor);
+    let column = on.map_or(at_end, |on| indent + line.cells[..on].iter().map(|cell| cell.width).sum::<usize>());
+    let [left, right] = steps(text, cursor, &reorder::line(text, &units, direction, options));
+    Field { width, indent, cursor: column, line, left, right }
+}
+
+/// Returns the index of the first cell at or after the cursor in logical order; `None` at the end of the text.
+/// Invisible characters have no cell.
+fn cell_at(line: &VisualLine, cursor: usize) -> Option<usize> {
+    let cells = line.cells.iter().enumerate().filter_map(|(at, cell)| match &cell.source {
+        CellSource::Text(range) if range.end > cursor => Some((range.start, at)),
+        _ => None,
+    });
+    cells.min().map(|(_, at)| at)
+}
+
+/// Returns the cursor after a step to the left and after one to the right on the screen. `line` has all of the text.
+fn steps(text: &str, cursor: usize, line: &VisualLine) -> [usize; 2] {
+    let start = |cell: &Cell| match &cell.source {
+        CellSource::Text(range) => range.start,
+        CellSource::Filling(_) | CellSource::Virtual => text.len(),
+    };
+    // The cursor's places from left to right. That at the end of the text is at the end of the line.
+    let mut places: Vec<usize> = line.cells.iter().map(start).collect();
+    let (end, shift) = if line.direction == Direction::Rtl { (0, 1) } else { (places.len(), 0) };
+    places.insert(end, text.len());
+    let at = cell_at(line, cursor).map_or(end, |at| at + shift);
+    [at.saturating_sub(1), at + 1].map(|at| places[at.min(places.len() - 1)])
 }
 
 /// Keeps a trailing space visible: in a field it was typed.

@@ -38,6 +38,7 @@ impl Cell {
     }
 
     /// Returns `true` if the cell shows any of the bytes `range` of the text, or fills a place between two of them.
+    #[doc(hidden)]
     #[must_use]
     pub fn shows(&self, range: &Range<usize>) -> bool {
         match &self.source {
@@ -76,8 +77,49 @@ impl VisualLine {
         }
     }
 
+    /// Returns the columns of the cells that show any of the bytes `range`, as ranges from left to right, counted from
+    /// the left end of the line. Bytes without a cell (white space at the end, format characters) have none.
+    ///
+    /// ```
+    /// use qari_bidi::{BaseDirection, Layout, LayoutOptions};
+    /// let line = Layout::one_line("ab אב", BaseDirection::Ltr, LayoutOptions::new(10));
+    /// assert_eq!(line.columns_of(1..5), [1..3, 4..5]);
+    /// ```
+    #[must_use]
+    pub fn columns_of(&self, range: Range<usize>) -> Vec<Range<usize>> {
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        let mut column = 0;
+        for cell in &self.cells {
+            let end = column + cell.width;
+            if cell.shows(&range) {
+                match runs.last_mut() {
+                    Some(last) if last.end == column => last.end = end,
+                    _ => runs.push(column..end),
+                }
+            }
+            column = end;
+        }
+        runs
+    }
+
+    /// Returns the first byte that the cell in a column shows; `None` outside the line, and for what layout has added.
+    #[must_use]
+    pub fn byte_at(&self, column: usize) -> Option<usize> {
+        let mut end = 0;
+        let cell = self.cells.iter().find(|cell| {
+            end += cell.width;
+            column < end
+        })?;
+        match &cell.source {
+            CellSource::Text(range) => Some(range.start),
+            CellSource::Filling(byte) => Some(*byte),
+            CellSource::Virtual => None,
+        }
+    }
+
     /// Returns the part of it that a window shows which is `width` cells wide and stands `shift` cells from where the
     /// line begins. At an edge beyond which the line goes on there is an ellipsis.
+    #[doc(hidden)]
     #[must_use]
     pub fn window(mut self, shift: usize, width: usize, wide_ambiguous: bool) -> Self {
         let ellipsis = Cell {
@@ -119,6 +161,7 @@ impl VisualLine {
     }
 
     /// Returns `true` if the line goes on beyond the edge where it ends, as [`VisualLine::window`] leaves it.
+    #[doc(hidden)]
     #[must_use]
     pub fn goes_on(&self) -> bool {
         let last = if self.direction == Direction::Rtl { self.cells.first() } else { self.cells.last() };
@@ -127,6 +170,7 @@ impl VisualLine {
     }
 
     /// Shifts all byte ranges by `by`, for a line whose text starts at byte `by` of a longer text.
+    #[doc(hidden)]
     #[must_use]
     pub fn shifted(mut self, by: usize) -> Self {
         self.range = self.range.start + by..self.range.end + by;
@@ -141,6 +185,7 @@ impl VisualLine {
     }
 
     /// Marks all cells as [`CellSource::Virtual`].
+    #[doc(hidden)]
     #[must_use]
     pub fn as_ornament(mut self) -> Self {
         for cell in &mut self.cells {

@@ -23,6 +23,7 @@ impl Direction {
 
     /// Returns the direction of a language by its BCP 47 tag, or `None` for unknown languages, which may be
     /// written in any script.
+    #[doc(hidden)]
     #[must_use]
     pub fn of_language(tag: &str) -> Option<Self> {
         let mut subtags = tag.split(['-', '_']);
@@ -224,6 +225,12 @@ fn weight(c: char) -> i64 {
 #[must_use]
 pub fn is_right_to_left(c: char) -> bool {
     c >= '\u{0590}' && matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::AN)
+}
+
+/// Returns `false` for a symbol that can't have a right-to-left character, by its first byte alone: a scan of frames
+/// that have none is to cost little. Scripts of Africa and Asia, and emoji, share first bytes with the last ones.
+pub(crate) fn may_be_rtl(symbol: &str) -> bool {
+    matches!(symbol.as_bytes().first(), Some(0xD6..=0xE0 | 0xEF | 0xF0))
 }
 
 /// Returns `true` for right-to-left letters.

@@ -18,6 +18,7 @@ pub enum Marks {
 impl Marks {
     /// Returns `true` if the mark `c` is displayed. Marks that make another letter (hamza, madda, the marks of other
     /// scripts) always are.
+    #[doc(hidden)]
     #[must_use]
     pub fn shows(self, c: char) -> bool {
         match self {

@@ -58,12 +58,14 @@ impl Encoding {
     }
 
     /// Returns its index in [`Self::ALL`].
+    #[doc(hidden)]
     #[must_use]
     pub fn index(self) -> usize {
         Self::ALL.iter().position(|row| row.0 == self).unwrap_or(0)
     }
 
     /// Returns the next encoding in [`Self::ALL`], the first after the last.
+    #[doc(hidden)]
     #[must_use]
     pub fn next(self) -> Self {
         Self::ALL[(self.index() + 1) % Self::ALL.len()].0
@@ -71,6 +73,7 @@ impl Encoding {
 
     /// Returns the control sequence that sets the terminal up. It must be sent before the screen is cleared: VTE stores
     /// the mode with each row when the row is cleared.
+    #[doc(hidden)]
     #[must_use]
     pub fn enter(self) -> &'static str {
         match self {
@@ -81,6 +84,7 @@ impl Encoding {
     }
 
     /// Returns the control sequence that undoes [`Self::enter`].
+    #[doc(hidden)]
     #[must_use]
     pub fn leave(self) -> &'static str {
         match self {

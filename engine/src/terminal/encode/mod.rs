@@ -52,7 +52,7 @@ pub fn frame(frame: &mut Buffer, emission: Emission) {
 }
 
 /// Encodes a row.
-fn row(cells: &mut [Cell], emission: Emission) {
+pub(super) fn row(cells: &mut [Cell], emission: Emission) {
     letters::prepare(cells, emission);
     if !emission.sequences {
         emoji::shorten(cells);

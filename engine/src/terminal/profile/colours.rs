@@ -5,14 +5,14 @@
 use super::answers::Answers;
 use super::environment::Environment;
 use super::evidence::Evidence;
-use super::table::{Multiplexer, Terminal};
+use super::table::{Emulator, Multiplexer};
 use crate::terminal::colour::{Background, Depth};
 
 /// Detects the number of colours.
 pub(super) fn depth(
     environment: &Environment,
     answers: &Answers,
-    row: Option<&Terminal>,
+    row: Option<&Emulator>,
     multiplexer: Option<&Multiplexer>,
 ) -> (Depth, Evidence) {
     if let Some(depth) = answers.depth {
@@ -56,7 +56,7 @@ fn is_monochrome(term: &str) -> bool {
 pub(super) fn background(
     environment: &Environment,
     answers: &Answers,
-    row: Option<&Terminal>,
+    row: Option<&Emulator>,
     multiplexer: Option<&Multiplexer>,
 ) -> (Option<Background>, Evidence) {
     if let Some(colour) = answers.background {

@@ -23,6 +23,7 @@ pub const VARIABLES: &[&str] = &[
     "ZELLIJ",
     "NO_COLOR",
     "SSH_TTY",
+    "QARI_BIDI",
 ];
 
 /// The variables that are set, with their values.
@@ -46,6 +47,7 @@ impl Environment {
     }
 
     /// Returns the value of the variable `name`, if it is set and not empty.
+    #[doc(hidden)]
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
         let pair = self.0.iter().find(|pair| pair.0 == name)?;
@@ -53,12 +55,14 @@ impl Environment {
     }
 
     /// Returns `true` if this may be screen, whose name tmux uses too.
+    #[doc(hidden)]
     #[must_use]
     pub fn is_screen(&self) -> bool {
         let named = self.get("TERM").is_some_and(|term| term.starts_with("screen"));
         self.get("STY").is_some() || (named && self.get("TMUX").is_none())
     }
 
+    #[doc(hidden)]
     /// Returns the variables that are set, with their values.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))

@@ -2,7 +2,7 @@
 
 use super::answers::Answers;
 use super::environment::Environment;
-use super::table::{MULTIPLEXERS, Multiplexer, TERMINALS, Terminal};
+use super::table::{Emulator, MULTIPLEXERS, Multiplexer, TERMINALS};
 use crate::terminal::encode::Encoding;
 
 /// The evidence for a terminal or one of its properties.
@@ -47,7 +47,7 @@ fn holds(multiplexer: &Multiplexer, environment: &Environment) -> bool {
 }
 
 /// Identifies the terminal by its answers. The terminal is `None` if they only tell that it supports the bidi mode.
-pub(super) fn by_answers(answers: &Answers) -> Option<(Option<&'static Terminal>, Evidence)> {
+pub(super) fn by_answers(answers: &Answers) -> Option<(Option<&'static Emulator>, Evidence)> {
     let version = answers.version.as_deref();
     if let Some(row) = TERMINALS.iter().find(|row| begins(version, row.version)) {
         return Some((Some(row), Evidence::Version));
@@ -61,7 +61,7 @@ pub(super) fn by_answers(answers: &Answers) -> Option<(Option<&'static Terminal>
     kind.map(|row| (Some(row), Evidence::Secondary))
 }
 
-fn is_kind(row: &Terminal, kind: [u32; 3]) -> bool {
+fn is_kind(row: &Emulator, kind: [u32; 3]) -> bool {
     row.secondary.is_some_and(|own| own.iter().zip(kind).all(|(own, number)| own.is_none_or(|own| own == number)))
 }
 
@@ -69,14 +69,14 @@ fn is_kind(row: &Terminal, kind: [u32; 3]) -> bool {
 pub(super) fn by_environment(
     environment: &Environment,
     answers: &Answers,
-) -> Option<(Option<&'static Terminal>, Evidence)> {
-    let fits = |row: &Terminal| row.encoding != Encoding::Explicit || answers.bidi_mode != Some(0);
+) -> Option<(Option<&'static Emulator>, Evidence)> {
+    let fits = |row: &Emulator| row.encoding != Encoding::Explicit || answers.bidi_mode != Some(0);
     let term = by_term(environment).map(|row| (row, Evidence::Variable("TERM")));
     term.or_else(|| by_variable(environment, fits)).map(|(row, evidence)| (Some(row), evidence))
 }
 
 /// Identifies a terminal by a `TERM` of its own, which it sets and never inherits.
-fn by_term(environment: &Environment) -> Option<&'static Terminal> {
+fn by_term(environment: &Environment) -> Option<&'static Emulator> {
     let term = environment.get("TERM")?;
     let is = |own: &&'static str| term.strip_prefix(*own).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
     TERMINALS.iter().find(|row| row.term.iter().any(is))
@@ -85,8 +85,8 @@ fn by_term(environment: &Environment) -> Option<&'static Terminal> {
 /// Identifies a terminal that `fits` by the variable it sets, which other terminals started in it inherit.
 pub(super) fn by_variable(
     environment: &Environment,
-    fits: impl Fn(&Terminal) -> bool,
-) -> Option<(&'static Terminal, Evidence)> {
+    fits: impl Fn(&Emulator) -> bool,
+) -> Option<(&'static Emulator, Evidence)> {
     TERMINALS.iter().filter(|row| fits(row)).find_map(|row| {
         let (name, own) = row.variable?;
         let value = environment.get(name)?;

@@ -15,7 +15,7 @@ use environment::Environment;
 pub use evidence::Evidence;
 use evidence::{by_answers, by_environment, by_variable, multiplexer};
 pub use table::Clipboard;
-use table::{Multiplexer, Terminal};
+use table::{Emulator, Multiplexer};
 
 use super::colour::{Background, Depth};
 use super::encode::Encoding;
@@ -66,10 +66,11 @@ impl Profile {
             None => by_answers(answers).or_else(|| by_environment(environment, answers)),
         }
         .unwrap_or((None, Evidence::Nothing));
-        let encoding = match multiplexer {
+        let named = environment.get("QARI_BIDI").and_then(|name| name.parse().ok());
+        let encoding = named.unwrap_or_else(|| match multiplexer {
             Some(multiplexer) => encoding_through(row, multiplexer),
             None => encoding_direct(row, evidence, answers),
-        };
+        });
         let (clipboard, clipboard_of) = clipboard(row, multiplexer);
         Self {
             terminal: row.map(|row| row.name),
@@ -93,7 +94,7 @@ impl Profile {
 
 /// Returns the treatment of requests to copy, and the name of the one that hinders it most: what the terminal ignores
 /// no multiplexer helps with.
-fn clipboard(row: Option<&Terminal>, multiplexer: Option<&Multiplexer>) -> (Clipboard, &'static str) {
+fn clipboard(row: Option<&Emulator>, multiplexer: Option<&Multiplexer>) -> (Clipboard, &'static str) {
     let outer = row.map_or((Clipboard::Taken, ""), |row| (row.clipboard, row.name));
     let inner = multiplexer.map_or((Clipboard::Taken, ""), |multiplexer| (multiplexer.clipboard, multiplexer.name));
     match (outer.0, inner.0) {
@@ -104,7 +105,7 @@ fn clipboard(row: Option<&Terminal>, multiplexer: Option<&Multiplexer>) -> (Clip
 
 /// Returns `true` if the terminal of this row takes hyperlinks in its version: that of its variable, else that of its
 /// answers, a terminal of unknown version not.
-fn takes_hyperlinks(row: &Terminal, environment: &Environment, answers: &Answers) -> bool {
+fn takes_hyperlinks(row: &Emulator, environment: &Environment, answers: &Answers) -> bool {
     let Some(first) = row.hyperlinks else { return false };
     let of_variable = row.variable.and_then(|(name, _)| environment.get(name)?.parse::<u32>().ok());
     // The versions of VTE: 7006 is 0.70.6.
@@ -114,7 +115,7 @@ fn takes_hyperlinks(row: &Terminal, environment: &Environment, answers: &Answers
 
 /// Returns the encoding for a terminal without a multiplexer. An unknown terminal gets marks, which read right whether
 /// it reorders or not, unless a mark takes a cell in it.
-fn encoding_direct(row: Option<&Terminal>, evidence: Evidence, answers: &Answers) -> Encoding {
+fn encoding_direct(row: Option<&Emulator>, evidence: Evidence, answers: &Answers) -> Encoding {
     match (row, evidence) {
         (Some(row), _) => row.encoding,
         (None, Evidence::BidiMode) => Encoding::Explicit,
@@ -125,7 +126,7 @@ fn encoding_direct(row: Option<&Terminal>, evidence: Evidence, answers: &Answers
 
 /// Returns the encoding for a terminal inside a multiplexer. The multiplexer passes on the order of cells, and marks if
 /// it keeps them, but no modes.
-fn encoding_through(row: Option<&Terminal>, multiplexer: &Multiplexer) -> Encoding {
+fn encoding_through(row: Option<&Emulator>, multiplexer: &Multiplexer) -> Encoding {
     match row.map(|row| row.encoding) {
         Some(encoding @ (Encoding::Runs | Encoding::Fonts)) => encoding,
         // A mark takes a cell in mlterm. Visual order reads right if mlterm was started with reordering off.

@@ -18,7 +18,7 @@ pub enum Clipboard {
 /// A row of the table of terminals.
 #[derive(Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a column of its own")]
-pub struct Terminal {
+pub struct Emulator {
     /// Its name.
     pub name: &'static str,
     /// The start of its answer to XTVERSION.
@@ -53,7 +53,7 @@ pub struct Terminal {
 }
 
 /// The defaults of the table.
-const DEFAULT: Terminal = Terminal {
+const DEFAULT: Emulator = Emulator {
     name: "",
     version: None,
     secondary: None,
@@ -72,49 +72,49 @@ const DEFAULT: Terminal = Terminal {
 
 /// The known terminals. If the variables of several are set, the first one counts.
 #[rustfmt::skip]
-pub const TERMINALS: &[Terminal] = &[
-    Terminal { name: "mlterm", secondary: Some([Some(24), None, None]), term: &["mlterm"],
+pub const TERMINALS: &[Emulator] = &[
+    Emulator { name: "mlterm", secondary: Some([Some(24), None, None]), term: &["mlterm"],
         variable: Some(("MLTERM", None)), encoding: Encoding::Switched, depth: Some(Depth::Indexed),
         clipboard: Clipboard::Forbidden, ..DEFAULT },
     // All terminals made of VTE: GNOME Terminal, Xfce Terminal, Tilix, Ptyxis … VTE 0.50.0 crashes at hyperlinks.
-    Terminal { name: "VTE", version: Some("VTE("), secondary: Some([Some(65), None, Some(1)]), term: &["vte", "gnome"],
+    Emulator { name: "VTE", version: Some("VTE("), secondary: Some([Some(65), None, Some(1)]), term: &["vte", "gnome"],
         variable: Some(("VTE_VERSION", None)), encoding: Encoding::Explicit, reorders: true,
         clipboard: Clipboard::Ignored, hyperlinks: Some(5001), ..DEFAULT },
-    Terminal { name: "Konsole", version: Some("Konsole "), secondary: Some([Some(1), Some(115), None]),
+    Emulator { name: "Konsole", version: Some("Konsole "), secondary: Some([Some(1), Some(115), None]),
         term: &["konsole"], variable: Some(("KONSOLE_VERSION", None)), encoding: Encoding::Words, reorders: true,
         joins: true, hyperlinks: Some(210_400), ..DEFAULT },
-    Terminal { name: "kitty", version: Some("kitty("), secondary: Some([Some(1), Some(4000), None]),
+    Emulator { name: "kitty", version: Some("kitty("), secondary: Some([Some(1), Some(4000), None]),
         term: &["xterm-kitty"], variable: Some(("KITTY_WINDOW_ID", None)), encoding: Encoding::Fonts,
         hyperlinks: Some(0), ..DEFAULT },
-    Terminal { name: "QTerminal", secondary: Some([Some(0), Some(115), Some(0)]), encoding: Encoding::Tinted,
+    Emulator { name: "QTerminal", secondary: Some([Some(0), Some(115), Some(0)]), encoding: Encoding::Tinted,
         spoils_vowels: true, mistakes_background: true, clipboard: Clipboard::Ignored, ..DEFAULT },
-    Terminal { name: "xterm", version: Some("XTerm("), secondary: Some([Some(41), None, None]),
+    Emulator { name: "xterm", version: Some("XTerm("), secondary: Some([Some(41), None, None]),
         variable: Some(("XTERM_VERSION", None)), encoding: Encoding::Visual, overflows: true,
         clipboard: Clipboard::Forbidden, ..DEFAULT },
-    Terminal { name: "foot", version: Some("foot("), term: &["foot"], encoding: Encoding::Visual,
+    Emulator { name: "foot", version: Some("foot("), term: &["foot"], encoding: Encoding::Visual,
         spoils_vowels: true, hyperlinks: Some(0), ..DEFAULT },
-    Terminal { name: "alacritty", term: &["alacritty"], variable: Some(("ALACRITTY_WINDOW_ID", None)),
+    Emulator { name: "alacritty", term: &["alacritty"], variable: Some(("ALACRITTY_WINDOW_ID", None)),
         encoding: Encoding::Visual, spoils_vowels: true, hyperlinks: Some(0), ..DEFAULT },
-    Terminal { name: "urxvt", secondary: Some([Some(85), None, None]), term: &["rxvt"], encoding: Encoding::Visual,
+    Emulator { name: "urxvt", secondary: Some([Some(85), None, None]), term: &["rxvt"], encoding: Encoding::Visual,
         depth: None, clipboard: Clipboard::Ignored, ..DEFAULT },
-    Terminal { name: "st", term: &["st", "stterm"], encoding: Encoding::Visual, spoils_vowels: true,
+    Emulator { name: "st", term: &["st", "stterm"], encoding: Encoding::Visual, spoils_vowels: true,
         clipboard: Clipboard::Forbidden, ..DEFAULT },
     // By report: these support the bi-directional support mode.
-    Terminal { name: "WezTerm", version: Some("WezTerm "), term: &["wezterm"],
+    Emulator { name: "WezTerm", version: Some("WezTerm "), term: &["wezterm"],
         variable: Some(("TERM_PROGRAM", Some("WezTerm"))), encoding: Encoding::Explicit,
         hyperlinks: Some(0), ..DEFAULT },
-    Terminal { name: "mintty", version: Some("mintty "), term: &["mintty"],
+    Emulator { name: "mintty", version: Some("mintty "), term: &["mintty"],
         variable: Some(("TERM_PROGRAM", Some("mintty"))), encoding: Encoding::Explicit, reorders: true,
         clipboard: Clipboard::Forbidden, hyperlinks: Some(0), ..DEFAULT },
     // By report: xterm.js leaves rows to the browser in one of its renderers, which reorders them, and not in the
     // others.
-    Terminal { name: "Visual Studio Code", version: Some("xterm.js("), variable: Some(("TERM_PROGRAM", Some("vscode"))),
+    Emulator { name: "Visual Studio Code", version: Some("xterm.js("), variable: Some(("TERM_PROGRAM", Some("vscode"))),
         encoding: Encoding::Marked, ..DEFAULT },
     // By report: these do not reorder.
-    Terminal { name: "Ghostty", version: Some("ghostty "), term: &["xterm-ghostty"],
+    Emulator { name: "Ghostty", version: Some("ghostty "), term: &["xterm-ghostty"],
         variable: Some(("TERM_PROGRAM", Some("ghostty"))), encoding: Encoding::Visual, ..DEFAULT },
-    Terminal { name: "Windows Terminal", variable: Some(("WT_SESSION", None)), encoding: Encoding::Visual, ..DEFAULT },
-    Terminal { name: "Linux console", term: &["linux"], encoding: Encoding::Visual, depth: Some(Depth::Ansi),
+    Emulator { name: "Windows Terminal", variable: Some(("WT_SESSION", None)), encoding: Encoding::Visual, ..DEFAULT },
+    Emulator { name: "Linux console", term: &["linux"], encoding: Encoding::Visual, depth: Some(Depth::Ansi),
         clipboard: Clipboard::Ignored, ..DEFAULT },
 ];
 

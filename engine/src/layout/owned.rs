@@ -1,0 +1,139 @@
+//! Layouts that hold their text.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::paragraph::{ParagraphLayout, paragraph};
+use super::single::line_with;
+use super::{BaseDirection, Direction, LayoutOptions, VisualLine};
+
+/// A paragraph with its text, broken into lines of cells, and the maps between bytes and cells.
+///
+/// Levels are resolved for the whole text (UAX #9), lines are broken as far as one asks for them (UAX #14), and the
+/// cells of a line are made when it is asked for: the first screen of a megabyte costs little more than a scan. The
+/// text may contain line ends; each starts a bidi paragraph of the same base direction (P1).
+///
+/// ```
+/// use qari_bidi::{BaseDirection, Layout, LayoutOptions};
+/// let layout = Layout::new("قال OpenAI نعم", BaseDirection::Auto, LayoutOptions::new(40));
+/// assert_eq!(layout.lines().next().expect("a line").visual_text(), "ﻢﻌﻧ OpenAI ﻝﺎﻗ");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Layout<'a> {
+    text: Cow<'a, str>,
+    lines: ParagraphLayout,
+}
+
+impl<'a> Layout<'a> {
+    /// Lays out `text` in lines of at most `options.width` cells. Costs a scan of the text, which is not copied if it
+    /// is borrowed.
+    #[must_use]
+    pub fn new(text: impl Into<Cow<'a, str>>, base: BaseDirection, options: LayoutOptions) -> Self {
+        let text = text.into();
+        let lines = paragraph(&text, base.of(&text), &[], options);
+        Self { text, lines }
+    }
+
+    /// Lays out `text` on one line of at most `options.width` cells, line ends shown as blanks. If it does not fit, it
+    /// is cut at its logical end, between words if that keeps at least half of it, and an ellipsis is added: at the
+    /// left of a right-to-left line.
+    ///
+    /// ```
+    /// use qari_bidi::{BaseDirection, Layout, LayoutOptions};
+    /// let line = Layout::one_line("אבג דהו", BaseDirection::Auto, LayoutOptions::new(5));
+    /// assert_eq!(line.visual_text(), "…גבא");
+    /// ```
+    #[must_use]
+    pub fn one_line(text: &str, base: BaseDirection, options: LayoutOptions) -> VisualLine {
+        line_with(text, base.of(text), usize::from(options.width), options)
+    }
+
+    /// Returns the text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns the base direction that was found.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        self.lines.direction()
+    }
+
+    /// Returns the number of lines: at least one, which may be empty. Breaks the whole text.
+    ///
+    /// ```
+    /// use qari_bidi::{BaseDirection, Layout, LayoutOptions};
+    /// let layout = Layout::new("واحد اثنان ثلاثة", BaseDirection::Auto, LayoutOptions::new(10));
+    /// assert_eq!(layout.line_count(), 2);
+    /// ```
+    #[must_use]
+    pub fn line_count(&self) -> usize {
+        self.lines.line_count(&self.text)
+    }
+
+    /// Returns line `index` in visual order, `None` behind the last. Breaks the text no further than that line.
+    ///
+    /// ```
+    /// use qari_bidi::{BaseDirection, Layout, LayoutOptions};
+    /// let layout = Layout::new("لا", BaseDirection::Auto, LayoutOptions::new(10));
+    /// // Lam and alef are one cell.
+    /// assert_eq!(layout.line(0).map(|line| line.width()), Some(1));
+    /// assert_eq!(layout.line(1), None);
+    /// ```
+    #[must_use]
+    pub fn line(&self, index: usize) -> Option<VisualLine> {
+        self.lines.has_line(index, &self.text).then(|| self.lines.line(index, &self.text))
+    }
+
+    /// Returns an iterator over the lines. The text is broken no further than the iterator is advanced.
+    pub fn lines(&self) -> impl Iterator<Item = VisualLine> + '_ {
+        self.lines.lines(&self.text)
+    }
+
+    /// Returns the index of the line that byte `byte` is in; the last line for a byte after the text.
+    #[must_use]
+    pub fn line_at(&self, byte: usize) -> usize {
+        self.lines.line_at(byte, &self.text)
+    }
+
+    /// Returns the cells that show any of the bytes `range`: the index of each line, with ranges of columns from left
+    /// to right in a box `options.width` wide, in which right-to-left lines stand at the right. Text that is one piece
+    /// in the source may be several on the screen.
+    ///
+    /// ```
+    /// use qari_bidi::{BaseDirection, Layout, LayoutOptions};
+    /// let layout = Layout::new("abc אבג", BaseDirection::Ltr, LayoutOptions::new(10));
+    /// assert_eq!(layout.cells_of(0..6), [(0, 0..4), (0, 6..7)]);
+    /// ```
+    #[must_use]
+    pub fn cells_of(&self, range: Range<usize>) -> Vec<(usize, Range<usize>)> {
+        let lines = self.line_at(range.start)..=self.line_at(range.end.saturating_sub(1));
+        lines
+            .filter_map(|index| Some((index, self.line(index)?)))
+            .flat_map(|(index, line)| {
+                let indent = self.indent(&line);
+                let shifted = move |columns: Range<usize>| (index, columns.start + indent..columns.end + indent);
+                line.columns_of(range.clone()).into_iter().map(shifted)
+            })
+            .collect()
+    }
+
+    /// Returns the first byte that the cell in a column of a line shows, in the same box; `None` beside the line.
+    ///
+    /// ```
+    /// use qari_bidi::{BaseDirection, Layout, LayoutOptions};
+    /// let layout = Layout::new("אבג", BaseDirection::Auto, LayoutOptions::new(10));
+    /// assert_eq!((layout.byte_at(0, 9), layout.byte_at(0, 7)), (Some(0), Some(4)));
+    /// assert_eq!(layout.byte_at(0, 0), None);
+    /// ```
+    #[must_use]
+    pub fn byte_at(&self, line: usize, column: usize) -> Option<usize> {
+        let line = self.line(line)?;
+        line.byte_at(column.checked_sub(self.indent(&line))?)
+    }
+
+    fn indent(&self, line: &VisualLine) -> usize {
+        line.indent(usize::from(self.lines.options().width))
+    }
+}

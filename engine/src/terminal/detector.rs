@@ -1,0 +1,121 @@
+//! Detection of the terminal without input or output.
+
+use std::mem;
+
+use super::driver::Terminal;
+use super::profile::answers::{self, Answers, Questions};
+use super::profile::environment::Environment;
+
+/// The longest answer, in bytes. What is longer is none.
+const LONGEST: usize = 1024;
+
+/// Asks the terminal what it is and reads the answers, for programs that do input and output themselves.
+///
+/// Send the questions in raw mode and before the screen is cleared, then feed what comes until the answers are complete
+/// or some 300 ms have passed.
+///
+/// ```
+/// use qari_bidi::{Detector, Encoding, Environment};
+/// let mut detector = Detector::new(Environment::of(&[("TERM", "xterm-256color")]));
+/// assert!(detector.questions().ends_with("\x1b[c"));
+/// // VTE says that mode 8 is set, and `j` was typed meanwhile.
+/// assert_eq!(detector.feed(b"\x1b[8;1$yj\x1b[?65;1;9c"), b"j");
+/// assert!(detector.is_done());
+/// assert_eq!(detector.finish().encoding(), Encoding::Explicit);
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Detector {
+    environment: Environment,
+    answers: Answers,
+    held: Vec<u8>,
+}
+
+impl Detector {
+    /// Returns a detector for a terminal that has set up this environment.
+    #[must_use]
+    pub fn new(environment: Environment) -> Self {
+        Self { environment, ..Self::default() }
+    }
+
+    /// Returns the bytes to send. A terminal may ignore any of them; all but the oldest answer the last.
+    #[must_use]
+    pub fn questions(&self) -> String {
+        Questions::Needed.text(&self.environment)
+    }
+
+    /// Takes input, in pieces of any size, and returns the part that is no answer: keys, which may have been typed
+    /// meanwhile.
+    pub fn feed(&mut self, bytes: &[u8]) -> Vec<u8> {
+        let mut others = Vec::new();
+        for &byte in bytes {
+            self.held.push(byte);
+            match kind(&self.held) {
+                Kind::Begun => {}
+                Kind::Answer(answer) => {
+                    self.answers.hear(answer);
+                    self.held.clear();
+                }
+                Kind::Other => others.append(&mut self.held),
+            }
+        }
+        others
+    }
+
+    /// Returns `true` if the last answer has come.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.answers.are_complete()
+    }
+
+    /// Returns the terminal, by what has come.
+    #[must_use]
+    pub fn finish(mut self) -> Terminal {
+        Terminal::answered(self.environment, mem::take(&mut self.answers))
+    }
+}
+
+/// The kinds of bytes that are held.
+enum Kind {
+    /// The beginning of what may be an answer.
+    Begun,
+    /// An answer.
+    Answer(answers::Answer),
+    /// No answer.
+    Other,
+}
+
+fn kind(held: &[u8]) -> Kind {
+    let of = |answer: Option<answers::Answer>| answer.map_or(Kind::Other, Kind::Answer);
+    match held {
+        [0x1B] | [0x1B, b'[' | b'P' | b']' | b'_'] => Kind::Begun,
+        _ if held.len() > LONGEST => Kind::Other,
+        [0x1B, b'[', parameters @ .., last @ 0x40..=0x7E] => {
+            of(answers::of_control(&String::from_utf8_lossy(parameters), *last))
+        }
+        [0x1B, b'[', .., 0x20..0x40] => Kind::Begun,
+        [0x1B, introducer @ (b'P' | b']' | b'_'), text @ .., 0x07]
+        | [0x1B, introducer @ (b'P' | b']' | b'_'), text @ .., 0x1B, b'\\'] => {
+            of(answers::of_string(*introducer, &String::from_utf8_lossy(text)))
+        }
+        [0x1B, b'P' | b']' | b'_', ..] => Kind::Begun,
+        _ => Kind::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_answer_is_given_back() {
+        for pieces in [1, 3, 64] {
+            let mut detector = Detector::new(Environment::default());
+            let input =
+                "ب\x1b[A\x1bOA\x1b[?1u\x1b]10;rgb:0/0/0\x07\x1bP>|XTerm(379)\x1b\\x\x1bx\x1b[?62;4cy".as_bytes();
+            let others: Vec<u8> = input.chunks(pieces).flat_map(|piece| detector.feed(piece)).collect();
+            assert_eq!(others, "ب\x1b[A\x1bOA\x1b[?1u\x1b]10;rgb:0/0/0\x07x\x1bxy".as_bytes());
+            assert!(detector.is_done());
+            assert_eq!(detector.finish().name(), Some("xterm"));
+        }
+    }
+}
