@@ -1,9 +1,10 @@
 //! Paragraphs: levels for the whole text, lines broken as far as was asked for.
 
 use std::ops::Range;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::isolates::Isolate;
+use super::measure::{self, Ruler};
 use super::{Direction, Fill, LayoutOptions, VisualLine};
 use super::{breaks, isolates, justify, prepare, reorder, shape, single, wrap};
 
@@ -27,6 +28,8 @@ pub struct ParagraphLayout {
     levels: prepare::Levels,
     /// `true` if it is half a line of verse, of which the last line is spread too.
     is_hemistich: bool,
+    /// Measures the units, if not in cells.
+    measure: Option<Arc<dyn Ruler>>,
     progress: Mutex<Progress>,
 }
 
@@ -63,7 +66,7 @@ pub fn paragraph(text: &str, direction: Direction, isolates: &[Isolate], options
     let wrap_room = options.wrap_room.min(width - 1);
     let options = LayoutOptions { width, tab: options.tab.max(1), wrap_room, ..options };
     let levels = prepare::levels(text, direction, &options.isolates(text, direction, isolates));
-    ParagraphLayout { direction, options, levels, is_hemistich: false, progress: Mutex::default() }
+    ParagraphLayout { direction, options, levels, is_hemistich: false, measure: None, progress: Mutex::default() }
 }
 
 /// Returns the tokens of `text` that [`LayoutOptions::isolating`] isolates in a paragraph of direction `direction`, in
@@ -102,6 +105,12 @@ impl ParagraphLayout {
     #[must_use]
     pub fn known_lines(&self) -> usize {
         self.progress().line_count()
+    }
+
+    /// Measures it by a ruler instead of in cells: the widths of its lines and those of its options.
+    #[must_use]
+    pub fn measured(self, by: Arc<dyn Ruler>) -> Self {
+        Self { measure: Some(by), progress: Mutex::default(), ..self }
     }
 
     /// Spreads it as half a line of verse, if lines are spread: the last line too, and with kashida as much as with
@@ -204,6 +213,21 @@ impl ParagraphLayout {
         width.saturating_sub(wrap::cells(wrap::shown(units), width))
     }
 
+    /// Returns the embedding level of the character at `byte` (UAX #9).
+    #[must_use]
+    pub fn level_at(&self, byte: usize) -> u8 {
+        self.levels.from(byte).at(byte)
+    }
+
+    /// Returns the units of the bytes `range`, with their widths.
+    fn shaped(&self, text: &str, range: Range<usize>) -> Vec<shape::Unit> {
+        let mut units = shape::units(text, range, &self.levels, self.options);
+        if let Some(by) = &self.measure {
+            measure::measure(text, &mut units, by.as_ref());
+        }
+        units
+    }
+
     /// Reads the units of line `index`, which must exist.
     fn read<T>(&self, index: usize, text: &str, read: impl FnOnce(&[shape::Unit]) -> T) -> T {
         let mut progress = self.broken_until(text, |progress| progress.line_count() > index);
@@ -215,7 +239,7 @@ impl ParagraphLayout {
     /// Returns chunk `index`, which must exist, with its units.
     fn chunk<'a>(&self, progress: &'a mut Progress, index: usize, text: &str) -> &'a Chunk {
         if progress.chunks[index].units.is_empty() {
-            let units = shape::units(text, progress.chunks[index].range.clone(), &self.levels, self.options);
+            let units = self.shaped(text, progress.chunks[index].range.clone());
             progress.let_units_go();
             progress.chunks[index].units = units;
         }
@@ -247,7 +271,7 @@ impl ParagraphLayout {
         let mut size = CHUNK;
         loop {
             let mut end = chunk_end(text, start, size);
-            let mut units = shape::units(text, start..end, &self.levels, self.options);
+            let mut units = self.shaped(text, start..end);
             let mut lines = wrap::lines(text, &units, self.options);
             if end < text.len() {
                 // The last line may continue after `end`.
@@ -271,6 +295,7 @@ impl Clone for ParagraphLayout {
             options: self.options,
             levels: self.levels.clone(),
             is_hemistich: self.is_hemistich,
+            measure: self.measure.clone(),
             progress: Mutex::new(self.progress().clone()),
         }
     }

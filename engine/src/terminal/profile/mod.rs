@@ -14,7 +14,7 @@ use answers::Answers;
 use environment::Environment;
 pub use evidence::Evidence;
 use evidence::{by_answers, by_environment, by_variable, multiplexer};
-pub use table::Clipboard;
+pub use table::{Clipboard, PictureWay};
 use table::{Emulator, Multiplexer};
 
 use super::colour::{Background, Depth};
@@ -54,6 +54,8 @@ pub struct Profile {
     /// `true` if the terminal takes hyperlinks (OSC 8), and no multiplexer is between: they drop them, or show them
     /// only if they are told to.
     pub hyperlinks: bool,
+    /// The way that pictures are sent; `None` if the terminal shows none, or a multiplexer is between.
+    pub pictures: Option<PictureWay>,
 }
 
 impl Profile {
@@ -87,6 +89,7 @@ impl Profile {
             answers_late: multiplexer.is_some_and(|multiplexer| multiplexer.hands_on),
             clipboard,
             clipboard_of,
+            pictures: if multiplexer.is_none() { pictures(row, answers) } else { None },
             hyperlinks: multiplexer.is_none() && row.is_some_and(|row| takes_hyperlinks(row, environment, answers)),
         }
     }
@@ -101,6 +104,14 @@ fn clipboard(row: Option<&Emulator>, multiplexer: Option<&Multiplexer>) -> (Clip
         (Clipboard::Ignored, _) | (_, Clipboard::Taken) => outer,
         _ => inner,
     }
+}
+
+/// Returns the way that pictures are sent to the terminal of this row.
+fn pictures(row: Option<&Emulator>, answers: &Answers) -> Option<PictureWay> {
+    if row.is_some_and(|row| row.kitty_pictures) {
+        return Some(PictureWay::Kitty);
+    }
+    answers.knows_sixel().then_some(PictureWay::Sixel)
 }
 
 /// Returns `true` if the terminal of this row takes hyperlinks in its version: that of its variable, else that of its

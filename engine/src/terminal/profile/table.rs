@@ -15,6 +15,15 @@ pub enum Clipboard {
     Ignored,
 }
 
+/// The way that pictures are sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PictureWay {
+    /// By kitty's protocol: the terminal keeps them, and places them by number.
+    Kitty,
+    /// As sixels.
+    Sixel,
+}
+
 /// A row of the table of terminals.
 #[derive(Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a column of its own")]
@@ -48,6 +57,8 @@ pub struct Emulator {
     /// The first version that takes hyperlinks (OSC 8), as the variable that it sets has it; 0 if all that are in use
     /// do, `None` if none does.
     pub hyperlinks: Option<u32>,
+    /// `true` if it shows pictures by kitty's protocol.
+    pub kitty_pictures: bool,
     /// `true` if its `COLORFGBG` claims a dark background on a light one.
     pub mistakes_background: bool,
 }
@@ -67,6 +78,7 @@ const DEFAULT: Emulator = Emulator {
     depth: Some(Depth::Direct),
     clipboard: Clipboard::Taken,
     hyperlinks: None,
+    kitty_pictures: false,
     mistakes_background: false,
 };
 
@@ -82,10 +94,10 @@ pub const TERMINALS: &[Emulator] = &[
         clipboard: Clipboard::Ignored, hyperlinks: Some(5001), ..DEFAULT },
     Emulator { name: "Konsole", version: Some("Konsole "), secondary: Some([Some(1), Some(115), None]),
         term: &["konsole"], variable: Some(("KONSOLE_VERSION", None)), encoding: Encoding::Words, reorders: true,
-        joins: true, hyperlinks: Some(210_400), ..DEFAULT },
+        joins: true, hyperlinks: Some(210_400), kitty_pictures: true, ..DEFAULT },
     Emulator { name: "kitty", version: Some("kitty("), secondary: Some([Some(1), Some(4000), None]),
         term: &["xterm-kitty"], variable: Some(("KITTY_WINDOW_ID", None)), encoding: Encoding::Fonts,
-        hyperlinks: Some(0), ..DEFAULT },
+        hyperlinks: Some(0), kitty_pictures: true, ..DEFAULT },
     Emulator { name: "QTerminal", secondary: Some([Some(0), Some(115), Some(0)]), encoding: Encoding::Tinted,
         spoils_vowels: true, mistakes_background: true, clipboard: Clipboard::Ignored, ..DEFAULT },
     Emulator { name: "xterm", version: Some("XTerm("), secondary: Some([Some(41), None, None]),
@@ -112,7 +124,8 @@ pub const TERMINALS: &[Emulator] = &[
         encoding: Encoding::Marked, ..DEFAULT },
     // By report: these do not reorder.
     Emulator { name: "Ghostty", version: Some("ghostty "), term: &["xterm-ghostty"],
-        variable: Some(("TERM_PROGRAM", Some("ghostty"))), encoding: Encoding::Visual, ..DEFAULT },
+        variable: Some(("TERM_PROGRAM", Some("ghostty"))), encoding: Encoding::Visual, kitty_pictures: true,
+        ..DEFAULT },
     Emulator { name: "Windows Terminal", variable: Some(("WT_SESSION", None)), encoding: Encoding::Visual, ..DEFAULT },
     Emulator { name: "Linux console", term: &["linux"], encoding: Encoding::Visual, depth: Some(Depth::Ansi),
         clipboard: Clipboard::Ignored, ..DEFAULT },
