@@ -1,0 +1,59 @@
+//! The pieces of texts that were shaped, which come again: most words of a text do.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use harfrust::{Buffer, ShapePlan, Tag};
+use qari_bidi::layout::Marks;
+
+/// The most pieces that are kept.
+const MOST_KEPT: usize = 8192;
+
+/// A glyph of a piece, in the units of its font.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Shaped {
+    /// The glyph.
+    pub id: u32,
+    /// The byte of the piece that its cluster begins at.
+    pub cluster: usize,
+    /// The distance to the next glyph.
+    pub advance: i32,
+    /// The distance of the glyph from where it would stand, to the right and up.
+    pub offset: (i32, i32),
+}
+
+/// All that the glyphs of a piece depend on.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Key {
+    /// Its text.
+    pub text: Box<str>,
+    /// The index of its face.
+    pub face: usize,
+    /// `true` if it runs from right to left.
+    pub is_rtl: bool,
+    /// The vowel signs that are shown.
+    pub marks: Marks,
+    /// The characters beside it that its letters may join.
+    pub beside: [Option<char>; 2],
+}
+
+/// The pieces that were shaped, and the plans by which.
+#[derive(Default)]
+pub(crate) struct Cache {
+    /// The glyphs of pieces.
+    pub pieces: HashMap<Key, Arc<[Shaped]>>,
+    /// The plans of a face, a direction and a script.
+    pub plans: HashMap<(usize, bool, Option<Tag>), Arc<ShapePlan>>,
+    /// The buffer that is shaped in.
+    pub buffer: Buffer,
+}
+
+impl Cache {
+    /// Keeps the glyphs of a piece.
+    pub(crate) fn keep(&mut self, key: Key, glyphs: &Arc<[Shaped]>) {
+        if self.pieces.len() >= MOST_KEPT {
+            self.pieces.clear();
+        }
+        self.pieces.insert(key, Arc::clone(glyphs));
+    }
+}

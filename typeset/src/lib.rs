@@ -1,0 +1,28 @@
+//! Lines of mixed right-to-left text in a book face: joined, kerned, with all their marks, as pixels for terminals that
+//! show pictures.
+//!
+//! Order, isolates and line breaks are those of [`qari_bidi::layout`], measured in pixels; HarfBuzz (harfrust) chooses
+//! and places the glyphs. A [`Line`] has its cells, each with the bytes of the text that it shows, so highlights, links
+//! and the mouse are questions about ranges here as they are there.
+//!
+//! - [`face`] has the faces of a book, made of the bytes of font files.
+//! - [`setting`] is the size of the text on the grid of a terminal.
+//! - [`paragraph`] breaks a text into lines.
+//! - [`line`] has the glyphs of a line.
+//! - [`paint`] makes a strip of pixels of a line.
+//!
+//! Nothing here reads files, the environment or the clock.
+
+mod cache;
+pub mod face;
+pub mod line;
+pub mod paint;
+pub mod paragraph;
+pub mod setting;
+mod shape;
+
+pub use face::{Book, Face};
+pub use line::{Glyph, Line};
+pub use paint::{Ink, Sheet, Strip, paint};
+pub use paragraph::{Paragraph, Spread};
+pub use setting::Setting;

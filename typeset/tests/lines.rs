@@ -1,0 +1,207 @@
+//! Lines of text in a face: what they cover, where it is, and how it looks.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use proptest::prelude::*;
+use qari_bidi::layout::{CellSource, Direction, Fill, LayoutOptions};
+use qari_typeset::{Book, Face, Ink, Line, Paragraph, Setting, Sheet, Strip, paint};
+
+/// A subset of Amiri; its licence is beside it.
+const FACE: &[u8] = include_bytes!("data/face.ttf");
+
+/// Black on white.
+const INK: Ink = Ink { letters: (0, 0, 0), ground: (255, 255, 255), is_underlined: false, is_struck: false };
+
+/// A text with all that the face has: vowel signs, a Latin word, numbers, brackets.
+const TEXT: &str = "قَالَ الكاتبُ في (١٢) كتابًا إنّ API لا يكفي، ثم سكت 3 مرات ولم يجب أحدًا.";
+
+fn book() -> Book {
+    thread_local! {
+        static BOOK: Book = {
+            let face = Face::new(FACE.to_vec(), 0).expect("a face");
+            Book::of(vec![Box::leak(Box::new(face))], Some("ar")).expect("a book")
+        };
+    }
+    BOOK.with(|book| *book)
+}
+
+fn setting(cell: (u16, u16)) -> Setting {
+    Setting::new(book(), cell, None)
+}
+
+fn paragraph(text: &str, cell: (u16, u16), width: u16, fill: Fill) -> Paragraph {
+    let options = LayoutOptions { fill, ..LayoutOptions::new(width) };
+    Paragraph::new(text, Direction::Rtl, &[], setting(cell), width, options)
+}
+
+fn lines(text: &str, width: u16, fill: Fill) -> Vec<Line> {
+    let paragraph = paragraph(text, (9, 20), width, fill);
+    (0..paragraph.layout().line_count(text)).map(|index| paragraph.line(index, text)).collect()
+}
+
+fn strip(line: &Line, inks: &[Ink]) -> Strip {
+    let width = line.visual.width() + 8;
+    paint(line, inks, Sheet { width, left: 4, ground: INK.ground, colours: 256 })
+}
+
+/// Returns how dark the columns of a strip are.
+fn darkness(strip: &Strip, columns: Range<usize>) -> usize {
+    let dark = |index: &u8| 255 - usize::from(strip.palette[usize::from(*index)].0);
+    strip.pixels.chunks(strip.width).flat_map(|row| &row[columns.clone()]).map(dark).sum()
+}
+
+/// Arabic and Latin words with marks, digits and signs, as far as the face has them.
+fn texts() -> impl Strategy<Value = String> {
+    let letters = "ابتجدرسصطعفقكلمنهويةءأَُِّ،.()0123٤٥٦abco -";
+    let letter = proptest::sample::select(letters.chars().collect::<Vec<char>>());
+    proptest::collection::vec(letter, 0..120).prop_map(|letters| letters.into_iter().collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn glyphs_cover_the_visible_text(text in texts(), width in 40_u16..600) {
+        for line in lines(&text, width, Fill::Even) {
+            let mut is_covered = vec![0; text.len()];
+            for cell in &line.visual.cells {
+                if let CellSource::Text(range) = &cell.source {
+                    is_covered[range.clone()].iter_mut().for_each(|count| *count += 1);
+                }
+            }
+            prop_assert!(is_covered.iter().all(|count| *count <= 1), "a byte has two cells");
+            let mut has_glyph = vec![false; text.len()];
+            for glyph in &line.glyphs {
+                prop_assert!(text.is_char_boundary(glyph.range.start) && text.is_char_boundary(glyph.range.end));
+                prop_assert!(is_covered[glyph.range.clone()].contains(&1), "{:?} is of no cell", glyph.range);
+                has_glyph[glyph.range.clone()].fill(true);
+            }
+            for (byte, count) in is_covered.iter().enumerate() {
+                prop_assert!(*count == 0 || has_glyph[byte], "byte {byte} of {text:?} has no glyph");
+            }
+        }
+    }
+
+    #[test]
+    fn the_cell_at_a_place_is_the_one_that_stands_there(text in texts(), width in 40_u16..600) {
+        for line in lines(&text, width, Fill::Justified { kashida: false }) {
+            for index in 0..line.visual.cells.len() {
+                for x in line.columns(index) {
+                    prop_assert_eq!(line.cell_at(x), Some(index));
+                }
+            }
+            prop_assert_eq!(line.cell_at(line.visual.width()), None);
+        }
+    }
+
+    #[test]
+    fn no_line_is_wider_than_asked_and_spread_ones_are_as_wide(text in texts(), width in 200_u16..600) {
+        let paragraph = paragraph(&text, (9, 20), width, Fill::Justified { kashida: false });
+        for index in 0..paragraph.layout().line_count(&text) {
+            let own = paragraph.line(index, &text).visual;
+            prop_assert!(own.width() <= usize::from(width), "{} pixels", own.width());
+            let has_blank = own.cells.iter().any(|cell| cell.symbol() == " ");
+            if has_blank && paragraph.layout().is_wrapped(index, &text) {
+                prop_assert_eq!(own.width(), usize::from(width));
+            }
+        }
+    }
+}
+
+#[test]
+fn lines_hold_the_whole_text_in_order() {
+    let lines = lines(TEXT, 160, Fill::Even);
+    assert!(lines.len() > 2);
+    let mut end = 0;
+    for line in &lines {
+        assert_eq!(line.visual.range.start, end);
+        end = line.visual.range.end;
+    }
+    assert_eq!(end, TEXT.len());
+}
+
+#[test]
+fn arabic_letters_are_joined() {
+    // One word has ink in every column between its first and its last; letters that stand alone have gaps.
+    let width = |text: &str| lines(text, 2000, Fill::First)[0].visual.width();
+    assert!(width("سسس") < 3 * width("س"));
+}
+
+#[test]
+fn a_strip_depends_on_nothing_but_what_it_is_made_of() {
+    let line = &lines(TEXT, 500, Fill::Even)[0];
+    let inks = vec![INK; line.visual.cells.len()];
+    let first = strip(line, &inks);
+    let other = lines("نص آخر", 300, Fill::First);
+    strip(&other[0], &vec![INK; other[0].visual.cells.len()]);
+    assert_eq!(strip(&lines(TEXT, 500, Fill::Even)[0], &inks), first);
+}
+
+#[test]
+fn a_highlight_is_behind_its_letters_and_no_others() {
+    let line = &lines(TEXT, 2000, Fill::First)[0];
+    let plain = vec![INK; line.visual.cells.len()];
+    let lit = Ink { ground: (255, 255, 0), ..INK };
+    let word = TEXT.find("كتاب").map(|at| at..at + "كتاب".len()).expect("the word");
+    let inks: Vec<Ink> = line.visual.cells.iter().map(|cell| if cell.shows(&word) { lit } else { INK }).collect();
+    let (plain, marked) = (strip(line, &plain), strip(line, &inks));
+    let colour = |strip: &Strip, x: usize, y: usize| strip.palette[usize::from(strip.pixels[y * strip.width + x])];
+    for (index, cell) in line.visual.cells.iter().enumerate() {
+        for x in line.columns(index).map(|x| x + 4) {
+            let is_lit = (0..marked.height).any(|y| colour(&marked, x, y) == lit.ground);
+            assert_eq!(is_lit, cell.shows(&word), "column {x}");
+        }
+    }
+    assert_eq!(marked.pixels.len(), plain.pixels.len());
+}
+
+#[test]
+fn colours_are_no_more_than_asked() {
+    let line = &lines(TEXT, 2000, Fill::First)[0];
+    let red = Ink { letters: (200, 0, 0), ..INK };
+    let inks: Vec<Ink> = (0..line.visual.cells.len()).map(|index| if index % 2 == 0 { red } else { INK }).collect();
+    let own = paint(line, &inks, Sheet { width: 900, left: 0, ground: INK.ground, colours: 16 });
+    assert!(own.palette.len() <= 16, "{} colours", own.palette.len());
+    assert!(own.pixels.iter().all(|index| usize::from(*index) < own.palette.len()));
+}
+
+/// Returns a strip as text: a digit for four by eight pixels, the darker the higher.
+fn sketch(strip: &Strip) -> String {
+    let mut text = String::new();
+    for rows in strip.pixels.chunks(strip.width * 4) {
+        for left in (0..strip.width).step_by(4) {
+            let columns = left..(left + 4).min(strip.width);
+            let block = rows.chunks(strip.width).flat_map(|row| &row[columns.clone()]);
+            let dark = block.map(|index| 255 - usize::from(strip.palette[usize::from(*index)].0));
+            let (sum, count) = dark.fold((0, 0), |(sum, count), dark| (sum + dark, count + 1));
+            let level = sum * 9 / (255 * usize::max(count, 1));
+            _ = if level == 0 { write!(text, " ") } else { write!(text, "{level}") };
+        }
+        text.truncate(text.trim_end().len());
+        text.push('\n');
+    }
+    text
+}
+
+#[test]
+fn strips_look_as_they_did_at_all_heights_of_cells() {
+    let mut all = String::new();
+    for height in [18, 20, 23, 25, 30] {
+        let setting = setting((height / 2, height));
+        let text = "قَالَ: (كتابٌ) API ١٢";
+        let paragraph = paragraph(text, (height / 2, height), 1000, Fill::First);
+        let line = paragraph.line(0, text);
+        let own = strip(&line, &vec![INK; line.visual.cells.len()]);
+        assert_eq!(own.height, usize::from(setting.rows * height));
+        assert!(darkness(&own, 0..own.width) > 10_000, "nothing is drawn");
+        _ = writeln!(all, "{height} pixels a cell: {} em, {} rows", setting.size, setting.rows);
+        all.push_str(&sketch(&own));
+    }
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/strips.txt");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(path, &all).expect("written");
+    }
+    let expected = std::fs::read_to_string(path).expect("the sketches");
+    assert!(all == expected, "strips differ from tests/data/strips.txt (UPDATE=1 writes it anew):\n{all}");
+}
