@@ -10,7 +10,7 @@ use crate::app::keys::key::{Code, Key, Name};
 use crate::messages::{Messages, Value};
 use crate::run::terminal::{take_in, wait_for_answers};
 use crate::terminal::events::{self, Event};
-use crate::terminal::session::Session;
+use crate::terminal::session::{Extras, Session};
 use crate::theme::{Role, Styles, Themes};
 use crate::view::{self, CardLine};
 use qari_bidi::terminal::colour::{Background, Depth};
@@ -107,7 +107,7 @@ fn ask(
         session.draw(|frame| {
             *size = (frame.area().width, frame.area().height);
             view::card(&lines, messages.direction(), styles, frame.buffer_mut());
-            Vec::new()
+            Extras::default()
         })?;
         let Ok(event) = events.recv() else { return Ok(None) };
         let Some(Message::Key(key)) = take_in(session, event)? else { continue };

@@ -429,6 +429,7 @@ fn read(
         display: options.display,
         footing: options.footing,
         numbers: options.numbers,
+        typeset: options.typeset,
         secure: options.secure,
         ..Setup::new(screen)
     };
@@ -504,7 +505,8 @@ fn read(
     let form = move |name: &OsStr| load::form(name, asked);
     let readers = run::Readers { open: Arc::new(open), source_text: Arc::new(source_text), form: Arc::new(form) };
     let documents = run::Documents { first, readers };
-    let personal = run::Personal { history, store, is_told, programs: set.programs, watches: set.watch };
+    let personal =
+        run::Personal { history, store, is_told, programs: set.programs, watches: set.watch, font: set.font };
     let untold = run::run(&mut app, asked_for, Environment::of_process(), options.wishes, personal, documents, themes)
         .map_err(|error| no_terminal(&error, messages))?;
     // What is forgotten of it is told once more.

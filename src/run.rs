@@ -9,6 +9,7 @@ mod lookup;
 mod outside;
 mod personal;
 pub mod terminal;
+mod typesetter;
 
 use std::ffi::OsString;
 use std::fs;
@@ -36,6 +37,7 @@ use outside::Outside;
 pub use outside::Readers;
 pub use personal::Personal;
 use terminal::{take_in, wait_for_answers};
+use typesetter::Typesetter;
 
 /// The time without a key after which a typed number is complete.
 const PAUSE: Duration = Duration::from_millis(600);
@@ -73,6 +75,7 @@ pub fn run(
     let (sender, events) = mpsc::channel();
     let language = app.messages().tongue();
     let (kept_in, is_told) = ((personal.store.clone(), personal.history.clone()), personal.is_told);
+    let typesetter = Typesetter::new(personal.font.clone(), sender.clone());
     let mut outside = Outside::new(sender.clone(), documents.readers, personal, language);
     if let Some((name, parked)) = documents.first {
         outside.park(name, parked);
@@ -80,7 +83,7 @@ pub fn run(
     outside.use_input(events::listen(sender.clone())?);
     let keeper = Keeper::start(kept_in, sender, language, is_told);
     let session = Session::enter(environment, wishes, Questions::Needed)?;
-    let mut hands = Hands { session, themes, theme: None, keeper, outside };
+    let mut hands = Hands { session, themes, theme: None, keeper, outside, typesetter };
     let ended = turn(app, &mut hands, &events, asked_for);
     let Hands { mut session, mut keeper, .. } = hands;
     // The place is kept however it ended.
@@ -101,6 +104,7 @@ struct Hands {
     theme: Option<String>,
     keeper: Keeper,
     outside: Outside,
+    typesetter: Typesetter,
 }
 
 /// Runs the loop until the reader is left. The effect that is asked for comes first.
@@ -111,6 +115,7 @@ fn turn(app: &mut App, hands: &mut Hands, events: &Receiver<Event>, asked_for: O
             hands.theme = app.theme().map(str::to_owned);
             hands.themes.show(app.theme());
         }
+        hands.typesetter.attend(app, &hands.session);
         let styles = hands.themes.styles(hands.session.colours());
         // While another program has the terminal there is nothing to paint on.
         if !hands.session.is_lent() {

@@ -68,6 +68,14 @@ marks-reduced = فقط تشدید و تنوین؛ در عبری بدون طعم�
 marks-hidden = بدون اعراب
 chop-on = سطرهای بلند بریده‌اند؛ با پیکان‌ها جابه‌جا شوید
 chop-off = سطرهای بلند شکسته می‌شوند
+typeset-on = متن با قلم کتاب چیده شد
+typeset-off = متن در خانه‌ها نمایش داده می‌شود
+typeset-size = حرف‌ها: { $pixels } پیکسل
+typeset-multiplexer = { $name } تصویرها را رد نمی‌کند؛ حروف‌چینی به خود پایانه نیاز دارد
+typeset-no-pictures = این پایانه تصویر نشان نمی‌دهد؛ kitty، Konsole، foot، mlterm یا xterm -ti 340 را بیازمایید
+typeset-no-pixels = پایانه اندازهٔ خانه‌هایش را به پیکسل نمی‌گوید
+typeset-no-font = قلمی برای حروف‌چینی نیست؛ fonts-hosny-amiri را نصب کنید یا قلمی را در تنظیمات نام ببرید (font:)
+typeset-no-such-font = قلمی به نام «{ $font }» نیست؛ font: را در تنظیمات ببینید
 controls-shown = نویسه‌های نامرئی نمایان‌اند
 controls-hidden = نویسه‌های نامرئی پنهان‌اند
 align-ragged = سطرها: ناتراز
@@ -206,6 +214,9 @@ command-narrow-text = ستون باریک‌تر
 command-cycle-marks = اعراب: همه، تشدید و تنوین، هیچ
 command-cycle-align = سطرها: ناتراز، هم‌اندازه، تراز از دو سو
 command-toggle-chop = بریدن یا شکستن سطرهای بلند
+command-toggle-typeset = حروف‌چینی: قلم کتاب یا خانه‌ها
+command-larger-type = حروف‌چینی: حرف‌های بزرگ‌تر
+command-smaller-type = حروف‌چینی: حرف‌های کوچک‌تر
 command-toggle-controls = نمایش یا پنهان کردن نویسه‌های نامرئی
 command-toggle-numbers = شماره‌گذاری سطرها یا برداشتن آن
 command-where-am-i = جای شما: پرونده، قالب، بخش، درصد، واژه‌ها
@@ -347,6 +358,7 @@ cli-count = فقط چاپ شمار نتیجه‌ها در هر پرونده
 cli-section = آغاز از بخش N به شمارهٔ { "\u2066" }--list{ "\u2069" }
 cli-quit-if-one-screen = چاپ آنچه در پنجره جا می‌شود و خروج
 cli-line-numbers = شماره‌گذاری سطرها
+cli-typeset = چیدن متن با قلم کتاب، جایی که پایانه تصویر نشان می‌دهد
 cli-chop = بریدن سطرهای بلند گزارش، کد و خروجی برنامه‌ها به جای شکستن
 cli-needless = برای سازگاری با less پذیرفته می‌شود؛ بی‌اثر
 cli-fresh = آغاز از ابتدا، نه از جایی که رها کردید
@@ -381,6 +393,10 @@ cli-see-help = { $command } را بیازمایید
 
 # The prompt below a page on a terminal that can't move its cursor.
 next-page = Enter: صفحهٔ بعد · q Enter: خروج
+
+setting-typeset = چیدن متن با قلم کتاب، جایی که پایانه تصویر نشان می‌دهد
+setting-font = قلم کتاب: یک خانواده یا یک پرونده
+setting-font-size = اندازهٔ قلم کتاب به پیکسل
 
 # What the doctor says.
 doctor-heading = دربارهٔ این پایانه

@@ -78,6 +78,14 @@ marks-reduced = רק שדה ותנווין; בעברית ללא טעמים
 marks-hidden = ללא ניקוד
 chop-on = שורות ארוכות נחתכות; החיצים מזיזים אותן
 chop-off = שורות ארוכות נגלשות
+typeset-on = הטקסט מסודר בגופן ספרים
+typeset-off = הטקסט מוצג בתאים
+typeset-size = האותיות: { $pixels } פיקסלים
+typeset-multiplexer = { $name } אינו מעביר תמונות; הסדר זקוק למסוף עצמו
+typeset-no-pictures = המסוף הזה אינו מציג תמונות; אפשר לנסות kitty, Konsole, foot, mlterm או xterm -ti 340
+typeset-no-pixels = המסוף אינו מוסר את גודל תאיו בפיקסלים
+typeset-no-font = אין גופן לסידור; יש להתקין את fonts-hosny-amiri או לציין גופן בהגדרות (font:)
+typeset-no-such-font = אין גופן בשם "{ $font }"; ראו font: בהגדרות
 controls-shown = תווים בלתי נראים מוצגים
 controls-hidden = תווים בלתי נראים מוסתרים
 align-ragged = שורות: לא מיושרות
@@ -217,6 +225,9 @@ command-narrow-text = הצרת העמודה
 command-cycle-marks = ניקוד: הכול, שדה ותנווין, ללא
 command-cycle-align = שורות: לא מיושרות, באורך דומה, מיושרות
 command-toggle-chop = חיתוך או גלישה של שורות ארוכות
+command-toggle-typeset = סידור הטקסט: גופן ספרים או תאים
+command-larger-type = סידור הטקסט: הגדלת האותיות
+command-smaller-type = סידור הטקסט: הקטנת האותיות
 command-toggle-controls = הצגה או הסתרה של תווים בלתי נראים
 command-toggle-numbers = מספור השורות, או ביטולו
 command-where-am-i = המקום: קובץ, תבנית, פרק, אחוז, מילים
@@ -358,6 +369,7 @@ cli-count = הדפסת מספר התוצאות בכל קובץ בלבד
 cli-section = התחלה בפרק N לפי המספור של { "\u2066" }--list{ "\u2069" }
 cli-quit-if-one-screen = הדפסת מה שנכנס בחלון ויציאה
 cli-line-numbers = מספור השורות
+cli-typeset = סידור הטקסט בגופן ספרים במסוף שמציג תמונות
 cli-chop = חיתוך שורות ארוכות ביומנים, בקוד ובפלט תוכניות, במקום גלישה
 cli-needless = מתקבלות לשם תאימות ל־less; ללא השפעה
 cli-fresh = התחלה מההתחלה, ולא מהמקום שבו הופסקה הקריאה
@@ -392,6 +404,10 @@ cli-see-help = אפשר לנסות { $command }
 
 # The prompt below a page on a terminal that can't move its cursor.
 next-page = Enter: העמוד הבא · q Enter: יציאה
+
+setting-typeset = סידור הטקסט בגופן ספרים במסוף שמציג תמונות
+setting-font = הגופן לסידור הטקסט: משפחה או קובץ
+setting-font-size = גודל הגופן לסידור הטקסט בפיקסלים
 
 # What the doctor says.
 doctor-heading = על המסוף הזה

@@ -74,6 +74,14 @@ marks-reduced = صرف تشدید اور تنوین؛ عبرانی میں طعا
 marks-hidden = اعراب کے بغیر
 chop-on = لمبی سطریں کٹی ہیں؛ تیر کے بٹن سرکاتے ہیں
 chop-off = لمبی سطریں لپٹی ہیں
+typeset-on = متن کتابی فونٹ میں ہے
+typeset-off = متن خانوں میں ہے
+typeset-size = حروف: { $pixels } پکسل
+typeset-multiplexer = { $name } تصاویر آگے نہیں بھیجتا؛ کتابی فونٹ کے لیے خود ٹرمینل چاہیے
+typeset-no-pictures = یہ ٹرمینل تصاویر نہیں دکھاتا؛ kitty، Konsole، foot، mlterm یا xterm -ti 340 آزمائیں
+typeset-no-pixels = ٹرمینل اپنے خانوں کا سائز پکسل میں نہیں بتاتا
+typeset-no-font = کوئی کتابی فونٹ نہیں ملا؛ fonts-hosny-amiri انسٹال کریں یا ترتیبات میں کوئی فونٹ لکھیں (font:)
+typeset-no-such-font = «{ $font }» نام کا کوئی فونٹ نہیں؛ ترتیبات میں font: دیکھیں
 controls-shown = پوشیدہ حروف دکھائے جا رہے ہیں
 controls-hidden = پوشیدہ حروف چھپے ہیں
 align-ragged = سطریں: ناہموار
@@ -212,6 +220,9 @@ command-narrow-text = کالم تنگ کرنا
 command-cycle-marks = اعراب: تمام، تشدید اور تنوین، کوئی نہیں
 command-cycle-align = سطریں: ناہموار، یکساں، دونوں طرف برابر
 command-toggle-chop = لمبی سطریں کاٹنا یا لپیٹنا
+command-toggle-typeset = متن: کتابی فونٹ یا خانے
+command-larger-type = کتابی فونٹ: حروف بڑے کرنا
+command-smaller-type = کتابی فونٹ: حروف چھوٹے کرنا
 command-toggle-controls = پوشیدہ حروف دکھانا یا چھپانا
 command-toggle-numbers = سطروں پر نمبر لگانا یا ہٹانا
 command-where-am-i = آپ کی جگہ: فائل، فارمیٹ، حصہ، فیصد، الفاظ
@@ -353,6 +364,7 @@ cli-count = ہر فائل میں صرف نتائج کی تعداد چھاپنا
 cli-section = { "\u2066" }--list{ "\u2069" } کے نمبر کے مطابق حصہ N سے شروع
 cli-quit-if-one-screen = جو ونڈو میں سمائے چھاپ کر باہر نکلنا
 cli-line-numbers = سطروں پر نمبر لگانا
+cli-typeset = جہاں ٹرمینل تصاویر دکھائے، متن کتابی فونٹ میں دکھانا
 cli-chop = لاگ، کوڈ اور پروگراموں کے آؤٹ پٹ کی لمبی سطریں لپیٹنے کے بجائے کاٹنا
 cli-needless = less سے مطابقت کے لیے قبول؛ کوئی اثر نہیں
 cli-fresh = شروع سے آغاز، چھوڑی ہوئی جگہ سے نہیں
@@ -387,6 +399,10 @@ cli-see-help = { $command } آزمائیں
 
 # The prompt below a page on a terminal that can't move its cursor.
 next-page = Enter: اگلا صفحہ · q Enter: باہر
+
+setting-typeset = جہاں ٹرمینل تصاویر دکھائے، متن کتابی فونٹ میں دکھانا
+setting-font = کتابی فونٹ: خاندان یا فائل
+setting-font-size = کتابی فونٹ کا سائز پکسل میں
 
 # What the doctor says.
 doctor-heading = اس ٹرمینل کے بارے میں

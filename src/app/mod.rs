@@ -18,6 +18,7 @@ pub mod panes;
 pub mod screen;
 pub mod searching;
 pub mod shelf;
+mod typesetting;
 mod update;
 
 use std::path::Path;
@@ -49,6 +50,7 @@ use searching::queries::Queries;
 use searching::remark::RemarkLine;
 use shelf::Shelf;
 use shelf::arriving::Arriving;
+use typesetting::Typesetting;
 
 pub use attention::{Focus, Overlay};
 pub use keeping::NamedRecord;
@@ -77,6 +79,8 @@ pub struct Setup {
     pub footing: Footing,
     /// `true` to number the lines.
     pub numbers: bool,
+    /// `true` to set the text in a book face, where the terminal can show it.
+    pub typeset: bool,
     /// `true` to start no program, keep nothing and open nothing that was not named.
     pub secure: bool,
 }
@@ -86,7 +90,7 @@ impl Setup {
     #[must_use]
     pub fn new(screen: (u16, u16)) -> Self {
         let (display, footing) = (Display::default(), Footing::default());
-        Self { screen, measure: MEASURE, display, footing, numbers: false, secure: false }
+        Self { screen, measure: MEASURE, display, footing, numbers: false, typeset: false, secure: false }
     }
 }
 
@@ -128,6 +132,7 @@ pub struct App {
     queries: Queries,
     screen: Screen,
     display: Display,
+    typesetting: Typesetting,
     keeping: Keeping,
     is_secure: bool,
     notice: Option<Notice>,
@@ -163,6 +168,7 @@ impl App {
             keeping: Keeping::new(look(setup.display, screen)),
             screen,
             display: setup.display,
+            typesetting: Typesetting { is_wanted: setup.typeset, larger: 0 },
             is_secure: setup.secure,
             notice: None,
             themes: Vec::new(),

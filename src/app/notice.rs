@@ -55,6 +55,8 @@ pub enum Notice {
     Controls,
     /// The way lines end changed.
     Align,
+    /// The text is to be set in a book face, or in cells, or the size of its letters changed.
+    Typeset,
     /// Rows are sent to the terminal in the encoding of this name now.
     Encoding(&'static str),
     /// The screen is painted in the theme of this name now.

@@ -38,6 +38,8 @@ pub struct Arguments {
     pub measure: u16,
     /// Vowel marks, alignment and ambiguous widths.
     pub display: Display,
+    /// Sets the text in a book face (`--typeset`).
+    pub typeset: bool,
     /// The way the disclaimer stands at the foot of the screen.
     pub footing: Footing,
     /// The way that text is sent to the terminal.
@@ -188,7 +190,9 @@ pub(super) fn arguments(matches: &ArgMatches, set: &Settings) -> Arguments {
             wide_ambiguous: chosen(matches, "ambiguous", &AMBIGUOUS).unwrap_or(set.display.wide_ambiguous),
             without_kashida: chosen(matches, "kashida", &KASHIDA).unwrap_or(set.display.without_kashida),
             chop: matches.get_flag("chop").then_some(0),
+            typeset: None,
         },
+        typeset: set.typeset || matches.get_flag("typeset"),
         footing: chosen(matches, "disclaimer", &FOOTINGS).unwrap_or(set.footing),
         wishes: Wishes {
             bidi: parsed(matches, "bidi").unwrap_or(set.wishes.bidi),

@@ -138,6 +138,7 @@ impl Definition<'_> {
             self.choice("disclaimer", FOOTINGS.map(|(name, _)| name).to_vec()),
             self.choice("controls", CONTROLS.map(|(name, _)| name).to_vec()),
             self.flag("line-numbers").short('N'),
+            self.flag("typeset"),
             self.flag("chop").short('S').alias("chop-long-lines"),
             self.described(language),
         ])

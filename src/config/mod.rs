@@ -38,6 +38,15 @@ pub struct Programs {
     pub lookup: Option<Vec<String>>,
 }
 
+/// The font that the person has chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FontChoice {
+    /// The name of a family or the path of a file.
+    pub font: Option<String>,
+    /// The size of an em in pixels; `None` for what fits into lines of two cells.
+    pub size: Option<u16>,
+}
+
 /// The user's settings. The command line overrides them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -61,6 +70,10 @@ pub struct Settings {
     pub baked: Baked,
     /// The language of the interface; `None` if it is not set.
     pub language: Option<&'static str>,
+    /// Sets the text in a book face.
+    pub typeset: bool,
+    /// The font of such texts, and its size.
+    pub font: FontChoice,
     /// The programs to copy and to look up with.
     pub programs: Programs,
     /// The key map.
@@ -82,6 +95,8 @@ impl Default for Settings {
             footing: Footing::default(),
             baked: Baked::default(),
             language: None,
+            typeset: false,
+            font: FontChoice::default(),
             programs: Programs::default(),
             keymap: Shipped::default(),
             keys: Layer::default(),

@@ -13,6 +13,7 @@ use crate::format::baked::BAKED;
 use crate::messages::Messages;
 use crate::theme::{self, ThemeChoice};
 use qari_bidi::terminal::profile::wishes::{Bidi, Colour, Ground, Shaping};
+use qari_typeset::setting::SIZES;
 
 /// A setting. One that is an option too has the same name and values.
 pub(super) struct Setting {
@@ -29,8 +30,11 @@ pub(super) struct Setting {
 /// The name of the setting whose value is the person's own keys.
 pub(super) const KEYS: &str = "keys";
 
+/// The font size that fits into lines of two cells.
+const AUTO_SIZE: &str = "auto";
+
 /// All settings.
-pub(super) const SETTINGS: [Setting; 21] = [
+pub(super) const SETTINGS: [Setting; 24] = [
     Setting {
         name: "bidi",
         set: |set, value| value.parse().ok().map(|bidi| set.wishes.bidi = bidi),
@@ -144,6 +148,28 @@ pub(super) const SETTINGS: [Setting; 21] = [
         },
         get: |set| set.language.map(str::to_owned),
         values: || owned(Messages::languages()),
+    },
+    Setting {
+        name: "typeset",
+        set: |set, value| yes_or_no(value).map(|typeset| set.typeset = typeset),
+        get: |set| Some(set.typeset.to_string()),
+        values: || owned(YES_OR_NO),
+    },
+    Setting {
+        name: "font",
+        set: |set, value| (!value.trim().is_empty()).then(|| set.font.font = Some(value.trim().to_owned())),
+        get: |set| set.font.font.as_deref().map(written),
+        values: || owned(["FAMILY", "FILE"]),
+    },
+    Setting {
+        name: "font-size",
+        set: |set, value| {
+            let size = value.parse().ok().filter(|size| (SIZES.0..=SIZES.1).contains(size));
+            set.font.size = size;
+            (value == AUTO_SIZE || size.is_some()).then_some(())
+        },
+        get: |set| Some(set.font.size.map_or_else(|| AUTO_SIZE.to_owned(), |size| size.to_string())),
+        values: || vec![AUTO_SIZE.to_owned(), format!("{}–{}", SIZES.0, SIZES.1)],
     },
     Setting {
         name: "lookup-command",

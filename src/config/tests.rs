@@ -147,7 +147,8 @@ fn mistakes_in_keys_are_told() {
 #[test]
 fn what_is_printed_is_read_as_the_same() {
     let all = "bidi: words\ntheme: {light: sepia, dark: contrast}\nhistory: no\nmeasure: 40\nkashida: off\n\
-               ui-lang: en\ncopy-command: \"'my copy' -i # 'x'\"\nkeymap: less\n\
+               ui-lang: en\ntypeset: yes\nfont: It's a font\nfont-size: 28\n\
+               copy-command: \"'my copy' -i # 'x'\"\nkeymap: less\n\
                keys: {help: [x, \"'\", \"Z #\"], quit: [], list: {older: [C-k]}}\n";
     for text in ["", all, "theme: sepia"] {
         let set = parse(text).expect("settings");

@@ -1,6 +1,7 @@
 //! The user's folders and the files in them: looking at them, and replacing them.
 
 mod disk;
+pub mod fonts;
 mod lock;
 mod look;
 mod replace;

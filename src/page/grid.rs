@@ -124,7 +124,7 @@ impl Grid {
         if let Some(below) = row.below.filter(|_| line == row.height) {
             if below.is_rule {
                 let line = rule(self.ruled.end - self.ruled.start);
-                pieces.push(RowPiece { columns: self.ruled.clone(), line, role: PieceRole::TableRule });
+                pieces.push(RowPiece { columns: self.ruled.clone(), line, role: PieceRole::TableRule, set: None });
             }
             return pieces;
         }
@@ -205,7 +205,7 @@ impl GridCell {
         };
         let line = VisualLine { direction, ..line };
         let line = if self.repeats { line.as_ornament() } else { line.shifted(self.range.start) };
-        RowPiece { columns, line, role: self.role }
+        RowPiece { columns, line, role: self.role, set: None }
     }
 
     /// Returns `piece` in the columns of its line only, and the sign right behind it.
@@ -218,7 +218,7 @@ impl GridCell {
         };
         let (own, behind) = split(beyond, cells(piece.line.width()), direction);
         let (columns, _) = split(behind, 1, direction);
-        let sign = RowPiece { columns, line: layout::ornament(sign, direction, 1), role: self.role };
+        let sign = RowPiece { columns, line: layout::ornament(sign, direction, 1), role: self.role, set: None };
         [RowPiece { columns: own, ..piece }, sign]
     }
 }

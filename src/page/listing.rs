@@ -104,7 +104,7 @@ impl Ground {
             let room = usize::from(columns.end - columns.start);
             if line.width() + label.width() + 1 < room {
                 let (own, rest) = split(columns, cells, self.direction.opposite());
-                pieces.push(RowPiece { columns: own, line: label.clone(), role: PieceRole::CodeLabel });
+                pieces.push(RowPiece { columns: own, line: label.clone(), role: PieceRole::CodeLabel, set: None });
                 columns = rest;
             }
         }
@@ -113,11 +113,11 @@ impl Ground {
             Some(sign) => {
                 let (own, rest) = split(end, 1, self.direction.opposite());
                 pieces.push(bare(rest));
-                pieces.push(RowPiece { columns: own, line: sign, role: PieceRole::CodeLabel });
+                pieces.push(RowPiece { columns: own, line: sign, role: PieceRole::CodeLabel, set: None });
             }
             None => pieces.push(bare(end)),
         }
-        pieces.push(RowPiece { columns, line, role: PieceRole::Code });
+        pieces.push(RowPiece { columns, line, role: PieceRole::Code, set: None });
         pieces.retain(|piece| piece.columns.start < piece.columns.end);
         pieces
     }
@@ -136,7 +136,7 @@ impl Ground {
         let (left, right) = (self.columns.start..before.start, behind.end..self.columns.end);
         let mut pieces = vec![edge(left), edge(right)];
         pieces.extend(blanks.map(bare));
-        pieces.push(RowPiece { columns: own, line: label.clone(), role: PieceRole::CodeLabel });
+        pieces.push(RowPiece { columns: own, line: label.clone(), role: PieceRole::CodeLabel, set: None });
         pieces.retain(|piece| piece.columns.start < piece.columns.end);
         pieces
     }
@@ -160,12 +160,12 @@ fn edge(columns: Range<u16>) -> RowPiece {
 
 /// Returns a piece of the ground without text.
 fn bare(columns: Range<u16>) -> RowPiece {
-    RowPiece { columns, line: layout::ornament("", Direction::Ltr, 0), role: PieceRole::Code }
+    RowPiece { columns, line: layout::ornament("", Direction::Ltr, 0), role: PieceRole::Code, set: None }
 }
 
 /// Returns the pieces of a line that is wrapped, in columns that have a cell left for the sign at its end.
 pub(super) fn with_sign(piece: RowPiece, direction: Direction, options: layout::LayoutOptions) -> [RowPiece; 2] {
     let (sign, columns) = split(piece.columns.clone(), 1, direction.opposite());
-    let sign = RowPiece { columns: sign, line: wrap_sign(direction, options), role: PieceRole::WrapSign };
+    let sign = RowPiece { columns: sign, line: wrap_sign(direction, options), role: PieceRole::WrapSign, set: None };
     [sign, RowPiece { columns, ..piece }]
 }

@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use super::options::BlockOptions;
 use super::row::{PieceRole, RowPiece, split};
-use super::title_rule;
+use super::{title_rule, typeset};
 use crate::article::{Article, Container, ContainerKind, Kind, Marker};
 use qari_bidi::layout::{self, Direction, VisualLine};
 use qari_bidi::text::numbering::Numbering;
 use qari_bidi::text::width;
+use qari_typeset::Setting;
 
 /// The fewest cells that a margin leaves to the text, if the column has as many.
 const LEAST_TEXT: u16 = 10;
@@ -38,6 +39,8 @@ struct Sign {
     /// The blank ones.
     gap: u16,
     line: VisualLine,
+    /// The text of the line, if it is a marker.
+    text: String,
     /// Its role: a bar goes on along the block, a marker stands beside its first row.
     role: PieceRole,
     /// `true` if the container begins with the block.
@@ -88,22 +91,24 @@ impl Margin {
         self.signs.iter().any(|sign| !sign.is_bar())
     }
 
-    /// Returns the pieces beside a row of the block, the first one or another.
-    pub fn pieces(&self, is_first_row: bool) -> Vec<RowPiece> {
-        self.pieces_of(|sign| sign.is_bar() || (sign.is_first && is_first_row))
+    /// Returns the pieces beside a row of the block, the first one or another, the markers in the book face of the
+    /// block if it has one.
+    pub fn pieces(&self, is_first_row: bool, setting: Option<Setting>) -> Vec<RowPiece> {
+        self.pieces_of(|sign| sign.is_bar() || (sign.is_first && is_first_row), setting)
     }
 
     /// Returns the bars beside a blank row between the block and block `next`: those of quotes that go on.
     pub fn bars_into(&self, article: &Article, next: usize) -> Vec<RowPiece> {
         let shared = shared(article, next);
         let mut depth = 0;
-        self.pieces_of(|sign| {
+        let goes_on = |sign: &Sign| {
             depth += 1;
             sign.is_bar() && depth <= shared
-        })
+        };
+        self.pieces_of(goes_on, None)
     }
 
-    fn pieces_of(&self, mut shows: impl FnMut(&Sign) -> bool) -> Vec<RowPiece> {
+    fn pieces_of(&self, mut shows: impl FnMut(&Sign) -> bool, setting: Option<Setting>) -> Vec<RowPiece> {
         let mut rest = 0..self.width;
         let mut pieces = Vec::new();
         for sign in &self.signs {
@@ -111,7 +116,11 @@ impl Margin {
             rest = left;
             if shows(sign) {
                 let columns = without_gap(own, sign, self.direction);
-                pieces.push(RowPiece { columns, line: sign.line.clone(), role: sign.role });
+                let piece = RowPiece { columns, line: sign.line.clone(), role: sign.role, set: None };
+                pieces.push(match setting {
+                    Some(setting) => typeset::sign(piece, &sign.text, setting),
+                    None => piece,
+                });
             }
         }
         pieces
@@ -179,7 +188,7 @@ impl Sign {
     fn title_rule(is_shown: bool) -> Self {
         let line = title_rule::line(if is_shown { title_rule::WIDTH } else { 0 });
         let (gap, role) = (2, PieceRole::TitleRule);
-        Self { cells: title_rule::WIDTH + gap, gap, line, role, is_first: is_shown }
+        Self { cells: title_rule::WIDTH + gap, gap, line, text: String::new(), role, is_first: is_shown }
     }
 
     fn is_bar(&self) -> bool {
@@ -192,6 +201,6 @@ impl Sign {
         let own = |text: &str| layout::ornament(text, direction, usize::MAX);
         let line = VisualLine { direction: direction.opposite(), ..own(text) };
         let cells = u16::try_from(own(widest).width() + 1).unwrap_or(u16::MAX);
-        Self { cells, gap: 1, line, role: PieceRole::Marker, is_first }
+        Self { cells, gap: 1, line, text: text.to_owned(), role: PieceRole::Marker, is_first }
     }
 }

@@ -16,13 +16,16 @@ mod program;
 mod row;
 mod table;
 mod title_rule;
+mod typeset;
 mod verse;
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::article::{Article, Kind};
 use qari_bidi::layout::{self, Direction, Fill, Isolate, ParagraphLayout, VisualLine};
 use qari_bidi::text::code::Token;
+use qari_typeset::Paragraph;
 
 use air::GapRow;
 pub use air::{Gap, MOST_GAP, gap_above, gap_at_end};
@@ -58,6 +61,8 @@ pub struct BlockLayout {
 enum Body {
     /// One text over the whole width.
     Flow(ParagraphLayout),
+    /// One text in a book face.
+    Set(Paragraph),
     /// Texts beside one another: a table, a line of verse.
     Grid(Grid),
     /// A horizontal rule.
@@ -96,6 +101,8 @@ pub fn block_by(
     let kind = article.blocks()[block].kind();
     let program = if let Some(Neighbours::Program(program)) = neighbours { Some(program.tokens(block)) } else { None };
     let (tokens, isolates) = code::order(article, block, program);
+    let set =
+        typeset::setting(article, block, options).map(|set| typeset::paragraph(article, block, &isolates, set, inner));
     let body = match (kind, neighbours) {
         (Kind::Rule, _) => Body::Rule,
         (Kind::Table { .. }, _) => Body::Grid(table::table(article, block, text)),
@@ -103,10 +110,13 @@ pub fn block_by(
         (Kind::Code | Kind::Lines, _) if options.chop.is_some() => {
             Body::Flow(flow(article, block, &isolates, layout::LayoutOptions { width: u16::MAX, ..text }))
         }
-        _ => {
-            let wrap_room = ground.as_ref().map_or(0, Ground::wrap_room);
-            Body::Flow(flow(article, block, &isolates, layout::LayoutOptions { wrap_room, ..text }))
-        }
+        _ => set.map_or_else(
+            || {
+                let wrap_room = ground.as_ref().map_or(0, Ground::wrap_room);
+                Body::Flow(flow(article, block, &isolates, layout::LayoutOptions { wrap_room, ..text }))
+            },
+            Body::Set,
+        ),
     };
     // The title stands with its rule and its source, whatever its script.
     let is_beside = margin.has_markers() && kind != Kind::Code;
@@ -139,11 +149,21 @@ fn flow(article: &Article, block: usize, isolates: &[Isolate], options: layout::
 }
 
 impl BlockLayout {
+    /// Returns the height of its rows, in cells: more than one if it is set in a book face.
+    #[must_use]
+    pub fn row_height(&self) -> usize {
+        match &self.body {
+            Body::Set(paragraph) => usize::from(paragraph.setting().rows),
+            Body::Flow(_) | Body::Grid(_) | Body::Rule => 1,
+        }
+    }
+
     /// Returns the number of rows, at least one. All of the text is laid out to count them.
     #[must_use]
     pub fn row_count(&self, text: &str) -> usize {
         match &self.body {
             Body::Flow(layout) => layout.line_count(text),
+            Body::Set(paragraph) => paragraph.layout().line_count(text),
             Body::Grid(grid) => grid.row_count(),
             Body::Rule => 1,
         }
@@ -154,6 +174,7 @@ impl BlockLayout {
     pub fn has_row(&self, index: usize, text: &str) -> bool {
         match &self.body {
             Body::Flow(layout) => layout.has_line(index, text),
+            Body::Set(paragraph) => paragraph.layout().has_line(index, text),
             Body::Grid(_) | Body::Rule => index < self.row_count(text),
         }
     }
@@ -163,6 +184,7 @@ impl BlockLayout {
     pub fn row_at(&self, byte: usize, text: &str) -> usize {
         match &self.body {
             Body::Flow(layout) => layout.line_at(byte, text),
+            Body::Set(paragraph) => paragraph.layout().line_at(byte, text),
             Body::Grid(grid) => grid.row_at(byte, text),
             Body::Rule => 0,
         }
@@ -177,6 +199,7 @@ impl BlockLayout {
     pub fn row_start(&self, index: usize, text: &str) -> usize {
         match &self.body {
             Body::Flow(layout) => layout.line_range(index, text).start,
+            Body::Set(paragraph) => paragraph.layout().line_range(index, text).start,
             Body::Grid(grid) => grid.row_start(index, text),
             Body::Rule => 0,
         }
@@ -190,6 +213,7 @@ impl BlockLayout {
     pub fn row_end(&self, index: usize, text: &str) -> usize {
         match &self.body {
             Body::Flow(layout) => layout.line_range(index, text).end,
+            Body::Set(paragraph) => paragraph.layout().line_range(index, text).end,
             Body::Grid(_) | Body::Rule if index + 1 < self.row_count(text) => self.row_start(index + 1, text),
             Body::Grid(_) | Body::Rule => text.len(),
         }
@@ -217,8 +241,17 @@ impl BlockLayout {
     /// If there is no such row.
     #[must_use]
     pub fn row(&self, index: usize, text: &str) -> Vec<RowPiece> {
-        let mut pieces = self.margin.pieces(index == 0);
+        let setting = match &self.body {
+            Body::Set(paragraph) => Some(paragraph.setting()),
+            _ => None,
+        };
+        let mut pieces = self.margin.pieces(index == 0, setting);
         match &self.body {
+            Body::Set(paragraph) => {
+                let line = paragraph.line(index, text);
+                let piece = self.aligned(line.visual.clone(), PieceRole::Text);
+                pieces.push(RowPiece { set: Some(Rc::new(line)), ..piece });
+            }
             Body::Flow(layout) => {
                 let is_wrapped = self.has_signs(layout) && layout.is_wrapped(index, text);
                 pieces.extend(self.text(self.cut_out(layout, layout.line(index, text)), index, is_wrapped));
@@ -236,7 +269,7 @@ impl BlockLayout {
     #[must_use]
     pub fn cut_row(&self, index: usize, text: &str) -> Vec<RowPiece> {
         let Body::Flow(layout) = &self.body else { return self.row(index, text) };
-        let mut pieces = self.margin.pieces(index == 0);
+        let mut pieces = self.margin.pieces(index == 0, None);
         pieces.extend(self.text(layout.cut_line(index, text), index, false));
         pieces
     }
@@ -248,7 +281,7 @@ impl BlockLayout {
     }
 
     fn on_ground(&self, rows: fn(&Ground) -> Vec<RowPiece>) -> Vec<RowPiece> {
-        let mut pieces = self.margin.pieces(false);
+        let mut pieces = self.margin.pieces(false, None);
         pieces.extend(self.ground.iter().flat_map(rows));
         pieces
     }
@@ -265,7 +298,12 @@ impl BlockLayout {
             GapRow::Head => below.on_ground(Ground::head),
             GapRow::Title => {
                 let (columns, _) = split(self.columns.clone(), title_rule::WIDTH, article.direction());
-                vec![RowPiece { columns, line: title_rule::line(title_rule::WIDTH), role: PieceRole::TitleRule }]
+                vec![RowPiece {
+                    columns,
+                    line: title_rule::line(title_rule::WIDTH),
+                    role: PieceRole::TitleRule,
+                    set: None,
+                }]
             }
             GapRow::Blank => self.margin.bars_into(article, next),
             GapRow::Rule => {
@@ -274,7 +312,7 @@ impl BlockLayout {
                 let (_, columns) = split(0..self.margin.width(), cells, article.direction());
                 let width = NOTE_RULE.min((columns.end - columns.start) / 3).max(1);
                 let (columns, _) = split(columns, width, article.direction());
-                pieces.push(RowPiece { columns, line: rule(width), role: PieceRole::Rule });
+                pieces.push(RowPiece { columns, line: rule(width), role: PieceRole::Rule, set: None });
                 pieces
             }
         }
@@ -301,13 +339,18 @@ impl BlockLayout {
             return ground.row(line, row == 0, is_wrapped, self.options.text);
         }
         let own = line.direction;
-        let direction = self.side.unwrap_or(own);
-        let piece = self.whole(VisualLine { direction, ..line }, PieceRole::Text);
+        let piece = self.aligned(line, PieceRole::Text);
         if is_wrapped { listing::with_sign(piece, own, self.options.text).into() } else { vec![piece] }
     }
 
+    /// Returns a line over the whole width, beside its marker if it has one.
+    fn aligned(&self, line: VisualLine, role: PieceRole) -> RowPiece {
+        let direction = self.side.unwrap_or(line.direction);
+        self.whole(VisualLine { direction, ..line }, role)
+    }
+
     fn whole(&self, line: VisualLine, role: PieceRole) -> RowPiece {
-        RowPiece { columns: self.columns.clone(), line, role }
+        RowPiece { columns: self.columns.clone(), line, role, set: None }
     }
 
     fn shifted(&self, piece: RowPiece) -> RowPiece {

@@ -2,6 +2,7 @@
 
 use qari_bidi::layout::{Fill, LayoutOptions};
 use qari_bidi::text::digits::Digits;
+use qari_typeset::Setting;
 
 /// The amount of air on a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -38,6 +39,8 @@ pub struct BlockOptions {
     /// The cells that lines of code, logs and the like are shifted by towards where they begin, if long ones are cut;
     /// `None` if they are wrapped.
     pub chop: Option<u16>,
+    /// The book face that running text is set in; `None` for cells.
+    pub typeset: Option<Setting>,
 }
 
 impl BlockOptions {
@@ -51,6 +54,7 @@ impl BlockOptions {
             verse: Fill::First,
             air: Air::Close,
             chop: None,
+            typeset: None,
         }
     }
 }

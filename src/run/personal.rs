@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::config::Programs;
+use crate::config::{FontChoice, Programs};
 use crate::state::Store;
 
 /// The files and programs of the person.
@@ -18,4 +18,6 @@ pub struct Personal {
     pub programs: Programs,
     /// `true` to look whether the file that is read changes.
     pub watches: bool,
+    /// The font of texts that are set in a book face.
+    pub font: FontChoice,
 }

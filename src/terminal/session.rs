@@ -18,6 +18,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::linked::Linked;
+use super::pictures::{self, Backdrop, Picture, Pictures};
 use super::repaint;
 use crate::system::{output, signals};
 use qari_bidi::terminal::colour::Colours;
@@ -53,6 +54,7 @@ pub struct Session {
     disputed: Disputed,
     overflow: Overflow,
     links: Rc<RefCell<Hyperlinks>>,
+    pictures: Pictures,
     environment: Environment,
     answers: Answers,
     asked: Instant,
@@ -86,6 +88,7 @@ impl Session {
             disputed: Disputed::default(),
             overflow: Overflow::default(),
             links,
+            pictures: Pictures::default(),
             environment,
             answers,
             asked: Instant::now(),
@@ -104,16 +107,24 @@ impl Session {
     }
 
     /// Paints a frame, encoded for the terminal. Sends only the cells that changed, and the rows that need to be
-    /// repainted. `paint` returns the hyperlinks of the cells that it numbered, from 1.
+    /// repainted. `paint` returns what it shows besides cells.
     ///
     /// # Errors
     /// If the terminal can't be written to.
-    pub fn draw(&mut self, paint: impl FnOnce(&mut Frame) -> Vec<Hyperlink>) -> io::Result<()> {
+    pub fn draw(&mut self, paint: impl FnOnce(&mut Frame) -> Extras) -> io::Result<()> {
         let emission = self.emission;
-        let Profile { overflows, hyperlinks, .. } = self.profile();
+        let Profile { overflows, hyperlinks, pictures: way, background, .. } = self.profile();
+        let backdrop = Backdrop::of(self.answers.background, background.0);
+        // ratatui clears the screen if its size has changed.
+        let area = self.terminal.get_frame().area();
+        if self.pictures.are_shown() && self.terminal.size()? != area.as_size() {
+            self.pictures.clear(self.terminal.backend_mut(), way)?;
+        }
+        let mut cut = Vec::new();
         let links = &self.links;
         let drawn = self.terminal.draw(|frame| {
-            let mut shown = paint(frame);
+            let Extras { hyperlinks: mut shown, pictures } = paint(frame);
+            cut = Pictures::cut_out(frame.buffer_mut(), pictures);
             if !hyperlinks {
                 shown.clear();
             }
@@ -126,7 +137,8 @@ impl Session {
         let disputed = self.disputed.after(drawn.buffer);
         let mut over = if overflows { self.overflow.after(drawn.buffer) } else { BTreeSet::new() };
         over.retain(|row| !disputed.contains(row));
-        if disputed.is_empty() && over.is_empty() {
+        let has_pictures = !cut.is_empty() || self.pictures.are_shown();
+        if disputed.is_empty() && over.is_empty() && !has_pictures {
             return Ok(());
         }
         let frame = drawn.buffer.clone();
@@ -134,7 +146,21 @@ impl Session {
         if !over.is_empty() {
             repaint::paint_over(out, &frame, &over)?;
         }
-        if disputed.is_empty() { Ok(()) } else { repaint::rows(out, &frame, &disputed) }
+        if !disputed.is_empty() {
+            repaint::rows(out, &frame, &disputed)?;
+        }
+        let Some(way) = way else { return Ok(()) };
+        let painted: Vec<u16> = over.union(&disputed).copied().collect();
+        self.pictures.show(out, (&frame, &painted), &cut, (way, backdrop))
+    }
+
+    /// Returns the width and the height of a cell of the terminal in pixels, if it tells them.
+    #[must_use]
+    pub fn cell_pixels(&self) -> Option<(u16, u16)> {
+        let size = crossterm::terminal::window_size().ok()?;
+        // Some count the border in, which is less than a pixel a cell.
+        let cell = (size.width.checked_div(size.columns)?, size.height.checked_div(size.rows)?);
+        (cell.0 > 0 && cell.1 > 0).then_some(cell)
     }
 
     /// Records an answer. If it changes the encoding, the terminal is set up again, and the next frame paints every
@@ -227,6 +253,8 @@ impl Session {
         // `Terminal::clear` queries the cursor's position, but the answer would go to the thread that reads input.
         self.disputed = Disputed::default();
         self.overflow = Overflow::default();
+        let way = self.profile().pictures;
+        self.pictures.clear(self.terminal.backend_mut(), way)?;
         let size = self.terminal.size()?;
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
@@ -286,9 +314,19 @@ impl Session {
         }
         // A shell may have changed the modes. crossterm enables raw mode only if it believes that it is disabled.
         give_back();
+        self.pictures.forget();
         take(self.emission.encoding, "")?;
         self.redraw()
     }
+}
+
+/// The part of a frame that is no cells.
+#[derive(Debug, Default)]
+pub struct Extras {
+    /// The hyperlinks of the cells that are numbered, from 1.
+    pub hyperlinks: Vec<Hyperlink>,
+    /// The lines that are pictures.
+    pub pictures: Vec<Picture>,
 }
 
 /// Standard output while [`TAKEN`]; later output is dropped. Otherwise a half-painted frame would be flushed over the
@@ -353,7 +391,7 @@ fn give_back_within(patience: Duration) {
     let encoding = Encoding::ALL[ENCODING.load(Ordering::SeqCst)].0;
     // One that was cut off in a panic would go on in the shell.
     let end_of_link = if LINKED.swap(false, Ordering::SeqCst) { hyperlink::END } else { "" };
-    let mut last = Vec::new();
+    let mut last = pictures::farewell().into_bytes();
     // Writing to memory never fails.
     _ = queue!(last, DisableBracketedPaste, DisableMouseCapture, SetAttribute(Attribute::Reset), cursor::Show);
     _ = queue!(last, Print(end_of_link), Print(encoding.leave()), LeaveAlternateScreen);

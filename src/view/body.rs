@@ -5,11 +5,12 @@ use std::ops::Range;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 
-use super::{grid, scroll};
+use super::{grid, scroll, typeset};
 use crate::app::App;
 use crate::app::panes::{Panes, Rect};
 use crate::article::{Article, ContainerKind, Style as InlineStyle};
 use crate::page::{PieceRole, RowPiece};
+use crate::terminal::pictures::Picture;
 use crate::theme::{Role, Styles};
 use qari_bidi::layout::{self, Cell, VisualLine};
 use qari_bidi::text::code::Token;
@@ -22,13 +23,16 @@ const BOOKMARK: &str = "»";
 /// The columns of signs in the margin, counted from the lines: with a blank one between, if there is room for it.
 const SIGN_COLUMNS: [u16; 2] = [2, 1];
 
-/// Paints the rows of the text and the scroll bar.
-pub fn paint(app: &App, panes: &Panes, styles: &Styles, buffer: &mut Buffer) {
+/// Paints the rows of the text and the scroll bar. Returns the lines that are pictures; their cells are left free.
+pub fn paint(app: &App, panes: &Panes, styles: &Styles, buffer: &mut Buffer) -> Vec<Picture> {
+    let mut pictures = Vec::new();
     let rows = app.document().rows(&app.viewport(panes));
     let text = panes.text;
-    let on_screen = rows.from(rows.at(app.document().place().pos), usize::from(text.height));
+    let on_screen = rows.on_screen(rows.at(app.document().place().pos), usize::from(text.height));
     let mut end = app.document().place().pos;
-    for (y, row) in (text.y..).zip(on_screen) {
+    for (above, row) in on_screen {
+        let y = text.y + grid::cells(above);
+        let height = grid::cells(rows.height(row)).min(text.y + text.height - y);
         end = rows.end(row);
         if let (Some(numbers), Some(number)) = (panes.numbers, app.document().line_number(rows.pos(row))) {
             paint_number(app, number, Rect { y, height: 1, ..numbers }, styles, buffer);
@@ -55,12 +59,31 @@ pub fn paint(app: &App, panes: &Panes, styles: &Styles, buffer: &mut Buffer) {
             }
         }
         for piece in rows.pieces(row) {
-            paint_piece(app, (row.block, &tokens), &piece, Rect { y, height: 1, ..text }, styles, buffer);
+            let rect = Rect { y, height, ..text };
+            match &piece.set {
+                Some(line) => {
+                    let plain = plain(app, row.block, &piece, styles);
+                    let look = look(app, (row.block, &[]), &piece.line, piece.role, plain, styles);
+                    pictures.push(typeset::paint((&piece, line), rect, (plain, look), styles, buffer));
+                }
+                // A bar stands beside the whole of a high row.
+                None if matches!(piece.role, PieceRole::Bar | PieceRole::BoxBar(_)) => {
+                    for y in y..y + height {
+                        let rect = Rect { y, height: 1, ..rect };
+                        paint_piece(app, (row.block, &tokens), &piece, rect, styles, buffer);
+                    }
+                }
+                None => {
+                    let rect = Rect { height: 1, ..rect };
+                    paint_piece(app, (row.block, &tokens), &piece, rect, styles, buffer);
+                }
+            }
         }
     }
     if let Some(bar) = panes.bar {
         scroll::paint_of_text(app, bar, end, styles, buffer);
     }
+    pictures
 }
 
 /// Paints the number of a line, at the side of its text.
@@ -80,9 +103,8 @@ pub fn paint_piece(
     styles: &Styles,
     buffer: &mut Buffer,
 ) {
-    let own = Role::of_piece(piece.role);
-    let role = own.unwrap_or_else(|| role_of(app.document().article(), block));
-    let look = look(app, (block, tokens), &piece.line, piece.role, own_style(role, styles), styles);
+    let plain = plain(app, block, piece, styles);
+    let look = look(app, (block, tokens), &piece.line, piece.role, plain, styles);
     let rect = row.part(&piece.columns);
     if piece.role.is_on_code_ground() {
         grid::fill(buffer, rect, styles[Role::Code]);
@@ -92,6 +114,12 @@ pub fn paint_piece(
         }
     }
     grid::line(buffer, rect, &piece.line, look);
+}
+
+/// Returns what a piece of block `block` changes of the ground of the page.
+fn plain(app: &App, block: usize, piece: &RowPiece, styles: &Styles) -> Style {
+    let role = Role::of_piece(piece.role).unwrap_or_else(|| role_of(app.document().article(), block));
+    own_style(role, styles)
 }
 
 /// Returns the first of `columns` before `row` that is on the screen, counted from 1 at the side where lines begin.

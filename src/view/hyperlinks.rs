@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::app::document::address::Target;
 use crate::app::document::links::{self, Lead, Link};
 use crate::app::panes::{Panes, Rect};
-use crate::page::PieceRole;
+use crate::page::{PieceRole, RowPiece};
 use qari_bidi::terminal::hyperlink::{Hyperlink, MOST, marked};
 
 /// Numbers the cells of the text that are of a link to the web, from 1, and returns the hyperlinks in that order. The
@@ -22,8 +22,9 @@ pub fn mark(app: &App, panes: &Panes, buffer: &mut Buffer) -> Vec<Hyperlink> {
     let rows = app.document().rows(&app.viewport(panes));
     // The links of the block of the last row, each with its number.
     let (mut block, mut numbered) = (None, Vec::new());
-    let on_screen = rows.from(rows.at(app.document().place().pos), usize::from(text.height));
-    for (y, row) in (text.y..).zip(on_screen) {
+    let on_screen = rows.on_screen(rows.at(app.document().place().pos), usize::from(text.height));
+    for (above, row) in on_screen {
+        let y = text.y + grid::cells(above);
         if block != Some(row.block) {
             block = Some(row.block);
             numbered = number(app, row.block, &mut hyperlinks);
@@ -32,7 +33,9 @@ pub fn mark(app: &App, panes: &Panes, buffer: &mut Buffer) -> Vec<Hyperlink> {
             continue;
         }
         // The sign of an item shows bytes of its own.
-        for piece in rows.pieces(row).into_iter().filter(|piece| piece.role != PieceRole::Marker) {
+        // A picture has no cells that could be numbered.
+        let is_text = |piece: &RowPiece| piece.role != PieceRole::Marker && piece.set.is_none();
+        for piece in rows.pieces(row).into_iter().filter(is_text) {
             let rect = Rect { y, height: 1, ..text }.part(&piece.columns);
             grid::modify(buffer, rect, &piece.line, |cell| {
                 let own = numbered.iter().find(|(link, _)| cell.shows(&link.span.range()));

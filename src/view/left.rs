@@ -5,6 +5,7 @@ use ratatui::layout::Rect as Area;
 
 use super::{body, grid};
 use crate::app::App;
+use crate::app::document::display::Display;
 use crate::app::document::rows::{Rows, TextRow};
 use crate::app::document::viewport::{Room, Viewport};
 use crate::app::panes::Rect;
@@ -15,7 +16,7 @@ use crate::theme::Styles;
 #[must_use]
 pub fn left(app: &App, styles: &Styles, (width, height): (u16, u16)) -> Option<Buffer> {
     let room = Room { width, height };
-    let view = Viewport { text: room, overlay: room, display: app.display() };
+    let view = Viewport { text: room, overlay: room, display: Display { typeset: None, ..app.display() } };
     let flow = app.document().rows(&view);
     let disclaimer = app.document().disclaimer_rows(width, app.display());
     let mut rows = all_rows(&flow, height)?.into_iter().map(|row| Some((&flow, row))).collect::<Vec<_>>();

@@ -15,6 +15,7 @@ mod overlay;
 mod scroll;
 mod status;
 mod title;
+mod typeset;
 mod typing;
 
 use ratatui::Frame;
@@ -23,37 +24,31 @@ use ratatui::buffer::Buffer;
 use crate::app::App;
 use crate::app::keys::command::Context;
 use crate::app::panes::{Panes, Rect};
+use crate::terminal::session::Extras;
 use crate::theme::{Role, Styles};
 use qari_bidi::layout;
-use qari_bidi::terminal::hyperlink::Hyperlink;
 
 pub use card::{CardLine, card};
 pub use left::left;
 
-/// Paints the whole screen in these styles, and puts the cursor where one types. Returns the hyperlinks on it, which
-/// number their cells.
-pub fn draw(app: &App, styles: &Styles, frame: &mut Frame) -> Vec<Hyperlink> {
-    let mut hyperlinks = Vec::new();
-    let cursor = paint_linked(app, styles, frame.buffer_mut(), &mut hyperlinks);
+/// Paints the whole screen in these styles, and puts the cursor where one types. Returns what it shows besides cells.
+pub fn draw(app: &App, styles: &Styles, frame: &mut Frame) -> Extras {
+    let mut extras = Extras::default();
+    let cursor = paint_with(app, styles, frame.buffer_mut(), &mut extras);
     if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);
     }
-    hyperlinks
+    extras
 }
 
 /// Paints the whole screen into `buffer`, which is blank, in these styles; returns the column and row of the cursor
 /// where one types.
 pub fn paint(app: &App, styles: &Styles, buffer: &mut Buffer) -> Option<(u16, u16)> {
-    paint_linked(app, styles, buffer, &mut Vec::new())
+    paint_with(app, styles, buffer, &mut Extras::default())
 }
 
-/// Paints the screen as [`paint`] does, and adds the hyperlinks on it to `hyperlinks`.
-fn paint_linked(
-    app: &App,
-    styles: &Styles,
-    buffer: &mut Buffer,
-    hyperlinks: &mut Vec<Hyperlink>,
-) -> Option<(u16, u16)> {
+/// Paints the screen as [`paint`] does, and says in `extras` what it shows besides cells.
+fn paint_with(app: &App, styles: &Styles, buffer: &mut Buffer, extras: &mut Extras) -> Option<(u16, u16)> {
     grid::ground(buffer, styles);
     let Some(panes) = app.panes() else {
         too_small(app, buffer);
@@ -62,8 +57,8 @@ fn paint_linked(
     if let Some(title) = panes.title {
         title::paint(app, &panes, title, styles, buffer);
     }
-    body::paint(app, &panes, styles, buffer);
-    *hyperlinks = hyperlinks::mark(app, &panes, buffer);
+    extras.pictures = body::paint(app, &panes, styles, buffer);
+    extras.hyperlinks = hyperlinks::mark(app, &panes, buffer);
     footer::paint(app, &panes, styles, buffer);
     contents::paint(app, &panes, styles, buffer);
     overlay::paint(app, &panes, styles, buffer);

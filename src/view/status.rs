@@ -175,6 +175,11 @@ fn notice_text(app: &App, panes: &Panes, notice: &Notice) -> String {
         Notice::Controls => messages.get(&format!("controls-{}", app.display().controls_name())),
         Notice::Marks => messages.get(&format!("marks-{}", app.display().marks_name())),
         Notice::Align => messages.get(&format!("align-{}", app.display().align_name())),
+        Notice::Typeset => match app.typesetting() {
+            None => messages.get("typeset-off"),
+            Some(0) => messages.get("typeset-on"),
+            Some(larger) => messages.fill("typeset-size", &[("pixels", Value::Text(&format!("{larger:+}")))]),
+        },
         Notice::Encoding(name) => messages.fill(
             "encoding",
             &[

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folders of the workspace's libraries.
-const FOLDERS: [&str; 2] = ["src", "engine/src"];
+const FOLDERS: [&str; 3] = ["src", "engine/src", "typeset/src"];
 
 /// Names that several types have, and the reason.
 const SHARED: &[(&str, &str)] = &[

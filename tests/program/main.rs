@@ -22,3 +22,4 @@ mod printing;
 mod pty;
 mod records;
 mod themes;
+mod typesetting;

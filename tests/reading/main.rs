@@ -5,6 +5,7 @@ mod common;
 
 mod arriving;
 mod bars;
+mod book_face;
 mod bookmarks;
 mod changing;
 mod chopping;

@@ -96,7 +96,7 @@ proptest! {
         let text = options(seed, width);
         let verse = [Fill::First, text.fill][usize::from(seed / 4 % 2)];
         let air = [Air::Close, Air::Open][usize::from(seed / 8 % 2)];
-        let options = BlockOptions { text, digits: Digits::Arabic, verse, air, chop: None };
+        let options = BlockOptions { text, digits: Digits::Arabic, verse, air, chop: None, typeset: None };
         for block in 0..article.blocks().len() {
             check_block(&article, block, options)?;
             if block > 0 {

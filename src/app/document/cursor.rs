@@ -99,8 +99,10 @@ pub(super) struct Track<'a> {
     pub article: &'a Article,
     /// The rows of the part of it that the cursor stays in.
     pub rows: Rows<'a>,
-    /// The rows of the screen.
+    /// The height of the screen, in cells.
     pub height: usize,
+    /// The rows of the text on it.
+    pub page: usize,
 }
 
 impl Track<'_> {
@@ -115,7 +117,8 @@ impl Track<'_> {
     /// Returns the cell nearest to column `x` of the row `below` rows below the one of `top`.
     pub(super) fn nearest(&self, top: Pos, x: u16, below: usize) -> Option<Span> {
         let first = self.rows.at(top);
-        let mut rows: Vec<TextRow> = self.rows.from(first, below + 1).collect();
+        let down_to = self.rows.on_screen(first, self.height.max(below + 1)).take_while(|(above, _)| *above <= below);
+        let mut rows: Vec<TextRow> = down_to.map(|(_, row)| row).collect();
         // A blank row stands for the text above it, or at the top for that below.
         while let Some(row) = rows.pop() {
             if let Some(span) = self.nearest_in(row, x) {
@@ -127,7 +130,7 @@ impl Track<'_> {
 
     /// Returns where the cursor on `cursor` is after `motion`, with the column it keeps; `None` if it goes no further.
     pub(super) fn moved(&self, cursor: Span, column: Option<u16>, motion: Motion) -> Option<(Span, Option<u16>)> {
-        if let Some(rows) = motion.rows(self.height) {
+        if let Some(rows) = motion.rows(self.page) {
             let column = column.unwrap_or_else(|| self.column_of(cursor));
             let row = self.next_row(self.rows.at(cursor.start()), rows)?;
             return self.nearest_in(row, column).map(|span| (span, Some(column)));
@@ -277,11 +280,7 @@ impl Track<'_> {
     fn cells(&self, row: TextRow) -> Vec<TextCell> {
         let mut cells = Vec::new();
         for piece in self.rows.pieces(row) {
-            let width = usize::from(piece.columns.end - piece.columns.start);
-            let mut left = piece.columns.start + narrow(piece.line.indent(width));
-            for cell in &piece.line.cells {
-                let columns = left..left + narrow(cell.width);
-                left = columns.end;
+            for (columns, cell) in piece.cells() {
                 if let CellSource::Text(bytes) = &cell.source {
                     cells.push(TextCell { columns, bytes: bytes.clone() });
                 }
@@ -336,10 +335,6 @@ pub(super) fn previous_paragraph(article: &Article, pos: Pos, first: usize) -> P
 /// Returns the byte behind the last white space before `byte`, or the beginning of `text`.
 fn blank_before(text: &str, byte: usize) -> usize {
     text[..byte].rfind(char::is_whitespace).map_or(0, |blank| boundary_from(text, blank + 1))
-}
-
-fn narrow(cells: usize) -> u16 {
-    u16::try_from(cells).unwrap_or(u16::MAX)
 }
 
 /// Returns the bytes of the grapheme cluster of `text` that begins at `byte`; nothing at the end.

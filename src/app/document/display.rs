@@ -3,6 +3,7 @@
 use crate::article::Article;
 use crate::page::{Air, BlockOptions, Digits};
 use qari_bidi::layout::{self, Controls, Direction, Fill, Marks};
+use qari_typeset::Setting;
 
 /// The way lines end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -32,6 +33,8 @@ pub struct Display {
     /// The cells that lines are shifted by, if long ones of code, logs and the like are cut; `None` if they are
     /// wrapped.
     pub chop: Option<u16>,
+    /// The book face that running text of the document is set in; `None` for cells.
+    pub typeset: Option<Setting>,
 }
 
 /// The ways to end lines, by their names on the command line.
@@ -117,7 +120,7 @@ impl Display {
         };
         // Verse is equally wide as printed, whatever becomes of the ends of lines.
         let verse = if self.without_kashida { Fill::First } else { Fill::Justified { kashida } };
-        BlockOptions { text, digits, verse, air: Air::Close, chop: self.chop }
+        BlockOptions { text, digits, verse, air: Air::Close, chop: self.chop, typeset: None }
     }
 }
 

@@ -187,17 +187,12 @@ impl Document {
             Some(_) => self.disclaimer_rows(view.overlay.width, view.display)?,
             None => self.rows(view),
         };
-        let (column, below) = (usize::from(column), usize::from(row));
-        let row = rows.from(rows.at(self.topmost()), below + 1).nth(below)?;
+        let below = usize::from(row);
+        let mut on_screen = rows.on_screen(rows.at(self.topmost()), self.top_height(view));
+        let (_, row) = on_screen.find(|(above, row)| (*above..above + rows.height(*row)).contains(&below))?;
         let source = rows.pieces(row).into_iter().find_map(|piece| {
-            let width = usize::from(piece.columns.end - piece.columns.start);
-            let left = usize::from(piece.columns.start) + piece.line.indent(width);
-            let mut end = left;
-            let cell = piece.line.cells.iter().find(|cell| {
-                end += cell.width;
-                left <= column && column < end
-            });
-            cell.map(|cell| (piece.role, cell.source.clone()))
+            let cell = piece.cells().find(|(columns, _)| columns.contains(&column));
+            cell.map(|(_, cell)| (piece.role, cell.source.clone()))
         });
         Some((row, source))
     }

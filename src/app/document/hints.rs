@@ -35,13 +35,12 @@ impl Document {
     pub fn link_spots(&self, view: &Viewport) -> Vec<LinkSpot> {
         let rows = self.top_rows(view);
         let mut spots: Vec<LinkSpot> = Vec::new();
-        for (y, row) in rows.from(rows.at(self.topmost()), self.top_height(view)).enumerate() {
+        for (above, row) in rows.on_screen(rows.at(self.topmost()), self.top_height(view)) {
+            let y = above + (rows.height(row) - 1) / 2;
             // The cells of the row that begin or go on with a link, each with what it shows.
             let mut found: Vec<(usize, LinkSpot)> = Vec::new();
             for piece in rows.pieces(row) {
-                let width = usize::from(piece.columns.end - piece.columns.start);
-                let mut column = usize::from(piece.columns.start) + piece.line.indent(width);
-                for cell in &piece.line.cells {
+                for (columns, cell) in piece.cells() {
                     let source = (piece.role, cell.source.clone());
                     let is_blank = piece.role == PieceRole::Marker && cell.symbol().trim().is_empty();
                     if let Some(at) = self.link_of(&(row, Some(source))).filter(|_| !is_blank) {
@@ -50,9 +49,8 @@ impl Document {
                         let is_rtl = first
                             .is_some_and(|c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::AN));
                         let narrow = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
-                        found.push((byte, LinkSpot { at, column: narrow(column), row: narrow(y), is_rtl }));
+                        found.push((byte, LinkSpot { at, column: columns.start, row: narrow(y), is_rtl }));
                     }
-                    column += cell.width;
                 }
             }
             found.sort_by_key(|(byte, spot)| (spot.at, *byte));

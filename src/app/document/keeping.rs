@@ -69,7 +69,7 @@ impl Document {
     pub fn percent(&self, view: &Viewport) -> usize {
         let rows = self.rows(view);
         let pos = self.kept.place.pos;
-        let end = rows.from(rows.at(pos), view.text.rows()).last().map_or(pos, |row| rows.end(row));
+        let end = rows.end(rows.bottom(rows.at(pos), view.text.rows()));
         self.article.bytes_before(end) * 100 / self.article.flow_bytes().max(1)
     }
 

@@ -298,7 +298,8 @@ impl Document {
     /// Returns the rows of the text.
     #[must_use]
     pub fn rows(&self, view: &Viewport) -> Rows<'_> {
-        self.rows_of(self.article.flow(), view.text.width, Air::for_rows(view.text.height), view.display)
+        let rows = self.rows_of(self.article.flow(), view.text.width, Air::for_rows(view.text.height), view.display);
+        Rows { options: BlockOptions { typeset: view.display.typeset, ..rows.options }, ..rows }
     }
 
     /// Returns the rows of the disclaimer in lines of `width` cells, if there is one.
@@ -358,6 +359,7 @@ mod tests {
             controls: qari_bidi::layout::Controls::Hidden,
             without_kashida: false,
             chop: None,
+            typeset: None,
         },
     };
 

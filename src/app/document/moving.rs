@@ -70,11 +70,40 @@ impl Document {
         self.go(view, |place, rows, height| place.by(rows, height, count));
     }
 
+    /// Scrolls the text by `count` pages: the row at one edge of the screen is the row at the other then.
+    pub fn turn_pages(&mut self, count: isize, view: &Viewport) {
+        for _ in 0..count.unsigned_abs() {
+            let before = self.kept.place;
+            self.go(view, |place, rows, height| {
+                let top = rows.at(place.pos);
+                if count < 0 {
+                    let there = rows.top_above(top, height).min(rows.back(top, 1));
+                    return Place { pos: rows.pos(there), asked_for: false };
+                }
+                let below = rows.on_screen(top, height).count().saturating_sub(1).max(1);
+                place.down(rows, height, below)
+            });
+            if self.kept.place == before {
+                break;
+            }
+        }
+    }
+
+    /// Returns the number of rows of the text that are on the screen.
+    #[must_use]
+    pub fn rows_in_sight(&self, view: &Viewport) -> usize {
+        if view.display.typeset.is_none() {
+            return view.text.rows();
+        }
+        let rows = self.rows(view);
+        rows.on_screen(rows.at(self.kept.place.pos), view.text.rows()).count()
+    }
+
     /// Returns where the lines of code, logs and the like on the screen end; `None` if there are none.
     #[must_use]
     pub fn ends_of_lines(&self, view: &Viewport) -> Option<Ends> {
         let rows = self.rows(view);
-        let on_screen = rows.from(rows.at(self.kept.place.pos), view.text.rows());
+        let on_screen = rows.on_screen(rows.at(self.kept.place.pos), view.text.rows()).map(|(_, row)| row);
         let may_be_cut = |row: &TextRow| matches!(self.article.blocks()[row.block].kind(), Kind::Code | Kind::Lines);
         let mut lines = on_screen.filter(may_be_cut).flat_map(|row| rows.pieces(row)).peekable();
         lines.peek()?;
@@ -163,12 +192,13 @@ impl Document {
         let cursor = self.selection().map(|selection| selection.cursor().start());
         let Some(pos) = cursor.or_else(|| self.meant(view)) else { return };
         self.go(view, |_, rows, height| {
-            let above = match spot {
-                RowSpot::Top => 0,
-                RowSpot::Middle => height / 2,
-                RowSpot::Bottom => height.saturating_sub(1),
+            let row = rows.at(pos);
+            let down_to = match spot {
+                RowSpot::Top => rows.height(row),
+                RowSpot::Middle => height / 2 + rows.height(row),
+                RowSpot::Bottom => height,
             };
-            Place::asked_for(rows.pos(rows.back(rows.at(pos), above)))
+            Place::asked_for(rows.pos(rows.top_above(row, down_to)))
         });
     }
 

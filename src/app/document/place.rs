@@ -64,7 +64,8 @@ impl Place {
         if self.shows(rows, height, pos) {
             return self;
         }
-        Self::at_top(rows, height, rows.back(rows.at(pos), height / 3))
+        let row = rows.at(pos);
+        Self::at_top(rows, height, rows.top_above(row, height / 3 + rows.height(row)))
     }
 
     /// Returns the place at which `row` is at the top, or the last row at the bottom if that is less far.
@@ -82,7 +83,7 @@ impl Place {
         if self.shows(rows, height, pos) {
             return self;
         }
-        let there = if row < top { row } else { rows.back(row, height.saturating_sub(1)) };
+        let there = if row < top { row } else { rows.top_above(row, height) };
         Self { pos: rows.pos(there), asked_for: false }
     }
 
@@ -91,7 +92,7 @@ impl Place {
     pub fn shows(self, rows: &Rows, height: usize, pos: Pos) -> bool {
         let row = rows.at(pos);
         let top = rows.at(self.pos);
-        row >= top && row <= rows.forward(top, height.saturating_sub(1))
+        row >= top && row <= rows.bottom(top, height)
     }
 
     /// Returns the position that is being read: the topmost row, or the last one at the end of the text, where no more
@@ -106,5 +107,5 @@ impl Place {
 
 /// Returns the row at the top when the last row is at the bottom.
 fn last_page(rows: &Rows, height: usize) -> TextRow {
-    rows.back(rows.last(), height.saturating_sub(1))
+    rows.top_above(rows.last(), height)
 }

@@ -132,10 +132,52 @@ impl Rows<'_> {
         TextRow { block, row: row - missing }
     }
 
-    /// Returns `true` if the last row is among the `height` rows from `from` on. No more than these are laid out.
+    /// Returns `true` if the last row is on a screen of `height` cells with `from` at the top. No more than these rows
+    /// are laid out.
     #[must_use]
     pub fn end_within(&self, from: TextRow, height: usize) -> bool {
-        self.from(from, height + 1).count() <= height
+        let mut used = 0;
+        self.from(from, height + 1).all(|row| {
+            used += self.height(row);
+            used <= height
+        })
+    }
+
+    /// Returns the rows on a screen of `height` cells with `from` at the top, each with the cells above it: those that
+    /// have room, and `from` in any case.
+    pub fn on_screen(&self, from: TextRow, height: usize) -> impl Iterator<Item = (usize, TextRow)> {
+        let mut used = 0;
+        self.from(from, height.max(1)).map_while(move |row| {
+            let above = used;
+            used += self.height(row);
+            (used <= height || above == 0).then_some((above, row))
+        })
+    }
+
+    /// Returns the last row on a screen of `height` cells with `from` at the top.
+    #[must_use]
+    pub fn bottom(&self, from: TextRow, height: usize) -> TextRow {
+        self.on_screen(from, height).last().map_or(from, |(_, row)| row)
+    }
+
+    /// Returns the row at the top of a screen of `height` cells with `row` at the bottom.
+    #[must_use]
+    pub fn top_above(&self, row: TextRow, height: usize) -> TextRow {
+        let (mut top, mut used) = (row, self.height(row));
+        loop {
+            let above = self.back(top, 1);
+            used += self.height(above);
+            if above == top || used > height {
+                return top;
+            }
+            top = above;
+        }
+    }
+
+    /// Returns the height of `row`, in cells.
+    #[must_use]
+    pub fn height(&self, row: TextRow) -> usize {
+        if self.options.typeset.is_some() && self.has_text(row) { self.layout(row.block).row_height() } else { 1 }
     }
 
     /// Returns the rows from `from` on, `count` of them or as many as there are.

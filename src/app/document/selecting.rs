@@ -238,7 +238,9 @@ impl Document {
 
     /// Returns the text that the cursor moves along: what lies on top.
     fn track(&self, view: &Viewport) -> Track<'_> {
-        Track { article: &self.article, rows: self.top_rows(view), height: self.top_height(view) }
+        let height = self.top_height(view);
+        let page = if self.visit.disclaimer.is_some() { height } else { self.rows_in_sight(view) };
+        Track { article: &self.article, rows: self.top_rows(view), height, page }
     }
 
     /// Returns the rows of what lies on top.

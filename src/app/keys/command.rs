@@ -351,6 +351,12 @@ commands! {
     ToggleChop, "toggle-chop", Display, [READING.early()];
     /// Numbers the lines, or no longer.
     ToggleNumbers, "toggle-numbers", Display, [READING.early()];
+    /// Sets the text in a book face, where the terminal shows pictures, or in cells.
+    ToggleTypeset, "toggle-typeset", Display, [READING.early()];
+    /// Makes the letters of the book face larger.
+    LargerType, "larger-type", Display, [READING.early()];
+    /// Makes the letters of the book face smaller.
+    SmallerType, "smaller-type", Display, [READING.early()];
     /// Goes to the end of the text and stays there as it grows; pressed again, stays where it is.
     Follow, "follow", Documents, [READING.early()];
     /// Looks whether the file has changed, and reads it again if it has.

@@ -8,6 +8,7 @@ use crate::app::notice::Notice;
 use crate::app::searching::Typing;
 use crate::app::searching::editor::LineEditor;
 use crate::app::shelf::jumps::Jumps;
+use crate::app::typesetting::LARGER;
 use crate::app::{App, Overlay};
 use crate::search::Words;
 use qari_bidi::text::fold::Level;
@@ -103,6 +104,9 @@ impl App {
                 self.notice = Some(Notice::Align);
             }
             Command::ToggleNumbers => self.screen.has_numbers = !self.screen.has_numbers,
+            Command::ToggleTypeset => self.toggle_typesetting(),
+            Command::LargerType => self.enlarge(LARGER),
+            Command::SmallerType => self.enlarge(-LARGER),
             Command::Follow => return self.toggle_following(),
             Command::ReadAnew => return self.ask_to_look(),
             Command::Disclaimer => _ = self.document.toggle_disclaimer(),

@@ -28,7 +28,9 @@ impl App {
 
     /// Goes `count` pages on. One row of the old page stays in sight.
     pub(super) fn move_by_pages(&mut self, count: isize, panes: &Panes) {
-        self.scroll(count * self.page_rows(panes), panes);
+        if !self.turns_pages(count, panes) {
+            self.scroll(count * self.page_rows(panes), panes);
+        }
     }
 
     /// Goes on in the direction of reading: `count` pages, or where there are cut lines on the screen, in them half the
@@ -45,6 +47,18 @@ impl App {
         }
     }
 
+    /// Goes `count` pages on in a text that is set in a book face, if nothing lies on it. Returns `false` otherwise.
+    fn turns_pages(&mut self, count: isize, panes: &Panes) -> bool {
+        let is_text = self.attention.typing.is_none()
+            && self.attention.answer.is_none()
+            && self.overlay() == Overlay::Nothing
+            && self.display.typeset.is_some();
+        if is_text {
+            self.document.turn_pages(count, &self.viewport(panes));
+        }
+        is_text
+    }
+
     /// Goes `count` half pages on.
     pub(super) fn scroll_by_half_pages(&mut self, count: isize, panes: &Panes) {
         self.scroll(count * (self.page_rows(panes) / 2).max(1), panes);
@@ -55,8 +69,12 @@ impl App {
         let is_over = matches!(self.attention.typing, Some(Typing::Picker(_) | Typing::Guide(_)))
             || self.attention.answer.is_some()
             || self.overlay() != Overlay::Nothing;
-        let height = if is_over { panes.overlay_text.height } else { panes.text.height };
-        isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(isize::MAX)
+        let rows = if is_over {
+            usize::from(panes.overlay_text.height)
+        } else {
+            self.document.rows_in_sight(&self.viewport(panes))
+        };
+        isize::try_from(rows.saturating_sub(1).max(1)).unwrap_or(isize::MAX)
     }
 
     /// Takes a turn of the mouse wheel by `count` rows.

@@ -12,7 +12,12 @@ use syn::visit::{self, Visit};
 pub type Names = Vec<String>;
 
 /// The crates whose sources are read: the name that paths give them, the root file, and the folder of their modules.
-const CRATES: &[(&str, &str)] = &[("qari", "src/lib.rs"), ("main", "src/main.rs"), ("qari_bidi", "engine/src/lib.rs")];
+const CRATES: &[(&str, &str)] = &[
+    ("qari", "src/lib.rs"),
+    ("main", "src/main.rs"),
+    ("qari_bidi", "engine/src/lib.rs"),
+    ("qari_typeset", "typeset/src/lib.rs"),
+];
 
 /// A source file and what it names.
 #[derive(Debug)]

@@ -84,7 +84,7 @@ impl Copy {
         if copy.root.exists() {
             fs::remove_dir_all(&copy.root).expect("the copy of an earlier run is removed");
         }
-        for house in ["src", "engine/src"] {
+        for house in ["src", "engine/src", "typeset/src"] {
             copy_folder(&root().join(house), &copy.root.join(house));
         }
         copy
