@@ -207,7 +207,7 @@ fn handle(app: &mut App, hands: &mut Hands, event: Event) -> io::Result<bool> {
 
 /// Carries out an effect, if there is one. Returns `false` if the reader ends.
 fn act(app: &mut App, hands: &mut Hands, effect: Option<Effect>) -> io::Result<bool> {
-    let Hands { session, themes, theme, outside, keeper } = hands;
+    let Hands { session, themes, theme, outside, keeper, .. } = hands;
     match effect {
         Some(Effect::Quit) => return Ok(false),
         Some(Effect::Suspend) => signals::ask_group_to_stop(),

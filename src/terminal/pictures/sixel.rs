@@ -1,6 +1,6 @@
 //! Sixels: pictures are sent where they stand, and are gone where cells are written over them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::ops::Range;
@@ -99,26 +99,24 @@ fn encode(strip: &Strip, ground: Rgb, x: &Range<usize>, y: &Range<usize>) -> Str
         _ = write!(text, "#{index};2;{};{};{}", percent(*red), percent(*green), percent(*blue));
     }
     for top in y.clone().step_by(SIX) {
-        let pixel = |x: usize, row: usize| strip.pixels[(top + row) * strip.width + x];
-        let mut used: Vec<u8> =
-            (0..SIX).flat_map(|row| x.clone().map(move |x| (x, row))).map(|(x, row)| pixel(x, row)).collect();
-        used.sort_unstable();
-        used.dedup();
-        used.retain(|colour| strip.palette.get(usize::from(*colour)) != Some(&ground));
-        for colour in used {
+        // The sixels of each colour, a bit for each row.
+        let mut bands: BTreeMap<u8, Vec<u8>> = BTreeMap::new();
+        for row in 0..SIX {
+            let start = (top + row) * strip.width;
+            for (at, colour) in strip.pixels[start + x.start..start + x.end].iter().enumerate() {
+                bands.entry(*colour).or_insert_with(|| vec![0; x.len()])[at] |= 1 << row;
+            }
+        }
+        bands.retain(|colour, _| strip.palette.get(usize::from(*colour)) != Some(&ground));
+        for (colour, band) in bands {
             _ = write!(text, "#{colour}");
-            let bits = |x: usize| (0..SIX).fold(0, |bits, row| bits | u8::from(pixel(x, row) == colour) << row);
-            let mut at = x.start;
-            while at < x.end {
-                let own = bits(at);
-                let count = (at..x.end).take_while(|&x| bits(x) == own).count();
-                let sign = char::from(b'?' + own);
-                if count > 3 {
-                    _ = write!(text, "!{count}{sign}");
+            for run in band.chunk_by(|one, other| one == other) {
+                let sign = char::from(b'?' + run[0]);
+                if run.len() > 3 {
+                    _ = write!(text, "!{}{sign}", run.len());
                 } else {
-                    text.extend(std::iter::repeat_n(sign, count));
+                    text.extend(std::iter::repeat_n(sign, run.len()));
                 }
-                at += count;
             }
             text.push('$');
         }
