@@ -20,16 +20,16 @@ palette = Commands
 palette-label = :
 line-of-number = Line { $number }
 no-such-command = { $name }: no such command
-no-such-value = { $value } is no value for { $name }
+no-such-value = Invalid value { $value } for { $name }
 is-set = { $name }: { $value }
 nothing-is-written = qari only reads: there is nothing to write
 # The words of the palette that something is typed behind, each with what it does.
 verb-open = open
-verb-open-does = Open a file: its name follows
+verb-open-does = Open a file: type its name
 verb-theme = theme
-verb-theme-does = Paint in a theme: its name follows
+verb-theme-does = Change the theme: type its name
 verb-set = set
-verb-set-does = Change how text is shown: name=value follows
+verb-set-does = Change how text is shown: type name=value
 verb-tour = Two minutes to get to know qari
 numbered-section = { $number }. { $name }
 marks-ignored-short = marks ignored
@@ -254,7 +254,7 @@ command-previous = Previous
 command-first = First
 command-last = Last
 command-choose = Open
-command-copy-address = Copy the link's address
+command-copy-address = Copy the link’s address
 command-select = Select text with a cursor; again: restart here
 command-copy-paragraph = Copy the paragraph
 command-copy-section = Copy the section
@@ -412,12 +412,12 @@ cli-completions = Print completions for a shell
 cli-see-help = Try { $command }
 
 # What each setting is for, as --print-config prints it.
-settings-about = Settings of qari. Lines that begin with #NAME show what is usual: remove the sign and change the value.
+settings-about = Settings of qari. A line that begins with # and a name shows the default: remove the # and change the value.
 setting-values = Values: { $values }
 setting-bidi = Who puts text in order on the screen
 setting-shaping = Which letters are sent to the screen
 setting-color = How many colours are used
-setting-background = The background that colours are to be read on
+setting-background = Background that colours have to be readable on
 setting-theme = The theme of the screen
 setting-history = Keep searches, places and bookmarks for the next run
 setting-resume = Open documents where they were left
@@ -440,7 +440,7 @@ setting-keymap = The key map that your own keys are laid over
 setting-chop = Cut long lines of code and logs
 setting-contents = The contents beside the text
 setting-quiet = Only the text and a row of the disclaimer
-setting-contents-width = Width of the contents, in cells more than usual
+setting-contents-width = Additional width of the contents, in cells
 setting-keys = Your own keys, by the names of commands
 
 # The prompt below a page on a terminal that can't move its cursor.
@@ -547,12 +547,12 @@ state-damaged = What was kept about this document in { $file } is damaged: it wi
 state-newer = { $file } was written by a newer version of qari. It stays as it is, and nothing is kept about this document.
 history-unreadable = Can’t read earlier searches in { $file }: { $reason }.
 history-unwritable = Can’t save searches in { $file }: { $reason }.
-error-config = Can't read the settings in { $file }:
+error-config = Can’t read the settings in { $file }:
 mistake-setting = line { $line }: unknown setting { $name }.
-mistake-setting-twice = line { $line }: { $name } stands here a second time.
-mistake-setting-value = line { $line }: { $value } is no value for { $name }. Known: { $expected }.
+mistake-setting-twice = line { $line }: { $name } is given twice.
+mistake-setting-value = line { $line }: invalid value { $value } for { $name }. Valid: { $expected }.
 mistake-command = line { $line }: there is no command { $name } here.
-mistake-key = line { $line }: { $name }: { $keys } names no key.
+mistake-key = line { $line }: { $name }: { $keys } is not the name of a key.
 mistake-key-twice = line { $line }: { $name }: { $keys } is bound to another command already.
 mistake-key-typed = line { $line }: { $name }: { $keys } is typed there.
 mistake-yaml = line { $line }: { $reason }.

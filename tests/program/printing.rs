@@ -464,11 +464,13 @@ fn odd_names_are_names() {
         let output = qari(&["--", name]).current_dir(&home).output().expect("the program runs");
         assert_eq!(String::from_utf8_lossy(&output.stdout), "word\n", "{name}");
     }
-    // A name is one line, whatever is in it.
-    for args in [&["--list"][..], &["--find", "word"]] {
+    // For programs a name is its bytes (`--null` parts them); for people it is one line, whatever is in it.
+    for args in [&["--list"][..], &["--plain"], &["--find", "word"]] {
         let printed = stdout(&[args, &[&home]].concat());
-        assert!(printed.contains("new␊line.yaml") && !printed.contains("new\n"), "{printed}");
+        assert!(printed.contains("/new\nline.yaml") && !printed.contains('␊'), "{printed}");
     }
+    let printed = stdout(&["--visual", "--width", "200", &home]);
+    assert!(printed.contains("/new␊line.yaml <==") && !printed.contains("new\n"), "{printed}");
     check_fails(&["no\nsuch"], 1, &["no␊such"]);
     check_fails(&["https://example.org/a"], 1, &["https://example.org/a", "it is a web address", "curl"]);
     check_fails(&["C:\\nothing"], 1, &["C:\\nothing", "not found"]);
@@ -597,7 +599,7 @@ fn settings_are_for_what_is_printed_too() {
     assert_eq!(list("ui-lang: en", &["--ui-lang", "ar"]), "1. مقدمة\n");
     let (code, _, said) = printed("ui-lang: ar\nmarks: none", &["--plain", &marked]);
     assert_eq!(code, 1);
-    assert!(said.contains("line 2: none is no value for marks. Known: shown, reduced, hidden."), "{said}");
+    assert!(said.contains("line 2: invalid value none for marks. Valid: shown, reduced, hidden."), "{said}");
     let (code, _, said) = printed("mark: shown", &["--find", "x", &marked]);
     assert_eq!(code, 2, "as grep has it");
     assert!(said.contains("unknown setting mark. Did you mean marks?"), "{said}");
