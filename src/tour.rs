@@ -9,8 +9,13 @@ use crate::messages::Messages;
 use qari_bidi::layout::Direction;
 
 /// The texts, by language. The first is for languages that have none.
-const TEXTS: [(&str, &str); 2] =
-    [("en", include_str!("../assets/tour/en.md")), ("ar", include_str!("../assets/tour/ar.md"))];
+const TEXTS: [(&str, &str); 5] = [
+    ("en", include_str!("../assets/tour/en.md")),
+    ("ar", include_str!("../assets/tour/ar.md")),
+    ("fa", include_str!("../assets/tour/fa.md")),
+    ("he", include_str!("../assets/tour/he.md")),
+    ("ur", include_str!("../assets/tour/ur.md")),
+];
 
 /// A part of a text.
 enum Part<'a> {

@@ -61,7 +61,9 @@ fn tours_name_the_same_keys() {
 
 #[test]
 fn what_it_says_can_be_tried_in_it() {
-    for (language, word) in [("en", "lantern"), ("ar", "قنديل")] {
+    let words = [("en", "lantern"), ("ar", "قنديل"), ("fa", "فانوس"), ("he", "פנס"), ("ur", "چراغ")];
+    assert!(words.iter().map(|(language, _)| *language).eq(tour::languages()));
+    for (language, word) in words {
         let mut player = player(language);
         assert!(player.app.document().article().sections().len() > 5);
         player.keys(&format!("/ '{word}' Enter"));
