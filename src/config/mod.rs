@@ -49,6 +49,7 @@ pub struct FontChoice {
 
 /// The user's settings. The command line overrides them.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 pub struct Settings {
     /// The way that text is sent to the terminal.
     pub wishes: Wishes,

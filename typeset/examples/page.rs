@@ -35,6 +35,6 @@ fn main() -> std::io::Result<()> {
         eprintln!("{count} lines, laid out in {laid:?}, all in {:?}", began.elapsed());
     }
     let mut file = std::fs::File::create(&args[3])?;
-    write!(file, "P6 {width} {height} 255\n")?;
+    writeln!(file, "P6 {width} {height} 255")?;
     file.write_all(&out)
 }

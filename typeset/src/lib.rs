@@ -1,7 +1,7 @@
 //! Lines of mixed right-to-left text in a book face: joined, kerned, with all their marks, as pixels for terminals that
 //! show pictures.
 //!
-//! Order, isolates and line breaks are those of [`qari_bidi::layout`], measured in pixels; HarfBuzz (harfrust) chooses
+//! Order, isolates and line breaks are those of [`qari_bidi::layout`], measured in pixels; `HarfBuzz` (harfrust) chooses
 //! and places the glyphs. A [`Line`] has its cells, each with the bytes of the text that it shows, so highlights, links
 //! and the mouse are questions about ranges here as they are there.
 //!
