@@ -428,6 +428,7 @@ fn read(
         measure: options.measure,
         display: options.display,
         footing: options.footing,
+        cursor: set.cursor,
         numbers: options.numbers,
         typeset: options.typeset,
         secure: options.secure,

@@ -451,6 +451,7 @@ setting-controls = المحارف غير المرئية، كمحارف الات�
 setting-ambiguous = المحارف الملتبسة العرض (UAX #11) كما هي في هذه الطرفية
 setting-disclaimer = إخلاء المسؤولية أسفل الشاشة
 setting-baked = النص المحفوظ بأشكال العرض أو بالترتيب المرئي
+setting-cursor = مؤشر الطرفية أثناء القراءة
 setting-ui-lang = لغة الواجهة
 setting-typeset = تنضيد النص بخط الكتب حيث تعرض الطرفية الصور
 setting-font = خط التنضيد: اسم عائلة أو ملف

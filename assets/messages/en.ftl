@@ -429,6 +429,7 @@ setting-kashida = Lengthen the joints between Arabic letters in verse and justif
 setting-controls = Invisible characters, such as direction controls
 setting-ambiguous = Characters whose width is ambiguous (UAX #11), as this terminal has them
 setting-disclaimer = The disclaimer at the foot of the screen
+setting-cursor = The cursor of the terminal while you read
 setting-baked = Text stored as presentation forms or in visual order
 setting-ui-lang = Language of the interface
 setting-typeset = Set the text in a book face where the terminal shows pictures

@@ -442,6 +442,7 @@ setting-keys = کلیدهای خودتان، با نام فرمان‌ها
 # The prompt below a page on a terminal that can't move its cursor.
 next-page = Enter: صفحهٔ بعد · q Enter: خروج
 
+setting-cursor = مکان‌نمای پایانه هنگام خواندن
 setting-typeset = چیدن متن با قلم کتاب، جایی که پایانه تصویر نشان می‌دهد
 setting-font = قلم کتاب: یک خانواده یا یک پرونده
 setting-font-size = اندازهٔ قلم کتاب به پیکسل

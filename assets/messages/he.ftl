@@ -453,6 +453,7 @@ setting-keys = מקשים אישיים, לפי שמות הפקודות
 # The prompt below a page on a terminal that can't move its cursor.
 next-page = Enter: העמוד הבא · q Enter: יציאה
 
+setting-cursor = סמן המסוף בזמן הקריאה
 setting-typeset = סידור הטקסט בגופן ספרים במסוף שמציג תמונות
 setting-font = הגופן לסידור הטקסט: משפחה או קובץ
 setting-font-size = גודל הגופן לסידור הטקסט בפיקסלים

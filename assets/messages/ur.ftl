@@ -448,6 +448,7 @@ setting-keys = آپ کے اپنے بٹن، احکام کے ناموں سے
 # The prompt below a page on a terminal that can't move its cursor.
 next-page = Enter: اگلا صفحہ · q Enter: باہر
 
+setting-cursor = پڑھتے وقت ٹرمینل کا کرسر
 setting-typeset = جہاں ٹرمینل تصاویر دکھائے، متن کتابی فونٹ میں دکھانا
 setting-font = کتابی فونٹ: خاندان یا فائل
 setting-font-size = کتابی فونٹ کا سائز پکسل میں

@@ -20,6 +20,20 @@ pub enum Focus {
     Contents,
 }
 
+/// The cursor of the terminal while one reads. Where one types it is always seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ReadingCursor {
+    /// It stands where one reads: screen readers and magnifiers follow it.
+    #[default]
+    Shown,
+    /// It is hidden.
+    Hidden,
+}
+
+/// The ways of the cursor while one reads, by their names in the settings.
+pub const READING_CURSORS: [(&str, ReadingCursor); 2] =
+    [("shown", ReadingCursor::Shown), ("hidden", ReadingCursor::Hidden)];
+
 /// The whole disclaimer, if it is open over the panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Overlay {

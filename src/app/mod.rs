@@ -52,7 +52,7 @@ use shelf::Shelf;
 use shelf::arriving::Arriving;
 use typesetting::Typesetting;
 
-pub use attention::{Focus, Overlay};
+pub use attention::{Focus, Overlay, READING_CURSORS, ReadingCursor};
 pub use keeping::NamedRecord;
 pub use message::{Change, Effect, Listing, Message};
 pub use notice::{Copied, CopyWay, FileForm, Notice};
@@ -77,6 +77,8 @@ pub struct Setup {
     pub display: Display,
     /// The way the disclaimer stands at the foot of the screen.
     pub footing: Footing,
+    /// The cursor of the terminal while one reads.
+    pub cursor: ReadingCursor,
     /// `true` to number the lines.
     pub numbers: bool,
     /// `true` to set the text in a book face, where the terminal can show it.
@@ -90,7 +92,8 @@ impl Setup {
     #[must_use]
     pub fn new(screen: (u16, u16)) -> Self {
         let (display, footing) = (Display::default(), Footing::default());
-        Self { screen, measure: MEASURE, display, footing, numbers: false, typeset: false, secure: false }
+        let cursor = ReadingCursor::default();
+        Self { screen, measure: MEASURE, display, footing, cursor, numbers: false, typeset: false, secure: false }
     }
 }
 
@@ -109,6 +112,8 @@ struct Screen {
     contents_extra: i16,
     /// The way the disclaimer stands at the foot of the screen.
     footing: Footing,
+    /// The cursor of the terminal while one reads.
+    cursor: ReadingCursor,
     /// `true` if there is to be nothing but the text and a row of the disclaimer.
     quiet: bool,
 }
@@ -155,6 +160,7 @@ impl App {
             contents_beside: true,
             contents_extra: 0,
             footing: setup.footing,
+            cursor: setup.cursor,
             quiet: false,
         };
         Self {
@@ -373,6 +379,18 @@ impl App {
     #[must_use]
     pub fn answer(&self) -> Option<&Lookup> {
         self.attention.answer.as_ref()
+    }
+
+    /// Returns the cursor of the terminal while one reads.
+    #[must_use]
+    pub fn reading_cursor(&self) -> ReadingCursor {
+        self.screen.cursor
+    }
+
+    /// Returns `true` while a line is typed, and so while a list or the help is open.
+    #[must_use]
+    pub fn is_typing(&self) -> bool {
+        self.attention.typing.is_some()
     }
 
     /// Returns the pane that keys go to.

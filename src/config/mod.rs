@@ -8,11 +8,11 @@ mod write;
 
 use std::path::PathBuf;
 
-use crate::app::MEASURE;
 use crate::app::document::display::Display;
 use crate::app::keys::keymap::Shipped;
 use crate::app::keys::layer::Layer;
 use crate::app::panes::Footing;
+use crate::app::{MEASURE, ReadingCursor};
 use crate::format::Baked;
 use crate::home;
 use crate::theme::ThemeChoice;
@@ -67,6 +67,8 @@ pub struct Settings {
     pub display: Display,
     /// The way the disclaimer stands at the foot of the screen.
     pub footing: Footing,
+    /// The cursor of the terminal while one reads.
+    pub cursor: ReadingCursor,
     /// The treatment of presentation forms and visual order.
     pub baked: Baked,
     /// The language of the interface; `None` if it is not set.
@@ -94,6 +96,7 @@ impl Default for Settings {
             measure: MEASURE,
             display: Display::default(),
             footing: Footing::default(),
+            cursor: ReadingCursor::default(),
             baked: Baked::default(),
             language: None,
             typeset: false,

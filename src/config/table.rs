@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use super::Settings;
-use crate::app::MEASURES;
 use crate::app::document::display::{ALIGNS, AMBIGUOUS, CONTROLS, KASHIDA, MARKS, named};
 use crate::app::keys::command::COMMANDS;
 use crate::app::keys::keymap::KEYMAPS;
 use crate::app::panes::FOOTINGS;
+use crate::app::{MEASURES, READING_CURSORS};
 use crate::format::baked::BAKED;
 use crate::messages::Messages;
 use crate::theme::{self, ThemeChoice};
@@ -34,7 +34,7 @@ pub(super) const KEYS: &str = "keys";
 const AUTO_SIZE: &str = "auto";
 
 /// All settings.
-pub(super) const SETTINGS: [Setting; 24] = [
+pub(super) const SETTINGS: [Setting; 25] = [
     Setting {
         name: "bidi",
         set: |set, value| value.parse().ok().map(|bidi| set.wishes.bidi = bidi),
@@ -133,6 +133,12 @@ pub(super) const SETTINGS: [Setting; 24] = [
         set: |set, value| named(&FOOTINGS, value).map(|footing| set.footing = footing),
         get: |set| name_in(&FOOTINGS, set.footing),
         values: || names(&FOOTINGS),
+    },
+    Setting {
+        name: "cursor",
+        set: |set, value| named(&READING_CURSORS, value).map(|cursor| set.cursor = cursor),
+        get: |set| name_in(&READING_CURSORS, set.cursor),
+        values: || names(&READING_CURSORS),
     },
     Setting {
         name: "baked",

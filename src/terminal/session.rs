@@ -122,6 +122,8 @@ impl Session {
         }
         let mut cut = Vec::new();
         let links = &self.links;
+        // It stands in the text and would be seen to run over the screen. Painting shows it again.
+        queue!(self.terminal.backend_mut(), cursor::Hide)?;
         let drawn = self.terminal.draw(|frame| {
             let Extras { hyperlinks: mut shown, pictures } = paint(frame);
             cut = Pictures::cut_out(frame.buffer_mut(), pictures);

@@ -25,9 +25,12 @@ pub fn paint(app: &App, panes: &Panes, styles: &Styles, buffer: &mut Buffer) {
             Some(_) if row.is_read => styles[Role::BeingRead],
             Some(_) => styles[Role::Text],
         };
+        // Without colours a match is reversed, and so is the chosen row.
+        let is_chosen = row.item == Some(picker.chosen());
+        let found = styles[if is_chosen { Role::CurrentMatch } else { Role::Match }];
         grid::fill(buffer, row.rect, style);
         grid::line(buffer, row.rect, &row.line, |cell| {
-            if row.marked.iter().any(|range| cell.shows(range)) { style.patch(styles[Role::Match]) } else { style }
+            if row.marked.iter().any(|range| cell.shows(range)) { style.patch(found) } else { style }
         });
         if let Some(keys) = &row.keys {
             grid::line(buffer, row.rect, keys, |_| style.patch(styles[Role::HintKey]));

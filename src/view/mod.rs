@@ -24,6 +24,7 @@ use ratatui::buffer::Buffer;
 use crate::app::App;
 use crate::app::keys::command::Context;
 use crate::app::panes::{Panes, Rect};
+use crate::app::screen::standing;
 use crate::terminal::session::Extras;
 use crate::theme::{Role, Styles};
 use qari_bidi::layout;
@@ -31,10 +32,14 @@ use qari_bidi::layout;
 pub use card::{CardLine, card};
 pub use left::left;
 
-/// Paints the whole screen in these styles, and puts the cursor where one types. Returns what it shows besides cells.
+/// Paints the whole screen in these styles, and puts the cursor where one reads or types. Returns what it shows besides
+/// cells.
 pub fn draw(app: &App, styles: &Styles, frame: &mut Frame) -> Extras {
     let mut extras = Extras::default();
-    let cursor = paint_with(app, styles, frame.buffer_mut(), &mut extras);
+    let typed = paint_with(app, styles, frame.buffer_mut(), &mut extras);
+    let read = app.panes().and_then(|panes| standing::place(app, &panes));
+    // In a list one reads too, until one types.
+    let cursor = read.or(typed);
     if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);
     }

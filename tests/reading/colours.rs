@@ -161,7 +161,7 @@ fn forms_are_few() {
 
 /// The roles that may touch each other, in groups, with what tells them apart besides their style: a sign beside them,
 /// quotation marks around them, another symbol. Two of a group differ in one of both.
-const TOUCHING: [&[(Role, &str)]; 9] = [
+const TOUCHING: [&[(Role, &str)]; 10] = [
     &[
         (Role::Text, ""),
         (Role::Strong, ""),
@@ -192,6 +192,14 @@ const TOUCHING: [&[(Role, &str)]; 9] = [
         (Role::Code, ""),
         (Role::CodeComment, "its sign"),
         (Role::CodeString, "its quotation marks"),
+        (Role::Match, ""),
+        (Role::CurrentMatch, ""),
+    ],
+    &[
+        (Role::Text, ""),
+        (Role::BeingRead, ""),
+        (Role::Chosen, "the whole row"),
+        (Role::PaneHeading, "its place"),
         (Role::Match, ""),
         (Role::CurrentMatch, ""),
     ],
@@ -227,6 +235,58 @@ fn what_may_touch_is_told_apart() {
         }
     }
     assert!(alike.is_empty(), "{alike:#?}");
+}
+
+/// Nothing is told by colour alone: without colours, each of what is found, chosen or selected changes the look of all
+/// kinds of text.
+#[test]
+fn without_colours_what_lies_over_text_is_seen() {
+    let terminal = Theme::named("terminal").expect("the theme");
+    let styles = Styles::of(&terminal, Colours { depth: Depth::Monochrome, background: None });
+    let texts = [
+        Role::Text,
+        Role::Strong,
+        Role::Emphasis,
+        Role::Link,
+        Role::Title,
+        Role::Heading1,
+        Role::HeadingInner,
+        Role::InlineCode,
+        Role::Code,
+        Role::Contents,
+    ];
+    let over = [
+        Role::Match,
+        Role::CurrentMatch,
+        Role::ChosenLink,
+        Role::Selection,
+        Role::Cursor,
+        Role::Chosen,
+        Role::LinkHint,
+    ];
+    let mut alike = Vec::new();
+    for text in texts {
+        let own = styles[Role::Text].patch(styles[text]);
+        for role in over {
+            if own.patch(styles[role]) == own {
+                alike.push(format!("{} on {}", role.name(), text.name()));
+            }
+        }
+        for (one, other) in [
+            (Role::Match, Role::CurrentMatch),
+            (Role::Match, Role::ChosenLink),
+            (Role::CurrentMatch, Role::ChosenLink),
+            (Role::Selection, Role::Cursor),
+        ] {
+            if own.patch(styles[one]) == own.patch(styles[other]) {
+                alike.push(format!("{} and {} on {}", one.name(), other.name(), text.name()));
+            }
+        }
+    }
+    assert!(alike.is_empty(), "{alike:#?}");
+    for role in Role::ALL {
+        assert_eq!((styles[role].fg, styles[role].bg), (None, None), "{}", role.name());
+    }
 }
 
 /// The sign of a heading stands, where colours are few, in the margin of its first row, on the side where lines begin.

@@ -33,6 +33,7 @@ mod secure;
 mod selecting;
 mod sequences;
 mod shelf;
+mod standing;
 mod tour;
 mod typeset;
 mod way;

@@ -79,11 +79,11 @@ impl Motion {
 
 /// A cell of a row that shows text.
 #[derive(Clone, Debug)]
-struct TextCell {
+pub(super) struct TextCell {
     /// Its columns, in cells from the left edge of the text.
-    columns: Range<u16>,
+    pub columns: Range<u16>,
     /// The bytes of the block that it shows.
-    bytes: Range<usize>,
+    pub bytes: Range<usize>,
 }
 
 impl TextCell {
@@ -221,7 +221,7 @@ impl Track<'_> {
     fn beside(&self, cursor: Span, step: isize) -> Option<Span> {
         let row = self.rows.at(cursor.start());
         let cells = self.cells(row);
-        let own = index_of(&cells, cursor);
+        let own = index_of(&cells, cursor.range().start);
         let there = own.and_then(|own| own.checked_add_signed(step)).and_then(|index| cells.get(index));
         if let Some(cell) = there {
             return Some(Span::new(row.block, cell.bytes.clone()));
@@ -273,11 +273,11 @@ impl Track<'_> {
 
     fn column_of(&self, cursor: Span) -> u16 {
         let cells = self.cells(self.rows.at(cursor.start()));
-        index_of(&cells, cursor).map_or(0, |index| cells[index].columns.start)
+        index_of(&cells, cursor.range().start).map_or(0, |index| cells[index].columns.start)
     }
 
     /// Returns the cells of `row` that show text, from left to right.
-    fn cells(&self, row: TextRow) -> Vec<TextCell> {
+    pub(super) fn cells(&self, row: TextRow) -> Vec<TextCell> {
         let mut cells = Vec::new();
         for piece in self.rows.pieces(row) {
             for (columns, cell) in piece.cells() {
@@ -349,10 +349,9 @@ pub(super) fn last_cluster(text: &str) -> Range<usize> {
     text.len() - length..text.len()
 }
 
-/// Returns the index of the cell that shows the beginning of `cursor`, or else of the one nearest to it in the
-/// order of the text: what is invisible has no cell.
-fn index_of(cells: &[TextCell], cursor: Span) -> Option<usize> {
-    let start = cursor.range().start;
+/// Returns the index of the cell that shows the byte `start`, or else of the one nearest to it in the order of the
+/// text: what is invisible has no cell.
+pub(super) fn index_of(cells: &[TextCell], start: usize) -> Option<usize> {
     let shows = |cell: &TextCell| cell.bytes.contains(&start);
     let nearest = || (0..cells.len()).min_by_key(|&index| cells[index].bytes.start.abs_diff(start));
     cells.iter().position(shows).or_else(nearest)

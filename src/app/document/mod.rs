@@ -24,6 +24,7 @@ mod printed;
 pub mod record;
 pub mod rows;
 pub mod selecting;
+mod standing;
 pub mod tree;
 pub mod viewport;
 

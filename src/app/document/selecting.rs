@@ -237,7 +237,7 @@ impl Document {
     }
 
     /// Returns the text that the cursor moves along: what lies on top.
-    fn track(&self, view: &Viewport) -> Track<'_> {
+    pub(super) fn track(&self, view: &Viewport) -> Track<'_> {
         let height = self.top_height(view);
         let page = if self.visit.disclaimer.is_some() { height } else { self.rows_in_sight(view) };
         Track { article: &self.article, rows: self.top_rows(view), height, page }

@@ -58,7 +58,13 @@ impl SectionRow {
     /// Returns the line of the name.
     #[must_use]
     pub fn name(&self) -> Option<&VisualLine> {
-        self.pieces.iter().find(|piece| piece.role == SectionRole::Name).map(|piece| &piece.line)
+        self.name_piece().map(|piece| &piece.line)
+    }
+
+    /// Returns the line of the name, and its place.
+    #[must_use]
+    pub fn name_piece(&self) -> Option<&SectionPiece> {
+        self.pieces.iter().find(|piece| piece.role == SectionRole::Name)
     }
 }
 

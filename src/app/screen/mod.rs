@@ -7,3 +7,4 @@ pub mod footer;
 pub mod help;
 pub mod list;
 pub mod overlay;
+pub mod standing;

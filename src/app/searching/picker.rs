@@ -25,6 +25,8 @@ pub struct Picker {
     editor: LineEditor,
     /// The index of the chosen item, among those that are listed.
     chosen: usize,
+    /// `true` if one goes through the items, and has typed nothing since.
+    is_chosen_from: bool,
     items: Items,
 }
 
@@ -127,7 +129,7 @@ impl Picker {
     /// Opens a list of `items` at the item with index `chosen`.
     #[must_use]
     pub fn new(items: Items, chosen: usize) -> Self {
-        Self { editor: LineEditor::default(), chosen, items }
+        Self { editor: LineEditor::default(), chosen, is_chosen_from: true, items }
     }
 
     /// Returns the filter.
@@ -138,6 +140,7 @@ impl Picker {
 
     /// Returns the filter.
     pub fn editor_mut(&mut self) -> &mut LineEditor {
+        self.is_chosen_from = false;
         &mut self.editor
     }
 
@@ -145,6 +148,12 @@ impl Picker {
     #[must_use]
     pub fn chosen(&self) -> usize {
         self.chosen
+    }
+
+    /// Returns `true` if one goes through the items, and has typed nothing since.
+    #[must_use]
+    pub fn is_chosen_from(&self) -> bool {
+        self.is_chosen_from
     }
 
     /// Returns the items.
@@ -258,6 +267,7 @@ impl Picker {
     /// Chooses the item `count` items on, or back if negative.
     pub fn move_by(&mut self, count: isize, matches: Option<&Matches>) {
         let last = self.count(matches).saturating_sub(1);
+        self.is_chosen_from = true;
         self.chosen = self.chosen.saturating_add_signed(count).min(last);
     }
 }
