@@ -148,6 +148,13 @@ impl Player {
         Self::with(qari::load::embedded().expect("the embedded article").article, size, language)
     }
 
+    /// A reader of the embedded article, started without a document: one is offered the tour.
+    pub fn first(size: (u16, u16), language: &str) -> Self {
+        let mut player = Self::new(size, language);
+        player.app.offer_tour();
+        player
+    }
+
     /// A reader of `article`.
     pub fn with(article: Article, size: (u16, u16), language: &str) -> Self {
         let settings = Setup::new(size);

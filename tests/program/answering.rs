@@ -32,7 +32,7 @@ fn started(environment: &[(&str, &str)]) -> (Terminal, Player) {
     let command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
     let mut terminal = Terminal::start_in(environment, command, SCREEN);
     terminal.wait("the questions", |terminal| String::from_utf8_lossy(&terminal.written).contains(FENCE));
-    (terminal, Player::new(SCREEN, "ar"))
+    (terminal, Player::first(SCREEN, "ar"))
 }
 
 /// The symbols of the screen, row by row, as they would be sent in this way.
@@ -219,7 +219,7 @@ fn wished_colours_are_sent() {
         let mut terminal = Terminal::start(command, SCREEN);
         terminal.wait("the questions", |terminal| String::from_utf8_lossy(&terminal.written).contains(FENCE));
         terminal.send("\x1b]11;rgb:0000/0000/0000\x07\x1b[?1;2c");
-        check_colours(terminal, Player::new(SCREEN, "ar"), depth, background);
+        check_colours(terminal, Player::first(SCREEN, "ar"), depth, background);
     }
 }
 
@@ -382,7 +382,7 @@ fn an_option_comes_before_all_answers() {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
     command.args(["--bidi", "words"]);
     let mut terminal = Terminal::start(command, SCREEN);
-    let player = Player::new(SCREEN, "ar");
+    let player = Player::first(SCREEN, "ar");
     wait_for(&mut terminal, &player, Encoding::Words);
     terminal.send(XTERM);
     sleep(Duration::from_millis(100));
@@ -396,7 +396,7 @@ fn without_colours_none_are_sent() {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
         command.args(args);
         let mut terminal = Terminal::start_in(environment, command, SCREEN);
-        terminal.wait_for_frame_of(&Player::new(SCREEN, "ar"));
+        terminal.wait_for_frame_of(&Player::first(SCREEN, "ar"));
         terminal.send("q");
         terminal.child.wait().expect("the program ends");
         let written = String::from_utf8_lossy(&terminal.written).into_owned();

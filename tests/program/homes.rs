@@ -28,10 +28,14 @@ fn read_in(home: &str, args: &[&str]) -> String {
     command.cwd(env!("CARGO_TARGET_TMPDIR"));
     let environment = [("HOME", home), ("XDG_CONFIG_HOME", ""), ("XDG_STATE_HOME", "")];
     let mut terminal = Terminal::start_in(&environment, command, (120, 12));
-    terminal.wait("the text", |terminal| terminal.screen().contains("openai"));
+    // The status line is the last row, painted behind the text.
+    terminal.wait("the whole screen", |terminal| {
+        terminal.screen().lines().nth(11).is_some_and(|row| !row.trim().is_empty())
+    });
     let screen = terminal.screen();
     terminal.send("/openai\r");
-    terminal.wait("the match", |terminal| terminal.screen().contains("match 1 of"));
+    // Where a notice takes the room, the match is counted in short.
+    terminal.wait("the match", |terminal| ["match 1 of", " 1/"].iter().any(|count| terminal.screen().contains(count)));
     terminal.send("q");
     assert!(terminal.check_left_plain().success());
     screen

@@ -14,7 +14,7 @@ use qari_bidi::terminal::profile::wishes::Wishes;
 
 /// The reader at its first screen, and a player of the same.
 fn started(size: (u16, u16)) -> (Terminal, Player) {
-    let player = Player::new(size, "ar");
+    let player = Player::first(size, "ar");
     let mut terminal = Terminal::qari(&[], size);
     terminal.wait_for_frame_of(&player);
     (terminal, player)
@@ -100,7 +100,7 @@ fn suspended_it_gives_the_terminal_to_the_shell_and_resumed_takes_it_again() {
         let script = "set -m; \"$1\"; echo stopped; read answer; fg >/dev/null; echo left";
         command.args(["-c", script, "sh", env!("CARGO_BIN_EXE_qari")]);
         let mut terminal = Terminal::start(command, (80, 24));
-        let mut player = Player::new((80, 24), "ar");
+        let mut player = Player::first((80, 24), "ar");
         terminal.wait_for_frame_of(&player);
         if by_key {
             terminal.send("\x1a");
@@ -427,7 +427,7 @@ fn what_is_found_is_set_off_on_a_terminal() {
 
 #[test]
 fn it_opens_at_a_match() {
-    let mut player = Player::new((80, 24), "ar");
+    let mut player = Player::first((80, 24), "ar");
     _ = player.app.search_for(Query::new("ماسك"));
     player.send(Message::Resize(80, 24));
     let mut terminal = Terminal::qari(&["+/ماسك"], (80, 24));
@@ -438,7 +438,7 @@ fn it_opens_at_a_match() {
     terminal.send("q");
     assert!(terminal.check_left().success());
     // One that is behind the first screen, from a section on.
-    let mut player = Player::new((80, 24), "ar");
+    let mut player = Player::first((80, 24), "ar");
     player.app.open_at_section(3);
     _ = player.app.search_for(Query::new("ماسك"));
     player.send(Message::Resize(80, 24));
@@ -447,7 +447,7 @@ fn it_opens_at_a_match() {
     terminal.send("q");
     assert!(terminal.check_left().success());
     // In the manner that is said, which the searches behind it are made in too.
-    let mut player = Player::new((80, 24), "ar");
+    let mut player = Player::first((80, 24), "ar");
     let manner = Manner { words: Words::Strict, regex: true, ..Manner::default() };
     _ = player.app.search_for(Query { text: "عم.ة".to_owned(), manner });
     player.send(Message::Resize(80, 24));
@@ -467,7 +467,7 @@ fn it_opens_at_a_match() {
 
 #[test]
 fn it_opens_at_a_section() {
-    let mut player = Player::new((80, 24), "ar");
+    let mut player = Player::first((80, 24), "ar");
     player.keys("3 Enter");
     let mut terminal = Terminal::qari(&["--section", "3"], (80, 24));
     terminal.wait_for_frame_of(&player);
