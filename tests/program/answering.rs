@@ -409,8 +409,9 @@ fn without_colours_none_are_sent() {
     assert!(colours(&[("NO_COLOR", "1")], &["--color", "always"]));
     let command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
     let mut terminal = Terminal::start_in(&[("TERM", "dumb")], command, SCREEN);
-    terminal.child.wait().expect("the program ends");
     terminal.wait("the text", |terminal| String::from_utf8_lossy(&terminal.written).contains("OpenAI"));
+    terminal.send("q\r");
+    terminal.child.wait().expect("the program ends");
     assert!(!terminal.written.contains(&0x1b));
 }
 

@@ -55,7 +55,7 @@ fn print_in(home: &str) -> String {
 fn settings_that_cannot_be_read_are_told_and_done_without() {
     let put: [(&str, fn(&Path), &str); 5] = [
         ("pipe", |path| mkfifo(path, Mode::S_IRWXU).expect("a pipe"), "not a regular file"),
-        ("folder", |path| fs::create_dir(path).expect("a folder"), "a directory"),
+        ("folder", |path| fs::create_dir(path).expect("a folder"), "a folder"),
         ("huge", |path| fs::write(path, " ".repeat(2 << 20)).expect("a file"), "too large"),
         ("circle", |path| symlink("config.yaml", path).expect("a link"), "too many levels"),
         ("null", |path| symlink("/dev/null", path).expect("a link"), ""),
