@@ -20,6 +20,7 @@ mod hints;
 mod keyboards;
 mod layout;
 mod mixed;
+mod model;
 mod pages;
 mod pairs;
 mod palette;

@@ -159,7 +159,7 @@ impl Gaze {
     #[must_use]
     pub fn has_left(self, before: Self) -> bool {
         let is_of_another_link = self.link.is_some() && self.link != before.link;
-        self.place != before.place || self.current != before.current || is_of_another_link
+        self.place.pos != before.place.pos || self.current != before.current || is_of_another_link
     }
 }
 

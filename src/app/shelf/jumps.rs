@@ -14,6 +14,13 @@ pub struct Jump {
     pub place: Place,
 }
 
+impl Jump {
+    /// Returns `true` if `other` has the same row at the top, whether it was asked for or scrolled to.
+    fn shows_same(self, other: Self) -> bool {
+        self.document == other.document && self.place.pos == other.place.pos
+    }
+}
+
 /// The places behind the reader and, after going back, those ahead: as in a browser.
 #[derive(Clone, Debug, Default)]
 pub struct Jumps {
@@ -26,7 +33,7 @@ impl Jumps {
     /// place that was remembered last is not remembered twice.
     pub fn push(&mut self, jump: Jump) {
         self.future.clear();
-        if self.past.last() != Some(&jump) {
+        if !self.past.last().is_some_and(|last| last.shows_same(jump)) {
             self.past.push(jump);
         }
         if self.past.len() > MOST {
@@ -34,7 +41,7 @@ impl Jumps {
         }
     }
 
-    /// Returns the place to go back to from `here`, if there is one. Places equal to `here` are skipped.
+    /// Returns the place to go back to from `here`, if there is one. Places that show what `here` shows are skipped.
     pub fn back(&mut self, here: Jump) -> Option<Jump> {
         go(&mut self.past, &mut self.future, here)
     }
@@ -45,9 +52,9 @@ impl Jumps {
     }
 }
 
-/// Takes the last place of `from` that is not `here`, and remembers `here` in `to`.
+/// Takes the last place of `from` that shows something else than `here`, and remembers `here` in `to`.
 fn go(from: &mut Vec<Jump>, to: &mut Vec<Jump>, here: Jump) -> Option<Jump> {
-    let there = std::iter::from_fn(|| from.pop()).find(|jump| *jump != here)?;
+    let there = std::iter::from_fn(|| from.pop()).find(|jump| !jump.shows_same(here))?;
     to.push(here);
     Some(there)
 }
@@ -86,6 +93,9 @@ mod tests {
         }
         assert_eq!(jumps.back(at(2)), Some(at(1)));
         assert_eq!(jumps.back(at(1)), None);
+        let scrolled = Jump { place: Place { asked_for: false, ..at(2).place }, ..at(2) };
+        jumps.push(at(2));
+        assert_eq!(jumps.back(scrolled), None, "it shows the same");
     }
 
     #[test]
