@@ -61,7 +61,7 @@ impl Voice {
 /// The language of the document: the one that it declares, else the one that its right-to-left letters are of.
 fn language(article: &Article) -> Option<&str> {
     let texts = (0..article.blocks().len()).map(|block| article.text(block));
-    article.language().or_else(|| (article.direction() == Direction::Rtl).then(|| script::language(texts)).flatten())
+    article.language().or_else(|| (article.direction() == Direction::Rtl).then(|| script::language(&texts)).flatten())
 }
 
 /// A notice about a document, with its `name` if there is one.

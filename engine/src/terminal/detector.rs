@@ -87,17 +87,15 @@ enum Kind {
 fn kind(held: &[u8]) -> Kind {
     let of = |answer: Option<answers::Answer>| answer.map_or(Kind::Other, Kind::Answer);
     match held {
-        [0x1B] | [0x1B, b'[' | b'P' | b']' | b'_'] => Kind::Begun,
         _ if held.len() > LONGEST => Kind::Other,
         [0x1B, b'[', parameters @ .., last @ 0x40..=0x7E] => {
             of(answers::of_control(&String::from_utf8_lossy(parameters), *last))
         }
-        [0x1B, b'[', .., 0x20..0x40] => Kind::Begun,
         [0x1B, introducer @ (b'P' | b']' | b'_'), text @ .., 0x07]
         | [0x1B, introducer @ (b'P' | b']' | b'_'), text @ .., 0x1B, b'\\'] => {
             of(answers::of_string(*introducer, &String::from_utf8_lossy(text)))
         }
-        [0x1B, b'P' | b']' | b'_', ..] => Kind::Begun,
+        [0x1B] | [0x1B, b'['] | [0x1B, b'[', .., 0x20..0x40] | [0x1B, b'P' | b']' | b'_', ..] => Kind::Begun,
         _ => Kind::Other,
     }
 }

@@ -50,7 +50,7 @@ struct Row {
 
 impl Terminal {
     /// Returns the terminal of this process by its environment variables alone, and asks nothing. Terminals that are
-    /// known by their answers only (QTerminal), or that are named by what they were started in, are told better by
+    /// known by their answers only (`QTerminal`), or that are named by what they were started in, are told better by
     /// [`Detector`](crate::Detector).
     ///
     /// The variable `QARI_BIDI` overrides the encoding with one of the names of [`Encoding::name`].

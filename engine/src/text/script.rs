@@ -19,7 +19,7 @@ const OWN_LETTERS: [(&str, &str); 5] =
 
 /// Returns the language that the first right-to-left letters of `texts` are of: Hebrew, or one in Arabic script that
 /// its letters tell, with Arabic where they tell none.
-pub fn language<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Option<&'static str> {
+pub fn language<'a>(texts: &(impl Iterator<Item = &'a str> + Clone)) -> Option<&'static str> {
     let is_letter = |&c: &char| matches!(bidi_class(c), BidiClass::R | BidiClass::AL);
     let letters = || texts.clone().flat_map(str::chars).filter(is_letter).take(LETTERS_THAT_TELL);
     if !is_arabic(texts.clone()) {
@@ -63,7 +63,7 @@ mod tests {
             ("ܫܠܡܐ", None),
             ("plain", None),
         ] {
-            assert_eq!(language([text].into_iter()), expected, "{text}");
+            assert_eq!(language(&[text].into_iter()), expected, "{text}");
         }
     }
 
