@@ -18,6 +18,7 @@ mod voice;
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -394,6 +395,32 @@ fn first(
     None
 }
 
+/// Returns how the reader begins on a screen of `screen` columns and rows.
+fn setup(options: &Arguments, screen: (u16, u16)) -> Setup {
+    Setup {
+        measure: options.measure,
+        display: options.display,
+        footing: options.footing,
+        numbers: options.numbers,
+        typeset: options.typeset,
+        secure: options.secure,
+        ..Setup::new(screen)
+    }
+}
+
+/// Offers the tour where no document is named, until the help has been opened. Returns `true` if it was opened in an
+/// earlier run, by the file `seen`.
+fn introduce(app: &mut App, options: &Arguments, seen: Option<&Path>) -> bool {
+    let knew_help = seen.is_some_and(seen::knows_help);
+    if knew_help {
+        app.know_help();
+    }
+    if options.files.is_empty() {
+        app.offer_tour();
+    }
+    knew_help
+}
+
 /// Shows the documents on the screen, beginning with the first that can be opened, painted in `themes`. Things are kept
 /// for the next run as the settings `set` say; `troubles` are what was wrong with those.
 fn read(
@@ -424,28 +451,17 @@ fn read(
     let history = history::path().filter(|_| keeps);
     let store = state::folder().filter(|_| keeps).map(Store::new);
     let screen = session::size().unwrap_or((USUAL_WIDTH, 24));
-    let start = Setup {
-        measure: options.measure,
-        display: options.display,
-        footing: options.footing,
-        cursor: set.cursor,
-        numbers: options.numbers,
-        typeset: options.typeset,
-        secure: options.secure,
-        ..Setup::new(screen)
-    };
-    let mut app = App::new(article, Messages::from(tongue), keymap.clone(), start);
+    let mut app = App::new(
+        article,
+        Messages::from(tongue),
+        keymap.clone(),
+        Setup { cursor: set.cursor, ..setup(options, screen) },
+    );
     app.set_clock(run::keeper::now());
     app.hold_to(options.commanded.clone());
     app.know_themes(theme::names(config::themes().filter(|_| !options.secure).as_deref()));
     let seen = seen::path().filter(|_| keeps);
-    let knew_help = seen.as_deref().is_some_and(seen::knows_help);
-    if knew_help {
-        app.know_help();
-    }
-    if options.files.is_empty() {
-        app.offer_tour();
-    }
+    let knew_help = introduce(&mut app, options, seen.as_deref());
     troubles.extend(problems.iter().map(|problem| problem.describe(messages)));
     match history.as_deref().map(|path| history::read(path).map_err(|error| (path, error))) {
         Some(Ok(searches)) => app.recall(searches),

@@ -274,7 +274,7 @@ fn scripts_without_forms_run_right_to_left() {
             let base = of_block(&text, Direction::Ltr);
             let line = layout::line(&text, base, 80);
             cases += 1;
-            let symbols: Vec<&str> = line.cells.iter().rev().map(|cell| cell.symbol()).collect();
+            let symbols: Vec<&str> = line.cells.iter().rev().map(qari_bidi::Cell::symbol).collect();
             let expected: Vec<String> = word.iter().map(char::to_string).collect();
             if symbols != expected || line.width() != 3 || line.indent(80) != 77 {
                 failures.push(format!("{script} {word:x?}: {symbols:?}, indent {}", line.indent(80)));

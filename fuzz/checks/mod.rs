@@ -1,6 +1,7 @@
 //! The targets of fuzzing: what is done with any bytes, and what holds of it. The fuzzer runs them (`fuzz/run`), and
 //! `tests/formats/fuzzed.rs` replays their corpora.
 #![allow(dead_code, reason = "each program uses a part of it")]
+#![allow(clippy::duplicate_mod, reason = "a program of tests has what these share for itself too")]
 
 mod addresses;
 mod answers;

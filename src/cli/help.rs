@@ -84,7 +84,7 @@ impl Page<'_> {
             ("topic", Value::Text("--help=TOPIC")),
             ("topics", Value::Text(&topics)),
         ];
-        let more = self.wrapped(&self.messages.fill("cli-more-help", &more), self.width).join("\n");
+        let more = wrapped(&self.messages.fill("cli-more-help", &more), self.width).join("\n");
         format!("{}\n\n{}\n\n{}\n{more}\n", self.about(), self.usage(), self.table(&rows))
     }
 
@@ -137,13 +137,13 @@ impl Page<'_> {
     }
 
     fn about(&self) -> String {
-        self.wrapped(&self.messages.get("cli-about"), self.width).join("\n")
+        wrapped(&self.messages.get("cli-about"), self.width).join("\n")
     }
 
     fn usage(&self) -> String {
         let [options, query, file] = ["OPTIONS", "QUERY", "FILE"].map(|name| self.value(name));
         let form = format!("qari [{options}] [+/{query} | +N | +G | +F] [{file}]...");
-        self.wrapped(&format!("{} \u{2066}{form}\u{2069}", self.messages.get("cli-usage")), self.width).join("\n")
+        wrapped(&format!("{} \u{2066}{form}\u{2069}", self.messages.get("cli-usage")), self.width).join("\n")
     }
 
     fn file(&self) -> Option<Row> {
@@ -202,7 +202,7 @@ impl Page<'_> {
         let mut text = String::new();
         for (typed, doc) in rows {
             let taken = cells(typed) + 2;
-            let lines = self.wrapped(doc, self.width.saturating_sub(margin).max(1));
+            let lines = wrapped(doc, self.width.saturating_sub(margin).max(1));
             text += &format!("  \u{2066}{typed}\u{2069}");
             for (index, line) in lines.iter().enumerate() {
                 let is_beside = index == 0 && taken + 2 <= margin;
@@ -213,30 +213,30 @@ impl Page<'_> {
         }
         text
     }
+}
 
-    /// Wraps `text` to lines of at most `width` cells. What is typed, between U+2066 and U+2069, stays in one piece.
-    fn wrapped(&self, text: &str, width: usize) -> Vec<String> {
-        let mut open = Vec::new();
-        let held: String = text
-            .chars()
-            .map(|c| {
-                match c {
-                    '\u{2066}' | '\u{2068}' => open.push(c),
-                    '\u{2069}' => _ = open.pop(),
-                    _ => {}
-                }
-                if c == ' ' && open.contains(&'\u{2066}') { '\u{a0}' } else { c }
-            })
-            .collect();
-        let mut lines: Vec<String> = Vec::new();
-        for word in held.split(' ') {
-            match lines.last_mut().filter(|line| cells(line) + 1 + cells(word) <= width) {
-                Some(line) => *line += &format!(" {word}"),
-                None => lines.push(word.to_owned()),
+/// Wraps `text` to lines of at most `width` cells. What is typed, between U+2066 and U+2069, stays in one piece.
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut open = Vec::new();
+    let held: String = text
+        .chars()
+        .map(|c| {
+            match c {
+                '\u{2066}' | '\u{2068}' => open.push(c),
+                '\u{2069}' => _ = open.pop(),
+                _ => {}
             }
+            if c == ' ' && open.contains(&'\u{2066}') { '\u{a0}' } else { c }
+        })
+        .collect();
+    let mut lines: Vec<String> = Vec::new();
+    for word in held.split(' ') {
+        match lines.last_mut().filter(|line| cells(line) + 1 + cells(word) <= width) {
+            Some(line) => *line += &format!(" {word}"),
+            None => lines.push(word.to_owned()),
         }
-        lines.iter().map(|line| line.replace('\u{a0}', " ")).collect()
     }
+    lines.iter().map(|line| line.replace('\u{a0}', " ")).collect()
 }
 
 fn description(option: &Arg) -> String {

@@ -33,13 +33,17 @@ pub(super) fn page() -> String {
     page.control("SH", ["OPTIONS"]);
     for (heading, rows) in Help::options(&messages) {
         page.control("SS", [heading.as_str()]);
-        rows.into_iter().for_each(|row| push(&mut page, row));
+        for row in rows {
+            push(&mut page, row);
+        }
     }
     page.control("SH", ["KEYS"]);
     page.text([roman("On Arabic, Hebrew and Persian keyboard layouts, keys do what they do on a US one.")]);
     for (heading, rows) in keys(&messages).into_iter().take(KEY_GROUPS) {
         page.control("SS", [heading.as_str()]);
-        rows.into_iter().for_each(|row| push(&mut page, row));
+        for row in rows {
+            push(&mut page, row);
+        }
     }
     page.render() + REST
 }

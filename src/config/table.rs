@@ -92,7 +92,7 @@ pub(super) const SETTINGS: [Setting; 25] = [
     Setting {
         name: "marks",
         set: |set, value| named(&MARKS, value).map(|marks| set.display.marks = marks),
-        get: |set| name_in(&MARKS, set.display.marks),
+        get: |set| name_in(&MARKS, &set.display.marks),
         values: || names(&MARKS),
     },
     Setting {
@@ -107,31 +107,31 @@ pub(super) const SETTINGS: [Setting; 25] = [
     Setting {
         name: "align",
         set: |set, value| named(&ALIGNS, value).map(|align| set.display.align = align),
-        get: |set| name_in(&ALIGNS, set.display.align),
+        get: |set| name_in(&ALIGNS, &set.display.align),
         values: || names(&ALIGNS),
     },
     Setting {
         name: "kashida",
         set: |set, value| yes_or_no(value).map(|is_wanted| set.display.without_kashida = !is_wanted),
-        get: |set| name_in(&KASHIDA, set.display.without_kashida),
+        get: |set| name_in(&KASHIDA, &set.display.without_kashida),
         values: || owned(YES_OR_NO),
     },
     Setting {
         name: "controls",
         set: |set, value| named(&CONTROLS, value).map(|controls| set.display.controls = controls),
-        get: |set| name_in(&CONTROLS, set.display.controls),
+        get: |set| name_in(&CONTROLS, &set.display.controls),
         values: || names(&CONTROLS),
     },
     Setting {
         name: "ambiguous",
         set: |set, value| named(&AMBIGUOUS, value).map(|wide| set.display.wide_ambiguous = wide),
-        get: |set| name_in(&AMBIGUOUS, set.display.wide_ambiguous),
+        get: |set| name_in(&AMBIGUOUS, &set.display.wide_ambiguous),
         values: || names(&AMBIGUOUS),
     },
     Setting {
         name: "disclaimer",
         set: |set, value| named(&FOOTINGS, value).map(|footing| set.footing = footing),
-        get: |set| name_in(&FOOTINGS, set.footing),
+        get: |set| name_in(&FOOTINGS, &set.footing),
         values: || names(&FOOTINGS),
     },
     Setting {
@@ -143,7 +143,7 @@ pub(super) const SETTINGS: [Setting; 25] = [
     Setting {
         name: "baked",
         set: |set, value| named(&BAKED, value).map(|baked| set.baked = baked),
-        get: |set| name_in(&BAKED, set.baked),
+        get: |set| name_in(&BAKED, &set.baked),
         values: || names(&BAKED),
     },
     Setting {
@@ -192,7 +192,7 @@ pub(super) const SETTINGS: [Setting; 25] = [
     Setting {
         name: "keymap",
         set: |set, value| named(&KEYMAPS, value).map(|keymap| set.keymap = keymap),
-        get: |set| name_in(&KEYMAPS, set.keymap),
+        get: |set| name_in(&KEYMAPS, &set.keymap),
         values: || names(&KEYMAPS),
     },
     Setting {
@@ -296,8 +296,8 @@ fn name_of<T: FromStr + PartialEq>(names: impl IntoIterator<Item = &'static str>
 }
 
 /// Returns the name that `value` has in `choices`.
-fn name_in<T: PartialEq>(choices: &[(&'static str, T)], value: T) -> Option<String> {
-    choices.iter().find(|(_, own)| *own == value).map(|(name, _)| (*name).to_owned())
+fn name_in<T: PartialEq>(choices: &[(&'static str, T)], value: &T) -> Option<String> {
+    choices.iter().find(|(_, own)| own == value).map(|(name, _)| (*name).to_owned())
 }
 
 fn names<T>(choices: &[(&'static str, T)]) -> Vec<String> {

@@ -78,7 +78,9 @@ pub(super) fn read_all(pieces: &mut dyn Pieces, text: &str, is_last: bool) -> (O
     while taken < text.len() {
         if let Some(apart) = pieces.apart() {
             let (articles, bytes) = read_apart(apart, &text[taken..], is_last);
-            articles.into_iter().for_each(|article| append(&mut whole, article));
+            for article in articles {
+                append(&mut whole, article);
+            }
             taken += bytes;
             break;
         }
@@ -87,7 +89,9 @@ pub(super) fn read_all(pieces: &mut dyn Pieces, text: &str, is_last: bool) -> (O
             break;
         }
         taken += piece.bytes;
-        piece.article.into_iter().for_each(|article| append(&mut whole, article));
+        if let Some(article) = piece.article {
+            append(&mut whole, article);
+        }
     }
     (whole, taken)
 }

@@ -57,7 +57,7 @@ pub fn find(named: Named, finding: &Finding, options: &Arguments, voice: &mut Vo
     let sources: Vec<Option<OsString>> = names(&documents, options).map(Option::<&OsString>::cloned).collect();
     let mut array = Array::default();
     let written = to_output(|out| {
-        crew::in_order(sources.len(), searcher(sources.clone(), finding.query.clone(), options), |index, outcome| {
+        crew::in_order(sources.len(), searcher(sources.clone(), &finding.query, options), |index, outcome| {
             let name = sources[index].as_ref();
             let file = name.map(OsString::as_os_str);
             match outcome {
@@ -100,12 +100,12 @@ pub fn find(named: Named, finding: &Finding, options: &Arguments, voice: &mut Vo
 /// Returns the search of one of the documents `names` for `query`, by its index.
 fn searcher(
     names: Vec<Option<OsString>>,
-    query: Query,
+    query: &Query,
     options: &Arguments,
-) -> impl Fn(usize) -> Outcome + Send + Sync + 'static {
+) -> impl Fn(usize) -> Outcome + Send + Sync + use<> {
     let asked = options.asked;
     let patterns = Patterns { query: query.clone(), compiled: Mutex::default() };
-    let sieve = Sieve::of(&query).filter(|sieve| !format::of_readers().any(|text| sieve.may_match(text, true)));
+    let sieve = Sieve::of(query).filter(|sieve| !format::of_readers().any(|text| sieve.may_match(text, true)));
     move |index| {
         let name = names[index].as_deref();
         if let (Some(sieve), Some(name)) = (&sieve, name.filter(|name| *name != STANDARD_INPUT))

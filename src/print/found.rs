@@ -35,6 +35,7 @@ pub struct Found<'a> {
 
 /// The form of search results for people.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Form {
     /// Prefix lines with the name of the document.
     pub names: bool,

@@ -97,7 +97,7 @@ impl Alternatives {
                 return None;
             }
             let rare = folded.parts_of_rare(cased);
-            let part = rare.as_ref().and_then(|rare| most_telling(rare));
+            let part = rare.as_ref().and_then(most_telling);
             let first = part.as_ref().map_or(0, |(first, _)| *first);
             match part {
                 Some((_, own)) => own.into_iter().for_each(|own| skeletons.entry(own).or_default().push(index)),
@@ -286,14 +286,13 @@ fn skeletons_of(spellings: &[Spelling]) -> Option<BTreeSet<Vec<char>>> {
 /// and for the hamza, which comes and goes.
 fn plain(c: char) -> Option<char> {
     match c {
-        ' '..='@' | '['..='~' => Some(c),
         'A'..='Z' => Some(c.to_ascii_lowercase()),
         'ا' | 'آ' | 'أ' | 'إ' | 'ٱ' => Some('ا'),
         'و' | 'ؤ' | 'ي' | 'ى' | 'ی' | 'ئ' => Some('ي'),
         'ك' | 'ک' | 'ڪ' => Some('ك'),
         'ه' | 'ة' | 'ۃ' | 'ۀ' | 'ە' | 'ہ' | 'ۂ' | 'ھ' => Some('ه'),
         'ء' | '\u{0640}' => None,
-        '\u{0620}'..='\u{064A}' => Some(c),
+        ' '..='@' | '['..='~' | '\u{0620}'..='\u{064A}' => Some(c),
         '٠'..='٩' => char::from_digit(u32::from(c) - u32::from('٠'), 10),
         '۰'..='۹' => char::from_digit(u32::from(c) - u32::from('۰'), 10),
         _ if LOOSEST.passes_over(c) => None,

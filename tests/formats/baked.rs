@@ -55,7 +55,7 @@ fn baked(text: &str, width: u16) -> String {
 /// `text` in presentation forms, in logical order: the cells of each word, from right to left.
 fn shaped(text: &str) -> String {
     let layout = layout::paragraph(text, Direction::Rtl, &[], LayoutOptions::new(u16::MAX).isolating());
-    layout.line(0, text).cells.iter().rev().map(|cell| cell.symbol()).collect()
+    layout.line(0, text).cells.iter().rev().map(qari_bidi::Cell::symbol).collect()
 }
 
 #[test]

@@ -448,7 +448,7 @@ fn packed_by(method: u16, bits: u16, is_one: fn(&str) -> bool) -> Vec<u8> {
             let is_name = |(file, _): &(String, Vec<u8>)| {
                 is_one(file) && bytes[at..].get(name..).is_some_and(|rest| rest.starts_with(file.as_bytes()))
             };
-            if bytes[at..].starts_with(sign) && SMALL.files().iter().any(|file| is_name(file)) {
+            if bytes[at..].starts_with(sign) && SMALL.files().iter().any(is_name) {
                 bytes[at + flags..at + flags + 2].copy_from_slice(&bits.to_le_bytes());
                 bytes[at + flags + 2..at + flags + 4].copy_from_slice(&method.to_le_bytes());
             }
@@ -459,7 +459,7 @@ fn packed_by(method: u16, bits: u16, is_one: fn(&str) -> bool) -> Vec<u8> {
 
 #[test]
 fn what_is_packed_in_a_way_that_epub_does_not_allow_is_named_as_that() {
-    let is_chapter = |file: &str| file.ends_with(".xhtml");
+    let is_chapter = |file: &str| file.contains(".xhtml");
     for (method, name) in
         [(9, "Deflate64"), (12, "bzip2"), (14, "LZMA"), (93, "Zstandard"), (95, "XZ"), (98, "PPMd"), (77, "?")]
     {

@@ -79,7 +79,9 @@ fn corpus(target: &str) -> Vec<Vec<u8>> {
 fn what_holds_of_any_bytes_holds_of_the_corpora_and_changes_of_them() {
     for (target, check) in TARGETS {
         let corpus = corpus(target);
-        corpus.iter().for_each(|bytes| check(bytes));
+        for bytes in &corpus {
+            check(bytes);
+        }
         let changed = (any::<Index>(), prop::collection::vec(change(), 1..6));
         let outcome = TestRunner::new(cases(100)).run(&changed, |(file, changes)| {
             let mut bytes = corpus[file.index(corpus.len())].clone();

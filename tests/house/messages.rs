@@ -103,7 +103,7 @@ fn messages(file: &str) -> BTreeMap<String, String> {
         if line.starts_with([' ', '}']) {
             found.get_mut(&last).expect("a message").extend(["\n", line]);
         } else if let Some((name, text)) = line.split_once(" = ").filter(|_| !line.starts_with('#')) {
-            last = name.to_owned();
+            name.clone_into(&mut last);
             assert!(found.insert(last.clone(), text.to_owned()).is_none(), "{name} twice");
         }
     }

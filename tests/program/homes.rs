@@ -50,10 +50,13 @@ fn print_in(home: &str) -> String {
     String::from_utf8(output.stderr).expect("UTF-8")
 }
 
+/// Puts something at a path.
+type Put = fn(&Path);
+
 /// Puts something in place of the settings, of which something is said.
 #[test]
 fn settings_that_cannot_be_read_are_told_and_done_without() {
-    let put: [(&str, fn(&Path), &str); 5] = [
+    let put: [(&str, Put, &str); 5] = [
         ("pipe", |path| mkfifo(path, Mode::S_IRWXU).expect("a pipe"), "not a regular file"),
         ("folder", |path| fs::create_dir(path).expect("a folder"), "a folder"),
         ("huge", |path| fs::write(path, " ".repeat(2 << 20)).expect("a file"), "too large"),

@@ -43,9 +43,13 @@ fn names_are_their_bytes_on_a_pipe() {
     assert_eq!(found.stdout, [line(NAME, ":1:1:كتاب أول"), line(b"b.txt", ":1:1:كتاب ثان")].concat());
     for null in ["-0", "--null"] {
         let found = run(&folder, &["--find", "كتاب", null]);
-        assert_eq!(found.stdout, [line(NAME, "\01:1:كتاب أول"), line(b"b.txt", "\01:1:كتاب ثان")].concat(), "{null}");
+        assert_eq!(
+            found.stdout,
+            [line(NAME, "\x001:1:كتاب أول"), line(b"b.txt", "\x001:1:كتاب ثان")].concat(),
+            "{null}"
+        );
         let counted = run(&folder, &["--find", "كتاب", "--count", null]);
-        assert_eq!(counted.stdout, [line(NAME, "\01"), line(b"b.txt", "\01")].concat(), "{null}");
+        assert_eq!(counted.stdout, [line(NAME, "\x001"), line(b"b.txt", "\x001")].concat(), "{null}");
     }
     let printed = run(&folder, &["--plain"]);
     assert!(printed.stdout.starts_with(&line(&[b"==> ", NAME].concat(), " <==")));

@@ -284,9 +284,8 @@ pub(crate) fn can_be_typed(keymap: &Keymap, keyboard: &str, context: Context, co
         let mut before: Vec<Vec<Key>> = vec![Vec::new()];
         let (last, first) = sequence.steps().split_last().expect("keys");
         let typed = |step: &KeyStep| match step {
-            KeyStep::Key(key @ Key { code: Code::Named(_), .. }) => vec![*key],
             // Terminals send a letter that is held with Ctrl as a control character, whatever the layout.
-            KeyStep::Key(key @ Key { ctrl: true, .. }) => vec![*key],
+            KeyStep::Key(key @ (Key { code: Code::Named(_), .. } | Key { ctrl: true, .. })) => vec![*key],
             KeyStep::Key(Key { alt, .. }) => {
                 let space = std::iter::once(' ');
                 keyboard.chars().chain(space).map(|c| Key { alt: *alt, ..Key::char(c) }).collect()

@@ -99,7 +99,7 @@ fn the_prompt_is_edited_as_any_line() {
 fn what_is_pasted_is_bounded() {
     let mut player = Player::new((80, 24), "en");
     player.keys("/ 'من'");
-    let count = |player: &Player| player.app.document().matches().map(|matches| matches.count());
+    let count = |player: &Player| player.app.document().matches().map(qari::app::document::matches::Matches::count);
     let before = count(&player);
     player.send(Message::Paste("كلمة ".repeat(1000)));
     assert!(player.status().contains("too long"), "{}", player.status());

@@ -107,7 +107,7 @@ fn sources(line: &VisualLine) -> Vec<Range<usize>> {
 /// Checks that only spread lines have cells that are not text: spaces, and longer joints where allowed. A line
 /// that is spread and has a space reaches both margins.
 fn check_added(text: &str, line: &VisualLine, options: LayoutOptions) {
-    let added: Vec<&str> = line.cells.iter().filter(|cell| is_added(cell)).map(|cell| cell.symbol()).collect();
+    let added: Vec<&str> = line.cells.iter().filter(|cell| is_added(cell)).map(qari_bidi::Cell::symbol).collect();
     let ends = line.range.end == text.len() || text[line.range.clone()].ends_with(ends_line);
     let Fill::Justified { kashida } = options.fill else {
         return assert_eq!(added, [""; 0], "only spread lines have more than their text: {text:?}");

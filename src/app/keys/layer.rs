@@ -125,14 +125,14 @@ impl Layer {
             let (mut keys, mut typed) = (Vec::new(), None);
             for sequence in &sequences {
                 if own.is_typing() && sequence.is_typed() {
-                    typed = Some(sequence)
+                    typed = Some(sequence);
                 } else {
-                    keys.push(sequence.clone())
+                    keys.push(sequence.clone());
                 }
             }
             match typed {
                 Some(sequence) if context.is_some() => return Err(BindFault::Typed(sequence.clone())),
-                Some(_) if keys.is_empty() => continue,
+                Some(_) if keys.is_empty() => {}
                 _ => entries.push(Entry { context: own, command: row.command, keys }),
             }
         }

@@ -80,7 +80,7 @@ impl App {
 
     /// Returns the items that `typed` fits: first those of which it is the very name, then those whose names begin with
     /// it, then the others whose names it fits, the best first, and last those whose descriptions have it.
-    fn fitting_items(&self, items: Vec<PaletteItem>, typed: &str) -> Vec<PaletteItem> {
+    fn fitting_items(&self, items: &[PaletteItem], typed: &str) -> Vec<PaletteItem> {
         let language = Some(self.messages.language());
         let fits = fitting(items.iter().map(|item| item.name().1.to_owned()), typed, language);
         let mut words = Fuzzy::of_words(typed, language);
@@ -117,7 +117,7 @@ impl App {
             PaletteItem { line: format!("{name} "), ..item }
         });
         let tour = self.item(Deed::Tour, "tour", &self.messages.get("verb-tour"));
-        let all = commands.chain(verbs).chain([tour]).collect();
+        let all = commands.chain(verbs).chain([tour]).collect::<Vec<_>>();
         let alias = ALIASES.iter().find(|(own, _)| *own == typed).map(|(name, deed)| match deed {
             Deed::Command(command) => {
                 let row = COMMANDS[*command as usize];
@@ -130,7 +130,7 @@ impl App {
             PaletteItem { line: format!("{typed} "), ..self.item(Deed::Verb(verb), typed, &doc) }
         });
         let same = |item: &PaletteItem| alias.as_ref().is_none_or(|alias| alias.deed != item.deed);
-        let fitting = self.fitting_items(all, typed).into_iter().filter(same).collect::<Vec<_>>();
+        let fitting = self.fitting_items(&all, typed).into_iter().filter(same).collect::<Vec<_>>();
         alias.clone().into_iter().chain(english).chain(fitting).collect()
     }
 
@@ -169,8 +169,8 @@ impl App {
             let item = self.item(Deed::Theme(name.clone()), name, "");
             PaletteItem { line: format!("{} {name}", self.verb_name(verb)), ..item }
         };
-        let items = self.themes.iter().map(item).collect();
-        self.fitting_items(items, typed)
+        let items = self.themes.iter().map(item).collect::<Vec<_>>();
+        self.fitting_items(&items, typed)
     }
 
     /// Returns the settings and values that `choice` fits, such as `align=justified`.
@@ -196,7 +196,7 @@ impl App {
             values => values.iter().map(|value| item(name, value)).collect::<Vec<_>>(),
         });
         let choice = choice.replace([':', ' '], "=");
-        self.fitting_items(items.collect(), &choice)
+        self.fitting_items(&items.collect::<Vec<_>>(), &choice)
     }
 
     /// Returns the files that `path` fits, as far as they are known; else `path` itself.
@@ -217,7 +217,7 @@ impl App {
         };
         let hidden = name.starts_with('.');
         let files = files.iter().filter(|(own, _)| hidden || !own.as_encoded_bytes().starts_with(b"."));
-        self.fitting_items(files.map(item).collect(), name)
+        self.fitting_items(&files.map(item).collect::<Vec<_>>(), name)
     }
 
     /// Takes the files of the folder that is typed as `typed`.

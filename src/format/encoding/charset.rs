@@ -173,7 +173,9 @@ impl Decoder {
                     begun.clear();
                 }
                 let (units, end) = rest.as_chunks();
-                units.iter().for_each(|whole| push(char::from_u32(unit(*whole))));
+                for whole in units {
+                    push(char::from_u32(unit(*whole)));
+                }
                 begun.extend_from_slice(end);
                 if is_last && !begun.is_empty() {
                     push(None);
@@ -205,8 +207,7 @@ fn by_standard(decoder: &mut encoding_rs::Decoder, mut bytes: &[u8], text: &mut 
         bytes = &bytes[read..];
         match result {
             DecoderResult::InputEmpty if bytes.is_empty() => return undecodable,
-            DecoderResult::InputEmpty => {}
-            DecoderResult::OutputFull => {}
+            DecoderResult::InputEmpty | DecoderResult::OutputFull => {}
             DecoderResult::Malformed(..) => {
                 text.push(char::REPLACEMENT_CHARACTER);
                 undecodable += 1;

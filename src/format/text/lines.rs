@@ -98,14 +98,14 @@ fn cut(line: &str) -> usize {
 /// Counts the characters of `text` that are not vowel signs.
 pub(super) fn width(text: &str) -> u32 {
     // This runs over whole books, most of which have none. The bytes that signs begin with tell.
-    let may_be = |lead: u8, next: u8| {
-        (lead == 0xD9) & ((next >= 0x8B) & (next <= 0x9F) | (next == 0xB0))
-            | (lead == 0xD8) & (next >= 0x90) & (next <= 0x9A)
-            | (lead == 0xDB) & (next >= 0x96) & (next <= 0xAD)
-            | (lead == 0xD6) & (next >= 0x91)
-            | (lead == 0xD7) & (next <= 0x87)
-            | (lead == 0xE0)
-            | (lead == 0xEF)
+    let may_be = |lead: u8, next: u8| match lead {
+        0xD6 => next >= 0x91,
+        0xD7 => next <= 0x87,
+        0xD8 => (0x90..=0x9A).contains(&next),
+        0xD9 => (0x8B..=0x9F).contains(&next) || next == 0xB0,
+        0xDB => (0x96..=0xAD).contains(&next),
+        0xE0 | 0xEF => true,
+        _ => false,
     };
     let has_signs = has_pair(text.as_bytes(), may_be);
     narrow(if has_signs { text.chars().filter(|&c| !is_vowel_sign(c)).count() } else { text.chars().count() })
