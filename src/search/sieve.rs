@@ -33,6 +33,8 @@ impl Sieve {
         if query.manner.regex || has_marks || !text.contains(char::is_alphabetic) {
             return None;
         }
+        // Readers add signs that the source has not: brackets around a gloss, quotation marks around a quotation.
+        let text = &text.replace(|c: char| !c.is_alphanumeric(), " ");
         let cased = text.chars().any(char::is_uppercase);
         let manner = Manner { words: Words::default(), ..query.manner };
         let mut variants: Vec<(Folding, Vec<Rare>)> = Vec::new();

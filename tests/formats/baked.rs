@@ -181,7 +181,7 @@ fn what_is_printed_and_found_is_the_mended_text() {
     assert!(stdout(&["--to", "yaml"]).contains("مرحبا بالعالم"));
     assert!(stdout(&["--find", "العالم"]).contains("مرحبا بالعالم"));
     let said = String::from_utf8(run(&["--plain", "--ui-lang", "en"]).stderr).expect("UTF-8");
-    assert_eq!(said, "qari: Visual order put into reading order; --baked off undoes it\n");
+    assert_eq!(said, "qari: Visual order was converted to reading order; --baked off undoes it\n");
     assert!(run(&["--plain", "--baked", "off"]).stderr.is_empty());
 }
 

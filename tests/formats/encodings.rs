@@ -244,7 +244,7 @@ fn the_reader_is_told_how_many_places_are_damaged() {
     assert!(article.text(1).ends_with("\u{FFFD} \u{FFFD}"));
     let mut player = Player::with(article, (80, 12), "en");
     player.app.warn(warnings);
-    assert!(player.status().starts_with("2 places are no utf-8 and show as \u{FFFD}"), "{}", player.status());
+    assert!(player.status().starts_with("2 places are not valid utf-8 (shown as \u{FFFD})"), "{}", player.status());
     player.keys("j");
     assert!(!player.status().contains("utf-8"), "{}", player.status());
 }

@@ -27,7 +27,7 @@ fn read_in(home: &str, args: &[&str]) -> String {
     command.args(args);
     command.cwd(env!("CARGO_TARGET_TMPDIR"));
     let environment = [("HOME", home), ("XDG_CONFIG_HOME", ""), ("XDG_STATE_HOME", "")];
-    let mut terminal = Terminal::start_in(&environment, command, (120, 12));
+    let mut terminal = Terminal::start_in(&environment, command, (200, 12));
     // The status line is the last row, painted behind the text.
     terminal.wait("the whole screen", |terminal| {
         terminal.screen().lines().nth(11).is_some_and(|row| !row.trim().is_empty())

@@ -198,7 +198,7 @@ fn a_key_that_means_nothing_says_what_is_near() {
         let before = player.app.document().place();
         player.keys(key);
         let status = player.status();
-        assert!(status.contains("no such key") && status.contains(expected), "{key}: {status}");
+        assert!(status.contains("is not bound") && status.contains(expected), "{key}: {status}");
         assert_eq!(player.app.document().place(), before, "{key}");
         player.keys("j k");
         assert_eq!(player.app.notice(), None, "until the next key");

@@ -38,7 +38,7 @@ fn check(keys: &[&str]) {
 #[test]
 fn one_key_leads_back_from_what_leads_further_than_a_screen() {
     check(&["/ 'كلمة20' Enter", "/ 'نادرة' Enter n n n", "/ 'نادرة' Enter n N n n", "/ 'نادرة' Enter n 9 n n"]);
-    check(&["G", "] ]", "9 ]", "1 5", ": 'فصل' Down Down Enter", "5 Space", "9 9 j"]);
+    check(&["G", "] ]", "9 ]", "1 5", "C-p 'فصل' Down Down Enter", "5 Space", "9 9 j"]);
 }
 
 #[test]

@@ -113,8 +113,8 @@ fn words(text: &str, units: &[Unit], width: usize) -> Vec<Word> {
     words
 }
 
-/// Returns `true` if `units` are signs that begin a word (`-x`, `--name`, `$(x)`), which `LB20a` of Unicode 16 keeps with
-/// the word; or, where they begin a line of the text, that stand before its first word (`- x`, `$ x`).
+/// Returns `true` if `units` are signs that begin a word (`-x`, `--name`, `$(x)`), which `LB20a` of Unicode 16 keeps
+/// with the word; or, where they begin a line of the text, that stand before its first word (`- x`, `$ x`).
 fn begins_word(units: &[Unit], begins_line: bool) -> bool {
     /// The most units that such signs have, with a blank.
     const MOST: usize = 3;

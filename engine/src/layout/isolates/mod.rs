@@ -59,7 +59,8 @@ impl From<Range<usize>> for Isolate {
 pub(super) fn isolates(text: &str, base: Direction, known: &[Isolate]) -> Vec<Isolate> {
     // Text of a single direction needs none.
     let tokens = if base == Direction::Ltr && !has_rtl(text) { Vec::new() } else { scan::tokens(text, base) };
-    let (mut found, inner) = merge(text, known, tokens);
+    let (mut found, mut inner) = merge(known, tokens);
+    inner.extend(known.iter().flat_map(|isolate| inside(text, isolate)));
     if base == Direction::Rtl {
         found = phrase::with_phrases(text, &found);
     }
@@ -70,9 +71,21 @@ pub(super) fn isolates(text: &str, base: Direction, known: &[Isolate]) -> Vec<Is
     found
 }
 
-/// Merges `tokens` into `known`, both sorted. Returns disjoint isolates, and tokens inside of known isolates from
-/// right to left, such as escapes in a string.
-fn merge(text: &str, known: &[Isolate], tokens: Vec<Isolate>) -> (Vec<Isolate>, Vec<Isolate>) {
+/// Returns the tokens inside of an isolate that begins from right to left, such as escapes in a string. They are those
+/// of its own text: what stands around an isolate does not change it.
+fn inside<'a>(text: &'a str, isolate: &'a Isolate) -> impl Iterator<Item = Isolate> + 'a {
+    let own = &text[isolate.range.clone()];
+    let begins = isolate.direction.is_none() && first_strong(own) == Some(Direction::Rtl);
+    let tokens = if begins { scan::tokens(own, Direction::Rtl) } else { Vec::new() };
+    let start = isolate.range.start;
+    tokens
+        .into_iter()
+        .map(move |Isolate { range, direction }| Isolate { range: start + range.start..start + range.end, direction })
+}
+
+/// Merges `tokens` into `known`, both sorted. Returns disjoint isolates, and tokens inside of known isolates that are
+/// said to be from right to left.
+fn merge(known: &[Isolate], tokens: Vec<Isolate>) -> (Vec<Isolate>, Vec<Isolate>) {
     let mut known = known.iter().filter(|isolate| !isolate.range.is_empty()).peekable();
     let (mut found, mut inner): (Vec<Isolate>, Vec<Isolate>) = (Vec::new(), Vec::new());
     for token in tokens {
@@ -82,8 +95,7 @@ fn merge(text: &str, known: &[Isolate], tokens: Vec<Isolate>) -> (Vec<Isolate>, 
         match found.last() {
             Some(last) if last.range.end > token.range.start => {
                 let is_inside = last.range.start <= token.range.start && token.range.end <= last.range.end;
-                let direction = || last.direction.or_else(|| first_strong(&text[last.range.clone()]));
-                if is_inside && direction() == Some(Direction::Rtl) {
+                if is_inside && last.direction == Some(Direction::Rtl) {
                     inner.push(token);
                 }
             }
