@@ -137,7 +137,7 @@ pub(super) const SETTINGS: [Setting; 25] = [
     Setting {
         name: "cursor",
         set: |set, value| named(&READING_CURSORS, value).map(|cursor| set.cursor = cursor),
-        get: |set| name_in(&READING_CURSORS, set.cursor),
+        get: |set| name_in(&READING_CURSORS, &set.cursor),
         values: || names(&READING_CURSORS),
     },
     Setting {
