@@ -27,19 +27,19 @@ use crate::terminal::events::Event;
 use qari_bidi::text::order::natural;
 
 /// Returns the text of a document before its format was read.
-pub type SourceText = Arc<dyn Fn(&OsStr) -> Option<String> + Send + Sync>;
+pub type SourceReader = Arc<dyn Fn(&OsStr) -> Option<String> + Send + Sync>;
 
 /// Returns the names of the format and of the encoding, if it is text, of a document.
-pub type Form = Arc<dyn Fn(&OsStr) -> Option<(&'static str, Option<&'static str>)> + Send + Sync>;
+pub type FormNames = Arc<dyn Fn(&OsStr) -> Option<(&'static str, Option<&'static str>)> + Send + Sync>;
 
 /// The ways to read documents, on any thread.
 pub struct Readers {
     /// Reads the document of a name.
     pub open: Opener,
     /// Reads its text before its format was read; `None` if it has none.
-    pub source_text: SourceText,
+    pub source_text: SourceReader,
     /// Tells the names of its format and of its encoding, if it is text; `None` if it is no file.
-    pub form: Form,
+    pub form: FormNames,
 }
 
 /// The documents read last that the list of documents has beside the open ones.
