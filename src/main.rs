@@ -477,11 +477,9 @@ fn read(
     }
     let known = store.as_ref().map(|store| store.load(documents.first().map(OsString::as_os_str))).transpose();
     let is_told = known.is_err();
+    let is_at_its_place = options.section.is_none() && options.search.is_none() && options.start.is_none();
     match known {
-        Ok(known) => app.recall_document(
-            known.flatten(),
-            options.section.is_none() && options.search.is_none() && options.start.is_none(),
-        ),
+        Ok(known) => app.recall_document(known.flatten(), is_at_its_place),
         Err(error) => troubles.push(error.describe(messages)),
     }
     if !troubles.is_empty() {
