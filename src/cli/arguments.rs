@@ -66,7 +66,7 @@ pub struct Arguments {
     pub commanded: Vec<&'static str>,
     /// Begin at the end, and stay there as the text grows (`--follow`).
     pub follow: bool,
-    /// Start no program, keep nothing and open nothing that is not named (`--secure`; see [`is_secure`]).
+    /// Start no program, keep nothing and open nothing that is not named (`--secure`; see `is_secure`).
     pub secure: bool,
 }
 

@@ -42,7 +42,7 @@ pub enum Event {
     Continued,
     /// The process was asked to end, by this signal.
     End(i32),
-    /// A question of [`super::watch`], which is answered by dropping it.
+    /// A question of `super::watch`, which is answered by dropping it.
     Alive(Sender<()>),
     /// Input can't be read any more.
     Lost(io::Error),

@@ -8,8 +8,8 @@
 //! - [`face`] has the faces of a book, made of the bytes of font files.
 //! - [`setting`] is the size of the text on the grid of a terminal.
 //! - [`paragraph`] breaks a text into lines.
-//! - [`line`] has the glyphs of a line.
-//! - [`paint`] makes a strip of pixels of a line.
+//! - [`mod@line`] has the glyphs of a line.
+//! - [`mod@paint`] makes a strip of pixels of a line.
 //!
 //! Nothing here reads files, the environment or the clock.
 

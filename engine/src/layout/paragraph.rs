@@ -58,7 +58,7 @@ struct Chunk {
 
 /// Lays out `text` in the base direction `direction`.
 ///
-/// `isolates`, sorted and disjoint, keep an order of their own: code, and the strings and comments that [`of_code`]
+/// `isolates`, sorted and disjoint, keep an order of their own: code, and the strings and comments that `of_code`
 /// finds in program text. More isolates are found by [`LayoutOptions::tokens`].
 #[must_use]
 pub fn paragraph(text: &str, direction: Direction, isolates: &[Isolate], options: LayoutOptions) -> ParagraphLayout {

@@ -23,7 +23,7 @@ const LAYOUTS: &[&str] = &[
     include_str!("../../../assets/keyboards/hebrew.yaml"),
 ];
 
-/// A shipped key map, by its place among [`NAMES`].
+/// A shipped key map, by its place among `NAMES`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Shipped(usize);
 
