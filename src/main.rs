@@ -54,6 +54,9 @@ use voice::{Voice, complain, notice};
 /// The width of printed text where neither an option nor a terminal gives one, in cells.
 const USUAL_WIDTH: u16 = 80;
 
+/// The size of a window of unknown size, in columns and rows.
+const USUAL_SIZE: (u16, u16) = (USUAL_WIDTH, 24);
+
 /// The bytes of text that are read of a book before it is shown: more than the largest screen holds.
 const BEGINNING: usize = 128 * 1024;
 
@@ -112,7 +115,7 @@ fn start(
     if let Some(trouble) = trouble.as_deref().filter(|_| !reads) {
         complain(trouble, messages);
     }
-    if options.theme.is_some() {
+    if options.theme.is_some() && !reads && options.output != Output::Doctor {
         themes::asked_for(&options, &set, messages)?;
     }
     if options.output == Output::Themes {
@@ -450,7 +453,7 @@ fn read(
     let keeps = set.history && !options.secure;
     let history = history::path().filter(|_| keeps);
     let store = state::folder().filter(|_| keeps).map(Store::new);
-    let screen = session::size().unwrap_or((USUAL_WIDTH, 24));
+    let screen = session::size().unwrap_or(USUAL_SIZE);
     let mut app = App::new(
         article,
         Messages::from(tongue),

@@ -6,7 +6,6 @@ use crate::app::keys::keymap::Keymap;
 use crate::app::keys::layer::SECTIONS;
 use crate::format::{self, Reading};
 use crate::messages::Messages;
-use qari_bidi::layout::Direction;
 
 /// The texts, by language. The first is for languages that have none.
 const TEXTS: [(&str, &str); 5] = [
@@ -47,7 +46,7 @@ pub fn commands(language: &str) -> Vec<(Context, Command)> {
 /// # Errors
 /// [`format::Error`], though a test reads each tour.
 pub fn reading(messages: &Messages, keymap: &Keymap) -> Result<Reading, format::Error> {
-    let direction = Direction::of_language(messages.language()).unwrap_or(Direction::Ltr);
+    let direction = messages.direction();
     let key = |name: &str| {
         let keys = command(name).and_then(|(context, command)| keymap.keys(context, command, direction).next());
         // What has no key can be done by name.

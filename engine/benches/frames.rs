@@ -45,7 +45,7 @@ fn page(text: &str, frame: usize, changes: bool) -> String {
 }
 
 fn main() {
-    let terminal = || Terminal::of(Environment::of(&[("VTE_VERSION", "7006")]));
+    let terminal = || Terminal::of(&Environment::of(&[("VTE_VERSION", "7006")]));
     for changes in [false, true] {
         let alone = |text: &'static str| -> Draw {
             let pages: Vec<String> =

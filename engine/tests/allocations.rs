@@ -18,7 +18,7 @@ fn nothing_is_allocated_if_nothing_has_changed() {
     let widget = Bidi::new(TEXT);
     let names = Encoding::ALL.iter().map(|(encoding, _)| *encoding);
     for encoding in names {
-        let mut terminal = Terminal::of(Environment::default());
+        let mut terminal = Terminal::of(&Environment::default());
         terminal.set_encoding(encoding);
         let mut draw = || {
             frame.reset();

@@ -168,7 +168,7 @@ fn nothing_outside_of_the_area_is_touched() {
 fn emoji_rows_are_sent_whole_when_they_change() {
     use qari_bidi::Environment;
     use ratatui_core::buffer::CellDiffOption;
-    let mut terminal = Terminal::of(Environment::of(&[("TERM", "foot")]));
+    let mut terminal = Terminal::of(&Environment::of(&[("TERM", "foot")]));
     let mut sent = |lines: [&str; 3]| {
         let mut frame = Buffer::with_lines(lines);
         terminal.encode(&mut frame);
@@ -181,7 +181,7 @@ fn emoji_rows_are_sent_whole_when_they_change() {
     assert_eq!(sent(["a ❤\u{FE0F} x", "c     ", "d     "]), [0, 1]);
     assert_eq!(sent(["a    x", "c     ", "d     "]), [0, 1]);
     assert_eq!(sent(["b    x", "c     ", "e     "]), [0; 0]);
-    let mut xterm = Terminal::of(Environment::of(&[("XTERM_VERSION", "XTerm(379)")]));
+    let mut xterm = Terminal::of(&Environment::of(&[("XTERM_VERSION", "XTerm(379)")]));
     let mut sent = |lines: [&str; 5]| {
         let mut frame = Buffer::with_lines(lines);
         xterm.encode(&mut frame);

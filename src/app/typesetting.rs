@@ -2,19 +2,13 @@
 
 use super::App;
 use super::notice::Notice;
-use qari_bidi::text::direction::Direction;
-use qari_bidi::text::properties::properties;
 use qari_typeset::Setting;
-use unicode_bidi::BidiClass;
 
 /// The most pixels that keys make the letters larger or smaller by.
 const MOST_LARGER: i16 = 40;
 
 /// Step of the keys for larger and smaller letters, in pixels.
 pub(super) const LARGER: i16 = 2;
-
-/// The characters of a text that tell its script.
-const SAMPLE: usize = 400;
 
 /// The wish to read in a book face.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,17 +49,5 @@ impl App {
         let larger = self.typesetting.larger.saturating_add(by);
         self.typesetting.larger = larger.clamp(-MOST_LARGER, MOST_LARGER);
         self.notice = Some(Notice::Typeset);
-    }
-
-    /// Returns the language of the document, or that of most texts in its letters.
-    #[must_use]
-    pub fn language_of_text(&self) -> &str {
-        let article = self.document.article();
-        article.language().unwrap_or_else(|| {
-            let letters = article.flow().flat_map(|block| article.text(block).chars()).take(SAMPLE);
-            let is_hebrew = article.direction() == Direction::Rtl
-                && letters.filter(|c| properties(*c).bidi == BidiClass::R).count() > SAMPLE / 4;
-            if is_hebrew { "he" } else { "ar" }
-        })
     }
 }

@@ -32,6 +32,7 @@ pub use tint::{NoTint, Tint};
 
 use detail::Detail;
 use qari_bidi::text::direction::Direction;
+use qari_bidi::text::script;
 
 /// The role of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -152,6 +153,14 @@ impl Article {
     #[must_use]
     pub fn language(&self) -> Option<&str> {
         self.language.as_deref()
+    }
+
+    /// Returns the language that the document declares, else the one that the letters of a right-to-left document are
+    /// of. It looks at the first 1,000 letters.
+    #[must_use]
+    pub fn likely_language(&self) -> Option<&str> {
+        let texts = (0..self.blocks.len()).map(|block| self.text(block));
+        self.language().or_else(|| (self.direction() == Direction::Rtl).then(|| script::language(&texts)).flatten())
     }
 
     /// Returns the address of the page that the document was saved from, if it says so.

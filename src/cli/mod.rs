@@ -40,8 +40,8 @@ pub enum Request {
 /// # Errors
 /// A usage error, described in the language of `messages`.
 pub fn parse(args: &[OsString], set: &Settings, messages: &Messages) -> Result<Request, String> {
-    let command = definition::command(messages);
-    let matches = command.clone().try_get_matches_from(args);
+    let mut command = definition::command(messages);
+    let matches = command.try_get_matches_from_mut(args);
     let matches = matches.map_err(|error| errors::describe(&error, &command, messages))?;
     if matches.get_flag("help-short") {
         return Ok(Request::Help(Help::Summary));

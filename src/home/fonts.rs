@@ -83,7 +83,7 @@ fn files() -> Vec<PathBuf> {
     let system = env::var_os("XDG_DATA_DIRS").unwrap_or_else(|| "/usr/local/share:/usr/share".into());
     folders.extend(env::split_paths(&system));
     let mut folders: Vec<PathBuf> = folders.into_iter().map(|folder| folder.join("fonts")).collect();
-    folders.extend(env::var_os("HOME").map(|home| Path::new(&home).join(".fonts")));
+    folders.extend(crate::system::files::home().map(|home| Path::new(&home).join(".fonts")));
     let files = folders.iter().flat_map(|folder| WalkDir::new(folder).follow_links(true).into_iter().flatten());
     let is_font = |path: &PathBuf| {
         let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());

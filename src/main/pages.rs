@@ -1,6 +1,5 @@
 //! A text in pages on a terminal that can't move its cursor: after each, it waits for the person.
 
-use std::env;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::ops::ControlFlow;
 
@@ -8,14 +7,11 @@ use qari::messages::Messages;
 use qari::terminal::session;
 use qari_bidi::text::width::cells;
 
-use super::for_person;
-
-/// The size of a window of unknown size.
-const USUAL_SIZE: (u16, u16) = (80, 24);
+use super::{USUAL_SIZE, for_person, has_screen};
 
 /// Returns `true` if a person reads at such a terminal and can answer there.
 pub fn are_asked_for() -> bool {
-    io::stdin().is_terminal() && io::stdout().is_terminal() && env::var_os("TERM").is_some_and(|term| term == "dumb")
+    io::stdin().is_terminal() && io::stdout().is_terminal() && !has_screen()
 }
 
 /// Writes `text` to standard output, and stops after each page for a line of standard input. Returns

@@ -6,8 +6,6 @@ use std::io::{self, IsTerminal, Write};
 use qari::article::Article;
 use qari::load;
 use qari::messages::{Messages, Tongue, Value};
-use qari_bidi::text::direction::Direction;
-use qari_bidi::text::script;
 use qari_bidi::text::visible::safe_name;
 
 use super::{for_person, terminal_width};
@@ -40,7 +38,7 @@ impl Voice {
 
     /// Settles the language by the document `article`, unless it was settled before. Returns the messages.
     pub fn hear(&mut self, article: &Article) -> &Messages {
-        self.settle(language(article))
+        self.settle(article.likely_language())
     }
 
     /// Settles the language when no document is left to do it: English, unless it was settled before. Returns the
@@ -56,12 +54,6 @@ impl Voice {
         }
         messages
     }
-}
-
-/// The language of the document: the one that it declares, else the one that its right-to-left letters are of.
-fn language(article: &Article) -> Option<&str> {
-    let texts = (0..article.blocks().len()).map(|block| article.text(block));
-    article.language().or_else(|| (article.direction() == Direction::Rtl).then(|| script::language(&texts)).flatten())
 }
 
 /// A notice about a document, with its `name` if there is one.

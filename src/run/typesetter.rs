@@ -51,7 +51,15 @@ impl Typesetter {
             return if is_asking { Ok(None) } else { Err(messages.get("typeset-no-pictures")) };
         }
         let Some(cell) = session.cell_pixels() else { return Err(messages.get("typeset-no-pixels")) };
-        let language = app.language_of_text().split(['-', '_']).next().unwrap_or_default().to_owned();
+        let language = app
+            .document()
+            .article()
+            .likely_language()
+            .unwrap_or("ar")
+            .split(['-', '_'])
+            .next()
+            .unwrap_or_default()
+            .to_owned();
         self.take_faces();
         let Some(book) = self.books.get(&language) else {
             self.read(language);

@@ -21,6 +21,7 @@ use super::rare::{Rare, has_presentation_form};
 use super::spelling::{Piece, Spelling};
 use super::walk::TooManyWays;
 use qari_bidi::text::fold::{Folding, Level, Orthography};
+use qari_bidi::text::order::digit;
 
 /// The least alternatives that are searched for so. An expression of fewer is as fast.
 const LEAST: usize = 16;
@@ -293,8 +294,7 @@ fn plain(c: char) -> Option<char> {
         'ه' | 'ة' | 'ۃ' | 'ۀ' | 'ە' | 'ہ' | 'ۂ' | 'ھ' => Some('ه'),
         'ء' | '\u{0640}' => None,
         ' '..='@' | '['..='~' | '\u{0620}'..='\u{064A}' => Some(c),
-        '٠'..='٩' => char::from_digit(u32::from(c) - u32::from('٠'), 10),
-        '۰'..='۹' => char::from_digit(u32::from(c) - u32::from('۰'), 10),
+        '٠'..='٩' | '۰'..='۹' => digit(c).and_then(|value| char::from_digit(value, 10)),
         _ if LOOSEST.passes_over(c) => None,
         _ => std::iter::once(c).nfd().next().and_then(|c| c.to_lowercase().next()),
     }

@@ -1,7 +1,5 @@
 //! Writes to ratatui's buffer, as nothing else does: laid-out lines, and rules and fills that are no text.
 
-use std::num::NonZeroU16;
-
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::style::{Modifier, Style};
 
@@ -9,6 +7,7 @@ use crate::app::panes::Rect;
 use crate::theme::{Role, Styles};
 use qari_bidi::layout::{self, Cell, Direction, VisualLine};
 use qari_bidi::text::width;
+use qari_bidi::widgets::place_unmarked;
 
 /// Places `line` in the first row of `rect`, aligned by its direction.
 pub fn line(buffer: &mut Buffer, rect: Rect, line: &VisualLine, style: impl Fn(&Cell) -> Style) {
@@ -38,25 +37,7 @@ pub fn modify(buffer: &mut Buffer, rect: Rect, line: &VisualLine, modifier: impl
 
 /// Places `line` in the first row of `rect`, at its left edge and no further than its right one.
 pub fn place(buffer: &mut Buffer, rect: Rect, line: &VisualLine, style: impl Fn(&Cell) -> Style) {
-    let Rect { mut x, y, .. } = rect;
-    let end = rect.x + rect.width;
-    for cell in &line.cells {
-        let width = cells(cell.width);
-        if x + width > end {
-            break;
-        }
-        let own = &mut buffer[(x, y)];
-        own.set_symbol(cell.symbol()).set_style(style(cell));
-        // The terminal is told our width: a symbol's own is measured in one place, and not by ratatui.
-        if let Some(width) = NonZeroU16::new(width) {
-            own.set_diff_option(CellDiffOption::ForcedWidth(width));
-        }
-        for column in x + 1..x + width {
-            blank(buffer, column, y);
-            buffer[(column, y)].set_style(style(cell));
-        }
-        x += width;
-    }
+    place_unmarked(buffer, area(rect), line, style);
 }
 
 /// Sets the style of all cells of `rect`.
@@ -82,14 +63,6 @@ pub fn clear(buffer: &mut Buffer, rect: Rect, styles: &Styles) {
         buffer[position].reset();
         buffer[position].set_style(styles[Role::Text]);
     }
-}
-
-/// Takes the symbol of a cell away, and leaves its style.
-fn blank(buffer: &mut Buffer, column: u16, row: u16) {
-    let cell = &mut buffer[(column, row)];
-    let style = cell.style();
-    cell.reset();
-    cell.set_style(style);
 }
 
 /// Sets every cell of `rect` to `symbol`.

@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 
-use super::grid;
+use super::grid::{self, cells};
 use super::status::{self, BETWEEN};
 use crate::app::App;
 use crate::app::document::matches::Matches;
@@ -145,8 +145,4 @@ fn count_texts(app: &App, find: &Matches) -> (String, String) {
         Some((marks, in_short)) => (format!("{marks}{BETWEEN}{short}"), format!("{in_short}{BETWEEN}{short}")),
         None => (long, short),
     }
-}
-
-fn cells(count: usize) -> u16 {
-    u16::try_from(count).unwrap_or(u16::MAX)
 }

@@ -18,7 +18,7 @@ const SHARED: &[(&str, &str)] = &[
 const DECLARATIONS: [&str; 5] = ["struct", "enum", "trait", "type", "union"];
 
 /// The Rust files in `folder` and below it.
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+pub(super) fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for path in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
         if path.is_dir() {
             sources(&path, found);

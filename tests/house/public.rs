@@ -6,22 +6,13 @@
 use std::collections::BTreeSet;
 use std::env;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use super::names::sources;
 use syn::{Attribute, Fields, ImplItem, Item, Type, UseTree, Visibility};
 
 /// The most items that may be public.
 const MOST: usize = 90;
-
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    for path in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
-        if path.is_dir() {
-            sources(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(path);
-        }
-    }
-}
 
 fn items(file: &Path) -> Vec<Item> {
     let text = fs::read_to_string(file).expect("a text");

@@ -4,7 +4,7 @@ use crate::common::Player;
 use qari::app::document::matches::Matches;
 use qari::app::{Change, Effect, Message, Notice};
 use qari::article::{Article, Builder, Kind};
-use qari::format::{Onto, Portion, Reading};
+use qari::format::{Asked, Onto, Portion, Reading, read};
 
 const NAME: &str = "a.txt";
 
@@ -53,6 +53,20 @@ fn a_text_that_was_written_anew_is_read_on_at_the_same_place() {
     assert_eq!(player.app.notice(), Some(&Notice::ReadAnew));
     change(&mut player, anew(article(0..100)));
     assert_eq!(top(&player), before);
+}
+
+/// The tokens of the last block of a program are read anew with it.
+#[test]
+fn a_program_that_grows_has_the_tokens_of_its_new_end() {
+    let program = |text: &str| read(text.into(), "a.py", Asked::default()).expect("an article").article;
+    // A block has 64 lines; the last one is read anew.
+    let mut player = reader(program(&format!("{}x = \"مرحبا بكم\"  # تعليق", "pass\n".repeat(64))));
+    player.keys("G");
+    assert!(player.screen().contains("ABHRM"), "{}", player.screen());
+    change(&mut player, grown(1, program("# ت")));
+    assert!(!player.screen().contains("ABHRM"), "{}", player.screen());
+    change(&mut player, grown(1, program("y = 1  # سطر جديد")));
+    assert!(player.screen().contains("RṬS"), "{}", player.screen());
 }
 
 #[test]

@@ -24,5 +24,5 @@ mod shape;
 pub use face::{Book, Face};
 pub use line::{Glyph, Line};
 pub use paint::{Ink, Sheet, Strip, paint};
-pub use paragraph::{Paragraph, Spread};
+pub use paragraph::Paragraph;
 pub use setting::Setting;

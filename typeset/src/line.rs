@@ -105,7 +105,7 @@ impl Line {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "no glyph is 2^24 units wide")]
-fn units(number: i32) -> f32 {
+pub(crate) fn units(number: i32) -> f32 {
     number as f32
 }
 

@@ -7,13 +7,13 @@ use qari_bidi::layout::{self, Cell, CellSource, ClusterSpan, Fill, Isolate, Layo
 use qari_bidi::layout::{Direction, ParagraphLayout};
 
 use crate::cache::Shaped;
-use crate::line::Line;
+use crate::line::{Line, units};
 use crate::setting::{Setting, pixels};
 use crate::shape::{self, Piece};
 
 /// The way lines are spread to both margins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Spread {
+enum Spread {
     /// They are not.
     None,
     /// By wider blanks.
@@ -57,7 +57,7 @@ fn spread_advances(piece: &Piece, glyphs: &[Shaped], clusters: &[ClusterSpan], s
     for glyph in glyphs {
         let index = clusters.partition_point(|cluster| cluster.range.end <= start + glyph.cluster);
         if let Some(width) = own.get_mut(index) {
-            *width += glyph_advance(glyph) * scale;
+            *width += units(glyph.advance) * scale;
             has_glyph[index] = true;
         }
     }
@@ -75,11 +75,6 @@ fn spread_advances(piece: &Piece, glyphs: &[Shaped], clusters: &[ClusterSpan], s
         *width = pixels(end.round()) - pixels(edge.round());
         edge = end;
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "no glyph is 2^24 units wide")]
-fn glyph_advance(glyph: &Shaped) -> f32 {
-    glyph.advance as f32
 }
 
 impl Paragraph {

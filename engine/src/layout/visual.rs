@@ -29,6 +29,17 @@ pub struct Cell {
     pub source: CellSource,
 }
 
+impl CellSource {
+    /// Returns the byte of the text that a cell begins with or stands before.
+    pub(crate) fn byte(&self) -> Option<usize> {
+        match self {
+            Self::Text(range) => Some(range.start),
+            Self::Filling(byte) => Some(*byte),
+            Self::Virtual => None,
+        }
+    }
+}
+
 impl Cell {
     /// Returns the characters to emit: a base character, in its presentation form and mirrored if needed, and its
     /// marks.
@@ -110,11 +121,7 @@ impl VisualLine {
             end += cell.width;
             column < end
         })?;
-        match &cell.source {
-            CellSource::Text(range) => Some(range.start),
-            CellSource::Filling(byte) => Some(*byte),
-            CellSource::Virtual => None,
-        }
+        cell.source.byte()
     }
 
     /// Returns the part of it that a window shows which is `width` cells wide and stands `shift` cells from where the

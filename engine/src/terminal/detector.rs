@@ -1,7 +1,5 @@
 //! Detection of the terminal without input or output.
 
-use std::mem;
-
 use super::driver::Terminal;
 use super::profile::answers::{self, Answers, Questions};
 use super::profile::environment::Environment;
@@ -69,8 +67,8 @@ impl Detector {
 
     /// Returns the terminal, by what has come.
     #[must_use]
-    pub fn finish(mut self) -> Terminal {
-        Terminal::answered(self.environment, mem::take(&mut self.answers))
+    pub fn finish(self) -> Terminal {
+        Terminal::answered(&self.environment, &self.answers)
     }
 }
 

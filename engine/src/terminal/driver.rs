@@ -3,10 +3,9 @@
 use ratatui_core::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui_core::layout::Rect;
 
-use super::colour::Colours;
 use super::encode::{self, Emission, Encoding};
 use super::profile::Profile;
-use super::profile::answers::{Answer, Answers};
+use super::profile::answers::Answers;
 use super::profile::environment::Environment;
 use super::profile::wishes::Wishes;
 use crate::text::direction::may_be_rtl;
@@ -19,20 +18,15 @@ use crate::text::width::is_disputed;
 ///
 /// ```
 /// use qari_bidi::{Encoding, Environment, Terminal};
-/// let terminal = Terminal::of(Environment::of(&[("VTE_VERSION", "7006")]));
+/// let terminal = Terminal::of(&Environment::of(&[("VTE_VERSION", "7006")]));
 /// assert_eq!((terminal.name(), terminal.encoding()), (Some("VTE"), Encoding::Explicit));
 /// assert_eq!(terminal.enter(), "\x1b[8l\x1b[2J");
 /// assert_eq!(terminal.leave(), "\x1b[8h");
 /// ```
 #[derive(Clone, Debug)]
 pub struct Terminal {
-    environment: Environment,
-    answers: Answers,
-    wishes: Wishes,
     profile: Profile,
     emission: Emission,
-    /// The encoding that was chosen, which answers don't change.
-    chosen: Option<Encoding>,
     area: Rect,
     rows: Vec<Row>,
 }
@@ -56,22 +50,20 @@ impl Terminal {
     /// The variable `QARI_BIDI` overrides the encoding with one of the names of [`Encoding::name`].
     #[must_use]
     pub fn of_environment() -> Self {
-        Self::of(Environment::of_process())
+        Self::of(&Environment::of_process())
     }
 
     /// Returns the terminal that has set up this environment.
     #[must_use]
-    pub fn of(environment: Environment) -> Self {
-        Self::answered(environment, Answers::default())
+    pub fn of(environment: &Environment) -> Self {
+        Self::answered(environment, &Answers::default())
     }
 
     /// Returns the terminal that has set up this environment and given these answers.
-    pub(super) fn answered(environment: Environment, answers: Answers) -> Self {
-        let profile = Profile::of(&environment, &answers);
-        let wishes = Wishes::default();
-        let emission = wishes.emission(&profile, &environment);
-        let (area, rows) = (Rect::default(), Vec::new());
-        Self { environment, answers, wishes, profile, emission, chosen: None, area, rows }
+    pub(super) fn answered(environment: &Environment, answers: &Answers) -> Self {
+        let profile = Profile::of(environment, answers);
+        let emission = Wishes::default().emission(&profile, environment);
+        Self { profile, emission, area: Rect::default(), rows: Vec::new() }
     }
 
     /// Returns the name of the terminal, `None` if it is not known. Inside a multiplexer it is the terminal that the
@@ -79,13 +71,6 @@ impl Terminal {
     #[must_use]
     pub fn name(&self) -> Option<&'static str> {
         self.profile.terminal
-    }
-
-    /// Returns the name of the multiplexer that the program runs in: tmux, screen or zellij.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn multiplexer(&self) -> Option<&'static str> {
-        self.profile.multiplexer
     }
 
     /// Returns the encoding of rows.
@@ -99,12 +84,11 @@ impl Terminal {
     ///
     /// ```
     /// use qari_bidi::{Encoding, Environment, Terminal};
-    /// let mut terminal = Terminal::of(Environment::default());
+    /// let mut terminal = Terminal::of(&Environment::default());
     /// terminal.set_encoding("visual".parse().unwrap_or(Encoding::Marked));
     /// assert_eq!(terminal.encoding(), Encoding::Visual);
     /// ```
     pub fn set_encoding(&mut self, encoding: Encoding) {
-        self.chosen = Some(encoding);
         self.emission.encoding = encoding;
         self.redraw();
     }
@@ -137,7 +121,7 @@ impl Terminal {
     /// ```
     /// use qari_bidi::{Encoding, Environment, Terminal};
     /// use ratatui_core::buffer::Buffer;
-    /// let mut terminal = Terminal::of(Environment::default());
+    /// let mut terminal = Terminal::of(&Environment::default());
     /// terminal.set_encoding(Encoding::Marked);
     /// let mut frame = Buffer::with_lines(["אx"]);
     /// terminal.encode(&mut frame);
@@ -181,55 +165,6 @@ impl Terminal {
     /// written there. ratatui's own memory is to be forgotten too (`Terminal::clear`).
     pub fn redraw(&mut self) {
         self.area = Rect::default();
-    }
-
-    /// Sets the person's wishes.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn wishing(self, wishes: Wishes) -> Self {
-        let emission = wishes.emission(&self.profile, &self.environment);
-        Self { wishes, emission, ..self }
-    }
-
-    /// Takes an answer.
-    #[doc(hidden)]
-    pub fn hear(&mut self, answer: Answer) {
-        self.answers.hear(answer);
-        self.profile = Profile::of(&self.environment, &self.answers);
-        let own = self.wishes.emission(&self.profile, &self.environment);
-        let emission = Emission { encoding: self.chosen.unwrap_or(own.encoding), ..own };
-        if emission != self.emission {
-            self.emission = emission;
-            self.redraw();
-        }
-    }
-
-    /// Returns the detected properties.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn profile(&self) -> Profile {
-        self.profile
-    }
-
-    /// Returns the answers received so far.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn answers(&self) -> &Answers {
-        &self.answers
-    }
-
-    /// Returns the environment variables that describe it.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn environment(&self) -> &Environment {
-        &self.environment
-    }
-
-    /// Returns the colours that frames are to be composed in, or reduced to.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn colours(&self) -> Colours {
-        self.emission.colours
     }
 }
 

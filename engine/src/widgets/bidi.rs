@@ -9,7 +9,7 @@ use ratatui_core::text::Text;
 use ratatui_core::widgets::{StatefulWidget, Widget};
 
 use super::place::place;
-use crate::layout::{self, BaseDirection, CellSource, LayoutOptions, ParagraphLayout, VisualLine};
+use crate::layout::{self, BaseDirection, LayoutOptions, ParagraphLayout, VisualLine};
 
 /// A widget that shows text in either direction, wrapped to its area, as ratatui's `Paragraph` does for left-to-right
 /// text. Each line of the text is a paragraph with a base direction of its own.
@@ -235,14 +235,7 @@ impl BidiState {
         for (y, row) in self.window() {
             let indent = cells(self.indent(row)).min(self.area.width);
             let rest = Rect { x: self.area.x + indent, y, width: self.area.width - indent, height: 1 };
-            place(buffer, rest, &row.line, |cell| {
-                let byte = match &cell.source {
-                    CellSource::Text(range) => range.start,
-                    CellSource::Filling(byte) => *byte,
-                    CellSource::Virtual => row.line.range.start,
-                };
-                self.style(byte)
-            });
+            place(buffer, rest, &row.line, |cell| self.style(cell.source.byte().unwrap_or(row.line.range.start)));
         }
     }
 }

@@ -9,7 +9,7 @@ use ratatui_core::layout::Rect;
 use super::columns::ColumnMap;
 use super::place::ORDERED;
 use super::segments::Segments;
-use crate::layout::{self, BaseDirection, CellSource, Direction, LayoutOptions, Tokens};
+use crate::layout::{self, BaseDirection, Direction, LayoutOptions, Tokens};
 use crate::text::direction::{is_right_to_left, may_be_rtl};
 
 /// The greatest number of pieces of rows that are kept from frame to frame.
@@ -184,11 +184,7 @@ fn put_in_order(cells: &mut [Cell], base: BaseDirection, tokens: Tokens) -> Vec<
     };
     let mut symbols: Vec<Option<&str>> = vec![None; left];
     for cell in &line.cells {
-        let column = match &cell.source {
-            CellSource::Text(range) => source(range.start),
-            CellSource::Filling(byte) => source(*byte),
-            CellSource::Virtual => edge,
-        };
+        let column = cell.source.byte().map_or(edge, &source);
         for covered in 0..cell.width {
             written.push((column + covered).min(edge.max(column)));
             symbols.push((covered == 0).then_some(cell.symbol()));

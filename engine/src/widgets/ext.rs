@@ -9,7 +9,7 @@ use ratatui_core::text::{Line, Span, Text};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::place::ORDERED;
-use crate::layout::{self, BaseDirection, CellSource, Direction, LayoutOptions};
+use crate::layout::{self, BaseDirection, Direction, LayoutOptions};
 
 /// Text in visual order with letters joined, as ratatui's own types, for lists, titles, tables and other widgets that
 /// show a line as it is.
@@ -103,12 +103,7 @@ fn ordered(text: &str, style: impl Fn(usize) -> Style, base: BaseDirection, opti
     let mut spans: Vec<Span<'static>> = Vec::new();
     let mut before = "";
     for cell in &line.cells {
-        let byte = match &cell.source {
-            CellSource::Text(range) => range.start,
-            CellSource::Filling(byte) => *byte,
-            CellSource::Virtual => last,
-        };
-        let style = style(byte).add_modifier(ORDERED);
+        let style = style(cell.source.byte().unwrap_or(last)).add_modifier(ORDERED);
         match spans.last_mut() {
             Some(span) if span.style == style && is_apart(before, cell.symbol()) => {
                 span.content.to_mut().push_str(cell.symbol());

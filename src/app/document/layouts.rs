@@ -91,9 +91,10 @@ impl Layouts {
         layout
     }
 
-    /// Drops the layouts of the blocks from block `first` on.
+    /// Drops the layouts of the blocks from block `first` on, and what blocks tell of one another.
     pub fn forget_from(&self, first: usize) {
         let cache = &mut *self.cache.borrow_mut();
+        cache.neighbours = None;
         cache.layouts.retain(|(block, _), _| *block < first);
         cache.bytes = cache.layouts.values().map(|kept| kept.bytes).sum();
     }

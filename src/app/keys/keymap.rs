@@ -23,7 +23,7 @@ const LAYOUTS: &[&str] = &[
     include_str!("../../../assets/keyboards/hebrew.yaml"),
 ];
 
-/// A shipped key map, by its place among `NAMES`.
+/// A shipped key map, by its place among [`KEYMAPS`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Shipped(usize);
 
@@ -33,7 +33,7 @@ pub const KEYMAPS: [(&str, Shipped); 2] = [(SHIPPED[0].0, Shipped(0)), (SHIPPED[
 /// The keys of every command.
 #[derive(Clone, Debug)]
 pub struct Keymap {
-    /// In the order of the files.
+    /// Layer by layer, by context and command.
     bindings: Vec<Binding>,
     /// Keys that other programs have, each with the command that does here what they do there.
     elsewhere: Vec<(Key, Command)>,
@@ -186,7 +186,7 @@ impl Keymap {
         }
     }
 
-    /// Returns the bindings in `context` that begin with `keys` and go on, in the order of the file.
+    /// Returns the bindings in `context` that begin with `keys` and go on, in the order of [`Keymap::bindings`].
     pub fn behind(&self, context: Context, keys: &[Key]) -> impl Iterator<Item = &Binding> {
         self.bindings.iter().filter(move |binding| binding.is_for(context) && binding.keys.step_behind(keys).is_some())
     }
@@ -198,7 +198,7 @@ impl Keymap {
         self.bindings.iter().filter(own).map(move |binding| binding.keys.map(|key| on_screen(key, direction)))
     }
 
-    /// Returns all bindings, in the order of the file.
+    /// Returns all bindings: layer by layer, by context and command.
     #[must_use]
     pub fn bindings(&self) -> &[Binding] {
         &self.bindings

@@ -23,7 +23,7 @@ pub fn place(app: &App, panes: &Panes) -> Option<(u16, u16)> {
     }
     if let Some(answer) = app.answer() {
         let (rows, inside) = (answer::rows(app, panes)?, panes.overlay_text);
-        let top = answer.top.min(answer::last_top(app, panes));
+        let top = answer.top.min(rows.len().saturating_sub(usize::from(inside.height)));
         return (inside.y..inside.y + inside.height)
             .zip(&rows[top..])
             .find_map(|(y, line)| beginning(line, Rect { y, ..inside }));

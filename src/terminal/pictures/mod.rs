@@ -89,6 +89,9 @@ impl Pictures {
     /// Takes the marks of free cells out of a frame. Returns the parts of `pictures` that are to be seen.
     #[must_use]
     pub fn cut_out(frame: &mut Buffer, pictures: Vec<Picture>) -> Vec<(Picture, Vec<Rects>)> {
+        if pictures.is_empty() {
+            return Vec::new();
+        }
         let cut: Vec<_> = pictures
             .into_iter()
             .map(|picture| {

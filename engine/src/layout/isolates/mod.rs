@@ -59,51 +59,44 @@ impl From<Range<usize>> for Isolate {
 pub(super) fn isolates(text: &str, base: Direction, known: &[Isolate]) -> Vec<Isolate> {
     // Text of a single direction needs none.
     let tokens = if base == Direction::Ltr && !has_rtl(text) { Vec::new() } else { scan::tokens(text, base) };
-    let (mut found, mut inner) = merge(known, tokens);
-    inner.extend(known.iter().flat_map(|isolate| inside(text, isolate)));
+    let mut found = merge(known, tokens);
     if base == Direction::Rtl {
         found = phrase::with_phrases(text, &found);
     }
-    if !inner.is_empty() {
+    let mut inner = known.iter().flat_map(|isolate| inside(text, isolate)).peekable();
+    if inner.peek().is_some() {
         found.extend(inner);
         found.sort_by_key(|isolate| (isolate.range.start, std::cmp::Reverse(isolate.range.end)));
     }
     found
 }
 
-/// Returns the tokens inside of an isolate that begins from right to left, such as escapes in a string. They are those
-/// of its own text: what stands around an isolate does not change it.
+/// Returns the tokens inside of an isolate from right to left: names in a comment, escapes in a string. They are those
+/// of its own text, so what stands around an isolate does not change it.
 fn inside<'a>(text: &'a str, isolate: &'a Isolate) -> impl Iterator<Item = Isolate> + 'a {
     let own = &text[isolate.range.clone()];
-    let begins = isolate.direction.is_none() && first_strong(own) == Some(Direction::Rtl);
-    let tokens = if begins { scan::tokens(own, Direction::Rtl) } else { Vec::new() };
+    let is_rtl = isolate.direction.or_else(|| first_strong(own)) == Some(Direction::Rtl);
+    let tokens = if is_rtl { scan::tokens(own, Direction::Rtl) } else { Vec::new() };
     let start = isolate.range.start;
     tokens
         .into_iter()
         .map(move |Isolate { range, direction }| Isolate { range: start + range.start..start + range.end, direction })
 }
 
-/// Merges `tokens` into `known`, both sorted. Returns disjoint isolates, and tokens inside of known isolates that are
-/// said to be from right to left.
-fn merge(known: &[Isolate], tokens: Vec<Isolate>) -> (Vec<Isolate>, Vec<Isolate>) {
+/// Merges `tokens` into `known`, both sorted, without those that overlap. Returns disjoint isolates.
+fn merge(known: &[Isolate], tokens: Vec<Isolate>) -> Vec<Isolate> {
     let mut known = known.iter().filter(|isolate| !isolate.range.is_empty()).peekable();
-    let (mut found, mut inner): (Vec<Isolate>, Vec<Isolate>) = (Vec::new(), Vec::new());
+    let mut found: Vec<Isolate> = Vec::new();
     for token in tokens {
         while let Some(isolate) = known.next_if(|isolate| isolate.range.start < token.range.end) {
             found.push(isolate.clone());
         }
-        match found.last() {
-            Some(last) if last.range.end > token.range.start => {
-                let is_inside = last.range.start <= token.range.start && token.range.end <= last.range.end;
-                if is_inside && last.direction == Some(Direction::Rtl) {
-                    inner.push(token);
-                }
-            }
-            _ => found.push(token),
+        if found.last().is_none_or(|last| last.range.end <= token.range.start) {
+            found.push(token);
         }
     }
     found.extend(known.cloned());
-    (found, inner)
+    found
 }
 
 #[cfg(test)]

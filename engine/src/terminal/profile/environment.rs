@@ -62,8 +62,8 @@ impl Environment {
         self.get("STY").is_some() || (named && self.get("TMUX").is_none())
     }
 
-    #[doc(hidden)]
     /// Returns the variables that are set, with their values.
+    #[doc(hidden)]
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
