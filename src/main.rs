@@ -30,7 +30,7 @@ use qari::load::Named;
 use qari::messages::{Messages, Tongue, Value};
 use qari::page::digits_of;
 use qari::print::outline::{self, Outline};
-use qari::search::Query;
+use qari::search::{MOST_BYTES, Query};
 use qari::state::{self, Store};
 use qari::system::files;
 use qari::terminal::session;
@@ -157,7 +157,8 @@ fn start(
 fn is_query(query: &Query, messages: &Messages) -> Result<(), Failure> {
     query.compile(None).map(|_| ()).map_err(|fault| {
         if fault.is_of_length() {
-            return Failure { text: messages.get("error-find-too-long"), code: 2 };
+            let most = [("most", (MOST_BYTES / 1024).into())];
+            return Failure { text: messages.fill("error-find-too-long", &most), code: 2 };
         }
         let reason = fault.describe(messages);
         let what = [("query", Value::Text(&query.text)), ("reason", Value::Text(&reason))];

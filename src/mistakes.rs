@@ -1,5 +1,7 @@
 //! Mistakes in files that people write: each with its line, all told at once, with the name that may be meant.
 
+use crate::messages::{Messages, Value};
+
 /// The most letters of a name that are compared.
 const MOST_LETTERS: usize = 64;
 
@@ -19,6 +21,15 @@ pub fn nearest<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Opti
     let typed: String = name.chars().take(MOST_LETTERS).collect();
     let least = names.into_iter().map(|own| (strsim::osa_distance(&typed, own), own)).min_by_key(|pair| pair.0)?;
     (least.0 <= (typed.chars().count() / 3).max(1)).then_some(least.1)
+}
+
+/// Returns `text`, a sentence that says what is wrong, with the question whether `near` was meant.
+#[must_use]
+pub fn with_near(text: String, near: Option<&str>, messages: &Messages) -> String {
+    match near {
+        Some(near) => format!("{text} {}", messages.fill("did-you-mean", &[("near", Value::Text(near))])),
+        None => text,
+    }
 }
 
 #[cfg(test)]

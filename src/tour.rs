@@ -8,12 +8,13 @@ use crate::format::{self, Reading};
 use crate::messages::Messages;
 
 /// The texts, by language. The first is for languages that have none.
-const TEXTS: [(&str, &str); 5] = [
+const TEXTS: [(&str, &str); 6] = [
     ("en", include_str!("../assets/tour/en.md")),
     ("ar", include_str!("../assets/tour/ar.md")),
     ("fa", include_str!("../assets/tour/fa.md")),
     ("he", include_str!("../assets/tour/he.md")),
     ("ur", include_str!("../assets/tour/ur.md")),
+    ("ckb", include_str!("../assets/tour/ckb.md")),
 ];
 
 /// A part of a text.

@@ -9,7 +9,7 @@ use super::arguments::{Arguments, Output, is_given};
 use super::definition::{NUMBERS, WITHOUT_FILES};
 use crate::config;
 use crate::messages::{Messages, Value};
-use crate::mistakes::nearest;
+use crate::mistakes::{nearest, with_near};
 use crate::theme;
 use qari_bidi::text::visible::name_line;
 
@@ -84,12 +84,10 @@ pub(super) fn describe(error: &clap::Error, command: &Command, messages: &Messag
         (name(ContextKind::InvalidArg), context(ContextKind::InvalidValue), name(ContextKind::PriorArg));
     let option_is = [("option", Value::Text(&option))];
     let what = match error.kind() {
-        ErrorKind::UnknownArgument => match like(&option, command) {
-            Some(near) => {
-                messages.fill("error-unknown-option-near", &[&option_is[..], &[("near", Value::Text(&near))]].concat())
-            }
-            None => messages.fill("error-unknown-option", &option_is),
-        },
+        ErrorKind::UnknownArgument => {
+            let text = messages.fill("error-unknown-option", &option_is);
+            with_near(text, like(&option, command).as_deref(), messages)
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let valid = match error.get(ContextKind::ValidValue) {
                 Some(ContextValue::Strings(names)) => names.clone(),
@@ -153,15 +151,15 @@ fn wrong_value(value: &str, option: &str, valid: &[String], messages: &Messages)
         let message = if value.is_empty() { "error-missing-number" } else { "error-bad-number" };
         return messages.fill(message, &[&what[..], &limits[..]].concat());
     }
-    let (near, names) = (nearest(value, valid.iter().map(String::as_str)), valid.join(", "));
+    let names = valid.join(", ");
     let names_are = [&what[..], &[("names", Value::Text(&names))]].concat();
-    match (value.is_empty(), near) {
-        (true, _) if names.is_empty() => messages.fill("error-missing-value", &what),
-        (true, _) => messages.fill("error-missing-name", &names_are),
-        (false, _) if names.is_empty() => messages.fill("error-bad-value", &what),
-        (false, None) => messages.fill("error-unknown-name", &names_are),
-        (false, Some(near)) => {
-            messages.fill("error-unknown-name-near", &[&names_are[..], &[("near", Value::Text(near))]].concat())
+    match (value.is_empty(), names.is_empty()) {
+        (true, true) => messages.fill("error-missing-value", &what),
+        (true, false) => messages.fill("error-missing-name", &names_are),
+        (false, true) => messages.fill("error-bad-value", &what),
+        (false, false) => {
+            let near = nearest(value, valid.iter().map(String::as_str));
+            with_near(messages.fill("error-unknown-name", &names_are), near, messages)
         }
     }
 }

@@ -250,7 +250,7 @@ pub(super) fn keys(messages: &Messages) -> Vec<(String, Vec<Row>)> {
         let own = COMMANDS.iter().filter_map(|row| Some((row, group.context_of(row)?)));
         let rows = own.map(|(row, context)| {
             let keys = keymap.keys(context, row.command, Direction::Rtl).map(|key| key.label(|id| messages.get(id)));
-            (keys.collect::<Vec<_>>().join(" "), messages.get(&format!("command-{}", row.name)))
+            (keys.collect::<Vec<_>>().join(" "), row.command.doc(messages))
         });
         (messages.get(group.name()), rows.filter(|row| !row.0.is_empty()).collect())
     };

@@ -5,7 +5,7 @@ use std::io;
 use super::table::{SETTINGS, command_names};
 use crate::app::keys::layer::{BindFault, SECTIONS};
 use crate::messages::{Messages, Value};
-use crate::mistakes::{Mistake, nearest};
+use crate::mistakes::{Mistake, nearest, with_near};
 
 /// An error in reading or writing the settings.
 #[derive(Debug, thiserror::Error)]
@@ -95,11 +95,7 @@ impl Mistake<SettingFault> {
     pub fn describe(&self, messages: &Messages) -> String {
         let line = ("line", self.line.into());
         let with_near = |id: &str, known: &[(&'static str, Value)], near: Option<&str>| {
-            let text = messages.fill(id, known);
-            match near {
-                Some(near) => format!("{text} {}", messages.fill("did-you-mean", &[("near", Value::Text(near))])),
-                None => text,
-            }
+            with_near(messages.fill(id, known), near, messages)
         };
         match &self.what {
             SettingFault::Unknown(name) => {

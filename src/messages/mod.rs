@@ -30,6 +30,7 @@ const LANGUAGES: &[Language] = &[
     Language { tag: "fa", file: include_str!("../../assets/messages/fa.ftl") },
     Language { tag: "he", file: include_str!("../../assets/messages/he.ftl") },
     Language { tag: "ur", file: include_str!("../../assets/messages/ur.ftl") },
+    Language { tag: "ckb", file: include_str!("../../assets/messages/ckb.ftl") },
     Language { tag: "en", file: include_str!("../../assets/messages/en.ftl") },
 ];
 
@@ -309,6 +310,7 @@ mod tests {
             ("AR", "ar"),
             ("iw_IL", "he"),
             ("ur_PK.UTF-8", "ur"),
+            ("ckb_IQ.UTF-8", "ckb"),
         ] {
             assert_eq!(Messages::new([wish]).language(), language, "{wish}");
         }

@@ -4,7 +4,7 @@ use super::file::Wrong;
 use super::paint::Paint;
 use super::role::Role;
 use crate::messages::{Messages, Value};
-use crate::mistakes::{Mistake, nearest};
+use crate::mistakes::{Mistake, nearest, with_near};
 
 /// An error in reading a theme.
 #[derive(Debug)]
@@ -45,12 +45,7 @@ impl Error {
                 let near = nearest(name, names.iter().map(String::as_str));
                 let known = names.join(", ");
                 let what = [("name", Value::Text(name)), ("names", Value::Text(&known))];
-                match near {
-                    Some(near) => {
-                        messages.fill("error-theme-near", &[&what[..], &[("near", Value::Text(near))]].concat())
-                    }
-                    None => messages.fill("error-theme-unknown", &what),
-                }
+                with_near(messages.fill("error-theme-unknown", &what), near, messages)
             }
             Self::Unreadable { file, reason } => {
                 let reason = messages.reason(reason);
@@ -84,22 +79,13 @@ impl Mistake<Wrong> {
             Wrong::Line(text) => messages.fill("mistake-line", &[line, ("text", Value::Text(text))]),
             Wrong::Role(name) => {
                 let what = [line, ("role", Value::Text(name))];
-                match nearest(name, Role::ALL.into_iter().map(Role::name)) {
-                    Some(near) => {
-                        messages.fill("mistake-role-near", &[&what[..], &[("near", Value::Text(near))]].concat())
-                    }
-                    None => messages.fill("mistake-role", &what),
-                }
+                let near = nearest(name, Role::ALL.into_iter().map(Role::name));
+                with_near(messages.fill("mistake-role", &what), near, messages)
             }
             Wrong::Twice(own) => messages.fill("mistake-twice", &[line, ("role", Value::Text(own.name()))]),
             Wrong::Word(own, word) => {
                 let what = [line, ("role", Value::Text(own)), ("word", Value::Text(word))];
-                match nearest(word, Paint::words()) {
-                    Some(near) => {
-                        messages.fill("mistake-word-near", &[&what[..], &[("near", Value::Text(near))]].concat())
-                    }
-                    None => messages.fill("mistake-word", &what),
-                }
+                with_near(messages.fill("mistake-word", &what), nearest(word, Paint::words()), messages)
             }
             Wrong::Missing(own) => messages.fill("mistake-missing", &[line, ("role", Value::Text(own))]),
         }

@@ -6,25 +6,16 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use super::grid;
-use crate::app::document::bookmarks::MOST_BOOKMARKS;
 use crate::app::document::links::{Lead, Link};
-use crate::app::document::matches::Way;
-use crate::app::keys::command::{COMMANDS, Command, Context};
-use crate::app::keys::key::Key;
-use crate::app::keys::sequence::Sequence;
+use crate::app::keys::command::{Command, Context};
 use crate::app::panes::{Panes, Rect};
 use crate::app::screen::bars;
-use crate::app::searching::palette::ALIASES;
-use crate::app::{App, Copied, CopyWay, Notice};
+use crate::app::screen::notices::{BETWEEN, first_key, told};
+use crate::app::{App, Notice};
 use crate::messages::Value;
-use crate::mistakes::nearest;
 use crate::theme::{Role, Styles};
-use qari_bidi::layout::{self, Direction, VisualLine};
-use qari_bidi::text::visible::safe_name;
+use qari_bidi::layout::{self, Direction, LayoutOptions, VisualLine};
 use qari_bidi::text::width;
-
-/// The text between notices.
-pub const BETWEEN: &str = " · ";
 
 /// The blanks between figures, and between hints.
 pub const GAP: &str = "   ";
@@ -50,12 +41,14 @@ struct Hint {
 pub fn paint(app: &App, panes: &Panes, rect: Rect, styles: &Styles, buffer: &mut Buffer) {
     let side = app.direction();
     let room = usize::from(rect.width);
-    let (told, role) = told(app, panes);
+    let told = told(app, panes);
+    let is_error = matches!(app.notice(), Some(Notice::Failed(_) | Notice::OnlyBeginning(_)));
+    let role = if is_error { Role::Error } else { Role::Status };
     let link = app.document().link();
     if link.is_some() || app.document().selection().is_some() {
         // Where a link leads is worth the room of all else.
         let told: Vec<String> = told.into_iter().chain(link.map(|link| link_text(app, link))).collect();
-        let taken = paint_told(app, &told, role, rect, styles, buffer);
+        let taken = paint_told(app, &told.join(BETWEEN), role, rect, styles, buffer);
         return paint_hints(app, rect, side.opposite(), room.saturating_sub(taken), styles, buffer);
     }
     if told.is_empty() {
@@ -64,38 +57,50 @@ pub fn paint(app: &App, panes: &Panes, rect: Rect, styles: &Styles, buffer: &mut
         let taken = paint_figures(app, panes, rect, (room.saturating_sub(kept), room), styles, buffer);
         paint_hints(app, rect, side, room.saturating_sub(taken), styles, buffer);
     } else {
+        let told = told.join(BETWEEN);
+        if paint_above(app, &told, role, rect, styles, buffer) {
+            return;
+        }
         let taken = paint_told(app, &told, role, rect, styles, buffer);
         let left = room.saturating_sub(taken);
         paint_figures(app, panes, rect, (left, left), styles, buffer);
     }
 }
 
-/// Returns what there is to tell, and the role that it is told in.
-fn told(app: &App, panes: &Panes) -> (Vec<String>, Role) {
-    let messages = app.messages();
-    let opening = app.shelf().opening().map(|name| safe_name(&name.to_string_lossy()).into_owned());
-    let parts = [
-        app.pending_count().map(|count| messages.fill("pending-count", &[("number", count.into())])),
-        (!app.pressed().is_empty()).then(|| {
-            let keys = Sequence::from(app.pressed()).label(|id| messages.get(id));
-            messages.fill("pending-keys", &[("keys", Value::Text(&keys))])
-        }),
-        app.notice().map(|notice| notice_text(app, panes, notice)),
-        opening.map(|name| messages.fill("opening", &[("file", Value::Text(&name))])),
-        selected_text(app),
-        app.document().matches().and_then(|find| bars::ignored_marks(app, find)).map(|(marks, _)| marks),
-    ];
-    let is_error = matches!(app.notice(), Some(Notice::Failed(_) | Notice::OnlyBeginning(_)));
-    (parts.into_iter().flatten().collect(), if is_error { Role::Error } else { Role::Status })
-}
-
-/// Paints what there is to tell at the side where lines of the document begin. Returns the cells that it takes, with
-/// those between it and what is beside it.
-fn paint_told(app: &App, told: &[String], role: Role, rect: Rect, styles: &Styles, buffer: &mut Buffer) -> usize {
-    let line = layout::line(&told.join(BETWEEN), app.messages().direction(), usize::from(rect.width));
+/// Paints what there is to tell at the side where lines of the document begin, in one row. Returns the cells that it
+/// takes, with those between it and what is beside it.
+fn paint_told(app: &App, told: &str, role: Role, rect: Rect, styles: &Styles, buffer: &mut Buffer) -> usize {
+    let line = layout::line(told, app.messages().direction(), usize::from(rect.width));
     let taken = line.width() + GAP.len();
     grid::line(buffer, rect, &VisualLine { direction: app.direction(), ..line }, |_| styles[role]);
     taken
+}
+
+/// Paints what there is to tell in the status line and rows above it, as many as it takes but no more than half of the
+/// screen. Returns `false`, and paints nothing, if one row has room for all of it.
+fn paint_above(app: &App, told: &str, role: Role, rect: Rect, styles: &Styles, buffer: &mut Buffer) -> bool {
+    // A line is no wider than the sum of its letters; only a text that may not fit is laid out.
+    if width::cells(told) <= usize::from(rect.width) {
+        return false;
+    }
+    let layout = layout::paragraph(told, app.messages().direction(), &[], LayoutOptions::new(rect.width).isolating());
+    let (count, most) = (layout.line_count(told), usize::from(buffer.area.height / 2).max(1));
+    if count == 1 {
+        return false;
+    }
+    let shown = count.min(most);
+    for (index, above) in (0..shown).zip((0..shown).rev()) {
+        let is_cut = index + 1 == shown && shown < count;
+        let line = if is_cut { layout.cut_line(index, told) } else { layout.line(index, told) };
+        let rect = Rect { y: rect.y.saturating_sub(grid::cells(above)), ..rect };
+        if above > 0 {
+            let row = Rect { x: 0, width: buffer.area.width, ..rect };
+            grid::clear(buffer, row, styles);
+            grid::fill(buffer, row, styles[Role::Status]);
+        }
+        grid::line(buffer, rect, &VisualLine { direction: app.direction(), ..line }, |_| styles[role]);
+    }
+    true
 }
 
 /// Paints as many of the figures as fit into `room` cells at the side where lines of the document end: what is usual,
@@ -156,167 +161,6 @@ fn key_hint(app: &App, context: Context, command: Command, what: &str) -> Hint {
     Hint { text, key }
 }
 
-fn first_key(app: &App, context: Context, command: Command) -> String {
-    let key = app.keymap().keys(context, command, app.direction()).next();
-    key.map_or_else(String::new, |key| key.label(|id| app.messages().get(id)))
-}
-
-fn notice_text(app: &App, panes: &Panes, notice: &Notice) -> String {
-    let messages = app.messages();
-    match notice {
-        Notice::Wrapped(Way::Forward) => messages.get("wrapped-to-top"),
-        Notice::Wrapped(Way::Back) => messages.get("wrapped-to-end"),
-        Notice::NoMatches => no_matches(app),
-        Notice::TooLong => messages.get("fault-too-long"),
-        Notice::NoSearch => {
-            messages.fill("no-search", &[("key", Value::Text(&first_key(app, Context::Reading, Command::Search)))])
-        }
-        Notice::Chop => messages.get(if app.display().chop.is_some() { "chop-on" } else { "chop-off" }),
-        Notice::Controls => messages.get(&format!("controls-{}", app.display().controls_name())),
-        Notice::Marks => messages.get(&format!("marks-{}", app.display().marks_name())),
-        Notice::Align => messages.get(&format!("align-{}", app.display().align_name())),
-        Notice::Typeset => match app.typesetting() {
-            None => messages.get("typeset-off"),
-            Some(0) => messages.get("typeset-on"),
-            Some(larger) => messages.fill("typeset-size", &[("pixels", Value::Text(&format!("{larger:+}")))]),
-        },
-        Notice::Encoding(name) => messages.fill(
-            "encoding",
-            &[
-                ("what", Value::Text(&messages.get(&format!("encoding-{name}")))),
-                ("name", Value::Text(&format!("--bidi {name}"))),
-            ],
-        ),
-        Notice::Theme { name, alike } => {
-            messages.fill(if *alike { "theme-alike" } else { "theme" }, &[("name", Value::Text(name))])
-        }
-        Notice::Warnings(warnings) => {
-            warnings.iter().map(|warning| warning.describe(messages)).collect::<Vec<_>>().join(BETWEEN)
-        }
-        Notice::Failed(what) => what.clone(),
-        Notice::OnlyBeginning(reason) => messages.fill("only-beginning", &[("reason", Value::Text(reason))]),
-        Notice::Stopped => messages.get("reading-stopped"),
-        Notice::ReadAnew => messages.get("read-anew"),
-        Notice::Grown => messages.get("file-has-grown"),
-        Notice::Unchanged => messages.get("file-unchanged"),
-        Notice::FileIsGone(reason) => messages.fill("file-is-gone", &[("reason", Value::Text(reason))]),
-        Notice::NoFile => messages.get("no-file-to-look-at"),
-        Notice::NoLinks => messages.get("no-links"),
-        Notice::NoSuchHint => messages.get("no-such-hint"),
-        Notice::NoMoreLinks => messages.get("no-more-links"),
-        Notice::NoMoreDocuments => messages.get("no-more-documents"),
-        Notice::NothingLeftOut => messages.get("nothing-left-out"),
-        Notice::InputIsGone => messages.get("input-is-gone"),
-        Notice::NoPlace(name) => messages.fill("no-place", &[("name", Value::Text(name))]),
-        Notice::LeadsNowhere => messages.get("leads-nowhere"),
-        Notice::Browsing => messages.get("browsing"),
-        Notice::Copied(copied) => copied_text(app, copied),
-        Notice::NoSource => messages.get("no-source"),
-        Notice::NoLookup => messages.get("no-lookup"),
-        Notice::NoEditor => messages.get("no-editor"),
-        Notice::NothingToCopy => messages.get("nothing-to-copy"),
-        Notice::Secure => messages.get("secure"),
-        Notice::BookmarkSet(Some(letter)) => {
-            messages.fill("bookmark-set-as", &[("letter", Value::Text(&letter.to_string()))])
-        }
-        Notice::BookmarkSet(None) => messages.get("bookmark-set"),
-        Notice::NoBookmark(letter) => messages.fill("no-bookmark", &[("letter", Value::Text(&letter.to_string()))]),
-        Notice::BookmarkIsGone => messages.get("bookmark-is-gone"),
-        Notice::TooManyBookmarks => messages.fill("too-many-bookmarks", &[("most", MOST_BOOKMARKS.into())]),
-        Notice::WayBack => {
-            let key = first_key(app, Context::Reading, Command::BackInHistory);
-            messages.fill("way-back", &[("key", Value::Text(&key))])
-        }
-        Notice::Continued => continued(app, panes),
-        Notice::Both(both) => [notice_text(app, panes, &both.0), notice_text(app, panes, &both.1)].join(BETWEEN),
-        Notice::NoSuchKeys(keys) => no_such_keys(app, keys),
-        Notice::NoSuchCommand(name) => {
-            let text = messages.fill("no-such-command", &[("name", Value::Text(name))]);
-            let names = COMMANDS.iter().map(|row| row.name).chain(ALIASES.iter().map(|(name, _)| *name));
-            let near = nearest(name, names.filter(|known| known.len() > 2));
-            let near = near.map(|near| messages.fill("did-you-mean", &[("near", Value::Text(near))]));
-            std::iter::once(text).chain(near).collect::<Vec<_>>().join(BETWEEN)
-        }
-        Notice::NoSuchValue(name, value) => {
-            messages.fill("no-such-value", &[("name", Value::Text(name)), ("value", Value::Text(value))])
-        }
-        Notice::IsSet(name, value) => {
-            messages.fill("is-set", &[("name", Value::Text(name)), ("value", Value::Text(value))])
-        }
-        Notice::NothingIsWritten => messages.get("nothing-is-written"),
-        Notice::NumberFirst => {
-            let key = first_key(app, Context::Reading, Command::Percent);
-            messages.fill("number-first", &[("key", Value::Text(&key))])
-        }
-        Notice::Where(form) => bars::place_in_words(app, panes, form.as_ref()).join(BETWEEN),
-        Notice::NoLine(number) => messages.fill("no-line", &[("number", (*number).into())]),
-        Notice::NoSection(number) => messages.fill("no-section", &[("number", (*number).into())]),
-    }
-}
-
-/// Returns the words for a document that is gone on in where it was left, with the key to its beginning.
-fn continued(app: &App, panes: &Panes) -> String {
-    let messages = app.messages();
-    let (key, place) = (first_key(app, Context::Reading, Command::Start), bars::place(app, panes));
-    let place = place.first().map_or("…", String::as_str);
-    messages.fill("continued", &[("place", Value::Text(place)), ("key", Value::Text(&key))])
-}
-
-/// Returns the words for keys that are bound to nothing, with what those before the last could have begun; for one key,
-/// with what is near, and the help.
-fn no_such_keys(app: &App, keys: &[Key]) -> String {
-    let (messages, context) = (app.messages(), app.context());
-    let label = |keys: &Sequence| keys.label(|id| messages.get(id));
-    let known = |keys: &Sequence, command: Command| {
-        let doc = messages.get(&format!("command-{}", COMMANDS[command as usize].name));
-        messages.fill("known-keys", &[("keys", Value::Text(&label(keys))), ("what", Value::Text(&doc))])
-    };
-    let first = |command: Command| {
-        let keys = app.keymap().keys(context, command, app.direction()).next();
-        keys.map(|keys| known(&keys, command))
-    };
-    let known: Vec<String> = match keys {
-        [key] => {
-            let near = app.keymap().near(context, *key, app.direction()).filter(|near| *near != Command::Help);
-            let leave = if context == Context::Reading { Command::Help } else { Command::Leave };
-            near.into_iter().chain([leave]).filter_map(first).collect()
-        }
-        _ => {
-            let begun = keys.split_last().map_or(&[][..], |(_, begun)| begun);
-            let behind = app.keymap().behind(context, begun);
-            behind.map(|binding| known(&binding.keys, binding.command)).collect()
-        }
-    };
-    let known = known.join(BETWEEN);
-    messages.fill("no-such-keys", &[("keys", Value::Text(&label(&keys.into()))), ("known", Value::Text(&known))])
-}
-
-/// Returns how much was copied, and which way it went.
-fn copied_text(app: &App, copied: &Copied) -> String {
-    let messages = app.messages();
-    let what = messages.fill("characters", &[("count", copied.characters.into())]);
-    let what = ("what", Value::Text(&what));
-    match &copied.way {
-        CopyWay::Program(program) => messages.fill("copied-by", &[what, ("program", Value::Text(&safe_name(program)))]),
-        CopyWay::Failed(program) => messages.fill("copied-not", &[("program", Value::Text(&safe_name(program)))]),
-        CopyWay::Terminal => messages.fill("copied-to-terminal", &[what]),
-        CopyWay::Doubtful(name) => messages.fill("copied-in-doubt", &[what, ("terminal", Value::Text(name))]),
-        CopyWay::Ignored(name) => messages.fill("copied-in-vain", &[("terminal", Value::Text(name))]),
-        CopyWay::TooLong => messages.fill("copied-too-long", &[what]),
-    }
-}
-
-/// Returns how much is selected, while one selects. What is too long to be counted for every frame is not.
-fn selected_text(app: &App) -> Option<String> {
-    /// The most bytes that are counted.
-    const MOST_COUNTED: usize = 1024 * 1024;
-    let (article, range) = (app.document().article(), app.document().selected()?);
-    let is_short = article.bytes_before(range.end) - article.bytes_before(range.start) <= MOST_COUNTED;
-    let count = is_short.then(|| article.extract(range).chars().count())?;
-    let what = app.messages().fill("characters", &[("count", count.into())]);
-    Some(app.messages().fill("selected", &[("what", Value::Text(&what))]))
-}
-
 /// Returns the destination of a link in words.
 fn link_text(app: &App, link: Link) -> String {
     let label = |label: u32| [("label", Value::Text(app.document().article().label(label)))];
@@ -327,11 +171,6 @@ fn link_text(app: &App, link: Link) -> String {
         Lead::Note(note) => app.messages().fill("link-to-note", &label(note)),
         Lead::Reference(note) => app.messages().fill("link-to-reference", &label(note)),
     }
-}
-
-fn no_matches(app: &App) -> String {
-    let query = app.document().matches().map_or("", |find| find.query().text.as_str());
-    app.messages().fill("no-matches", &[("query", Value::Text(query))])
 }
 
 /// Returns the hints of most use now; the one in the middle is the first to be dropped.

@@ -3,12 +3,13 @@
 use ratatui::buffer::Buffer;
 
 use super::grid::{self, cells};
-use super::status::{self, BETWEEN};
+use super::status;
 use crate::app::App;
 use crate::app::document::matches::Matches;
 use crate::app::keys::command::{Command, Context};
 use crate::app::panes::Rect;
 use crate::app::screen::bars;
+use crate::app::screen::notices::BETWEEN;
 use crate::app::searching::editor::LineEditor;
 use crate::app::searching::guide::Guide;
 use crate::app::searching::picker::{Items, Picker};

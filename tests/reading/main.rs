@@ -21,6 +21,7 @@ mod keyboards;
 mod layout;
 mod mixed;
 mod model;
+mod notices;
 mod pages;
 mod pairs;
 mod palette;

@@ -104,7 +104,7 @@ fn what_vim_and_less_call_commands_is_known() {
 fn a_command_that_does_not_exist_names_the_nearest() {
     let mut player = player("en");
     player.keys(": 'quitt' Enter");
-    assert!(player.status().contains("quitt: no such command · did you mean quit?"), "{}", player.status());
+    assert!(player.status().contains("there is no command quitt. did you mean quit?"), "{}", player.status());
 }
 
 #[test]

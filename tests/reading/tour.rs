@@ -61,7 +61,7 @@ fn tours_name_the_same_keys() {
 
 #[test]
 fn what_it_says_can_be_tried_in_it() {
-    let words = [("en", "lantern"), ("ar", "قنديل"), ("fa", "فانوس"), ("he", "פנס"), ("ur", "چراغ")];
+    let words = [("en", "lantern"), ("ar", "قنديل"), ("fa", "فانوس"), ("he", "פנס"), ("ur", "چراغ"), ("ckb", "فانۆس")];
     assert!(words.iter().map(|(language, _)| *language).eq(tour::languages()));
     for (language, word) in words {
         let mut player = player(language);

@@ -64,15 +64,6 @@ impl Document {
         }
     }
 
-    /// Returns the percentage of the text down to the last row on the screen.
-    #[must_use]
-    pub fn percent(&self, view: &Viewport) -> usize {
-        let rows = self.rows(view);
-        let pos = self.kept.place.pos;
-        let end = rows.end(rows.bottom(rows.at(pos), view.text.rows()));
-        self.article.bytes_before(end) * 100 / self.article.flow_bytes().max(1)
-    }
-
     /// Returns what keys changed of the look of the document: in earlier runs and in this one, and in this one.
     #[must_use]
     pub fn changed_look(&self) -> (&Choices, &Choices) {

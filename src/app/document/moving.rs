@@ -162,13 +162,45 @@ impl Document {
         self.go_to_pos(self.section_start(index.min(last)));
     }
 
-    /// Goes to a percentage of the text, as far as the last page.
+    /// Returns how far the text is scrolled, as a percentage: 0 at its beginning, 100 where its last row is on the
+    /// screen.
+    #[must_use]
+    pub fn percent(&self, view: &Viewport) -> usize {
+        let rows = self.rows(view);
+        self.percent_at(rows.at(self.kept.place.pos), &rows, view.text.rows())
+    }
+
+    /// Returns the percentage with `row` at the top of `height` rows: the text above the screen, as a share of all that
+    /// is not on it.
+    fn percent_at(&self, row: TextRow, rows: &Rows, height: usize) -> usize {
+        let above = self.article.bytes_before(rows.pos(row));
+        let below =
+            self.article.flow_bytes().saturating_sub(self.article.bytes_before(rows.end(rows.bottom(row, height))));
+        if below == 0 { 100 } else { above * 100 / (above + below) }
+    }
+
+    /// Goes to a percentage of the text: to the first row with which at the top [`Document::percent`] is as much.
     pub fn go_to_percent(&mut self, percent: usize, view: &Viewport) {
-        let bytes = self.article.flow_bytes().saturating_mul(percent.min(100)) / 100;
+        let percent = percent.min(100);
+        let bytes = self.article.flow_bytes().saturating_mul(percent).div_ceil(100);
         let Pos { block, byte } = self.article.pos_of(bytes);
         let block = block.min(self.article.flow().end.saturating_sub(1));
         let pos = Pos { block, byte: boundary_from(self.article.text(block), byte) };
-        self.go(view, |_, rows, height| Place::at_top(rows, height, rows.at(pos)));
+        let (rows, height) = (self.rows(view), view.text.rows());
+        // With so much of the text above the screen it is as much, and no more than a screen too far.
+        let mut row = rows.at(pos);
+        if self.percent_at(row, &rows, height) < percent {
+            row = rows.forward(row, 1);
+        }
+        loop {
+            let before = rows.back(row, 1);
+            if before >= row || self.percent_at(before, &rows, height) < percent {
+                break;
+            }
+            row = before;
+        }
+        let place = Place::at_top(&rows, height, row);
+        self.kept.place = place;
     }
 
     /// Goes `count` paragraphs on, or back if negative. Inside a paragraph its beginning is the first of those before.

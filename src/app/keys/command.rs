@@ -3,6 +3,8 @@
 //! Everything else that has to know a command's nature is derived from its row: what a key map may bind, the help, what
 //! acts while something lies over the text, what waits for the rest of a document, what the way back leads to.
 
+use crate::messages::Messages;
+
 use Context::{List, Prompt, Reading};
 use Group::{Choosing, Contents, Copying, Display, Documents, Moving, Program, Searching, Typing};
 
@@ -442,6 +444,12 @@ commands! {
 }
 
 impl Command {
+    /// Returns the words for what the command does.
+    #[must_use]
+    pub fn doc(self, messages: &Messages) -> String {
+        messages.get(&format!("command-{}", COMMANDS[self as usize].name))
+    }
+
     /// Returns `true` for a command that is done at once though its key begins a sequence (`-` of `-S`), and taken back
     /// where the sequence goes on.
     #[must_use]

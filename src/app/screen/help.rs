@@ -78,17 +78,17 @@ pub fn groups(app: &App, filter: &str) -> Vec<HelpGroup> {
 
 fn of_group(app: &App, group: Group) -> HelpGroup {
     let messages = app.messages();
-    let entry = |keys: String, id: &str| HelpEntry { keys, doc: messages.get(id), found: Vec::new() };
+    let entry = |keys: String, doc: String| HelpEntry { keys, doc, found: Vec::new() };
     let mut entries = Vec::new();
     if group == Group::Moving {
-        entries.push(entry("5j".to_owned(), "help-count"));
-        entries.push(entry("1–9".to_owned(), "help-sections"));
+        entries.push(entry("5j".to_owned(), messages.get("help-count")));
+        entries.push(entry("1–9".to_owned(), messages.get("help-sections")));
     }
     let own = COMMANDS.iter().filter_map(|row| Some((row, group.context_of(row)?)));
-    entries.extend(own.map(|(CommandRow { command, name, .. }, context)| {
+    entries.extend(own.map(|(CommandRow { command, .. }, context)| {
         let keys = app.keymap().keys(context, *command, app.direction());
         let keys: Vec<String> = keys.map(|key| key.label(|id| messages.get(id))).collect();
-        entry(keys.join(" "), &format!("command-{name}"))
+        entry(keys.join(" "), command.doc(messages))
     }));
     HelpGroup { heading: messages.get(group.name()), entries }
 }

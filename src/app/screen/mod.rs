@@ -6,5 +6,6 @@ pub mod contents;
 pub mod footer;
 pub mod help;
 pub mod list;
+pub mod notices;
 pub mod overlay;
 pub mod standing;

@@ -42,6 +42,16 @@ impl Verb {
             Self::Set => "verb-set",
         }
     }
+
+    /// Returns the id of the message that says what it does.
+    #[must_use]
+    pub fn doc(self) -> &'static str {
+        match self {
+            Self::Open => "verb-open-does",
+            Self::Theme => "verb-theme-does",
+            Self::Set => "verb-set-does",
+        }
+    }
 }
 
 /// The names that vim and less have for commands.

@@ -108,25 +108,21 @@ impl App {
         }
         let rows = Group::ALL.into_iter().flat_map(|group| COMMANDS.iter().filter(move |row| row.group == group));
         let rows = rows.filter(|row| row.command.usage(Context::Reading).is_some() && row.command.is_whole());
-        let commands = rows.map(|row| {
-            self.item(Deed::Command(row.command), row.name, &self.messages.get(&format!("command-{}", row.name)))
-        });
+        let commands =
+            rows.map(|row| self.item(Deed::Command(row.command), row.name, &row.command.doc(&self.messages)));
         let verbs = Verb::ALL.map(|verb| {
             let name = self.verb_name(verb);
-            let item = self.item(Deed::Verb(verb), &name, &self.messages.get(&format!("{}-does", verb.name())));
+            let item = self.item(Deed::Verb(verb), &name, &self.messages.get(verb.doc()));
             PaletteItem { line: format!("{name} "), ..item }
         });
         let tour = self.item(Deed::Tour, "tour", &self.messages.get("verb-tour"));
         let all = commands.chain(verbs).chain([tour]).collect::<Vec<_>>();
         let alias = ALIASES.iter().find(|(own, _)| *own == typed).map(|(name, deed)| match deed {
-            Deed::Command(command) => {
-                let row = COMMANDS[*command as usize];
-                self.item(deed.clone(), name, &self.messages.get(&format!("command-{}", row.name)))
-            }
+            Deed::Command(command) => self.item(deed.clone(), name, &command.doc(&self.messages)),
             _ => self.item(deed.clone(), name, &self.messages.get("nothing-is-written")),
         });
         let english = Verb::ALL.into_iter().filter(|verb| verb.names().contains(&typed)).map(|verb| {
-            let doc = self.messages.get(&format!("{}-does", verb.name()));
+            let doc = self.messages.get(verb.doc());
             PaletteItem { line: format!("{typed} "), ..self.item(Deed::Verb(verb), typed, &doc) }
         });
         let same = |item: &PaletteItem| alias.as_ref().is_none_or(|alias| alias.deed != item.deed);
@@ -137,7 +133,7 @@ impl App {
     /// Returns where the number leads that `typed` is, or the percentage: printed pages, then the line or section.
     fn number_items(&self, typed: &str) -> Option<Vec<PaletteItem>> {
         if let Some(percent) = typed.strip_suffix(['%', '٪']).and_then(number) {
-            return Some(vec![self.item(Deed::Percent(percent), typed, &self.messages.get("command-percent"))]);
+            return Some(vec![self.item(Deed::Percent(percent), typed, &Command::Percent.doc(&self.messages))]);
         }
         let number = number(typed)?;
         let document = &self.document;
@@ -177,8 +173,7 @@ impl App {
     fn set_items(&self, verb: Verb, line: &str, choice: &str) -> Vec<PaletteItem> {
         if let Some((name, deed)) = ALIASES.iter().find(|(own, _)| *own == line.trim()) {
             let Deed::Command(command) = deed else { return Vec::new() };
-            let doc = self.messages.get(&format!("command-{}", COMMANDS[*command as usize].name));
-            return vec![self.item(deed.clone(), name, &doc)];
+            return vec![self.item(deed.clone(), name, &command.doc(&self.messages))];
         }
         let (name, value) = choice.split_once(['=', ':', ' ']).unwrap_or((choice, ""));
         let written = |name: &str, value: &str| format!("{} {name}={value}", self.verb_name(verb));
