@@ -1,4 +1,4 @@
-//! What the status line tells fits the screen in all languages, and percentages say where one has gone.
+//! Notices are whole on the screen in all languages, and percentages say where one has gone.
 
 use proptest::prelude::*;
 
