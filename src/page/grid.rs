@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use super::code::code;
 use super::row::{PieceRole, RowPiece, rule, split};
+use super::typeset::{self, Flow, columns_for};
 use crate::article::{Article, ColumnAlign};
-use qari_bidi::layout::{self, Direction, Fill, ParagraphLayout, VisualLine};
+use qari_bidi::layout::{self, Direction, Fill, VisualLine};
 use qari_bidi::text::direction;
+use qari_typeset::Setting;
 
 /// A grid: rows of cells.
 #[derive(Clone, Debug)]
@@ -65,7 +67,7 @@ pub(super) struct GridCell {
     /// The bytes of the block.
     pub range: Range<usize>,
     columns: Range<u16>,
-    layout: ParagraphLayout,
+    flow: Flow,
     side: Side,
     pub role: PieceRole,
     /// `true` if it repeats text that stands elsewhere.
@@ -89,6 +91,11 @@ impl Grid {
         self.rows.push(GridRow { first: self.row_count(), start, height, cells, below });
     }
 
+    /// Returns the height of its rows, in cells.
+    pub fn line_height(&self) -> usize {
+        self.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.flow.line_height()).max().unwrap_or(1)
+    }
+
     pub fn row_count(&self) -> usize {
         self.rows.last().map_or(0, |row| row.first + row.height + usize::from(row.below.is_some()))
     }
@@ -103,7 +110,7 @@ impl Grid {
             return row.first + row.height;
         }
         let cell = row.cells.iter().find(|cell| cell.has(byte));
-        row.first + cell.map_or(0, |cell| cell.layout.line_at(byte - cell.range.start, cell.text(text)))
+        row.first + cell.map_or(0, |cell| cell.flow.layout().line_at(byte - cell.range.start, cell.text(text)))
     }
 
     pub fn row_start(&self, index: usize, text: &str) -> usize {
@@ -112,8 +119,11 @@ impl Grid {
         if let Some(below) = row.below.filter(|_| line == row.height) {
             return below.at;
         }
-        let mut having = row.cells.iter().filter(|cell| !cell.repeats && cell.layout.has_line(line, cell.text(text)));
-        having.next().map_or(row.start, |cell| cell.range.start + cell.layout.line_range(line, cell.text(text)).start)
+        let mut having =
+            row.cells.iter().filter(|cell| !cell.repeats && cell.flow.layout().has_line(line, cell.text(text)));
+        having
+            .next()
+            .map_or(row.start, |cell| cell.range.start + cell.flow.layout().line_range(line, cell.text(text)).start)
     }
 
     /// Returns the pieces of row `index`.
@@ -128,7 +138,7 @@ impl Grid {
             }
             return pieces;
         }
-        for cell in row.cells.iter().filter(|cell| cell.layout.has_line(line, cell.text(text))) {
+        for cell in row.cells.iter().filter(|cell| cell.flow.layout().has_line(line, cell.text(text))) {
             // What repeats and goes on below its row says so: it stands whole where it does not repeat.
             let is_last = line + 1 == cell.height().min(row.height);
             let is_cut = is_last && cell.height() > row.height;
@@ -147,27 +157,31 @@ impl Grid {
 }
 
 impl GridCell {
-    /// Lays out a part of a block in `columns`. Its height is known then.
+    /// Lays out a part of a block in `columns`, in a book face if it has a setting. Its height is known then.
     pub fn new(
         article: &Article,
         block: usize,
         range: Range<usize>,
         columns: Range<u16>,
         side: Side,
-        options: layout::LayoutOptions,
+        (options, setting): (layout::LayoutOptions, Option<Setting>),
     ) -> Self {
         let text = &article.text(block)[range.clone()];
         let options = layout::LayoutOptions { width: columns.end - columns.start, ..options };
         let base = direction::of_block(text, article.direction());
-        let layout = layout::paragraph(text, base, &code(article, block, range.clone()), options);
+        let isolates = code(article, block, range.clone());
+        let flow = match setting {
+            Some(setting) => typeset::set((text, base), &isolates, setting, options),
+            None => Flow::Cells(layout::paragraph(text, base, &isolates, options)),
+        };
         // How high a cell is must be known to place what is below it.
-        let _ = layout.line_count(text);
-        Self { range, columns, layout, side, role: PieceRole::Text, repeats: false, sign: None }
+        let _ = flow.layout().line_count(text);
+        Self { range, columns, flow, side, role: PieceRole::Text, repeats: false, sign: None }
     }
 
     /// Spreads it as half a line of verse, if its lines are spread.
     pub fn into_hemistich(self) -> Self {
-        Self { layout: self.layout.into_hemistich(), ..self }
+        Self { flow: self.flow.into_hemistich(), ..self }
     }
 
     /// Returns `true` if byte `byte` of the block is in the cell or right behind it.
@@ -181,31 +195,33 @@ impl GridCell {
 
     /// Returns the number of its lines.
     pub fn height(&self) -> usize {
-        self.layout.known_lines()
+        self.flow.layout().known_lines()
     }
 
     /// Returns the width of its widest line, in cells.
     pub fn widest_line(&self, text: &str) -> u16 {
         let own = self.text(text);
-        cells((0..self.height()).map(|line| self.layout.line_width(line, own)).max().unwrap_or(0))
+        cells((0..self.height()).map(|line| self.flow.layout().line_width(line, own)).max().unwrap_or(0))
     }
 
     /// Returns line `index` as a part of the block, with an ellipsis at its end if `is_cut`, in its columns.
     fn piece(&self, index: usize, is_cut: bool, text: &str) -> RowPiece {
         let own = self.text(text);
-        let line = if is_cut { self.layout.cut_line(index, own) } else { self.layout.line(index, own) };
+        let (line, set) =
+            if is_cut { (self.flow.layout().cut_line(index, own), None) } else { self.flow.line(index, own) };
         let (columns, direction) = match self.side {
             Side::Of(direction) => (self.columns.clone(), direction),
             Side::Middle => {
                 let width = self.columns.end - self.columns.start;
-                let own = cells(line.width()).min(width);
+                let own = self.flow.setting().map_or_else(|| cells(line.width()), |it| columns_for(it, line.width()));
+                let own = own.min(width);
                 let left = self.columns.start + (width - own) / 2;
                 (left..left + own, Direction::Ltr)
             }
         };
         let line = VisualLine { direction, ..line };
         let line = if self.repeats { line.as_ornament() } else { line.shifted(self.range.start) };
-        RowPiece { columns, line, role: self.role, set: None }
+        RowPiece { columns, line, role: self.role, set }
     }
 
     /// Returns `piece` in the columns of its line only, and the sign right behind it.
@@ -223,23 +239,23 @@ impl GridCell {
     }
 }
 
-/// Returns the width of a part of a block on one line, in cells.
+/// Returns the width of a part of a block on one line, in cells; in a book face, as many as it needs.
 pub(super) fn natural_width(
     article: &Article,
     block: usize,
     range: &Range<usize>,
-    options: layout::LayoutOptions,
+    (options, setting): (layout::LayoutOptions, Option<Setting>),
 ) -> u16 {
     let text = &article.text(block)[range.clone()];
     let wide = layout::LayoutOptions { width: u16::MAX, fill: Fill::First, ..options };
-    let layout = layout::paragraph(
-        text,
-        direction::of_block(text, article.direction()),
-        &code(article, block, range.clone()),
-        wide,
-    );
-    let widest = (0..layout.line_count(text)).map(|line| layout.line_width(line, text)).max();
-    cells(widest.unwrap_or(0))
+    let (base, isolates) = (direction::of_block(text, article.direction()), code(article, block, range.clone()));
+    let flow = match setting {
+        Some(setting) => typeset::set((text, base), &isolates, setting, wide),
+        None => Flow::Cells(layout::paragraph(text, base, &isolates, wide)),
+    };
+    let layout = flow.layout();
+    let widest = (0..layout.line_count(text)).map(|line| layout.line_width(line, text)).max().unwrap_or(0);
+    setting.map_or_else(|| cells(widest), |setting| columns_for(setting, widest))
 }
 
 /// Converts a count of cells to 16 bits; no column is wider.

@@ -20,12 +20,10 @@ mod typeset;
 mod verse;
 
 use std::ops::Range;
-use std::rc::Rc;
 
 use crate::article::{Article, Kind};
 use qari_bidi::layout::{self, Direction, Fill, Isolate, ParagraphLayout, VisualLine};
 use qari_bidi::text::code::Token;
-use qari_typeset::Paragraph;
 
 use air::GapRow;
 pub use air::{Gap, MOST_GAP, gap_above, gap_at_end};
@@ -40,6 +38,7 @@ pub use options::{Air, BlockOptions};
 pub use qari_bidi::text::digits::Digits;
 pub use row::{PieceRole, RowPiece};
 use row::{rule, split};
+use typeset::Flow;
 
 /// The layout of a block.
 #[derive(Clone, Debug)]
@@ -60,9 +59,7 @@ pub struct BlockLayout {
 #[derive(Clone, Debug)]
 enum Body {
     /// One text over the whole width.
-    Flow(ParagraphLayout),
-    /// One text in a book face.
-    Set(Paragraph),
+    Flow(Flow),
     /// Texts beside one another: a table, a line of verse.
     Grid(Grid),
     /// A horizontal rule.
@@ -101,8 +98,6 @@ pub fn block_by(
     let kind = article.blocks()[block].kind();
     let program = if let Some(Neighbours::Program(program)) = neighbours { Some(program.tokens(block)) } else { None };
     let (tokens, isolates) = code::order(article, block, program);
-    let set =
-        typeset::setting(article, block, options).map(|set| typeset::paragraph(article, block, &isolates, set, inner));
     let body = match (kind, neighbours) {
         (Kind::Rule, _) => Body::Rule,
         (Kind::Table { .. }, _) => Body::Grid(table::table(article, block, text)),
@@ -110,13 +105,13 @@ pub fn block_by(
         (Kind::Code | Kind::Lines, _) if options.chop.is_some() => {
             Body::Flow(flow(article, block, &isolates, layout::LayoutOptions { width: u16::MAX, ..text }))
         }
-        _ => set.map_or_else(
-            || {
+        _ => Body::Flow(match typeset::setting(article, block, options) {
+            Some(setting) => typeset::paragraph(article, block, &isolates, setting, inner),
+            None => {
                 let wrap_room = ground.as_ref().map_or(0, Ground::wrap_room);
-                Body::Flow(flow(article, block, &isolates, layout::LayoutOptions { wrap_room, ..text }))
-            },
-            Body::Set,
-        ),
+                flow(article, block, &isolates, layout::LayoutOptions { wrap_room, ..text })
+            }
+        }),
     };
     // The title stands with its rule and its source, whatever its script.
     let is_beside = margin.has_markers() && kind != Kind::Code;
@@ -132,7 +127,7 @@ fn inside_margin(article: &Article, block: usize, options: BlockOptions) -> Bloc
 }
 
 /// Lays out a block that is one text.
-fn flow(article: &Article, block: usize, isolates: &[Isolate], options: layout::LayoutOptions) -> ParagraphLayout {
+fn flow(article: &Article, block: usize, isolates: &[Isolate], options: layout::LayoutOptions) -> Flow {
     let text = article.text(block);
     let (kind, direction) = (article.blocks()[block].kind(), article.blocks()[block].direction());
     let options = match kind {
@@ -145,7 +140,7 @@ fn flow(article: &Article, block: usize, isolates: &[Isolate], options: layout::
         Kind::Paragraph | Kind::Disclaimer => options,
         _ => layout::LayoutOptions { fill: ragged(options.fill), ..options },
     };
-    layout::paragraph(text, direction, isolates, options)
+    Flow::Cells(layout::paragraph(text, direction, isolates, options))
 }
 
 impl BlockLayout {
@@ -153,8 +148,9 @@ impl BlockLayout {
     #[must_use]
     pub fn row_height(&self) -> usize {
         match &self.body {
-            Body::Set(paragraph) => usize::from(paragraph.setting().rows),
-            Body::Flow(_) | Body::Grid(_) | Body::Rule => 1,
+            Body::Flow(flow) => flow.line_height(),
+            Body::Grid(grid) => grid.line_height(),
+            Body::Rule => 1,
         }
     }
 
@@ -162,8 +158,7 @@ impl BlockLayout {
     #[must_use]
     pub fn row_count(&self, text: &str) -> usize {
         match &self.body {
-            Body::Flow(layout) => layout.line_count(text),
-            Body::Set(paragraph) => paragraph.layout().line_count(text),
+            Body::Flow(flow) => flow.layout().line_count(text),
             Body::Grid(grid) => grid.row_count(),
             Body::Rule => 1,
         }
@@ -173,8 +168,7 @@ impl BlockLayout {
     #[must_use]
     pub fn has_row(&self, index: usize, text: &str) -> bool {
         match &self.body {
-            Body::Flow(layout) => layout.has_line(index, text),
-            Body::Set(paragraph) => paragraph.layout().has_line(index, text),
+            Body::Flow(flow) => flow.layout().has_line(index, text),
             Body::Grid(_) | Body::Rule => index < self.row_count(text),
         }
     }
@@ -183,8 +177,7 @@ impl BlockLayout {
     #[must_use]
     pub fn row_at(&self, byte: usize, text: &str) -> usize {
         match &self.body {
-            Body::Flow(layout) => layout.line_at(byte, text),
-            Body::Set(paragraph) => paragraph.layout().line_at(byte, text),
+            Body::Flow(flow) => flow.layout().line_at(byte, text),
             Body::Grid(grid) => grid.row_at(byte, text),
             Body::Rule => 0,
         }
@@ -198,8 +191,7 @@ impl BlockLayout {
     #[must_use]
     pub fn row_start(&self, index: usize, text: &str) -> usize {
         match &self.body {
-            Body::Flow(layout) => layout.line_range(index, text).start,
-            Body::Set(paragraph) => paragraph.layout().line_range(index, text).start,
+            Body::Flow(flow) => flow.layout().line_range(index, text).start,
             Body::Grid(grid) => grid.row_start(index, text),
             Body::Rule => 0,
         }
@@ -212,8 +204,7 @@ impl BlockLayout {
     #[must_use]
     pub fn row_end(&self, index: usize, text: &str) -> usize {
         match &self.body {
-            Body::Flow(layout) => layout.line_range(index, text).end,
-            Body::Set(paragraph) => paragraph.layout().line_range(index, text).end,
+            Body::Flow(flow) => flow.layout().line_range(index, text).end,
             Body::Grid(_) | Body::Rule if index + 1 < self.row_count(text) => self.row_start(index + 1, text),
             Body::Grid(_) | Body::Rule => text.len(),
         }
@@ -242,20 +233,19 @@ impl BlockLayout {
     #[must_use]
     pub fn row(&self, index: usize, text: &str) -> Vec<RowPiece> {
         let setting = match &self.body {
-            Body::Set(paragraph) => Some(paragraph.setting()),
-            _ => None,
+            Body::Flow(flow) => flow.setting(),
+            Body::Grid(_) | Body::Rule => None,
         };
         let mut pieces = self.margin.pieces(index == 0, setting);
         match &self.body {
-            Body::Set(paragraph) => {
-                let line = paragraph.line(index, text);
-                let piece = self.aligned(line.visual.clone(), PieceRole::Text);
-                pieces.push(RowPiece { set: Some(Rc::new(line)), ..piece });
-            }
-            Body::Flow(layout) => {
-                let is_wrapped = self.has_signs(layout) && layout.is_wrapped(index, text);
-                pieces.extend(self.text(self.cut_out(layout, layout.line(index, text)), index, is_wrapped));
-            }
+            Body::Flow(flow) => match flow.line(index, text) {
+                (line, set @ Some(_)) => pieces.push(RowPiece { set, ..self.aligned(line, PieceRole::Text) }),
+                (line, None) => {
+                    let layout = flow.layout();
+                    let is_wrapped = self.has_signs(layout) && layout.is_wrapped(index, text);
+                    pieces.extend(self.text(self.cut_out(layout, line), index, is_wrapped));
+                }
+            },
             Body::Grid(grid) => pieces.extend(grid.row(index, text).into_iter().map(|piece| self.shifted(piece))),
             Body::Rule => pieces.push(self.whole(rule(self.options.text.width), PieceRole::Rule)),
         }
@@ -268,7 +258,7 @@ impl BlockLayout {
     /// If there is no such row.
     #[must_use]
     pub fn cut_row(&self, index: usize, text: &str) -> Vec<RowPiece> {
-        let Body::Flow(layout) = &self.body else { return self.row(index, text) };
+        let Body::Flow(Flow::Cells(layout)) = &self.body else { return self.row(index, text) };
         let mut pieces = self.margin.pieces(index == 0, None);
         pieces.extend(self.text(layout.cut_line(index, text), index, false));
         pieces

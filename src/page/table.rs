@@ -63,7 +63,7 @@ impl Table<'_> {
         let mut widths = vec![1; self.rows.first().map_or(0, Vec::len)];
         for row in &self.rows {
             for (width, cell) in widths.iter_mut().zip(row) {
-                *width = natural_width(self.article, self.block, cell, self.options).max(*width);
+                *width = natural_width(self.article, self.block, cell, (self.options, None)).max(*width);
             }
         }
         widths
@@ -82,7 +82,7 @@ impl Table<'_> {
                     start += word.len();
                     // A character takes no more cells than it has bytes: most words need not be laid out.
                     if range.len() > usize::from(widths[column]) && widths[column] < natural[column] {
-                        let word = natural_width(self.article, self.block, &range, self.options);
+                        let word = natural_width(self.article, self.block, &range, (self.options, None));
                         widths[column] = word.clamp(widths[column], natural[column]);
                     }
                 }
@@ -180,7 +180,7 @@ impl Table<'_> {
     /// Returns the width of the column of headers of records: a third of the width, or up to half if a word needs it.
     fn label_width(&self, headers: &[Range<usize>]) -> u16 {
         let text = self.article.text(self.block);
-        let natural = |range: Range<usize>| natural_width(self.article, self.block, &range, self.options);
+        let natural = |range: Range<usize>| natural_width(self.article, self.block, &range, (self.options, None));
         let widest = headers.iter().cloned().map(natural).max().unwrap_or(0);
         let third = self.options.width / 3;
         if widest <= third {
@@ -197,7 +197,7 @@ impl Table<'_> {
     }
 
     fn cell(&self, range: &Range<usize>, columns: Range<u16>, side: Side) -> GridCell {
-        GridCell::new(self.article, self.block, range.clone(), columns, side, self.options)
+        GridCell::new(self.article, self.block, range.clone(), columns, side, (self.options, None))
     }
 
     /// Returns the side of its columns that column `column` has its cells at.

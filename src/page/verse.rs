@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::grid::{Grid, GridCell, Side, cells, natural_width};
 use super::options::{BlockOptions, ragged};
 use super::row::split;
+use super::typeset;
 use crate::article::{Article, Kind};
 use qari_bidi::layout::{Direction, Fill, LayoutOptions};
 use qari_bidi::text::width;
@@ -13,8 +14,10 @@ use qari_bidi::text::width;
 /// The fewest and the most cells between the halves of a line.
 const BETWEEN_HALVES: (u16, u16) = (4, 8);
 
-/// The lines of verse that are measured together: a poem, or as many lines of a longer one.
+/// The lines of verse that are measured together: a poem, or as many lines of a longer one. In a book face they are
+/// shaped for that.
 const MEASURED: usize = 4096;
+const MEASURED_SET: usize = 256;
 
 /// The share of a poem's lines that may be too long for it to have its halves beside one another: one in so many.
 const FEW: usize = 10;
@@ -37,15 +40,19 @@ impl Measure {
     /// If there is no such block.
     #[must_use]
     pub fn of(article: &Article, block: usize, options: BlockOptions) -> Self {
-        let blocks = poem(article, block);
+        let blocks = poem(article, block, if options.typeset.is_some() { MEASURED_SET } else { MEASURED });
         let column = options.text.width;
         let most = column.saturating_sub(BETWEEN_HALVES.0) / 2;
         let (mut lines, mut long) = (0, 0);
         let (mut half, mut staggered) = (0, 0);
         for block in blocks.clone() {
             let (first, Some(second)) = article.hemistichs(block) else { continue };
-            let text = article.text(block);
-            let widest = estimate(&text[first]).max(estimate(&text[second]));
+            let setting = typeset::setting(article, block, options);
+            let width = |range: Range<usize>| match setting {
+                Some(_) => natural_width(article, block, &range, (options.text, setting)),
+                None => estimate(&article.text(block)[range]),
+            };
+            let widest = width(first).max(width(second));
             lines += 1;
             if widest <= most {
                 half = widest.max(half);
@@ -67,9 +74,9 @@ impl Measure {
     }
 }
 
-/// Returns the blocks of the poem that `block` is a line of.
-fn poem(article: &Article, block: usize) -> Range<usize> {
-    let may_be = block - block % MEASURED..(block - block % MEASURED + MEASURED).min(article.blocks().len());
+/// Returns the blocks of the poem that `block` is a line of, `most` at most.
+fn poem(article: &Article, block: usize, most: usize) -> Range<usize> {
+    let may_be = block - block % most..(block - block % most + most).min(article.blocks().len());
     let goes_on = |block: usize| article.blocks()[block].kind() == Kind::Verse && article.follows_closely(block);
     let start = (may_be.start + 1..=block).rev().take_while(|&block| goes_on(block)).last().map_or(block, |it| it - 1);
     let end = (block + 1..may_be.end).take_while(|&block| goes_on(block)).last().map_or(block, |last| last) + 1;
@@ -91,15 +98,16 @@ pub(super) fn verse(article: &Article, block: usize, options: BlockOptions, meas
     let text = LayoutOptions { fill: ragged(options.text.fill), ..options.text };
     let column = text.width;
     let (first, second) = article.hemistichs(block);
+    let setting = typeset::setting(article, block, options);
     let cell = |range: Range<usize>, columns: Range<u16>, side: Side, fill: Fill| {
-        GridCell::new(article, block, range, columns, side, LayoutOptions { fill, ..text })
+        GridCell::new(article, block, range, columns, side, (LayoutOptions { fill, ..text }, setting))
     };
     let Some(second) = second else {
         // A refrain, or the fifth line of a stanza, stands in the middle between the halves.
         let side = if measure.half.is_some() { Side::Middle } else { Side::Of(side) };
         return rows(vec![vec![cell(first, 0..column, side, text.fill)]]);
     };
-    let natural = |range: &Range<usize>| natural_width(article, block, range, text);
+    let natural = |range: &Range<usize>| natural_width(article, block, range, (text, setting));
     let widest = natural(&first).max(natural(&second));
     let half = |range, columns: Range<u16>, side: Direction| {
         // One that has no room on one line is a text like others.

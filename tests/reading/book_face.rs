@@ -4,7 +4,9 @@ use crate::common::Player;
 use qari::app::Message;
 use qari::app::document::place::Place;
 use qari::article::{Article, Builder, Kind, Markup, Rich};
+use qari::page::{self, BlockOptions};
 use qari::terminal::pictures::FREE;
+use qari_bidi::layout::Fill;
 use qari_typeset::{Book, Face, Setting};
 
 const SIZE: (u16, u16) = (80, 24);
@@ -137,4 +139,37 @@ fn a_link_is_below_the_mouse_wherever_its_line_is() {
     let view = player.app.viewport(&player.app.panes().expect("panes"));
     let column = spot.column.saturating_sub(1);
     assert!((spot.row..spot.row + 2).all(|row| player.app.document().has_link_at((column, row), &view)), "{spot:?}");
+}
+
+/// Halves of verse stand beside one another, equally wide, with the gap in the middle; joints are longer if asked.
+#[test]
+fn verse_has_its_halves_beside_one_another() {
+    let mut builder = Builder::new();
+    builder.block(Kind::Paragraph, "قال");
+    for halves in ["قال كاتبنا\tكتبنا كتابنا", "كتابنا كتابنا كتابنا\tقالوا كتب"]
+    {
+        builder.block(Kind::Verse, halves);
+    }
+    let article = builder.finish().expect("an article");
+    for kashida in [true, false] {
+        let verse = Fill::Justified { kashida };
+        let options = BlockOptions { verse, typeset: Some(setting()), ..BlockOptions::new(60) };
+        let mut edges = Vec::new();
+        for block in [1, 2] {
+            let layout = page::block(&article, block, options);
+            assert_eq!((layout.row_height(), layout.row_count(article.text(block))), (2, 1));
+            let pieces = layout.row(0, article.text(block));
+            let [first, second] = &pieces[..] else { panic!("{} pieces", pieces.len()) };
+            assert!(second.columns.end < first.columns.start && second.columns.start + first.columns.end == 60);
+            let set = [first, second].map(|piece| piece.set.as_ref().expect("a line in the face"));
+            assert_eq!(set[0].visual.width(), set[1].visual.width(), "pixels");
+            let long = set.iter().flat_map(|line| &line.glyphs).any(|glyph| glyph.stretch != 1.0);
+            assert_eq!(long, kashida);
+            // The cells of the second half lead to its own bytes.
+            let tab = article.text(block).find('\t').expect("two halves");
+            assert!(second.line.cells.iter().all(|cell| !cell.shows(&(0..tab))));
+            edges.push((first.columns.clone(), second.columns.clone()));
+        }
+        assert_eq!(edges[0], edges[1]);
+    }
 }

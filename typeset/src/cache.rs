@@ -20,6 +20,8 @@ pub(crate) struct Shaped {
     pub advance: i32,
     /// The distance of the glyph from where it would stand, to the right and up.
     pub offset: (i32, i32),
+    /// `true` if the face lets the joint before its cluster be longer.
+    pub takes_kashida: bool,
 }
 
 /// All that the glyphs of a piece depend on.

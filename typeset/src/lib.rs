@@ -20,6 +20,8 @@ pub mod paint;
 pub mod paragraph;
 pub mod setting;
 mod shape;
+mod spread;
+mod stretch;
 
 pub use face::{Book, Face};
 pub use line::{Glyph, Line};

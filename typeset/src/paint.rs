@@ -106,14 +106,14 @@ fn draw(line: &Line, glyph: &Glyph, (left, baseline): (usize, usize), cells: &[P
     let is_one = shown.all(|(_, look, _)| look == first);
     let font = line.setting.book.face(glyph.face).font();
     let Some(outline) = font.outline_glyphs().get(GlyphId::new(glyph.id)) else { return };
-    let mut path = Path::default();
+    let mut path = Path { commands: Vec::new(), stretch: glyph.stretch };
     let options = DrawOptions::new().with_ppem(Some(f32::from(line.setting.size)));
-    if outline.draw(&options, DrawMemory::Scratch, &mut path).is_err() || path.0.is_empty() {
+    if outline.draw(&options, DrawMemory::Scratch, &mut path).is_err() || path.commands.is_empty() {
         return;
     }
     let pixels = |number: usize| f32::from(u16::try_from(number).unwrap_or(u16::MAX));
     let at = Vector::new(pixels(left) + glyph.place.0, pixels(baseline) - glyph.place.1);
-    let (mask, place) = Mask::new(&path.0).offset(at).render_offset(at).render();
+    let (mask, place) = Mask::new(&path.commands).offset(at).render_offset(at).render();
     let rows = mask.chunks_exact((place.width as usize).max(1));
     for (y, row) in (place.top..).zip(rows) {
         let Some(y) = usize::try_from(y).ok().filter(|y| *y < coverage.height) else { continue };
@@ -229,27 +229,36 @@ fn mixed((letters, ground): (Rgb, Rgb), step: usize, steps: usize) -> Rgb {
 }
 
 /// An outline, turned upside down: y goes down in a strip.
-#[derive(Default)]
-struct Path(Vec<Command>);
+struct Path {
+    commands: Vec<Command>,
+    /// Its width, in widths that it has in the font.
+    stretch: f32,
+}
+
+impl Path {
+    fn point(&self, x: f32, y: f32) -> Point {
+        Point::new(x * self.stretch, -y)
+    }
+}
 
 impl PathSink for Path {
     fn move_to(&mut self, x: f32, y: f32) {
-        self.0.push(Command::MoveTo(Point::new(x, -y)));
+        self.commands.push(Command::MoveTo(self.point(x, y)));
     }
 
     fn line_to(&mut self, x: f32, y: f32) {
-        self.0.push(Command::LineTo(Point::new(x, -y)));
+        self.commands.push(Command::LineTo(self.point(x, y)));
     }
 
     fn quad_to(&mut self, cx0: f32, cy0: f32, x: f32, y: f32) {
-        self.0.push(Command::QuadTo(Point::new(cx0, -cy0), Point::new(x, -y)));
+        self.commands.push(Command::QuadTo(self.point(cx0, cy0), self.point(x, y)));
     }
 
     fn curve_to(&mut self, cx0: f32, cy0: f32, cx1: f32, cy1: f32, x: f32, y: f32) {
-        self.0.push(Command::CurveTo(Point::new(cx0, -cy0), Point::new(cx1, -cy1), Point::new(x, -y)));
+        self.commands.push(Command::CurveTo(self.point(cx0, cy0), self.point(cx1, cy1), self.point(x, y)));
     }
 
     fn close(&mut self) {
-        self.0.push(Command::Close);
+        self.commands.push(Command::Close);
     }
 }

@@ -4,11 +4,13 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use harfrust::{Direction, ShapeOptions, ShapePlan, ShaperFont, shape};
+use harfrust::{BufferFlags, Direction, ShapeOptions, ShapePlan, ShaperFont, shape};
 use qari_bidi::layout::{ClusterSpan, Marks};
 
 use crate::cache::{Cache, Key, Shaped};
 use crate::face::Book;
+use crate::setting::{Setting, pixels};
+use crate::stretch::{Origin, Stretch};
 
 /// A piece of a text: clusters of one level and one face, or a blank.
 #[derive(Clone, Debug)]
@@ -45,9 +47,83 @@ pub(crate) fn pieces(book: Book, text: &str, clusters: &[ClusterSpan]) -> Vec<Pi
     pieces
 }
 
-/// Returns the glyphs of a piece of `text`, from left to right.
-pub(crate) fn glyphs(book: Book, text: &str, piece: &Piece, marks: Marks) -> Arc<[Shaped]> {
-    let own = &text[piece.range.clone()];
+/// A glyph of a piece, in pixels.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PieceGlyph {
+    /// The glyph.
+    pub id: u32,
+    /// The byte of the text that its cluster begins at.
+    pub byte: usize,
+    /// The distance to the next glyph.
+    pub advance: f32,
+    /// The distance of the glyph from where it would stand, to the right and up.
+    pub offset: (f32, f32),
+    /// Its width, in widths that it has in the face.
+    pub stretch: f32,
+    /// `true` if it is a tatweel of a joint that is made longer.
+    pub is_kashida: bool,
+    /// `true` if the face lets the joint before its cluster be longer.
+    pub takes_kashida: bool,
+}
+
+/// Returns the glyphs of a piece of `text`, from left to right, with those of `stretches` that are in it.
+pub(crate) fn glyphs(
+    (text, setting, marks): (&str, Setting, Marks),
+    piece: &Piece,
+    stretches: &[Stretch],
+) -> Vec<PieceGlyph> {
+    let stretched = Stretch::write(stretches, text, &piece.range);
+    let own = stretched.as_ref().map_or(&text[piece.range.clone()], |(own, _)| own);
+    let scale = setting.book.face(piece.face).scale(setting.size);
+    let shaped = kept(setting.book, text, piece, marks, own);
+    let glyphs = shaped.iter().map(|glyph| {
+        let plain = Origin { byte: piece.range.start + glyph.cluster, factor: None };
+        let origin = stretched.as_ref().and_then(|(_, origins)| origins.get(glyph.cluster)).copied().unwrap_or(plain);
+        let stretch = origin.factor.unwrap_or(1.0);
+        PieceGlyph {
+            id: glyph.id,
+            byte: origin.byte,
+            advance: units(glyph.advance) * scale * stretch,
+            offset: (units(glyph.offset.0) * scale, units(glyph.offset.1) * scale),
+            stretch,
+            is_kashida: origin.factor.is_some(),
+            takes_kashida: glyph.takes_kashida,
+        }
+    });
+    glyphs.collect()
+}
+
+/// Returns the width of each of the `clusters` of a piece, in pixels: the advances of its own glyphs, or of a ligature
+/// of several an equal part. The edges of clusters are rounded, so that a piece is as wide as its glyphs.
+pub(crate) fn widths(glyphs: &[PieceGlyph], clusters: &[ClusterSpan]) -> Vec<u16> {
+    let mut own = vec![0.0_f32; clusters.len()];
+    let mut has_glyph = vec![false; clusters.len()];
+    for glyph in glyphs {
+        let index = clusters.partition_point(|cluster| cluster.range.end <= glyph.byte);
+        if let Some(width) = own.get_mut(index) {
+            *width += glyph.advance;
+            has_glyph[index] = true;
+        }
+    }
+    // A cluster without a glyph is a part of the ligature that the one before it begins.
+    let mut first = 0;
+    while first < own.len() {
+        let count = 1 + has_glyph[first + 1..].iter().take_while(|has| !**has).count();
+        let share = own[first] / f32::from(u16::try_from(count).unwrap_or(u16::MAX));
+        own[first..first + count].fill(share);
+        first += count;
+    }
+    let mut edge = 0.0_f32;
+    let width = |own: f32| {
+        let begin = edge;
+        edge += own.max(0.0);
+        pixels(edge.round()) - pixels(begin.round())
+    };
+    own.into_iter().map(width).collect()
+}
+
+/// Returns the glyphs of `own`, the text of a piece of `text` as it is shaped. Most pieces were shaped before.
+fn kept(book: Book, text: &str, piece: &Piece, marks: Marks, own: &str) -> Arc<[Shaped]> {
     let joins = |c: &char| !c.is_whitespace();
     let beside = [
         text[..piece.range.start].chars().next_back().filter(joins),
@@ -82,6 +158,7 @@ fn shaped(cache: &mut Cache, book: Book, key: &Key) -> Vec<Shaped> {
     }
     buffer.set_direction(if key.is_rtl { Direction::RightToLeft } else { Direction::LeftToRight });
     buffer.set_language(book.language().cloned());
+    buffer.set_flags(BufferFlags::PRODUCE_SAFE_TO_INSERT_TATWEEL);
     buffer.guess_segment_properties();
     let script = buffer.script();
     let plan = cache
@@ -97,6 +174,7 @@ fn shaped(cache: &mut Cache, book: Book, key: &Key) -> Vec<Shaped> {
             cluster: info.cluster as usize,
             advance: position.x_advance,
             offset: (position.x_offset, position.y_offset),
+            takes_kashida: info.safe_to_insert_tatweel(),
         }));
     }
     cache.buffer = buffer;
@@ -111,4 +189,9 @@ fn visible(c: char) -> char {
         '\x7F' => '\u{2421}',
         _ => c,
     }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "no glyph is 2^24 units wide")]
+fn units(number: i32) -> f32 {
+    number as f32
 }

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use proptest::prelude::*;
-use qari_bidi::layout::{CellSource, Direction, Fill, LayoutOptions};
-use qari_typeset::{Book, Face, Ink, Line, Paragraph, Setting, Sheet, Strip, paint};
+use qari_bidi::layout::{Cell, CellSource, Direction, Fill, LayoutOptions};
+use qari_typeset::{Book, Face, Glyph, Ink, Line, Paragraph, Setting, Sheet, Strip, paint};
 
 /// A subset of Amiri; its licence is beside it.
 const FACE: &[u8] = include_bytes!("data/face.ttf");
@@ -45,6 +45,10 @@ fn strip(line: &Line, inks: &[Ink]) -> Strip {
     paint(line, inks, Sheet { width, left: 4, ground: INK.ground, colours: 256 })
 }
 
+fn is_blank(text: &str, cell: &Cell) -> bool {
+    matches!(&cell.source, CellSource::Text(range) if text[range.clone()].trim().is_empty())
+}
+
 /// Returns how dark the columns of a strip are.
 fn darkness(strip: &Strip, columns: Range<usize>) -> usize {
     let dark = |index: &u8| 255 - usize::from(strip.palette[usize::from(*index)].0);
@@ -63,7 +67,7 @@ proptest! {
 
     #[test]
     fn glyphs_cover_the_visible_text(text in texts(), width in 40_u16..600) {
-        for line in lines(&text, width, Fill::Even) {
+        for line in lines(&text, width, Fill::Justified { kashida: true }) {
             let mut is_covered = vec![0; text.len()];
             for cell in &line.visual.cells {
                 if let CellSource::Text(range) = &cell.source {
@@ -86,22 +90,27 @@ proptest! {
     #[test]
     fn the_cell_at_a_place_is_the_one_that_stands_there(text in texts(), width in 40_u16..600) {
         for line in lines(&text, width, Fill::Justified { kashida: false }) {
-            for index in 0..line.visual.cells.len() {
-                for x in line.columns(index) {
-                    prop_assert_eq!(line.cell_at(x), Some(index));
+            for cell in &line.visual.cells {
+                let CellSource::Text(range) = &cell.source else { continue };
+                for x in line.visual.columns_of(range.clone()).into_iter().flatten() {
+                    prop_assert_eq!(line.visual.byte_at(x), Some(range.start));
                 }
             }
-            prop_assert_eq!(line.cell_at(line.visual.width()), None);
+            prop_assert_eq!(line.visual.byte_at(line.visual.width()), None);
         }
     }
 
     #[test]
-    fn no_line_is_wider_than_asked_and_spread_ones_are_as_wide(text in texts(), width in 200_u16..600) {
-        let paragraph = paragraph(&text, (9, 20), width, Fill::Justified { kashida: false });
+    fn no_line_is_wider_than_asked_and_spread_ones_are_as_wide(
+        text in texts(),
+        width in 200_u16..600,
+        kashida in any::<bool>(),
+    ) {
+        let paragraph = paragraph(&text, (9, 20), width, Fill::Justified { kashida });
         for index in 0..paragraph.layout().line_count(&text) {
             let own = paragraph.line(index, &text).visual;
             prop_assert!(own.width() <= usize::from(width), "{} pixels", own.width());
-            let has_blank = own.cells.iter().any(|cell| cell.symbol() == " ");
+            let has_blank = own.cells.iter().any(|cell| is_blank(&text, cell));
             if has_blank && paragraph.layout().is_wrapped(index, &text) {
                 prop_assert_eq!(own.width(), usize::from(width));
             }
@@ -128,6 +137,54 @@ fn arabic_letters_are_joined() {
     assert!(width("سسس") < 3 * width("س"));
 }
 
+/// Returns the glyphs of a line that are joints made longer.
+fn long_joints(line: &Line) -> Vec<&Glyph> {
+    line.glyphs.iter().filter(|glyph| glyph.stretch != 1.0).collect()
+}
+
+#[test]
+fn joints_are_longer_where_blanks_alone_would_be_too_wide_and_only_if_asked() {
+    // Two words to a line, and half a line to fill.
+    let text = "كتابنا كتابنا كتابنا كتابنا كتابنا كتابنا ";
+    let word = u16::try_from(lines(text, 2000, Fill::First)[0].visual.width() / 6).expect("a width");
+    let width = 3 * word - 4;
+    let with = lines(text, width, Fill::Justified { kashida: true });
+    let without = lines(text, width, Fill::Justified { kashida: false });
+    assert!(without.iter().all(|line| long_joints(line).is_empty()));
+    let (last, spread) = with.split_last().expect("lines");
+    assert!(long_joints(last).is_empty(), "the last line is not spread");
+    for line in spread {
+        let joints = long_joints(line);
+        assert!((1..=2).contains(&joints.len()), "{} joints", joints.len());
+        // It is of the letter before it, whose cell it widens, and leaves no gap in the stroke.
+        for joint in joints {
+            let own = line.visual.columns_of(joint.range.clone());
+            assert_eq!(own.len(), 1);
+            let strip = strip(line, &vec![INK; line.visual.cells.len()]);
+            for x in own[0].clone() {
+                assert!(darkness(&strip, x + 4..x + 5) > 200, "column {x} of {own:?} is blank");
+            }
+        }
+    }
+}
+
+#[test]
+fn halves_of_verse_are_as_wide_as_asked_by_their_joints() {
+    let text = "كتابنا قال كاتبنا";
+    let natural = u16::try_from(lines(text, 2000, Fill::First)[0].visual.width()).expect("a width");
+    let half = |kashida: bool| {
+        paragraph(text, (9, 20), natural + 40, Fill::Justified { kashida }).into_hemistich().line(0, text)
+    };
+    let (with, without) = (half(true), half(false));
+    assert_eq!([with.visual.width(), without.visual.width()], [usize::from(natural + 40); 2]);
+    assert_eq!((long_joints(&with).is_empty(), long_joints(&without).is_empty()), (false, true));
+    let blank = |line: &Line| line.visual.cells.iter().find(|cell| is_blank(text, cell)).map(|cell| cell.width);
+    assert!(blank(&with) < blank(&without));
+    let sacred = "كتابنا ۝ كاتبنا";
+    let line = paragraph(sacred, (9, 20), natural + 40, Fill::Justified { kashida: true }).into_hemistich();
+    assert!(long_joints(&line.line(0, sacred)).is_empty(), "not in the words of the Quran");
+}
+
 #[test]
 fn a_strip_depends_on_nothing_but_what_it_is_made_of() {
     let line = &lines(TEXT, 500, Fill::Even)[0];
@@ -147,11 +204,10 @@ fn a_highlight_is_behind_its_letters_and_no_others() {
     let inks: Vec<Ink> = line.visual.cells.iter().map(|cell| if cell.shows(&word) { lit } else { INK }).collect();
     let (plain, marked) = (strip(line, &plain), strip(line, &inks));
     let colour = |strip: &Strip, x: usize, y: usize| strip.palette[usize::from(strip.pixels[y * strip.width + x])];
-    for (index, cell) in line.visual.cells.iter().enumerate() {
-        for x in line.columns(index).map(|x| x + 4) {
-            let is_lit = (0..marked.height).any(|y| colour(&marked, x, y) == lit.ground);
-            assert_eq!(is_lit, cell.shows(&word), "column {x}");
-        }
+    let shown = line.visual.columns_of(word);
+    for x in 0..line.visual.width() {
+        let is_lit = (0..marked.height).any(|y| colour(&marked, x + 4, y) == lit.ground);
+        assert_eq!(is_lit, shown.iter().any(|columns| columns.contains(&x)), "column {x}");
     }
     assert_eq!(marked.pixels.len(), plain.pixels.len());
 }

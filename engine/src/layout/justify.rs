@@ -54,7 +54,8 @@ pub(super) fn spread(text: &str, units: &[Unit], missing: usize, with_kashida: b
         .map(|behind| Site { behind, rank: 0, cells: 0 })
         .collect();
     let needs_kashida = manner == Manner::Verse || missing > 2 * spaces.len();
-    let mut kashidas = if with_kashida && needs_kashida { best_sites(text, units) } else { Vec::new() };
+    let mut kashidas = if with_kashida && needs_kashida { ranked_sites(text, units) } else { Vec::new() };
+    kashidas.truncate(MOST_KASHIDAS);
     let mut left = missing;
     match manner {
         Manner::Prose => {
@@ -78,13 +79,17 @@ pub(super) fn spread(text: &str, units: &[Unit], missing: usize, with_kashida: b
     insert(units, &sites)
 }
 
-/// Returns the best sites of a line, the best first; among equals the last, where a reader pauses.
-fn best_sites(text: &str, units: &[Unit]) -> Vec<Site> {
+/// Returns the sites of a line, the best first; among equals the last, where a reader pauses.
+fn ranked_sites(text: &str, units: &[Unit]) -> Vec<Site> {
     let mut sites = kashida_sites(text, units);
     sites.reverse();
     sites.sort_by_key(|site| site.rank);
-    sites.truncate(MOST_KASHIDAS);
     sites
+}
+
+/// Returns the bytes behind which a joint of a line may be longer, in the order of [`ranked_sites`].
+pub(super) fn joints(text: &str, units: &[Unit]) -> Vec<usize> {
+    ranked_sites(text, units).iter().map(|site| units[site.behind].end()).collect()
 }
 
 /// Inserts one cell into each of `sites`, as long as cells are `left`.

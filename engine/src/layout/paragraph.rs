@@ -185,6 +185,17 @@ impl ParagraphLayout {
         self.read(index, text, |units| self.visual(units, text))
     }
 
+    /// Returns the bytes of line `index` before which the joint of two letters may be made longer (kashida), one a word
+    /// at most and the best first: for whoever spreads lines that are [`measured`](Self::measured).
+    ///
+    /// # Panics
+    ///
+    /// Panics if there is no line `index`, or if `text` is not the text that was laid out.
+    #[must_use]
+    pub fn joints(&self, index: usize, text: &str) -> Vec<usize> {
+        self.read(index, text, |units| justify::joints(text, wrap::shown(units)))
+    }
+
     /// Returns the line that these units make, spread if asked for.
     fn visual(&self, units: &[shape::Unit], text: &str) -> VisualLine {
         let Fill::Justified { kashida } = self.options.fill else {

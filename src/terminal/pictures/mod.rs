@@ -190,8 +190,7 @@ fn visible<'a>(picture: &'a Picture, rects: &[Rects], backdrop: Backdrop) -> Vis
         colours: 256,
     };
     let mut hasher = DefaultHasher::new();
-    line.fingerprint(&mut hasher);
-    (&inks, sheet).hash(&mut hasher);
+    (line.fingerprint, &inks, sheet).hash(&mut hasher);
     let part = |range: &Range<u16>, from: u16, unit: usize| {
         usize::from(range.start - from) * unit..usize::from(range.end - from) * unit
     };
