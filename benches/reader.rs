@@ -3,6 +3,8 @@
 
 #[path = "reader/counted.rs"]
 mod counted;
+#[path = "reader/growing.rs"]
+mod growing;
 
 use divan::{Bencher, black_box};
 use qari::app::document::matches::Matches;

@@ -12,14 +12,11 @@ pub mod terminal;
 mod typesetter;
 
 use std::ffi::OsString;
-use std::fs;
 use std::io;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
 use crate::app::{App, Copied, CopyWay, Effect, Message, Notice};
-use crate::article::Pos;
-use crate::load;
 use crate::system::signals;
 use crate::terminal::clipboard;
 use crate::terminal::events::{self, Event};
@@ -149,7 +146,11 @@ fn next(app: &App, events: &Receiver<Event>, patience: Option<Duration>) -> Opti
             Err(TryRecvError::Disconnected) => None,
         };
     }
-    let pauses = [(app.waits_for_tick(), TICK, Message::Tick), (app.waits_for_idle(), PAUSE, Message::Idle)];
+    let pauses = [
+        (app.is_compiling(), SLICE, Message::Work),
+        (app.waits_for_tick(), TICK, Message::Tick),
+        (app.waits_for_idle(), PAUSE, Message::Idle),
+    ];
     let pause = pauses.into_iter().find(|(waits, ..)| *waits).map(|(_, pause, message)| (pause, message));
     let keeping = patience.map(|patience| (patience, Message::Work));
     let Some((pause, message)) = pause.into_iter().chain(keeping).min_by_key(|(pause, _)| *pause) else {
@@ -165,6 +166,9 @@ fn next(app: &App, events: &Receiver<Event>, patience: Option<Duration>) -> Opti
 /// Works for one [`SLICE`] of time.
 fn work(app: &mut App) {
     let until = Instant::now() + SLICE;
+    if app.is_compiling() {
+        app.update(Message::Work);
+    }
     while app.has_work() && Instant::now() < until {
         app.update(Message::Work);
     }
@@ -240,11 +244,14 @@ fn act(app: &mut App, hands: &mut Hands, effect: Option<Effect>) -> io::Result<b
         Some(Effect::ListKept(listing, names)) => outside.list_kept(listing, names),
         Some(Effect::Open(name)) => outside.open(name),
         Some(Effect::Reread(name, extent)) => outside.reread(name, extent),
-        Some(Effect::Edit(name, pos)) => {
-            if let Some(notice) = edit(app, session, outside, name, pos) {
-                app.update(Message::Tell(notice));
+        Some(Effect::Locate(name, pos)) => outside.locate(name, app.document().article().clone(), pos),
+        Some(Effect::Edit(name, line)) => match editor::command(&name, line) {
+            Some(command) => {
+                session.lend();
+                outside.edit(command, name);
             }
-        }
+            None => _ = app.update(Message::Tell(Notice::NoEditor)),
+        },
         Some(Effect::LookUp(text)) => outside.look_up(text),
         Some(Effect::StopLookingUp) => outside.stop_looking_up(),
         Some(Effect::Browse(address)) => outside.browse(address),
@@ -258,21 +265,6 @@ fn act(app: &mut App, hands: &mut Hands, effect: Option<Effect>) -> io::Result<b
         None => {}
     }
     Ok(true)
-}
-
-/// Lends the terminal to the editor, with the document called `name` at the line of `pos`; or returns why not.
-fn edit(app: &App, session: &mut Session, outside: &Outside, name: OsString, pos: Pos) -> Option<Notice> {
-    let Some(source) = outside.source_text(&name) else {
-        let gone = fs::metadata(&name)
-            .err()
-            .map(|error| load::Error { name: name.to_string_lossy().into_owned(), cause: error.into() });
-        return Some(gone.map_or(Notice::NoSource, |error| Notice::Failed(error.describe(app.messages()))));
-    };
-    let line = app.document().article().source_line(pos, &source);
-    let Some(command) = editor::command(&name, line) else { return Some(Notice::NoEditor) };
-    session.lend();
-    outside.edit(command, name);
-    None
 }
 
 /// Sends `text` to the clipboard of the terminal, and says what that is worth.

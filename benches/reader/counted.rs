@@ -29,8 +29,11 @@ const SCENARIOS: &[(&str, fn())] = &[
     ("read subtitles", || read("a.srt", &"1\n00:00:01,000 --> 00:00:02,000\nنص <i>قصير</i>\n\n".repeat(1500))),
 ];
 
-/// Runs the scenario called `name`, or prints the names of all for `list`.
+/// Runs the scenario called `name`, or prints the names of all for `list`. Those of [`crate::growing`] follow `grow`.
 pub fn run(name: &str) {
+    if let Some(shape) = name.strip_prefix("grow ") {
+        return crate::growing::run(shape);
+    }
     if name == "list" {
         return SCENARIOS.iter().for_each(|(name, _)| println!("{name}"));
     }

@@ -62,6 +62,8 @@ pub enum Message {
     Uncopied(String),
     /// The program has answered what it was asked, or why there is no answer.
     Answered(String, Result<String, Notice>),
+    /// The place of the document that is opened by this name is from this line of its source.
+    Located(OsString, usize),
     /// The editor has ended in which the document that is opened by this name was.
     Edited(OsString),
 }
@@ -133,9 +135,12 @@ pub enum Effect {
     Look,
     /// Read the document that is opened by this name in this extent, and answer with [`Message::Reread`].
     Reread(OsString, Extent),
-    /// Open the document that is opened by this name in the person's editor, at this place, and answer with
+    /// Find the line of the source of the document that is opened by this name which this place is from, and answer with
+    /// [`Message::Located`].
+    Locate(OsString, Pos),
+    /// Open the document that is opened by this name in the person's editor, at this line, and answer with
     /// [`Message::Edited`].
-    Edit(OsString, Pos),
+    Edit(OsString, usize),
     /// Look a text up by the person's program, and answer with [`Message::Answered`].
     LookUp(String),
     /// End the program that looks something up.
@@ -171,7 +176,7 @@ impl Effect {
             Self::Open(name) if name == TOUR => Right::Granted,
             Self::Open(_) => Right::ForNamed,
             Self::Remember(_) | Self::ListKept(..) => Right::Dropped,
-            Self::Browse(_) | Self::Copy(_) | Self::LookUp(_) | Self::Edit(..) | Self::ListFiles(_) => Right::Refused,
+            Self::Browse(_) | Self::Copy(_) | Self::LookUp(_) | Self::Locate(..) | Self::Edit(..) | Self::ListFiles(_) => Right::Refused,
         }
     }
 }

@@ -512,6 +512,12 @@ impl App {
         self.attention.dragged.is_some()
     }
 
+    /// Returns `true` while a search waits for its expression to be compiled on a thread: [`Message::Work`] takes it.
+    #[must_use]
+    pub fn is_compiling(&self) -> bool {
+        self.document.is_compiling()
+    }
+
     /// Returns `true` if [`Message::Work`] is waited for.
     #[must_use]
     pub fn has_work(&self) -> bool {

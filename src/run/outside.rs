@@ -19,7 +19,9 @@ use super::lookup::{self, Running};
 use super::personal::Personal;
 use crate::app::document::Extent;
 use crate::app::{Copied, CopyWay, FileForm, Listing, Message, Notice};
+use crate::article::{Article, Pos};
 use crate::config::Programs;
+use crate::load;
 use crate::messages::{Messages, Tongue, Value};
 use crate::state::{MOST_DOCUMENTS, Store};
 use crate::system::outside::Input;
@@ -104,10 +106,21 @@ impl Outside {
         self.input = Some(Arc::new(Mutex::new(input)));
     }
 
-    /// Returns the text of the document called `name`, before its format was read; `None` if it has none.
-    #[must_use]
-    pub fn source_text(&self, name: &OsStr) -> Option<String> {
-        (self.readers.source_text)(name)
+    /// Finds the line of the source of the document called `name` that `pos` in its `article` is from. A
+    /// [`Message::Located`] follows, or the reason why there is none.
+    pub fn locate(&self, name: OsString, article: Article, pos: Pos) {
+        let (source_text, language) = (Arc::clone(&self.readers.source_text), self.language);
+        self.act(move || {
+            if let Some(source) = source_text(&name) {
+                let line = article.source_line(pos, &source);
+                return Some(Message::Located(name, line));
+            }
+            let gone = fs::metadata(&name)
+                .err()
+                .map(|error| load::Error { name: name.to_string_lossy().into_owned(), cause: error.into() });
+            let reason = gone.map(|error| Notice::Failed(error.describe(&Messages::from(language))));
+            Some(Message::Tell(reason.unwrap_or(Notice::NoSource)))
+        });
     }
 
     /// Runs `editor` with the document called `name` in the terminal, which it has been lent. An [`Event::Returned`]

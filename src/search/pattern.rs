@@ -23,8 +23,6 @@ pub const MOST_TYPED_BYTES: usize = 4 * 1024;
 /// The most bytes of an expression as it is written for compiling: a longer one takes too much memory, which takes long
 /// to find out.
 const MOST_WRITTEN: usize = 512 * 1024;
-/// The same of an expression that a person types, who waits for it: it takes a few hundredths of a second.
-const MOST_WRITTEN_TYPED: usize = 64 * 1024;
 
 /// The most letters and blanks of a query that is no expression: as many as are compared one behind the other.
 const MOST_LETTERS: usize = 4096;
@@ -71,6 +69,20 @@ impl Query {
         Self { text: text.to_owned(), manner: Manner::default() }
     }
 
+    /// Returns `true` if compiling the query may take longer than a frame.
+    #[must_use]
+    pub fn takes_long(&self) -> bool {
+        self.manner.regex && !self.text.is_empty()
+    }
+
+    /// Checks the syntax of a regular expression, which takes no time.
+    ///
+    /// # Errors
+    /// [`Fault`] if the query should be a regular expression and is not a valid one.
+    pub fn check(&self) -> Result<(), Fault> {
+        if self.manner.regex { expression::parsed(&self.text).map(drop) } else { Ok(()) }
+    }
+
     /// Compiles the query for a text in `language` (a BCP 47 tag). A query without letters, such as marks alone above
     /// [`Level::Exact`], finds nothing.
     ///
@@ -79,24 +91,12 @@ impl Query {
     /// # Errors
     /// [`Fault`] if the query should be a regular expression and is not a valid one, or is too long.
     pub fn compile(&self, language: Option<&str>) -> Result<Pattern, Fault> {
-        self.compile_within(language, MOST_WRITTEN)
-    }
-
-    /// Compiles the query as [`Query::compile`] does, for somebody who waits for it: refuses sooner what takes long.
-    ///
-    /// # Errors
-    /// As [`Query::compile`].
-    pub fn compile_typed(&self, language: Option<&str>) -> Result<Pattern, Fault> {
-        self.compile_within(language, MOST_WRITTEN_TYPED)
-    }
-
-    fn compile_within(&self, language: Option<&str>, most: usize) -> Result<Pattern, Fault> {
         if self.text.len() > MOST_BYTES {
             return Err(Fault::too_long());
         }
         let folding = Folding::new(self.manner.level, language);
         if self.manner.regex {
-            return self.compile_expression(folding, most);
+            return self.compile_expression(folding);
         }
         let cased = self.text.chars().any(char::is_uppercase);
         let folded = Folded::new(&self.text, folding, self.manner);
@@ -116,8 +116,8 @@ impl Query {
         if may_fail { pattern.compiled_now() } else { Ok(pattern) }
     }
 
-    /// Compiles a regular expression, if it takes no more than `most` bytes to write.
-    fn compile_expression(&self, folding: Folding, most: usize) -> Result<Pattern, Fault> {
+    /// Compiles a regular expression.
+    fn compile_expression(&self, folding: Folding) -> Result<Pattern, Fault> {
         let folded = Folded::new("", folding, self.manner);
         let ast = expression::parsed(&self.text)?;
         let context = Context::unknown(folding, self.manner);
@@ -136,7 +136,7 @@ impl Query {
                 return Ok(pattern(None, cased, Some(alternatives)));
             }
         }
-        let written = expression::written(&self.text, &ast, &folded, most)?;
+        let written = expression::written(&self.text, &ast, &folded, MOST_WRITTEN)?;
         let expression = (!self.text.is_empty()).then_some(Expression::Written(written.expression));
         // Capitals in the names of classes (`\p{Arabic}`) are no letters of the query.
         pattern(expression, written.has_capital, None).compiled_now()

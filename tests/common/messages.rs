@@ -102,7 +102,7 @@ const SHELVED: [&str; 3] = ["كتب/فصل 1.yaml", "plain.yaml", "a.txt"];
 const PASTED: [&str; 5] = ["كتاب", "", "a\tb\u{1b}\n", "لا إله إلا الله", "("];
 
 /// Makes a message of each variant. Their order is that of [`index`].
-const MAKERS: [Maker; 24] = [
+const MAKERS: [Maker; 25] = [
     |roll, _| Message::Key(roll.key),
     |roll, _| Message::Paste(PASTED[usize::from(roll.at.0) % PASTED.len()].to_owned()),
     |roll, _| Message::Wheel(isize::try_from(roll.at.1).expect("small") - 30),
@@ -169,6 +169,7 @@ const MAKERS: [Maker; 24] = [
         let typed = ["", "a/", "~/"][usize::from(roll.at.0) % 3];
         Message::Files(typed.to_owned(), typed.into(), vec![("b".into(), true), ("كتاب.md".into(), false)])
     },
+    |roll, outside| Message::Located(outside.reread.clone().unwrap_or_default(), usize::from(roll.at.1)),
 ];
 
 /// The record of a document that was left in block `block`, with a bookmark there and one that is gone.
@@ -216,6 +217,7 @@ fn index(message: &Message) -> usize {
         Message::Listed(..) => 21,
         Message::Answered(..) => 22,
         Message::Files(..) => 23,
+        Message::Located(..) => 24,
     }
 }
 

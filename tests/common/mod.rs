@@ -9,6 +9,7 @@ pub mod articles;
 pub mod books;
 #[path = "../../engine/tests/common/cases.rs"]
 mod cases;
+pub mod hostile;
 #[path = "../../engine/tests/common/invariants.rs"]
 pub mod invariants;
 pub mod messages;
@@ -188,7 +189,7 @@ impl Player {
             self.size = (columns, rows);
         }
         let effect = self.app.update(message);
-        while self.app.has_work() {
+        while self.app.has_work() || self.app.is_compiling() {
             self.app.update(Message::Work);
         }
         effect

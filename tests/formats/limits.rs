@@ -3,6 +3,7 @@
 
 use crate::common::Player;
 use crate::common::books::Book;
+use crate::common::hostile;
 use qari::format::{Asked, Error, Format, YamlProblem, named, read};
 use qari::load;
 
@@ -29,42 +30,9 @@ fn check_readable(name: &str, bytes: Vec<u8>, extension: &str) {
 
 #[test]
 fn a_text_of_any_shape_can_be_read() {
-    let table: Vec<(&str, Vec<u8>)> = vec![
-        ("a line of 5 or 50 MB", "كان يا ما كان في قديم الزمان. ".repeat(MANY).into_bytes()),
-        ("a word of some megabytes", "ا".repeat(4 * MANY).into_bytes()),
-        ("many headings", "# عنوان\n".repeat(MANY).into_bytes()),
-        ("many chapters", "الفصل الأول\n\n".repeat(MANY).into_bytes()),
-        ("many bullets on a line", "- ".repeat(MANY).into_bytes()),
-        ("many items, each deeper", items_ever_deeper(MANY)),
-        ("many underlines", "====\n".repeat(MANY).into_bytes()),
-        ("more lines than are looked into", "ا\n".repeat(6_000_000).into_bytes()),
-        ("many blanks before a letter", format!("{}ا", " ".repeat(MANY)).into_bytes()),
-        ("many lines of one stanza", format!("ا\n\n{}", "بيت من الشعر\n".repeat(MANY)).into_bytes()),
-        ("many lines of verse", "صدر البيت هنا    وعجزه هناك\n".repeat(MANY).into_bytes()),
-        (
-            "a page that says one thing over and over",
-            "جملة تامة تقال مرة بعد مرة وفيها من الكلمات ما يكفي ليظن أنها نسخة.\nعنوان\n".repeat(3_000).into_bytes(),
-        ),
-        ("NULs in a text", format!("نص{}", "\0نص نص نص نص نص نص نص نص".repeat(1000)).into_bytes()),
-        ("only U+FFFD", "\u{FFFD}".repeat(MANY).into_bytes()),
-        ("only vowel signs", "\u{064E}".repeat(MANY).into_bytes()),
-        ("a letter with many marks", format!("ب{}", "\u{0651}".repeat(MANY)).into_bytes()),
-        ("only direction controls and a letter", format!("{}ا", "\u{202E}".repeat(MANY / 10)).into_bytes()),
-        ("dots", format!("كلمة {} كلمة", ".".repeat(MANY)).into_bytes()),
-        ("slashes", format!("كلمة {} كلمة", "/".repeat(MANY)).into_bytes()),
-        ("an address with many dots behind", format!("كلمة www.a{}", ".".repeat(MANY)).into_bytes()),
-        ("an address with many brackets behind", format!("كلمة www.a{}", ")".repeat(MANY)).into_bytes()),
-        ("an entity bomb", "<!ENTITY a \"&b;&b;\">\n&a;&a;&a;\n".repeat(10_000).into_bytes()),
-        ("bytes that are no UTF-8", [&[0xFF; 1000], "نص".repeat(1000).as_bytes()].concat()),
-        ("surrogates alone", [b"\xFF\xFE".as_slice(), &b"\x00\xD8\x27\x06".repeat(100_000)].concat()),
-    ];
-    for (name, bytes) in table {
+    for (name, bytes) in hostile::texts(MANY) {
         check_readable(name, bytes, "txt");
     }
-}
-
-fn items_ever_deeper(count: usize) -> Vec<u8> {
-    (0..count).map(|index| format!("{}- بند\n", " ".repeat(index % 60))).collect::<String>().into_bytes()
 }
 
 #[test]

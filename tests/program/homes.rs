@@ -1,7 +1,7 @@
 //! Homes in which settings and state can't be read or kept: nobody is kept from reading by that, nor made to wait.
 
-use std::fs;
-use std::os::unix::fs::{FileTypeExt, symlink};
+use std::fs::{self, Permissions};
+use std::os::unix::fs::{FileTypeExt, MetadataExt, PermissionsExt, chown, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -23,8 +23,13 @@ fn home(name: &str) -> PathBuf {
 /// Reads in this home, searches and quits. Returns the screen with the first notice.
 fn read_in(home: &str, args: &[&str]) -> String {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
-    command.args(["--ui-lang", "en"]);
     command.args(args);
+    read_by(command, home)
+}
+
+/// Does what [`read_in`] does with the program that `command` starts.
+fn read_by(mut command: CommandBuilder, home: &str) -> String {
+    command.args(["--ui-lang", "en"]);
     command.cwd(env!("CARGO_TARGET_TMPDIR"));
     let environment = [("HOME", home), ("XDG_CONFIG_HOME", ""), ("XDG_STATE_HOME", "")];
     let mut terminal = Terminal::start_in(&environment, command, (200, 12));
@@ -103,7 +108,7 @@ fn nothing_is_kept_where_a_device_or_a_pipe_is() {
                 symlink("/dev/null", &path).expect("a link");
             }
             let screen = read_in(home.to_str().expect("a name"), &[]);
-            assert!(!screen.contains("can't"), "{name}: {screen}");
+            assert!(!screen.contains("can’t"), "{name}: {screen}");
             let kind = fs::metadata(&path).expect("it is there").file_type();
             assert!(kind.is_fifo() == is_pipe && kind.is_char_device() != is_pipe, "{name}");
         }
@@ -113,13 +118,73 @@ fn nothing_is_kept_where_a_device_or_a_pipe_is() {
 /// A home that is none: of nobody, of a system that gives it a file.
 #[test]
 fn a_home_that_is_none_stops_nobody() {
-    assert!(!read_in("/dev/null", &[]).contains("can't"));
+    assert!(!read_in("/dev/null", &[]).contains("can’t"));
     assert_eq!(print_in("/dev/null"), "");
     for (home, is_told) in [("/nowhere/at/all", false), (concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"), true)] {
         let told = print_in(home);
         assert_eq!(!told.is_empty(), is_told, "{home}: {told}");
         read_in(home, &[]);
         assert!(!Path::new("/nowhere").exists() || fs::remove_dir_all("/nowhere").is_ok());
+    }
+}
+
+/// The user `nobody`, as most systems number it.
+const NOBODY: u32 = 65534;
+
+/// Returns a command that runs the program as `nobody`, who does not own what the tests write; where the tests are not
+/// root's, as their own user, who may not read what has no permissions. `None` where neither can be had.
+fn as_another_user() -> Option<CommandBuilder> {
+    let program = env!("CARGO_BIN_EXE_qari");
+    if !is_root() {
+        return Some(CommandBuilder::new(program));
+    }
+    let id = NOBODY.to_string();
+    let words = ["setpriv", "--reuid", &id, "--regid", &id, "--clear-groups", program];
+    let runs = Command::new(words[0]).args(&words[1..]).arg("--version").output().is_ok_and(|out| out.status.success());
+    runs.then(|| CommandBuilder::from_argv(words.map(Into::into).to_vec()))
+}
+
+/// Returns `true` if the tests are root's.
+fn is_root() -> bool {
+    fs::metadata(home("own")).is_ok_and(|data| data.uid() == 0)
+}
+
+/// Has `nobody` own all that is in `folder`, but for `of_another`, which nobody but root may use.
+fn give_away(folder: &Path, of_another: &Path) {
+    let is_root = is_root();
+    for entry in walkdir::WalkDir::new(folder).into_iter().flatten() {
+        if is_root && !entry.path().starts_with(of_another) {
+            chown(entry.path(), Some(NOBODY), Some(NOBODY)).expect("root gives away");
+        }
+    }
+    fs::set_permissions(of_another, Permissions::from_mode(0o000)).expect("its own");
+}
+
+/// Settings and state of another user stop nobody: what can't be read or kept is told.
+#[test]
+fn what_belongs_to_another_user_is_told_and_done_without() {
+    let Some(program) = as_another_user() else {
+        println!("skipped: the tests are root's, and setpriv does not run the program as another user");
+        return;
+    };
+    for (name, said) in [
+        (".config", "read the settings in"),
+        (".config/qari", "read the settings in"),
+        (".config/qari/config.yaml", "read the settings in"),
+        (".local", "can’t"),
+        (".local/state", "can’t"),
+        (".local/state/qari", "can’t"),
+        (".local/state/qari/history", "can’t"),
+    ] {
+        let home = home(&format!("other-{}", name.replace('/', "-")));
+        fs::write(home.join(".config/qari/config.yaml"), "theme: night\n").expect("the settings");
+        fs::write(home.join(".local/state/qari/history"), "كتاب\n").expect("a history");
+        give_away(&home, &home.join(name));
+        let screen = read_by(program.clone(), home.to_str().expect("a name"));
+        fs::set_permissions(home.join(name), Permissions::from_mode(0o700)).expect("its own");
+        assert!(screen.contains(said), "{name}: {screen}");
+        let kept = fs::read_to_string(home.join(".local/state/qari/history")).expect("a history");
+        assert_eq!(kept.contains("openai"), !name.starts_with(".local"), "{name}: {kept}");
     }
 }
 

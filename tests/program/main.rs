@@ -8,6 +8,7 @@ mod common;
 mod terminal;
 
 mod answering;
+mod bounded;
 mod copying;
 mod editing;
 mod ending;

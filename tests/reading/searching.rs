@@ -115,6 +115,71 @@ fn what_is_pasted_is_bounded() {
     assert!(player.app.document().matches().is_none());
 }
 
+/// An expression is compiled on a thread: each key is answered by one message, the search before it stands until the new
+/// one is compiled, and keys behind the search wait for what it finds.
+#[test]
+fn expressions_are_compiled_while_keys_are_answered() {
+    let reader = || {
+        let mut player = Player::new((80, 24), "en");
+        player.keys("/ / 'ماسك'");
+        player
+    };
+    let searched = |player: &Player| player.app.document().matches().map(|matches| matches.query().text.clone());
+    let line = |player: &Player| player.app.prompt().map(|prompt| prompt.editor.text().to_owned());
+    let key = |player: &mut Player, key: &str| player.app.update(Message::Key(key.parse().expect("a key")));
+    let all_work = |player: &mut Player| {
+        while player.app.is_compiling() || player.app.has_work() {
+            player.app.update(Message::Work);
+            for held in player.app.take_held() {
+                player.app.update(held);
+            }
+        }
+    };
+    // 40 kB are refused at once; what is left is as it was.
+    let mut player = reader();
+    player.app.update(Message::Paste("(ب|ت)?".repeat(5_000)));
+    assert!(player.status().contains("too long") && !player.app.is_compiling(), "{}", player.status());
+    key(&mut player, "Backspace");
+    assert_eq!(line(&player).as_deref(), Some("ماس"));
+    // As much as fits, typed on before it is compiled.
+    let mut player = reader();
+    let heavy = "(ب|ت)?".repeat(400);
+    player.app.update(Message::Paste(heavy.clone()));
+    for c in ["a", "b", "Backspace", "Backspace", "Backspace"] {
+        key(&mut player, c);
+        assert!(player.app.is_compiling());
+        assert_eq!(searched(&player).as_deref(), Some("ماسك"), "the search before it stands");
+    }
+    let typed = format!("ماسك{}", &heavy[..heavy.len() - 1]);
+    assert_eq!(line(&player), Some(typed.clone()));
+    all_work(&mut player);
+    assert_eq!(searched(&player), Some(typed));
+    // A key behind it waits, one that gives it up does not.
+    let mut player = Player::new((80, 24), "en");
+    for c in ["/", "/", "ا", "ل", ".", "Enter", "n"] {
+        key(&mut player, c);
+    }
+    assert!(player.app.is_compiling() && player.app.document().current_match().is_none());
+    all_work(&mut player);
+    let number = player.app.document().matches().and_then(qari::app::document::matches::Matches::number);
+    assert_eq!(number, Some(2), "the second match");
+    for c in ["Esc", "/", "/", "ت", ".", "Enter", "Esc"] {
+        key(&mut player, c);
+    }
+    assert!(!player.app.is_compiling() && player.app.document().matches().is_none());
+    // What only compiling tells is told in the prompt, or by a notice when that is closed.
+    let mut player = Player::new((80, 24), "en");
+    player.keys("/ /");
+    player.send(Message::Paste(r"\p{Klingon}".to_owned()));
+    assert!(player.app.prompt().is_some_and(|prompt| prompt.fault.is_some()));
+    player.keys("Esc / /");
+    player.app.update(Message::Paste("(ب{1000}){1000}".to_owned()));
+    key(&mut player, "Enter");
+    all_work(&mut player);
+    assert!(player.app.prompt().is_none() && player.app.document().matches().is_none());
+    assert!(player.status().contains("too large"), "{}", player.status());
+}
+
 /// The arrows move the cursor to the side they point to, whatever the directions of the text, and reach every
 /// character.
 #[test]

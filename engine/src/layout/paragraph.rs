@@ -353,3 +353,21 @@ fn ends_line(text: &str, last: &shape::Unit) -> bool {
     let end = last.end();
     end == text.len() || last.role == shape::Role::LineEnd || text[..end].ends_with(['\u{B}', '\u{C}'])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chunks_end_soon_behind_their_size() {
+        let text = "abc ".repeat(100);
+        let mut start = 0;
+        for _ in 0..6 {
+            let end = chunk_end(&text, start, 50);
+            assert!((start + 50..start + 60).contains(&end), "{start}..{end}");
+            start = end;
+        }
+        assert_eq!(chunk_end(&text, text.len() - 100, 50), text.len(), "what is left is one");
+        assert_eq!(chunk_end(&"ا".repeat(400), 0, 50), 800, "there is no place to end");
+    }
+}

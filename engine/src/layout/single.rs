@@ -200,6 +200,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_fits_is_shown_up_to_the_last_cell() {
+        let shown = |width| line("one two three", Direction::Ltr, width).visual_text();
+        assert_eq!([shown(13), shown(12), shown(8), shown(4)], ["one two three", "one two…", "one two…", "one…"]);
+        let field = |cursor: usize| super::field("abcdef", cursor, Direction::Ltr, 4).line.visual_text();
+        assert_eq!([field(0), field(3), field(6)], ["abc", "abc", "def"]);
+    }
+
+    #[test]
     fn invisible_characters_are_shown_by_their_names_if_asked() {
         let shown = |text: &str| {
             let options = LayoutOptions { controls: Controls::Shown, ..LayoutOptions::new(80) };

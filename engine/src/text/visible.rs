@@ -196,4 +196,9 @@ mod tests {
         check("\u{200C}a\u{200D}", "<ZWNJ>a<ZWJ>");
         check("a\u{200C}\u{200C}b", "a<ZWNJ><ZWNJ>b");
     }
+
+    #[test]
+    fn what_is_copied_has_no_invisible_signs_but_joiners() {
+        assert_eq!(without_invisible("\u{2067}می\u{200C}شود\u{2069}\u{200F} ب\u{200D}"), "می\u{200C}شود ب\u{200D}");
+    }
 }

@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::compiling::Start;
 use super::matches::{Matches, StartAt, Step, Way};
 use super::place::Place;
 use super::viewport::Viewport;
-use super::{Document, Wanted};
+use super::{Document, Wanted, inside};
 use crate::article::{Pos, Span};
-use crate::search::{Fault, Query};
+use crate::search::{Fault, Pattern, Query};
 use qari_bidi::text::visible::boundary_from;
 
 /// The state that a search being typed starts from, and that it goes back to when it is given up.
@@ -36,8 +37,10 @@ impl Origin {
 }
 
 /// News of a search that went on.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Progress {
+    /// The reason why the query can't be searched for, which only compiling it has told.
+    pub fault: Option<Fault>,
     /// `true` if all is searched now and nothing was found.
     pub found_nothing: bool,
     /// A step that had waited for it.
@@ -47,6 +50,7 @@ pub struct Progress {
 impl Document {
     /// Sets the search aside for one that is about to be typed.
     pub fn set_search_aside(&mut self) -> Origin {
+        self.visit.compiler.give_up();
         Origin {
             place: self.kept.place,
             disclaimer: self.visit.disclaimer,
@@ -63,6 +67,7 @@ impl Document {
 
     /// Goes on with the matches that were set aside in `origin`, at the place that is read.
     pub fn take_up_search(&mut self, origin: Origin) {
+        self.visit.compiler.give_up();
         self.visit.matches = origin.matches;
         if let Some(matches) = &mut self.visit.matches {
             if origin.settled < self.article.blocks().len() {
@@ -78,21 +83,65 @@ impl Document {
     /// [`Fault`] if the query is no regular expression, but should be one. The search before it goes on then.
     pub fn search_from(&mut self, origin: &Origin, query: Query, way: Way) -> Result<(), Fault> {
         let is_empty = query.text.is_empty();
-        let mut matches = Matches::new(query, self.article.language(), origin.start())?.going(way);
-        matches.expect_more(self.expects_rest);
-        (self.kept.place, self.visit.disclaimer) = (origin.place, origin.disclaimer);
-        self.visit.wanted = None;
-        self.visit.matches = (!is_empty).then_some(matches);
+        let back_to = Some((origin.place, origin.disclaimer));
+        self.begin_search(query, Start { pos: origin.start(), way, back_to })?;
+        if is_empty {
+            self.visit.matches = None;
+        }
         Ok(())
     }
 
     /// Searches for `query` from `start` on. What can't be searched for finds nothing. Returns `true` if there is a
     /// search.
     pub fn search(&mut self, query: Query, start: Pos) -> bool {
-        self.visit.matches = Matches::new(query, self.article.language(), start).ok();
-        self.visit.matches.iter_mut().for_each(|matches| matches.expect_more(self.expects_rest));
+        self.visit.matches = None;
+        self.begin_search(query, Start { pos: start, way: Way::Forward, back_to: None }).is_ok()
+    }
+
+    /// Begins to search for `query`. What may take long to compile is compiled first, while the search before it goes
+    /// on.
+    fn begin_search(&mut self, query: Query, start: Start) -> Result<(), Fault> {
+        self.visit.compiler.give_up();
+        query.check()?;
+        let language = self.article.language();
+        if query.takes_long() {
+            self.visit.compiler.begin(query, language, start);
+        } else {
+            let pattern = query.compile(language)?;
+            self.search_by(query, pattern, start);
+        }
         self.visit.wanted = None;
-        self.visit.matches.is_some()
+        Ok(())
+    }
+
+    /// Searches for `query`, which is compiled to `pattern`.
+    fn search_by(&mut self, query: Query, pattern: Pattern, start: Start) {
+        // The text may have become another one since.
+        let pos = if start.pos.block < self.article.blocks().len() { start.pos } else { Pos::default() };
+        let mut matches = Matches::with(query, pattern, pos).going(start.way);
+        matches.expect_more(self.expects_rest);
+        if let Some((place, disclaimer)) = start.back_to {
+            (self.kept.place, self.visit.disclaimer) = (inside(&self.article, place), disclaimer);
+        }
+        self.visit.matches = Some(matches);
+    }
+
+    /// Searches again for what `matches` were of, in a text that was in `language` before. What is compiled for the
+    /// language of the text stays so.
+    pub(super) fn search_again(&mut self, matches: Matches, pos: Pos, language: Option<&str>) {
+        let start = Start { pos, way: Way::Forward, back_to: None };
+        let (query, pattern) = matches.into_pattern();
+        if language == self.article.language() {
+            self.search_by(query, pattern, start);
+        } else {
+            self.search(query, pos);
+        }
+    }
+
+    /// Returns `true` while the expression to search for is compiled.
+    #[must_use]
+    pub fn is_compiling(&self) -> bool {
+        self.visit.compiler.is_compiling()
     }
 
     /// Returns the way that the search goes.
@@ -104,11 +153,24 @@ impl Document {
     /// Clears the search. Returns `false` if there was none.
     pub fn clear_search(&mut self) -> bool {
         self.visit.wanted = None;
-        self.visit.matches.take().is_some()
+        let is_compiling = self.is_compiling();
+        self.visit.compiler.give_up();
+        self.visit.matches.take().is_some() || is_compiling
     }
 
-    /// Searches one slice more. Once the match to show is found, shows it.
+    /// Searches one slice more, once the query is compiled. When the match to show is found, shows it.
     pub fn search_on(&mut self, view: &Viewport) -> Progress {
+        match self.visit.compiler.take() {
+            Some((query, start, Ok(pattern))) => self.search_by(query, pattern, start),
+            Some((_, _, Err(fault))) => return Progress { fault: Some(fault), ..Progress::default() },
+            None => {}
+        }
+        if self.is_compiling() {
+            // Of the search before it nothing is told any more.
+            let article = &self.article;
+            self.visit.matches.iter_mut().for_each(|matches| matches.step(article));
+            return Progress::default();
+        }
         let Some(matches) = &mut self.visit.matches else { return Progress::default() };
         let before = matches.current();
         matches.step(&self.article);
@@ -122,13 +184,17 @@ impl Document {
             let found = usize::from(way == self.search_way() && before.is_none() && current.is_some());
             (count > found).then(|| (way, self.go_to_match(way, count - found, view)))
         });
-        Progress { found_nothing, went }
+        Progress { fault: None, found_nothing, went }
     }
 
     /// Goes to the match `count` matches on the way: from the current one if it is on the screen, else from the top of
     /// the screen. Where that is not known yet, goes there when it is. Returns what is to be told: that there is no
     /// match, that an end of the text was passed, or neither.
     pub fn go_to_match(&mut self, way: Way, count: usize, view: &Viewport) -> Step {
+        if self.is_compiling() {
+            self.visit.wanted = Some(Wanted { way, count });
+            return Step::Unknown;
+        }
         let Some(current) = self.matches().map(Matches::current) else { return Step::None };
         let in_sight = current.is_some_and(|current| self.is_in_sight(current, view));
         let mut start = if in_sight { StartAt::Current } else { StartAt::Pos(self.topmost()) };

@@ -23,6 +23,7 @@ impl Document {
     #[must_use]
     pub fn is_searching(&self) -> bool {
         self.visit.wanted.is_some()
+            || self.is_compiling()
             || self.matches().is_some_and(|matches| matches.current().is_none() && !matches.is_done())
     }
 
@@ -95,13 +96,14 @@ impl Document {
         let place = self.kept.place;
         let pos = found(place.pos).unwrap_or_else(|| inside(&article, place).pos);
         let current = self.current_match().map(|span| (span.range().len(), found(span.start())));
-        let matches = self.visit.matches.take();
+        let (matches, compiler) = (self.visit.matches.take(), std::mem::take(&mut self.visit.compiler));
+        let language = self.article.language().map(str::to_owned);
         let kept = Kept { place: Place { pos, ..place }, last_link: None, ..std::mem::take(&mut self.kept) };
         *self = Self { expects_rest: self.expects_rest, ..Self::open(article, kept) };
+        self.visit.compiler = compiler;
         let Some(matches) = matches else { return };
-        if self.search(matches.query().clone(), pos)
-            && let Some(matches) = &mut self.visit.matches
-        {
+        self.search_again(matches, pos, language.as_deref());
+        if let Some(matches) = &mut self.visit.matches {
             // The reader is not led to another match.
             let at = current.and_then(|(bytes, found)| found.map(|pos| (pos, bytes))).unwrap_or((pos, 0));
             let span = |(Pos { block, byte }, bytes): (Pos, usize)| Span::new(block, byte..byte + bytes);

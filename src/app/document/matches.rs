@@ -78,7 +78,7 @@ impl Matches {
     /// # Errors
     /// [`Fault`] if the query is no regular expression, but should be one.
     pub fn new(query: Query, language: Option<&str>, start: Pos) -> Result<Self, Fault> {
-        let pattern = query.compile_typed(language)?;
+        let pattern = query.compile(language)?;
         Ok(Self::with(query, pattern, start))
     }
 
@@ -102,6 +102,12 @@ impl Matches {
             is_told: false,
             current: None,
         }
+    }
+
+    /// Returns what was searched for, and what that is compiled to.
+    #[must_use]
+    pub fn into_pattern(self) -> (Query, Pattern) {
+        (self.query, self.pattern)
     }
 
     /// Returns it with another way from match to match. Nothing has been found yet.

@@ -6,6 +6,7 @@
 pub mod address;
 pub mod anchor;
 pub mod bookmarks;
+mod compiling;
 pub mod cursor;
 pub mod display;
 pub mod finding;
@@ -35,6 +36,7 @@ use crate::messages::Messages;
 use crate::page::{Air, BlockOptions, Digits, MOST_GAP, digits_of};
 use anchor::Anchor;
 use bookmarks::Bookmarks;
+use compiling::Compiler;
 use display::Display;
 use hints::Hints;
 use layouts::Layouts;
@@ -121,6 +123,8 @@ struct Visit {
     disclaimer: Option<Place>,
     /// The matches of the search, if there is one.
     matches: Option<Matches>,
+    /// Compiles the expression of a search that is to take its place.
+    compiler: Compiler,
     /// The matches to go on by when it is known where they are.
     wanted: Option<Wanted>,
     /// The link that is chosen.

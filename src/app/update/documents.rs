@@ -139,18 +139,24 @@ impl App {
         None
     }
 
-    /// Asks for the source of the document to be opened in the editor, at the place that is meant.
+    /// Asks for the line of the source that the place that is meant is from, to open the editor at it.
     pub(super) fn edit_source(&mut self, view: &Viewport) -> Option<Effect> {
         match self.shelf.name(self.shelf.current()) {
             Some(name) if name != STANDARD_INPUT && name != TOUR => {
                 let pos = self.document.meant(view).unwrap_or(self.document.topmost());
-                Some(Effect::Edit(name.to_owned(), pos))
+                Some(Effect::Locate(name.to_owned(), pos))
             }
             _ => {
                 self.notice = Some(Notice::NoSource);
                 None
             }
         }
+    }
+
+    /// Asks for the document called `name` to be opened in the editor, at this line, if it is still read.
+    pub(super) fn located(&self, name: OsString, line: usize) -> Option<Effect> {
+        let is_read = self.shelf.name(self.shelf.current()) == Some(name.as_os_str());
+        is_read.then_some(Effect::Edit(name, line))
     }
 
     /// Asks for the document called `name` to be read anew, if it is still read.

@@ -148,6 +148,7 @@ impl App {
             | Message::Failed(_)
             | Message::Uncopied(_)
             | Message::Answered(..)
+            | Message::Located(..)
             | Message::Edited(_)
             | Message::Files(..)
             | Message::Tell(_) => false,

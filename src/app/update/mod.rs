@@ -99,6 +99,7 @@ impl App {
             Message::Tell(notice) => self.notice = Some(notice),
             Message::Files(typed, at, files) => self.take_files(&typed, at, files),
             Message::Answered(question, outcome) => self.answered(&question, outcome),
+            Message::Located(name, line) => return self.located(name, line),
             Message::Edited(name) => return self.edited(&name),
             Message::Uncopied(text) => return Some(Effect::CopyByTerminal(text)),
         }

@@ -10,7 +10,8 @@ use crate::app::message::Effect;
 use crate::app::notice::Notice;
 use crate::app::searching::Typing;
 use crate::app::searching::prompt::Prompt;
-use crate::search::{MOST_TYPED_BYTES, Manner, Query, Words};
+use crate::messages::Value;
+use crate::search::{Fault, MOST_TYPED_BYTES, Manner, Query, Words};
 
 impl App {
     /// Takes up the searches of former runs, the latest last; not what is too long to be typed.
@@ -27,7 +28,9 @@ impl App {
         self.queries.manner = query.manner;
         let text = query.text.clone();
         self.document.search(query, self.document.topmost());
-        self.search_on();
+        if !self.document.is_compiling() {
+            self.search_on();
+        }
         self.keep_search(text)
     }
 
@@ -44,7 +47,7 @@ impl App {
         let Some(Typing::Prompt(prompt)) = &mut self.attention.typing else { return };
         let query = Query { text: prompt.editor.text().to_owned(), manner: prompt.manner };
         prompt.fault = self.document.search_from(&prompt.origin, query, prompt.way()).err();
-        if prompt.fault.is_none() {
+        if prompt.fault.is_none() && !self.document.is_compiling() {
             self.search_on();
         }
     }
@@ -52,8 +55,11 @@ impl App {
     /// Goes on with what takes long: the search, then the filter of its matches. The chosen match of a list stays
     /// chosen, though matches before it may be found.
     pub(super) fn work(&mut self) {
+        let had_matches = self.document.matches().is_some();
         let chosen = self.picker().and_then(|picker| picker.chosen_match(self.document.matches()?));
         self.search_on();
+        // A list that was opened before there were any begins at the current one.
+        let chosen = chosen.or_else(|| self.document.current_match().filter(|_| !had_matches));
         if let (Some(span), Some(Typing::Picker(picker)), Some(matches)) =
             (chosen, &mut self.attention.typing, self.document.matches())
         {
@@ -68,12 +74,27 @@ impl App {
         let before = self.here();
         let progress = self.document.search_on(&view);
         self.go_on_in_run(before);
+        if let Some(fault) = progress.fault {
+            self.take_fault(fault);
+        }
         if progress.found_nothing && self.prompt().is_none() {
             self.notice = Some(Notice::NoMatches);
         }
         if let Some((way, step)) = progress.went {
             self.leave_contents();
             self.tell_step(way, step);
+        }
+    }
+
+    /// Takes note that what was to be searched for can't be: the prompt says so, or a notice if it is closed by now.
+    fn take_fault(&mut self, fault: Fault) {
+        if let Some(Typing::Prompt(prompt)) = &mut self.attention.typing {
+            prompt.fault = Some(fault);
+        } else {
+            self.document.clear_search();
+            let reason = fault.describe(&self.messages);
+            let text = self.messages.fill("fault", &[("reason", Value::Text(&reason))]);
+            self.notice = Some(Notice::Failed(text));
         }
     }
 
@@ -92,7 +113,8 @@ impl App {
             self.remember_search(start);
             return None;
         }
-        if self.document.matches().is_some_and(|matches| matches.is_done() && matches.count() == 0) {
+        let finds_nothing = self.document.matches().is_some_and(|matches| matches.is_done() && matches.count() == 0);
+        if finds_nothing && !self.document.is_compiling() {
             self.notice = Some(Notice::NoMatches);
         } else {
             self.remember_search(start);
@@ -137,7 +159,7 @@ impl App {
 
     /// Makes the last search again if there is none. Returns `false` if there was none to make.
     pub(super) fn has_search(&mut self) -> bool {
-        if self.document.matches().is_some() {
+        if self.document.matches().is_some() || self.document.is_compiling() {
             return true;
         }
         let last = self.queries.last();

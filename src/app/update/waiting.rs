@@ -1,8 +1,8 @@
-//! Holding messages back while the document is still arriving: those that may ask for what has not come, and those
-//! behind them.
+//! Holding messages back while the document is still arriving or an expression is compiled: those that may ask for what
+//! has not come, and those behind them.
 
 use crate::app::App;
-use crate::app::keys::command::{Context, Usage, Wait};
+use crate::app::keys::command::{Command, Context, Usage, Wait};
 use crate::app::keys::key::{Key, Name};
 use crate::app::keys::keymap::Meaning;
 use crate::app::message::Message;
@@ -11,7 +11,9 @@ use crate::app::shelf::arriving::Awaited;
 impl App {
     /// Returns `message` if it may act now; one that has to wait for the rest of the document is held back.
     pub(super) fn unless_held(&mut self, message: Message) -> Option<Message> {
-        let asks = self.arriving.awaited() == Some(Awaited::Rest) && self.asks_for_more(&message);
+        let is_for_expression =
+            self.document.is_compiling() && self.waits_for_search(&message) && !self.gives_up(&message);
+        let asks = is_for_expression || self.arriving.awaited() == Some(Awaited::Rest) && self.asks_for_more(&message);
         let comes_behind = self.arriving.holds() && takes_turn(&message) && !self.never_waits(&message);
         if asks || comes_behind {
             self.arriving.hold(message);
@@ -79,6 +81,12 @@ impl App {
     /// Returns `true` if the number that was typed says where `key` goes.
     fn names_place(&self, context: Context, key: Key) -> bool {
         self.usage_of(context, key).is_some_and(|usage| usage.takes_number)
+    }
+
+    /// Returns `true` if `message` gives up what is searched for.
+    fn gives_up(&self, message: &Message) -> bool {
+        let Message::Key(key) = message else { return false };
+        matches!(self.meaning(Context::Reading, *key).0, Meaning::Command(Command::Cancel, _))
     }
 
     fn never_waits(&self, message: &Message) -> bool {

@@ -46,6 +46,12 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
         "terminal/profile/environment.rs",
         "the variables that tell terminals apart are read when a program asks for it",
     ),
+    (
+        "thread",
+        "app/document/compiling.rs",
+        "an expression is compiled on a thread, and finds the same whenever that is done",
+    ),
+    ("sync", "app/document/compiling.rs", "a test tells a thread when to go on"),
     ("thread", "format/pieces.rs", "pieces are read on several threads, and are the same in any order"),
     (
         "thread",
