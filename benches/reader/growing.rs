@@ -1,5 +1,5 @@
-//! Documents of hostile shapes, which `benches/growth` reads and lays out in two sizes: a stage that takes the square of
-//! its input takes sixteen times as many instructions for four times as much.
+//! Documents of hostile shapes, which `benches/growth` reads, lays out, searches and shows in two sizes: a stage that
+//! takes the square of its input takes sixteen times as many instructions for four times as much.
 
 #[path = "../../tests/common/books.rs"]
 mod books;

@@ -135,7 +135,7 @@ pub enum Effect {
     Look,
     /// Read the document that is opened by this name in this extent, and answer with [`Message::Reread`].
     Reread(OsString, Extent),
-    /// Find the line of the source of the document that is opened by this name which this place is from, and answer with
+    /// Find the line of the source that this place of the document opened by this name is from, and answer with
     /// [`Message::Located`].
     Locate(OsString, Pos),
     /// Open the document that is opened by this name in the person's editor, at this line, and answer with
@@ -176,7 +176,12 @@ impl Effect {
             Self::Open(name) if name == TOUR => Right::Granted,
             Self::Open(_) => Right::ForNamed,
             Self::Remember(_) | Self::ListKept(..) => Right::Dropped,
-            Self::Browse(_) | Self::Copy(_) | Self::LookUp(_) | Self::Locate(..) | Self::Edit(..) | Self::ListFiles(_) => Right::Refused,
+            Self::Browse(_)
+            | Self::Copy(_)
+            | Self::LookUp(_)
+            | Self::Locate(..)
+            | Self::Edit(..)
+            | Self::ListFiles(_) => Right::Refused,
         }
     }
 }

@@ -115,8 +115,8 @@ fn what_is_pasted_is_bounded() {
     assert!(player.app.document().matches().is_none());
 }
 
-/// An expression is compiled on a thread: each key is answered by one message, the search before it stands until the new
-/// one is compiled, and keys behind the search wait for what it finds.
+/// An expression is compiled on a thread: each key is answered by one message, the search before it stands until it is
+/// compiled, and keys behind the search wait for what it finds.
 #[test]
 fn expressions_are_compiled_while_keys_are_answered() {
     let reader = || {
