@@ -80,14 +80,14 @@ pub fn examine(
     let _input = events::listen(sender)?;
     let mut session = Session::enter(environment.clone(), wishes, Questions::All)?;
     let deadline = Instant::now() + PATIENCE;
-    while !session.answers().are_complete() {
+    while !session.terminal().answers().are_complete() {
         let Ok(event) = events.recv_timeout(deadline.saturating_duration_since(Instant::now())) else { break };
         take_in(&mut session, event)?;
     }
     let mut size = (0, 0);
     let chosen = ask(&mut session, &events, themes, messages, &mut size)?;
     wait_for_answers(&mut session, &events);
-    Ok(Examined { answers: session.answers().clone(), size, chosen })
+    Ok(Examined { answers: session.terminal().answers().clone(), size, chosen })
 }
 
 /// Shows the card in one encoding after the other, the one of the profile first, until the person keeps one or leaves.
@@ -98,11 +98,11 @@ fn ask(
     messages: &Messages,
     size: &mut (u16, u16),
 ) -> io::Result<Option<Encoding>> {
-    let ways = ways(session.encoding());
+    let ways = ways(session.terminal().encoding());
     let mut way = 0;
     loop {
         session.choose(ways[way])?;
-        let styles = themes.styles(session.colours());
+        let styles = themes.styles(session.terminal().colours());
         let lines = lines(way, &ways, styles, messages);
         session.draw(|frame| {
             *size = (frame.area().width, frame.area().height);

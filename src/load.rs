@@ -15,9 +15,9 @@ use std::fs::{File, Metadata};
 use std::io::Read;
 use std::path::Path;
 
+use crate::format::STANDARD_INPUT;
 use crate::format::{self, Asked, Beginning, Begun, Incoming, MOST_BYTES, Onto, Portion, Reading, SAMPLE};
 use finish::Finish;
-use qari_bidi::text::address::STANDARD_INPUT;
 use source::Source;
 
 pub use error::{Cause, Error};

@@ -26,6 +26,7 @@ use qari::app::keys::keymap::Keymap;
 use qari::article::Article;
 use qari::cli::{self, Arguments, Output, Request};
 use qari::format::{Reading, WRITERS};
+use qari::format::{STANDARD_INPUT, TOUR};
 use qari::load::Named;
 use qari::messages::{Messages, Tongue, Value};
 use qari::page::digits_of;
@@ -41,7 +42,6 @@ use qari_bidi::terminal::profile::Profile;
 use qari_bidi::terminal::profile::answers::Answers;
 use qari_bidi::terminal::profile::environment::Environment;
 use qari_bidi::terminal::profile::wishes::Wishes;
-use qari_bidi::text::address::{STANDARD_INPUT, TOUR};
 use qari_bidi::text::direction::Direction;
 use qari_bidi::text::visible::safe_name;
 

@@ -113,7 +113,7 @@ fn turn(app: &mut App, hands: &mut Hands, events: &Receiver<Event>, asked_for: O
             hands.themes.show(app.theme());
         }
         hands.typesetter.attend(app, &hands.session);
-        let styles = hands.themes.styles(hands.session.colours());
+        let styles = hands.themes.styles(hands.session.terminal().colours());
         // While another program has the terminal there is nothing to paint on.
         if !hands.session.is_lent() {
             hands.session.draw(|frame| {
@@ -221,7 +221,7 @@ fn act(app: &mut App, hands: &mut Hands, effect: Option<Effect>) -> io::Result<b
             app.update(Message::Encoding(encoding.name()));
         }
         Some(Effect::NextTheme) => {
-            let colours = session.colours();
+            let colours = session.terminal().colours();
             let told = match themes.next(colours) {
                 Ok(name) => {
                     app.choose_theme(name);
@@ -235,7 +235,7 @@ fn act(app: &mut App, hands: &mut Hands, effect: Option<Effect>) -> io::Result<b
         Some(Effect::ShowTheme(name)) => {
             // The loop shows what the document has.
             app.choose_theme(&name);
-            app.update(Message::Tell(Notice::Theme { name, alike: theme::are_alike(session.colours()) }));
+            app.update(Message::Tell(Notice::Theme { name, alike: theme::are_alike(session.terminal().colours()) }));
         }
         Some(Effect::ListFiles(typed)) => outside.list_files(typed),
         Some(Effect::StopReading) => outside.stop_reading(),
@@ -269,10 +269,10 @@ fn act(app: &mut App, hands: &mut Hands, effect: Option<Effect>) -> io::Result<b
 
 /// Sends `text` to the clipboard of the terminal, and says what that is worth.
 fn copy_by_terminal(app: &mut App, session: &Session, text: &str) -> io::Result<()> {
-    let profile = session.profile();
+    let profile = session.terminal().profile();
     // A multiplexer may be attached to another terminal than the one it was started in.
     let is_known = profile.multiplexer.is_none();
-    let send = || clipboard::copy(text, session.environment());
+    let send = || clipboard::copy(text, session.terminal().environment());
     let way = match (profile.clipboard, profile.clipboard_of) {
         (Clipboard::Ignored, name) if is_known => CopyWay::Ignored(name),
         _ if !send()? => CopyWay::TooLong,

@@ -5,7 +5,8 @@
 #[doc(hidden)]
 pub mod layout;
 #[cfg(feature = "tty")]
-mod session;
+#[doc(hidden)]
+pub mod session;
 #[doc(hidden)]
 pub mod terminal;
 #[doc(hidden)]

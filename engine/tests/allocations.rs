@@ -25,6 +25,7 @@ fn nothing_is_allocated_if_nothing_has_changed() {
             (&widget).render(Rect { height: 8, ..area }, &mut frame, &mut state);
             frame.set_string(0, 10, "سلام عليكم، hello", Style::new());
             frame.set_string(0, 11, "plain text", Style::new());
+            frame.set_string(0, 12, "❤\u{FE0F} is sent with all of its row", Style::new());
             engine.reorder(&mut frame, area, &Segments::rows().direction(BaseDirection::Context(Direction::Rtl)));
             terminal.encode(&mut frame);
         };

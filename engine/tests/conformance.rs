@@ -1,4 +1,5 @@
-//! Runs the test suites of the Unicode Character Database through the whole path from text to cells.
+//! Runs the test suites of the Unicode Character Database through the public doors: the whole path from text to cells,
+//! as any program has it.
 //!
 //! The suites are files of Debian's `unicode-data`, or in the directory named by `QARI_UCD`. Without them these
 //! tests say so and pass, unless `CI` is set.
@@ -6,16 +7,16 @@
 #[path = "common/order.rs"]
 mod order;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fs;
 use std::ops::Range;
 use std::path::PathBuf;
 
 use order::order_is_right;
-use qari_bidi::layout::{self, CellSource, Direction};
-use qari_bidi::text::direction::{first_strong, of_block};
-use qari_bidi::text::visible::is_invisible;
+use qari_bidi::{BaseDirection, Cell, CellSource, Direction, Layout, LayoutOptions, VisualLine};
+use unicode_bidi::{BidiClass, bidi_class};
+use unicode_normalization::UnicodeNormalization;
 
 /// Reads a file of the Unicode Character Database.
 fn suite(name: &str) -> Option<String> {
@@ -82,8 +83,7 @@ fn bidi_test() {
             let (classes, directions) = line.split_once(';').expect("two fields");
             let chars: Vec<char> = classes.split_whitespace().map(char_of_class).collect();
             let directions: u8 = directions.trim().parse().expect("a bit set");
-            let auto = first_strong(&chars.iter().collect::<String>()).unwrap_or(Direction::Ltr);
-            for (bit, base) in [(1, auto), (2, Direction::Ltr), (4, Direction::Rtl)] {
+            for (bit, base) in [(1, BaseDirection::Auto), (2, BaseDirection::Ltr), (4, BaseDirection::Rtl)] {
                 if directions & bit != 0 {
                     cases += 1;
                     failures.extend(order_is_right(&chars, base, &order).err());
@@ -103,9 +103,13 @@ fn bidi_character_test() {
         let fields: Vec<&str> = line.split(';').collect();
         let chars: Vec<char> = fields[0].split_whitespace().map(char_of_hex).collect();
         let order: Vec<usize> = fields[4].split_whitespace().map(|index| index.parse().expect("an index")).collect();
-        let base = if fields[2] == "1" { Direction::Rtl } else { Direction::Ltr };
-        let text: String = chars.iter().collect();
-        if fields[1] == "2" && first_strong(&text).unwrap_or(Direction::Ltr) != base {
+        let base = match fields[1] {
+            "0" => BaseDirection::Ltr,
+            "1" => BaseDirection::Rtl,
+            _ => BaseDirection::Auto,
+        };
+        let found = line_of(&chars.iter().collect::<String>(), base).direction;
+        if (found == Direction::Rtl) != (fields[2] == "1") {
             failures.push(format!("the direction of {chars:x?}"));
         }
         cases += 1;
@@ -113,6 +117,16 @@ fn bidi_character_test() {
     }
     assert!(cases > 90_000, "the suite is whole: {cases}");
     check_all("BidiCharacterTest.txt", cases, &failures);
+}
+
+/// Lays out a text on one line.
+fn line_of(text: &str, base: BaseDirection) -> VisualLine {
+    Layout::one_line(text, base, LayoutOptions::new(80))
+}
+
+/// Returns the base letters of presentation forms: those that have forms.
+fn letters_with_forms() -> BTreeSet<char> {
+    ('\u{FB50}'..='\u{FEFC}').flat_map(|form| form.nfkd()).collect()
 }
 
 fn char_of_hex(hex: &str) -> char {
@@ -123,12 +137,13 @@ fn char_of_hex(hex: &str) -> char {
 #[test]
 fn arabic_shaping() {
     let Some(suite) = suite("ArabicShaping.txt") else { return };
+    let with_forms = letters_with_forms();
     let (mut cases, mut without_forms, mut failures) = (0, 0, Vec::new());
     for line in data_lines(&suite) {
         let fields: Vec<&str> = line.split(';').map(str::trim).collect();
         let letter = char_of_hex(fields[0]);
         // Letters of left-to-right scripts (Mongolian, Phags-pa) are in another run than the behs.
-        if first_strong(&letter.to_string()) == Some(Direction::Ltr) {
+        if bidi_class(letter) == BidiClass::L {
             continue;
         }
         let (before, after) = match fields[2] {
@@ -139,12 +154,11 @@ fn arabic_shaping() {
             other => panic!("{other} is no joining type"),
         };
         let text = format!("\u{628}{letter}\u{628}");
-        let line = layout::line(&text, Direction::Rtl, 80);
+        let line = line_of(&text, BaseDirection::Rtl);
         let ends = (line.cells.last(), line.cells.first());
-        let starts_with = |cell: Option<&layout::Cell>, form| cell.is_some_and(|cell| cell.symbol().starts_with(form));
+        let starts_with = |cell: Option<&Cell>, form| cell.is_some_and(|cell| cell.symbol().starts_with(form));
         cases += 1;
-        without_forms +=
-            usize::from(qari_bidi::text::forms::forms(letter).is_none() && ["D", "R"].contains(&fields[2]));
+        without_forms += usize::from(!with_forms.contains(&letter) && ["D", "R"].contains(&fields[2]));
         if !starts_with(ends.0, before) || !starts_with(ends.1, after) {
             failures.push(format!("{} {}: {}", fields[0], fields[1], line.visual_text().escape_unicode()));
         }
@@ -172,7 +186,8 @@ fn line_break_test() {
     let (mut cases, mut failures) = (0, Vec::new());
     for line in data_lines(&suite) {
         let (text, expected) = boundaries(line);
-        let own: Vec<usize> = layout::opportunities(&text, 0..text.len()).map(|found| found.byte).collect();
+        let layout = Layout::new(text.as_str(), BaseDirection::Auto, LayoutOptions::new(80));
+        let own: Vec<usize> = layout.breaks().collect();
         cases += 1;
         if own != expected {
             failures.push(format!("{line}: {own:?}"));
@@ -212,10 +227,9 @@ fn grapheme_break_test() {
         // White space at the end would not be visible.
         text.push('.');
         expected.push(text.len());
-        let is_shown = |cluster: &Range<usize>| !text[cluster.clone()].chars().all(is_invisible);
+        let is_shown = |cluster: &Range<usize>| !text[cluster.clone()].chars().all(is_ignorable);
         let expected: Vec<Range<usize>> = clusters(&text, &expected).into_iter().filter(is_shown).collect();
-        let line_of_cells = layout::line(&text, Direction::Ltr, 80);
-        let mut own: Vec<Range<usize>> = line_of_cells.cells.iter().filter_map(source).collect();
+        let mut own: Vec<Range<usize>> = line_of(&text, BaseDirection::Ltr).cells.iter().filter_map(source).collect();
         own.sort_by_key(|range| range.start);
         cases += 1;
         if own != expected {
@@ -226,7 +240,12 @@ fn grapheme_break_test() {
     check_all("GraphemeBreakTest.txt", cases, &failures);
 }
 
-fn source(cell: &layout::Cell) -> Option<Range<usize>> {
+/// Returns `true` for the characters of the suite that are ignorable by default (UAX #44).
+fn is_ignorable(c: char) -> bool {
+    matches!(c, '\u{34F}' | '\u{200D}')
+}
+
+fn source(cell: &Cell) -> Option<Range<usize>> {
     match &cell.source {
         CellSource::Text(range) => Some(range.clone()),
         CellSource::Filling(_) | CellSource::Virtual => None,
@@ -271,10 +290,9 @@ fn scripts_without_forms_run_right_to_left() {
         assert!(letters.len() >= fewest, "{script} is whole: {}", letters.len());
         for word in letters.windows(3) {
             let text: String = word.iter().collect();
-            let base = of_block(&text, Direction::Ltr);
-            let line = layout::line(&text, base, 80);
+            let line = line_of(&text, BaseDirection::Context(Direction::Ltr));
             cases += 1;
-            let symbols: Vec<&str> = line.cells.iter().rev().map(qari_bidi::Cell::symbol).collect();
+            let symbols: Vec<&str> = line.cells.iter().rev().map(Cell::symbol).collect();
             let expected: Vec<String> = word.iter().map(char::to_string).collect();
             if symbols != expected || line.width() != 3 || line.indent(80) != 77 {
                 failures.push(format!("{script} {word:x?}: {symbols:?}, indent {}", line.indent(80)));

@@ -159,7 +159,7 @@ fn order_and_forms_are_those_of_fribidi() {
         for (text, theirs) in texts.iter().zip(&theirs) {
             let chars: Vec<char> = text.chars().collect();
             cases += 1;
-            order.extend(order_is_right(&chars, base, &theirs.order()).err());
+            order.extend(order_is_right(&chars, base.into(), &theirs.order()).err());
             symbols.extend(symbols_are_right(text, base, theirs).err());
         }
     }

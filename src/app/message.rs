@@ -9,8 +9,8 @@ use super::keeping::NamedRecord;
 use super::keys::key::Key;
 use super::notice::Notice;
 use crate::article::Pos;
+use crate::format::TOUR;
 use crate::format::{Portion, Reading};
-use qari_bidi::text::address::TOUR;
 
 /// An event that the reader takes in.
 #[derive(Clone, Debug, PartialEq, Eq)]

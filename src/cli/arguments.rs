@@ -11,11 +11,11 @@ use crate::app::document::display::{ALIGNS, AMBIGUOUS, CONTROLS, Display, KASHID
 use crate::app::look::Look;
 use crate::app::panes::{FOOTINGS, Footing};
 use crate::config::Settings;
+use crate::format::TOUR;
 use crate::format::baked::BAKED;
 use crate::format::{Asked, WRITERS};
 use crate::search::{Manner, Query, Words};
 use qari_bidi::terminal::profile::wishes::{Colour, Wishes};
-use qari_bidi::text::address::TOUR;
 use qari_bidi::text::fold::Level;
 
 /// The parsed command line.

@@ -9,7 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::error::{Cause, Error};
 use crate::format;
-use qari_bidi::text::address::{STANDARD_INPUT, TOUR};
+use crate::format::is_of_file;
 use qari_bidi::text::order::natural;
 
 /// The most documents of a folder.
@@ -56,7 +56,7 @@ fn kind(name: &OsString) -> Result<Kind, Cause> {
     if name.is_empty() {
         return Err(Cause::NoName);
     }
-    if name == STANDARD_INPUT || name == TOUR {
+    if !is_of_file(name) {
         return Ok(Kind::File);
     }
     Ok(if fs::metadata(name)?.is_dir() { Kind::Folder } else { Kind::File })

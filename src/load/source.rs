@@ -8,8 +8,8 @@ use std::thread;
 use std::time::Duration;
 
 use super::error::Cause;
+use crate::format::STANDARD_INPUT;
 use crate::system::files;
-use qari_bidi::text::address::STANDARD_INPUT;
 
 /// The bytes of a stream that are read at once.
 const CHUNK: usize = 256 * 1024;

@@ -7,6 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use qari::app::document::matches::Matches;
 use qari::article::{Article, Pos, Span};
 use qari::cli::{Arguments, Finding, Output};
+use qari::format::STANDARD_INPUT;
 use qari::format::{self, Reading};
 use qari::load::{self, Named};
 use qari::messages::Messages;
@@ -21,7 +22,6 @@ use qari_bidi::terminal::profile::Profile;
 use qari_bidi::terminal::profile::answers::Answers;
 use qari_bidi::terminal::profile::environment::Environment;
 use qari_bidi::terminal::profile::wishes::Colour;
-use qari_bidi::text::address::STANDARD_INPUT;
 use qari_bidi::text::fold::Orthography;
 
 use super::{

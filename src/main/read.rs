@@ -10,6 +10,7 @@ use qari::app::shelf::arriving::Awaited;
 use qari::app::{App, Setup};
 use qari::cli::{Arguments, Start};
 use qari::format::{self, Asked, Reading};
+use qari::format::{STANDARD_INPUT, TOUR};
 use qari::load::Named;
 use qari::messages::Messages;
 use qari::run::Parked;
@@ -18,7 +19,6 @@ use qari::terminal::session;
 use qari::theme::{self, Themes};
 use qari::{config, history, load, run};
 use qari_bidi::terminal::profile::environment::Environment;
-use qari_bidi::text::address::{STANDARD_INPUT, TOUR};
 
 use super::voice::{Voice, complain};
 use super::{Failure, USUAL_SIZE, has_section, leave, no_terminal, tour, unwritten};

@@ -10,10 +10,10 @@ use std::time::Duration;
 use crate::app::document::Extent;
 use crate::app::{Change, Message};
 use crate::format::Reading;
+use crate::format::is_of_file;
 use crate::load::{self, Rest, Stamp};
 use crate::messages::{Messages, Tongue};
 use crate::terminal::events::Event;
-use qari_bidi::text::address::{STANDARD_INPUT, TOUR};
 
 /// Reads the document of a name in an extent, on a background thread. Returns the means to go on with it too, if it may
 /// grow.
@@ -89,7 +89,7 @@ impl Attendant {
         }
         parked.rest = parked.rest.filter(Rest::can_grow);
         // A stream is read once, and the tour never changes.
-        if self.name == STANDARD_INPUT || self.name == TOUR {
+        if !is_of_file(&self.name) {
             return parked;
         }
         let mut missed = 0;

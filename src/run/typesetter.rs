@@ -42,7 +42,7 @@ impl Typesetter {
     /// Returns the setting; nothing while it is not known, and the reason in words why there is none.
     fn setting(&mut self, app: &App, session: &Session, larger: i16) -> Result<Option<Setting>, String> {
         let messages = app.messages();
-        let profile = session.profile();
+        let profile = session.terminal().profile();
         if let Some(name) = profile.multiplexer {
             return Err(messages.fill("typeset-multiplexer", &[("name", Value::Text(name))]));
         }

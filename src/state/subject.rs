@@ -4,8 +4,8 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::format::STANDARD_INPUT;
 use crate::system::files;
-use qari_bidi::text::address::STANDARD_INPUT;
 
 /// The bytes at the beginning and at the end of a file that tell its content.
 const ENDS: u64 = 64 * 1024;

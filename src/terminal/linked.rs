@@ -1,5 +1,6 @@
 //! Sends cells as crossterm's backend does, and tells the terminal which of them are of a hyperlink (OSC 8); see
-//! [`qari_bidi::terminal::hyperlink`].
+//! [`qari_bidi::terminal::hyperlink`]. It is not known where the cursor is behind an emoji sequence, so it is moved; and
+//! the cells that the sequence covers are painted before, for terminals that give it one.
 
 use std::cell::RefCell;
 use std::io::{self, Write};
@@ -8,8 +9,9 @@ use std::rc::Rc;
 use crossterm::queue;
 use crossterm::style::Print;
 use qari_bidi::terminal::hyperlink::{self, Hyperlinks};
+use qari_bidi::text::width::is_disputed;
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
-use ratatui::buffer::Cell;
+use ratatui::buffer::{Cell, CellWidth};
 use ratatui::layout::{Position, Size};
 
 /// Sends cells and their hyperlinks.
@@ -42,14 +44,30 @@ impl<W: Write> Backend for Linked<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let cells: Vec<_> = content.collect();
-        // What is sent without a hyperlink is sent at once, as it would be without any on the screen.
-        if cells.iter().all(|(.., cell)| hyperlink::number(cell) == 0) {
+        let mut cells: Vec<_> = content.collect();
+        let is_linked = |cell: &Cell| hyperlink::number(cell) != 0;
+        // Most frames have none of both, and are sent at once.
+        if !cells.iter().any(|(.., cell)| is_linked(cell) || is_disputed(cell.symbol())) {
             return self.inner.draw(cells.into_iter());
         }
-        for run in cells.chunk_by(|(.., one), (.., other)| hyperlink::number(one) == hyperlink::number(other)) {
-            let number = run.first().map_or(0, |(.., cell)| hyperlink::number(cell));
-            let begin = self.links.borrow().begin(number);
+        let mut covered = (0, 0..0);
+        cells.retain(|&(x, y, cell)| {
+            let is_free = covered.0 != y || !covered.1.contains(&x);
+            if is_disputed(cell.symbol()) {
+                covered = (y, x + 1..x + cell.cell_width().max(1));
+            }
+            is_free
+        });
+        let are_one =
+            |one: &Cell, other: &Cell| hyperlink::number(one) == hyperlink::number(other) && !is_disputed(one.symbol());
+        for run in cells.chunk_by(|(.., one), (.., other)| are_one(one, other)) {
+            let Some(&(x, y, last)) = run.last() else { continue };
+            if is_disputed(last.symbol()) {
+                let mut ground = last.clone();
+                ground.set_symbol(" ");
+                self.inner.draw((x + 1..x + last.cell_width().max(1)).map(|x| (x, y, &ground)))?;
+            }
+            let begin = self.links.borrow().begin(hyperlink::number(last));
             if let Some(begin) = &begin {
                 queue!(self.inner, Print(begin))?;
             }

@@ -3,9 +3,8 @@
 pub mod clipboard;
 pub mod events;
 pub mod input;
-mod linked;
+pub mod linked;
 pub mod pictures;
-pub mod repaint;
 pub mod session;
 pub mod sheet;
 mod watch;

@@ -2,10 +2,9 @@
 //! suspension.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
 use std::rc::Rc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
@@ -19,49 +18,33 @@ use ratatui::layout::{Position, Rect};
 
 use super::linked::Linked;
 use super::pictures::{self, Backdrop, Picture, Pictures};
-use super::repaint;
 use crate::system::{output, signals};
-use qari_bidi::terminal::colour::Colours;
-use qari_bidi::terminal::encode::{self, Emission, Encoding};
+use qari_bidi::session::hold;
+use qari_bidi::terminal::colour;
 use qari_bidi::terminal::hyperlink::{self, Hyperlink, Hyperlinks};
 use qari_bidi::terminal::profile::Profile;
-use qari_bidi::terminal::profile::answers::{Answer, Answers, Questions};
-use qari_bidi::terminal::profile::environment::Environment;
+use qari_bidi::terminal::profile::answers::{Answer, Questions};
 use qari_bidi::terminal::profile::wishes::Wishes;
-use qari_bidi::terminal::repaint::{Disputed, Overflow};
+use qari_bidi::{Encoding, Environment, Terminal};
 
 /// The longest wait for answers, counted from the queries. Answers that arrive after the terminal was restored are
 /// typed into the shell.
 const ANSWERS: Duration = Duration::from_millis(400);
 
-/// The longest wait for a terminal that takes nothing when it is restored.
-const PATIENCE: Duration = Duration::from_millis(100);
-
 /// The time within which a signal of a key may arrive that was pressed while another program had the terminal: a thread
 /// of its own waits for signals, and Ctrl-C may be what ended that program. The reader itself gets keys, no signals.
 const LATE: Duration = Duration::from_millis(500);
 
-/// `true` while the terminal is set up for the reader; the first to restore it resets the flag.
-static TAKEN: AtomicBool = AtomicBool::new(false);
-/// The index of the encoding that the terminal is set up for, in [`Encoding::ALL`].
-static ENCODING: AtomicUsize = AtomicUsize::new(0);
 /// `true` if hyperlinks were sent since the terminal was set up.
 static LINKED: AtomicBool = AtomicBool::new(false);
 
 /// The terminal, set up for the reader. Dropping it restores the terminal.
 pub struct Session {
-    terminal: ratatui::Terminal<Linked<BufWriter<WhileTaken>>>,
-    disputed: Disputed,
-    overflow: Overflow,
+    screen: ratatui::Terminal<Linked<BufWriter<WhileHeld>>>,
+    terminal: Terminal,
     links: Rc<RefCell<Hyperlinks>>,
     pictures: Pictures,
-    environment: Environment,
-    answers: Answers,
     asked: Instant,
-    wishes: Wishes,
-    emission: Emission,
-    /// `true` if the user has chosen an encoding while reading, which answers then don't change.
-    chosen: bool,
     /// `true` while another program has the terminal.
     lent: bool,
     /// The time at which another program has given the terminal back.
@@ -75,35 +58,28 @@ impl Session {
     /// # Errors
     /// If there is no terminal, or it can't be written to. The terminal is restored then.
     pub fn enter(environment: Environment, wishes: Wishes, questions: Questions) -> io::Result<Self> {
-        give_back_on_panic();
-        let answers = Answers::default();
-        let emission = wishes.emission(&Profile::of(&environment, &answers), &environment);
-        take(emission.encoding, &questions.text(&environment)).inspect_err(|_| give_back())?;
+        let asked = questions.text(&environment);
+        let terminal = Terminal::wishing(environment, wishes);
+        take(terminal.encoding(), &asked).inspect_err(|_| hold::give_back())?;
         let links = Rc::default();
-        let out = output::terminal_output().inspect_err(|_| give_back())?;
-        let backend = Linked::new(BufWriter::new(WhileTaken(Box::new(out))), Rc::clone(&links));
-        let terminal = ratatui::Terminal::new(backend).inspect_err(|_| give_back())?;
+        let out = output::terminal_output().inspect_err(|_| hold::give_back())?;
+        let backend = Linked::new(BufWriter::new(WhileHeld(Box::new(out))), Rc::clone(&links));
+        let screen = ratatui::Terminal::new(backend).inspect_err(|_| hold::give_back())?;
         Ok(Self {
+            screen,
             terminal,
-            disputed: Disputed::default(),
-            overflow: Overflow::default(),
             links,
             pictures: Pictures::default(),
-            environment,
-            answers,
             asked: Instant::now(),
-            wishes,
-            emission,
-            chosen: false,
             lent: false,
             returned: None,
         })
     }
 
-    /// Returns the environment variables that describe the terminal.
+    /// Returns the terminal: what is known of it, and how frames are encoded for it.
     #[must_use]
-    pub fn environment(&self) -> &Environment {
-        &self.environment
+    pub fn terminal(&self) -> &Terminal {
+        &self.terminal
     }
 
     /// Paints a frame, encoded for the terminal. Sends only the cells that changed, and the rows that need to be
@@ -112,48 +88,36 @@ impl Session {
     /// # Errors
     /// If the terminal can't be written to.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame) -> Extras) -> io::Result<()> {
-        let emission = self.emission;
-        let Profile { overflows, hyperlinks, pictures: way, background, .. } = self.profile();
-        let backdrop = Backdrop::of(self.answers.background, background.0);
+        let Profile { hyperlinks, pictures: way, background, .. } = *self.terminal.profile();
+        let backdrop = Backdrop::of(self.terminal.answers().background, background.0);
         // ratatui clears the screen if its size has changed.
-        let area = self.terminal.get_frame().area();
-        if self.pictures.are_shown() && self.terminal.size()? != area.as_size() {
-            self.pictures.clear(self.terminal.backend_mut(), way)?;
+        let area = self.screen.get_frame().area();
+        if self.pictures.are_shown() && self.screen.size()? != area.as_size() {
+            self.pictures.clear(self.screen.backend_mut(), way)?;
         }
         let mut cut = Vec::new();
-        let links = &self.links;
+        let (links, terminal) = (&self.links, &mut self.terminal);
         // It stands in the text and would be seen to run over the screen. Painting shows it again.
-        queue!(self.terminal.backend_mut(), cursor::Hide)?;
-        let drawn = self.terminal.draw(|frame| {
+        queue!(self.screen.backend_mut(), cursor::Hide)?;
+        let drawn = self.screen.draw(|frame| {
             let Extras { hyperlinks: mut shown, pictures } = paint(frame);
-            cut = Pictures::cut_out(frame.buffer_mut(), pictures);
+            let frame = frame.buffer_mut();
+            cut = Pictures::cut_out(frame, pictures);
             if !hyperlinks {
                 shown.clear();
             }
             if !shown.is_empty() {
                 LINKED.store(true, Ordering::SeqCst);
             }
-            links.borrow_mut().renumber(frame.buffer_mut(), &shown);
-            encode::frame(frame.buffer_mut(), emission);
+            links.borrow_mut().renumber(frame, &shown);
+            colour::reduce(frame, terminal.colours());
+            terminal.encode(frame);
         })?;
-        let disputed = self.disputed.after(drawn.buffer);
-        let mut over = if overflows { self.overflow.after(drawn.buffer) } else { BTreeSet::new() };
-        over.retain(|row| !disputed.contains(row));
         let has_pictures = !cut.is_empty() || self.pictures.are_shown();
-        if disputed.is_empty() && over.is_empty() && !has_pictures {
-            return Ok(());
-        }
+        let Some(way) = way.filter(|_| has_pictures) else { return Ok(()) };
         let frame = drawn.buffer.clone();
-        let out = self.terminal.backend_mut();
-        if !over.is_empty() {
-            repaint::paint_over(out, &frame, &over)?;
-        }
-        if !disputed.is_empty() {
-            repaint::rows(out, &frame, &disputed)?;
-        }
-        let Some(way) = way else { return Ok(()) };
-        let painted: Vec<u16> = over.union(&disputed).copied().collect();
-        self.pictures.show(out, (&frame, &painted), &cut, (way, backdrop))
+        let painted: Vec<u16> = self.terminal.whole_rows().collect();
+        self.pictures.show(self.screen.backend_mut(), (&frame, &painted), &cut, (way, backdrop))
     }
 
     /// Returns the width and the height of a cell of the terminal in pixels, if it tells them.
@@ -171,10 +135,9 @@ impl Session {
     /// # Errors
     /// If the terminal can't be written to.
     pub fn hear(&mut self, answer: Answer) -> io::Result<()> {
-        self.answers.hear(answer);
-        let emission = self.wishes.emission(&self.profile(), &self.environment);
-        let encoding = if self.chosen { self.emission.encoding } else { emission.encoding };
-        self.set_up_for(Emission { encoding, ..emission })
+        let before = self.terminal.encoding();
+        self.terminal.hear(answer);
+        self.set_up_after(before)
     }
 
     /// Changes to the next encoding and returns it. The next frame paints every cell.
@@ -182,8 +145,8 @@ impl Session {
     /// # Errors
     /// If the terminal can't be written to.
     pub fn next_encoding(&mut self) -> io::Result<Encoding> {
-        self.choose(self.emission.encoding.next())?;
-        Ok(self.emission.encoding)
+        self.choose(self.terminal.encoding().next())?;
+        Ok(self.terminal.encoding())
     }
 
     /// Changes to this encoding, whatever the terminal answers. The next frame paints every cell.
@@ -191,59 +154,38 @@ impl Session {
     /// # Errors
     /// If the terminal can't be written to.
     pub fn choose(&mut self, encoding: Encoding) -> io::Result<()> {
-        self.chosen = true;
-        self.set_up_for(Emission { encoding, ..self.emission })
-    }
-
-    /// Returns the encoding of rows.
-    #[must_use]
-    pub fn encoding(&self) -> Encoding {
-        self.emission.encoding
-    }
-
-    /// Returns the colours that frames are sent in.
-    #[must_use]
-    pub fn colours(&self) -> Colours {
-        self.emission.colours
-    }
-
-    /// Returns the detected properties of the terminal.
-    #[must_use]
-    pub fn profile(&self) -> Profile {
-        Profile::of(&self.environment, &self.answers)
-    }
-
-    /// Returns the answers received so far.
-    #[must_use]
-    pub fn answers(&self) -> &Answers {
-        &self.answers
+        let before = self.terminal.encoding();
+        self.terminal.set_encoding(encoding);
+        self.set_up_after(before)
     }
 
     /// Records an answer without acting on it, while the reader is ending.
     pub fn note(&mut self, answer: Answer) {
-        self.answers.hear(answer);
+        self.terminal.hear(answer);
     }
 
     /// Returns the time to wait for answers before restoring the terminal; `None` if no answers are expected.
     #[must_use]
     pub fn awaits_answers(&self) -> Option<Duration> {
-        let is_late = self.answers.background.is_none() && self.profile().answers_late;
-        let awaited = !self.answers.are_complete() || is_late;
+        let answers = self.terminal.answers();
+        let is_late = answers.background.is_none() && self.terminal.profile().answers_late;
+        let awaited = !answers.are_complete() || is_late;
         if awaited { ANSWERS.checked_sub(self.asked.elapsed()) } else { None }
     }
 
-    fn set_up_for(&mut self, emission: Emission) -> io::Result<()> {
-        let before = std::mem::replace(&mut self.emission, emission);
+    /// Sets the terminal up for its encoding, if it was set up for another.
+    fn set_up_after(&mut self, before: Encoding) -> io::Result<()> {
+        let encoding = self.terminal.encoding();
         // Other changes show up as differences between frames.
-        if before.encoding == emission.encoding {
+        if before == encoding {
             return Ok(());
         }
         let mut out = io::stdout().lock();
         // As in `take`, the mode is sent before `redraw` clears the screen.
-        queue!(out, Print(before.encoding.leave()), Print(emission.encoding.enter()))?;
+        queue!(out, Print(before.leave()), Print(encoding.enter()))?;
         out.flush()?;
         drop(out);
-        ENCODING.store(emission.encoding.index(), Ordering::SeqCst);
+        hold::change(move |patience| restore(encoding, patience));
         self.redraw()
     }
 
@@ -253,18 +195,17 @@ impl Session {
     /// If the terminal can't be written to.
     pub fn redraw(&mut self) -> io::Result<()> {
         // `Terminal::clear` queries the cursor's position, but the answer would go to the thread that reads input.
-        self.disputed = Disputed::default();
-        self.overflow = Overflow::default();
-        let way = self.profile().pictures;
-        self.pictures.clear(self.terminal.backend_mut(), way)?;
-        let size = self.terminal.size()?;
-        self.terminal.resize(Rect::from((Position::ORIGIN, size)))
+        self.terminal.redraw();
+        let way = self.terminal.profile().pictures;
+        self.pictures.clear(self.screen.backend_mut(), way)?;
+        let size = self.screen.size()?;
+        self.screen.resize(Rect::from((Position::ORIGIN, size)))
     }
 
     /// Restores the terminal for another program, which has it until [`Session::take_back`].
     pub fn lend(&mut self) {
         self.lent = true;
-        give_back();
+        hold::give_back();
     }
 
     /// Returns `true` while another program has the terminal.
@@ -292,7 +233,7 @@ impl Session {
 
     /// Restores the terminal.
     pub fn leave(&mut self) {
-        give_back();
+        hold::give_back();
     }
 
     /// Restores the terminal, stops the process, and sets the terminal up again after the process was continued. The
@@ -301,7 +242,7 @@ impl Session {
     /// # Errors
     /// If the terminal can't be written to.
     pub fn suspend(&mut self) -> io::Result<()> {
-        give_back();
+        hold::give_back();
         signals::stop();
         self.resume()
     }
@@ -315,9 +256,9 @@ impl Session {
             return Ok(());
         }
         // A shell may have changed the modes. crossterm enables raw mode only if it believes that it is disabled.
-        give_back();
+        hold::give_back();
         self.pictures.forget();
-        take(self.emission.encoding, "")?;
+        take(self.terminal.encoding(), "")?;
         self.redraw()
     }
 }
@@ -331,13 +272,13 @@ pub struct Extras {
     pub pictures: Vec<Picture>,
 }
 
-/// Standard output while [`TAKEN`]; later output is dropped. Otherwise a half-painted frame would be flushed over the
-/// report of a panic.
-struct WhileTaken(Box<dyn Write + Send>);
+/// Standard output while the terminal is held; later output is dropped. Otherwise a half-painted frame would be flushed
+/// over the report of a panic.
+struct WhileHeld(Box<dyn Write + Send>);
 
-impl Write for WhileTaken {
+impl Write for WhileHeld {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if TAKEN.load(Ordering::SeqCst) { self.0.write(bytes) } else { Ok(bytes.len()) }
+        if hold::is_held() { self.0.write(bytes) } else { Ok(bytes.len()) }
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -347,7 +288,7 @@ impl Write for WhileTaken {
 
 impl Drop for Session {
     fn drop(&mut self) {
-        give_back();
+        hold::give_back();
     }
 }
 
@@ -363,8 +304,7 @@ pub fn size() -> io::Result<(u16, u16)> {
 fn take(encoding: Encoding, questions: &str) -> io::Result<()> {
     // `terminal::colour` handles `NO_COLOR`; crossterm would reset all attributes instead of setting a colour.
     crossterm::style::force_color_output(true);
-    ENCODING.store(encoding.index(), Ordering::SeqCst);
-    TAKEN.store(true, Ordering::SeqCst);
+    hold::take(move |patience| restore(encoding, patience));
     enable_raw_mode()?;
     let mut out = io::stdout().lock();
     // VTE stores the bidi mode with each row when the row is cleared, so the mode is sent before clearing; and so are
@@ -374,23 +314,9 @@ fn take(encoding: Encoding, questions: &str) -> io::Result<()> {
     out.flush()
 }
 
-/// Restores the terminal at once, on any thread, whatever the loop is doing: it may be writing to a terminal that takes
-/// nothing.
-pub fn abandon() {
-    give_back_within(Duration::ZERO);
-}
-
-fn give_back() {
-    give_back_within(PATIENCE);
-}
-
-/// Restores the terminal if it is [`TAKEN`]. One that takes nothing is waited for until `patience` ends; its modes are
-/// restored before. Errors are ignored, since they can't be reported.
-fn give_back_within(patience: Duration) {
-    if !TAKEN.swap(false, Ordering::SeqCst) {
-        return;
-    }
-    let encoding = Encoding::ALL[ENCODING.load(Ordering::SeqCst)].0;
+/// Restores a terminal that was set up for `encoding`. One that takes nothing is waited for until `patience` ends; its
+/// modes are restored before. Errors are ignored, since they can't be reported.
+fn restore(encoding: Encoding, patience: Duration) {
     // One that was cut off in a panic would go on in the shell.
     let end_of_link = if LINKED.swap(false, Ordering::SeqCst) { hyperlink::END } else { "" };
     let mut last = pictures::farewell().into_bytes();
@@ -399,16 +325,4 @@ fn give_back_within(patience: Duration) {
     _ = queue!(last, Print(end_of_link), Print(encoding.leave()), LeaveAlternateScreen);
     _ = disable_raw_mode();
     output::write_last(last, patience);
-}
-
-/// Installs a panic hook that restores the terminal before the panic is reported.
-fn give_back_on_panic() {
-    static ONCE: std::sync::Once = std::sync::Once::new();
-    ONCE.call_once(|| {
-        let report = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |info| {
-            give_back();
-            report(info);
-        }));
-    });
 }

@@ -5,8 +5,8 @@ use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
 
-use super::session;
 use crate::system::signals;
+use qari_bidi::session::hold;
 
 /// The time that the loop has to take in an event. A debug build is ten times as slow.
 const PATIENCE: Duration = Duration::from_millis(if cfg!(debug_assertions) { 1500 } else { 130 });
@@ -27,6 +27,6 @@ pub(super) fn over(ask: impl FnOnce(Sender<()>) -> bool, signal: i32) {
 }
 
 fn end(signal: i32) {
-    session::abandon();
+    hold::abandon();
     _ = signals::end_by(signal);
 }

@@ -124,3 +124,19 @@ fn the_public_items_are_those_listed() {
     let differ: Vec<&String> = found.symmetric_difference(&listed).collect();
     assert!(differ.is_empty(), "engine/public.txt differs: {differ:#?}");
 }
+
+/// The suites of Unicode and the examples stand for any program: they name what is public and nothing else.
+#[test]
+fn suites_and_examples_use_public_items() {
+    let engine = Path::new(env!("CARGO_MANIFEST_DIR")).join("engine");
+    let mut files = vec![engine.join("tests/conformance.rs"), engine.join("tests/common/order.rs")];
+    sources(&engine.join("examples"), &mut files);
+    assert!(files.len() > 8, "{files:?}");
+    for file in files {
+        let text = fs::read_to_string(&file).expect("a text");
+        for hidden in ["layout", "text", "terminal", "widgets", "session"] {
+            let ways = [format!("qari_bidi::{hidden}::"), format!("{hidden}::{{self")];
+            assert!(!ways.iter().any(|way| text.contains(way)), "{}: {hidden} is hidden", file.display());
+        }
+    }
+}

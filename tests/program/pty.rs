@@ -1,6 +1,8 @@
 //! End to end: the built program in a pseudo-terminal, its screen held by an emulator. Whatever door it leaves by, the
 //! terminal is as before.
 
+use std::rc::Rc;
+
 use crate::common::Player;
 use crate::common::books::Book;
 use crate::terminal::{Terminal, cells, modes, size};
@@ -8,9 +10,12 @@ use portable_pty::CommandBuilder;
 use qari::app::Message;
 use qari::format::Asked;
 use qari::search::{Manner, Query, Words};
+use qari::terminal::linked::Linked;
 use qari_bidi::terminal::profile::answers::Questions;
 use qari_bidi::terminal::profile::environment::Environment;
 use qari_bidi::terminal::profile::wishes::Wishes;
+use ratatui::backend::Backend;
+use ratatui::buffer::Buffer;
 
 /// The reader at its first screen, and a player of the same.
 fn started(size: (u16, u16)) -> (Terminal, Player) {
@@ -235,6 +240,15 @@ fn controls_in_a_file_never_reach_the_terminal() {
     assert!(terminal.check_left().success());
 }
 
+/// Returns what the reader sends to paint each cell of `frame`.
+fn painted(frame: &Buffer) -> Vec<u8> {
+    let area = frame.area;
+    let all = (0..area.height).flat_map(|y| (0..area.width).map(move |x| (x, y, &frame[(x, y)])));
+    let mut bytes = Vec::new();
+    Linked::new(&mut bytes, Rc::default()).draw(all).expect("bytes");
+    bytes
+}
+
 /// The emulator shows the characters of an emoji sequence one by one, as xterm does. Nothing of them stays behind when
 /// the text moves: the screen is what it would be if it were painted from nothing.
 #[test]
@@ -262,11 +276,8 @@ fn nothing_stays_behind_of_emoji_that_move() {
                 "C-l" => "\x0c",
                 keys => keys,
             });
-            let mut bytes = Vec::new();
-            let mut backend = ratatui::backend::CrosstermBackend::new(&mut bytes);
-            qari::terminal::repaint::rows(&mut backend, &player.paint().0, &(0..screen.1).collect()).expect("bytes");
             let mut anew = vt100::Parser::new(cells(screen.1), cells(screen.0), 0);
-            anew.process(&bytes);
+            anew.process(&painted(&player.paint().0));
             // Blanks at the end of a row need not be written.
             let rows = |screen: &vt100::Screen| -> Vec<String> {
                 screen.contents().lines().map(|row| row.trim_end().to_owned()).collect()

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::breaks::opportunities;
 use super::paragraph::{ParagraphLayout, paragraph};
 use super::single::line_with;
 use super::{BaseDirection, Direction, LayoutOptions, VisualLine};
@@ -89,6 +90,19 @@ impl<'a> Layout<'a> {
     /// Returns an iterator over the lines. The text is broken no further than the iterator is advanced.
     pub fn lines(&self) -> impl Iterator<Item = VisualLine> + '_ {
         self.lines.lines(&self.text)
+    }
+
+    /// Returns the bytes at which a line may end (UAX #14), the end of the text last. Lines end at some of these, and
+    /// inside of a word that is wider than a line; a hyphen or `$` that begins a word stays with it (LB20a of Unicode
+    /// 16). Costs a scan of the text.
+    ///
+    /// ```
+    /// use qari_bidi::{BaseDirection, Layout, LayoutOptions};
+    /// let layout = Layout::new("well-known يوم", BaseDirection::Auto, LayoutOptions::new(40));
+    /// assert_eq!(layout.breaks().collect::<Vec<_>>(), [5, 11, 17]);
+    /// ```
+    pub fn breaks(&self) -> impl Iterator<Item = usize> + '_ {
+        opportunities(&self.text, 0..self.text.len()).map(|opportunity| opportunity.byte)
     }
 
     /// Returns the index of the line that byte `byte` is in; the last line for a byte after the text.

@@ -1,8 +1,9 @@
 //! Detection of the terminal without input or output.
 
 use super::driver::Terminal;
-use super::profile::answers::{self, Answers, Questions};
+use super::profile::answers::{self, Questions};
 use super::profile::environment::Environment;
+use super::profile::wishes::Wishes;
 
 /// The longest answer, in bytes. What is longer is none.
 const LONGEST: usize = 1024;
@@ -21,10 +22,9 @@ const LONGEST: usize = 1024;
 /// assert!(detector.is_done());
 /// assert_eq!(detector.finish().encoding(), Encoding::Explicit);
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Detector {
-    environment: Environment,
-    answers: Answers,
+    terminal: Terminal,
     held: Vec<u8>,
 }
 
@@ -32,13 +32,13 @@ impl Detector {
     /// Returns a detector for a terminal that has set up this environment.
     #[must_use]
     pub fn new(environment: Environment) -> Self {
-        Self { environment, ..Self::default() }
+        Self { terminal: Terminal::wishing(environment, Wishes::default()), held: Vec::new() }
     }
 
     /// Returns the bytes to send. A terminal may ignore any of them; all but the oldest answer the last.
     #[must_use]
     pub fn questions(&self) -> String {
-        Questions::Needed.text(&self.environment)
+        Questions::Needed.text(self.terminal.environment())
     }
 
     /// Takes input, in pieces of any size, and returns the part that is no answer: keys, which may have been typed
@@ -50,7 +50,7 @@ impl Detector {
             match kind(&self.held) {
                 Kind::Begun => {}
                 Kind::Answer(answer) => {
-                    self.answers.hear(answer);
+                    self.terminal.hear(answer);
                     self.held.clear();
                 }
                 Kind::Other => others.append(&mut self.held),
@@ -62,13 +62,13 @@ impl Detector {
     /// Returns `true` if the last answer has come.
     #[must_use]
     pub fn is_done(&self) -> bool {
-        self.answers.are_complete()
+        self.terminal.answers().are_complete()
     }
 
     /// Returns the terminal, by what has come.
     #[must_use]
     pub fn finish(self) -> Terminal {
-        Terminal::answered(&self.environment, &self.answers)
+        self.terminal
     }
 }
 

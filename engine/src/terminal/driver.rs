@@ -1,15 +1,14 @@
 //! The last step before a terminal: what it has to be told, and the frame that reads right in it.
 
-use ratatui_core::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
-use ratatui_core::layout::Rect;
+use ratatui_core::buffer::Buffer;
 
-use super::encode::{self, Emission, Encoding};
+use super::colour::Colours;
+use super::encode::{Emission, Encoding};
 use super::profile::Profile;
-use super::profile::answers::Answers;
+use super::profile::answers::{Answer, Answers};
 use super::profile::environment::Environment;
 use super::profile::wishes::Wishes;
-use crate::text::direction::may_be_rtl;
-use crate::text::width::is_disputed;
+use super::sent::Sent;
 
 /// A terminal: which one it is, what it needs, and the last frame that it was sent.
 ///
@@ -25,21 +24,14 @@ use crate::text::width::is_disputed;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Terminal {
+    environment: Environment,
+    answers: Answers,
+    wishes: Wishes,
+    /// The encoding that was set, which answers don't change.
+    chosen: Option<Encoding>,
     profile: Profile,
     emission: Emission,
-    area: Rect,
-    rows: Vec<Row>,
-}
-
-/// A row of the last frame.
-#[derive(Clone, Debug, Default)]
-struct Row {
-    /// `true` if it was compared and encoded; of others nothing is kept.
-    is_kept: bool,
-    /// `true` if it holds a symbol of which terminals dispute the width.
-    is_disputed: bool,
-    composed: Vec<Cell>,
-    encoded: Vec<Cell>,
+    sent: Sent,
 }
 
 impl Terminal {
@@ -56,14 +48,57 @@ impl Terminal {
     /// Returns the terminal that has set up this environment.
     #[must_use]
     pub fn of(environment: &Environment) -> Self {
-        Self::answered(environment, &Answers::default())
+        Self::wishing(environment.clone(), Wishes::default())
     }
 
-    /// Returns the terminal that has set up this environment and given these answers.
-    pub(super) fn answered(environment: &Environment, answers: &Answers) -> Self {
-        let profile = Profile::of(environment, answers);
-        let emission = Wishes::default().emission(&profile, environment);
-        Self { profile, emission, area: Rect::default(), rows: Vec::new() }
+    /// Returns the terminal that has set up this environment, for a person with these settings.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn wishing(environment: Environment, wishes: Wishes) -> Self {
+        let answers = Answers::default();
+        let profile = Profile::of(&environment, &answers);
+        let emission = wishes.emission(&profile, &environment);
+        Self { environment, answers, wishes, chosen: None, profile, emission, sent: Sent::default() }
+    }
+
+    /// Records an answer of the terminal. If it changes the encoding, the terminal is to be set up again.
+    #[doc(hidden)]
+    pub fn hear(&mut self, answer: Answer) {
+        self.answers.hear(answer);
+        self.profile = Profile::of(&self.environment, &self.answers);
+        let wished = self.wishes.emission(&self.profile, &self.environment);
+        let emission = Emission { encoding: self.chosen.unwrap_or(wished.encoding), ..wished };
+        if std::mem::replace(&mut self.emission, emission) != emission {
+            self.sent.encode_anew();
+        }
+    }
+
+    /// Returns the environment that it has set up.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn environment(&self) -> &Environment {
+        &self.environment
+    }
+
+    /// Returns its answers so far.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// Returns its properties.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn profile(&self) -> &Profile {
+        &self.profile
+    }
+
+    /// Returns the colours that frames are sent in.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn colours(&self) -> Colours {
+        self.emission.colours
     }
 
     /// Returns the name of the terminal, `None` if it is not known. Inside a multiplexer it is the terminal that the
@@ -89,6 +124,7 @@ impl Terminal {
     /// assert_eq!(terminal.encoding(), Encoding::Visual);
     /// ```
     pub fn set_encoding(&mut self, encoding: Encoding) {
+        self.chosen = Some(encoding);
         self.emission.encoding = encoding;
         self.redraw();
     }
@@ -128,104 +164,18 @@ impl Terminal {
     /// assert_eq!(frame[(0, 0)].symbol(), "א\u{200E}");
     /// ```
     pub fn encode(&mut self, frame: &mut Buffer) {
-        let (area, emission) = (frame.area, self.emission);
-        if area.is_empty() {
-            return;
-        }
-        let is_first = self.area != area;
-        if is_first {
-            self.area = area;
-            self.rows.clear();
-            self.rows.resize_with(usize::from(area.height), Row::default);
-        }
-        let columns = usize::from(area.width);
-        // A glyph that reaches into another row is cut off when that row is painted, whatever is in it.
-        let overflows = self.profile.overflows
-            && (self.rows.iter().any(|row| row.is_kept) || frame.content.iter().any(|cell| may_be_rtl(cell.symbol())));
-        let is_every = overflows || emission.encoding == Encoding::Tinted;
-        let (mut before_changed, mut before_disputed) = (false, false);
-        for index in 0..self.rows.len() {
-            let (above, cells) = frame.content.split_at_mut(index * columns);
-            let cells = &mut cells[..columns];
-            let Change { is_changed, is_disputed } = self.rows[index].encode(cells, emission, is_every);
-            let overflows = overflows && !is_first;
-            // Characters that don't fit into a row wrap to the next.
-            let is_of_row = is_changed && (is_disputed || overflows);
-            if is_of_row || before_disputed || before_changed && overflows {
-                paint_whole(cells);
-            }
-            if is_changed && overflows && index > 0 {
-                paint_whole(&mut above[(index - 1) * columns..]);
-            }
-            (before_changed, before_disputed) = (is_changed, is_changed && is_disputed);
-        }
+        self.sent.encode(frame, self.emission, self.profile.overflows);
+    }
+
+    /// Returns the rows of the last frame that were sent as a whole.
+    #[doc(hidden)]
+    pub fn whole_rows(&self) -> impl Iterator<Item = u16> + '_ {
+        self.sent.whole_rows()
     }
 
     /// Forgets the last frame, which is no longer on the screen: after a suspension, or when another program has
     /// written there. ratatui's own memory is to be forgotten too (`Terminal::clear`).
     pub fn redraw(&mut self) {
-        self.area = Rect::default();
-    }
-}
-
-/// The difference of a row from that of the last frame.
-struct Change {
-    is_changed: bool,
-    /// `true` if it holds or held a disputed symbol.
-    is_disputed: bool,
-}
-
-impl Row {
-    /// Encodes the row that is composed of `cells`, and keeps it if it needs that or `is_kept`.
-    fn encode(&mut self, cells: &mut [Cell], emission: Emission, is_kept: bool) -> Change {
-        let is_disputed = cells.iter().any(|cell| may_be_disputed(cell.symbol()) && is_disputed(cell.symbol()));
-        let is_kept = is_kept || is_disputed || cells.iter().any(|cell| may_be_rtl(cell.symbol()));
-        let was_kept = std::mem::replace(&mut self.is_kept, is_kept);
-        let was_disputed = std::mem::replace(&mut self.is_disputed, is_disputed);
-        let is_disputed = is_disputed || was_disputed;
-        if !is_kept {
-            return Change { is_changed: was_kept, is_disputed };
-        }
-        if was_kept && self.composed == *cells {
-            cells.clone_from_slice(&self.encoded);
-            return Change { is_changed: false, is_disputed };
-        }
-        keep(&mut self.composed, cells);
-        encode::row(cells, emission);
-        keep(&mut self.encoded, cells);
-        Change { is_changed: true, is_disputed }
-    }
-}
-
-/// Copies cells to where others were, without a new allocation.
-fn keep(kept: &mut Vec<Cell>, cells: &[Cell]) {
-    if kept.len() == cells.len() {
-        kept.clone_from_slice(cells);
-    } else {
-        kept.clear();
-        kept.extend_from_slice(cells);
-    }
-}
-
-/// Returns `false` for a single character, of which the width is not disputed.
-fn may_be_disputed(symbol: &str) -> bool {
-    symbol.len() > 1 && symbol.chars().next().is_some_and(|first| first.len_utf8() < symbol.len())
-}
-
-/// Has all cells of a row sent, whether they have changed or not. One that ratatui measures otherwise than it is told
-/// is sent when it changes.
-fn paint_whole(cells: &mut [Cell]) {
-    let mut at = 0;
-    while let Some(cell) = cells.get_mut(at) {
-        let width = cell.cell_width();
-        let is_free = match cell.diff_option {
-            CellDiffOption::None => true,
-            CellDiffOption::ForcedWidth(_) => cell.symbol().cell_width() == width,
-            CellDiffOption::Skip | CellDiffOption::AlwaysUpdate => false,
-        };
-        if is_free {
-            cell.diff_option = CellDiffOption::AlwaysUpdate;
-        }
-        at += usize::from(width.max(1));
+        self.sent = Sent::default();
     }
 }

@@ -6,7 +6,7 @@ mod driver;
 pub mod encode;
 pub mod hyperlink;
 pub mod profile;
-pub mod repaint;
+mod sent;
 
 pub use detector::Detector;
 pub use driver::Terminal;

@@ -1,14 +1,8 @@
-//! Names of documents and of positions in them: file names and addresses (RFC 3986).
+//! Addresses (RFC 3986) in text, and their parts.
 
 use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
-
-/// The document name that means standard input.
-pub const STANDARD_INPUT: &str = "-";
-
-/// The document name that means the tour, which the program carries.
-pub const TOUR: &str = "qari:tour";
 
 /// Splits an address into its scheme and the part after the colon (RFC 3986, 3.1).
 ///

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use ratatui_core::buffer::Buffer;
 use ratatui_core::layout::{Alignment, Position, Rect};
-use ratatui_core::style::Style;
 use ratatui_core::text::Text;
 use ratatui_core::widgets::{StatefulWidget, Widget};
 
 use super::place::place;
+use super::styles::Styles;
 use crate::layout::{self, BaseDirection, LayoutOptions, ParagraphLayout, VisualLine};
 
 /// A widget that shows text in either direction, wrapped to its area, as ratatui's `Paragraph` does for left-to-right
@@ -85,8 +85,7 @@ pub struct BidiState {
     rows: Vec<Row>,
     /// The paragraph and the line of it that the next row is.
     next: (usize, usize),
-    /// The first byte of each span, and its style.
-    styles: Vec<(usize, Style)>,
+    styles: Styles,
     area: Rect,
     scroll: usize,
 }
@@ -187,7 +186,7 @@ impl BidiState {
             paragraph.alignment = line.alignment.or(widget.text.alignment);
             let mut start = paragraph.bytes.start;
             for span in &line.spans {
-                self.styles.push((start, line.style.patch(span.style)));
+                self.styles.push(start, line.style.patch(span.style));
                 start += span.content.len();
             }
         }
@@ -225,17 +224,11 @@ impl BidiState {
         }
     }
 
-    /// Returns the style of a byte.
-    fn style(&self, byte: usize) -> Style {
-        let at = self.styles.partition_point(|(start, _)| *start <= byte);
-        at.checked_sub(1).and_then(|at| self.styles.get(at)).map_or(Style::new(), |(_, style)| *style)
-    }
-
     fn paint(&self, buffer: &mut Buffer) {
         for (y, row) in self.window() {
             let indent = cells(self.indent(row)).min(self.area.width);
             let rest = Rect { x: self.area.x + indent, y, width: self.area.width - indent, height: 1 };
-            place(buffer, rest, &row.line, |cell| self.style(cell.source.byte().unwrap_or(row.line.range.start)));
+            place(buffer, rest, &row.line, |cell| self.styles.of(cell.source.byte().unwrap_or(row.line.range.start)));
         }
     }
 }

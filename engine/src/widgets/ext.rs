@@ -9,6 +9,7 @@ use ratatui_core::text::{Line, Span, Text};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::place::ORDERED;
+use super::styles::Styles;
 use crate::layout::{self, BaseDirection, Direction, LayoutOptions};
 
 /// Text in visual order with letters joined, as ratatui's own types, for lists, titles, tables and other widgets that
@@ -65,19 +66,16 @@ impl BidiExt for Line<'_> {
     type Ordered = Line<'static>;
 
     fn bidi_with(&self, base: BaseDirection, options: LayoutOptions) -> Line<'static> {
-        let style = |byte: usize| {
-            let mut end = 0;
-            let span = self.spans.iter().find(|span| {
-                end += span.content.len();
-                byte < end
-            });
-            span.or(self.spans.last()).map_or(Style::new(), |span| span.style)
-        };
         let text = match self.spans.as_slice() {
             [span] => Cow::Borrowed(&*span.content),
             spans => spans.iter().map(|span| &*span.content).collect(),
         };
-        let line = ordered(&text, style, base, options);
+        let (mut styles, mut start) = (Styles::default(), 0);
+        for span in &self.spans {
+            styles.push(start, span.style);
+            start += span.content.len();
+        }
+        let line = ordered(&text, |byte| styles.of(byte), base, options);
         Line { style: self.style, alignment: self.alignment.or(line.alignment), ..line }
     }
 }

@@ -7,6 +7,7 @@ mod engine;
 mod ext;
 mod place;
 mod segments;
+mod styles;
 
 pub use bidi::{Bidi, BidiState};
 pub use columns::ColumnMap;

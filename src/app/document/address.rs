@@ -9,8 +9,9 @@ use percent_encoding::percent_decode_str;
 use unicode_bidi::{BidiClass, bidi_class};
 use url::{Host, Url};
 
+use crate::format::STANDARD_INPUT;
 use crate::system::files;
-use qari_bidi::text::address::{STANDARD_INPUT, decoded, scheme};
+use qari_bidi::text::address::{decoded, scheme};
 
 /// The schemes of addresses that are opened in the browser.
 const WEB: [&str; 3] = ["http", "https", "mailto"];

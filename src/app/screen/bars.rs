@@ -4,9 +4,9 @@ use crate::app::document::matches::Matches;
 use crate::app::panes::Panes;
 use crate::app::shelf::arriving::Awaited;
 use crate::app::{App, FileForm};
+use crate::format::is_of_file;
 use crate::messages::Value;
 use qari_bidi::layout::{self, VisualLine};
-use qari_bidi::text::address::{STANDARD_INPUT, TOUR};
 use qari_bidi::text::direction::Direction;
 use qari_bidi::text::visible::safe_name;
 use qari_bidi::text::{direction, width};
@@ -89,7 +89,7 @@ pub fn place_in_words(app: &App, panes: &Panes, form: Option<&FileForm>) -> Vec<
         Some(encoding) => format!("\u{2066}{}, {encoding}\u{2069}", form.format),
         None => format!("\u{2066}{}\u{2069}", form.format),
     });
-    let name = app.shelf().current_name().filter(|name| *name != STANDARD_INPUT && *name != TOUR);
+    let name = app.shelf().current_name().filter(|name| is_of_file(name));
     let file = name.map(|name| format!("\u{2068}{}\u{2069}", safe_name(&name.to_string_lossy())));
     let own = [file, form].into_iter().flatten();
     own.chain((sections > 1).then(|| in_digits(section)))

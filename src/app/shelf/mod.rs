@@ -13,9 +13,9 @@ use super::document::place::Place;
 use super::document::record::Record;
 use super::document::{Document, Extent, Kept};
 use crate::article::Article;
+use crate::format::STANDARD_INPUT;
 use crate::messages::Messages;
 use jumps::Jumps;
-use qari_bidi::text::address::STANDARD_INPUT;
 use qari_bidi::text::visible::safe_name;
 
 /// The most bytes of text that all documents together have which are kept while another one is read. Beyond it, those

@@ -6,8 +6,8 @@ use crate::app::App;
 use crate::app::document::place::Place;
 use crate::app::message::{Change, Effect};
 use crate::app::notice::Notice;
+use crate::format::STANDARD_INPUT;
 use crate::format::{Onto, Portion, Reading};
-use qari_bidi::text::address::STANDARD_INPUT;
 
 impl App {
     /// Goes to the end of the text, and stays there as it grows, until one goes back.

@@ -13,7 +13,7 @@ use crate::app::shelf::jumps::{Jump, Jumps};
 use crate::app::shelf::{Arrival, Shelf};
 use crate::article::Article;
 use crate::format::Reading;
-use qari_bidi::text::address::{STANDARD_INPUT, TOUR};
+use crate::format::{STANDARD_INPUT, is_of_file};
 
 impl App {
     /// Puts documents on the shelf, of which the one at index `current` is the article that is read. They are called as
@@ -142,7 +142,7 @@ impl App {
     /// Asks for the line of the source that the place that is meant is from, to open the editor at it.
     pub(super) fn edit_source(&mut self, view: &Viewport) -> Option<Effect> {
         match self.shelf.name(self.shelf.current()) {
-            Some(name) if name != STANDARD_INPUT && name != TOUR => {
+            Some(name) if is_of_file(name) => {
                 let pos = self.document.meant(view).unwrap_or(self.document.topmost());
                 Some(Effect::Locate(name.to_owned(), pos))
             }

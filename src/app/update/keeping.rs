@@ -11,7 +11,7 @@ use crate::app::look::{Look, THEME};
 use crate::app::message::Message;
 use crate::app::notice::Notice;
 use crate::app::panes::contents_extra_range;
-use qari_bidi::text::address::{STANDARD_INPUT, TOUR};
+use crate::format::is_of_file;
 
 /// The part of the state that is compared before and after a message.
 #[derive(Clone, Copy)]
@@ -56,7 +56,7 @@ impl App {
     pub fn record(&self) -> Option<NamedRecord> {
         let name = self.shelf.name(self.shelf.current());
         let view = self.viewport(&self.least_panes());
-        let is_kept = ![STANDARD_INPUT, TOUR].into_iter().any(|passing| name == Some(OsStr::new(passing)));
+        let is_kept = name.is_none_or(is_of_file);
         is_kept.then(|| (name.map(OsStr::to_owned), self.document.record(&view, self.keeping.now)))
     }
 

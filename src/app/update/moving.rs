@@ -10,7 +10,7 @@ use crate::app::panes::Panes;
 use crate::app::screen::{contents, help};
 use crate::app::searching::Typing;
 use crate::app::{App, Overlay};
-use qari_bidi::text::address::{STANDARD_INPUT, TOUR};
+use crate::format::is_of_file;
 
 /// [`MOST_COUNT`], as rows on or back.
 const MOST_ROWS: isize = MOST_COUNT.cast_signed();
@@ -187,7 +187,7 @@ impl App {
     /// Tells where the reader is; of a file, its format and encoding are told when they are known.
     pub(super) fn tell_where(&mut self) -> Option<Effect> {
         self.notice = Some(Notice::Where(None));
-        let name = self.shelf.current_name().filter(|name| *name != STANDARD_INPUT && *name != TOUR);
+        let name = self.shelf.current_name().filter(|name| is_of_file(name));
         name.map(|name| Effect::LookAt(name.to_owned()))
     }
 }

@@ -15,9 +15,9 @@ use crate::app::searching::palette::{
 };
 use crate::app::searching::picker::{Items, Picker, fitting};
 use crate::app::shelf::Arrival;
+use crate::format::TOUR;
 use crate::messages::Value;
 use crate::search::Fuzzy;
-use qari_bidi::text::address::TOUR;
 use qari_bidi::text::visible::safe_name;
 
 /// The blanks between a name and what it does.

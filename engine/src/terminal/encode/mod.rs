@@ -73,7 +73,7 @@ pub(super) fn row(cells: &mut [Cell], emission: Emission) {
 
 /// Helpers for the tests of the encodings.
 #[cfg(test)]
-mod rows {
+pub(super) mod rows {
     use super::cells::MARK;
     use super::*;
     use crate::terminal::colour::Depth;
@@ -88,7 +88,7 @@ mod rows {
         cells.iter().map(Cell::symbol).collect::<String>().replace(MARK, "^")
     }
 
-    pub(super) fn emission(encoding: Encoding) -> Emission {
+    pub(in crate::terminal) fn emission(encoding: Encoding) -> Emission {
         Emission {
             encoding,
             raw: false,

@@ -1,7 +1,9 @@
 //! Setting the terminal up and restoring it, however the program ends.
 
+pub mod hold;
+
 use std::io::{self, Write};
-use std::sync::{Mutex, MutexGuard, Once, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use ratatui_core::buffer::Buffer;
@@ -13,22 +15,11 @@ use crate::widgets::{ColumnMap, Engine, Segments};
 /// The longest wait for answers.
 const ANSWERS: Duration = Duration::from_millis(300);
 
-/// The terminal as it is set up, and how it is restored.
-struct Loan {
-    /// The bytes that set it up.
-    enter: String,
-    /// The bytes that restore it.
-    leave: String,
-    /// `true` until it is restored. The first to take it back restores it.
-    is_taken: bool,
-    /// The number of times that it was set up.
-    times: u64,
-}
+/// The bytes that set the terminal up and those that restore it.
+static MODES: Mutex<(String, String)> = Mutex::new((String::new(), String::new()));
 
-static LOAN: Mutex<Loan> = Mutex::new(Loan { enter: String::new(), leave: String::new(), is_taken: false, times: 0 });
-
-fn loan() -> MutexGuard<'static, Loan> {
-    LOAN.lock().unwrap_or_else(PoisonError::into_inner)
+fn modes() -> MutexGuard<'static, (String, String)> {
+    MODES.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn send(bytes: &str) -> io::Result<()> {
@@ -37,32 +28,12 @@ fn send(bytes: &str) -> io::Result<()> {
     out.flush()
 }
 
-/// Sets the terminal up. A panic restores it before it is reported.
-fn take(terminal: &Terminal) -> io::Result<()> {
-    give_back_on_panic();
-    let mut loan = loan();
-    *loan = Loan { enter: terminal.enter(), leave: terminal.leave(), is_taken: true, times: loan.times + 1 };
-    send(&loan.enter)
-}
-
-/// Restores the terminal if it is set up. Errors can't be reported.
-fn give_back() {
-    let mut loan = loan();
-    if std::mem::replace(&mut loan.is_taken, false) {
-        _ = send(&loan.leave);
-    }
-}
-
-/// Installs a panic hook that restores the terminal before the panic is reported.
-fn give_back_on_panic() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let report = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |info| {
-            give_back();
-            report(info);
-        }));
-    });
+/// Sets the terminal up, and holds it until it is restored.
+fn set_up() -> io::Result<()> {
+    let (enter, leave) = modes().clone();
+    // Errors of restoring it can't be reported.
+    hold::take(move |_| _ = send(&leave));
+    send(&enter)
 }
 
 /// A terminal that is set up for right-to-left text, with all that a program needs: enter it after `ratatui::init`, and
@@ -108,15 +79,16 @@ impl Session {
     /// # Errors
     /// If the terminal can't be written to.
     pub fn with(terminal: Terminal) -> io::Result<Self> {
-        take(&terminal)?;
-        Ok(Self { terminal, engine: Engine::new(), times: loan().times })
+        *modes() = (terminal.enter(), terminal.leave());
+        set_up()?;
+        Ok(Self { terminal, engine: Engine::new(), times: hold::times() })
     }
 
     /// Finishes a composed frame: puts in order what is not yet ([`Engine::reorder`]), and encodes it
     /// ([`Terminal::encode`]). Call it at the end of the closure that draws, with [`Segments::rows`] unless the
     /// program knows better. Returns where cells have gone, for the cursor and the mouse.
     pub fn finish(&mut self, frame: &mut Buffer, segments: &Segments) -> &ColumnMap {
-        let times = loan().times;
+        let times = hold::times();
         if std::mem::replace(&mut self.times, times) != times {
             self.terminal.redraw();
         }
@@ -134,7 +106,7 @@ impl Session {
     /// Restores the terminal of the process's session, for another program or before a suspension. Needs no session
     /// at hand, so it can stand where the program leaves the alternate screen.
     pub fn suspend() {
-        give_back();
+        hold::give_back();
     }
 
     /// Sets the terminal up again after [`Session::suspend`]: call it where the program enters the alternate screen,
@@ -143,15 +115,12 @@ impl Session {
     /// # Errors
     /// If the terminal can't be written to.
     pub fn resume() -> io::Result<()> {
-        let mut loan = loan();
-        loan.is_taken = true;
-        loan.times += 1;
-        send(&loan.enter)
+        set_up()
     }
 }
 
 impl Drop for Session {
     fn drop(&mut self) {
-        give_back();
+        hold::give_back();
     }
 }

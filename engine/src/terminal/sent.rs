@@ -1,0 +1,222 @@
+//! The last frame that was sent, and the rows that are sent as a whole because terminals disagree on their contents.
+//!
+//! Layout gives an emoji sequence (a flag, a family, a heart with U+FE0F) two cells. Some terminals show its characters
+//! one by one, in up to eight cells; others use one cell for all of them. The cells after it then differ from the last
+//! frame, and sending the difference between two frames is not enough. Where glyphs leave pixels behind in the rows
+//! above and below, neither is it.
+
+use std::num::NonZeroU16;
+
+use ratatui_core::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
+use ratatui_core::layout::Rect;
+
+use super::encode::{self, Emission, Encoding};
+use crate::text::direction::may_be_rtl;
+use crate::text::width::is_disputed;
+
+/// The last frame.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sent {
+    area: Rect,
+    rows: Vec<Row>,
+}
+
+/// A row of the last frame.
+#[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a property of its own")]
+struct Row {
+    /// `true` if its cells are kept: of other rows nothing is known.
+    is_kept: bool,
+    /// `true` if its cells of the frame before were kept.
+    was_kept: bool,
+    /// `true` if it holds a symbol of which terminals dispute the width.
+    is_disputed: bool,
+    /// `true` if it is not as it was in the frame before, as far as that is known.
+    has_changed: bool,
+    /// `true` if it has changed and holds, or held, a disputed symbol.
+    is_spoilt: bool,
+    /// `true` if it was sent as a whole.
+    is_whole: bool,
+    /// The form that its cells have, see [`form`].
+    is_turned: bool,
+    composed: Vec<Cell>,
+    encoded: Vec<Cell>,
+}
+
+impl Sent {
+    /// Encodes a composed frame, and has ratatui send what is not on the screen yet. `overflows` is `true` where glyphs
+    /// leave pixels behind in the rows above and below.
+    pub(super) fn encode(&mut self, frame: &mut Buffer, emission: Emission, overflows: bool) {
+        let area = frame.area;
+        if area.is_empty() {
+            return;
+        }
+        let is_first = self.area != area;
+        if is_first {
+            self.area = area;
+            self.rows.clear();
+            self.rows.resize_with(usize::from(area.height), Row::default);
+        }
+        let columns = usize::from(area.width);
+        // A glyph that reaches into another row is cut off when that row is painted, whatever is in it.
+        let overflows = overflows
+            && (self.rows.iter().any(|row| row.is_kept) || frame.content.iter().any(|cell| may_be_rtl(cell.symbol())));
+        let keeps_all = overflows || emission.encoding == Encoding::Tinted;
+        for (row, cells) in self.rows.iter_mut().zip(frame.content.chunks_mut(columns)) {
+            row.encode(cells, emission, keeps_all);
+        }
+        let overflows = overflows && !is_first;
+        for (index, cells) in frame.content.chunks_mut(columns).enumerate() {
+            let around = index.saturating_sub(1)..(index + 2).min(self.rows.len());
+            let is_touched = overflows && self.rows[around].iter().any(|row| row.has_changed);
+            // Characters that don't fit into a row wrap to the next.
+            let is_spoilt = self.rows[index.saturating_sub(1)..=index].iter().any(|row| row.is_spoilt);
+            self.rows[index].send(cells, is_touched, is_spoilt);
+        }
+    }
+
+    /// Has all rows encoded anew in the next frame; the screen keeps what it shows.
+    pub(super) fn encode_anew(&mut self) {
+        self.rows.iter_mut().for_each(|row| row.composed.clear());
+    }
+
+    /// Returns the rows that were sent as a whole.
+    pub(super) fn whole_rows(&self) -> impl Iterator<Item = u16> + '_ {
+        (self.area.y..).zip(&self.rows).filter(|(_, row)| row.is_whole).map(|(y, _)| y)
+    }
+}
+
+impl Row {
+    /// Encodes the row that is composed of `cells`, and keeps it if it needs that or `is_kept`.
+    fn encode(&mut self, cells: &mut [Cell], emission: Emission, is_kept: bool) {
+        let is_disputed = cells.iter().any(|cell| may_be_disputed(cell.symbol()) && is_disputed(cell.symbol()));
+        let was_disputed = std::mem::replace(&mut self.is_disputed, is_disputed);
+        let is_kept = is_kept || is_disputed || cells.iter().any(|cell| may_be_rtl(cell.symbol()));
+        self.was_kept = std::mem::replace(&mut self.is_kept, is_kept);
+        if self.was_kept && is_kept && self.composed == *cells {
+            cells.clone_from_slice(&self.encoded);
+            self.has_changed = false;
+        } else if is_kept {
+            keep(&mut self.composed, cells);
+            encode::row(cells, emission);
+            form(cells, self.is_turned);
+            keep(&mut self.encoded, cells);
+            self.has_changed = true;
+        } else {
+            self.has_changed = self.was_kept;
+        }
+        self.is_spoilt = self.has_changed && (is_disputed || was_disputed);
+    }
+
+    /// Has ratatui send all cells of the row if one beside it has left something behind in it (`is_touched`), or a
+    /// disputed symbol has (`is_spoilt`); else those that differ from the screen.
+    fn send(&mut self, cells: &mut [Cell], is_touched: bool, is_spoilt: bool) {
+        self.is_whole = is_touched || is_spoilt;
+        if is_spoilt || is_touched && !(self.is_kept && self.was_kept) {
+            // In the next frame they will differ from what they were, and be sent once more.
+            mark(cells);
+        } else if is_touched {
+            self.is_turned = !self.is_turned;
+            form(&mut self.encoded, self.is_turned);
+            cells.clone_from_slice(&self.encoded);
+        }
+    }
+}
+
+/// Copies cells to where others were, without a new allocation.
+fn keep(kept: &mut Vec<Cell>, cells: &[Cell]) {
+    if kept.len() == cells.len() {
+        kept.clone_from_slice(cells);
+    } else {
+        kept.clear();
+        kept.extend_from_slice(cells);
+    }
+}
+
+/// Returns `false` for a single character, of which the width is not disputed.
+fn may_be_disputed(symbol: &str) -> bool {
+    symbol.len() > 1 && symbol.chars().next().is_some_and(|first| first.len_utf8() < symbol.len())
+}
+
+/// Has ratatui send all cells of a row, whatever the screen shows. One that it measures otherwise than it is told is
+/// sent when it changes.
+fn mark(cells: &mut [Cell]) {
+    let mut at = 0;
+    while let Some(cell) = cells.get_mut(at) {
+        let width = cell.cell_width();
+        if is_ours(cell) && cell.symbol().cell_width() == width {
+            cell.diff_option = CellDiffOption::AlwaysUpdate;
+        }
+        at += usize::from(width.max(1));
+    }
+}
+
+/// Gives the cells of a row one of two forms, which mean the same to ratatui and differ in each cell: a row whose form
+/// is turned is sent as a whole, and only once.
+fn form(cells: &mut [Cell], is_turned: bool) {
+    let (mut at, end) = (0, cells.len());
+    while let Some(cell) = cells.get_mut(at) {
+        let width = cell.cell_width().max(1);
+        let behind = (at + usize::from(width)).min(end);
+        let measured = cell.symbol().cell_width();
+        // One that ratatui measures as wider than it is has only one form.
+        if is_ours(cell) && measured <= width {
+            let is_told = (measured < width) != is_turned;
+            let told = NonZeroU16::new(width).filter(|_| is_told);
+            cell.diff_option = told.map_or(CellDiffOption::None, CellDiffOption::ForcedWidth);
+            // What a symbol covers would be sent behind one that ratatui measures as narrower.
+            if measured < width {
+                let covered = if is_told { CellDiffOption::None } else { CellDiffOption::Skip };
+                cells[at + 1..behind].iter_mut().for_each(|cell| cell.diff_option = covered);
+            }
+        }
+        at = behind;
+    }
+}
+
+/// Returns `true` unless the program has told ratatui whether to send the cell.
+fn is_ours(cell: &Cell) -> bool {
+    matches!(cell.diff_option, CellDiffOption::None | CellDiffOption::ForcedWidth(_))
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui_core::style::Style;
+
+    use super::*;
+    use crate::terminal::encode::rows::emission;
+
+    /// Sends the rows around what has changed, once, where glyphs overflow; and all, after the screen was cleared.
+    #[test]
+    fn rows_around_what_has_changed_are_sent_once() {
+        let mut sent = Sent::default();
+        let mut frame = |lines: [&str; 5]| {
+            let mut frame = Buffer::empty(Rect::new(0, 0, 2, 5));
+            for (y, line) in (0..).zip(lines) {
+                frame.set_string(0, y, line, Style::new());
+                // As our widgets write them.
+                frame[(0, y)].diff_option = CellDiffOption::ForcedWidth(NonZeroU16::MIN);
+            }
+            sent.encode(&mut frame, emission(Encoding::Visual), true);
+            frame
+        };
+        let mut last = Buffer::empty(Rect::new(0, 0, 2, 5));
+        for (lines, count) in [
+            (["א", "b", "c", "d", "e"], 5),
+            (["א", "b", "c", "d", "e"], 0),
+            (["ב", "b", "c", "d", "e"], 4),
+            (["ב", "b", "c", "d", "e"], 0),
+            (["ב", "b", "c", "d", "y"], 4),
+            (["ב", "b", "z", "d", "y"], 6),
+            (["ב", "b", "z", "d", "y"], 0),
+        ] {
+            let next = frame(lines);
+            assert_eq!(last.diff(&next).len(), count, "{lines:?}");
+            last = next;
+        }
+        let empty = Buffer::empty(last.area);
+        let all = empty.diff(&last).into_iter().filter(|(.., cell)| cell.symbol() != " ").count();
+        assert_eq!(all, 5, "of a screen that was cleared");
+        assert_eq!(sent.whole_rows().count(), 0);
+    }
+}
