@@ -1,6 +1,6 @@
 //! Sends cells as crossterm's backend does, and tells the terminal which of them are of a hyperlink (OSC 8); see
-//! [`qari_bidi::terminal::hyperlink`]. It is not known where the cursor is behind an emoji sequence, so it is moved; and
-//! the cells that the sequence covers are painted before, for terminals that give it one.
+//! [`qari_bidi::terminal::hyperlink`]. It is not known where the cursor is behind an emoji sequence, so it is moved;
+//! and the cells that the sequence covers are painted before, for terminals that give it one.
 
 use std::cell::RefCell;
 use std::io::{self, Write};
