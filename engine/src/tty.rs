@@ -10,7 +10,9 @@ impl Terminal {
     /// Raw mode must be on, and nothing else may read input. What is typed meanwhile is lost. The questions leave a
     /// blank at the top left corner: clear the screen afterwards, as [`Terminal::enter`] does.
     ///
-    /// Elsewhere than on Unix it asks nothing.
+    /// Answers take some milliseconds. Be patient all the same: those that come later are typed into the program. A
+    /// terminal that says of itself that it answers nothing (`TERM=dumb`) is asked nothing, and so is one elsewhere than
+    /// on Unix.
     ///
     /// # Errors
     /// If the terminal can't be written to or read.
@@ -21,11 +23,15 @@ impl Terminal {
 
 /// Asks the terminal what it is.
 pub fn detect(timeout: Duration) -> io::Result<Terminal> {
-    let mut detector = Detector::new(Environment::of_process());
+    let environment = Environment::of_process();
+    let is_silent = environment.get("TERM") == Some("dumb");
+    let mut detector = Detector::new(environment);
     #[cfg(unix)]
-    unix::ask(&mut detector, timeout)?;
+    if !is_silent {
+        unix::ask(&mut detector, timeout)?;
+    }
     #[cfg(not(unix))]
-    let _ = (&mut detector, timeout);
+    let _ = (&mut detector, timeout, is_silent);
     Ok(detector.finish())
 }
 

@@ -99,7 +99,7 @@ impl Chat {
         // From the newest upwards.
         let mut bottom = above.bottom();
         for message in self.messages.iter_mut().rev() {
-            let colour = if message.is_own { Color::Cyan } else { Color::Reset };
+            let colour = if message.is_own { Color::Magenta } else { Color::Reset };
             let text = Bidi::new(message.text.as_str());
             let width = above.width.saturating_sub(4);
             let rows = u16::try_from(text.height(width, &mut message.state)).unwrap_or(u16::MAX);

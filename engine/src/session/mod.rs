@@ -12,8 +12,9 @@ use crate::terminal::Terminal;
 use crate::tty;
 use crate::widgets::{ColumnMap, Engine, Segments};
 
-/// The longest wait for answers.
-const ANSWERS: Duration = Duration::from_millis(300);
+/// The longest wait for answers. They take some milliseconds, more by ssh and in a terminal that is just opening its
+/// window; later ones would be typed into the program.
+const ANSWERS: Duration = Duration::from_secs(2);
 
 /// The bytes that set the terminal up and those that restore it.
 static MODES: Mutex<(String, String)> = Mutex::new((String::new(), String::new()));
@@ -64,7 +65,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// Asks the terminal what it is, for 0.3 s at most ([`Terminal::detect`]), and sets it up. Raw mode must be on and
+    /// Asks the terminal what it is, for 2 s at most ([`Terminal::detect`]), and sets it up. Raw mode must be on and
     /// the alternate screen entered, and nothing else may read input yet: call it after `ratatui::init` and before the
     /// first frame. What is typed meanwhile is lost.
     ///

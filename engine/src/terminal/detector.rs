@@ -11,7 +11,7 @@ const LONGEST: usize = 1024;
 /// Asks the terminal what it is and reads the answers, for programs that do input and output themselves.
 ///
 /// Send the questions in raw mode and before the screen is cleared, then feed what comes until the answers are complete
-/// or some 300 ms have passed.
+/// or a second or two have passed: answers that come later are typed into the program.
 ///
 /// ```
 /// use qari_bidi::{Detector, Encoding, Environment};
