@@ -11,8 +11,8 @@ impl Terminal {
     /// blank at the top left corner: clear the screen afterwards, as [`Terminal::enter`] does.
     ///
     /// Answers take some milliseconds. Be patient all the same: those that come later are typed into the program. A
-    /// terminal that says of itself that it answers nothing (`TERM=dumb`) is asked nothing, and so is one elsewhere than
-    /// on Unix.
+    /// terminal that says of itself that it answers nothing (`TERM=dumb`) is asked nothing, and so is one elsewhere
+    /// than on Unix.
     ///
     /// # Errors
     /// If the terminal can't be written to or read.

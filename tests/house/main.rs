@@ -1,5 +1,6 @@
 //! The house in order: layers, names, wording, what is shipped.
 
+mod crates;
 mod layering;
 mod messages;
 mod names;

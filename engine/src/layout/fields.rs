@@ -236,17 +236,12 @@ fn closing_end(line: &str, piece: &Range<usize>) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::isolates::tests::check_marked;
 
     /// Checks what is isolated: it is written between ⟨ and ⟩.
     #[track_caller]
     fn check(marked: &str) {
-        let text = marked.replace(['⟨', '⟩'], "");
-        let mut found = text.clone();
-        for piece in of_lines(&text).iter().rev() {
-            found.insert(piece.range.end, '⟩');
-            found.insert(piece.range.start, '⟨');
-        }
-        assert_eq!(found, marked);
+        check_marked(marked, of_lines);
     }
 
     #[test]

@@ -117,18 +117,13 @@ fn tag(rest: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::isolates::tests::check_marked;
     use crate::text::code::tokens;
 
     /// Checks what is isolated: it is written between ⟨ and ⟩.
     #[track_caller]
     fn check(marked: &str) {
-        let text = marked.replace(['⟨', '⟩'], "");
-        let mut found = text.clone();
-        for piece in of_code(&text, &tokens(&text, None)).iter().rev() {
-            found.insert(piece.range.end, '⟩');
-            found.insert(piece.range.start, '⟨');
-        }
-        assert_eq!(found, marked);
+        check_marked(marked, |text| of_code(text, &tokens(text, None)));
     }
 
     #[test]

@@ -100,4 +100,4 @@ fn merge(known: &[Isolate], tokens: Vec<Isolate>) -> Vec<Isolate> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -20,6 +20,18 @@ fn check_in(base: Direction, marked: &str) {
     assert_eq!(found, marked);
 }
 
+/// Checks which pieces of a text are isolated, one behind the other: each is marked by ⟨ and ⟩.
+#[track_caller]
+pub(in crate::layout) fn check_marked(marked: &str, isolated: impl Fn(&str) -> Vec<Isolate>) {
+    let text = marked.replace(['⟨', '⟩'], "");
+    let mut found = text.clone();
+    for piece in isolated(&text).iter().rev() {
+        found.insert(piece.range.end, '⟩');
+        found.insert(piece.range.start, '⟨');
+    }
+    assert_eq!(found, marked);
+}
+
 fn check(marked: &str) {
     check_in(Direction::Rtl, marked);
 }
