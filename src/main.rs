@@ -115,7 +115,7 @@ fn start(
         return themes::list(&options, messages);
     }
     if options.output == Output::Settings {
-        let text = config::as_file(&set, messages);
+        let text = config::as_file(&set.with(&options.given), messages);
         return write_out(messages, |out| out.write_all(text.as_bytes()));
     }
     if options.output == Output::Doctor {

@@ -55,8 +55,9 @@ pub(super) struct Attention {
     pub answer: Option<Lookup>,
     /// The keys pressed of a sequence that is not complete, as the key map writes them.
     pub pressed: Vec<Key>,
-    /// The measure before these keys did what they mean by themselves, if that is taken back where they go on.
-    pub measure_before: u16,
+    /// The measure and the place before these keys did what they mean by themselves, if that is taken back where they
+    /// go on.
+    pub before: (u16, Place),
     /// The letter that ended the sequence of the command that is carried out, where the key map leaves it open.
     pub letter: Option<char>,
     /// The number that was typed before the command that is carried out.

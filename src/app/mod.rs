@@ -116,6 +116,8 @@ struct Screen {
     cursor: ReadingCursor,
     /// `true` if there is to be nothing but the text and a row of the disclaimer.
     quiet: bool,
+    /// The rows of half a page, if a number before its key said how many.
+    half_page: Option<isize>,
 }
 
 /// Returns the look that `display` and the choices about `screen` make.
@@ -162,6 +164,7 @@ impl App {
             footing: setup.footing,
             cursor: setup.cursor,
             quiet: false,
+            half_page: None,
         };
         Self {
             messages,
@@ -482,7 +485,7 @@ impl App {
     /// Returns the number that was typed and waits for a movement to repeat, or for a pause.
     #[must_use]
     pub fn pending_count(&self) -> Option<usize> {
-        self.attention.count
+        self.attention.count.filter(|_| !self.have_acted(self.context(), self.pressed()))
     }
 
     /// Returns the keys pressed of a sequence that is not complete.
@@ -501,7 +504,10 @@ impl App {
     #[must_use]
     pub fn waits_for_idle(&self) -> bool {
         match self.attention.pressed.as_slice() {
-            [] => self.attention.count.is_some() && !self.arriving.holds(),
+            [] => {
+                let is_place = self.attention.count.is_some() && !self.keymap.numbers_are_lines();
+                is_place && !self.arriving.holds()
+            }
             keys => matches!(self.keymap.meaning_of(self.context(), keys), Meaning::Prefix(Some(_))),
         }
     }

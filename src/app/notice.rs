@@ -3,6 +3,7 @@
 use super::document::matches::Way;
 use super::keys::key::Key;
 use crate::format::Warning;
+use qari_bidi::text::fold::Level;
 
 /// A notice that stands in the status line until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +42,8 @@ pub enum Notice {
     NoSuchValue(&'static str, String),
     /// The setting of this name has this value now.
     IsSet(&'static str, String),
+    /// Searches match at this level now.
+    Level(Level),
     /// Nothing is ever written.
     NothingIsWritten,
     /// There is no section of that number.

@@ -7,12 +7,11 @@ use clap::ArgMatches;
 use clap::parser::ValueSource;
 
 use super::start::{PlusWord, Start};
-use crate::app::document::display::{ALIGNS, AMBIGUOUS, CONTROLS, Display, KASHIDA, MARKS};
+use crate::app::document::display::Display;
 use crate::app::look::Look;
-use crate::app::panes::{FOOTINGS, Footing};
+use crate::app::panes::Footing;
 use crate::config::Settings;
 use crate::format::TOUR;
-use crate::format::baked::BAKED;
 use crate::format::{Asked, WRITERS};
 use crate::search::{Manner, Query, Words};
 use qari_bidi::terminal::profile::wishes::{Colour, Wishes};
@@ -64,6 +63,8 @@ pub struct Arguments {
     pub resume: bool,
     /// The choices of the look that are given on the command line, by name.
     pub commanded: Vec<&'static str>,
+    /// The settings that are given on the command line, by name, each with its value.
+    pub given: Vec<(&'static str, String)>,
     /// Begin at the end, and stay there as the text grows (`--follow`).
     pub follow: bool,
     /// Start no program, keep nothing and open nothing that is not named (`--secure`; see `is_secure`).
@@ -102,6 +103,9 @@ pub(super) const KEPT: [(&str, KeptAction); 4] = [
     ("forget", KeptAction::Forget),
     ("forget-all", KeptAction::ForgetAll),
 ];
+
+/// The options that turn a setting off, each with that.
+pub(super) const TURNED_OFF: [(&str, &str); 2] = [("fresh", "resume"), ("secure", "history")];
 
 /// The kind of output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,6 +156,8 @@ pub(super) fn arguments(matches: &ArgMatches, set: &Settings) -> Arguments {
         PlusWord::Search(_) => None,
     };
     let query = |text: String| Query { text, manner: manner(matches) };
+    let given = given(matches);
+    let set = set.clone().with(&given);
     Arguments {
         search: named.iter().rev().find_map(search).filter(|search| !search.is_empty()).map(query),
         start: named.iter().rev().find_map(start),
@@ -164,12 +170,13 @@ pub(super) fn arguments(matches: &ArgMatches, set: &Settings) -> Arguments {
         section: matches.get_one::<u16>("section").map(|number| usize::from(*number)),
         follow: matches.get_flag("follow"),
         secure: matches.get_flag("secure"),
-        resume: set.resume && !matches.get_flag("fresh"),
+        resume: set.resume,
         commanded: Look::names().filter(|name| is_given(matches, name)).collect(),
+        given,
         asked: Asked {
             format: matches.get_one("format").copied(),
             encoding: matches.get_one("encoding").copied(),
-            baked: chosen(matches, "baked", &BAKED).unwrap_or(set.baked),
+            baked: set.baked,
             whole_page: matches.get_flag("whole-page"),
         },
         output: output
@@ -182,24 +189,11 @@ pub(super) fn arguments(matches: &ArgMatches, set: &Settings) -> Arguments {
         json: matches.get_flag("json"),
         null: matches.get_flag("null"),
         width: matches.get_one("width").copied(),
-        measure: matches.get_one("measure").copied().unwrap_or(set.measure),
-        display: Display {
-            marks: chosen(matches, "marks", &MARKS).unwrap_or(set.display.marks),
-            align: chosen(matches, "align", &ALIGNS).unwrap_or(set.display.align),
-            controls: chosen(matches, "controls", &CONTROLS).unwrap_or(set.display.controls),
-            wide_ambiguous: chosen(matches, "ambiguous", &AMBIGUOUS).unwrap_or(set.display.wide_ambiguous),
-            without_kashida: chosen(matches, "kashida", &KASHIDA).unwrap_or(set.display.without_kashida),
-            chop: matches.get_flag("chop").then_some(0),
-            typeset: None,
-        },
-        typeset: set.typeset || matches.get_flag("typeset"),
-        footing: chosen(matches, "disclaimer", &FOOTINGS).unwrap_or(set.footing),
-        wishes: Wishes {
-            bidi: parsed(matches, "bidi").unwrap_or(set.wishes.bidi),
-            shaping: parsed(matches, "shaping").unwrap_or(set.wishes.shaping),
-            colour: parsed(matches, "color").unwrap_or(set.wishes.colour),
-            ground: parsed(matches, "background").unwrap_or(set.wishes.ground),
-        },
+        measure: set.measure,
+        display: Display { chop: matches.get_flag("chop").then_some(0), ..set.display },
+        typeset: set.typeset,
+        footing: set.footing,
+        wishes: set.wishes,
         theme: matches.get_one::<String>("theme").cloned(),
         colour: parsed(matches, "color"),
     }
@@ -209,6 +203,16 @@ pub(super) fn arguments(matches: &ArgMatches, set: &Settings) -> Arguments {
 pub(super) fn is_given(matches: &ArgMatches, name: &str) -> bool {
     let is_option = matches.try_contains_id(name).is_ok();
     is_option && matches.value_source(name) == Some(ValueSource::CommandLine)
+}
+
+/// Returns the settings that options give, each with its value as it is written.
+fn given(matches: &ArgMatches) -> Vec<(&'static str, String)> {
+    let value = |name: &str| Some(matches.get_raw(name)?.last()?.to_string_lossy().into_owned());
+    let own = Settings::names().filter(|name| is_given(matches, name));
+    let off = TURNED_OFF.iter().filter(|(option, _)| is_given(matches, option));
+    own.filter_map(|name| Some((name, value(name)?)))
+        .chain(off.map(|(_, setting)| (*setting, false.to_string())))
+        .collect()
 }
 
 /// The manner of a search by the options.

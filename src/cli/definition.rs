@@ -56,163 +56,155 @@ pub(super) fn heading(topic: &str, messages: &Messages) -> String {
     messages.get(&format!("cli-group-{topic}"))
 }
 
-/// Builds the definition of all options, in the groups of the help.
-pub(super) fn command(messages: &Messages) -> Command {
-    let of = Definition { messages };
+/// Builds the definition of all options, in the groups of the help, whose headings are the names of the topics. They
+/// have no words: only the help needs these, and looking them up takes longer than reading a page.
+pub(super) fn command() -> Command {
     let command = Command::new("qari")
         .no_binary_name(true)
         .args_override_self(true)
         .disable_help_flag(true)
         .disable_version_flag(true)
-        .version(env!("CARGO_PKG_VERSION"))
-        .about(messages.get("cli-about"));
-    let groups =
-        [of.files(), of.start(), of.search(), of.print(), of.display(), of.terminal(), of.kept(), of.program()];
+        .version(env!("CARGO_PKG_VERSION"));
+    let groups = [files(), start(), search(), print(), display(), terminal(), kept(), program()];
     TOPICS
         .into_iter()
         .zip(groups)
-        .fold(command, |command, (topic, options)| command.next_help_heading(heading(topic, messages)).args(options))
+        .fold(command, |command, (topic, options)| command.next_help_heading(topic).args(options))
 }
 
-/// Builds options with their descriptions.
-struct Definition<'a> {
-    messages: &'a Messages,
+/// Builds the definition with the words of the help.
+pub(super) fn described(messages: &Messages) -> Command {
+    // As they are typed, whatever the digits of the language.
+    let [least, most, usual] = [MEASURES.0, MEASURES.1, MEASURE].map(|number| number.to_string());
+    let limits = [("default", Value::Text(&usual)), ("least", Value::Text(&least)), ("most", Value::Text(&most))];
+    command().about(messages.get("cli-about")).mut_args(|option| {
+        let words = (!option.is_hide_set()).then(|| messages.fill(&format!("cli-{}", option.get_id()), &limits));
+        option.help(words.unwrap_or_default())
+    })
 }
 
-impl Definition<'_> {
-    fn files(&self) -> Vec<Arg> {
-        let files = Arg::new("file").value_name("FILE").num_args(0..).value_parser(value_parser!(OsString));
-        Vec::from([
-            self.described(files.value_hint(ValueHint::AnyPath)),
-            self.known("format", format::named, FORMATS.iter().map(|format| format.name).collect()),
-            self.known("encoding", encoding::named, encoding::TOLD.to_vec()),
-            self.choice("baked", BAKED.map(|(name, _)| name).to_vec()),
-            self.flag("whole-page"),
-        ])
-    }
+fn files() -> Vec<Arg> {
+    let files = Arg::new("file").value_name("FILE").num_args(0..).value_parser(value_parser!(OsString));
+    Vec::from([
+        files.value_hint(ValueHint::AnyPath),
+        known("format", format::named, FORMATS.iter().map(|format| format.name).collect()),
+        known("encoding", encoding::named, encoding::TOLD.to_vec()),
+        choice("baked", BAKED.map(|(name, _)| name).to_vec()),
+        flag("whole-page"),
+    ])
+}
 
-    fn start(&self) -> Vec<Arg> {
-        Vec::from([self.number("section"), self.flag("fresh"), self.flag("follow")])
-    }
+fn start() -> Vec<Arg> {
+    Vec::from([number("section"), flag("fresh"), flag("follow")])
+}
 
-    fn search(&self) -> Vec<Arg> {
-        let find = self.described(Arg::new("find").long("find").value_name("QUERY"));
-        let word = self.choice("word", WORDS.map(|(name, _)| name).to_vec());
-        Vec::from([
-            find.conflicts_with_all(["plain", "list"]).conflicts_with_all(REPORTS),
-            self.number("level"),
-            word.num_args(0..=1).require_equals(true).default_missing_value(WORDS[0].0),
-            self.flag("regex"),
-            self.flag("count").conflicts_with("visual"),
-        ])
-    }
+fn search() -> Vec<Arg> {
+    let find = Arg::new("find").long("find").value_name("QUERY");
+    let word = choice("word", WORDS.map(|(name, _)| name).to_vec());
+    Vec::from([
+        find.conflicts_with_all(["plain", "list"]).conflicts_with_all(REPORTS),
+        number("level"),
+        word.num_args(0..=1).require_equals(true).default_missing_value(WORDS[0].0),
+        flag("regex"),
+        flag("count").conflicts_with("visual"),
+    ])
+}
 
-    fn print(&self) -> Vec<Arg> {
-        let to = self.choice("to", WRITERS.iter().map(|(name, _)| *name).collect()).value_name("FORMAT");
-        Vec::from([
-            self.flag("plain").conflicts_with_all(["visual", "list"]).conflicts_with_all(REPORTS),
-            self.flag("visual").conflicts_with("list").conflicts_with_all(REPORTS),
-            self.flag("list").conflicts_with_all(REPORTS),
-            to.conflicts_with_all(["plain", "visual", "list", "find"]).conflicts_with_all(REPORTS),
-            self.flag("json").conflicts_with("visual"),
-            self.flag("null").short('0').conflicts_with("json"),
-            self.number("width"),
-            self.flag("quit-if-one-screen").short('F'),
-        ])
-    }
+fn print() -> Vec<Arg> {
+    let to = choice("to", WRITERS.iter().map(|(name, _)| *name).collect()).value_name("FORMAT");
+    Vec::from([
+        flag("plain").conflicts_with_all(["visual", "list"]).conflicts_with_all(REPORTS),
+        flag("visual").conflicts_with("list").conflicts_with_all(REPORTS),
+        flag("list").conflicts_with_all(REPORTS),
+        to.conflicts_with_all(["plain", "visual", "list", "find"]).conflicts_with_all(REPORTS),
+        flag("json").conflicts_with("visual"),
+        flag("null").short('0').conflicts_with("json"),
+        number("width"),
+        flag("quit-if-one-screen").short('F'),
+    ])
+}
 
-    fn display(&self) -> Vec<Arg> {
-        let languages: Vec<&str> = Messages::languages().collect();
-        // As they are typed, whatever the digits of the language.
-        let [least, most, usual] = [MEASURES.0, MEASURES.1, MEASURE].map(|number| number.to_string());
-        let limits = [("default", Value::Text(&usual)), ("least", Value::Text(&least)), ("most", Value::Text(&most))];
-        let theme = Arg::new("theme").long("theme").value_name("NAME");
-        let language = Arg::new("ui-lang").long("ui-lang").value_name("LANG").value_parser(languages);
-        Vec::from([
-            self.described(theme.value_parser(Suggested(theme::names(None)))),
-            self.flag("list-themes").conflicts_with_all(["doctor", "man", "completions"]),
-            self.number("measure").help(self.messages.fill("cli-measure", &limits)),
-            self.choice("marks", MARKS.map(|(name, _)| name).to_vec()),
-            self.choice("align", ALIGNS.map(|(name, _)| name).to_vec()),
-            self.choice("kashida", KASHIDA.map(|(name, _)| name).to_vec()),
-            self.choice("disclaimer", FOOTINGS.map(|(name, _)| name).to_vec()),
-            self.choice("controls", CONTROLS.map(|(name, _)| name).to_vec()),
-            self.flag("line-numbers").short('N'),
-            self.flag("typeset"),
-            self.flag("chop").short('S').alias("chop-long-lines"),
-            self.described(language),
-        ])
-    }
+fn display() -> Vec<Arg> {
+    let languages: Vec<&str> = Messages::languages().collect();
+    let theme = Arg::new("theme").long("theme").value_name("NAME");
+    let language = Arg::new("ui-lang").long("ui-lang").value_name("LANG").value_parser(languages);
+    Vec::from([
+        theme.value_parser(Suggested(theme::names(None))),
+        flag("list-themes").conflicts_with_all(["doctor", "man", "completions"]),
+        number("measure"),
+        choice("marks", MARKS.map(|(name, _)| name).to_vec()),
+        choice("align", ALIGNS.map(|(name, _)| name).to_vec()),
+        choice("kashida", KASHIDA.map(|(name, _)| name).to_vec()),
+        choice("disclaimer", FOOTINGS.map(|(name, _)| name).to_vec()),
+        choice("controls", CONTROLS.map(|(name, _)| name).to_vec()),
+        flag("line-numbers").short('N'),
+        flag("typeset"),
+        flag("chop").short('S').alias("chop-long-lines"),
+        language,
+    ])
+}
 
-    fn terminal(&self) -> Vec<Arg> {
-        Vec::from([
-            self.flag("doctor").conflicts_with_all(["man", "completions"]),
-            self.choice("bidi", Bidi::names().collect()),
-            self.choice("shaping", Shaping::NAMES.to_vec()),
-            self.choice("color", Colour::names().collect()),
-            self.choice("background", Ground::NAMES.to_vec()),
-            self.choice("ambiguous", AMBIGUOUS.map(|(name, _)| name).to_vec()),
-        ])
-    }
+fn terminal() -> Vec<Arg> {
+    Vec::from([
+        flag("doctor").conflicts_with_all(["man", "completions"]),
+        choice("bidi", Bidi::names().collect()),
+        choice("shaping", Shaping::NAMES.to_vec()),
+        choice("color", Colour::names().collect()),
+        choice("background", Ground::NAMES.to_vec()),
+        choice("ambiguous", AMBIGUOUS.map(|(name, _)| name).to_vec()),
+    ])
+}
 
-    fn kept(&self) -> Vec<Arg> {
-        let kept = KEPT.map(|(name, _)| {
-            let others = KEPT.into_iter().map(|(other, _)| other).filter(|other| *other != name);
-            let printing = ["plain", "visual", "list", "find", "to"].into_iter();
-            self.flag(name).conflicts_with_all(printing.chain(REPORTS).chain(others))
-        });
-        kept.into_iter().chain([self.flag("secure")]).collect()
-    }
+fn kept() -> Vec<Arg> {
+    let kept = KEPT.map(|(name, _)| {
+        let others = KEPT.into_iter().map(|(other, _)| other).filter(|other| *other != name);
+        let printing = ["plain", "visual", "list", "find", "to"].into_iter();
+        flag(name).conflicts_with_all(printing.chain(REPORTS).chain(others))
+    });
+    kept.into_iter().chain([flag("secure")]).collect()
+}
 
-    fn program(&self) -> Vec<Arg> {
-        let topics: Vec<&str> = [ALL].into_iter().chain(TOPICS).chain([KEYS]).collect();
-        let help = Arg::new("help").long("help").value_name("TOPIC").num_args(0..=1).require_equals(true);
-        let completions = Arg::new("completions").long("completions").value_name("SHELL");
-        let own = [
-            self.flag("help-short").short('h').long(None),
-            self.described(help.value_parser(topics).default_missing_value(ALL)),
-            self.flag("version").short('V'),
-            self.flag("tour").conflicts_with_all(["list", "find", "to"]).conflicts_with_all(REPORTS),
-            self.flag("print-config").conflicts_with_all(["doctor", "list-themes", "man", "completions"]),
-            self.flag("man").conflicts_with("completions"),
-            self.described(completions.value_parser(SHELLS)),
-        ];
-        let needless = NEEDLESS.map(|(name, short)| Arg::new(name).short(short).action(ArgAction::SetTrue).hide(true));
-        own.into_iter().chain(needless).collect()
-    }
+fn program() -> Vec<Arg> {
+    let topics: Vec<&str> = [ALL].into_iter().chain(TOPICS).chain([KEYS]).collect();
+    let help = Arg::new("help").long("help").value_name("TOPIC").num_args(0..=1).require_equals(true);
+    let completions = Arg::new("completions").long("completions").value_name("SHELL");
+    let own = [
+        flag("help-short").short('h').long(None),
+        help.value_parser(topics).default_missing_value(ALL),
+        flag("version").short('V'),
+        flag("tour").conflicts_with_all(["list", "find", "to"]).conflicts_with_all(REPORTS),
+        flag("print-config").conflicts_with_all(["doctor", "list-themes", "man", "completions"]),
+        flag("man").conflicts_with("completions"),
+        completions.value_parser(SHELLS),
+    ];
+    let needless = NEEDLESS.map(|(name, short)| Arg::new(name).short(short).action(ArgAction::SetTrue).hide(true));
+    own.into_iter().chain(needless).collect()
+}
 
-    /// Adds the description that the messages have for an option.
-    fn described(&self, option: Arg) -> Arg {
-        let id = format!("cli-{}", option.get_id());
-        option.help(self.messages.get(&id))
-    }
+fn flag(name: &'static str) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue)
+}
 
-    fn flag(&self, name: &'static str) -> Arg {
-        self.described(Arg::new(name).long(name).action(ArgAction::SetTrue))
-    }
+/// An option that takes a number in the range of [`NUMBERS`].
+fn number(name: &'static str) -> Arg {
+    let limits = NUMBERS.iter().find(|number| number.0 == name);
+    let (least, most) = limits.map_or((0, u16::MAX), |(_, least, most)| (*least, *most));
+    let range = value_parser!(u16).range(i64::from(least)..=i64::from(most));
+    Arg::new(name).long(name).value_name("N").value_parser(range)
+}
 
-    /// An option that takes a number in the range of [`NUMBERS`].
-    fn number(&self, name: &'static str) -> Arg {
-        let limits = NUMBERS.iter().find(|number| number.0 == name);
-        let (least, most) = limits.map_or((0, u16::MAX), |(_, least, most)| (*least, *most));
-        let range = value_parser!(u16).range(i64::from(least)..=i64::from(most));
-        self.described(Arg::new(name).long(name).value_name("N").value_parser(range))
-    }
+/// An option whose value is one of `choices`, the first unless it is given.
+fn choice(name: &'static str, choices: Vec<&'static str>) -> Arg {
+    Arg::new(name).long(name).value_name(HOW).value_parser(PossibleValuesParser::new(choices))
+}
 
-    /// An option whose value is one of `choices`, the first unless it is given.
-    fn choice(&self, name: &'static str, choices: Vec<&'static str>) -> Arg {
-        self.described(Arg::new(name).long(name).value_name(HOW).value_parser(PossibleValuesParser::new(choices)))
-    }
-
-    /// An option whose value is the name of something that `find` finds. `names` are those to show.
-    fn known<T: Clone + Send + Sync + 'static>(
-        &self,
-        name: &'static str,
-        find: fn(&str) -> Option<T>,
-        names: Vec<&'static str>,
-    ) -> Arg {
-        self.described(Arg::new(name).long(name).value_name("NAME").value_parser(Known { find, names }))
-    }
+/// An option whose value is the name of something that `find` finds. `names` are those to show.
+fn known<T: Clone + Send + Sync + 'static>(
+    name: &'static str,
+    find: fn(&str) -> Option<T>,
+    names: Vec<&'static str>,
+) -> Arg {
+    Arg::new(name).long(name).value_name("NAME").value_parser(Known { find, names })
 }
 
 /// Parses the name of something that is found by more names than are shown.

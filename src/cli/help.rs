@@ -2,7 +2,7 @@
 
 use clap::{Arg, Command};
 
-use super::definition::{HOW, KEYS, NEEDLESS, TOPICS, command, heading};
+use super::definition::{HOW, KEYS, NEEDLESS, TOPICS, described, heading};
 use crate::app::keys::command::{COMMANDS, Group};
 use crate::app::keys::keymap::Keymap;
 use crate::messages::{Messages, Value};
@@ -46,7 +46,7 @@ impl Help {
 
     /// Returns the rows of all options, in groups under their headings.
     pub(super) fn options(messages: &Messages) -> Vec<(String, Vec<Row>)> {
-        let page = Page { command: command(messages), width: usize::MAX, messages };
+        let page = Page { command: described(messages), width: usize::MAX, messages };
         TOPICS.into_iter().map(|topic| (heading(topic, messages), page.rows(topic))).collect()
     }
 
@@ -54,7 +54,7 @@ impl Help {
     /// order by isolates (U+2066 … U+2069).
     #[must_use]
     pub fn text(self, width: u16, messages: &Messages) -> String {
-        let page = Page { command: command(messages), width: usize::from(width), messages };
+        let page = Page { command: described(messages), width: usize::from(width), messages };
         match self {
             Self::Summary => page.summary(),
             Self::All => page.all(),
@@ -119,8 +119,7 @@ impl Page<'_> {
     }
 
     fn rows(&self, topic: &str) -> Vec<Row> {
-        let heading = heading(topic, self.messages);
-        let is_of = |option: &&Arg| option.get_help_heading() == Some(&heading) && !option.is_positional();
+        let is_of = |option: &&Arg| option.get_help_heading() == Some(topic) && !option.is_positional();
         let options = self.command.get_arguments().filter(is_of).filter(|option| !option.is_hide_set());
         let mut rows: Vec<_> = options.map(|option| (self.spelling(option), self.described(option))).collect();
         if topic == TOPICS[TOPICS.len() - 1] {

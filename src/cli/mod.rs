@@ -40,7 +40,7 @@ pub enum Request {
 /// # Errors
 /// A usage error, described in the language of `messages`.
 pub fn parse(args: &[OsString], set: &Settings, messages: &Messages) -> Result<Request, String> {
-    let mut command = definition::command(messages);
+    let mut command = definition::command();
     let matches = command.try_get_matches_from_mut(args);
     let matches = matches.map_err(|error| errors::describe(&error, &command, messages))?;
     if matches.get_flag("help-short") {
@@ -64,3 +64,6 @@ pub fn parse(args: &[OsString], set: &Settings, messages: &Messages) -> Result<R
     }
     Ok(Request::Open(arguments))
 }
+
+#[cfg(test)]
+mod tests;

@@ -18,6 +18,8 @@ use crate::home;
 use crate::theme::ThemeChoice;
 use qari_bidi::terminal::profile::wishes::Wishes;
 
+use table::SETTINGS;
+
 pub use error::{Error, SettingFault};
 pub use print::as_file;
 pub use read::read;
@@ -105,6 +107,24 @@ impl Default for Settings {
             keymap: Shipped::default(),
             keys: Layer::default(),
         }
+    }
+}
+
+impl Settings {
+    /// Returns the names of all settings.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        SETTINGS.iter().map(|setting| setting.name)
+    }
+
+    /// Returns them with what is `given` instead: names of settings, each with a value as it is written. What is no
+    /// valid value changes nothing.
+    #[must_use]
+    pub fn with(mut self, given: &[(&str, String)]) -> Self {
+        for (name, value) in given {
+            let setting = SETTINGS.iter().find(|setting| setting.name == *name);
+            _ = setting.and_then(|setting| (setting.set)(&mut self, value));
+        }
+        self
     }
 }
 

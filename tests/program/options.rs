@@ -52,7 +52,11 @@ fn a_mistyped_option_or_value_is_answered_with_the_nearest() {
     check_fails(&["--algn", "even"], 2, &["Unknown option --algn. Did you mean --align?"]);
     check_fails(&["--quit-if"], 2, &["Did you mean --quit-if-one-screen?"]);
     check_fails(&["--zzzz"], 2, &["Unknown option --zzzz.\n"]);
-    check_fails(&["--align", "evn"], 2, &["Invalid value evn for --align. Did you mean even?"]);
+    check_fails(
+        &["--align", "evn"],
+        2,
+        &["Invalid value evn for --align. Valid: ragged, even, justified. Did you mean even?"],
+    );
     check_fails(&["--encoding", "windows-1255x"], 2, &["Did you mean windows-1255?"]);
     check_fails(&["--theme", "nigth", "--plain"], 2, &["Did you mean night?"]);
     check_fails(&["--theme", ""], 2, &["--theme needs a value: paper, night"]);

@@ -39,7 +39,7 @@ fn check_fails(settings: &Path, args: &[&str], code: i32, parts: &[&str]) {
 #[test]
 fn an_unknown_theme_is_wrong_usage_and_the_nearest_is_named() {
     let none = settings("themes-none", &[("themes/mine.yaml", "title: red\n")]);
-    check_fails(&none, &["--theme", "papre"], 2, &["papre", "Did you mean paper?", "sepia", "mine", "qari --help"]);
+    check_fails(&none, &["--theme", "papre"], 2, &["papre", "sepia", "mine", "Did you mean paper?", "qari --help"]);
     check_fails(&none, &["--theme", "../mine", "--plain"], 2, &["no theme ../mine", "Themes:"]);
     let key = settings("themes-key", &[("config.yaml", "color: never\ntheme: papre\n")]);
     check_fails(&key, &[], 1, &["config.yaml", "line 2", "papre", "auto, paper, night", "{light: NAME, dark: NAME}"]);

@@ -9,9 +9,10 @@ use qari::app::keys::keymap::{KEYMAPS, Keymap, Meaning};
 use qari::app::keys::layer::Layer;
 use qari::app::keys::sequence::KeyStep;
 use qari::app::{App, Effect, FileForm, Message, Notice, Setup};
-use qari::article::{Article, Builder, Kind, Pos};
+use qari::article::{Article, Builder, Kind, Markup, Pos, Rich};
 use qari::messages::Messages;
 use qari_bidi::layout::Direction;
+use qari_bidi::text::fold::Level;
 
 const SIZE: (u16, u16) = (80, 24);
 
@@ -262,9 +263,86 @@ fn less_does_as_less() {
     let numbers = press("- N").2;
     assert!(numbers.screen().lines().any(|line| line.starts_with("152 2026-")), "{}", numbers.screen());
     assert_eq!(press("- S").2.app.notice(), Some(&Notice::Chop));
-    assert_eq!(press("- i").2.app.notice(), Some(&Notice::NoSuchKeys(vec![Key::char('-'), Key::char('i')])));
+    assert_eq!(press("- w").2.app.notice(), Some(&Notice::NoSuchKeys(vec![Key::char('-'), Key::char('w')])));
+    assert!(matches!(press("- i").2.app.notice(), Some(Notice::Level(_))));
     assert_eq!(press("r").1, Some(Effect::Redraw));
-    assert!(press("/ 'line' Enter A-u").2.app.document().matches().is_none(), "Alt-u clears what is marked");
+    let mut player = press("/ 'line' Enter n").2;
+    let (place, count) = (top(&player), player.app.document().matches().map(Matches::count));
+    player.keys("A-u");
+    assert!(player.app.document().matches().is_none(), "Alt-u hides what is marked");
+    player.keys("A-u");
+    assert_eq!((top(&player), player.app.document().matches().map(Matches::count)), (place, count), "and shows it");
+    player.keys("A-U A-u A-u A-U");
+    assert!(player.app.document().matches().is_none(), "Alt-U clears it");
+}
+
+/// As in less, a number before a page key is of lines, and alone waits for its key; as in less and vim, one before the
+/// keys of half pages stays.
+#[test]
+fn numbers_are_of_lines_as_in_less() {
+    let line = |player: &Player| player.app.document().line_number(top(player)).expect("a line");
+    let mut player = less(log(300));
+    player.keys("1 0 0 g");
+    for (keys, moved) in [("5 Enter", 105), ("5 Space", 110), ("2 0 f", 130), ("3 0 b", 100), ("7 w", 93), ("7 z", 100)]
+    {
+        player.keys(keys);
+        assert_eq!(line(&player), moved, "{keys}");
+    }
+    player.keys("5");
+    assert!(!player.app.waits_for_idle(), "it waits for its key");
+    player.send(Message::Idle);
+    assert_eq!((line(&player), player.app.pending_count()), (100, Some(5)));
+    player.keys("j");
+    assert_eq!(line(&player), 105);
+    player.keys("p");
+    assert_eq!(line(&player), 1, "a percentage without a number is the beginning");
+    for mut player in [less(log(300)), Player::with(log(300), SIZE, "en")] {
+        player.keys("1 0 0 g 3 d d C-d");
+        assert_eq!(line(&player), 109);
+        player.keys("u 5 C-u");
+        assert_eq!(line(&player), 101);
+    }
+}
+
+/// Keys of vim that begin with one that acts by itself.
+#[test]
+fn what_g_has_done_is_taken_back_where_it_goes_on() {
+    let linked = {
+        let mut builder = Builder::new();
+        for number in 0..60 {
+            let text = Rich::from(&*format!("رابط {number}")).within(Markup::Link("#ع".to_owned()));
+            builder.rich(Kind::Paragraph, text);
+        }
+        builder.finish().expect("an article")
+    };
+    let mut player = Player::with(linked, SIZE, "en");
+    player.keys("2 0 j g");
+    assert_eq!(top(&player), Pos::default(), "at once");
+    assert!(!player.screen().contains("g…"), "and waits for nothing");
+    player.keys("Backspace g x");
+    assert_ne!(top(&player), Pos::default(), "the links are those of where one was");
+    assert!(player.app.document().is_choosing());
+    let mut player = self::player();
+    player.keys("2 0 j 5 g g");
+    assert_eq!(top(&player), player.app.document().section_start(4), "the number is of both");
+    player.keys("g g");
+    assert_eq!(top(&player), Pos::default());
+    player.keys("2 0 j g j");
+    assert!(top(&player) > Pos::default() && top(&player).block == 0, "a key that does not go on is one of its own");
+}
+
+#[test]
+fn searches_match_at_another_level_by_a_key() {
+    let mut builder = Builder::new();
+    builder.block(Kind::Paragraph, "أحمد واحمد");
+    let mut player = Player::with(builder.finish().expect("an article"), SIZE, "en");
+    player.keys("/ 'احمد' Enter");
+    let count = |player: &Player| player.app.document().matches().map(Matches::count);
+    assert_eq!(count(&player), Some(2));
+    player.keys("- i - i");
+    assert_eq!((count(&player), player.app.notice()), (Some(1), Some(&Notice::Level(Level::Exact))));
+    player.keys("- i - i");
+    assert_eq!(count(&player), Some(2));
 }
 
 /// Keyboards, each with all that its keys type, without Shift and with it, by the layouts of X11.

@@ -97,6 +97,7 @@ fn what_vim_and_less_call_commands_is_known() {
         assert_eq!(effect(line), (None, Some(Notice::NothingIsWritten)), "{line}");
     }
     assert!(matches!(effect("f").1, Some(Notice::Where(_))));
+    assert_eq!((effect("set nowrap").1, effect("set wrap").1), (Some(Notice::Chop), None), "they are wrapped already");
     assert_eq!(effect("qiut"), (None, Some(Notice::NoSuchCommand("qiut".to_owned()))));
 }
 

@@ -150,6 +150,19 @@ impl Document {
         self.matches().map_or(Way::Forward, Matches::way)
     }
 
+    /// Hides the matches, or shows those again that were hidden last. Returns `false` if there are none.
+    pub fn toggle_matches(&mut self) -> bool {
+        if let Some(matches) = self.visit.matches.take() {
+            self.visit.wanted = None;
+            self.visit.hidden = Some((matches, self.settled));
+            return true;
+        }
+        let Some((matches, settled)) = self.visit.hidden.take() else { return false };
+        let hidden = Origin { matches: Some(matches), settled, ..self.set_search_aside() };
+        self.take_up_search(hidden);
+        true
+    }
+
     /// Clears the search. Returns `false` if there was none.
     pub fn clear_search(&mut self) -> bool {
         self.visit.wanted = None;

@@ -125,6 +125,8 @@ struct Visit {
     matches: Option<Matches>,
     /// Compiles the expression of a search that is to take its place.
     compiler: Compiler,
+    /// The matches that were hidden last, with the number of blocks that stay as they were then.
+    hidden: Option<(Matches, usize)>,
     /// The matches to go on by when it is known where they are.
     wanted: Option<Wanted>,
     /// The link that is chosen.

@@ -147,7 +147,7 @@ pub struct Usage {
     pub context: Context,
     /// `true` if a number typed before repeats it.
     pub repeats: bool,
-    /// `true` if a number typed before says where it goes.
+    /// `true` if a number typed before says where it goes, or how far.
     pub takes_number: bool,
     /// `true` if it leads to another place at once, so that the place it leads away from is remembered.
     pub leads_away: bool,
@@ -239,9 +239,9 @@ commands! {
     /// Scrolls up one page.
     PageUp, "page-up", Moving, [READING.repeats().early().over_disclaimer(), LIST, SELECTING.repeats(), ANSWER];
     /// Scrolls down half a page.
-    HalfPageDown, "half-page-down", Moving, [READING.repeats().early().over_disclaimer(), SELECTING.repeats()];
+    HalfPageDown, "half-page-down", Moving, [READING.takes_number().early().over_disclaimer(), SELECTING.repeats()];
     /// Scrolls up half a page.
-    HalfPageUp, "half-page-up", Moving, [READING.repeats().early().over_disclaimer(), SELECTING.repeats()];
+    HalfPageUp, "half-page-up", Moving, [READING.takes_number().early().over_disclaimer(), SELECTING.repeats()];
     /// Goes to the first line, or to the line or section of a number.
     Start, "start", Moving, [READING.takes_number().leads_away().early().over_disclaimer(), SELECTING];
     /// Goes to the last page, or to the line or section of a number.
@@ -270,7 +270,7 @@ commands! {
     /// Moves the focus to the other pane.
     SwitchPane, "switch-pane", Contents, [READING.early()];
     /// Goes from the section list into the section; in the text, scrolls down one line.
-    Open, "open", Contents, [READING.early()];
+    Open, "open", Contents, [READING.repeats().early()];
     /// Opens the search prompt.
     Search, "search", Searching, [READING.early().over_disclaimer(), SELECTING];
     /// Opens the search prompt, to search backwards.
@@ -418,7 +418,9 @@ commands! {
     /// Recalls the next search of the history, or moves down in the list.
     Newer, "newer", Typing, [PROMPT, LIST];
     /// Selects the next level of folding.
-    CycleLevel, "cycle-level", Typing, [PROMPT];
+    CycleLevel, "cycle-level", Searching, [READING.early(), PROMPT];
+    /// Hides the matches, or shows them again.
+    ToggleMatches, "toggle-matches", Searching, [READING.early().over_disclaimer()];
     /// Selects parts of words, words with what is written together with them, or whole words.
     CycleWords, "cycle-words", Typing, [PROMPT];
     /// Toggles whether what is typed is a regular expression.
@@ -450,11 +452,11 @@ impl Command {
         messages.get(&format!("command-{}", COMMANDS[self as usize].name))
     }
 
-    /// Returns `true` for a command that is done at once though its key begins a sequence (`-` of `-S`), and taken back
-    /// where the sequence goes on.
+    /// Returns `true` for a command that is done at once though its key begins a sequence (`-` of `-S`, `g` of `gx`),
+    /// and taken back where the sequence goes on.
     #[must_use]
     pub fn is_taken_back(self) -> bool {
-        self == Self::NarrowText
+        matches!(self, Self::NarrowText | Self::Start)
     }
 
     /// Returns how the command acts in `context`, or `None` if it is not for that.

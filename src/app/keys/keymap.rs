@@ -39,6 +39,7 @@ pub struct Keymap {
     elsewhere: Vec<(Key, Command)>,
     /// Maps what a key types on other keyboard layouts to what it types on a US one.
     layout: HashMap<char, char>,
+    numbers_are_lines: bool,
 }
 
 /// A key, or a sequence of keys, that is bound to a command.
@@ -102,7 +103,7 @@ impl Keymap {
         for file in layouts.iter().rev() {
             layout.extend(serde_yaml::from_str::<HashMap<char, char>>(file)?);
         }
-        let mut keymap = Self { bindings: Vec::new(), elsewhere: Vec::new(), layout };
+        let mut keymap = Self { bindings: Vec::new(), elsewhere: Vec::new(), layout, numbers_are_lines: false };
         for layer in layers {
             keymap.lay(&Layer::read(layer)?);
         }
@@ -124,6 +125,7 @@ impl Keymap {
             self.bindings.extend(own.map(|keys| Binding { context, keys, command }));
         }
         self.elsewhere.splice(0..0, layer.elsewhere().iter().copied());
+        self.numbers_are_lines |= layer.numbers_are_lines();
     }
 
     /// Returns the command nearest to `key`, which means nothing in `context`: the one that does what the key does in
@@ -202,6 +204,13 @@ impl Keymap {
     #[must_use]
     pub fn bindings(&self) -> &[Binding] {
         &self.bindings
+    }
+
+    /// Returns `true` if a number before a page key is of lines, and alone waits for its key, as in less; `false` if it
+    /// repeats the key, and alone is that of a section or a line.
+    #[must_use]
+    pub fn numbers_are_lines(&self) -> bool {
+        self.numbers_are_lines
     }
 
     /// Returns the digit that `key` types, on whichever layout.

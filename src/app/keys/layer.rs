@@ -22,6 +22,9 @@ pub const SECTIONS: [(&str, Context); 6] = [
 /// The section of keys that other programs have.
 const ELSEWHERE: &str = "elsewhere";
 
+/// The name of what a layer says of numbers: see [`Layer::numbers_are_lines`].
+const NUMBERS_ARE_LINES: &str = "numbers-are-lines";
+
 /// The keys that a command gets in a context, instead of those that it has in the layers below.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
@@ -36,6 +39,8 @@ pub struct Layer {
     entries: Vec<Entry>,
     /// Keys that other programs have, each with the command that does here what they do there.
     elsewhere: Vec<(Key, Command)>,
+    /// `true` if a number before a page key is of lines, and alone waits for its key, as in less.
+    numbers_are_lines: bool,
 }
 
 /// A fault in what a layer says of a command.
@@ -87,6 +92,10 @@ impl Layer {
         let mut layer = Self::default();
         for (section, commands) in file {
             let section: String = serde_yaml::from_value(section)?;
+            if section == NUMBERS_ARE_LINES {
+                layer.numbers_are_lines = serde_yaml::from_value(commands)?;
+                continue;
+            }
             let commands: serde_yaml::Mapping = serde_yaml::from_value(commands)?;
             let context = SECTIONS.iter().find(|(name, _)| *name == section).map(|(_, context)| *context);
             if context.is_none() && section != ELSEWHERE {
@@ -148,11 +157,13 @@ impl Layer {
             }
         }
         for entry in entries {
-            self.entries.retain(|other| (other.context, other.command) != (entry.context, entry.command));
-            self.entries.push(entry);
+            // In whatever order a file says the same, it is the same layer.
+            let place = |entry: &Entry| (entry.context as usize, entry.command as usize);
+            match self.entries.binary_search_by_key(&place(&entry), place) {
+                Ok(at) => self.entries[at] = entry,
+                Err(at) => self.entries.insert(at, entry),
+            }
         }
-        // In whatever order a file says the same, it is the same layer.
-        self.entries.sort_by_key(|entry| (entry.context as usize, entry.command as usize));
         Ok(())
     }
 
@@ -173,6 +184,11 @@ impl Layer {
     /// Returns the keys of other programs.
     pub(super) fn elsewhere(&self) -> &[(Key, Command)] {
         &self.elsewhere
+    }
+
+    /// Returns `true` if a number before a page key is of lines, and alone waits for its key.
+    pub(super) fn numbers_are_lines(&self) -> bool {
+        self.numbers_are_lines
     }
 
     /// Returns the keys of each command, by the name of the section and of the command, as they are written.

@@ -23,7 +23,7 @@ pub fn told(app: &App, panes: &Panes) -> Vec<String> {
     let opening = app.shelf().opening().map(|name| safe_name(&name.to_string_lossy()).into_owned());
     let parts = [
         app.pending_count().map(|count| messages.fill("pending-count", &[("number", count.into())])),
-        (!app.pressed().is_empty()).then(|| {
+        (!app.pressed().is_empty() && !app.have_acted(app.context(), app.pressed())).then(|| {
             let keys = Sequence::from(app.pressed()).label(|id| messages.get(id));
             messages.fill("pending-keys", &[("keys", Value::Text(&keys))])
         }),
@@ -122,6 +122,7 @@ fn notice_text(app: &App, panes: &Panes, notice: &Notice) -> String {
         Notice::IsSet(name, value) => {
             messages.fill("is-set", &[("name", Value::Text(name)), ("value", Value::Text(value))])
         }
+        Notice::Level(level) => messages.get(&format!("level-{}", level.name())),
         Notice::NothingIsWritten => messages.get("nothing-is-written"),
         Notice::NumberFirst => {
             let key = first_key(app, Context::Reading, Command::Percent);

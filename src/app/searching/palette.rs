@@ -58,6 +58,7 @@ impl Verb {
 pub const ALIASES: &[(&str, Deed)] = &[
     ("q", Deed::Command(Command::Quit)),
     ("q!", Deed::Command(Command::Quit)),
+    ("Q", Deed::Command(Command::Quit)),
     ("qa", Deed::Command(Command::Quit)),
     ("qa!", Deed::Command(Command::Quit)),
     ("x", Deed::Command(Command::Quit)),
@@ -83,12 +84,16 @@ pub const ALIASES: &[(&str, Deed)] = &[
     ("toc", Deed::Command(Command::FindHeading)),
     ("$", Deed::Command(Command::End)),
     ("e!", Deed::Command(Command::ReadAnew)),
-    ("se nu", Deed::Command(Command::ToggleNumbers)),
-    ("set nu", Deed::Command(Command::ToggleNumbers)),
-    ("set number", Deed::Command(Command::ToggleNumbers)),
-    ("set nonumber", Deed::Command(Command::ToggleNumbers)),
-    ("set wrap", Deed::Command(Command::ToggleChop)),
-    ("set nowrap", Deed::Command(Command::ToggleChop)),
+    ("se nu", Deed::Turn(Command::ToggleNumbers, true)),
+    ("se nonu", Deed::Turn(Command::ToggleNumbers, false)),
+    ("set nu", Deed::Turn(Command::ToggleNumbers, true)),
+    ("set nonu", Deed::Turn(Command::ToggleNumbers, false)),
+    ("set number", Deed::Turn(Command::ToggleNumbers, true)),
+    ("set nonumber", Deed::Turn(Command::ToggleNumbers, false)),
+    ("set wrap", Deed::Turn(Command::ToggleChop, false)),
+    ("set nowrap", Deed::Turn(Command::ToggleChop, true)),
+    ("set nohls", Deed::Command(Command::Cancel)),
+    ("set nohlsearch", Deed::Command(Command::Cancel)),
     ("w", Deed::Write),
     ("w!", Deed::Write),
     ("write", Deed::Write),
@@ -102,6 +107,8 @@ pub const ALIASES: &[(&str, Deed)] = &[
 pub enum Deed {
     /// Does what the command says.
     Command(Command),
+    /// Does what the command says, unless what it turns on and off is that already.
+    Turn(Command, bool),
     /// Goes to the line or section of this number.
     Number(usize),
     /// Goes to this percentage of the text.

@@ -34,10 +34,12 @@ impl App {
         match command {
             Command::LineDown => self.move_by(signed, &panes),
             Command::LineUp => self.move_by(-signed, &panes),
+            Command::PageDown if self.number_is_of_lines() => self.move_by(signed, &panes),
+            Command::PageUp if self.number_is_of_lines() => self.move_by(-signed, &panes),
             Command::PageDown => self.move_by_pages(signed, &panes),
             Command::PageUp => self.move_by_pages(-signed, &panes),
-            Command::HalfPageDown => self.scroll_by_half_pages(signed, &panes),
-            Command::HalfPageUp => self.scroll_by_half_pages(-signed, &panes),
+            Command::HalfPageDown => self.scroll_by_half_page(1, &panes),
+            Command::HalfPageUp => self.scroll_by_half_page(-1, &panes),
             Command::Start | Command::End if self.attention.number.is_some() => self.go_to_typed_number(),
             Command::Start => self.go_to_start(&panes),
             Command::End => self.go_to_end(&panes),
@@ -138,7 +140,11 @@ impl App {
             Command::GiveUp => self.give_up(),
             Command::Older => self.go_by_items(-1, &panes),
             Command::Newer => self.go_by_items(1, &panes),
+            Command::CycleLevel if self.prompt().is_none() => {
+                self.search_at_level(after(&LEVELS, self.queries.manner.level))
+            }
             Command::CycleLevel => self.change_manner(|manner| manner.level = after(&LEVELS, manner.level)),
+            Command::ToggleMatches => self.toggle_matches(),
             Command::CycleWords => self.change_manner(|manner| manner.words = after(&Words::ALL, manner.words)),
             Command::ToggleRegex => self.change_manner(|manner| manner.regex = !manner.regex),
             Command::CursorLeft => self.edit(LineEditor::left),

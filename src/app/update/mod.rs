@@ -138,8 +138,9 @@ impl App {
         let mut pressed = mem::take(&mut self.attention.pressed);
         match meaning {
             Meaning::Command(command, letter) => {
-                if self.has_acted(context, &pressed) {
-                    self.screen.measure = self.attention.measure_before;
+                if self.have_acted(context, &pressed) {
+                    self.screen.measure = self.attention.before.0;
+                    self.document.go_to(self.attention.before.1);
                 }
                 self.attention.letter = letter;
                 self.perform_counted(command, context)
@@ -148,14 +149,20 @@ impl App {
                 pressed.push(written);
                 let mut effect = None;
                 if let Some(command) = command.filter(|command| command.is_taken_back()) {
-                    self.attention.measure_before = self.screen.measure;
+                    self.attention.before = (self.screen.measure, self.document.place());
+                    // The number is of the whole sequence too, where it goes on.
+                    self.attention.number = self.attention.count;
                     effect = self.perform(command, context, self.attention.count.unwrap_or(1));
+                    self.attention.number = None;
                 }
                 self.attention.pressed = pressed;
                 effect
             }
             // What was pressed before has been done.
-            Meaning::Nothing if self.has_acted(context, &pressed) => self.press(context, key),
+            Meaning::Nothing if self.have_acted(context, &pressed) => {
+                self.attention.count = None;
+                self.press(context, key)
+            }
             Meaning::Nothing if !pressed.is_empty() => self.break_off(pressed, key),
             Meaning::Nothing if context == Context::Choosing => {
                 let view = self.viewport(&self.least_panes());
@@ -183,7 +190,7 @@ impl App {
     }
 
     /// Returns `true` if the keys `pressed` of a sequence did at once what they mean by themselves.
-    fn has_acted(&self, context: Context, pressed: &[Key]) -> bool {
+    pub(super) fn have_acted(&self, context: Context, pressed: &[Key]) -> bool {
         let alone = if pressed.is_empty() { Meaning::Nothing } else { self.keymap.meaning_of(context, pressed) };
         matches!(alone, Meaning::Prefix(Some(command)) if command.is_taken_back())
     }
@@ -210,7 +217,8 @@ impl App {
             self.attention.count = Some((self.attention.count.unwrap_or(0) * 10 + digit).min(MOST_COUNT));
             return true;
         }
-        let completes = key == Key::named(Name::Enter) && self.attention.count.is_some();
+        let may_complete = key == Key::named(Name::Enter) && !self.keymap.numbers_are_lines();
+        let completes = may_complete && self.attention.count.is_some();
         if completes {
             self.go_to_pending_number();
         }
@@ -222,10 +230,12 @@ impl App {
     fn idle(&mut self) -> Option<Effect> {
         let (context, pressed) = (self.context(), mem::take(&mut self.attention.pressed));
         if pressed.is_empty() {
-            self.go_to_pending_number();
+            if !self.keymap.numbers_are_lines() {
+                self.go_to_pending_number();
+            }
             return None;
         }
-        if self.has_acted(context, &pressed) {
+        if self.have_acted(context, &pressed) {
             self.attention.count = None;
             return None;
         }

@@ -59,9 +59,18 @@ impl App {
         is_text
     }
 
-    /// Goes `count` half pages on.
-    pub(super) fn scroll_by_half_pages(&mut self, count: isize, panes: &Panes) {
-        self.scroll(count * (self.page_rows(panes) / 2).max(1), panes);
+    /// Goes half a page on, or back if `way` is negative. A number before the key is the rows of half a page from now
+    /// on, as in vim and less.
+    pub(super) fn scroll_by_half_page(&mut self, way: isize, panes: &Panes) {
+        if let Some(rows) = self.attention.number.take() {
+            self.screen.half_page = isize::try_from(rows).ok();
+        }
+        self.scroll(way * self.screen.half_page.unwrap_or((self.page_rows(panes) / 2).max(1)), panes);
+    }
+
+    /// Returns `true` if a number was typed that is of lines, though it stands before a page key.
+    pub(super) fn number_is_of_lines(&self) -> bool {
+        self.attention.number.is_some() && self.keymap.numbers_are_lines()
     }
 
     /// Returns the rows of a page of what lies on top.
@@ -176,10 +185,11 @@ impl App {
         }
     }
 
-    /// Goes to the percentage of the text that was typed.
+    /// Goes to the percentage of the text that was typed. Where numbers are as in less, none is the beginning.
     pub(super) fn go_to_percent(&mut self, view: &Viewport) {
         match self.attention.number.take() {
             Some(percent) => self.document.go_to_percent(percent, view),
+            None if self.keymap.numbers_are_lines() => self.document.go_to_start(view),
             None => self.notice = Some(Notice::NumberFirst),
         }
     }

@@ -67,7 +67,7 @@ impl App {
     /// Returns an item that does `deed`, which has this name and this description.
     fn item(&self, deed: Deed, name: &str, doc: &str) -> PaletteItem {
         let keys = match &deed {
-            Deed::Command(command) => {
+            Deed::Command(command) | Deed::Turn(command, _) => {
                 let keys = self.keymap.keys(Context::Reading, *command, self.direction());
                 keys.map(|keys| keys.label(|id| self.messages.get(id))).collect::<Vec<_>>().join(" ")
             }
@@ -118,7 +118,9 @@ impl App {
         let tour = self.item(Deed::Tour, "tour", &self.messages.get("verb-tour"));
         let all = commands.chain(verbs).chain([tour]).collect::<Vec<_>>();
         let alias = ALIASES.iter().find(|(own, _)| *own == typed).map(|(name, deed)| match deed {
-            Deed::Command(command) => self.item(deed.clone(), name, &command.doc(&self.messages)),
+            Deed::Command(command) | Deed::Turn(command, _) => {
+                self.item(deed.clone(), name, &command.doc(&self.messages))
+            }
             _ => self.item(deed.clone(), name, &self.messages.get("nothing-is-written")),
         });
         let english = Verb::ALL.into_iter().filter(|verb| verb.names().contains(&typed)).map(|verb| {
@@ -172,7 +174,7 @@ impl App {
     /// Returns the settings and values that `choice` fits, such as `align=justified`.
     fn set_items(&self, verb: Verb, line: &str, choice: &str) -> Vec<PaletteItem> {
         if let Some((name, deed)) = ALIASES.iter().find(|(own, _)| *own == line.trim()) {
-            let Deed::Command(command) = deed else { return Vec::new() };
+            let (Deed::Command(command) | Deed::Turn(command, _)) = deed else { return Vec::new() };
             return vec![self.item(deed.clone(), name, &command.doc(&self.messages))];
         }
         let (name, value) = choice.split_once(['=', ':', ' ']).unwrap_or((choice, ""));
@@ -265,6 +267,13 @@ impl App {
         let here = self.here();
         match deed {
             Deed::Command(command) => return self.perform(command, Context::Reading, 1),
+            Deed::Turn(command, on) => {
+                let is_on = match command {
+                    Command::ToggleNumbers => self.screen.has_numbers,
+                    _ => self.display.chop.is_some(),
+                };
+                return if is_on == on { None } else { self.perform(command, Context::Reading, 1) };
+            }
             Deed::Number(number) => self.go_to_number(number),
             Deed::Percent(percent) => self.document.go_to_percent(percent, view),
             Deed::Place(pos) => self.document.go_to_pos(pos),

@@ -12,6 +12,7 @@ use crate::app::searching::Typing;
 use crate::app::searching::prompt::Prompt;
 use crate::messages::Value;
 use crate::search::{Fault, MOST_TYPED_BYTES, Manner, Query, Words};
+use qari_bidi::text::fold::Level;
 
 impl App {
     /// Takes up the searches of former runs, the latest last; not what is too long to be typed.
@@ -126,6 +127,24 @@ impl App {
     fn keep_search(&mut self, text: String) -> Effect {
         self.queries.remember(&text);
         Effect::Remember(text)
+    }
+
+    /// Searches at `level` from now on, also for what is searched for already.
+    pub(super) fn search_at_level(&mut self, level: Level) {
+        self.queries.manner.level = level;
+        if let Some(query) = self.document.matches().map(|matches| matches.query().clone()) {
+            let manner = Manner { level, ..query.manner };
+            self.document.search(Query { manner, ..query }, self.document.topmost());
+            self.search_on();
+        }
+        self.notice = Some(Notice::Level(level));
+    }
+
+    /// Hides the matches, or shows those again that were hidden.
+    pub(super) fn toggle_matches(&mut self) {
+        if !self.document.toggle_matches() {
+            self.notice = Some(Notice::NoSearch);
+        }
     }
 
     /// Searches for the whole word that [`Document::word`](crate::app::document::Document::word) returns.
