@@ -14,6 +14,7 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, queue};
 use ratatui::Frame;
+use ratatui::backend::Backend;
 use ratatui::layout::{Position, Rect};
 
 use super::linked::Linked;
@@ -89,35 +90,47 @@ impl Session {
     /// If the terminal can't be written to.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame) -> Extras) -> io::Result<()> {
         let Profile { hyperlinks, pictures: way, background, .. } = *self.terminal.profile();
-        let backdrop = Backdrop::of(self.terminal.answers().background, background.0);
         // ratatui clears the screen if its size has changed.
         let area = self.screen.get_frame().area();
         if self.pictures.are_shown() && self.screen.size()? != area.as_size() {
-            self.pictures.clear(self.screen.backend_mut(), way)?;
+            self.pictures.clear(self.screen.backend_mut())?;
         }
-        let mut cut = Vec::new();
-        let (links, terminal) = (&self.links, &mut self.terminal);
-        // It stands in the text and would be seen to run over the screen. Painting shows it again.
-        queue!(self.screen.backend_mut(), cursor::Hide)?;
-        let drawn = self.screen.draw(|frame| {
-            let Extras { hyperlinks: mut shown, pictures } = paint(frame);
-            let frame = frame.buffer_mut();
-            cut = Pictures::cut_out(frame, pictures);
-            if !hyperlinks {
-                shown.clear();
-            }
-            if !shown.is_empty() {
-                LINKED.store(true, Ordering::SeqCst);
-            }
-            links.borrow_mut().renumber(frame, &shown);
-            colour::reduce(frame, terminal.colours());
-            terminal.encode(frame);
-        })?;
-        let has_pictures = !cut.is_empty() || self.pictures.are_shown();
-        let Some(way) = way.filter(|_| has_pictures) else { return Ok(()) };
-        let frame = drawn.buffer.clone();
-        let painted: Vec<u16> = self.terminal.whole_rows().collect();
-        self.pictures.show(self.screen.backend_mut(), (&frame, &painted), &cut, (way, backdrop))
+        self.screen.autoresize()?;
+        let Extras { hyperlinks: mut linked, pictures, cursor } = paint(&mut self.screen.get_frame());
+        let frame = self.screen.current_buffer_mut();
+        let visible =
+            Pictures::cut_out(frame, &pictures, Backdrop::of(self.terminal.answers().background, background.0));
+        if !hyperlinks {
+            linked.clear();
+        }
+        if !linked.is_empty() {
+            LINKED.store(true, Ordering::SeqCst);
+        }
+        self.links.borrow_mut().renumber(frame, &linked);
+        colour::reduce(frame, self.terminal.colours());
+        self.terminal.encode(frame);
+        Pictures::cover(frame, &visible);
+        let pictured = (!visible.is_empty() || self.pictures.are_shown()).then(|| frame.clone());
+        // It stands in the text and would be seen to run over the screen.
+        let out = self.screen.backend_mut();
+        queue!(out, cursor::Hide)?;
+        let scrolled = match &pictured {
+            Some(frame) => self.pictures.scroll(out, frame, &visible, way)?,
+            None => None,
+        };
+        match scrolled {
+            Some(changes) => out.draw(changes.iter().map(|(x, y, cell)| (*x, *y, cell)))?,
+            None => self.screen.flush()?,
+        }
+        if let Some(frame) = &pictured {
+            self.pictures.show(self.screen.backend_mut(), frame, &visible, way)?;
+        }
+        if let Some(place) = cursor {
+            self.screen.show_cursor()?;
+            self.screen.set_cursor_position(place)?;
+        }
+        self.screen.swap_buffers();
+        Backend::flush(self.screen.backend_mut())
     }
 
     /// Returns the width and the height of a cell of the terminal in pixels, if it tells them.
@@ -196,8 +209,7 @@ impl Session {
     pub fn redraw(&mut self) -> io::Result<()> {
         // `Terminal::clear` queries the cursor's position, but the answer would go to the thread that reads input.
         self.terminal.redraw();
-        let way = self.terminal.profile().pictures;
-        self.pictures.clear(self.screen.backend_mut(), way)?;
+        self.pictures.clear(self.screen.backend_mut())?;
         let size = self.screen.size()?;
         self.screen.resize(Rect::from((Position::ORIGIN, size)))
     }
@@ -270,6 +282,8 @@ pub struct Extras {
     pub hyperlinks: Vec<Hyperlink>,
     /// The lines that are pictures.
     pub pictures: Vec<Picture>,
+    /// The column and the row of the cursor, if it is shown.
+    pub cursor: Option<(u16, u16)>,
 }
 
 /// Standard output while the terminal is held; later output is dropped. Otherwise a half-painted frame would be flushed

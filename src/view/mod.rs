@@ -32,18 +32,14 @@ use qari_bidi::layout;
 pub use card::{CardLine, card};
 pub use left::left;
 
-/// Paints the whole screen in these styles, and puts the cursor where one reads or types. Returns what it shows besides
-/// cells.
+/// Paints the whole screen in these styles. Returns what it shows besides cells, and the cursor where one reads or
+/// types.
 pub fn draw(app: &App, styles: &Styles, frame: &mut Frame) -> Extras {
     let mut extras = Extras::default();
     let typed = paint_with(app, styles, frame.buffer_mut(), &mut extras);
     let read = app.panes().and_then(|panes| standing::place(app, &panes));
     // In a list one reads too, until one types.
-    let cursor = read.or(typed);
-    if let Some(cursor) = cursor {
-        frame.set_cursor_position(cursor);
-    }
-    extras
+    Extras { cursor: read.or(typed), ..extras }
 }
 
 /// Paints the whole screen into `buffer`, which is blank, in these styles; returns the column and row of the cursor

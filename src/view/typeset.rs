@@ -37,5 +37,6 @@ pub(super) fn paint(
         line: Rc::clone(line),
         cells: piece.line.cells.iter().map(|cell| ground.patch(look(cell))).collect(),
         ground,
+        way: None,
     }
 }

@@ -19,6 +19,7 @@ mod hyperlinks;
 mod keeping;
 mod options;
 mod pager;
+mod pictured;
 mod printing;
 mod pty;
 mod records;

@@ -1,24 +1,39 @@
 //! Lines as pictures: what a terminal is sent for them, and that nothing of it stays behind.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
+use crate::pictured::{CELL, Pictured, Sight};
 use crate::terminal::Terminal;
 use portable_pty::{CommandBuilder, PtySize};
+use qari::terminal::pictures::{FREE, Picture};
+use qari::terminal::session::{Extras, Session};
+use qari_bidi::layout::{Direction, LayoutOptions};
+use qari_bidi::terminal::profile::answers::Questions;
+use qari_bidi::terminal::profile::environment::Environment;
+use qari_bidi::terminal::profile::wishes::Wishes;
+use qari_typeset::{Book, Face, Paragraph, Setting};
+use ratatui::style::Style;
 
 const KITTY: &[(&str, &str)] = &[("TERM", "xterm-kitty"), ("KITTY_WINDOW_ID", "1")];
 const XTERM: &[(&str, &str)] = &[("XTERM_VERSION", "XTerm(379)")];
+const FOOT: &[(&str, &str)] = &[("TERM", "foot")];
 
-/// A cell of ten by twenty pixels.
-const SIZE: PtySize = PtySize { rows: 24, cols: 80, pixel_width: 800, pixel_height: 480 };
+const SIZE: PtySize = PtySize { rows: 24, cols: 80, pixel_width: 80 * CELL.0, pixel_height: 24 * CELL.1 };
+
+/// DA1: a terminal with sixels, and one without.
+const SIXEL: &str = "\x1b[?62;4c";
+const NO_SIXEL: &str = "\x1b[?62c";
+
+const FACE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/typeset/tests/data/face.ttf");
 
 /// Returns a folder of settings that name the font of the tests, and a document that it has the letters of.
 fn files(name: &str) -> (PathBuf, PathBuf) {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("typesetting").join(name);
     fs::create_dir_all(folder.join("qari")).expect("a folder");
-    let font = concat!(env!("CARGO_MANIFEST_DIR"), "/typeset/tests/data/face.ttf");
-    fs::write(folder.join("qari/config.yaml"), format!("font: {font}\n")).expect("settings");
+    fs::write(folder.join("qari/config.yaml"), format!("font: {FACE}\n")).expect("settings");
     let line =
         |number: usize| format!("سطر رقم {number} من النص وفيه كلمات كثيرة حتى لا ينتهي قبل آخر العمود في الصفحة.\n\n");
     let text =
@@ -28,140 +43,204 @@ fn files(name: &str) -> (PathBuf, PathBuf) {
     (folder, file)
 }
 
-/// Starts the reader in a terminal of [`SIZE`], and waits for the page.
-fn reader(name: &str, environment: &[(&str, &str)], size: PtySize) -> Terminal {
-    let (settings, file) = files(name);
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
-    command.args(["--ui-lang", "en"]);
-    command.arg(file);
-    let settings = settings.to_string_lossy().into_owned();
-    let environment: Vec<(&str, &str)> =
-        environment.iter().copied().chain([("XDG_CONFIG_HOME", settings.as_str())]).collect();
-    let mut terminal = Terminal::start_in(&environment, command, (size.cols, size.rows));
-    terminal.master.resize(size).expect("pixels");
-    terminal.wait("the page", |terminal| terminal.screen().contains("quit"));
-    terminal
+/// The reader in a terminal that shows pictures.
+struct Reader {
+    terminal: Terminal,
+    /// The terminal, and the bytes that it has taken in.
+    screen: Rc<RefCell<(Pictured, usize)>>,
 }
 
-/// The pictures that a terminal has, by kitty's protocol.
-#[derive(Debug, Default)]
-struct Screen {
-    /// The pictures that it keeps.
-    kept: BTreeSet<u32>,
-    /// The places, by picture and number, with the cells that they begin at.
-    placed: BTreeMap<(u32, u32), (u16, u16)>,
-    /// The pictures that were sent.
-    sent: usize,
-}
-
-/// Returns what a terminal has that was sent `bytes`.
-fn screen(bytes: &[u8]) -> Screen {
-    let text = String::from_utf8_lossy(bytes);
-    let mut screen = Screen::default();
-    let mut cursor = (0, 0);
-    for part in text.split('\x1b').skip(1) {
-        if let Some(body) = part.strip_prefix("_G") {
-            let keys: BTreeMap<&str, &str> = body
-                .split(';')
-                .next()
-                .unwrap_or_default()
-                .split(',')
-                .filter_map(|key| key.trim_end_matches('\\').split_once('='))
-                .collect();
-            let number = |name: &str| keys.get(name).and_then(|value| value.parse::<u32>().ok()).unwrap_or(0);
-            match keys.get("a").copied() {
-                Some("t") => {
-                    assert!(screen.kept.insert(number("i")), "{} was sent already", number("i"));
-                    screen.sent += 1;
-                }
-                Some("p") => {
-                    assert!(screen.kept.contains(&number("i")), "{} was not sent", number("i"));
-                    screen.placed.insert((number("i"), number("p")), cursor);
-                }
-                Some("d") if keys["d"] == "i" => _ = screen.placed.remove(&(number("i"), number("p"))),
-                Some("d") if keys["d"] == "I" => {
-                    screen.kept.remove(&number("i"));
-                    screen.placed.retain(|(id, _), _| *id != number("i"));
-                }
-                Some(other) => panic!("a={other}"),
-                // More of the data.
-                None => {}
-            }
-        } else if let Some(place) = part.strip_prefix('[') {
-            if place.starts_with("2J") {
-                screen.placed.clear();
-            }
-            let end = place.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(0);
-            if place[end..].starts_with('H') {
-                let mut numbers = place[..end].split(';').map(|number| number.parse().unwrap_or(1));
-                cursor = (numbers.next().unwrap_or(1), numbers.next().unwrap_or(1));
-            }
-        }
+impl Reader {
+    /// Starts the reader in a terminal of `size`, and waits for the page.
+    fn start(name: &str, environment: &[(&str, &str)], size: PtySize) -> Self {
+        let (settings, file) = files(name);
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
+        command.args(["--ui-lang", "en"]);
+        command.arg(file);
+        Self::of(command, &settings, environment, size)
     }
-    screen
+
+    fn of(command: CommandBuilder, settings: &Path, environment: &[(&str, &str)], size: PtySize) -> Self {
+        let settings = settings.to_string_lossy().into_owned();
+        let environment: Vec<(&str, &str)> =
+            environment.iter().copied().chain([("XDG_CONFIG_HOME", settings.as_str())]).collect();
+        let terminal = Terminal::start_in(&environment, command, (size.cols, size.rows));
+        terminal.master.resize(size).expect("pixels");
+        let screen = Rc::new(RefCell::new((Pictured::new((size.cols, size.rows)), 0)));
+        let mut reader = Self { terminal, screen };
+        reader.terminal.wait("the page", |terminal| terminal.screen().contains("quit"));
+        reader
+    }
+
+    /// Starts it in a terminal with sixels.
+    fn with_sixels(name: &str, environment: &[(&str, &str)]) -> Self {
+        let mut reader = Self::start(name, environment, SIZE);
+        reader.terminal.send(SIXEL);
+        reader
+    }
+
+    /// Takes in what the program writes until the terminal satisfies `is_so`.
+    fn wait(&mut self, what: &str, is_so: impl Fn(&Pictured) -> bool) {
+        let screen = Rc::clone(&self.screen);
+        self.terminal.wait(what, |terminal| {
+            let (pictured, taken) = &mut *screen.borrow_mut();
+            *taken += pictured.feed(&terminal.written[*taken..], &is_so);
+            is_so(pictured)
+        });
+    }
+
+    /// Sends keys, and waits until a frame is begun and the terminal satisfies `is_so`.
+    fn press(&mut self, keys: &str, is_so: impl Fn(&Pictured) -> bool) {
+        let frames = self.screen.borrow().0.frames;
+        self.terminal.send(keys);
+        self.wait(keys, |screen| screen.frames > frames && is_so(screen));
+    }
+
+    /// Returns what is seen when all that was pressed is painted: at the beginning of the next frame, which only tells
+    /// something in the bottom row.
+    fn settle(&mut self) -> Sight {
+        self.press("=", |_| true);
+        self.screen.borrow().0.sight.clone()
+    }
+
+    /// Checks that each picture is where it is when everything is painted anew.
+    fn check(&mut self, what: &str) -> Sight {
+        let before = self.settle();
+        let clearings = self.screen.borrow().0.clearings;
+        self.terminal.send("\x0c");
+        self.wait("the screen to be cleared", |screen| screen.clearings > clearings);
+        let frames = self.screen.borrow().0.frames;
+        self.wait("the frame", |screen| screen.frames > frames);
+        let anew = self.settle();
+        assert_eq!(before.look(), anew.look(), "{what}");
+        anew
+    }
+
+    fn sent(&self) -> (usize, usize) {
+        let screen = &self.screen.borrow().0;
+        (screen.sent, screen.bytes)
+    }
+
+    /// Leaves the reader, and checks that nothing stays behind.
+    fn leave(mut self) {
+        self.terminal.send("q");
+        assert!(self.terminal.check_left_plain().success());
+        self.wait("the rest", |screen| screen.kept.is_empty() && screen.sight.is_blank());
+    }
 }
 
-/// Sends keys, and waits until what is placed satisfies `is_so`.
-fn press(terminal: &mut Terminal, keys: &str, is_so: impl Fn(&Screen) -> bool) -> Screen {
-    terminal.send(keys);
-    terminal.wait(keys, |terminal| is_so(&screen(&terminal.written)));
-    screen(&terminal.written)
+/// Keys that are pressed one after the other on a page that was painted anew.
+const WALK: &[&[&str]] = &[
+    &["j"],
+    &["j", "j", "j"],
+    &["k", "k"],
+    &[" "],
+    &["b"],
+    &["\t"],
+    &["j", "j"],
+    &["\t"],
+    &["?", "\x1b"],
+    &["j", "j", "j", "j"],
+    &["/من\r"],
+    &["n", "n", "n"],
+    &["v", "\x1b[C", "\x1b[D"],
+    &["\x1b"],
+    &["\x10", "\x1b"],
+    &["G"],
+    &["k", "k", "k", " "],
+    &["g"],
+];
+
+#[test]
+fn whatever_is_pressed_pictures_are_where_a_fresh_page_has_them() {
+    let readers = [
+        Reader::start("walk-kitty", KITTY, SIZE),
+        Reader::with_sixels("walk-xterm", XTERM),
+        Reader::with_sixels("walk-foot", FOOT),
+    ];
+    for (mut reader, name) in readers.into_iter().zip(["kitty", "xterm", "foot"]) {
+        reader.press("T", |screen| !screen.sight.is_blank());
+        reader.check(name);
+        for keys in WALK {
+            for key in *keys {
+                reader.press(key, |_| true);
+            }
+            let sight = reader.check(&format!("{keys:?} in {name}"));
+            assert!(!sight.is_blank(), "nothing is seen after {keys:?} in {name}:\n{}", reader.terminal.screen());
+        }
+        reader.press("T", |screen| screen.sight.is_blank());
+        reader.press("T", |screen| !screen.sight.is_blank());
+        reader.leave();
+    }
 }
 
 #[test]
-fn each_line_is_sent_once_and_none_stays_behind() {
-    let mut terminal = reader("kitty", KITTY, SIZE);
-    assert_eq!(screen(&terminal.written).sent, 0, "nobody has asked for pictures");
-    let first = press(&mut terminal, "T", |screen| screen.placed.len() > 5);
-    assert_eq!(first.sent, first.kept.len());
+fn a_theme_another_size_and_a_font_zoom_leave_no_picture_as_it_was() {
+    for (name, environment) in [("change-kitty", KITTY), ("change-xterm", XTERM)] {
+        let mut reader = Reader::with_sixels(name, environment);
+        reader.press("T", |screen| !screen.sight.is_blank());
+        let hashes = |sight: &Sight| -> Vec<u64> {
+            let of_kitty = sight.placed.values().map(|(_, pixels, _)| *pixels);
+            of_kitty.chain(sight.sixels.values().map(|(pixels, ..)| *pixels)).collect()
+        };
+        let mut before = hashes(&reader.check(name));
+        // The size of the emulator does not matter: what is written is looked at.
+        let changes: [&dyn Fn(&mut Reader); 3] = [
+            &|reader| reader.press("\x1bt", |_| true),
+            &|reader| {
+                let narrow = PtySize { cols: 60, pixel_width: 60 * CELL.0, ..SIZE };
+                reader.terminal.master.resize(narrow).expect("another size");
+            },
+            &|reader| {
+                let zoomed = PtySize { cols: 60, pixel_width: 60 * 12, pixel_height: 24 * 24, ..SIZE };
+                reader.terminal.master.resize(zoomed).expect("larger cells");
+            },
+        ];
+        for (number, change) in changes.iter().enumerate() {
+            change(&mut reader);
+            reader.wait("other pictures", |screen| {
+                let now = hashes(&screen.sight);
+                // Short lines are as they were on a narrower screen.
+                let is_new = |pixels: &u64| !before.contains(pixels);
+                !now.is_empty() && if number == 1 { now.iter().any(is_new) } else { now.iter().all(is_new) }
+            });
+            before = hashes(&reader.check(&format!("change {number} in {name}")));
+        }
+        reader.leave();
+    }
+}
 
-    // A line more costs a line.
-    let before = terminal.written.len();
-    let scrolled = press(&mut terminal, "j", |screen| screen.placed != first.placed);
-    assert!(scrolled.sent - first.sent <= 2, "{} lines were sent", scrolled.sent - first.sent);
-    let bytes = terminal.written.len() - before;
-    assert!(bytes < 24 * 1024, "{bytes} bytes for a line");
-
-    // Back again, nothing is sent.
-    let back = press(&mut terminal, "k", |screen| screen.placed == first.placed);
-    assert_eq!(back.sent, scrolled.sent);
-
-    // What lies over the text covers it, and leaves it as it was.
-    press(&mut terminal, "?", |screen| screen.placed != first.placed);
-    let closed = press(&mut terminal, "\x1b", |screen| screen.placed == first.placed);
-    let cells = press(&mut terminal, "T", |screen| screen.placed.is_empty());
-    assert_eq!((closed.sent, cells.sent), (back.sent, back.sent));
-    press(&mut terminal, "T", |screen| screen.placed == first.placed);
-
-    // Another size: everything is somewhere else, and nothing where it was.
-    terminal.master.resize(PtySize { cols: 60, pixel_width: 600, ..SIZE }).expect("another size");
-    terminal.wait("the other size", |terminal| {
-        let placed = screen(&terminal.written).placed;
-        !placed.is_empty() && placed.keys().all(|place| !first.placed.contains_key(place))
-    });
-
-    // A font zoom changes the pixels alone.
-    let narrow = screen(&terminal.written);
-    terminal.master.resize(PtySize { cols: 60, pixel_width: 720, pixel_height: 576, ..SIZE }).expect("larger cells");
-    terminal.wait("larger cells", |terminal| {
-        let placed = screen(&terminal.written).placed;
-        !placed.is_empty() && placed.keys().all(|place| !narrow.placed.contains_key(place))
-    });
-
-    terminal.send("q");
-    assert!(terminal.check_left_plain().success());
-    let left = screen(&terminal.written);
-    assert!(left.kept.is_empty() && left.placed.is_empty(), "{left:?}");
+#[test]
+fn a_scroll_by_a_line_costs_a_line() {
+    for (name, environment) in [("cost-kitty", KITTY), ("cost-xterm", XTERM)] {
+        let mut reader = Reader::with_sixels(name, environment);
+        assert_eq!(reader.sent().0, 0, "nobody has asked for pictures");
+        reader.press("T", |screen| !screen.sight.is_blank());
+        // Beyond the headings, which leave the title bar when they go.
+        reader.press("10j", |_| true);
+        reader.settle();
+        for _ in 0..4 {
+            let (before, sent) = (reader.settle(), reader.sent());
+            reader.press("j", |_| true);
+            assert_ne!(reader.settle().look(), before.look(), "{name}");
+            let (pictures, bytes) = reader.sent();
+            assert!(pictures - sent.0 <= 1, "{} pictures for a line in {name}", pictures - sent.0);
+            assert!(bytes - sent.1 < 24 * 1024, "{} bytes for a line in {name}", bytes - sent.1);
+        }
+        // A line that comes back is at hand: in kitty's terminals it is only placed.
+        let sent = reader.sent();
+        reader.press("k", |_| true);
+        reader.settle();
+        assert_eq!(reader.sent().0 - sent.0, usize::from(environment != KITTY), "{name}");
+        reader.leave();
+    }
 }
 
 #[test]
 fn sixels_are_whole_and_inside_their_rows() {
-    let mut terminal = reader("sixel", XTERM, SIZE);
-    // DA1: a terminal with sixels.
-    terminal.send("\x1b[?62;4c");
-    terminal.send("T");
-    terminal.wait("pictures", |terminal| String::from_utf8_lossy(&terminal.written).matches("\x1bP0;1;0q").count() > 5);
-    let written = String::from_utf8_lossy(&terminal.written).into_owned();
+    let mut reader = Reader::with_sixels("sixel", XTERM);
+    reader.press("T", |screen| screen.sent > 5);
+    let written = String::from_utf8_lossy(&reader.terminal.written).into_owned();
     for picture in written.split("\x1bP0;1;0q\"1;1;").skip(1) {
         // The last one may still be on its way.
         let Some((picture, _)) = picture.split_once("\x1b\\") else { continue };
@@ -171,10 +250,68 @@ fn sixels_are_whole_and_inside_their_rows() {
         assert!(width <= 1000 && height % 6 == 0, "{width} × {height}");
         assert_eq!(body.matches('-').count() * 6, height);
     }
-    terminal.send("T");
-    terminal.wait("cells", |terminal| terminal.screen().contains("code"));
-    terminal.send("q");
-    assert!(terminal.check_left_plain().success());
+    reader.leave();
+}
+
+/// Under a shell with job control, as in `pty`: the shell gets its screen back without a picture, and `fg` brings them
+/// back.
+#[test]
+fn suspended_it_takes_its_pictures_along() {
+    for (name, environment) in [("suspend-kitty", KITTY), ("suspend-xterm", XTERM)] {
+        let (settings, file) = files(name);
+        let mut command = CommandBuilder::new("sh");
+        let script = "set -m; \"$1\" --ui-lang en \"$2\"; echo stopped; read answer; fg >/dev/null; echo left";
+        command.args(["-c", script, "sh", env!("CARGO_BIN_EXE_qari"), file.to_str().expect("a name")]);
+        let mut reader = Reader::of(command, &settings, environment, SIZE);
+        reader.terminal.send(SIXEL);
+        reader.press("T", |screen| !screen.sight.is_blank());
+        let before = reader.check(name);
+        reader.terminal.send("\x1a");
+        reader.terminal.wait("the shell", |terminal| terminal.screen().contains("stopped"));
+        reader.wait("the pictures to go", |screen| screen.kept.is_empty() && screen.sight.is_blank());
+        reader.terminal.send("\n");
+        reader.wait("the pictures", |screen| screen.sight.look() == before.look());
+        reader.terminal.send("q");
+        reader.terminal.wait("the shell", |terminal| terminal.screen().contains("left"));
+        reader.wait("the pictures to go", |screen| screen.kept.is_empty() && screen.sight.is_blank());
+    }
+}
+
+/// The test runs itself in a pseudo-terminal, shows a picture there and panics in the next frame.
+#[test]
+fn a_panic_takes_the_pictures_along() {
+    const CHILD: &str = "QARI_TEST_CHILD_PANICS_WITH_PICTURES";
+    if std::env::var_os(CHILD).is_some() {
+        let environment = Environment::of(KITTY);
+        let mut session = Session::enter(environment, Wishes::default(), Questions::Needed).expect("a terminal");
+        let face = Face::new(fs::read(FACE).expect("a file"), 0).expect("a face");
+        let book = Book::of(vec![Box::leak(Box::new(face))], Some("ar")).expect("a book");
+        let setting = Setting::new(book, CELL, None);
+        let line = Paragraph::new("كتاب", Direction::Rtl, &[], setting, 200, LayoutOptions::new(200)).line(0, "كتاب");
+        let style = Style::new();
+        let cells = vec![style; line.visual.cells.len()];
+        let picture =
+            Picture { columns: 3..20, rows: 2..4, left: 0, line: Rc::new(line), cells, ground: style, way: None };
+        let painted = session.draw(|frame| {
+            for (x, y) in (2..4).flat_map(|y| (3..20).map(move |x| (x, y))) {
+                frame.buffer_mut()[(x, y)].set_symbol(FREE);
+            }
+            Extras { pictures: vec![picture], ..Extras::default() }
+        });
+        painted.expect("a terminal");
+        session.draw(|_| panic!("on purpose")).expect("a terminal");
+    }
+    let mut command = CommandBuilder::new(std::env::current_exe().expect("this test"));
+    command.args(["--exact", "typesetting::a_panic_takes_the_pictures_along", "--nocapture"]);
+    command.env(CHILD, "1");
+    command.env("RUST_BACKTRACE", "0");
+    let mut terminal = Terminal::start(command, (80, 24));
+    terminal
+        .wait("the report", |terminal| terminal.screen_modes_are_plain() && terminal.screen().contains("on purpose"));
+    let mut screen = Pictured::new((80, 24));
+    screen.feed(&terminal.written, |_| false);
+    assert_eq!((screen.sent, screen.kept.len(), screen.sight.is_blank()), (1, 0, true));
+    assert!(!terminal.check_left_plain().success());
 }
 
 #[test]
@@ -184,9 +321,9 @@ fn where_there_can_be_no_pictures_a_line_says_what_would_help() {
         (&[("TMUX", "a,1,0"), ("TERM", "tmux-256color")], SIZE, "tmux does not pass pictures on"),
         (KITTY, PtySize { pixel_width: 0, pixel_height: 0, ..SIZE }, "does not tell the size of its cells"),
     ] {
-        let mut terminal = reader("none", environment, size);
+        let mut terminal = Reader::start("none", environment, size).terminal;
         // The last answer, without sixels.
-        terminal.send("\x1b[?62c");
+        terminal.send(NO_SIXEL);
         terminal.send("T");
         terminal.wait(words, |terminal| terminal.screen().contains(words));
         assert!(!String::from_utf8_lossy(&terminal.written).contains("\x1b_G"));

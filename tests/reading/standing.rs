@@ -143,7 +143,9 @@ fn the_setting_hides_it_while_one_reads() {
         let mut shown = |player: &Player| {
             terminal
                 .draw(|frame| {
-                    view::draw(&player.app, &Styles::default(), frame);
+                    if let Some(place) = view::draw(&player.app, &Styles::default(), frame).cursor {
+                        frame.set_cursor_position(place);
+                    }
                 })
                 .expect("a frame");
             let place = terminal.get_cursor_position().expect("a place");

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use base64::prelude::{BASE64_STANDARD, Engine};
-use crossterm::cursor::{MoveTo, RestorePosition, SavePosition};
+use crossterm::cursor::MoveTo;
 use crossterm::queue;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
@@ -43,48 +43,54 @@ struct Kept {
 /// The pictures that the terminal keeps.
 #[derive(Default)]
 pub(super) struct Kitty {
+    /// The pieces on the screen.
+    shown: Vec<Shown>,
     kept: HashMap<u64, Kept>,
     bytes: usize,
     frame: u64,
 }
 
 impl Kitty {
-    /// Shows the pieces of `visible` instead of those that are `shown`.
-    pub(super) fn show(&mut self, out: &mut impl Write, shown: &mut Vec<Shown>, visible: &[Visible]) -> io::Result<()> {
+    /// Shows the pieces of `visible` instead of those on the screen.
+    pub(super) fn show(&mut self, out: &mut impl Write, visible: &[&Visible]) -> io::Result<()> {
         self.frame += 1;
-        let wanted: Vec<Shown> = visible
-            .iter()
-            .flat_map(|own| own.pieces.iter().map(|piece| Shown { key: own.key, piece: piece.clone() }))
-            .collect();
+        let wanted: Vec<Shown> = visible.iter().flat_map(|own| own.on_screen(|_| true)).collect();
         for key in visible.iter().map(|own| own.key) {
             if let Some(kept) = self.kept.get_mut(&key) {
                 kept.used = self.frame;
             }
         }
-        if wanted == *shown {
+        if wanted == self.shown {
             return Ok(());
         }
-        queue!(out, SavePosition)?;
-        let gone: Vec<Shown> = shown.iter().filter(|own| !wanted.contains(own)).cloned().collect();
         for own in visible.iter().filter(|own| !own.pieces.is_empty()) {
             if !self.kept.contains_key(&own.key) {
                 self.send(out, own.key, &own.strip())?;
             }
         }
-        self.remove(out, &gone)?;
-        for own in wanted.iter().filter(|own| !shown.contains(own)) {
+        self.remove(out, self.shown.iter().filter(|own| !wanted.contains(own)))?;
+        for own in wanted.iter().filter(|own| !self.shown.contains(own)) {
             if let Some(kept) = self.kept.get(&own.key) {
                 place(out, kept.id, &own.piece)?;
             }
         }
-        *shown = wanted;
-        self.let_go(out)?;
-        queue!(out, RestorePosition)?;
-        out.flush()
+        self.shown = wanted;
+        self.let_go(out)
+    }
+
+    /// Removes all pictures from the screen, which the terminal keeps.
+    pub(super) fn clear(&mut self, out: &mut impl Write) -> io::Result<()> {
+        let shown = std::mem::take(&mut self.shown);
+        self.remove(out, shown.iter())
+    }
+
+    /// Returns `true` if there are pictures on the screen.
+    pub(super) fn are_shown(&self) -> bool {
+        !self.shown.is_empty()
     }
 
     /// Removes pictures from the screen, which the terminal keeps.
-    pub(super) fn remove(&self, out: &mut impl Write, gone: &[Shown]) -> io::Result<()> {
+    fn remove<'a>(&self, out: &mut impl Write, gone: impl Iterator<Item = &'a Shown>) -> io::Result<()> {
         for own in gone {
             if let Some(kept) = self.kept.get(&own.key) {
                 write!(out, "\x1b_Ga=d,d=i,i={},p={},q=2\x1b\\", kept.id, place_id(&own.piece))?;

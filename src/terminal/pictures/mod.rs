@@ -6,6 +6,7 @@
 
 mod colours;
 mod kitty;
+mod scroll;
 mod sixel;
 
 use std::collections::hash_map::DefaultHasher;
@@ -14,8 +15,10 @@ use std::io::{self, Write};
 use std::ops::Range;
 use std::rc::Rc;
 
+use crossterm::cursor::{RestorePosition, SavePosition};
+use crossterm::queue;
 use ratatui::backend::Backend;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::style::Style;
 
 pub use colours::Backdrop;
@@ -23,6 +26,7 @@ use kitty::Kitty;
 pub use kitty::farewell;
 use qari_bidi::terminal::profile::PictureWay;
 use qari_typeset::{Ink, Line, Sheet, Strip, paint};
+use sixel::Sixels;
 
 /// The symbol of a cell that a picture may have: a code point that is no character.
 pub const FREE: &str = "\u{FDD0}";
@@ -42,22 +46,40 @@ pub struct Picture {
     pub cells: Vec<Style>,
     /// The style of what the line does not cover.
     pub ground: Style,
+    /// The way to send it, if not the best that the terminal knows.
+    pub way: Option<PictureWay>,
 }
 
 /// A picture as it is to be seen: the pixels of a strip, and the rectangles of the screen that show them.
-struct Visible<'a> {
+#[derive(Debug)]
+pub struct Visible {
     /// Tells it from pictures with other pixels.
     key: u64,
-    line: &'a Line,
+    line: Rc<Line>,
     inks: Vec<Ink>,
     sheet: Sheet,
     /// The rectangles.
     pieces: Vec<Piece>,
+    way: Option<PictureWay>,
 }
 
-impl Visible<'_> {
+impl Piece {
+    /// Returns its cells, with their columns and rows.
+    fn cells(&self) -> impl Iterator<Item = (u16, u16)> + use<> {
+        let columns = self.columns.clone();
+        self.rows.clone().flat_map(move |y| columns.clone().map(move |x| (x, y)))
+    }
+}
+
+impl Visible {
     fn strip(&self) -> Strip {
-        paint(self.line, &self.inks, self.sheet)
+        paint(&self.line, &self.inks, self.sheet)
+    }
+
+    /// Returns its pieces that `may_be`, as they are on the screen.
+    fn on_screen(&self, may_be: impl Fn(&Piece) -> bool) -> impl Iterator<Item = Shown> {
+        let pieces = self.pieces.iter().filter(move |piece| may_be(piece));
+        pieces.map(|piece| Shown { key: self.key, piece: piece.clone() })
     }
 }
 
@@ -78,71 +100,111 @@ struct Shown {
     piece: Piece,
 }
 
+/// A cell of the screen, with its column and its row.
+pub type Placed = (u16, u16, Cell);
+
 /// The pictures on the screen.
 #[derive(Default)]
 pub struct Pictures {
-    shown: Vec<Shown>,
+    /// The frame that is on the screen with them.
+    frame: Option<Buffer>,
     kitty: Kitty,
+    sixels: Sixels,
 }
 
 impl Pictures {
     /// Takes the marks of free cells out of a frame. Returns the parts of `pictures` that are to be seen.
     #[must_use]
-    pub fn cut_out(frame: &mut Buffer, pictures: Vec<Picture>) -> Vec<(Picture, Vec<Rects>)> {
+    pub fn cut_out(frame: &mut Buffer, pictures: &[Picture], backdrop: Backdrop) -> Vec<Visible> {
         if pictures.is_empty() {
             return Vec::new();
         }
-        let cut: Vec<_> = pictures
-            .into_iter()
-            .map(|picture| {
-                let rects = free_rects(frame, &picture);
-                (picture, rects)
-            })
-            .collect();
+        let cut = pictures.iter().map(|picture| visible(picture, &free_rects(frame, picture), backdrop)).collect();
         for cell in frame.content.iter_mut().filter(|cell| cell.symbol() == FREE) {
             cell.set_symbol(" ");
         }
         cut
     }
 
-    /// Shows `pictures`, as [`Pictures::cut_out`] returns them, and nothing else, over `frame`, which is on the screen.
-    /// The cells of the rows `painted` were sent anew since the last call.
+    /// Keeps the cells that `visible` cover in an encoded frame from being sent: a sixel is gone where a cell is.
+    pub fn cover(frame: &mut Buffer, visible: &[Visible]) {
+        for at in visible.iter().flat_map(|own| &own.pieces).flat_map(Piece::cells) {
+            frame[at].diff_option = CellDiffOption::Skip;
+        }
+    }
+
+    /// Scrolls those on the screen to where they are in `visible`, if that saves sending them. Returns the cells that
+    /// differ from `frame`, the next one, afterwards; `None` if nothing was done.
+    ///
+    /// # Errors
+    /// If the terminal can't be written to.
+    pub fn scroll(
+        &mut self,
+        out: &mut impl Write,
+        frame: &Buffer,
+        visible: &[Visible],
+        way: Option<PictureWay>,
+    ) -> io::Result<Option<Vec<Placed>>> {
+        let (Some(before), Some(PictureWay::Sixel { scrolls: true })) = (&self.frame, way) else { return Ok(None) };
+        let Some(moved) = self.sixels.scroll(out, (before, frame), &visible.iter().collect::<Vec<_>>())? else {
+            return Ok(None);
+        };
+        let changes = moved.diff(frame).into_iter().map(|(x, y, cell)| (x, y, cell.clone())).collect();
+        self.frame = Some(moved);
+        Ok(Some(changes))
+    }
+
+    /// Shows `visible` and nothing else, over `frame`, whose cells are on the screen but for those that they cover.
     ///
     /// # Errors
     /// If the terminal can't be written to.
     pub fn show<B>(
         &mut self,
         out: &mut B,
-        (frame, painted): (&Buffer, &[u16]),
-        pictures: &[(Picture, Vec<Rects>)],
-        (way, backdrop): (PictureWay, Backdrop),
+        frame: &Buffer,
+        visible: &[Visible],
+        way: Option<PictureWay>,
     ) -> io::Result<()>
     where
         B: Backend<Error = io::Error> + Write,
     {
-        if pictures.is_empty() && self.shown.is_empty() {
-            return Ok(());
+        let before = self.frame.take().filter(|before| before.area == frame.area);
+        self.frame = (!visible.is_empty()).then(|| frame.clone());
+        let differs = |at: &(u16, u16)| before.as_ref().is_none_or(|before| before[*at] != frame[*at]);
+        queue!(out, SavePosition)?;
+        // The cells below them are blank.
+        let mut bare: Vec<(u16, u16)> = visible.iter().flat_map(|own| &own.pieces).flat_map(Piece::cells).collect();
+        bare.retain(differs);
+        if !bare.is_empty() {
+            out.draw(bare.iter().map(|&(x, y)| (x, y, &frame[(x, y)])))?;
         }
-        let visible: Vec<Visible> = pictures.iter().map(|(picture, rects)| visible(picture, rects, backdrop)).collect();
-        match way {
-            PictureWay::Kitty => self.kitty.show(out, &mut self.shown, &visible),
-            PictureWay::Sixel => sixel::show(out, &mut self.shown, &visible, frame, painted),
+        let (mut of_kitty, mut of_sixel) = (Vec::new(), Vec::new());
+        for own in visible {
+            match own.way.or(way) {
+                Some(PictureWay::Kitty) => of_kitty.push(own),
+                Some(PictureWay::Sixel { .. }) => of_sixel.push(own),
+                None => {}
+            }
         }
+        self.kitty.show(out, &of_kitty)?;
+        self.sixels.show(out, &of_sixel, frame, differs)?;
+        queue!(out, RestorePosition)
     }
 
     /// Returns `true` if there are pictures on the screen.
     #[must_use]
     pub fn are_shown(&self) -> bool {
-        !self.shown.is_empty()
+        self.kitty.are_shown() || self.sixels.are_shown()
     }
 
     /// Takes note that the screen was cleared, and removes what that leaves.
     ///
     /// # Errors
     /// If the terminal can't be written to.
-    pub fn clear(&mut self, out: &mut impl Write, way: Option<PictureWay>) -> io::Result<()> {
-        let shown = std::mem::take(&mut self.shown);
-        if way == Some(PictureWay::Kitty) { self.kitty.remove(out, &shown) } else { Ok(()) }
+    pub fn clear(&mut self, out: &mut impl Write) -> io::Result<()> {
+        self.frame = None;
+        self.sixels.clear();
+        self.kitty.clear(out)
     }
 
     /// Takes note that the terminal was given back, which has no picture any more.
@@ -152,7 +214,7 @@ impl Pictures {
 }
 
 /// A rectangle of cells: its columns and its rows.
-pub type Rects = (Range<u16>, Range<u16>);
+type Rects = (Range<u16>, Range<u16>);
 
 /// Returns the rectangles of a picture that are still free.
 fn free_rects(frame: &Buffer, picture: &Picture) -> Vec<Rects> {
@@ -179,8 +241,8 @@ fn free_rects(frame: &Buffer, picture: &Picture) -> Vec<Rects> {
 }
 
 /// Returns what is to be seen of a picture.
-fn visible<'a>(picture: &'a Picture, rects: &[Rects], backdrop: Backdrop) -> Visible<'a> {
-    let line = &*picture.line;
+fn visible(picture: &Picture, rects: &[Rects], backdrop: Backdrop) -> Visible {
+    let line = &picture.line;
     let (width, height) = (usize::from(line.setting.cell.0), usize::from(line.setting.cell.1));
     let inks: Vec<Ink> = picture.cells.iter().map(|style| backdrop.ink(*style)).collect();
     let sheet = Sheet {
@@ -200,5 +262,5 @@ fn visible<'a>(picture: &'a Picture, rects: &[Rects], backdrop: Backdrop) -> Vis
         x: part(columns, picture.columns.start, width),
         y: part(rows, picture.rows.start, height),
     });
-    Visible { key: hasher.finish(), line, inks, sheet, pieces: pieces.collect() }
+    Visible { key: hasher.finish(), line: Rc::clone(line), inks, sheet, pieces: pieces.collect(), way: picture.way }
 }

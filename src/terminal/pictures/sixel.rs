@@ -1,15 +1,16 @@
 //! Sixels: pictures are sent where they stand, and are gone where cells are written over them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::ops::Range;
 
-use crossterm::cursor::{MoveTo, RestorePosition, SavePosition};
+use crossterm::cursor::MoveTo;
 use crossterm::queue;
 use ratatui::backend::Backend;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, CellDiffOption};
 
+use super::scroll::Scroll;
 use super::{Piece, Shown, Visible};
 use qari_bidi::terminal::colour::Rgb;
 use qari_typeset::Strip;
@@ -21,73 +22,131 @@ const SIX: usize = 6;
 /// The widest picture that xterm draws, in pixels.
 const WIDEST: usize = 1000;
 
-/// Shows the pieces of `visible` instead of those that are `shown`, over `frame`. Pictures in the rows `painted` are
-/// gone already.
-pub(super) fn show<B>(
-    out: &mut B,
-    shown: &mut Vec<Shown>,
-    visible: &[Visible],
-    frame: &Buffer,
-    painted: &[u16],
-) -> io::Result<()>
-where
-    B: Backend<Error = io::Error> + Write,
-{
-    shown.retain(|own| !painted.iter().any(|row| own.piece.rows.contains(row)));
-    let last = frame.area.height.saturating_sub(1);
-    // A sixel in the last row would scroll the screen.
-    let may_be = |piece: &&Piece| piece.rows.end <= last;
-    let wanted: Vec<Shown> = visible
-        .iter()
-        .flat_map(|own| own.pieces.iter().filter(may_be).map(|piece| Shown { key: own.key, piece: piece.clone() }))
-        .collect();
-    if wanted == *shown {
-        return Ok(());
-    }
-    queue!(out, SavePosition)?;
-    let mut erased = BTreeSet::new();
-    for gone in shown.iter().filter(|own| !wanted.contains(own)) {
-        let columns = gone.piece.columns.clone();
-        let cells = gone.piece.rows.clone().flat_map(|y| columns.clone().map(move |x| (y, x)));
-        erased.extend(cells.filter(|&(y, x)| frame.area.contains((x, y).into()) && frame[(x, y)].symbol() == " "));
-    }
-    out.draw(erased.iter().map(|&(y, x)| (x, y, &frame[(x, y)])))?;
-    let is_spoilt = |piece: &Piece| {
-        piece.rows.clone().any(|y| erased.range((y, piece.columns.start)..(y, piece.columns.end)).next().is_some())
-    };
-    for own in visible {
-        let keeps = |piece: &&Piece| {
-            let is_there = shown.iter().any(|before| before.key == own.key && before.piece == **piece);
-            !is_there || is_spoilt(piece)
-        };
-        let mut pieces = own.pieces.iter().filter(may_be).filter(keeps).peekable();
-        if pieces.peek().is_none() {
-            continue;
-        }
-        let strip = own.strip();
-        for piece in pieces {
-            send(out, &strip, own.sheet.ground, piece)?;
-        }
-    }
-    *shown = wanted;
-    queue!(out, RestorePosition)?;
-    Write::flush(out)
+/// The most bytes of sixels that are kept for lines that come back.
+const MOST_BYTES: usize = 16 * 1024 * 1024;
+
+/// A part of a strip: the key of its picture, and the pixels.
+type Part = (u64, Range<usize>, Range<usize>);
+
+/// The sixels on the screen, and what is known of others.
+#[derive(Default)]
+pub(super) struct Sixels {
+    /// The pieces on the screen.
+    shown: Vec<Shown>,
+    /// The sixels of parts of strips that were sent.
+    kept: HashMap<Part, String>,
+    bytes: usize,
 }
 
-/// Sends a piece of a picture, or several beside one another where it is too wide for one.
-fn send(out: &mut impl Write, strip: &Strip, ground: Rgb, piece: &Piece) -> io::Result<()> {
-    let columns = piece.columns.len().max(1);
-    let cell = piece.x.len() / columns;
-    let most = (WIDEST / cell.max(1)).max(1);
-    let y = piece.y.start..piece.y.start + piece.y.len() / SIX * SIX;
-    for first in (0..columns).step_by(most) {
-        let count = most.min(columns - first);
-        let x = piece.x.start + first * cell..piece.x.start + (first + count) * cell;
-        let column = piece.columns.start + u16::try_from(first).unwrap_or(0);
-        queue!(out, MoveTo(column, piece.rows.start))?;
-        out.write_all(encode(strip, ground, &x, &y).as_bytes())?;
+impl Sixels {
+    /// Scrolls the pieces on the screen to where `visible` has them, as [`super::Pictures::scroll`] does. Returns the
+    /// frame that is on the screen then.
+    pub(super) fn scroll(
+        &mut self,
+        out: &mut impl Write,
+        (before, next): (&Buffer, &Buffer),
+        visible: &[&Visible],
+    ) -> io::Result<Option<Buffer>> {
+        let scroll = Scroll::between(&self.shown, &wanted(visible, next), before, next);
+        let Some(scroll) = scroll else { return Ok(None) };
+        scroll.send(out)?;
+        scroll.pieces(&mut self.shown);
+        Ok(Some(scroll.buffer(before)))
     }
-    Ok(())
+
+    /// Takes note that the screen was cleared.
+    pub(super) fn clear(&mut self) {
+        self.shown.clear();
+    }
+
+    /// Returns `true` if there are pictures on the screen.
+    pub(super) fn are_shown(&self) -> bool {
+        !self.shown.is_empty()
+    }
+
+    /// Shows the pieces of `visible` instead of those on the screen, over `frame`. Cells that `differ` were sent.
+    pub(super) fn show<B>(
+        &mut self,
+        out: &mut B,
+        visible: &[&Visible],
+        frame: &Buffer,
+        differ: impl Fn(&(u16, u16)) -> bool,
+    ) -> io::Result<()>
+    where
+        B: Backend<Error = io::Error> + Write,
+    {
+        let wanted = wanted(visible, frame);
+        let is_whole = |own: &Shown| !own.piece.cells().any(|at| differ(&at));
+        let (whole, spoilt): (Vec<Shown>, Vec<Shown>) = std::mem::take(&mut self.shown).into_iter().partition(is_whole);
+        if spoilt.is_empty() && wanted == whole {
+            self.shown = wanted;
+            return Ok(());
+        }
+        // What is left of those that go; where no others come, their cells were sent.
+        let gone = whole.iter().chain(&spoilt).filter(|own| !wanted.contains(own));
+        let erased: BTreeSet<(u16, u16)> = gone
+            .flat_map(|own| own.piece.cells())
+            .filter(|at| frame.area.contains((*at).into()) && frame[*at].diff_option == CellDiffOption::Skip)
+            .collect();
+        if !erased.is_empty() {
+            out.draw(erased.iter().map(|&(x, y)| (x, y, &frame[(x, y)])))?;
+        }
+        for own in visible {
+            let missing = |piece: &&Piece| {
+                let is_there = whole.iter().any(|before| before.key == own.key && before.piece == **piece);
+                may_be(piece, frame) && (!is_there || piece.cells().any(|at| erased.contains(&at)))
+            };
+            let mut strip = None;
+            for piece in own.pieces.iter().filter(missing) {
+                self.send(out, own, &mut strip, piece)?;
+            }
+        }
+        self.shown = wanted;
+        Ok(())
+    }
+
+    /// Sends a piece of a picture, or several beside one another where it is too wide for one. `strip` is its strip,
+    /// once it is painted.
+    fn send(
+        &mut self,
+        out: &mut impl Write,
+        own: &Visible,
+        strip: &mut Option<Strip>,
+        piece: &Piece,
+    ) -> io::Result<()> {
+        let columns = piece.columns.len().max(1);
+        let cell = piece.x.len() / columns;
+        let most = (WIDEST / cell.max(1)).max(1);
+        let y = piece.y.start..piece.y.start + piece.y.len() / SIX * SIX;
+        for first in (0..columns).step_by(most) {
+            let count = most.min(columns - first);
+            let x = piece.x.start + first * cell..piece.x.start + (first + count) * cell;
+            let column = piece.columns.start + u16::try_from(first).unwrap_or(0);
+            queue!(out, MoveTo(column, piece.rows.start))?;
+            let part = (own.key, x.clone(), y.clone());
+            if !self.kept.contains_key(&part) {
+                let sixels = encode(strip.get_or_insert_with(|| own.strip()), own.sheet.ground, &x, &y);
+                self.bytes += sixels.len();
+                if self.bytes > MOST_BYTES {
+                    self.kept.clear();
+                    self.bytes = sixels.len();
+                }
+                self.kept.insert(part.clone(), sixels);
+            }
+            out.write_all(self.kept.get(&part).map_or(&[], String::as_bytes))?;
+        }
+        Ok(())
+    }
+}
+
+/// Returns the pieces of `visible` that may be on a screen like `frame`.
+fn wanted(visible: &[&Visible], frame: &Buffer) -> Vec<Shown> {
+    visible.iter().flat_map(|own| own.on_screen(|piece| may_be(piece, frame))).collect()
+}
+
+/// Returns `true` if a piece is not in the last row of the screen: a sixel there would scroll it.
+fn may_be(piece: &Piece, frame: &Buffer) -> bool {
+    piece.rows.end < frame.area.height
 }
 
 /// Returns the sixels of a part of a strip. What has the colour of the ground is left to the cells, since colours in

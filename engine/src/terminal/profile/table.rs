@@ -21,7 +21,10 @@ pub enum PictureWay {
     /// By kitty's protocol: the terminal keeps them, and places them by number.
     Kitty,
     /// As sixels.
-    Sixel,
+    Sixel {
+        /// `true` if they move with the rows that the terminal is told to scroll.
+        scrolls: bool,
+    },
 }
 
 /// A row of the table of terminals.
@@ -59,6 +62,8 @@ pub struct Emulator {
     pub hyperlinks: Option<u32>,
     /// `true` if it shows pictures by kitty's protocol.
     pub kitty_pictures: bool,
+    /// `true` if its sixels move with the rows that it is told to scroll. foot leaves a row behind.
+    pub scrolls_sixels: bool,
     /// `true` if its `COLORFGBG` claims a dark background on a light one.
     pub mistakes_background: bool,
 }
@@ -79,6 +84,7 @@ const DEFAULT: Emulator = Emulator {
     clipboard: Clipboard::Taken,
     hyperlinks: None,
     kitty_pictures: false,
+    scrolls_sixels: false,
     mistakes_background: false,
 };
 
@@ -87,7 +93,7 @@ const DEFAULT: Emulator = Emulator {
 pub const TERMINALS: &[Emulator] = &[
     Emulator { name: "mlterm", secondary: Some([Some(24), None, None]), term: &["mlterm"],
         variable: Some(("MLTERM", None)), encoding: Encoding::Switched, depth: Some(Depth::Indexed),
-        clipboard: Clipboard::Forbidden, ..DEFAULT },
+        clipboard: Clipboard::Forbidden, scrolls_sixels: true, ..DEFAULT },
     // All terminals made of VTE: GNOME Terminal, Xfce Terminal, Tilix, Ptyxis … VTE 0.50.0 crashes at hyperlinks.
     Emulator { name: "VTE", version: Some("VTE("), secondary: Some([Some(65), None, Some(1)]), term: &["vte", "gnome"],
         variable: Some(("VTE_VERSION", None)), encoding: Encoding::Explicit, reorders: true,
@@ -102,7 +108,7 @@ pub const TERMINALS: &[Emulator] = &[
         spoils_vowels: true, mistakes_background: true, clipboard: Clipboard::Ignored, ..DEFAULT },
     Emulator { name: "xterm", version: Some("XTerm("), secondary: Some([Some(41), None, None]),
         variable: Some(("XTERM_VERSION", None)), encoding: Encoding::Visual, overflows: true,
-        clipboard: Clipboard::Forbidden, ..DEFAULT },
+        clipboard: Clipboard::Forbidden, scrolls_sixels: true, ..DEFAULT },
     Emulator { name: "foot", version: Some("foot("), term: &["foot"], encoding: Encoding::Visual,
         spoils_vowels: true, hyperlinks: Some(0), ..DEFAULT },
     Emulator { name: "alacritty", term: &["alacritty"], variable: Some(("ALACRITTY_WINDOW_ID", None)),

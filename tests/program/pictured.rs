@@ -1,0 +1,241 @@
+//! A terminal that shows pictures, as far as tests need it: what is placed by kitty's protocol, and which cells show
+//! which part of a sixel.
+
+use std::collections::{BTreeMap, hash_map::DefaultHasher};
+use std::hash::{Hash, Hasher};
+use std::ops::Range;
+
+use qari_bidi::text::width;
+
+/// The width and the height of a cell, in pixels.
+pub const CELL: (u16, u16) = (10, 20);
+
+/// The pictures that are seen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sight {
+    /// The pictures by kitty's protocol: by picture and place, the cell that it begins at, its pixels, and the part.
+    pub placed: BTreeMap<(u32, u32), ((u16, u16), u64, String)>,
+    /// The sixels: by row and column, the picture, and which cell of it.
+    pub sixels: BTreeMap<(u16, u16), (u64, u16, u16)>,
+}
+
+impl Sight {
+    /// Returns `true` if nothing is seen.
+    pub fn is_blank(&self) -> bool {
+        self.placed.is_empty() && self.sixels.is_empty()
+    }
+
+    /// Returns all of it that does not depend on the numbers of pictures: a line for each place of one and each row
+    /// of a sixel.
+    pub fn look(&self) -> Vec<String> {
+        let placed = self.placed.values().map(|((x, y), pixels, part)| format!("{y};{x}: {pixels:x} {part}"));
+        let mut look: Vec<String> = placed.collect();
+        look.sort();
+        let mut rows: BTreeMap<(u16, u64, u16), Vec<(u16, u16)>> = BTreeMap::new();
+        for (&(row, column), &(pixels, x, y)) in &self.sixels {
+            rows.entry((row, pixels, y)).or_default().push((column, x));
+        }
+        look.extend(rows.into_iter().map(|((row, pixels, y), columns)| {
+            let (first, last) = (columns.first().expect("a cell"), columns.last().expect("a cell"));
+            format!("{row}: {pixels:x} row {y}, {} cells from {first:?} to {last:?}", columns.len())
+        }));
+        look
+    }
+}
+
+/// The terminal.
+#[derive(Debug)]
+pub struct Pictured {
+    /// The pictures that are seen now.
+    pub sight: Sight,
+    /// The times that the screen was cleared.
+    pub clearings: usize,
+    /// The pictures that it keeps, with a hash of their pixels.
+    pub kept: BTreeMap<u32, u64>,
+    /// The frames that were begun.
+    pub frames: usize,
+    /// The pictures that were sent.
+    pub sent: usize,
+    /// The bytes that were sent.
+    pub bytes: usize,
+    rows: u16,
+    columns: u16,
+    cursor: (u16, u16),
+    saved: (u16, u16),
+    region: Range<u16>,
+    /// The picture whose data comes in several parts.
+    open: Option<(u32, DefaultHasher)>,
+}
+
+impl Pictured {
+    pub fn new((columns, rows): (u16, u16)) -> Self {
+        Self {
+            sight: Sight::default(),
+            clearings: 0,
+            kept: BTreeMap::new(),
+            frames: 0,
+            sent: 0,
+            bytes: 0,
+            rows,
+            columns,
+            cursor: (0, 0),
+            saved: (0, 0),
+            region: 0..rows,
+            open: None,
+        }
+    }
+
+    /// Takes in what the program writes, until it satisfies `is_so`. Returns the number of bytes taken in; a sequence
+    /// that is not whole is none of them.
+    pub fn feed(&mut self, bytes: &[u8], is_so: impl Fn(&Self) -> bool) -> usize {
+        let mut at = 0;
+        while at < bytes.len() && !is_so(self) {
+            let Some(length) = self.take(&bytes[at..]) else { break };
+            at += length;
+        }
+        self.bytes += at;
+        at
+    }
+
+    /// Takes in a sequence or a character; returns its length if it is whole.
+    fn take(&mut self, bytes: &[u8]) -> Option<usize> {
+        match bytes {
+            [0x1b, b'[', rest @ ..] => {
+                let end = rest.iter().position(|byte| (0x40..=0x7e).contains(byte))?;
+                self.control(&String::from_utf8_lossy(&rest[..end]), rest[end]);
+                Some(end + 3)
+            }
+            [0x1b, open @ (b'P' | b'_' | b']'), rest @ ..] => {
+                let end = rest.windows(2).position(|pair| pair == b"\x1b\\").map(|at| (at, 2));
+                let bell = rest.iter().position(|byte| *byte == 7).filter(|_| *open == b']').map(|at| (at, 1));
+                let (end, length) = end.into_iter().chain(bell).min()?;
+                match open {
+                    b'P' => self.sixel(&rest[..end]),
+                    b'_' => self.graphics(&String::from_utf8_lossy(&rest[..end])),
+                    _ => {}
+                }
+                Some(end + length + 2)
+            }
+            [0x1b, b'7', ..] => {
+                self.saved = self.cursor;
+                Some(2)
+            }
+            [0x1b, b'8', ..] => {
+                self.cursor = self.saved;
+                Some(2)
+            }
+            [] | [0x1b] => None,
+            [0x1b, _, ..] => Some(2),
+            [byte, ..] if *byte < 0x20 => Some(1),
+            [first, ..] => {
+                let length = match first {
+                    0xf0.. => 4,
+                    0xe0.. => 3,
+                    0xc0.. => 2,
+                    _ => 1,
+                };
+                let symbol = bytes.get(..length)?;
+                self.print(&String::from_utf8_lossy(symbol));
+                Some(length)
+            }
+        }
+    }
+
+    fn print(&mut self, symbol: &str) {
+        for _ in 0..width::cells(symbol) {
+            self.sight.sixels.remove(&(self.cursor.1, self.cursor.0));
+            self.cursor.0 += 1;
+        }
+    }
+
+    fn control(&mut self, body: &str, end: u8) {
+        let number = |index: usize, usual: u16| {
+            body.split(';').nth(index).and_then(|text| text.parse().ok()).filter(|it| *it > 0).unwrap_or(usual)
+        };
+        match (end, body) {
+            (b'l', "?25") => self.frames += 1,
+            (b'J', "2") => {
+                self.clearings += 1;
+                self.sight = Sight::default();
+            }
+            // The other screen has sixels of its own; what is placed by kitty's protocol may stay.
+            (b'h' | b'l', "?1049") => self.sight.sixels.clear(),
+            (b'H', _) => self.cursor = (number(1, 1) - 1, number(0, 1) - 1),
+            (b'r', _) if !body.starts_with('?') => {
+                self.region = number(0, 1) - 1..number(1, self.rows);
+                self.cursor = (0, 0);
+            }
+            (b'S' | b'T', _) => {
+                let by = i32::from(number(0, 1)) * if end == b'S' { -1 } else { 1 };
+                let region = self.region.clone();
+                let all = std::mem::take(&mut self.sight.sixels);
+                let moved = all.into_iter().filter_map(|((row, column), own)| {
+                    if !region.contains(&row) {
+                        return Some(((row, column), own));
+                    }
+                    let to = u16::try_from(i32::from(row) + by).ok().filter(|to| region.contains(to))?;
+                    Some(((to, column), own))
+                });
+                self.sight.sixels = moved.collect();
+            }
+            (b'K', _) => {
+                let (row, columns) = (self.cursor.1, self.cursor.0..self.columns);
+                columns.for_each(|column| _ = self.sight.sixels.remove(&(row, column)));
+            }
+            _ => {}
+        }
+    }
+
+    fn sixel(&mut self, bytes: &[u8]) {
+        let Some(body) = bytes.strip_prefix(b"0;1;0q\"1;1;") else { return };
+        let text = String::from_utf8_lossy(body);
+        let mut numbers = text.split([';', '#']).map(|number| number.parse::<u16>().expect("a size"));
+        let (width, height) = (numbers.next().expect("a width"), numbers.next().expect("a height"));
+        let mut hasher = DefaultHasher::new();
+        body.hash(&mut hasher);
+        let hash = hasher.finish();
+        for row in 0..height.div_ceil(CELL.1) {
+            for column in 0..width.div_ceil(CELL.0) {
+                let place = (self.cursor.1 + row, self.cursor.0 + column);
+                assert!(place.0 + 1 < self.rows, "the last row would scroll the screen");
+                self.sight.sixels.insert(place, (hash, column, row));
+            }
+        }
+        self.sent += 1;
+    }
+
+    fn graphics(&mut self, body: &str) {
+        let Some(body) = body.strip_prefix('G') else { return };
+        let (keys, data) = body.split_once(';').unwrap_or((body, ""));
+        let value = |name: &str| keys.split(',').filter_map(|key| key.split_once('=')).find(|(key, _)| *key == name);
+        let number = |name: &str| value(name).and_then(|(_, value)| value.parse::<u32>().ok()).unwrap_or(0);
+        match value("a").map(|(_, value)| value) {
+            Some("t") => {
+                assert!(!self.kept.contains_key(&number("i")), "{} was sent already", number("i"));
+                self.open = Some((number("i"), DefaultHasher::new()));
+                self.sent += 1;
+            }
+            Some("p") => {
+                let pixels = *self.kept.get(&number("i")).expect("a picture that was sent");
+                let part = ["x", "y", "w", "h"].map(|name| number(name).to_string()).join(",");
+                self.sight.placed.insert((number("i"), number("p")), (self.cursor, pixels, part));
+            }
+            Some("d") if value("d") == Some(("d", "i")) => {
+                self.sight.placed.remove(&(number("i"), number("p")));
+            }
+            Some("d") if value("d") == Some(("d", "I")) => {
+                self.kept.remove(&number("i"));
+                self.sight.placed.retain(|(id, _), _| *id != number("i"));
+            }
+            Some("q") | None => {}
+            Some(other) => panic!("a={other}"),
+        }
+        if let Some((id, mut hasher)) = self.open.take() {
+            data.hash(&mut hasher);
+            match number("m") {
+                0 => _ = self.kept.insert(id, hasher.finish()),
+                _ => self.open = Some((id, hasher)),
+            }
+        }
+    }
+}
