@@ -150,7 +150,13 @@ fn segments_stand_at_the_side_of_their_direction() {
     check("لا   ", &rows, "    \u{FEFB}");
     check("لا ab", &rows.direction(BaseDirection::Ltr), "\u{FEFB} ab ");
     check("ab 12", &rows, "ab 12");
-    check("12   ", &rows.direction(BaseDirection::Context(Direction::Rtl)), "   12");
+    let from_right = rows.direction(BaseDirection::Context(Direction::Rtl));
+    check("12   ", &from_right, "   12");
+    // Several texts in a row stay where they are, each in its own order; an interface from the right turns the row.
+    check("ab  אב גד   3/5 ", &rows, "ab  דג בא   3/5 ");
+    check("אב ab    12", &rows, "ab בא    12");
+    check("אב    漢  12 ", &rows, "בא    漢  12");
+    check("אב    12", &from_right, "12    בא");
 }
 
 #[test]

@@ -15,6 +15,9 @@ use crate::text::direction::{is_right_to_left, may_be_rtl};
 /// The greatest number of pieces of rows that are kept from frame to frame.
 const MOST_KEPT: usize = 4096;
 
+/// The blanks between two texts in a row that are no words of one sentence.
+const GAP: usize = 3;
+
 /// Puts in order, and joins, what widgets have written into a buffer in logical order. For widgets that one can't reach
 /// into; where one can give a widget text, [`BidiExt`](crate::BidiExt) is better, since it knows all of the text.
 ///
@@ -50,7 +53,9 @@ impl Engine {
     /// order in this frame stays. Lam and alef, two cells of ratatui's, become one; the row is filled up at its end.
     ///
     /// A right-to-left segment stands at the right, as far from the edge as it stood from the left one; one that was
-    /// aligned to the right stays there. Returns where cells have gone.
+    /// aligned to the right stays there. Of a row that holds several texts with three blanks or more between them, as a
+    /// status bar does, each is put in order where it stands, unless the base direction says that rows run from right
+    /// to left. Returns where cells have gone.
     ///
     /// ```
     /// use qari_bidi::{Engine, Segments};
@@ -89,8 +94,7 @@ impl Engine {
         }
         let start = buffer.index_of(columns.start, y);
         let cells = &mut buffer.content[start..start + usize::from(columns.end - columns.start)];
-        let turns_all = matches!(segments.base, BaseDirection::Rtl | BaseDirection::Context(Direction::Rtl));
-        if !turns_all && !cells.iter().any(is_rtl) {
+        if !segments.turns_all() && !cells.iter().any(is_rtl) {
             return;
         }
         let mut column = columns.start;
@@ -104,9 +108,21 @@ impl Engine {
 
     /// Puts a piece between two edges in order, which begins at column and row `at`.
     fn piece(&mut self, cells: &mut [Cell], at: (u16, u16), segments: &Segments) {
-        if cells.iter().all(is_blank) {
-            return;
+        let Some(mut text) = next_text(cells, 0) else { return };
+        let is_only = next_text(cells, text.end).is_none();
+        if is_only || segments.turns_all() {
+            return self.text(cells, at, segments);
         }
+        loop {
+            let x = at.0 + u16::try_from(text.start).unwrap_or(0);
+            self.text(&mut cells[text.clone()], (x, at.1), segments);
+            let Some(next) = next_text(cells, text.end) else { return };
+            text = next;
+        }
+    }
+
+    /// Puts a text and the blanks around it in order.
+    fn text(&mut self, cells: &mut [Cell], at: (u16, u16), segments: &Segments) {
         let length = u16::try_from(cells.len()).unwrap_or(u16::MAX);
         let key = (at.1, at.0, length);
         let Segments { base, tokens, .. } = *segments;
@@ -133,6 +149,20 @@ fn is_edge(cell: &Cell) -> bool {
     cell.symbol().starts_with(|c| matches!(c, '\u{2500}'..='\u{259F}'))
         || cell.diff_option == CellDiffOption::Skip
         || cell.modifier.contains(ORDERED)
+}
+
+/// Returns the cells of the next text at or behind `from`: what stands between two gaps. `None` if only blanks follow.
+fn next_text(cells: &[Cell], from: usize) -> Option<Range<usize>> {
+    let start = from + cells.get(from..)?.iter().position(|cell| !is_blank(cell))?;
+    let mut end = start;
+    for (at, cell) in cells.iter().enumerate().skip(start) {
+        if !is_blank(cell) {
+            end = at + usize::from(cell.cell_width().max(1));
+        } else if at >= end + GAP - 1 {
+            break;
+        }
+    }
+    Some(start..end.min(cells.len()))
 }
 
 fn is_blank(cell: &Cell) -> bool {

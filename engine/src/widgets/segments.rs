@@ -2,7 +2,7 @@
 
 use ratatui_core::layout::Rect;
 
-use crate::layout::{BaseDirection, Tokens};
+use crate::layout::{BaseDirection, Direction, Tokens};
 
 /// The parts of an area that [`Engine::reorder`](crate::Engine::reorder) puts in order, each a paragraph of its own,
 /// and their base direction.
@@ -20,8 +20,8 @@ pub struct Segments<'a> {
 }
 
 impl<'a> Segments<'a> {
-    /// Returns segments that are whole rows, cut at box drawing and block elements (U+2500–U+259F) and at cells that
-    /// ratatui skips.
+    /// Returns segments that are whole rows, cut at box drawing and block elements (U+2500–U+259F), at cells that ratatui
+    /// skips, and at three blanks or more.
     #[must_use]
     pub fn rows() -> Self {
         Self { columns: None, base: BaseDirection::Auto, tokens: Tokens::AsIs }
@@ -45,6 +45,14 @@ impl<'a> Segments<'a> {
     #[must_use]
     pub fn tokens(self, tokens: Tokens) -> Self {
         Self { tokens, ..self }
+    }
+}
+
+impl Segments<'_> {
+    /// Returns `true` if rows without right-to-left letters are turned too: those of an interface that runs from right
+    /// to left.
+    pub(super) fn turns_all(&self) -> bool {
+        matches!(self.base, BaseDirection::Rtl | BaseDirection::Context(Direction::Rtl))
     }
 }
 

@@ -40,15 +40,21 @@ pub(super) fn uncovered(cells: &[Cell]) -> impl Iterator<Item = usize> {
 /// Returns the maximal ranges of adjacent cells that satisfy `of_group`. A covered cell belongs to the symbol that
 /// covers it.
 pub(super) fn groups(cells: &[Cell], of_group: impl Fn(&Cell) -> bool) -> Vec<Range<usize>> {
-    let mut groups: Vec<Range<usize>> = Vec::new();
-    for at in uncovered(cells).filter(|&at| of_group(&cells[at])) {
+    groups_by(cells, |cell| of_group(cell).then_some(()))
+}
+
+/// Returns the maximal ranges of adjacent cells with the same `key`, without those that have none.
+pub(super) fn groups_by<K: PartialEq>(cells: &[Cell], key: impl Fn(&Cell) -> Option<K>) -> Vec<Range<usize>> {
+    let mut groups: Vec<(Range<usize>, K)> = Vec::new();
+    for at in uncovered(cells) {
+        let Some(own) = key(&cells[at]) else { continue };
         let end = (at + usize::from(cells[at].cell_width().max(1))).min(cells.len());
         match groups.last_mut() {
-            Some(last) if last.end == at => last.end = end,
-            _ => groups.push(at..end),
+            Some((last, key)) if last.end == at && *key == own => last.end = end,
+            _ => groups.push((at..end, own)),
         }
     }
-    groups
+    groups.into_iter().map(|(range, _)| range).collect()
 }
 
 pub(super) fn add_mark(cell: &mut Cell) {

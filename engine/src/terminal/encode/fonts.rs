@@ -47,9 +47,11 @@ const IN_MAIN_FONT: [RangeInclusive<char>; 28] = [
     '\u{FBE8}'..='\u{FBE9}',
 ];
 
-/// Returns `true` if one font has all characters of `symbol`: the main font.
-pub(super) fn is_in_main_font(symbol: &str) -> bool {
+/// Returns `true` if one font has all characters of `symbol`: the main font. That of slanted text has no right-to-left
+/// letters.
+pub(super) fn is_in_main_font(symbol: &str, is_slanted: bool) -> bool {
     symbol.chars().all(|c| match c {
+        _ if is_slanted && (RIGHT_TO_LEFT.contains(&c) || PRESENTATION_FORMS.contains(&c)) => false,
         '\u{FBFC}'..='\u{FBFF}' | '\u{FE70}'..='\u{FEFF}' => true,
         _ if RIGHT_TO_LEFT.contains(&c) || PRESENTATION_FORMS.contains(&c) => {
             IN_MAIN_FONT.iter().any(|range| range.contains(&c))
@@ -60,10 +62,10 @@ pub(super) fn is_in_main_font(symbol: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn arabic_and_persian_are_in_the_font_and_urdu_is_in_part() {
+        let is_in_main_font = |symbol: &str| super::is_in_main_font(symbol, false);
+        assert!(!super::is_in_main_font("\u{FEDF}", true) && super::is_in_main_font("x.", true));
         assert!(
             "\u{FEDF}\u{FB58}\u{FB90}\u{FBFE}\u{64E}\u{6F5}x«\u{325}".chars().all(|c| is_in_main_font(&c.to_string()))
         );

@@ -7,9 +7,10 @@
 //! characters.
 
 use ratatui_core::buffer::Cell;
+use ratatui_core::style::Modifier;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::cells::{base, groups, is_latin, is_letter, mirror, reverse};
+use super::cells::{base, groups, groups_by, is_latin, is_letter, mirror, reverse};
 use super::fonts::is_in_main_font;
 use crate::text::forms::{joined, joined_form};
 
@@ -26,13 +27,17 @@ pub(super) fn of_blanks(cells: &mut [Cell]) {
 
 /// Encodes a row for a terminal whose main font lacks letters, which come from another.
 pub(super) fn of_fonts(cells: &mut [Cell]) {
-    turn_several(cells, is_in_main_font);
+    turn_several(cells, |symbol| is_in_main_font(symbol, false));
     keep_from_ligature(cells);
-    let main = groups(cells, |cell| is_in_a_run(cell) && is_in_main_font(cell.symbol()));
-    let other = groups(cells, |cell| is_in_a_run(cell) && !is_in_main_font(cell.symbol()));
-    for run in main.into_iter().chain(other) {
+    for run in groups_by(cells, |cell| is_in_a_run(cell).then(|| font(cell))) {
         encode_run(&mut cells[run]);
     }
+}
+
+/// Returns what tells the font of a cell from others: whether the main font has it, and the weight and slant of that.
+fn font(cell: &Cell) -> (bool, Modifier) {
+    let is_slanted = cell.modifier.contains(Modifier::ITALIC);
+    (is_in_main_font(cell.symbol(), is_slanted), cell.modifier & (Modifier::BOLD | Modifier::ITALIC))
 }
 
 /// The forms of lam that join the next letter, and those of the alefs that join the one before.
@@ -186,6 +191,17 @@ mod tests {
         check(Encoding::Fonts, "\u{FBAF}\u{FEAD}\u{FE8E}\u{FEE4}\u{FBA8}", "\u{FBAF}\u{FEE4}\u{FE8E}\u{FEAD}\u{FBA8}");
         check(Encoding::Fonts, ".\u{5D1}\u{5D0}(", ".\u{5D0}\u{5D1}(");
         check(Encoding::Fonts, ".\u{FEE2}\u{FEDF}(", ")\u{FEDF}\u{FEE2}.");
+        // Slanted letters come from another font than slanted stops, and bold ones from another than those beside them.
+        let styled = |modifier| {
+            let mut row = cells(".\u{FEE2}\u{FEDF}");
+            row.iter_mut().skip(1).for_each(|cell| cell.modifier = modifier);
+            row[0].modifier = modifier & Modifier::ITALIC;
+            of_fonts(&mut row);
+            sent(&row)
+        };
+        assert_eq!(styled(Modifier::ITALIC), ".\u{FEDF}\u{FEE2}");
+        assert_eq!(styled(Modifier::BOLD), ".\u{FEDF}\u{FEE2}");
+        assert_eq!(styled(Modifier::DIM), "\u{FEDF}\u{FEE2}.");
     }
 
     #[test]
