@@ -20,8 +20,8 @@ pub struct Segments<'a> {
 }
 
 impl<'a> Segments<'a> {
-    /// Returns segments that are whole rows, cut at box drawing and block elements (U+2500–U+259F), at cells that ratatui
-    /// skips, and at three blanks or more.
+    /// Returns segments that are whole rows, cut at box drawing and block elements (U+2500–U+259F), at cells that
+    /// ratatui skips, and at three blanks or more.
     #[must_use]
     pub fn rows() -> Self {
         Self { columns: None, base: BaseDirection::Auto, tokens: Tokens::AsIs }
