@@ -43,7 +43,7 @@ const PAUSE: Duration = Duration::from_millis(600);
 const TICK: Duration = Duration::from_millis(60);
 
 /// The time that the reader works between two frames.
-const SLICE: Duration = Duration::from_millis(8);
+const SLICE: Duration = Duration::from_millis(4);
 
 /// The documents that are still to be read.
 pub struct Documents {

@@ -20,7 +20,8 @@ const WINDOW: usize = 16 * 1024;
 /// The number of windows into the rest of a document.
 const WINDOWS: u64 = 4;
 
-/// The number of pieces that are read at the same time: more than most machines have processors.
+/// The most pieces that are read at the same time: others would wait for memory. More than there are processors would
+/// keep the keys waiting.
 const AT_ONCE: usize = 4;
 
 /// Reads a text in pieces, each as an article of its own whose blocks follow those of the one before.
@@ -109,7 +110,8 @@ fn read_apart(apart: &dyn Apart, text: &str, is_last: bool) -> (Vec<Article>, us
     let read = |parts: &[Range<usize>]| -> Vec<Article> {
         parts.iter().filter_map(|part| apart.read(&text[part.clone()])).collect()
     };
-    let mut shares = parts.chunks(parts.len().div_ceil(AT_ONCE).max(1));
+    let at_once = thread::available_parallelism().map_or(1, usize::from).min(AT_ONCE);
+    let mut shares = parts.chunks(parts.len().div_ceil(at_once).max(1));
     let Some(first) = shares.next() else { return (Vec::new(), taken) };
     let articles = thread::scope(|scope| {
         let others: Vec<_> = shares.map(|share| scope.spawn(move || read(share))).collect();

@@ -145,19 +145,20 @@ fn cluster(c: char) -> Cluster {
         let text: CompactString = before.iter().chain([&c]).chain(after).collect();
         text.graphemes(true).count() == 1
     };
-    // Skipping the checks makes startup faster: in the blocks of Arabic, Hebrew and Latin, letters and digits that take
-    // cells are bases.
-    let is_far = !(c < '\u{0900}' || ('\u{FB1D}'..='\u{FEFE}').contains(&c));
-    if c.is_ascii_graphic() || c == ' ' || !is_far && c.is_alphanumeric() && !is_zero_width(c) {
+    // Skipping checks makes startup faster. In the blocks of Arabic, Hebrew and Latin, letters and digits that take
+    // cells are bases. Those of punctuation, arrows, boxes and symbols have neither letters nor prepended signs.
+    let are_letters = c < '\u{0900}' || ('\u{FB1D}'..='\u{FEFE}').contains(&c);
+    let are_symbols = ('\u{2000}'..='\u{2BFF}').contains(&c);
+    if c.is_ascii_graphic() || c == ' ' || are_letters && c.is_alphanumeric() && !is_zero_width(c) {
         return Cluster::Base;
     }
     let extends = joins(&['a'], &[]);
-    // Prepended signs, carriage returns and emoji each join something of their kind. So do syllables,
-    // conjoining consonants and flags, but none of these is in those blocks.
-    let complex = joins(&[], &['a'])
-        || joins(&[], &['\n'])
-        || joins(&['\u{1F600}', '\u{200D}'], &[])
-        || is_far
+    // Emoji, prepended signs and carriage returns each join something of their kind, and so do syllables, conjoining
+    // consonants and flags.
+    let complex = joins(&['\u{1F600}', '\u{200D}'], &[])
+        || !are_symbols && (joins(&[], &['a']) || joins(&[], &['\n']))
+        || !are_symbols
+            && !are_letters
             && (joins(&[], &['\u{1161}'])
                 || joins(&['\u{1100}'], &[])
                 || joins(&['\u{AC01}'], &[])
@@ -198,18 +199,22 @@ fn show(c: char) -> Show {
 mod tests {
     use super::*;
 
-    /// The shortcut for letters says what the library says of all of them.
+    /// The shortcuts for letters and symbols say what the library says of all of them.
     #[test]
-    fn letters_of_the_usual_blocks_are_bases() {
+    fn letters_and_symbols_of_the_usual_blocks_are_bases() {
         let is_alone = |c: char, other: &str, behind: bool| {
             let text = if behind { format!("{c}{other}") } else { format!("{other}{c}") };
             text.graphemes(true).count() > 1
         };
-        let letters = ('\0'..'\u{0900}').chain('\u{FB1D}'..='\u{FEFE}').filter(|&c| cluster(c) == Cluster::Base);
-        for c in letters {
+        let usual = ('\0'..'\u{0900}').chain('\u{FB1D}'..='\u{FEFE}').chain('\u{2000}'..='\u{2BFF}');
+        for c in usual.filter(|&c| cluster(c) == Cluster::Base) {
             assert!(is_alone(c, "a", true) && is_alone(c, "\n", true), "{c:?} before another");
             assert!(is_alone(c, "a", false) && is_alone(c, "\u{1F600}\u{200D}", false), "{c:?} behind another");
             assert!(!is_alone(c, "\u{0300}", true), "{c:?} before a mark");
+            for other in ["\u{1100}", "\u{AC01}", "\u{1F1E6}", "\u{0915}\u{094D}"] {
+                assert!(is_alone(c, other, false), "{c:?} behind {other:?}");
+            }
+            assert!(is_alone(c, "\u{1161}", true), "{c:?} before a vowel of Hangul");
         }
     }
 }

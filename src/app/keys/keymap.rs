@@ -7,6 +7,7 @@ use super::command::{Command, Context};
 use super::key::{Code, Key, Name};
 pub use super::layer::Error;
 use super::layer::Layer;
+use super::rows::{Row, rows};
 use super::sequence::{self, KeyStep, Sequence};
 use qari_bidi::text::direction::Direction;
 
@@ -14,7 +15,7 @@ use qari_bidi::text::direction::Direction;
 const QARI: &str = include_str!("../../../assets/keymaps/qari.yaml");
 
 /// The shipped maps, each with the layer over [`QARI`] that makes it.
-const SHIPPED: [(&str, &str); 2] = [("qari", "{}"), ("less", include_str!("../../../assets/keymaps/less.yaml"))];
+const SHIPPED: [(&str, &str); 2] = [("qari", ""), ("less", include_str!("../../../assets/keymaps/less.yaml"))];
 
 /// The keyboard layouts; where two have the same letter, the first of them decides.
 const LAYOUTS: &[&str] = &[
@@ -101,7 +102,10 @@ impl Keymap {
     pub fn read(layers: &[&str], layouts: &[&str]) -> Result<Self, Error> {
         let mut layout = HashMap::new();
         for file in layouts.iter().rev() {
-            layout.extend(serde_yaml::from_str::<HashMap<char, char>>(file)?);
+            for row in rows(file) {
+                let (own, us) = row.ok().and_then(|row| typed(&row)).ok_or(Error::NoKeyboard)?;
+                layout.insert(own, us);
+            }
         }
         let mut keymap = Self { bindings: Vec::new(), elsewhere: Vec::new(), layout, numbers_are_lines: false };
         for layer in layers {
@@ -238,6 +242,12 @@ impl Keymap {
     }
 }
 
+/// Returns what a key types, in a row of a keyboard layout, and what it types on a US keyboard.
+fn typed(row: &Row) -> Option<(char, char)> {
+    let &[us] = &row.values[..] else { return None };
+    Some((row.name.parse().ok()?, us.parse().ok()?))
+}
+
 /// Returns the keys with the same letter as `key`: of the other case, and with other modifiers.
 fn otherwise(key: Key) -> Vec<Key> {
     let Code::Char(c) = key.code else { return Vec::new() };
@@ -304,15 +314,15 @@ mod tests {
 
     #[test]
     fn of_two_layouts_with_a_letter_the_first_decides() {
-        let keymap = Keymap::read(&["reading: {quit: [q], help: [h]}"], &["ش: q", "ش: h\nس: h"]);
+        let keymap = Keymap::read(&["reading:\nquit: [q]\nhelp: [h]"], &["ش: q", "ش: h\nس: h"]);
         let command = |c| keymap.as_ref().ok()?.command(Context::Reading, Key::char(c), Direction::Rtl);
         assert_eq!((command('ش'), command('س')), (Some(Command::Quit), Some(Command::Help)));
     }
 
     #[test]
     fn a_layer_takes_keys_from_those_below() {
-        let below = "reading: {quit: [q, Z Z], help: [h], redraw: [y y, y z], start: [g]}";
-        let keymap = Keymap::read(&[below, "reading: {help: q, line-up: [y], start: []}"], &[]).expect("a key map");
+        let below = "reading:\nquit: [q, Z Z]\nhelp: [h]\nredraw: [y y, y z]\nstart: [g]";
+        let keymap = Keymap::read(&[below, "reading:\nhelp: q\nline-up: [y]\nstart: []"], &[]).expect("a key map");
         let keys = |command| {
             let keys = keymap.keys(Context::Reading, command, Direction::Rtl);
             keys.map(|keys| keys.to_string()).collect::<Vec<_>>()
@@ -340,7 +350,7 @@ mod tests {
     #[test]
     fn keys_mean_what_they_begin_and_what_they_end() {
         let keymap = Keymap::read(
-            &["reading: {quit: [Z Z], help: [Z], redraw: [m m], start: [m *], end: [m Left], forward: [g Forward]}"],
+            &["reading:\nquit: [Z Z]\nhelp: [Z]\nredraw: [m m]\nstart: [m *]\nend: [m Left]\nforward: [g Forward]"],
             &["ة: m\nز: Z\nض: q"],
         )
         .expect("a key map");

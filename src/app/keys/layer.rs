@@ -3,10 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-
 use super::command::{COMMANDS, Command, Context};
 use super::key::Key;
+use super::rows::rows;
 use super::sequence::Sequence;
 
 /// The sections of a key map, each with the context whose keys it has.
@@ -63,9 +62,12 @@ pub enum BindFault {
 /// The reason why a shipped map could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// It does not have the form of a key map.
-    #[error(transparent)]
-    Yaml(#[from] serde_yaml::Error),
+    /// A line does not have the form of a row.
+    #[error("{0} is no row of a key map")]
+    NoRow(String),
+    /// A row of a keyboard layout is not of two characters.
+    #[error("a keyboard layout has one character for each")]
+    NoKeyboard,
     /// There is no section of this name.
     #[error("there is no section {0}")]
     NoSection(String),
@@ -74,43 +76,21 @@ pub enum Error {
     BindFault(#[from] BindFault),
 }
 
-/// The keys of a command as they are written.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Written {
-    One(String),
-    Several(Vec<String>),
-}
-
 impl Layer {
     /// Reads a layer: sections of commands, each with its keys.
     ///
     /// # Errors
     /// [`Error`] if it is not well-formed, or names a section, a command or a key that does not exist.
     pub fn read(text: &str) -> Result<Self, Error> {
-        let file: serde_yaml::Mapping = serde_yaml::from_str(text)?;
         let mut layer = Self::default();
-        for (section, commands) in file {
-            let section: String = serde_yaml::from_value(section)?;
-            if section == NUMBERS_ARE_LINES {
-                layer.numbers_are_lines = serde_yaml::from_value(commands)?;
-                continue;
-            }
-            let commands: serde_yaml::Mapping = serde_yaml::from_value(commands)?;
-            let context = SECTIONS.iter().find(|(name, _)| *name == section).map(|(_, context)| *context);
-            if context.is_none() && section != ELSEWHERE {
-                return Err(Error::NoSection(section));
-            }
-            for (name, keys) in commands {
-                let name: String = serde_yaml::from_value(name)?;
-                let keys = match serde_yaml::from_value(keys)? {
-                    Written::One(key) => vec![key],
-                    Written::Several(keys) => keys,
-                };
-                match context {
-                    Some(context) => layer.bind(Some(context), &name, &keys)?,
-                    None => layer.tell_of_elsewhere(&name, &keys)?,
-                }
+        for row in rows(text) {
+            let row = row.map_err(|line| Error::NoRow(line.to_owned()))?;
+            let context = SECTIONS.iter().find(|(name, _)| *name == row.section).map(|(_, context)| *context);
+            match context {
+                Some(context) => layer.bind(Some(context), row.name, &row.values)?,
+                None if row.section == ELSEWHERE => layer.tell_of_elsewhere(row.name, &row.values)?,
+                None if row.name == NUMBERS_ARE_LINES => layer.numbers_are_lines = row.values == ["true"],
+                None => return Err(Error::NoSection(row.section.to_owned())),
             }
         }
         Ok(layer)
@@ -146,10 +126,10 @@ impl Layer {
             }
         }
         for entry in &entries {
-            let others = self.entries.iter().filter(|other| other.context == entry.context);
-            let taken: Vec<&Sequence> =
-                others.filter(|other| other.command != entry.command).flat_map(|other| &other.keys).collect();
-            if let Some(twice) = entry.keys.iter().find(|keys| taken.contains(keys)) {
+            let others = || self.entries.iter().filter(|other| other.context == entry.context);
+            let is_taken =
+                |keys: &&Sequence| others().any(|other| other.command != entry.command && other.keys.contains(keys));
+            if let Some(twice) = entry.keys.iter().find(is_taken) {
                 return Err(BindFault::BoundTwice(twice.clone()));
             }
             if let Some(at) = (1..entry.keys.len()).find(|&at| entry.keys[..at].contains(&entry.keys[at])) {
@@ -168,10 +148,10 @@ impl Layer {
     }
 
     /// Takes note that other programs do by `keys` what the command called `name` does here.
-    fn tell_of_elsewhere(&mut self, name: &str, keys: &[String]) -> Result<(), BindFault> {
+    fn tell_of_elsewhere(&mut self, name: &str, keys: &[&str]) -> Result<(), BindFault> {
         let command = Command::named(name, &[Context::Reading]).ok_or_else(|| BindFault::NoCommand(name.to_owned()))?;
         for key in keys {
-            self.elsewhere.push((key.parse().map_err(|_| BindFault::NoKey(key.clone()))?, command));
+            self.elsewhere.push((key.parse().map_err(|_| BindFault::NoKey((*key).to_owned()))?, command));
         }
         Ok(())
     }
@@ -210,7 +190,8 @@ mod tests {
 
     #[test]
     fn a_layer_with_a_fault_is_refused() {
-        let read = |reading: &str, other: &str| Layer::read(&format!("reading: {{{reading}}}\n{other}"));
+        let read =
+            |reading: &str, other: &str| Layer::read(&format!("reading:\n{}\n{other}", reading.replace("], ", "]\n")));
         let fault = |read: Result<Layer, Error>| match read {
             Err(Error::BindFault(fault)) => Some(fault),
             _ => None,
@@ -227,14 +208,15 @@ mod tests {
             Some(BindFault::NoCommand("accept".to_owned())),
             "one of the prompt"
         );
-        assert_eq!(fault(read("", "prompt: {accept: [C-t], cycle-level: [C-t]}")), twice("C-t"));
-        assert!(read("", "list: {page-down: [C-t]}\nprompt: {cycle-level: [C-t]}").is_ok());
-        assert!(read("quit: Z Z, help: [Z, Z Q, Z *]", "").is_ok());
+        assert_eq!(fault(read("", "prompt:\naccept: [C-t]\ncycle-level: [C-t]")), twice("C-t"));
+        assert!(read("", "list:\npage-down: [C-t]\nprompt:\ncycle-level: [C-t]").is_ok());
+        assert!(read("quit: [Z Z], help: [Z, Z Q, Z *]", "").is_ok());
         for keys in ["Z Z", "Z", "Space"] {
             let typed = Some(BindFault::Typed(keys.parse().expect("keys")));
-            assert_eq!(fault(read("", &format!("prompt: {{accept: [{keys}]}}"))), typed, "{keys} is typed there");
+            assert_eq!(fault(read("", &format!("prompt:\naccept: [{keys}]"))), typed, "{keys} is typed there");
         }
-        assert!(matches!(read("", "writing: {}"), Err(Error::NoSection(name)) if name == "writing"));
+        assert!(matches!(read("", "writing:\nquit: [q]"), Err(Error::NoSection(name)) if name == "writing"));
+        assert!(matches!(read("quit q", ""), Err(Error::NoRow(line)) if line == "quit q"));
     }
 
     #[test]

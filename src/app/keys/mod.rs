@@ -4,4 +4,5 @@ pub mod command;
 pub mod key;
 pub mod keymap;
 pub mod layer;
+mod rows;
 pub mod sequence;
