@@ -1,7 +1,7 @@
 //! The layouts of the blocks that were looked at last.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::article::Article;
@@ -22,7 +22,8 @@ pub struct Layouts {
 
 #[derive(Debug, Default)]
 struct Cache {
-    layouts: HashMap<(usize, BlockOptions), Cached>,
+    /// By block, with different options.
+    layouts: BTreeMap<usize, Vec<Cached>>,
     bytes: usize,
     /// The poem or the program that was looked at last, with the options for it.
     neighbours: Option<(BlockOptions, Neighbours)>,
@@ -32,6 +33,7 @@ struct Cache {
 
 #[derive(Debug)]
 struct Cached {
+    options: BlockOptions,
     layout: Rc<BlockLayout>,
     /// The bytes of text that it covers.
     bytes: usize,
@@ -54,9 +56,16 @@ impl Cache {
     fn forget_what_is_passed(&mut self) {
         if self.bytes > MOST_CACHED_BYTES {
             let now = self.now;
-            self.layouts.retain(|_, kept| kept.used + 1 >= now);
-            self.bytes = self.layouts.values().map(|kept| kept.bytes).sum();
+            self.layouts.retain(|_, kept| {
+                kept.retain(|kept| kept.used + 1 >= now);
+                !kept.is_empty()
+            });
+            self.count();
         }
+    }
+
+    fn count(&mut self) {
+        self.bytes = self.layouts.values().flatten().map(|kept| kept.bytes).sum();
     }
 }
 
@@ -73,15 +82,15 @@ impl Layouts {
     pub fn block(&self, article: &Article, block: usize, options: BlockOptions) -> Rc<BlockLayout> {
         let mut cache = self.cache.borrow_mut();
         let now = cache.now;
-        let key = (block, options);
-        if let Some(kept) = cache.layouts.get_mut(&key) {
+        let known = cache.layouts.get_mut(&block).and_then(|kept| kept.iter_mut().find(|kept| kept.options == options));
+        if let Some(kept) = known {
             kept.used = now;
             return Rc::clone(&kept.layout);
         }
         let layout = Rc::new(page::block_by(article, block, options, cache.neighbours(article, block, options)));
-        let kept = Cached { layout: Rc::clone(&layout), bytes: article.text(block).len(), used: now };
-        cache.bytes += kept.bytes;
-        cache.layouts.insert(key, kept);
+        let bytes = article.text(block).len();
+        cache.bytes += bytes;
+        cache.layouts.entry(block).or_default().push(Cached { options, layout: Rc::clone(&layout), bytes, used: now });
         cache.forget_what_is_passed();
         // One message may pass over more than a screen holds; that is not kept even for so long.
         if cache.bytes > 2 * MOST_CACHED_BYTES && cache.layouts.len() > MOST_ON_SCREEN {
@@ -95,8 +104,8 @@ impl Layouts {
     pub fn forget_from(&self, first: usize) {
         let cache = &mut *self.cache.borrow_mut();
         cache.neighbours = None;
-        cache.layouts.retain(|(block, _), _| *block < first);
-        cache.bytes = cache.layouts.values().map(|kept| kept.bytes).sum();
+        cache.layouts.retain(|block, _| *block < first);
+        cache.count();
     }
 
     /// Returns the bytes of text that the cached layouts cover.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::{folded, folded_line, phrases, words};
 
@@ -73,7 +73,9 @@ pub(in crate::format) fn disclaimer_weight(text: &str) -> usize {
 /// Returns the phrases of disclaimers, ready to be found at once: each paragraph of a page is asked for them.
 fn all_disclaimers() -> Option<&'static AhoCorasick> {
     static ALL: OnceLock<Option<AhoCorasick>> = OnceLock::new();
-    ALL.get_or_init(|| AhoCorasick::new(phrases(DISCLAIMERS)).ok()).as_ref()
+    // Most pages are short: a deterministic automaton would take more time to build than it saves.
+    let build = || AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(phrases(DISCLAIMERS)).ok();
+    ALL.get_or_init(build).as_ref()
 }
 
 /// Returns `true` if a line is the heading of a disclaimer.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use compact_str::CompactString;
 use ratatui_core::buffer::{Cell, CellWidth};
 use unicode_bidi_mirroring::get_mirrored;
 
@@ -58,7 +59,8 @@ pub(super) fn groups_by<K: PartialEq>(cells: &[Cell], key: impl Fn(&Cell) -> Opt
 }
 
 pub(super) fn add_mark(cell: &mut Cell) {
-    let marked = format!("{}{MARK}", cell.symbol());
+    let mut marked = CompactString::from(cell.symbol());
+    marked.push(MARK);
     cell.set_symbol(&marked);
 }
 
