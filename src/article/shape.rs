@@ -19,6 +19,8 @@ pub const CELL_LINE: char = '\u{2028}';
 /// The line ends that a line of output may have inside it, which programs would take for its end: that of cells, and
 /// the end of a paragraph. Both take as many bytes.
 pub const LINE_ENDS_INSIDE: [char; 2] = [CELL_LINE, '\u{2029}'];
+/// The first byte of either in UTF-8.
+const LEAD_OF_LINE_ENDS: u8 = 0xE2;
 /// Separates cells, and the hemistichs of a line of verse.
 const CELL_END: char = '\t';
 
@@ -88,7 +90,13 @@ pub(super) fn table(rows: Vec<Vec<Rich>>) -> Rich {
 /// stays the same.
 #[must_use]
 pub fn on_one_line(text: &str) -> Cow<'_, str> {
-    if text.contains(LINE_ENDS_INSIDE) { Cow::Owned(text.replace(LINE_ENDS_INSIDE, " ")) } else { Cow::Borrowed(text) }
+    // Text has few of them, and few characters that begin with their first byte.
+    let may_have = memchr::memchr(LEAD_OF_LINE_ENDS, text.as_bytes()).is_some();
+    if may_have && text.contains(LINE_ENDS_INSIDE) {
+        Cow::Owned(text.replace(LINE_ENDS_INSIDE, " "))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// Returns the byte ranges of the cells of a table, row by row.

@@ -12,7 +12,7 @@ use crate::article::Article;
 use crate::format::{self, Asked, Begun, Incoming, MOST_BYTES, Onto, Portion, Reading, Remainder, SAMPLE, Warning};
 
 /// The bytes of text that are shown at once: few at first, so that the reader sees that there is more.
-const PORTIONS: (usize, usize) = (512 * 1024, 2 * 1024 * 1024);
+const PORTIONS: (usize, usize) = (512 * 1024, 1024 * 1024);
 
 /// The time for which lines of a stream that have come may wait for others.
 const DELAY: Duration = Duration::from_millis(40);

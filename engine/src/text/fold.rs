@@ -3,6 +3,8 @@
 //! Readers and writers leave out marks and hamzas, and use the yeh, the kaf and the digits of their keyboard. Each
 //! [`Level`] folds more than the one before.
 
+use std::sync::OnceLock;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// A level of folding. Each level includes the one before.
@@ -134,6 +136,20 @@ const ALIKE: &[&str] = &[
     "צץ",
 ];
 
+/// Returns the letters and signs of [`ALIKE`] in order, each with the one that represents it.
+fn letters_alike() -> &'static [(char, char)] {
+    static LETTERS: OnceLock<Vec<(char, char)>> = OnceLock::new();
+    LETTERS.get_or_init(|| {
+        let of_group = |group: &'static str| {
+            let first = group.chars().next();
+            group.chars().filter_map(move |letter| Some((letter, first?)))
+        };
+        let mut letters: Vec<(char, char)> = ALIKE.iter().copied().flat_map(of_group).collect();
+        letters.sort_unstable();
+        letters
+    })
+}
+
 /// Further groups of equivalent letters at [`Level::Loose`].
 const LOOSELY_ALIKE: &[&str] = &["يىیےۓ", "بپ", "جچ", "فڤ", "كکڪگ"];
 
@@ -197,9 +213,11 @@ impl Folding {
     /// Returns the representative of the letters that are equivalent to `letter` at [`Level::Letters`].
     #[must_use]
     pub fn plain(self, letter: char) -> char {
-        let group =
-            ALIKE.iter().find(|group| group.contains(letter)).filter(|_| !self.orthography.kept().contains(&letter));
-        group.and_then(|group| group.chars().next()).unwrap_or(letter)
+        let alike = letters_alike();
+        match alike.binary_search_by_key(&letter, |(own, _)| *own) {
+            Ok(at) if !self.orthography.kept().contains(&letter) => alike[at].1,
+            _ => letter,
+        }
     }
 
     /// Returns the representative of each letter of `text` with the byte range of the letter and its marks.

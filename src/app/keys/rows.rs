@@ -48,7 +48,7 @@ mod tests {
 
     use super::*;
 
-    /// What is written behind a name, as YAML.
+    /// The values of a name, as YAML.
     #[derive(serde::Deserialize)]
     #[serde(untagged)]
     enum Written {

@@ -97,15 +97,17 @@ fn cut(line: &str) -> usize {
 
 /// Counts the characters of `text` that are not vowel signs.
 pub(super) fn width(text: &str) -> u32 {
-    // This runs over whole books, most of which have none. The bytes that signs begin with tell.
-    let may_be = |lead: u8, next: u8| match lead {
-        0xD6 => next >= 0x91,
-        0xD7 => next <= 0x87,
-        0xD8 => (0x90..=0x9A).contains(&next),
-        0xD9 => (0x8B..=0x9F).contains(&next) || next == 0xB0,
-        0xDB => (0x96..=0xAD).contains(&next),
-        0xE0 | 0xEF => true,
-        _ => false,
+    // This runs over whole books, most of which have none. The bytes that signs begin with tell; without branches, many
+    // are compared at once.
+    let within = |byte: u8, least: u8, most: u8| byte.wrapping_sub(least) <= most - least;
+    let may_be = |lead: u8, next: u8| {
+        (lead == 0xD6) & (next >= 0x91)
+            | (lead == 0xD7) & (next <= 0x87)
+            | (lead == 0xD8) & within(next, 0x90, 0x9A)
+            | (lead == 0xD9) & (within(next, 0x8B, 0x9F) | (next == 0xB0))
+            | (lead == 0xDB) & within(next, 0x96, 0xAD)
+            | (lead == 0xE0)
+            | (lead == 0xEF)
     };
     let has_signs = has_pair(text.as_bytes(), may_be);
     narrow(if has_signs { text.chars().filter(|&c| !is_vowel_sign(c)).count() } else { text.chars().count() })
