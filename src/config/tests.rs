@@ -125,7 +125,7 @@ fn keys_are_the_persons() {
     assert_eq!(keys(Context::Selecting, Command::PageDown), "PageDown, C-f", "only there");
     assert_eq!(keys(Context::Reading, Command::Edit), "A-e", "v is another's now");
     assert_eq!(keys(Context::List, Command::Older), "C-k");
-    assert_eq!(keys(Context::Prompt, Command::Older), "Up, C-p");
+    assert_eq!(keys(Context::Prompt, Command::Older), "Up, C-p, A-k");
     assert_eq!(keys(Context::Reading, Command::Links), "o", "nothing is said of it");
 }
 
