@@ -126,7 +126,7 @@ fn keys_are_the_persons() {
     assert_eq!(keys(Context::Reading, Command::Edit), "A-e", "v is another's now");
     assert_eq!(keys(Context::List, Command::Older), "C-k");
     assert_eq!(keys(Context::Prompt, Command::Older), "Up, C-p, A-k");
-    assert_eq!(keys(Context::Reading, Command::Links), "o", "nothing is said of it");
+    assert_eq!(keys(Context::Reading, Command::Links), "o, C-]", "nothing is said of it");
 }
 
 #[test]
