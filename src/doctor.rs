@@ -2,23 +2,31 @@
 //! reads right in it.
 
 use std::io;
+use std::rc::Rc;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 use crate::app::Message;
 use crate::app::keys::key::{Code, Key, Name};
+use crate::home::fonts;
 use crate::messages::{Messages, Value};
 use crate::run::terminal::{take_in, wait_for_answers};
 use crate::terminal::events::{self, Event};
 use crate::terminal::session::{Extras, Session};
 use crate::theme::{Role, Styles, Themes};
 use crate::view::{self, CardLine};
+use qari_bidi::layout::{Direction, LayoutOptions};
 use qari_bidi::terminal::colour::{Background, Depth};
 use qari_bidi::terminal::encode::Encoding;
+use qari_bidi::terminal::profile::PictureWay;
 use qari_bidi::terminal::profile::answers::{Answers, Questions};
 use qari_bidi::terminal::profile::environment::Environment;
 use qari_bidi::terminal::profile::wishes::{Bidi, Wishes};
 use qari_bidi::terminal::profile::{Evidence, Profile};
+use qari_typeset::{Book, Line, Paragraph, Setting};
+
+/// The most columns of a picture.
+const PICTURED: u16 = 40;
 
 /// The time that the doctor waits for answers.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -66,13 +74,15 @@ impl Examined {
     }
 }
 
-/// Asks the terminal what it is, and the person which encoding reads right in it; in the theme in use.
+/// Asks the terminal what it is, and the person which encoding reads right in it; in the theme in use. Pictures are of
+/// a line in `font`, if that is set, or another book face.
 ///
 /// # Errors
 /// If the terminal can't be used. It has been given back then.
 pub fn examine(
     environment: &Environment,
     wishes: Wishes,
+    font: Option<&str>,
     themes: &mut Themes,
     messages: &Messages,
 ) -> io::Result<Examined> {
@@ -85,7 +95,8 @@ pub fn examine(
         take_in(&mut session, event)?;
     }
     let mut size = (0, 0);
-    let chosen = ask(&mut session, &events, themes, messages, &mut size)?;
+    let pictures = pictures(&session, font, messages);
+    let chosen = ask(&mut session, &events, (&pictures, themes), messages, &mut size)?;
     wait_for_answers(&mut session, &events);
     Ok(Examined { answers: session.terminal().answers().clone(), size, chosen })
 }
@@ -94,7 +105,7 @@ pub fn examine(
 fn ask(
     session: &mut Session,
     events: &Receiver<Event>,
-    themes: &mut Themes,
+    (pictures, themes): (&[CardPicture], &mut Themes),
     messages: &Messages,
     size: &mut (u16, u16),
 ) -> io::Result<Option<Encoding>> {
@@ -103,11 +114,11 @@ fn ask(
     loop {
         session.choose(ways[way])?;
         let styles = themes.styles(session.terminal().colours());
-        let lines = lines(way, &ways, styles, messages);
+        let lines = lines((way, &ways), pictures, styles, messages);
         session.draw(|frame| {
             *size = (frame.area().width, frame.area().height);
-            view::card(&lines, messages.direction(), styles, frame.buffer_mut());
-            Extras::default()
+            let pictures = view::card(&lines, messages.direction(), styles, frame.buffer_mut());
+            Extras { pictures, ..Extras::default() }
         })?;
         let Ok(event) = events.recv() else { return Ok(None) };
         let Some(Message::Key(key)) = take_in(session, event)? else { continue };
@@ -126,6 +137,30 @@ fn ask(
     }
 }
 
+/// A picture of the card: the name of its protocol, its line if there is a font, and the way to send it.
+type CardPicture = (String, Option<Rc<Line>>, PictureWay);
+
+/// Returns a picture for each protocol that the terminal knows.
+fn pictures(session: &Session, font: Option<&str>, messages: &Messages) -> Vec<CardPicture> {
+    let (answers, profile) = (session.terminal().answers(), session.terminal().profile());
+    let kitty = answers.kitty_images || profile.pictures == Some(PictureWay::Kitty);
+    let sixel = answers.knows_sixel();
+    let known =
+        [(kitty, "images-kitty", PictureWay::Kitty), (sixel, "images-sixel", PictureWay::Sixel { scrolls: false })];
+    let Some(cell) = session.cell_pixels().filter(|_| profile.multiplexer.is_none() && (kitty || sixel)) else {
+        return Vec::new();
+    };
+    let faces = fonts::faces(font, Some("ar")).into_iter().map(|face| &*Box::leak(Box::new(face))).collect();
+    let line = Book::of(faces, Some("ar")).map(|book| {
+        let setting = Setting::new(book, cell, None);
+        let options = LayoutOptions::new(setting.width(PICTURED));
+        Rc::new(Paragraph::new(CARD[1], Direction::Rtl, &[], setting, options.width, options).line(0, CARD[1]))
+    });
+    let known = known.into_iter().filter(|(is_known, ..)| *is_known);
+    let label = |name: &str| text(messages, "doctor-picture", "what", &messages.get(name));
+    known.map(|(_, name, way)| (label(name), line.clone(), way)).collect()
+}
+
 /// Returns all encodings, `first` before the others.
 fn ways(first: Encoding) -> Vec<Encoding> {
     let others = Encoding::ALL.iter().map(|row| row.0).filter(|&encoding| encoding != first);
@@ -139,7 +174,12 @@ pub fn sample(styles: &Styles, messages: &Messages) -> CardLine {
 }
 
 /// Returns the lines of the card, with the question.
-fn lines(way: usize, ways: &[Encoding], styles: &Styles, messages: &Messages) -> Vec<CardLine> {
+fn lines(
+    (way, ways): (usize, &[Encoding]),
+    pictures: &[CardPicture],
+    styles: &Styles,
+    messages: &Messages,
+) -> Vec<CardLine> {
     let name = ways[way].name();
     let heading = messages.fill(
         "doctor-way",
@@ -153,7 +193,12 @@ fn lines(way: usize, ways: &[Encoding], styles: &Styles, messages: &Messages) ->
     let card = CARD.iter().flat_map(|line| [(*line).to_owned(), String::new()]);
     let around = [String::new(), messages.get("doctor-question"), String::new(), messages.get("doctor-keys")];
     let above = [heading, String::new()].into_iter().chain(card).map(CardLine::plain);
-    above.chain([sample(styles, messages)]).chain(around.into_iter().map(CardLine::plain)).collect()
+    let pictured = pictures.iter().map(|(label, line, way)| match line {
+        Some(line) => CardLine::pictured(label.clone(), Rc::clone(line), *way),
+        None => CardLine::plain(messages.get("typeset-no-font")),
+    });
+    let samples = [sample(styles, messages)].into_iter().chain(pictured);
+    above.chain(samples).chain(around.into_iter().map(CardLine::plain)).collect()
 }
 
 /// Returns the report, line by line. Without `examined` there was no terminal to ask.

@@ -123,7 +123,7 @@ fn start(
         if let Some(trouble) = trouble {
             complain(&trouble, messages);
         }
-        return examine(&options, themes, messages);
+        return examine(&options, set.font.font.as_deref(), themes, messages);
     }
     if let Output::Kept(action) = options.output {
         let store = state::folder().filter(|_| !options.secure).map(Store::new);
@@ -326,12 +326,12 @@ fn has_screen() -> bool {
 }
 
 /// Reports what is known of the terminal. Where there is one, asks what reads right in it and saves the answer.
-fn examine(options: &Arguments, mut themes: Themes, messages: &Messages) -> Result<(), Failure> {
+fn examine(options: &Arguments, font: Option<&str>, mut themes: Themes, messages: &Messages) -> Result<(), Failure> {
     let wishes = options.wishes;
     let environment = Environment::of_process();
     // What is found out is written to the settings.
     let examined = if has_screen() && io::stdin().is_terminal() && !options.secure {
-        let examined = doctor::examine(&environment, wishes, &mut themes, messages);
+        let examined = doctor::examine(&environment, wishes, font, &mut themes, messages);
         Some(examined.map_err(|error| no_terminal(&error, messages))?)
     } else {
         None

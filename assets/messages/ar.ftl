@@ -528,6 +528,7 @@ doctor-images-none = الصور: غير مدعومة
 images-kitty = بروتوكول kitty
 images-sixel = Sixel
 images-iterm = بروتوكول iTerm2
+doctor-picture = صورة ({ $what }):
 doctor-cell = الخانة: { $width }×{ $height } بكسل
 theme = السمة: { $name }
 theme-alike = السمة: { $name }. بأقل من 256 لونًا تظهر السمات كلها مثل «terminal»

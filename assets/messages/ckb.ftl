@@ -510,6 +510,7 @@ doctor-images-none = وێنە: پشتگیری ناکرێت
 images-kitty = پرۆتۆکۆڵی kitty
 images-sixel = Sixel
 images-iterm = پرۆتۆکۆڵی iTerm2
+doctor-picture = وێنەیەک ({ $what }):
 doctor-cell = خانە: { $width }×{ $height } پێکسڵ
 theme = ڕووکار: { $name }
 theme-alike = ڕووکار: { $name }. بە کەمتر لە ٢٥٦ ڕەنگ هەموویان وەک «terminal» دەردەکەون

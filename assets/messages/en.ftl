@@ -504,6 +504,7 @@ doctor-images-none = Images: none
 images-kitty = kitty’s protocol
 images-sixel = Sixel
 images-iterm = iTerm2’s protocol
+doctor-picture = A picture ({ $what }):
 doctor-cell = Cell: { $width }×{ $height } pixels
 theme = Theme: { $name }
 theme-alike = Theme: { $name }. With fewer than 256 colours, all look like “terminal”

@@ -504,6 +504,7 @@ doctor-images-none = تصویرها: پشتیبانی نمی‌شود
 images-kitty = پروتکل kitty
 images-sixel = Sixel
 images-iterm = پروتکل iTerm2
+doctor-picture = یک تصویر ({ $what }):
 doctor-cell = خانه: { $width }×{ $height } پیکسل
 theme = تم: { $name }
 theme-alike = تم: { $name }. با کمتر از ۲۵۶ رنگ، همه مانند «terminal» دیده می‌شوند

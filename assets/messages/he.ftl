@@ -516,6 +516,7 @@ doctor-images-none = תמונות: אין תמיכה
 images-kitty = הפרוטוקול של kitty
 images-sixel = Sixel
 images-iterm = הפרוטוקול של iTerm2
+doctor-picture = תמונה ({ $what }):
 doctor-cell = תא: { $width }×{ $height } פיקסלים
 theme = ערכת נושא: { $name }
 theme-alike = ערכת נושא: { $name }. בפחות מ־256 צבעים כולן נראות כמו ”terminal“

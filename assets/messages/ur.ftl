@@ -510,6 +510,7 @@ doctor-images-none = تصاویر: معاونت نہیں
 images-kitty = kitty کا پروٹوکول
 images-sixel = Sixel
 images-iterm = iTerm2 کا پروٹوکول
+doctor-picture = ایک تصویر ({ $what }):
 doctor-cell = خانہ: { $width }×{ $height } پکسل
 theme = تھیم: { $name }
 theme-alike = تھیم: { $name }۔ ۲۵۶ سے کم رنگوں میں سب ”terminal“ جیسی نظر آتی ہیں

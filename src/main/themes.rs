@@ -89,7 +89,7 @@ fn write_sample(name: &str, styles: &Styles, emission: Emission, messages: &Mess
     let width = terminal_width();
     let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width, height: MOST_ROWS });
     let lines = [view::CardLine::plain(name.to_owned()), doctor::sample(styles, messages)];
-    view::card(&lines, messages.direction(), styles, &mut buffer);
+    drop(view::card(&lines, messages.direction(), styles, &mut buffer));
     encode::frame(&mut buffer, emission);
     let is_blank = |y: &u16| (0..width).all(|x| buffer[(x, *y)].symbol() == " ");
     let rows = (0..MOST_ROWS).rev().find(|y| !is_blank(y)).map_or(0, |last| last + 1);

@@ -106,7 +106,14 @@ pub(super) fn setting(article: &Article, block: usize, options: BlockOptions) ->
     };
     let text = article.text(block);
     let is_set = options.text.controls == Controls::Hidden && text.len() <= MOST_SET && setting.book.has_all(text);
-    is_set.then(|| if hundredths == 100 { setting } else { setting.scaled(hundredths) })
+    let setting = if hundredths == 100 { setting } else { setting.scaled(hundredths) };
+    is_set.then(|| if text.contains(is_pause) { setting.taller() } else { setting })
+}
+
+/// Returns `true` for the signs of pauses in the Quran, which stand above the vowel signs: lines need a row more for
+/// them.
+fn is_pause(c: char) -> bool {
+    matches!(c, '\u{06D6}'..='\u{06DC}')
 }
 
 /// Lays out a block in lines as wide as the column of `options`.

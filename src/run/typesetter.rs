@@ -1,6 +1,7 @@
 //! Sets the text in a book face where that is wanted: asks the terminal what it can show, and reads fonts on a thread.
 
 use std::collections::HashMap;
+use std::ffi::{OsStr, OsString};
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread;
 
@@ -18,13 +19,15 @@ pub(super) struct Typesetter {
     wake: Sender<Event>,
     /// The books of languages; `None` where there is no font for one.
     books: HashMap<String, Option<Book>>,
+    /// The document that was looked at last, its name and the number of its blocks, and its language.
+    known: Option<((Option<OsString>, usize), String)>,
     /// The language whose fonts are being read.
     reading: Option<(String, Receiver<Vec<Face>>)>,
 }
 
 impl Typesetter {
     pub(super) fn new(choice: FontChoice, wake: Sender<Event>) -> Self {
-        Self { choice, wake, books: HashMap::new(), reading: None }
+        Self { choice, wake, books: HashMap::new(), known: None, reading: None }
     }
 
     /// Sets the text of `app` as it wishes, as far as the terminal and the fonts allow it.
@@ -51,15 +54,7 @@ impl Typesetter {
             return if is_asking { Ok(None) } else { Err(messages.get("typeset-no-pictures")) };
         }
         let Some(cell) = session.cell_pixels() else { return Err(messages.get("typeset-no-pixels")) };
-        let language = app
-            .document()
-            .article()
-            .likely_language()
-            .unwrap_or("ar")
-            .split(['-', '_'])
-            .next()
-            .unwrap_or_default()
-            .to_owned();
+        let language = self.language(app);
         self.take_faces();
         let Some(book) = self.books.get(&language) else {
             self.read(language);
@@ -77,6 +72,22 @@ impl Typesetter {
             larger => Setting::new(book, cell, Some(usual.size.saturating_add_signed(larger))),
         };
         Ok(Some(setting))
+    }
+
+    /// Returns the language of the document. Its letters are looked at once.
+    fn language(&mut self, app: &App) -> String {
+        let article = app.document().article();
+        let (name, blocks) = (app.shelf().current_name(), article.blocks().len());
+        if let Some(((own, count), language)) = &self.known
+            && own.as_deref() == name
+            && *count == blocks
+        {
+            return language.clone();
+        }
+        let tag = article.likely_language().unwrap_or("ar");
+        let language = tag.split(['-', '_']).next().unwrap_or_default().to_owned();
+        self.known = Some(((name.map(OsStr::to_owned), blocks), language.clone()));
+        language
     }
 
     /// Takes the faces that have been read.

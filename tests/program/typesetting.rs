@@ -315,6 +315,33 @@ fn a_panic_takes_the_pictures_along() {
 }
 
 #[test]
+fn the_doctor_shows_a_picture_of_each_protocol() {
+    let (settings, _) = files("doctor");
+    // Konsole knows both.
+    let answers = "\x1b_Gi=31;OK\x1b\\\x1b[?62;4c";
+    for (environment, answers, kitty, sixel) in
+        [(KITTY, NO_SIXEL, true, false), (XTERM, SIXEL, false, true), (&[][..], answers, true, true)]
+    {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
+        command.args(["--doctor", "--ui-lang", "en"]);
+        let settings = settings.to_string_lossy().into_owned();
+        let environment: Vec<(&str, &str)> =
+            environment.iter().copied().chain([("XDG_CONFIG_HOME", settings.as_str())]).collect();
+        let terminal = Terminal::start_in(&environment, command, (SIZE.cols, SIZE.rows));
+        terminal.master.resize(SIZE).expect("pixels");
+        let screen = Rc::new(RefCell::new((Pictured::new((SIZE.cols, SIZE.rows)), 0)));
+        let mut doctor = Reader { terminal, screen };
+        doctor.terminal.send(answers);
+        doctor.wait("the pictures", |screen| {
+            (!screen.sight.placed.is_empty(), !screen.sight.sixels.is_empty()) == (kitty, sixel)
+        });
+        doctor.terminal.send("\x1b");
+        doctor.wait("the pictures to go", |screen| screen.kept.is_empty() && screen.sight.is_blank());
+        assert!(doctor.terminal.check_left_plain().success());
+    }
+}
+
+#[test]
 fn where_there_can_be_no_pictures_a_line_says_what_would_help() {
     for (environment, size, words) in [
         (&[][..], SIZE, "shows no pictures; try kitty"),

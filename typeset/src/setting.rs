@@ -42,6 +42,12 @@ impl Setting {
         Self { size: u16::try_from(size).unwrap_or(SIZES.1), ..self }.with_rows()
     }
 
+    /// Returns it in lines that are a row higher.
+    #[must_use]
+    pub fn taller(self) -> Self {
+        Self { rows: self.rows.saturating_add(1), ..self }
+    }
+
     /// Returns it with the height of its lines.
     fn with_rows(self) -> Self {
         let (above, below) = self.book.extent();
