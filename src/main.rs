@@ -153,6 +153,9 @@ fn start(
     print_all(named, &options, voice)
 }
 
+/// The most characters of a query that an error repeats.
+const MOST_TOLD: usize = 200;
+
 /// Checks that `query` is a valid expression, before any document is opened.
 fn is_query(query: &Query, messages: &Messages) -> Result<(), Failure> {
     query.compile(None).map(|_| ()).map_err(|fault| {
@@ -161,7 +164,11 @@ fn is_query(query: &Query, messages: &Messages) -> Result<(), Failure> {
             return Failure { text: messages.fill("error-find-too-long", &most), code: 2 };
         }
         let reason = fault.describe(messages);
-        let what = [("query", Value::Text(&query.text)), ("reason", Value::Text(&reason))];
+        // Of thousands of alternatives the first tell which query is meant.
+        let is_long = query.text.chars().count() > MOST_TOLD;
+        let mut told: String = query.text.chars().take(MOST_TOLD).collect();
+        told.push_str(if is_long { "…" } else { "" });
+        let what = [("query", Value::Text(&told)), ("reason", Value::Text(&reason))];
         Failure { text: messages.fill("error-find-expression", &what), code: 2 }
     })
 }

@@ -14,7 +14,7 @@ use qari::app::{App, Message, Setup};
 use qari::article::{Article, Pos};
 use qari::format::{self, Asked};
 use qari::messages::Messages;
-use qari::page::{self, BlockOptions, digits_of};
+use qari::page::{self, BlockOptions, Neighbours, digits_of};
 use qari::search::Query;
 
 /// A shape: its name, the name of its file, what stands before and behind, and what is repeated.
@@ -154,8 +154,12 @@ impl Shape {
 /// Lays out all rows of all blocks.
 fn lay_out(article: &Article) {
     let options = BlockOptions { digits: digits_of(article), ..BlockOptions::new(80) };
+    let mut neighbours: Option<Neighbours> = None;
     for block in 0..article.blocks().len() {
-        let (layout, text) = (page::block(article, block, options), article.text(block));
+        // As the reader does, what blocks tell of one another is asked once for all that it is of.
+        neighbours = neighbours.filter(|own| own.covers(block)).or_else(|| Neighbours::of(article, block, options));
+        let layout = page::block_by(article, block, options, neighbours.as_ref().filter(|own| own.covers(block)));
+        let text = article.text(block);
         (0..).take_while(|&row| layout.has_row(row, text)).for_each(|row| drop(black_box(layout.row(row, text))));
     }
 }

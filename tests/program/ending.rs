@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, native_pty_system};
 
-use crate::terminal::{modes, size};
+use crate::terminal::{Terminal, modes, size};
 
 /// The longest that a test waits; only a failing one waits for it.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -102,4 +102,22 @@ fn an_interrupt_ends_a_reader_whose_terminal_takes_nothing() {
     let mut stuck = Stuck::start("key");
     stuck.input.write_all(b"\x03").expect("a key");
     assert!(!stuck.end("Ctrl-C").success());
+}
+
+/// A long search is no reason to go on.
+#[test]
+fn a_reader_that_searches_ends_when_it_is_asked_to() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("ending");
+    fs::create_dir_all(&folder).expect("a folder");
+    let document = folder.join("long.txt");
+    fs::write(&document, "كان يا ما كان في قديم الزمان ".repeat(100_000)).expect("a document");
+    for how in ["TERM", "HUP", "INT"] {
+        let mut terminal = Terminal::qari(&["--ui-lang", "en", document.to_str().expect("a name")], (80, 24));
+        terminal.wait("the reader", |terminal| terminal.screen().contains("quit"));
+        terminal.send("//(\\w+ )+زز");
+        terminal.wait("the prompt", |terminal| terminal.screen().contains("ZZ"));
+        terminal.send("\r");
+        terminal.signal(how);
+        assert!(!terminal.check_left_plain().success(), "the parent sees that {how} ended it");
+    }
 }

@@ -2,7 +2,6 @@
 //! what has been typed on is given up.
 
 use std::panic::resume_unwind;
-use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
 use super::matches::Way;
@@ -19,48 +18,29 @@ pub(super) struct Start {
     pub back_to: Option<(Place, Option<Place>)>,
 }
 
-/// A compiler of expressions, one after the other. Only the one that was asked for last is wanted.
+/// A compiler of one expression at a time: the one that was asked for last.
 #[derive(Debug, Default)]
 pub(super) struct Compiler {
     asked: Option<Asked>,
-    /// The thread that was started last, whether its expression is still wanted or not.
+    /// The thread that compiles, be it what is wanted or what was given up since.
     thread: Option<JoinHandle<Outcome>>,
 }
 
-/// The result of compiling; `None` if it was not begun.
-type Outcome = Option<Result<Pattern, Fault>>;
+type Outcome = Result<Pattern, Fault>;
 
 /// An expression that is wanted.
 #[derive(Debug)]
 struct Asked {
     query: Query,
     start: Start,
-    /// Tells the thread that somebody wants it, as long as it exists.
-    _wanted: Arc<()>,
+    is_begun: bool,
 }
 
 impl Compiler {
-    /// Begins to compile `query` for a text in `language`, and gives up what was asked for before.
-    pub fn begin(&mut self, query: Query, language: Option<&str>, start: Start) {
-        let (own, language) = (query.clone(), language.map(str::to_owned));
-        self.begin_by(query, start, move || own.compile(language.as_deref()));
-    }
-
-    fn begin_by(
-        &mut self,
-        query: Query,
-        start: Start,
-        compile: impl FnOnce() -> Result<Pattern, Fault> + Send + 'static,
-    ) {
-        let wanted = Arc::new(());
-        let is_wanted = Arc::downgrade(&wanted);
-        let before = self.thread.take();
-        self.asked = Some(Asked { query, start, _wanted: wanted });
-        // However fast one types, only one is compiled at a time, and then the latest.
-        self.thread = Some(thread::spawn(move || {
-            before.map(joined);
-            (is_wanted.strong_count() > 0).then(compile)
-        }));
+    /// Asks for `query`, and gives up what was asked for before. It is begun by [`Compiler::go_on`]: not with each key
+    /// of those that come at once.
+    pub fn ask(&mut self, query: Query, start: Start) {
+        self.asked = Some(Asked { query, start, is_begun: false });
     }
 
     /// Returns `true` while an expression is wanted that is not compiled yet.
@@ -73,17 +53,23 @@ impl Compiler {
         self.asked = None;
     }
 
-    /// Takes the expression that is wanted, once it is compiled.
-    pub fn take(&mut self) -> Option<(Query, Start, Result<Pattern, Fault>)> {
-        let thread = self.thread.take_if(|thread| self.asked.is_some() && thread.is_finished())?;
-        let Asked { query, start, _wanted } = self.asked.take()?;
-        Some((query, start, joined(thread)?))
+    /// Returns the expression that is wanted, once it is compiled for a text in `language`. It is begun when the one
+    /// before is done.
+    pub fn go_on(&mut self, language: Option<&str>) -> Option<(Query, Start, Outcome)> {
+        if let Some(thread) = self.thread.take_if(|thread| thread.is_finished()) {
+            // A panic there is one here.
+            let outcome = thread.join().unwrap_or_else(|panic| resume_unwind(panic));
+            if let Some(Asked { query, start, .. }) = self.asked.take_if(|asked| asked.is_begun) {
+                return Some((query, start, outcome));
+            }
+        }
+        if let (Some(asked), None) = (&mut self.asked, &self.thread) {
+            let (query, language) = (asked.query.clone(), language.map(str::to_owned));
+            asked.is_begun = true;
+            self.thread = Some(thread::spawn(move || query.compile(language.as_deref())));
+        }
+        None
     }
-}
-
-/// Waits for a thread. A panic there is one here.
-fn joined(thread: JoinHandle<Outcome>) -> Outcome {
-    thread.join().unwrap_or_else(|panic| resume_unwind(panic))
 }
 
 #[cfg(test)]
@@ -99,9 +85,9 @@ mod tests {
         Query { text: text.to_owned(), manner: Manner { regex: true, ..Manner::default() } }
     }
 
-    fn taken(compiler: &mut Compiler) -> String {
+    fn compiled(compiler: &mut Compiler) -> String {
         loop {
-            if let Some((query, _, outcome)) = compiler.take() {
+            if let Some((query, _, outcome)) = compiler.go_on(None) {
                 outcome.expect("an expression");
                 return query.text;
             }
@@ -112,40 +98,30 @@ mod tests {
     /// While one line is compiled, those that are typed on are not begun.
     #[test]
     fn only_the_latest_is_compiled() {
-        let mut compiler = Compiler::default();
-        let (release, released) = mpsc::channel();
-        let (begun, all_begun) = mpsc::channel();
-        let first = begun.clone();
-        compiler.begin_by(query("a"), START, move || {
-            first.send("a").expect("somebody listens");
+        let (release, released) = mpsc::channel::<()>();
+        let busy = thread::spawn(move || {
             released.recv().expect("it is released");
             query("a").compile(None)
         });
-        assert_eq!(all_begun.recv(), Ok("a"));
+        let mut compiler = Compiler { asked: None, thread: Some(busy) };
         for text in ["ab", "abc", "abcd"] {
-            let begun = begun.clone();
-            compiler.begin_by(query(text), START, move || {
-                begun.send(text).expect("somebody listens");
-                query(text).compile(None)
-            });
-            assert!(compiler.take().is_none() && compiler.is_compiling());
+            compiler.ask(query(text), START);
+            assert!(compiler.go_on(None).is_none() && compiler.is_compiling());
+            assert!(compiler.asked.as_ref().is_some_and(|asked| !asked.is_begun));
         }
         release.send(()).expect("it waits");
-        assert_eq!(taken(&mut compiler), "abcd");
-        drop(begun);
-        assert_eq!(all_begun.iter().collect::<Vec<_>>(), ["abcd"]);
-        assert!(!compiler.is_compiling() && compiler.take().is_none());
+        assert_eq!(compiled(&mut compiler), "abcd");
+        assert!(!compiler.is_compiling() && compiler.go_on(None).is_none());
     }
 
     #[test]
     fn what_is_given_up_is_never_taken() {
         let mut compiler = Compiler::default();
-        compiler.begin(query("a"), None, START);
+        compiler.ask(query("a"), START);
+        assert!(compiler.go_on(None).is_none());
         compiler.give_up();
         assert!(!compiler.is_compiling());
-        compiler.thread.take().map(joined);
-        assert!(compiler.take().is_none());
-        compiler.begin(query("b"), None, START);
-        assert_eq!(taken(&mut compiler), "b");
+        compiler.ask(query("b"), START);
+        assert_eq!(compiled(&mut compiler), "b");
     }
 }

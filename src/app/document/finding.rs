@@ -103,11 +103,10 @@ impl Document {
     fn begin_search(&mut self, query: Query, start: Start) -> Result<(), Fault> {
         self.visit.compiler.give_up();
         query.check()?;
-        let language = self.article.language();
         if query.takes_long() {
-            self.visit.compiler.begin(query, language, start);
+            self.visit.compiler.ask(query, start);
         } else {
-            let pattern = query.compile(language)?;
+            let pattern = query.compile(self.article.language())?;
             self.search_by(query, pattern, start);
         }
         self.visit.wanted = None;
@@ -173,7 +172,7 @@ impl Document {
 
     /// Searches one slice more, once the query is compiled. When the match to show is found, shows it.
     pub fn search_on(&mut self, view: &Viewport) -> Progress {
-        match self.visit.compiler.take() {
+        match self.visit.compiler.go_on(self.article.language()) {
             Some((query, start, Ok(pattern))) => self.search_by(query, pattern, start),
             Some((_, _, Err(fault))) => return Progress { fault: Some(fault), ..Progress::default() },
             None => {}

@@ -1,6 +1,6 @@
 //! Tables with bars between cells and rules between rows.
 
-use super::DrawnTable;
+use super::{DrawnTable, InVain};
 use crate::article::ColumnAlign;
 
 /// Signs of corners and crossings in rules.
@@ -17,7 +17,7 @@ const DASHES: &[char] = &['-', '=', '─', '═', '━', ':'];
 const BARS: &[char] = &['|', '│', '║', '┃'];
 
 /// Returns the number of columns that a rule with corners at both ends has: `+----+-----+`.
-fn outer_rule(line: &str) -> Option<usize> {
+pub(super) fn outer_rule(line: &str) -> Option<usize> {
     let is_rule = line.starts_with(CORNERS) && line.ends_with(CORNERS);
     let corners = line.chars().filter(|c| CORNERS.contains(c)).count();
     let is_drawn = line.chars().all(|c| CORNERS.contains(&c) || DASHES.contains(&c));
@@ -58,9 +58,13 @@ fn boxed_cells(line: &str, columns: usize) -> Option<Vec<String>> {
     (cells.len() == columns).then_some(cells)
 }
 
-/// Parses a table with rules above and below.
-pub(super) fn boxed(lines: &[&str]) -> Option<DrawnTable> {
-    let columns = outer_rule(lines.first()?.trim())?;
+/// Returns the number of cells in a row with bars at both ends.
+pub(super) fn cells_in(line: &str) -> Option<usize> {
+    Some(line.strip_prefix(BARS)?.strip_suffix(BARS)?.split(BARS).count())
+}
+
+/// Parses a table with rules above and below, the first of which has so many `columns`.
+pub(super) fn boxed(lines: &[&str], columns: usize) -> Result<DrawnTable, InVain> {
     let mut groups: Vec<Vec<Vec<String>>> = Vec::new();
     let mut group: Vec<Vec<String>> = Vec::new();
     let mut header_sign = false;
@@ -70,7 +74,7 @@ pub(super) fn boxed(lines: &[&str]) -> Option<DrawnTable> {
         let line = line.trim();
         if let Some(own) = outer_rule(line) {
             if own != columns && !line.contains(['+']) {
-                return None;
+                return Err(InVain { lines: count, has_rows: true });
             }
             if groups.is_empty() && !group.is_empty() && line.contains(':') {
                 header_rule = line;
@@ -88,13 +92,13 @@ pub(super) fn boxed(lines: &[&str]) -> Option<DrawnTable> {
     }
     // Rows behind the last rule are none of a box.
     if groups.is_empty() || !group.is_empty() {
-        return None;
+        return Err(InVain { lines: count, has_rows: !(groups.is_empty() && group.is_empty()) });
     }
     // Between rules of every row the lines of a group are lines of one row, else each is a row.
     let has_rules_between = groups.len() > 2 || header_sign && groups.len() == 2 && lines[0].trim().starts_with('+');
     let header = groups.len() > 1;
     let rows = if has_rules_between { groups.into_iter().map(joined).collect() } else { groups.concat() };
-    Some(DrawnTable { rows, header, aligns: aligns(header_rule), lines: count })
+    Ok(DrawnTable { rows, header, aligns: aligns(header_rule), lines: count })
 }
 
 /// Joins the lines of a row cell by cell.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::lines::Line;
 use super::markers;
 use super::paragraphs::Form;
-use crate::format::tables::{self, DrawnTable};
+use crate::format::tables::{self, DrawnTable, Tables};
 
 /// The least lines with box-drawing characters that make a drawing.
 const LEAST_DRAWN: usize = 2;
@@ -18,8 +18,9 @@ pub(super) fn parts(text: &str, lines: &[Line], chunk: Range<usize>) -> Vec<(Ran
     let whole = raw(text, &lines[chunk.clone()]);
     let mut parts = Vec::new();
     let (mut start, mut at) = (0, 0);
+    let mut tables = Tables::default();
     while at < whole.len() {
-        let Some(table) = tables::at_start(&whole[at..]) else {
+        let Some(table) = tables.at(&whole, at) else {
             at += 1;
             continue;
         };
@@ -59,5 +60,30 @@ fn may_be_drawn(line: &str) -> bool {
         // Box-drawing characters are E2 94 80 to E2 95 BF.
         Some(0xE2) => matches!(bytes.get(1), Some(0x94 | 0x95)),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Lines that look like a box and are none hide no box behind them, with as many columns or others.
+    #[test]
+    fn boxes_are_found_behind_what_looks_like_one() {
+        let found = |lines: &[&str]| {
+            let mut tables = Tables::default();
+            let all = (0..lines.len()).filter(|&at| tables.at(lines, at).is_some()).collect::<Vec<_>>();
+            let alone = (0..lines.len()).filter(|&at| tables::at_start(&lines[at..]).is_some()).collect::<Vec<_>>();
+            assert_eq!(all, alone, "{lines:?}");
+            all
+        };
+        let (two, three, row) = ("+--+--+", "+--+--+--+", "| a | b |");
+        assert_eq!(found(&[two, row, two]), [0]);
+        assert_eq!(found(&[two, row, two, row, "text", two, row, two]), [5]);
+        assert_eq!(found(&[two, row, "text", three, "| a | b | c |", three]), [3]);
+        assert_eq!(found(&[three, two, row, two]), [1], "rules of others without rows between");
+        assert_eq!(found(&["┌─┬─┬─┐", "│a│b│c│", "┌─┬─┐", "│a│b│", "└─┴─┘"]), [2]);
+        assert_eq!(found(&[two, "|  |  |", two, row, two, "text"]), [0, 2]);
+        assert_eq!(found(&[two, "|  |  |", two, "", two, row, two]), [4]);
     }
 }
