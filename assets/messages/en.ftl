@@ -150,6 +150,7 @@ no-such-hint = No link has these letters
 no-more-links = No more links
 no-more-documents = No more documents
 nothing-left-out = Nothing was left out of this document
+no-disclaimer = This document has no disclaimer
 input-is-gone = Standard input can’t be read twice: start with { "\u2066" }--whole-page{ "\u2069" }
 secure = Not available in secure mode
 no-place = This document has no place named { $name }

@@ -159,6 +159,7 @@ no-such-hint = אין קישור עם האותיות האלה
 no-more-links = אין עוד קישורים
 no-more-documents = אין עוד מסמכים
 nothing-left-out = דבר לא הושמט מהמסמך הזה
+no-disclaimer = אין במסמך הזה כתב ויתור
 input-is-gone = הקלט התקני אינו נקרא פעמיים: יש להתחיל עם { "\u2066" }--whole-page{ "\u2069" }
 secure = לא זמין במצב מאובטח
 no-place = במסמך הזה אין מקום בשם { $name }

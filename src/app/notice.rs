@@ -44,6 +44,8 @@ pub enum Notice {
     IsSet(&'static str, String),
     /// Searches match at this level now.
     Level(Level),
+    /// The document has no disclaimer.
+    NoDisclaimer,
     /// Nothing is ever written.
     NothingIsWritten,
     /// There is no section of that number.

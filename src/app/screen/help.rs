@@ -82,7 +82,9 @@ fn of_group(app: &App, group: Group) -> HelpGroup {
     let mut entries = Vec::new();
     if group == Group::Moving {
         entries.push(entry("5j".to_owned(), messages.get("help-count")));
-        entries.push(entry("1–9".to_owned(), messages.get("help-sections")));
+        if !app.keymap().numbers_are_lines() {
+            entries.push(entry("1–9".to_owned(), messages.get("help-sections")));
+        }
     }
     let own = COMMANDS.iter().filter_map(|row| Some((row, group.context_of(row)?)));
     entries.extend(own.map(|(CommandRow { command, .. }, context)| {

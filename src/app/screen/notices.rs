@@ -123,6 +123,7 @@ fn notice_text(app: &App, panes: &Panes, notice: &Notice) -> String {
             messages.fill("is-set", &[("name", Value::Text(name)), ("value", Value::Text(value))])
         }
         Notice::Level(level) => messages.get(&format!("level-{}", level.name())),
+        Notice::NoDisclaimer => messages.get("no-disclaimer"),
         Notice::NothingIsWritten => messages.get("nothing-is-written"),
         Notice::NumberFirst => {
             let key = first_key(app, Context::Reading, Command::Percent);

@@ -159,6 +159,20 @@ impl PaletteItem {
         let end = self.label.find(NAME_ENDS).unwrap_or(self.label.len());
         (start, self.label.get(start..end).unwrap_or_default())
     }
+
+    /// Returns `true` if `typed` begins a word of the label, or is long enough to be no command of another program: who
+    /// types `:vs` does not look at the list.
+    #[must_use]
+    pub fn is_begun_by(&self, typed: &str) -> bool {
+        /// The most letters of short names of commands.
+        const MOST_SHORT: usize = 3;
+        let is_other = |c: char| !c.is_alphanumeric();
+        let begins = |word: &str| word.to_lowercase().starts_with(&typed.to_lowercase());
+        typed.chars().count() > MOST_SHORT
+            || !typed.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            || self.label.split(is_other).any(begins)
+            || self.line.starts_with(typed)
+    }
 }
 
 /// The files of the folder that is typed.

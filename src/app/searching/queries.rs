@@ -12,6 +12,8 @@ pub struct Queries {
     past: Vec<String>,
     /// The manner that the next search begins with.
     pub manner: Manner,
+    /// The manner of the latest.
+    last: Manner,
 }
 
 impl Queries {
@@ -20,8 +22,9 @@ impl Queries {
         self.past = searches;
     }
 
-    /// Remembers `search` as the latest.
-    pub fn remember(&mut self, search: &str) {
+    /// Remembers `search`, in this manner, as the latest.
+    pub fn remember(&mut self, search: &str, manner: Manner) {
+        self.last = manner;
         keep_latest(&mut self.past, search);
     }
 
@@ -34,7 +37,7 @@ impl Queries {
     /// Returns the last search, to make it again.
     #[must_use]
     pub fn last(&self) -> Option<Query> {
-        Some(Query { text: self.past.last()?.clone(), manner: self.manner })
+        Some(Query { text: self.past.last()?.clone(), manner: self.last })
     }
 }
 

@@ -111,7 +111,8 @@ impl App {
             Command::SmallerType => self.enlarge(-LARGER),
             Command::Follow => return self.toggle_following(),
             Command::ReadAnew => return self.ask_to_look(),
-            Command::Disclaimer => _ = self.document.toggle_disclaimer(),
+            Command::Disclaimer if self.document.toggle_disclaimer() => {}
+            Command::Disclaimer => self.notice = Some(Notice::NoDisclaimer),
             Command::WhereAmI => return self.tell_where(),
             Command::Help => self.open_help(),
             Command::Redraw => return Some(Effect::Redraw),

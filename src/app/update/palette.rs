@@ -254,7 +254,8 @@ impl App {
         let picker = self.picker()?;
         let Items::Palette(items) = picker.items() else { return None };
         let typed = picker.editor().text().trim().to_owned();
-        let Some(deed) = items.get(picker.chosen()).map(|item| item.deed.clone()) else {
+        let is_meant = |item: &&PaletteItem| picker.is_chosen_from() || item.is_begun_by(&typed);
+        let Some(deed) = items.get(picker.chosen()).filter(is_meant).map(|item| item.deed.clone()) else {
             self.attention.typing = None;
             self.notice = (!typed.is_empty()).then_some(Notice::NoSuchCommand(typed));
             return None;

@@ -27,12 +27,12 @@ impl App {
     #[must_use]
     pub fn search_for(&mut self, query: Query) -> Effect {
         self.queries.manner = query.manner;
-        let text = query.text.clone();
+        let (text, manner) = (query.text.clone(), query.manner);
         self.document.search(query, self.document.topmost());
         if !self.document.is_compiling() {
             self.search_on();
         }
-        self.keep_search(text)
+        self.keep_search(text, manner)
     }
 
     /// Opens the prompt, as `command` says. The whole disclaimer stays open, to be searched.
@@ -120,12 +120,12 @@ impl App {
         } else {
             self.remember_search(start);
         }
-        Some(self.keep_search(prompt.editor.text().to_owned()))
+        Some(self.keep_search(prompt.editor.text().to_owned(), prompt.manner))
     }
 
     /// Remembers a search, and asks for it to be kept for the next run.
-    fn keep_search(&mut self, text: String) -> Effect {
-        self.queries.remember(&text);
+    fn keep_search(&mut self, text: String, manner: Manner) -> Effect {
+        self.queries.remember(&text, manner);
         Effect::Remember(text)
     }
 
@@ -158,11 +158,11 @@ impl App {
             self.notice = Some(Notice::TooLong);
             return None;
         }
+        // What is typed next is not looked for in that manner.
         let manner = Manner { words: Words::Whole, ..Manner::default() };
-        self.queries.manner = manner;
         self.document.search(Query { text: text.clone(), manner }, start);
         self.search_on();
-        Some(self.keep_search(text))
+        Some(self.keep_search(text, manner))
     }
 
     /// Goes to the match `count` matches on the way, of the search or, if there is none, of the last one made again.

@@ -25,6 +25,8 @@ impl App {
                 self.change_manner(|manner| manner.regex = !manner.regex);
             }
             (Some(Typing::Guide(_)), Some(Command::Help)) => self.attention.typing = None,
+            // As in other programs; not a letter of another keyboard on the same key, which a word may begin with.
+            (Some(Typing::Guide(_)), Some(Command::Quit)) if c.is_ascii() => self.attention.typing = None,
             // A filter does not begin with a blank, which goes on a page elsewhere.
             (Some(Typing::Guide(_)), Some(Command::PageDown)) if c == ' ' => self.move_by_pages(1, &self.least_panes()),
             _ => self.type_text(&typed_by(c)),

@@ -32,7 +32,7 @@ pub(super) fn control_key(byte: u8, alt: bool) -> Option<TerminalInput> {
         0x7F => named(Name::Backspace),
         0x00 => ctrl(b' '),
         0x01..=0x1A => ctrl(byte - 1 + b'a'),
-        0x1C..=0x1F => ctrl(byte - 0x1C + b'4'),
+        0x1C..=0x1F => ctrl(byte - 0x1C + b'\\'),
         _ => return None,
     })
 }
