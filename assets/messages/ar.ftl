@@ -20,7 +20,7 @@ search-strict = [بلا لواحق]
 search-regex = [تعبير نمطي]
 level-exact = البحث حرفي
 level-marks = البحث يتجاهل التشكيل وحده
-level-letters = البحث يقرّب الحروف
+level-letters = البحث يقرّب بين الحروف المتشابهة
 level-loose = البحث متساهل
 results = النتائج
 headings = العناوين
@@ -30,7 +30,7 @@ line-of-number = السطر { $number }
 no-such-command = لا يوجد أمر باسم { $name }.
 no-such-value = القيمة { $value } غير صالحة لـ{ $name }
 is-set = { $name }: { $value }
-nothing-is-written = قارئ للقراءة وحدها: لا شيء يُكتب
+nothing-is-written = البرنامج للقراءة فقط: لا شيء يُكتب
 # كلمات الأوامر التي يُكتب بعدها شيء، وما يفعله كل منها.
 verb-open = فتح
 verb-open-does = فتح ملف: يُكتب اسمه بعدها
@@ -38,7 +38,7 @@ verb-theme = سمة
 verb-theme-does = تغيير السمة: يُكتب اسمها بعدها
 verb-set = ضبط
 verb-set-does = تغيير عرض النص: يُكتب بعدها الاسم=القيمة
-verb-tour = دقيقتان للتعرف على قارئ
+verb-tour = جولة في دقيقتين للتعرف على البرنامج
 filter-label = تصفية:
 numbered-section = { $number }. { $name }
 marks-ignored-short = دون تشكيل
@@ -97,7 +97,7 @@ word-count = { PLURAL($count) ->
     [many] { $count } كلمة
    *[other] { $count } كلمة
 }
-no-line = لا يوجد سطر { $number }؛ هذا آخر سطر
+no-line = السطر { $number } غير موجود؛ هذا آخر سطر
 marks-shown = التشكيل كامل
 marks-reduced = الشدة والتنوين فقط؛ وفي العبرية بلا علامات الترتيل
 marks-hidden = بلا تشكيل
@@ -146,11 +146,11 @@ document-of = المستند { $number } من { $total }
 opening = جارٍ فتح { $file }…
 rest-is-read = جارٍ تحميل البقية…
 rest-is-read-to = جارٍ تحميل البقية: { $number }٪
-input-arrives = جارٍ قراءة الدخل القياسي…
+input-arrives = تجري قراءة الدخل القياسي…
 following = متابعة
 reading-stopped = أُوقفت القراءة: يظهر ما وصل فقط
 read-anew = تغيّر الملف وأُعيدت قراءته
-file-has-grown = ازداد الملف
+file-has-grown = زاد حجم الملف
 file-unchanged = لم يتغيّر الملف
 file-is-gone = بقي النص كما كان. { $reason }
 no-file-to-look-at = لا ملف لإعادة قراءته
@@ -228,7 +228,7 @@ command-previous-section = القسم السابق
 command-forward = إلى الأمام: الصفحة التالية؛ وفي المحتويات بسط القسم أو فتحه
 command-back = إلى الخلف: الصفحة السابقة؛ وفي المحتويات طيّ القسم أو الخروج
 command-switch-pane = التبديل بين اللوحتين
-command-open = في المحتويات: فتح القسم؛ وفي النص: التمرير إلى أسفل
+command-open = في المحتويات: فتح القسم؛ وفي النص: التمرير للأسفل
 command-search = البحث في النص
 command-search-back = البحث إلى الخلف
 command-search-lines = بحث وسرد الأسطر
@@ -365,7 +365,7 @@ cli-value-lang = لغة
 cli-value-format = صيغة
 cli-value-shell = صدفة
 cli-value-topic = موضوع
-cli-arguments = المعطيات:
+cli-arguments = المعاملات:
 cli-options = الخيارات:
 # وصف الخيار مع القيم التي يقبلها، وقيمته إن لم يُذكر.
 cli-with-choices = { $what }: { $choices }
@@ -425,10 +425,10 @@ cli-shaping = أشكال الحروف المرسلة إلى الطرفية
 cli-color = عدد الألوان
 cli-background = الخلفية التي تُختار لها الألوان
 cli-follow = البدء عند آخر النص ومتابعته أثناء ازدياده
-cli-secure = وضع آمن: لا تشغيل لبرامج ولا حفظ لسجل ولا فتح لملفات غير المذكورة
+cli-secure = الوضع الآمن: دون تشغيل برامج، ودون حفظ سجل، ودون فتح ملفات غير مذكورة
 cli-theme = سمة الألوان
 cli-list-themes = طباعة السمات، كل منها مع عيّنة
-cli-tour = دقيقتان للتعرف على قارئ مفتاحًا مفتاحًا
+cli-tour = جولة في دقيقتين للتعرف على البرنامج، مفتاحًا مفتاحًا
 cli-print-config = طباعة كل الإعدادات بقيمها الحالية ووظائفها في صورة ملف إعدادات
 cli-doctor = تقرير عن هذه الطرفية، ومعرفة ما يُقرأ فيها صحيحًا
 cli-help = طباعة كل الخيارات، أو خيارات موضوع
@@ -439,7 +439,7 @@ cli-completions = طباعة الإكمال التلقائي لصدفة
 cli-see-help = جرّب { $command }
 
 # وظيفة كل إعداد، كما يطبعها --print-config.
-settings-about = إعدادات قارئ. السطر الذي يبدأ بعلامة # واسم يعرض القيمة الافتراضية: أزل # وغيّر القيمة.
+settings-about = إعدادات { "\u2066" }qari{ "\u2069" }. السطر الذي يبدأ بعلامة # واسم يعرض القيمة الافتراضية: أزل # وغيّر القيمة.
 setting-values = القيم: { $values }
 setting-bidi = من يرتّب النص على الشاشة
 setting-shaping = الحروف التي تُرسل إلى الشاشة
@@ -515,15 +515,15 @@ doctor-profile = أفضل طريقة لإرسال النص: { $what } ({ $name }
 doctor-set = طريقة إرسال النص: { $what } ({ $name })، كما طلبت
 doctor-depth = الألوان: { $what }
 doctor-depth-set = الألوان المرسلة: { $what }، كما طلبت
-depth-truecolor = 16 مليون لون (truecolor)
-depth-256 = 256
-depth-16 = 16
+depth-truecolor = { 16 } مليون لون (truecolor)
+depth-256 = { 256 }
+depth-16 = { 16 }
 depth-none = بلا ألوان
 doctor-background = الخلفية: { $what }
 doctor-background-set = لون الخلفية المقصود: { $what }، كما طلبت
 background-light = فاتحة
 background-dark = داكنة
-background-unknown = لا فاتحة ولا داكنة، أو غير معروفة: تُستعمل ألوان الطرفية الستة عشر
+background-unknown = لا فاتحة ولا داكنة، أو غير معروفة: تُستعمل ألوان الطرفية وعددها { 16 }
 doctor-images = الصور: { $what }
 doctor-images-none = الصور: غير مدعومة
 images-kitty = بروتوكول kitty
@@ -532,7 +532,7 @@ images-iterm = بروتوكول iTerm2
 doctor-picture = صورة ({ $what }):
 doctor-cell = الخانة: { $width }×{ $height } بكسل
 theme = السمة: { $name }
-theme-alike = السمة: { $name }. بأقل من 256 لونًا تظهر السمات كلها مثل «terminal»
+theme-alike = السمة: { $name }. بأقل من { 256 } لونًا تظهر السمات كلها مثل «terminal»
 sample-title = العنوان
 sample-heading = عنوان قسم
 sample-inner-heading = عنوان فرعي
@@ -563,11 +563,11 @@ warning-undecodable = { PLURAL($count) ->
    *[other] تعذّر فك ترميز { $count } موضع بـ { $encoding } (تظهر �): جرّب { "\u2066" }--encoding{ "\u2069" }
 }
 warning-left-out = { PLURAL($letters) ->
-    [one] استُبعد حرف واحد ليس من المقال: يعرض { "\u2066" }--whole-page{ "\u2069" } الصفحة كلها
-    [two] استُبعد حرفان ليسا من المقال: يعرض { "\u2066" }--whole-page{ "\u2069" } الصفحة كلها
-    [few] استُبعدت { $letters } أحرف ليست من المقال: يعرض { "\u2066" }--whole-page{ "\u2069" } الصفحة كلها
-    [many] استُبعد { $letters } حرفًا ليست من المقال: يعرض { "\u2066" }--whole-page{ "\u2069" } الصفحة كلها
-   *[other] استُبعد { $letters } حرف ليست من المقال: يعرض { "\u2066" }--whole-page{ "\u2069" } الصفحة كلها
+    [one] استُبعد حرف واحد من خارج المقال: يعرض { "\u2066" }--whole-page{ "\u2069" } الصفحة كلها
+    [two] استُبعد حرفان من خارج المقال: يعرض { "\u2066" }--whole-page{ "\u2069" } الصفحة كلها
+    [few] استُبعدت { $letters } أحرف من خارج المقال: يعرض { "\u2066" }--whole-page{ "\u2069" } الصفحة كلها
+    [many] استُبعد { $letters } حرفًا من خارج المقال: يعرض { "\u2066" }--whole-page{ "\u2069" } الصفحة كلها
+   *[other] استُبعد { $letters } حرف من خارج المقال: يعرض { "\u2066" }--whole-page{ "\u2069" } الصفحة كلها
 }
 
 # الأخطاء.
@@ -609,7 +609,7 @@ error-theme = تعذّرت قراءة السمة في { $file }:
 mistake-line = السطر { $line }: «{ $text }» ليس بالصيغة «دور: نمط».
 mistake-role = السطر { $line }: الدور { $role } غير معروف.
 mistake-twice = السطر { $line }: للدور { $role } نمط سابق.
-mistake-word = السطر { $line }: { $role }: ليست الكلمة { $word } لونًا ولا سمة خط.
+mistake-word = السطر { $line }: { $role }: ليست الكلمة { $word } لونًا ولا خاصية خط.
 mistake-missing = السطر { $line }: { $role }: اللون ناقص. ضع اللون الذي يبدأ بعلامة # بين علامتي اقتباس.
 theme-roles = الأدوار: { $names }.
 theme-words = الأنماط: ستة أرقام ست عشرية مثل 8a2f1d، أو { $names }.
@@ -640,7 +640,7 @@ error-malformed = تعذّر فتح الملف { $file }: السطر { $line }،
 # العنوان أولًا، لأن السطر الطويل يُقطع من آخره.
 error-no-browser = { $address }: لم يُعثر على متصفح. عيّن متصفحًا في BROWSER.
 error-browser = { $address }: أخفق { $program }. عيّن متصفحًا آخر في BROWSER.
-error-browser-of-terminal = { $address }: يعمل { $program } في طرفية، وهي الآن للقارئ. افتح العنوان في طرفية أخرى.
+error-browser-of-terminal = { $address }: يعمل { $program } في الطرفية التي يستعملها { "\u2066" }qari{ "\u2069" }. افتح العنوان في طرفية أخرى.
 error-terminal = تعذّر استعمال الطرفية: { $reason }. يطبع { $command } النص.
 error-output = تعذّرت كتابة الخرج: { $reason }.
 error-unknown-option = الخيار { $option } غير معروف.

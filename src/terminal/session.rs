@@ -127,7 +127,8 @@ impl Session {
         }
         if let Some(place) = cursor {
             self.screen.show_cursor()?;
-            self.screen.set_cursor_position(place)?;
+            let sent = self.terminal.cursor(self.screen.current_buffer_mut(), place);
+            self.screen.set_cursor_position(sent)?;
         }
         self.screen.swap_buffers();
         Backend::flush(self.screen.backend_mut())

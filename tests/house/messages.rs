@@ -96,6 +96,7 @@ fn forms(text: &str) -> Vec<String> {
                 "$terminal" | "$encoding" => "UTF-8",
                 "$count" | "$letters" => "1234",
                 variable if variable.starts_with('$') => "wl-copy",
+                number if number.bytes().all(|byte| byte.is_ascii_digit()) => number,
                 _ => "",
             };
         }

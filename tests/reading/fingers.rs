@@ -11,6 +11,7 @@ use qari::app::keys::sequence::KeyStep;
 use qari::app::{App, Effect, FileForm, Message, Notice, Setup};
 use qari::article::{Article, Builder, Kind, Markup, Pos, Rich};
 use qari::messages::Messages;
+use qari::search::Words;
 use qari_bidi::layout::Direction;
 use qari_bidi::text::fold::Level;
 
@@ -302,6 +303,32 @@ fn numbers_are_of_lines_as_in_less() {
         player.keys("u 5 C-u");
         assert_eq!(line(&player), 101);
     }
+}
+
+/// As in other programs the key that quits closes the help, until something is typed there; on another keyboard, its
+/// letter may begin a word.
+#[test]
+fn the_help_is_closed_as_elsewhere() {
+    let closes = |key: &str| {
+        let mut player = player();
+        player.keys("?");
+        player.keys(key);
+        player.app.guide().is_none()
+    };
+    assert_eq!(["q", "?", "Esc", "C-c", "ض", "j"].map(closes), [true, true, true, true, false, false]);
+    let mut player = player();
+    player.keys("? 'aq'");
+    assert!(player.app.guide().is_some(), "it is typed");
+}
+
+/// A word that was searched for by its key leaves what is typed next as it was.
+#[test]
+fn a_word_leaves_the_next_search_alone() {
+    let mut player = player();
+    player.keys("* Esc n");
+    assert!(player.app.document().matches().is_some_and(|found| found.query().manner.words == Words::Whole), "again");
+    player.keys("/");
+    assert_eq!(player.app.prompt().expect("a prompt").manner.words, Words::default());
 }
 
 /// Keys of vim that begin with one that acts by itself.

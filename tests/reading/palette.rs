@@ -99,6 +99,12 @@ fn what_vim_and_less_call_commands_is_known() {
     assert!(matches!(effect("f").1, Some(Notice::Where(_))));
     assert_eq!((effect("set nowrap").1, effect("set wrap").1), (Some(Notice::Chop), None), "they are wrapped already");
     assert_eq!(effect("qiut"), (None, Some(Notice::NoSuchCommand("qiut".to_owned()))));
+    // Short names that mean something in vim do nothing that they happen to be letters of.
+    for line in ["vs", "sp", "s"] {
+        let (effect, notice) = effect(line);
+        let is_refused = notice == Some(Notice::NoSuchCommand(line.to_owned()));
+        assert!(effect.is_none() && (is_refused || line == "s"), "{line}");
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use ratatui_core::buffer::Buffer;
 
 use super::colour::Colours;
-use super::encode::{Emission, Encoding};
+use super::encode::{self, Emission, Encoding};
 use super::profile::Profile;
 use super::profile::answers::{Answer, Answers};
 use super::profile::environment::Environment;
@@ -165,6 +165,17 @@ impl Terminal {
     /// ```
     pub fn encode(&mut self, frame: &mut Buffer) {
         self.sent.encode(frame, self.emission, self.profile.overflows);
+    }
+
+    /// Returns the column and the row that the cursor is sent to, so that it is seen at `place` of `frame`, which is
+    /// encoded: Konsole moves it as it moves the letters of a word.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn cursor(&self, frame: &Buffer, place: (u16, u16)) -> (u16, u16) {
+        let (columns, (column, row)) = (usize::from(frame.area.width.max(1)), place);
+        let cells = frame.content.chunks(columns).nth(usize::from(row)).unwrap_or_default();
+        let sent = encode::cursor(cells, usize::from(column), self.encoding());
+        (u16::try_from(sent).unwrap_or(column), row)
     }
 
     /// Returns the rows of the last frame that were sent as a whole.

@@ -51,6 +51,12 @@ pub fn frame(frame: &mut Buffer, emission: Emission) {
     }
 }
 
+/// Returns the column that the cursor is sent to, so that it is seen at `column` of an encoded row: a terminal that puts
+/// words in order by itself moves it with them.
+pub(super) fn cursor(cells: &[Cell], column: usize, encoding: Encoding) -> usize {
+    if encoding == Encoding::Words { words::sent_at(cells, column) } else { column }
+}
+
 /// Encodes a row.
 pub(super) fn row(cells: &mut [Cell], emission: Emission) {
     letters::prepare(cells, emission);

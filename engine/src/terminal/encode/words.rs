@@ -26,6 +26,12 @@ pub(super) fn encode(cells: &mut [Cell]) {
     }
 }
 
+/// Returns the column of the cell in an encoded row that is seen at `column`.
+pub(super) fn sent_at(cells: &[Cell], column: usize) -> usize {
+    let word = groups(cells, is_letter).into_iter().find(|word| word.contains(&column));
+    word.map_or(column, |word| word.start + word.end - 1 - column)
+}
+
 /// ZERO WIDTH NON-JOINER and ZERO WIDTH JOINER.
 const NON_JOINER: char = '\u{200C}';
 const JOINER: char = '\u{200D}';
@@ -73,7 +79,8 @@ fn is_near_rtl(cells: &[Cell], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::terminal::encode::Encoding;
-    use crate::terminal::encode::rows::{ROW, check};
+    use crate::terminal::encode::cells::base;
+    use crate::terminal::encode::rows::{ROW, cells, check};
 
     #[test]
     fn words_in_logical_order() {
@@ -83,6 +90,17 @@ mod tests {
         check(Encoding::Words, "\u{5D1}\u{5D0}12", "\u{5D0}\u{5D1}^1^2");
         check(Encoding::Words, "\u{5D1}\u{5D0}\u{61F}\u{5D2}", "\u{5D0}\u{5D1}^\u{61F}^\u{5D2}");
         check(Encoding::Words, "\u{61F}\u{5D1}\u{5D0} \u{661}\u{662}", "\u{61F}^\u{5D0}\u{5D1} ^\u{661}^\u{662}^");
+    }
+
+    /// The cursor goes to where the terminal has moved the cell.
+    #[test]
+    fn the_cursor_is_seen_at_its_cell() {
+        let laid_out = cells(ROW);
+        let mut row = laid_out.clone();
+        super::encode(&mut row);
+        for (column, cell) in laid_out.iter().enumerate() {
+            assert_eq!(base(&row[super::sent_at(&row, column)]), base(cell), "{column}");
+        }
     }
 
     #[test]
