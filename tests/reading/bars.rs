@@ -411,7 +411,7 @@ fn typing_filters_the_help_as_a_search_does() {
     let groups = help::groups(&player.app, "");
     let bound = groups.iter().flat_map(|group| &group.entries).filter(|entry| entry.keys.contains("Ctrl-Z")).count();
     assert!(bound > 1 && entries(&player) == bound, "keys are found too");
-    player.keys("C-u 'qqqq'");
+    player.keys("C-u 'xqqq'");
     assert_eq!(entries(&player), 0);
     assert!(player.screen().contains("QBAṬY"), "{}", player.screen());
     player.keys("C-u");

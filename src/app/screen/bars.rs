@@ -91,7 +91,7 @@ pub fn place_in_words(app: &App, panes: &Panes, form: Option<&FileForm>) -> Vec<
     });
     let name = app.shelf().current_name().filter(|name| is_of_file(name));
     let file = name.map(|name| format!("\u{2068}{}\u{2069}", safe_name(&name.to_string_lossy())));
-    let line = document.line_number(document.place().pos);
+    let line = document.line_start(1).and_then(|_| document.line_number(document.place().pos));
     let line = line.map(|line| in_digits(messages.fill("line-of-number", &[("number", line.into())])));
     let own = [file, form].into_iter().flatten().chain(line);
     own.chain((sections > 1).then(|| in_digits(section)))

@@ -51,8 +51,8 @@ pub fn frame(frame: &mut Buffer, emission: Emission) {
     }
 }
 
-/// Returns the column that the cursor is sent to, so that it is seen at `column` of an encoded row: a terminal that puts
-/// words in order by itself moves it with them.
+/// Returns the column that the cursor is sent to, so that it is seen at `column` of an encoded row. A terminal that
+/// puts words in order by itself moves it with them.
 pub(super) fn cursor(cells: &[Cell], column: usize, encoding: Encoding) -> usize {
     if encoding == Encoding::Words { words::sent_at(cells, column) } else { column }
 }
