@@ -83,7 +83,7 @@ mod tests {
     #[test]
     fn keys() {
         check_keys("jJ ت/", "j J Space ت /");
-        check_keys("\r\n\t\x7f\x08\x03\x00\x1f", "Enter C-j Tab Backspace C-h C-c C-Space C-7");
+        check_keys("\r\n\t\x7f\x08\x03\x00\x1d\x1f", "Enter C-j Tab Backspace C-h C-c C-Space C-] C-_");
         check_keys("\x1b[A\x1bOB\x1b[1;5C\x1b[1;3D\x1b[H\x1bOF", "Up Down C-Right A-Left Home End");
         check_keys("\x1b[3~\x1b[5~\x1b[6~\x1b[7~\x1b[8;5~\x1b[Z", "Delete PageUp PageDown Home C-End BackTab");
         check_keys("\x1bOP\x1b[11~\x1b[P\x1b[6;5~", "F1 F1 F1 C-PageDown");
