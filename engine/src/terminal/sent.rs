@@ -59,13 +59,13 @@ impl Sent {
         }
         let columns = usize::from(area.width);
         // A glyph that reaches into another row is cut off when that row is painted, whatever is in it.
-        let overflows = overflows
+        let is_any_kept = overflows
             && (self.rows.iter().any(|row| row.is_kept) || frame.content.iter().any(|cell| may_be_rtl(cell.symbol())));
-        let keeps_all = overflows || emission.encoding == Encoding::Tinted;
+        let keeps_all = is_any_kept || emission.encoding == Encoding::Tinted;
         for (row, cells) in self.rows.iter_mut().zip(frame.content.chunks_mut(columns)) {
-            row.encode(cells, emission, keeps_all);
+            row.encode(cells, emission, keeps_all, overflows);
         }
-        let overflows = overflows && !is_first;
+        let overflows = is_any_kept && !is_first;
         for (index, cells) in frame.content.chunks_mut(columns).enumerate() {
             let around = index.saturating_sub(1)..(index + 2).min(self.rows.len());
             let is_touched = overflows && self.rows[around].iter().any(|row| row.has_changed);
@@ -87,11 +87,12 @@ impl Sent {
 }
 
 impl Row {
-    /// Encodes the row that is composed of `cells`, and keeps it if it needs that or `is_kept`.
-    fn encode(&mut self, cells: &mut [Cell], emission: Emission, is_kept: bool) {
-        let is_disputed = cells.iter().any(|cell| may_be_disputed(cell.symbol()) && is_disputed(cell.symbol()));
+    /// Encodes the row that is composed of `cells`, and keeps it if it needs that or `is_kept`. Where rows are sent as a
+    /// whole for their neighbours, its cells have a [`form`].
+    fn encode(&mut self, cells: &mut [Cell], emission: Emission, is_kept: bool, has_form: bool) {
+        let (is_disputed, is_rtl) = look_at(cells);
         let was_disputed = std::mem::replace(&mut self.is_disputed, is_disputed);
-        let is_kept = is_kept || is_disputed || cells.iter().any(|cell| may_be_rtl(cell.symbol()));
+        let is_kept = is_kept || is_disputed || is_rtl;
         self.was_kept = std::mem::replace(&mut self.is_kept, is_kept);
         if self.was_kept && is_kept && self.composed == *cells {
             cells.clone_from_slice(&self.encoded);
@@ -99,7 +100,9 @@ impl Row {
         } else if is_kept {
             keep(&mut self.composed, cells);
             encode::row(cells, emission);
-            form(cells, self.is_turned);
+            if has_form {
+                form(cells, self.is_turned);
+            }
             keep(&mut self.encoded, cells);
             self.has_changed = true;
         } else {
@@ -133,9 +136,17 @@ fn keep(kept: &mut Vec<Cell>, cells: &[Cell]) {
     }
 }
 
-/// Returns `false` for a single character, of which the width is not disputed.
-fn may_be_disputed(symbol: &str) -> bool {
-    symbol.len() > 1 && symbol.chars().next().is_some_and(|first| first.len_utf8() < symbol.len())
+/// Returns whether a row holds a symbol of which terminals dispute the width, and whether it may hold right-to-left
+/// letters. Most cells of most rows are of one byte, and neither.
+fn look_at(cells: &[Cell]) -> (bool, bool) {
+    let (mut disputed, mut rtl) = (false, false);
+    for symbol in cells.iter().map(Cell::symbol).filter(|symbol| symbol.len() > 1) {
+        rtl |= may_be_rtl(symbol);
+        // That of a single character is not disputed.
+        let is_one = symbol.chars().next().is_some_and(|first| first.len_utf8() == symbol.len());
+        disputed |= !is_one && is_disputed(symbol);
+    }
+    (disputed, rtl)
 }
 
 /// Has ratatui send all cells of a row, whatever the screen shows. One that it measures otherwise than it is told is

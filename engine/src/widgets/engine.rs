@@ -154,15 +154,16 @@ fn is_edge(cell: &Cell) -> bool {
 /// Returns the cells of the next text at or behind `from`: what stands between two gaps. `None` if only blanks follow.
 fn next_text(cells: &[Cell], from: usize) -> Option<Range<usize>> {
     let start = from + cells.get(from..)?.iter().position(|cell| !is_blank(cell))?;
-    let mut end = start;
+    let behind = |at: usize| at + usize::from(cells[at].cell_width().max(1));
+    let mut last = start;
     for (at, cell) in cells.iter().enumerate().skip(start) {
         if !is_blank(cell) {
-            end = at + usize::from(cell.cell_width().max(1));
-        } else if at >= end + GAP - 1 {
+            last = at;
+        } else if at >= last + GAP && at + 1 >= behind(last) + GAP {
             break;
         }
     }
-    Some(start..end.min(cells.len()))
+    Some(start..behind(last).min(cells.len()))
 }
 
 fn is_blank(cell: &Cell) -> bool {
