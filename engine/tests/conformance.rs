@@ -126,7 +126,7 @@ fn line_of(text: &str, base: BaseDirection) -> VisualLine {
 
 /// Returns the base letters of presentation forms: those that have forms.
 fn letters_with_forms() -> BTreeSet<char> {
-    ('\u{FB50}'..='\u{FEFC}').flat_map(|form| form.nfkd()).collect()
+    ('\u{FB50}'..='\u{FEFC}').flat_map(UnicodeNormalization::nfkd).collect()
 }
 
 fn char_of_hex(hex: &str) -> char {

@@ -93,8 +93,8 @@ impl<'a> Layout<'a> {
     }
 
     /// Returns the bytes at which a line may end (UAX #14), the end of the text last. Lines end at some of these, and
-    /// inside of a word that is wider than a line; a hyphen or `$` that begins a word stays with it (LB20a of Unicode
-    /// 16). Costs a scan of the text.
+    /// inside of a word that is wider than a line; a hyphen or `$` that begins a word stays with it (`LB20a` of
+    /// Unicode 16). Costs a scan of the text.
     ///
     /// ```
     /// use qari_bidi::{BaseDirection, Layout, LayoutOptions};
