@@ -1,4 +1,6 @@
-#![doc = include_str!("../README.md")]
+// What the README shows needs all features.
+#![cfg_attr(feature = "tty", doc = include_str!("../README.md"))]
+#![cfg_attr(not(feature = "tty"), doc = "Right-to-left text in terminal cells. See the feature `tty`.")]
 
 // The parts that the reader `qari` is made of, besides what is exported below. They are no part of the API, and change
 // with any version.

@@ -6,7 +6,8 @@ use common::cases;
 use common::texts::mixed_text;
 use proptest::prelude::*;
 use qari_bidi::{
-    BaseDirection, Bidi, BidiExt, BidiState, Detector, Direction, Engine, Layout, LayoutOptions, Segments, Terminal,
+    BaseDirection, Bidi, BidiExt, BidiState, ColumnMap, Detector, Direction, Engine, Environment, Field, Layout,
+    LayoutOptions, Segments, Terminal, VisualLine,
 };
 use ratatui_core::buffer::{Buffer, CellWidth};
 use ratatui_core::layout::{Position, Rect};
@@ -172,7 +173,6 @@ fn nothing_outside_of_the_area_is_touched() {
 
 #[test]
 fn emoji_rows_are_sent_whole_when_they_change() {
-    use qari_bidi::Environment;
     use ratatui_core::buffer::CellDiffOption;
     let mut terminal = Terminal::of(&Environment::of(&[("TERM", "foot")]));
     let mut sent = |lines: [&str; 3]| {
@@ -199,6 +199,9 @@ fn all_can_be_shared_between_threads() {
     shared::<Segments<'static>>();
     shared::<Terminal>();
     shared::<Detector>();
+    shared::<(ColumnMap, Environment, Field, VisualLine)>();
+    #[cfg(feature = "tty")]
+    shared::<qari_bidi::Session>();
     let layout = Layout::new("سلام ".repeat(5000), BaseDirection::Auto, LayoutOptions::new(40));
     let lines = std::thread::scope(|scope| {
         let threads: Vec<_> = (0..4).map(|_| scope.spawn(|| layout.line_count())).collect();

@@ -87,8 +87,8 @@ impl Sent {
 }
 
 impl Row {
-    /// Encodes the row that is composed of `cells`, and keeps it if it needs that or `is_kept`. Where rows are sent as a
-    /// whole for their neighbours, its cells have a [`form`].
+    /// Encodes the row that is composed of `cells`, and keeps it if it needs that or `is_kept`. Where rows are sent as
+    /// a whole for their neighbours, its cells have a [`form`].
     fn encode(&mut self, cells: &mut [Cell], emission: Emission, is_kept: bool, has_form: bool) {
         let (is_disputed, is_rtl) = look_at(cells);
         let was_disputed = std::mem::replace(&mut self.is_disputed, is_disputed);
