@@ -12,6 +12,7 @@ mod bounded;
 mod copying;
 mod editing;
 mod ending;
+mod engine;
 mod finding;
 mod growing;
 mod homes;
