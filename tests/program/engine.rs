@@ -1,4 +1,4 @@
-//! The engine's own session, as any program has it: what it sends, and that whatever ends it restores the terminal once.
+//! The session of the engine, as any program has it: what it sends, and that the terminal is restored once.
 
 use std::io::Write;
 
