@@ -207,7 +207,7 @@ pub(super) fn is_given(matches: &ArgMatches, name: &str) -> bool {
 
 /// Returns the settings that options give, each with its value as it is written.
 fn given(matches: &ArgMatches) -> Vec<(&'static str, String)> {
-    let value = |name: &str| Some(matches.get_raw(name)?.last()?.to_string_lossy().into_owned());
+    let value = |name: &str| Some(matches.get_raw(name)?.next_back()?.to_string_lossy().into_owned());
     let own = Settings::names().filter(|name| is_given(matches, name));
     let off = TURNED_OFF.iter().filter(|(option, _)| is_given(matches, option));
     own.filter_map(|name| Some((name, value(name)?)))

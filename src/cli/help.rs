@@ -77,11 +77,11 @@ impl Page<'_> {
         let options = SUMMARY.iter().filter_map(named).map(|option| (self.spelling(option), description(option)));
         let plus = PLUS_WORDS.iter().rev().take(1).map(|row| self.plus_word(row));
         let rows: Vec<_> = self.file().into_iter().chain(plus).chain(options).collect();
-        let topics = TOPICS.join(", ");
+        let (topics, topic) = (TOPICS.join(", "), format!("--help={}", self.value("TOPIC")));
         let more = [
             ("all", Value::Text("qari --help")),
             ("keys", Value::Text("qari --help=keys")),
-            ("topic", Value::Text("--help=TOPIC")),
+            ("topic", Value::Text(&topic)),
             ("topics", Value::Text(&topics)),
         ];
         let more = wrapped(&self.messages.fill("cli-more-help", &more), self.width).join("\n");

@@ -31,7 +31,7 @@ fn what_is_printed_of_the_settings_is_what_options_say() {
             let printed = config::as_file(&Settings::default().with(&arguments.given), &messages);
             let said = printed.lines().filter_map(|line| line.trim_start_matches('#').split_once(": "));
             let said = said.filter(|(own, _)| *own == setting).map(|(_, value)| value.trim_matches('\'').to_owned());
-            assert_eq!(said.collect::<Vec<_>>(), [value.clone()], "--{name}={value}");
+            assert_eq!(said.collect::<Vec<_>>(), std::slice::from_ref(&value), "--{name}={value}");
         }
         seen.push(setting);
     }

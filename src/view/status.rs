@@ -83,6 +83,7 @@ fn paint_above(app: &App, told: &str, role: Role, rect: Rect, styles: &Styles, b
     if width::cells(told) <= usize::from(rect.width) {
         return false;
     }
+    let told = &in_parts(told, usize::from(rect.width));
     let layout = layout::paragraph(told, app.messages().direction(), &[], LayoutOptions::new(rect.width).isolating());
     let (count, most) = (layout.line_count(told), usize::from(buffer.area.height / 2).max(1));
     if count == 1 {
@@ -101,6 +102,15 @@ fn paint_above(app: &App, told: &str, role: Role, rect: Rect, styles: &Styles, b
         grid::line(buffer, rect, &VisualLine { direction: app.direction(), ..line }, |_| styles[role]);
     }
     true
+}
+
+/// Returns what there is to tell with its parts kept in one row each, as far as they fit into `width` cells.
+fn in_parts(told: &str, width: usize) -> String {
+    let part = |part: &str| {
+        let fits = width::cells(part) + BETWEEN.len() <= width;
+        if fits { part.replace(' ', "\u{a0}") } else { part.to_owned() }
+    };
+    told.split(BETWEEN).map(part).collect::<Vec<_>>().join(BETWEEN)
 }
 
 /// Paints as many of the figures as fit into `room` cells at the side where lines of the document end: what is usual,
