@@ -83,9 +83,16 @@ fn paint_above(app: &App, told: &str, role: Role, rect: Rect, styles: &Styles, b
     if width::cells(told) <= usize::from(rect.width) {
         return false;
     }
-    let told = &in_parts(told, usize::from(rect.width));
-    let layout = layout::paragraph(told, app.messages().direction(), &[], LayoutOptions::new(rect.width).isolating());
-    let (count, most) = (layout.line_count(told), usize::from(buffer.area.height / 2).max(1));
+    let most = usize::from(buffer.area.height / 2).max(1);
+    let lay_out = |told: &str| {
+        let options = LayoutOptions::new(rect.width).isolating();
+        layout::paragraph(told, app.messages().direction(), &[], options)
+    };
+    let parted = in_parts(told, usize::from(rect.width));
+    let (told, layout) = Some((parted.as_str(), lay_out(&parted)))
+        .filter(|(told, layout)| layout.line_count(told) <= most)
+        .unwrap_or_else(|| (told, lay_out(told)));
+    let count = layout.line_count(told);
     if count == 1 {
         return false;
     }
