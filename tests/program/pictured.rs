@@ -157,6 +157,8 @@ impl Pictured {
             (b'J', "2") => {
                 self.clearings += 1;
                 self.sight = Sight::default();
+                // As kitty does with what is not placed.
+                self.kept.clear();
             }
             // The other screen has sixels of its own; what is placed by kitty's protocol may stay.
             (b'h' | b'l', "?1049") => self.sight.sixels.clear(),

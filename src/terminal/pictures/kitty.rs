@@ -78,10 +78,12 @@ impl Kitty {
         self.let_go(out)
     }
 
-    /// Removes all pictures from the screen, which the terminal keeps.
+    /// Has the terminal drop all pictures: when the screen is cleared, kitty drops those that are not placed, and with
+    /// that all, though Konsole does not.
     pub(super) fn clear(&mut self, out: &mut impl Write) -> io::Result<()> {
-        let shown = std::mem::take(&mut self.shown);
-        self.remove(out, shown.iter())
+        self.shown.clear();
+        let kept: Vec<u64> = self.kept.keys().copied().collect();
+        kept.into_iter().try_for_each(|key| self.drop_picture(out, key))
     }
 
     /// Returns `true` if there are pictures on the screen.
