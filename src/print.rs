@@ -54,7 +54,7 @@ fn row_text(pieces: &[RowPiece]) -> String {
         })
         .filter(|(_, line)| !line.cells.is_empty())
         .collect();
-    placed.sort_by_key(|(column, _)| *column);
+    placed.sort_unstable_by_key(|(column, _)| *column);
     let mut text = String::new();
     let mut column = 0;
     for (start, line) in placed {

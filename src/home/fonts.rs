@@ -64,7 +64,7 @@ fn face_of(family: &str, files: &[PathBuf]) -> Option<Face> {
             Some((USUAL.iter().position(|usual| rest == *usual)?, file))
         })
         .collect();
-    candidates.sort();
+    candidates.sort_unstable();
     candidates.into_iter().find_map(|(_, file)| read(file))
 }
 

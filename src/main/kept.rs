@@ -114,7 +114,7 @@ fn markdown(name: Option<&OsStr>, record: Record, options: &Arguments) -> String
         own.place_in(article);
     }
     let mut all: Vec<&Bookmark> = own.all().iter().filter(|one| !one.removed).collect();
-    all.sort_by_key(|one| (one.pos.unwrap_or(one.anchor.pos()), one.made));
+    all.sort_unstable_by_key(|one| (one.pos.unwrap_or(one.anchor.pos()), one.made));
     let mut text = format!("# {}\n", one_line(&heading));
     for one in all {
         let placed = article.as_ref().zip(one.pos);

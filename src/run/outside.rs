@@ -206,7 +206,7 @@ impl Outside {
             let folder = if typed.is_empty() { PathBuf::from(".") } else { at.clone() };
             let entries = fs::read_dir(folder).into_iter().flatten().flatten().take(MOST_FILES);
             let mut files: Vec<_> = entries.map(|entry| (entry.file_name(), entry.path().is_dir())).collect();
-            files.sort_by(|one, other| natural(&one.0.to_string_lossy(), &other.0.to_string_lossy()));
+            files.sort_unstable_by(|one, other| natural(&one.0.to_string_lossy(), &other.0.to_string_lossy()));
             Some(Message::Files(typed, at, files))
         });
     }

@@ -33,7 +33,7 @@ fn spellings(letter: &[char]) -> String {
         spellings.extend(composed.map(|composed| format!("{composed}{}", tail(1))));
     }
     spellings.retain(|spelling| spelling.nfd().eq(canonical.chars()));
-    spellings.sort();
+    spellings.sort_unstable();
     spellings.dedup();
     let escaped: Vec<String> = spellings.iter().map(|spelling| regex::escape(spelling)).collect();
     if let [only] = escaped.as_slice() { only.clone() } else { format!("(?:{})", escaped.join("|")) }

@@ -120,7 +120,7 @@ pub fn load(name: &str, folder: Option<&Path>) -> Result<Theme, Error> {
 #[must_use]
 pub fn names(folder: Option<&Path>) -> Vec<String> {
     let mut own = folder.map(of_folder).unwrap_or_default();
-    own.sort();
+    own.sort_unstable();
     own.retain(|name| Theme::shipped().all(|shipped| shipped != name));
     Theme::shipped().map(str::to_owned).chain(own).collect()
 }

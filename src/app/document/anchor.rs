@@ -157,7 +157,7 @@ impl Kept {
             let piece = &self.text[self.words[*first].start..self.words[first + count - 1].end];
             piece.len() >= LEAST_PIECE && !piece.contains('\n')
         });
-        firsts.sort_by_key(|first| (first.abs_diff(self.at), *first));
+        firsts.sort_unstable_by_key(|first| (first.abs_diff(self.at), *first));
         // Pieces that share most of their words stand or fall together.
         let step = (count / 2).max(firsts.len() / MOST_PIECES).max(1);
         firsts.into_iter().step_by(step)

@@ -68,7 +68,7 @@ impl Bookmarks {
     #[must_use]
     pub fn placed(&self) -> Vec<&Bookmark> {
         let mut placed: Vec<&Bookmark> = self.0.iter().filter(|one| !one.removed && one.pos.is_some()).collect();
-        placed.sort_by_key(|one| (one.pos, one.made));
+        placed.sort_unstable_by_key(|one| (one.pos, one.made));
         placed
     }
 

@@ -286,7 +286,7 @@ impl Track<'_> {
                 }
             }
         }
-        cells.sort_by_key(|cell| cell.columns.start);
+        cells.sort_unstable_by_key(|cell| cell.columns.start);
         cells
     }
 }

@@ -95,7 +95,7 @@ mod tests {
         assert_eq!((both.percent, &both.bookmarks), (70, &expected));
         assert_eq!((both.look.changed, both.read), (7, 7));
         let mut again = other.merged(one);
-        again.bookmarks.sort_by_key(|one| expected.iter().position(|other| other.id == one.id));
+        again.bookmarks.sort_unstable_by_key(|one| expected.iter().position(|other| other.id == one.id));
         assert_eq!(again, both, "in whatever order they come");
         assert_eq!(both.clone().merged(both.clone()), both);
     }
