@@ -37,10 +37,10 @@ struct Row {
     is_spoilt: bool,
     /// `true` if it was sent as a whole.
     is_whole: bool,
-    /// The form that its cells have, see [`form`].
-    is_turned: bool,
     composed: Vec<Cell>,
     encoded: Vec<Cell>,
+    /// The cells that were encoded before it changed, if they were kept.
+    before: Vec<Cell>,
 }
 
 impl Sent {
@@ -63,7 +63,7 @@ impl Sent {
             && (self.rows.iter().any(|row| row.is_kept) || frame.content.iter().any(|cell| may_be_rtl(cell.symbol())));
         let keeps_all = is_any_kept || emission.encoding == Encoding::Tinted;
         for (row, cells) in self.rows.iter_mut().zip(frame.content.chunks_mut(columns)) {
-            row.encode(cells, emission, keeps_all, overflows);
+            row.encode(cells, emission, keeps_all);
         }
         let overflows = is_any_kept && !is_first;
         for (index, cells) in frame.content.chunks_mut(columns).enumerate() {
@@ -87,9 +87,8 @@ impl Sent {
 }
 
 impl Row {
-    /// Encodes the row that is composed of `cells`, and keeps it if it needs that or `is_kept`. Where rows are sent as
-    /// a whole for their neighbours, its cells have a [`form`].
-    fn encode(&mut self, cells: &mut [Cell], emission: Emission, is_kept: bool, has_form: bool) {
+    /// Encodes the row that is composed of `cells`, and keeps it if it needs that or `is_kept`.
+    fn encode(&mut self, cells: &mut [Cell], emission: Emission, is_kept: bool) {
         let (is_disputed, is_rtl) = look_at(cells);
         let was_disputed = std::mem::replace(&mut self.is_disputed, is_disputed);
         let is_kept = is_kept || is_disputed || is_rtl;
@@ -100,9 +99,7 @@ impl Row {
         } else if is_kept {
             keep(&mut self.composed, cells);
             encode::row(cells, emission);
-            if has_form {
-                form(cells, self.is_turned);
-            }
+            std::mem::swap(&mut self.before, &mut self.encoded);
             keep(&mut self.encoded, cells);
             self.has_changed = true;
         } else {
@@ -119,9 +116,8 @@ impl Row {
             // In the next frame they will differ from what they were, and be sent once more.
             mark(cells);
         } else if is_touched {
-            self.is_turned = !self.is_turned;
-            form(&mut self.encoded, self.is_turned);
-            cells.clone_from_slice(&self.encoded);
+            differ(cells, if self.has_changed { &self.before } else { &self.encoded });
+            keep(&mut self.encoded, cells);
         }
     }
 }
@@ -162,22 +158,27 @@ fn mark(cells: &mut [Cell]) {
     }
 }
 
-/// Gives the cells of a row one of two forms, which mean the same to ratatui and differ in each cell: a row whose form
-/// is turned is sent as a whole, and only once.
-fn form(cells: &mut [Cell], is_turned: bool) {
+/// Has ratatui find every cell of a row different from those of the frame before, so that the row is sent as a whole,
+/// and only once. A cell has two forms that mean the same: ratatui is told its width, or measures it. The first is less
+/// work for it, so a cell has that one unless it was there before.
+fn differ(cells: &mut [Cell], before: &[Cell]) {
     let (mut at, end) = (0, cells.len());
     while let Some(cell) = cells.get_mut(at) {
         let width = cell.cell_width().max(1);
         let behind = (at + usize::from(width)).min(end);
-        let measured = cell.symbol().cell_width();
-        // One that ratatui measures as wider than it is has only one form.
-        if is_ours(cell) && measured <= width {
-            let is_told = (measured < width) != is_turned;
-            let told = NonZeroU16::new(width).filter(|_| is_told);
-            cell.diff_option = told.map_or(CellDiffOption::None, CellDiffOption::ForcedWidth);
+        if is_ours(cell) {
+            let measured = if width > 1 { cell.symbol().cell_width() } else { width };
+            cell.diff_option = NonZeroU16::new(width).map_or(CellDiffOption::None, CellDiffOption::ForcedWidth);
+            let was_told = before.get(at) == Some(cell);
+            let measured = if was_told { cell.symbol().cell_width() } else { measured };
+            // One that ratatui measures as wider than it is has only one form.
+            let is_turned = was_told && measured <= width;
+            if is_turned {
+                cell.diff_option = CellDiffOption::None;
+            }
             // What a symbol covers would be sent behind one that ratatui measures as narrower.
             if measured < width {
-                let covered = if is_told { CellDiffOption::None } else { CellDiffOption::Skip };
+                let covered = if is_turned { CellDiffOption::Skip } else { CellDiffOption::None };
                 cells[at + 1..behind].iter_mut().for_each(|cell| cell.diff_option = covered);
             }
         }
