@@ -104,7 +104,7 @@ fn a_file_is_followed_whatever_becomes_of_it() {
         // Emptied, it stays as it was.
         File::create(&path).expect("a file");
         wait_for(&mut terminal, "the text stays as it was.");
-        assert!(terminal.screen().contains("line 39."), "{}", terminal.screen());
+        assert!(terminal.screen().contains("line 38."), "{}", terminal.screen());
         append(&path, &lines(70..75));
         wait_for(&mut terminal, "line 74.");
         // It is taken away, and another one put there.

@@ -300,7 +300,7 @@ fn wrong_usage_is_exit_code_2() {
         ("--shaping", "auto, forms, raw"),
         ("--color", "auto, always, never, truecolor, 256, 16"),
         ("--background", "auto, light, dark"),
-        ("--ui-lang", "ar, fa, he, ur, en"),
+        ("--ui-lang", "ar, fa, he, ur, ckb, en"),
         ("--word", "whole, strict"),
     ] {
         check_fails(&[&format!("{option}=tlh")], 2, &["tlh", option, &format!("Valid: {known}.")]);

@@ -59,6 +59,10 @@ impl App {
         if self.shelf.current_name() != Some(name) {
             return;
         }
+        // What can be read again is not gone any more.
+        if matches!(change, Change::Grown(_) | Change::Anew(_)) {
+            self.notice.take_if(|notice| matches!(notice, Notice::FileIsGone(_)));
+        }
         match change {
             Change::None => self.notice = Some(Notice::Unchanged),
             Change::Gone(reason) => self.notice = Some(Notice::FileIsGone(reason)),
