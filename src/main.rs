@@ -31,7 +31,7 @@ use qari::load::Named;
 use qari::messages::{Messages, Tongue, Value};
 use qari::page::digits_of;
 use qari::print::outline::{self, Outline};
-use qari::search::{MOST_BYTES, Query};
+use qari::search::{MOST_BYTES, Pattern, Query};
 use qari::state::{self, Store};
 use qari::system::files;
 use qari::terminal::session;
@@ -136,11 +136,12 @@ fn start(
     if matches!(options.output, Output::Written(_)) && named.documents.len() + named.problems.len() > 1 {
         return Err(Failure { text: cli::too_many_to_write(messages), code: 2 });
     }
-    if let Some(query) = options.finding.as_ref().map(|finding| &finding.query).or(options.search.as_ref()) {
-        is_query(query, messages)?;
-    }
     if let Some(finding) = &options.finding {
-        return find::find(named, finding, &options, voice);
+        let pattern = compiled(&finding.query, messages)?;
+        return find::find(named, finding, pattern, &options, voice);
+    }
+    if let Some(query) = &options.search {
+        compiled(query, messages)?;
     }
     if reads {
         let (themes, of_theme) = themes::asked_for(&options, &set, messages)?;
@@ -156,9 +157,9 @@ fn start(
 /// The most characters of a query that an error repeats.
 const MOST_TOLD: usize = 200;
 
-/// Checks that `query` is a valid expression, before any document is opened.
-fn is_query(query: &Query, messages: &Messages) -> Result<(), Failure> {
-    query.compile(None).map(|_| ()).map_err(|fault| {
+/// Compiles `query` for a text of unknown language, before any document is opened.
+fn compiled(query: &Query, messages: &Messages) -> Result<Pattern, Failure> {
+    query.compile(None).map_err(|fault| {
         if fault.is_of_length() {
             let most = [("most", (MOST_BYTES / 1024).into())];
             return Failure { text: messages.fill("error-find-too-long", &most), code: 2 };

@@ -46,8 +46,15 @@ enum Outcome {
 
 /// Prints the matches in the documents, one document after the other; in the embedded article if none was named. A
 /// document that can't be opened is reported on standard error, and the others are searched. Documents are read and
-/// searched on as many threads as there are processors; those that can't have a match are not parsed.
-pub fn find(named: Named, finding: &Finding, options: &Arguments, voice: &mut Voice) -> Result<(), Failure> {
+/// searched on as many threads as there are processors; those that can't have a match are not parsed. The query is
+/// compiled to `pattern` for texts of unknown language.
+pub fn find(
+    named: Named,
+    finding: &Finding,
+    pattern: Pattern,
+    options: &Arguments,
+    voice: &mut Voice,
+) -> Result<(), Failure> {
     let Named { documents, problems } = named;
     let form = form(&documents, options);
     let (mut is_found, mut failed) = (false, !problems.is_empty());
@@ -56,8 +63,10 @@ pub fn find(named: Named, finding: &Finding, options: &Arguments, voice: &mut Vo
     }
     let sources: Vec<Option<OsString>> = names(&documents, options).map(Option::<&OsString>::cloned).collect();
     let mut array = Array::default();
+    let compiled = vec![(Orthography::of(None), pattern)];
+    let patterns = Patterns { query: finding.query.clone(), compiled: compiled.into() };
     let written = to_output(|out| {
-        crew::in_order(sources.len(), searcher(sources.clone(), &finding.query, options), |index, outcome| {
+        crew::in_order(sources.len(), searcher(sources.clone(), patterns, options), |index, outcome| {
             let name = sources[index].as_ref();
             let file = name.map(OsString::as_os_str);
             match outcome {
@@ -97,15 +106,15 @@ pub fn find(named: Named, finding: &Finding, options: &Arguments, voice: &mut Vo
     }
 }
 
-/// Returns the search of one of the documents `names` for `query`, by its index.
+/// Returns the search of one of the documents `names` by `patterns`, by its index.
 fn searcher(
     names: Vec<Option<OsString>>,
-    query: &Query,
+    patterns: Patterns,
     options: &Arguments,
 ) -> impl Fn(usize) -> Outcome + Send + Sync + use<> {
     let asked = options.asked;
-    let patterns = Patterns { query: query.clone(), compiled: Mutex::default() };
-    let sieve = Sieve::of(query).filter(|sieve| !format::of_readers().any(|text| sieve.may_match(text, true)));
+    let sieve =
+        Sieve::of(&patterns.query).filter(|sieve| !format::of_readers().any(|text| sieve.may_match(text, true)));
     move |index| {
         let name = names[index].as_deref();
         if let (Some(sieve), Some(name)) = (&sieve, name.filter(|name| *name != STANDARD_INPUT))
