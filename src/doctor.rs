@@ -193,11 +193,11 @@ fn lines(
     let card = CARD.iter().flat_map(|line| [(*line).to_owned(), String::new()]);
     let around = [String::new(), messages.get("doctor-question"), String::new(), messages.get("doctor-keys")];
     let above = [heading, String::new()].into_iter().chain(card).map(CardLine::plain);
-    let pictured = pictures.iter().map(|(label, line, way)| match line {
+    let shown = pictures.iter().map(|(label, line, way)| match line {
         Some(line) => CardLine::pictured(label.clone(), Rc::clone(line), *way),
         None => CardLine::plain(messages.get("typeset-no-font")),
     });
-    let samples = [sample(styles, messages)].into_iter().chain(pictured);
+    let samples = [sample(styles, messages)].into_iter().chain(shown);
     above.chain(samples).chain(around.into_iter().map(CardLine::plain)).collect()
 }
 

@@ -10,11 +10,14 @@ use qari_bidi::text::width;
 /// The width and the height of a cell, in pixels.
 pub const CELL: (u16, u16) = (10, 20);
 
+/// The cell that a picture begins at, its pixels, and the part of them.
+pub type Place = ((u16, u16), u64, String);
+
 /// The pictures that are seen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sight {
-    /// The pictures by kitty's protocol: by picture and place, the cell that it begins at, its pixels, and the part.
-    pub placed: BTreeMap<(u32, u32), ((u16, u16), u64, String)>,
+    /// The pictures by kitty's protocol, by the numbers of picture and place.
+    pub placed: BTreeMap<(u32, u32), Place>,
     /// The sixels: by row and column, the picture, and which cell of it.
     pub sixels: BTreeMap<(u16, u16), (u64, u16, u16)>,
 }

@@ -72,13 +72,13 @@ pub(crate) fn glyphs(
     piece: &Piece,
     stretches: &[Stretch],
 ) -> Vec<PieceGlyph> {
-    let stretched = Stretch::write(stretches, text, &piece.range);
-    let own = stretched.as_ref().map_or(&text[piece.range.clone()], |(own, _)| own);
+    let written = Stretch::write(stretches, text, &piece.range);
+    let own = written.as_ref().map_or(&text[piece.range.clone()], |(own, _)| own);
     let scale = setting.book.face(piece.face).scale(setting.size);
     let shaped = kept(setting.book, text, piece, marks, own);
     let glyphs = shaped.iter().map(|glyph| {
         let plain = Origin { byte: piece.range.start + glyph.cluster, factor: None };
-        let origin = stretched.as_ref().and_then(|(_, origins)| origins.get(glyph.cluster)).copied().unwrap_or(plain);
+        let origin = written.as_ref().and_then(|(_, origins)| origins.get(glyph.cluster)).copied().unwrap_or(plain);
         let stretch = origin.factor.unwrap_or(1.0);
         PieceGlyph {
             id: glyph.id,
