@@ -160,7 +160,11 @@ fn lay_out(article: &Article) {
         neighbours = neighbours.filter(|own| own.covers(block)).or_else(|| Neighbours::of(article, block, options));
         let layout = page::block_by(article, block, options, neighbours.as_ref().filter(|own| own.covers(block)));
         let text = article.text(block);
-        (0..).take_while(|&row| layout.has_row(row, text)).for_each(|row| drop(black_box(layout.row(row, text))));
+        let mut row = 0;
+        while layout.has_row(row, text) {
+            drop(black_box(layout.row(row, text)));
+            row += 1;
+        }
     }
 }
 

@@ -84,22 +84,22 @@ fn paint_above(app: &App, told: &str, role: Role, rect: Rect, styles: &Styles, b
         return false;
     }
     let most = usize::from(buffer.area.height / 2).max(1);
-    let lay_out = |told: &str| {
+    let laid = |told: &str| {
         let options = LayoutOptions::new(rect.width).isolating();
         layout::paragraph(told, app.messages().direction(), &[], options)
     };
     let parted = in_parts(told, usize::from(rect.width));
-    let (told, layout) = Some((parted.as_str(), lay_out(&parted)))
-        .filter(|(told, layout)| layout.line_count(told) <= most)
-        .unwrap_or_else(|| (told, lay_out(told)));
-    let count = layout.line_count(told);
+    let (told, lines) = Some((parted.as_str(), laid(&parted)))
+        .filter(|(told, lines)| lines.line_count(told) <= most)
+        .unwrap_or_else(|| (told, laid(told)));
+    let count = lines.line_count(told);
     if count == 1 {
         return false;
     }
     let shown = count.min(most);
     for (index, above) in (0..shown).zip((0..shown).rev()) {
         let is_cut = index + 1 == shown && shown < count;
-        let line = if is_cut { layout.cut_line(index, told) } else { layout.line(index, told) };
+        let line = if is_cut { lines.cut_line(index, told) } else { lines.line(index, told) };
         let rect = Rect { y: rect.y.saturating_sub(grid::cells(above)), ..rect };
         if above > 0 {
             let row = Rect { x: 0, width: buffer.area.width, ..rect };

@@ -96,9 +96,9 @@ fn cut(line: &str) -> usize {
 }
 
 /// Counts the characters of `text` that are not vowel signs.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches, many bytes are compared at once")]
 pub(super) fn width(text: &str) -> u32 {
-    // This runs over whole books, most of which have none. The bytes that signs begin with tell; without branches, many
-    // are compared at once.
+    // This runs over whole books, most of which have none. The bytes that signs begin with tell.
     let within = |byte: u8, least: u8, most: u8| byte.wrapping_sub(least) <= most - least;
     let may_be = |lead: u8, next: u8| {
         (lead == 0xD6) & (next >= 0x91)
