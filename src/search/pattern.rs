@@ -20,6 +20,8 @@ use qari_bidi::text::fold::{Folding, Level};
 pub const MOST_BYTES: usize = 1024 * 1024;
 /// The most bytes of a query that a person types or points at: what takes longer than a moment to compile is a mistake.
 pub const MOST_TYPED_BYTES: usize = 4 * 1024;
+/// The most bytes of a query that is surely compiled within a frame: each letter takes up to a fiftieth of one.
+const MOST_BYTES_AT_ONCE: usize = 64;
 /// The most bytes of an expression as it is written for compiling: a longer one takes too much memory, which takes long
 /// to find out.
 const MOST_WRITTEN: usize = 512 * 1024;
@@ -72,7 +74,8 @@ impl Query {
     /// Returns `true` if compiling the query may take longer than a frame.
     #[must_use]
     pub fn takes_long(&self) -> bool {
-        self.manner.regex && !self.text.is_empty()
+        let is_expression = self.manner.regex && !self.text.is_empty();
+        is_expression || self.text.len() > MOST_BYTES_AT_ONCE
     }
 
     /// Checks the syntax of a regular expression, which takes no time.

@@ -167,6 +167,14 @@ fn expressions_are_compiled_while_keys_are_answered() {
         key(&mut player, c);
     }
     assert!(!player.app.is_compiling() && player.app.document().matches().is_none());
+    // So is a word of many letters.
+    let mut builder = Builder::new();
+    builder.block(Kind::Paragraph, &"ا".repeat(200));
+    let mut player = Player::with(builder.finish().expect("an article"), (80, 24), "en");
+    key(&mut player, "*");
+    assert!(player.app.is_compiling() && player.app.document().matches().is_none());
+    all_work(&mut player);
+    assert_eq!(searched(&player).map(|text| text.chars().count()), Some(200));
     // What only compiling tells is told in the prompt, or by a notice when that is closed.
     let mut player = Player::new((80, 24), "en");
     player.keys("/ /");
