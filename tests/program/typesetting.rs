@@ -96,11 +96,19 @@ impl Reader {
         self.wait(keys, |screen| screen.frames > frames && is_so(screen));
     }
 
-    /// Returns what is seen when all that was pressed is painted: at the beginning of the next frame, which only tells
-    /// something in the bottom row.
+    /// Returns what is seen when all that was pressed is painted, and found: when two frames that only tell something
+    /// in the bottom row are alike.
     fn settle(&mut self) -> Sight {
-        self.press("=", |_| true);
-        self.screen.borrow().0.sight.clone()
+        let mut seen = None;
+        loop {
+            self.press("=", |_| true);
+            let now = self.screen.borrow().0.sight.clone();
+            let look = Some(now.look());
+            if seen == look {
+                return now;
+            }
+            seen = look;
+        }
     }
 
     /// Checks that each picture is where it is when everything is painted anew.

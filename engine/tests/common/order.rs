@@ -33,12 +33,13 @@ pub fn order_is_right(chars: &[char], base: BaseDirection, expected: &[usize]) -
 }
 
 /// Returns `true` for characters that have no cell: those that the rules remove or that only mark directions (UAX #9,
-/// X9 and 2.6), those that only change the character before them, and ends of paragraphs.
+/// X9 and 2.6), those that only change the character before them, those that are reserved to be ignored, and ends of
+/// paragraphs.
 fn is_hidden(c: char) -> bool {
     use BidiClass::{B, BN, FSI, LRE, LRI, LRO, PDF, PDI, RLE, RLI, RLO};
     let is_mark = matches!(c,
         '\u{34F}' | '\u{61C}' | '\u{17B4}'..='\u{17B5}' | '\u{180B}'..='\u{180F}' | '\u{200E}' | '\u{200F}'
-        | '\u{FE00}'..='\u{FE0F}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0100}'..='\u{E01EF}');
+        | '\u{2065}' | '\u{FE00}'..='\u{FE0F}' | '\u{FFF0}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}');
     is_mark || matches!(bidi_class(c), BN | LRE | RLE | LRO | RLO | PDF | LRI | RLI | FSI | PDI | B)
 }
 
