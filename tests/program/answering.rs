@@ -286,7 +286,7 @@ fn wrong_answers_type_nothing() {
         "\x1b[?q\x1b[>0q\x1b[1;2;3R\x1b[0n\x1b[3;4;5t\x1b[?2026;2$y\x1b[?1;2u",
         "\x1b]11;rgb:q/q/q\x07\x1b]11;q\x1b\\\x1b]11;\x07\x1bP1$rq\x1b\\\x1bP1$r48;2;q;q;qm\x1b\\\
          \x1b[6;1t\x1b[6;1;1;1t",
-        "\x1bP>|\u{7}\x1bP>|q\x1b[31m\x1b\\\x1bP>|qqq\x18\x1b]qqq\x1b\\",
+        "\x1bP>|\u{7}\x1bP>|q\x1b[31m\x1b\\\x1bP>|qqq\x1b\\\x1b]qqq\x1b\\",
     ] {
         let (mut terminal, player) = started(&[]);
         terminal.send(wrong);

@@ -14,6 +14,9 @@ use nix::sys::time::{TimeVal, TimeValLike};
 /// The longest that a terminal with room for it may take to take the last bytes.
 const LAST: Duration = Duration::from_millis(50);
 
+/// The longest that the thread which writes them may take to be run, on a machine that is busy.
+const BUSY: Duration = Duration::from_secs(1);
+
 /// Returns standard output, unbuffered: nothing that was written is left behind anywhere.
 ///
 /// # Errors
@@ -25,7 +28,7 @@ pub fn terminal_output() -> io::Result<impl Write + Send + 'static> {
 /// Writes the last `bytes` to the terminal, without waiting for one that takes nothing: after `patience` all that it
 /// has not taken yet is dropped, and whether it takes these is its own matter.
 pub fn write_last(bytes: Vec<u8>, patience: Duration) {
-    let Ok(mut out) = standard_output() else { return };
+    let (Ok(mut out), Ok(terminal)) = (standard_output(), standard_output()) else { return };
     if !takes(&out, patience) {
         // What is not a terminal can't be asked to.
         _ = tcflush(&out, FlushArg::TCOFLUSH);
@@ -33,8 +36,10 @@ pub fn write_last(bytes: Vec<u8>, patience: Duration) {
     // Another thread may be waiting in the middle of a frame, and keep this one waiting.
     let (done, written) = mpsc::channel();
     let writing = move || _ = out.write_all(&bytes).and_then(|()| done.send(()).map_err(io::Error::other));
-    if thread::Builder::new().spawn(writing).is_ok() {
-        _ = written.recv_timeout(LAST);
+    let is_writing = thread::Builder::new().spawn(writing).is_ok();
+    // A terminal that could take more is not what keeps them.
+    if is_writing && written.recv_timeout(LAST).is_err() && takes(&terminal, Duration::ZERO) {
+        _ = written.recv_timeout(BUSY);
     }
 }
 
