@@ -23,15 +23,13 @@ impl Terminal {
 
 /// Asks the terminal what it is.
 pub fn detect(timeout: Duration) -> io::Result<Terminal> {
-    let environment = Environment::of_process();
-    let is_silent = environment.get("TERM") == Some("dumb");
-    let mut detector = Detector::new(environment);
+    let mut detector = Detector::new(Environment::of_process());
     #[cfg(unix)]
-    if !is_silent {
+    if !detector.is_done() {
         unix::ask(&mut detector, timeout)?;
     }
     #[cfg(not(unix))]
-    let _ = (&mut detector, timeout, is_silent);
+    let _ = (&mut detector, timeout);
     Ok(detector.finish())
 }
 

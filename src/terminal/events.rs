@@ -205,3 +205,32 @@ fn lam_alef_key(alef: Key) -> Option<Key> {
     let Key { code: Code::Char(letter), ctrl: false, alt: false } = alef else { return None };
     qari_bidi::text::forms::lam_alef(letter)?.isolated.map(Key::char)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Answers that come when none are expected any more, in pieces and between keys.
+    #[test]
+    fn late_answers_are_answers() {
+        let (sender, bytes) = mpsc::channel();
+        for piece in ["j\x1b]1", "1;rgb:ffff/", "ffff/fff", "f\x1b", "\\k"] {
+            sender.send(Ok(piece.as_bytes().to_vec())).expect("it is read");
+        }
+        drop(sender);
+        let mut inputs = Inputs {
+            bytes: &bytes,
+            parser: Parser::default(),
+            ready: VecDeque::new(),
+            answers_until: None,
+            clicks: Clicks::default(),
+        };
+        let mut next = || inputs.next().map(|input| inputs.event(input));
+        let key =
+            |event: io::Result<Event>, c| matches!(event, Ok(Event::Message(Message::Key(key))) if key == Key::char(c));
+        assert!(key(next(), 'j'));
+        assert!(matches!(next(), Ok(Event::Answer(Answer::Background((255, 255, 255))))));
+        assert!(key(next(), 'k'));
+        assert!(next().is_err(), "the input has ended");
+    }
+}

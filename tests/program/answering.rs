@@ -17,6 +17,10 @@ const FENCE: &str = "\x1b[c";
 
 const SCREEN: (u16, u16) = (60, 16);
 
+/// The time that a terminal takes for an answer that comes late. Nothing that could be waited for tells that the reader
+/// has taken in a key and waits.
+const LATE: Duration = Duration::from_millis(100);
+
 /// VTE's answer after it was told to leave the order alone.
 const VTE: &str = "\x1b[1;2R\x1b[8;2$y\x1b[>65;7006;1c\x1b]11;rgb:ffff/ffff/ffff\x07\x1bP0$r\x1b\\\x1b[?65;1;9c";
 const KONSOLE: &str = "\x1b[1;2R\x1bP>|Konsole 22.12.3\x1b\\\x1b[>1;115;0c\x1b]11;rgb:ffff/ffff/ffff\x07\x1b[?62;1;4c";
@@ -177,17 +181,15 @@ fn the_answers_decide_which_colours_are_sent() {
     }
 }
 
-/// The first frame has the colours that the environment names, and answers come late, in pieces, or with keys in
+/// The first frame has the colours that the environment names, and answers come behind it, in pieces, or with keys in
 /// between.
 #[test]
-fn late_colours_are_colours() {
+fn colours_behind_the_first_frame_are_colours() {
     let (mut terminal, player) = started(&[("COLORTERM", "truecolor"), ("COLORFGBG", "15;0")]);
     let expected = colours_of(&player, Colours { depth: Depth::Direct, background: Some(Background::Dark) });
     terminal.wait("the first frame", |terminal| colours_shown(terminal) == expected);
-    sleep(Duration::from_millis(2300));
     for piece in ["\x1b]1", "1;rgb:ffff/", "ffff/fff", "f\x1b", "\\"] {
         terminal.send(piece);
-        sleep(Duration::from_millis(30));
     }
     check_colours(terminal, player, Depth::Direct, Some(Background::Light));
     let (mut terminal, mut player) = started(&[]);
@@ -249,27 +251,17 @@ fn answers_in_pieces_are_answers() {
     let (mut terminal, player) = started(&[]);
     for byte in KONSOLE.chars() {
         terminal.send(&byte.to_string());
-        sleep(Duration::from_millis(15));
     }
     wait_for(&mut terminal, &player, Encoding::Words);
     check_reads_on(terminal, player, Encoding::Words);
-    // A slow line parts even what follows an escape from it.
-    let (mut terminal, player) = started(&[]);
-    for (at, piece) in VTE.split_inclusive('\x1b').enumerate() {
-        terminal.send(piece);
-        sleep(Duration::from_millis(if at == 1 { 200 } else { 20 }));
-    }
-    wait_for(&mut terminal, &player, Encoding::Explicit);
-    check_reads_on(terminal, player, Encoding::Explicit);
 }
 
 #[test]
-fn late_answers_are_answers() {
+fn answers_behind_keys_are_answers() {
     let (mut terminal, mut player) = started(&[]);
     terminal.send("/");
     player.keys("/");
     wait_for(&mut terminal, &player, Encoding::Marked);
-    sleep(Duration::from_millis(2300));
     terminal.send(KITTY);
     wait_for(&mut terminal, &player, Encoding::Fonts);
     terminal.send("\x1b");
@@ -286,35 +278,18 @@ fn wrong_answers_type_nothing() {
         "\x1b[?q\x1b[>0q\x1b[1;2;3R\x1b[0n\x1b[3;4;5t\x1b[?2026;2$y\x1b[?1;2u",
         "\x1b]11;rgb:q/q/q\x07\x1b]11;q\x1b\\\x1b]11;\x07\x1bP1$rq\x1b\\\x1bP1$r48;2;q;q;qm\x1b\\\
          \x1b[6;1t\x1b[6;1;1;1t",
-        "\x1bP>|\u{7}\x1bP>|q\x1b[31m\x1b\\\x1bP>|qqq\x1b\\\x1b]qqq\x1b\\",
+        "\x1bP>|\u{7}\x1bP>|q\x1b[31m\x1b\\\x1bP>|qqq\x18\x1b]qqq\x1b\\",
     ] {
         let (mut terminal, player) = started(&[]);
         terminal.send(wrong);
-        sleep(Duration::from_millis(100));
-        wait_for(&mut terminal, &player, Encoding::Marked);
         terminal.send("\x1b[?1;2c");
         check_reads_on(terminal, player, Encoding::Marked);
     }
 }
 
-/// The beginning of an answer whose end never comes.
-#[test]
-fn half_a_colour_does_not_take_the_keys_away() {
-    let (mut terminal, player) = started(&[]);
-    terminal.send("\x1b]11;rgb:ffff/ff");
-    wait_for(&mut terminal, &player, Encoding::Marked);
-    sleep(Duration::from_millis(2500));
-    check_reads_on(terminal, player, Encoding::Marked);
-}
-
-/// A string that nothing ends is given up after a while, or by the first key that sends an escape.
+/// A string that nothing ends is given up by the first key that sends an escape.
 #[test]
 fn half_an_answer_does_not_take_the_keys_away() {
-    let (mut terminal, player) = started(&[]);
-    terminal.send("\x1bP>|Konsole");
-    wait_for(&mut terminal, &player, Encoding::Marked);
-    sleep(Duration::from_millis(2500));
-    check_reads_on(terminal, player, Encoding::Marked);
     let (mut terminal, mut player) = started(&[]);
     terminal.send("\x1bP>|Konsole\x1b[B");
     player.keys("Down");
@@ -322,39 +297,41 @@ fn half_an_answer_does_not_take_the_keys_away() {
     check_reads_on(terminal, player, Encoding::Marked);
 }
 
-/// Who leaves at once leaves no answers to the shell.
-#[test]
-fn answers_on_their_way_are_not_left_to_the_shell() {
+/// The reader, and behind it a shell that says what is typed then.
+fn before_a_shell() -> CommandBuilder {
     let mut command = CommandBuilder::new("sh");
-    let script = "\"$1\"; IFS= read -r line; printf 'typed:%s:' \"$line\"";
+    let script = "\"$1\"; printf 'gone:'; IFS= read -r line; printf 'typed:%s:' \"$line\"";
     command.args(["-c", script, "sh", env!("CARGO_BIN_EXE_qari")]);
-    let mut terminal = Terminal::start(command, SCREEN);
-    terminal.wait("the questions", |terminal| String::from_utf8_lossy(&terminal.written).contains(FENCE));
-    terminal.send("q");
-    sleep(Duration::from_millis(100));
-    terminal.send(XTERM);
-    terminal.wait("the shell", Terminal::screen_modes_are_plain);
-    // The reader has gone a moment later, and what is typed is the shell's.
-    sleep(Duration::from_millis(200));
+    command
+}
+
+/// Checks that the shell behind the reader is typed only what is typed for it.
+fn check_shell_reads_its_own(mut terminal: Terminal) {
+    terminal.wait("the shell", |terminal| terminal.screen_modes_are_plain() && terminal.screen().contains("gone:"));
     terminal.send("own\n");
     terminal.wait("what the shell reads", |terminal| terminal.screen().contains("typed:own:"));
+}
+
+/// Who leaves at once leaves no answers to the shell. Only a terminal that takes its time can tell.
+#[test]
+fn answers_on_their_way_are_not_left_to_the_shell() {
+    let mut terminal = Terminal::start(before_a_shell(), SCREEN);
+    terminal.wait("the questions", |terminal| String::from_utf8_lossy(&terminal.written).contains(FENCE));
+    terminal.send("q");
+    sleep(LATE);
+    terminal.send(XTERM);
+    check_shell_reads_its_own(terminal);
 }
 
 /// screen answers for itself, and what it asked the terminal comes later.
 #[test]
 fn answers_handed_on_by_screen_are_not_left_to_the_shell() {
-    let mut command = CommandBuilder::new("sh");
-    let script = "\"$1\"; IFS= read -r line; printf 'typed:%s:' \"$line\"";
-    command.args(["-c", script, "sh", env!("CARGO_BIN_EXE_qari")]);
-    let mut terminal = Terminal::start_in(&[("TERM", "screen"), ("STY", "1.pts")], command, SCREEN);
+    let mut terminal = Terminal::start_in(&[("TERM", "screen"), ("STY", "1.pts")], before_a_shell(), SCREEN);
     terminal.wait("the questions", |terminal| String::from_utf8_lossy(&terminal.written).contains(FENCE));
     terminal.send("q\x1b[>83;40900;0c\x1b[?1;2c");
-    sleep(Duration::from_millis(100));
+    sleep(LATE);
     terminal.send("\x1b]11;rgb:ffff/ffff/ffff\x07");
-    terminal.wait("the shell", Terminal::screen_modes_are_plain);
-    sleep(Duration::from_millis(200));
-    terminal.send("own\n");
-    terminal.wait("what the shell reads", |terminal| terminal.screen().contains("typed:own:"));
+    check_shell_reads_its_own(terminal);
 }
 
 #[test]
@@ -387,7 +364,6 @@ fn an_option_comes_before_all_answers() {
     let player = Player::first(SCREEN, "ar");
     wait_for(&mut terminal, &player, Encoding::Words);
     terminal.send(XTERM);
-    sleep(Duration::from_millis(100));
     check_reads_on(terminal, player, Encoding::Words);
 }
 

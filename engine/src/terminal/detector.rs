@@ -35,10 +35,15 @@ impl Detector {
         Self { terminal: Terminal::wishing(environment, Wishes::default()), held: Vec::new() }
     }
 
-    /// Returns the bytes to send. A terminal may ignore any of them; all but the oldest answer the last.
+    /// Returns the bytes to send; none for a terminal that says of itself that it answers nothing (`TERM=dumb`). One may
+    /// ignore any of them; all but the oldest answer the last.
     #[must_use]
     pub fn questions(&self) -> String {
-        Questions::Needed.text(self.terminal.environment())
+        if self.is_dumb() { String::new() } else { Questions::Needed.text(self.terminal.environment()) }
+    }
+
+    fn is_dumb(&self) -> bool {
+        self.terminal.environment().get("TERM") == Some("dumb")
     }
 
     /// Takes input, in pieces of any size, and returns the part that is no answer: keys, which may have been typed
@@ -59,10 +64,10 @@ impl Detector {
         others
     }
 
-    /// Returns `true` if the last answer has come.
+    /// Returns `true` if the last answer has come, or none is waited for.
     #[must_use]
     pub fn is_done(&self) -> bool {
-        self.terminal.answers().are_complete()
+        self.is_dumb() || self.terminal.answers().are_complete()
     }
 
     /// Returns the terminal, by what has come.
@@ -101,6 +106,12 @@ fn kind(held: &[u8]) -> Kind {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_terminal_that_answers_nothing_is_asked_nothing() {
+        let detector = Detector::new(Environment::of(&[("TERM", "dumb")]));
+        assert!(detector.questions().is_empty() && detector.is_done());
+    }
 
     #[test]
     fn what_is_no_answer_is_given_back() {
