@@ -93,7 +93,8 @@ impl Grid {
 
     /// Returns the height of its rows, in cells.
     pub fn line_height(&self) -> usize {
-        self.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.flow.line_height()).max().unwrap_or(1)
+        // All cells are set alike.
+        self.rows.first().and_then(|row| row.cells.first()).map_or(1, |cell| cell.flow.line_height())
     }
 
     pub fn row_count(&self) -> usize {

@@ -90,12 +90,12 @@ impl Session {
     /// If the terminal can't be written to.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame) -> Extras) -> io::Result<()> {
         let Profile { hyperlinks, pictures: way, background, .. } = *self.terminal.profile();
-        // ratatui clears the screen if its size has changed.
-        let area = self.screen.get_frame().area();
-        if self.pictures.are_shown() && self.screen.size()? != area.as_size() {
+        let size = self.screen.size()?;
+        if size != self.screen.get_frame().area().as_size() {
+            // ratatui clears the screen then, and with it pictures that are kept and not shown.
             self.pictures.clear(self.screen.backend_mut())?;
+            self.screen.resize((Position::ORIGIN, size).into())?;
         }
-        self.screen.autoresize()?;
         let Extras { hyperlinks: mut linked, pictures, cursor } = paint(&mut self.screen.get_frame());
         let frame = self.screen.current_buffer_mut();
         let visible =
@@ -111,7 +111,7 @@ impl Session {
         self.terminal.encode(frame);
         Pictures::cover(frame, &visible);
         let pictured = (!visible.is_empty() || self.pictures.are_shown()).then(|| frame.clone());
-        // It stands in the text and would be seen to run over the screen.
+        // The cursor stands in the text, and would be seen to run over the screen.
         let out = self.screen.backend_mut();
         queue!(out, cursor::Hide)?;
         let scrolled = match &pictured {
@@ -122,7 +122,7 @@ impl Session {
             Some(changes) => out.draw(changes.iter().map(|(x, y, cell)| (*x, *y, cell)))?,
             None => self.screen.flush()?,
         }
-        if let Some(frame) = &pictured {
+        if let Some(frame) = pictured {
             self.pictures.show(self.screen.backend_mut(), frame, &visible, way)?;
         }
         if let Some(place) = cursor {

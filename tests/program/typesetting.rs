@@ -57,9 +57,12 @@ impl Reader {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
         command.args(["--ui-lang", "en"]);
         command.arg(file);
-        Self::of(command, &settings, environment, size)
+        let mut reader = Self::of(command, &settings, environment, size);
+        reader.terminal.wait("the page", |terminal| terminal.screen().contains("quit"));
+        reader
     }
 
+    /// Starts `command` in a terminal of `size`.
     fn of(command: CommandBuilder, settings: &Path, environment: &[(&str, &str)], size: PtySize) -> Self {
         let settings = settings.to_string_lossy().into_owned();
         let environment: Vec<(&str, &str)> =
@@ -67,9 +70,7 @@ impl Reader {
         let terminal = Terminal::start_in(&environment, command, (size.cols, size.rows));
         terminal.master.resize(size).expect("pixels");
         let screen = Rc::new(RefCell::new((Pictured::new((size.cols, size.rows)), 0)));
-        let mut reader = Self { terminal, screen };
-        reader.terminal.wait("the page", |terminal| terminal.screen().contains("quit"));
-        reader
+        Self { terminal, screen }
     }
 
     /// Starts it in a terminal with sixels.
@@ -218,6 +219,20 @@ fn a_theme_another_size_and_a_font_zoom_leave_no_picture_as_it_was() {
     }
 }
 
+/// ratatui clears a screen of another size, and kitty drops what is not placed then.
+#[test]
+fn pictures_come_again_after_a_change_of_size_while_none_is_shown() {
+    let mut reader = Reader::start("hidden", KITTY, SIZE);
+    reader.press("T", |screen| !screen.sight.is_blank());
+    reader.press("T", |screen| screen.sight.is_blank());
+    let clearings = reader.screen.borrow().0.clearings;
+    reader.terminal.master.resize(PtySize { rows: SIZE.rows - 4, ..SIZE }).expect("another size");
+    reader.wait("the screen to be cleared", |screen| screen.clearings > clearings);
+    reader.press("T", |screen| !screen.sight.is_blank());
+    reader.check("after a change of size");
+    reader.leave();
+}
+
 #[test]
 fn a_scroll_by_a_line_costs_a_line() {
     for (name, environment) in [("cost-kitty", KITTY), ("cost-xterm", XTERM)] {
@@ -332,13 +347,7 @@ fn the_doctor_shows_a_picture_of_each_protocol() {
     {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
         command.args(["--doctor", "--ui-lang", "en"]);
-        let settings = settings.to_string_lossy().into_owned();
-        let environment: Vec<(&str, &str)> =
-            environment.iter().copied().chain([("XDG_CONFIG_HOME", settings.as_str())]).collect();
-        let terminal = Terminal::start_in(&environment, command, (SIZE.cols, SIZE.rows));
-        terminal.master.resize(SIZE).expect("pixels");
-        let screen = Rc::new(RefCell::new((Pictured::new((SIZE.cols, SIZE.rows)), 0)));
-        let mut doctor = Reader { terminal, screen };
+        let mut doctor = Reader::of(command, &settings, environment, SIZE);
         doctor.terminal.send(answers);
         doctor.wait("the pictures", |screen| {
             (!screen.sight.placed.is_empty(), !screen.sight.sixels.is_empty()) == (kitty, sixel)

@@ -40,7 +40,7 @@ impl Stretch {
     }
 }
 
-/// Where a byte of a stretched piece comes from.
+/// The origin of a byte of a stretched piece.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Origin {
     /// The byte of the text; of a tatweel, the last one of the letter before it.

@@ -178,12 +178,6 @@ impl Terminal {
         (u16::try_from(sent).unwrap_or(column), row)
     }
 
-    /// Returns the rows of the last frame that were sent as a whole.
-    #[doc(hidden)]
-    pub fn whole_rows(&self) -> impl Iterator<Item = u16> + '_ {
-        self.sent.whole_rows()
-    }
-
     /// Forgets the last frame, which is no longer on the screen: after a suspension, or when another program has
     /// written there. ratatui's own memory is to be forgotten too (`Terminal::clear`).
     pub fn redraw(&mut self) {

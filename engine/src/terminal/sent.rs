@@ -35,8 +35,6 @@ struct Row {
     has_changed: bool,
     /// `true` if it has changed and holds, or held, a disputed symbol.
     is_spoilt: bool,
-    /// `true` if it was sent as a whole.
-    is_whole: bool,
     composed: Vec<Cell>,
     encoded: Vec<Cell>,
     /// The cells that were encoded before it changed, if they were kept.
@@ -79,11 +77,6 @@ impl Sent {
     pub(super) fn encode_anew(&mut self) {
         self.rows.iter_mut().for_each(|row| row.composed.clear());
     }
-
-    /// Returns the rows that were sent as a whole.
-    pub(super) fn whole_rows(&self) -> impl Iterator<Item = u16> + '_ {
-        (self.area.y..).zip(&self.rows).filter(|(_, row)| row.is_whole).map(|(y, _)| y)
-    }
 }
 
 impl Row {
@@ -111,7 +104,6 @@ impl Row {
     /// Has ratatui send all cells of the row if one beside it has left something behind in it (`is_touched`), or a
     /// disputed symbol has (`is_spoilt`); else those that differ from the screen.
     fn send(&mut self, cells: &mut [Cell], is_touched: bool, is_spoilt: bool) {
-        self.is_whole = is_touched || is_spoilt;
         if is_spoilt || is_touched && !(self.is_kept && self.was_kept) {
             // In the next frame they will differ from what they were, and be sent once more.
             mark(cells);
@@ -229,6 +221,5 @@ mod tests {
         let empty = Buffer::empty(last.area);
         let all = empty.diff(&last).into_iter().filter(|(.., cell)| cell.symbol() != " ").count();
         assert_eq!(all, 5, "of a screen that was cleared");
-        assert_eq!(sent.whole_rows().count(), 0);
     }
 }

@@ -161,7 +161,7 @@ impl Pictures {
     pub fn show<B>(
         &mut self,
         out: &mut B,
-        frame: &Buffer,
+        frame: Buffer,
         visible: &[Visible],
         way: Option<PictureWay>,
     ) -> io::Result<()>
@@ -169,7 +169,6 @@ impl Pictures {
         B: Backend<Error = io::Error> + Write,
     {
         let before = self.frame.take().filter(|before| before.area == frame.area);
-        self.frame = (!visible.is_empty()).then(|| frame.clone());
         let differs = |at: &(u16, u16)| before.as_ref().is_none_or(|before| before[*at] != frame[*at]);
         queue!(out, SavePosition)?;
         // The cells below them are blank.
@@ -187,7 +186,8 @@ impl Pictures {
             }
         }
         self.kitty.show(out, &of_kitty)?;
-        self.sixels.show(out, &of_sixel, frame, differs)?;
+        self.sixels.show(out, &of_sixel, &frame, differs)?;
+        self.frame = Some(frame).filter(|_| !visible.is_empty());
         queue!(out, RestorePosition)
     }
 
