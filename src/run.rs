@@ -45,6 +45,9 @@ const TICK: Duration = Duration::from_millis(60);
 /// The time that the reader works between two frames.
 const SLICE: Duration = Duration::from_millis(4);
 
+/// The time after which one looks whether an expression is compiled.
+const COMPILING: Duration = Duration::from_millis(20);
+
 /// The documents that are still to be read.
 pub struct Documents {
     /// The first document, of which the reader may have only the beginning: its name and its state.
@@ -147,8 +150,8 @@ fn next(app: &App, events: &Receiver<Event>, patience: Option<Duration>) -> Opti
         };
     }
     let pauses = [
-        (app.is_compiling(), SLICE, Message::Work),
         (app.waits_for_tick(), TICK, Message::Tick),
+        (app.is_compiling(), COMPILING, Message::Work),
         (app.waits_for_idle(), PAUSE, Message::Idle),
     ];
     let pause = pauses.into_iter().find(|(waits, ..)| *waits).map(|(_, pause, message)| (pause, message));
@@ -244,7 +247,9 @@ fn act(app: &mut App, hands: &mut Hands, effect: Option<Effect>) -> io::Result<b
         Some(Effect::ListKept(listing, names)) => outside.list_kept(listing, names),
         Some(Effect::Open(name)) => outside.open(name),
         Some(Effect::Reread(name, extent)) => outside.reread(name, extent),
-        Some(Effect::Locate(name, pos)) => outside.locate(name, app.document().article().clone(), pos),
+        Some(Effect::Locate(name, pos)) => outside.locate(name, app.document().shared_article(), pos),
+        // The key was pressed twice before the line was found.
+        Some(Effect::Edit(..)) if session.is_lent() => {}
         Some(Effect::Edit(name, line)) => match editor::command(&name, line) {
             Some(command) => {
                 session.lend();
