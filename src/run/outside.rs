@@ -108,7 +108,7 @@ impl Outside {
 
     /// Finds the line of the source of the document called `name` that `pos` in its `article` is from. A
     /// [`Message::Located`] follows, or the reason why there is none.
-    pub fn locate(&self, name: OsString, article: Article, pos: Pos) {
+    pub fn locate(&self, name: OsString, article: Arc<Article>, pos: Pos) {
         let (source_text, language) = (Arc::clone(&self.readers.source_text), self.language);
         self.act(move || {
             if let Some(source) = source_text(&name) {

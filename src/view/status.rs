@@ -48,7 +48,11 @@ pub fn paint(app: &App, panes: &Panes, rect: Rect, styles: &Styles, buffer: &mut
     if link.is_some() || app.document().selection().is_some() {
         // Where a link leads is worth the room of all else.
         let told: Vec<String> = told.into_iter().chain(link.map(|link| link_text(app, link))).collect();
-        let taken = paint_told(app, &told.join(BETWEEN), role, rect, styles, buffer);
+        let told = told.join(BETWEEN);
+        if app.notice().is_some() && paint_above(app, &told, role, rect, styles, buffer) {
+            return;
+        }
+        let taken = paint_told(app, &told, role, rect, styles, buffer);
         return paint_hints(app, rect, side.opposite(), room.saturating_sub(taken), styles, buffer);
     }
     if told.is_empty() {

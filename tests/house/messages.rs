@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use super::names::sources;
 use qari_bidi::text::width::cells;
 
 /// Messages that may read as in English: made of variables or signs, and names that no language translates.
@@ -133,14 +134,10 @@ fn every_language_says_everything() {
 }
 
 /// The texts of all Rust files below `folder`.
-fn sources(folder: &Path, found: &mut Vec<String>) {
-    for path in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
-        if path.is_dir() {
-            sources(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(fs::read_to_string(path).expect("a text"));
-        }
-    }
+fn texts(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    sources(folder, &mut found);
+    found.into_iter().map(|path| fs::read_to_string(path).expect("a text")).collect()
 }
 
 /// The string literals of a Rust text that are written like the name of a message: whole ones, and the beginnings of
@@ -166,8 +163,7 @@ fn names_of<'a>(source: &str, english: &'a BTreeMap<String, String>) -> Vec<&'a 
 fn each_message_is_said_and_each_that_is_said_exists() {
     let languages = languages();
     let english = &languages["en"];
-    let mut files = Vec::new();
-    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    let files = texts(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
     let said: BTreeSet<&str> = files.iter().flat_map(|file| names_of(file, english)).collect();
     let silent: Vec<&String> = english.keys().filter(|name| !said.contains(name.as_str())).collect();
     assert!(silent.is_empty(), "never said: {silent:?}");

@@ -368,6 +368,9 @@ fn searches_match_at_another_level_by_a_key() {
     assert_eq!(count(&player), Some(2));
     player.keys("- i - i");
     assert_eq!((count(&player), player.app.notice()), (Some(1), Some(&Notice::Level(Level::Exact))));
+    // The search that is made again is at that level, too.
+    player.keys("Esc n");
+    assert_eq!(count(&player), Some(1));
     player.keys("- i - i");
     assert_eq!(count(&player), Some(2));
 }

@@ -6,7 +6,7 @@ use crate::common::Player;
 use qari::app::keys::keymap::Keymap;
 use qari::app::{App, Copied, CopyWay, FileForm, Message, Notice, Setup};
 use qari::article::{Article, Builder, Kind};
-use qari::format::Warning;
+use qari::format::{self, Asked, Warning};
 use qari::messages::Messages;
 
 fn article(paragraphs: usize) -> Article {
@@ -78,6 +78,22 @@ fn nothing_that_is_told_is_cut() {
             }
         }
     }
+}
+
+/// Beside a link that is chosen, too.
+#[test]
+fn nothing_is_cut_beside_a_link() {
+    let size = (40, 12);
+    let text = "[رابط](https://example.org/a)\n".into();
+    let article = format::read(text, "a.md", Asked::default()).expect("a document").article;
+    let app = App::new(article, Messages::new(["en"]), Keymap::shipped(), Setup::new(size));
+    let mut player = Player::of(app, size);
+    player.keys("o");
+    assert!(player.app.document().link().is_some());
+    player.send(Message::Tell(Notice::NoSource));
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let (screen, told) = (words(&player.screen()), words(&Messages::new(["en"]).get("no-source")));
+    assert!(told.iter().all(|word| screen.contains(word)), "{told:?}\n{}", player.screen());
 }
 
 proptest! {

@@ -4,6 +4,7 @@ use crate::common::Player;
 use qari::app::document::display::Align;
 use qari::app::keys::command::{COMMANDS, Context};
 use qari::app::keys::keymap::Keymap;
+use qari::app::screen::list;
 use qari::app::searching::palette::PaletteItem;
 use qari::app::searching::picker::Items;
 use qari::app::shelf::arriving::Awaited;
@@ -105,6 +106,18 @@ fn what_vim_and_less_call_commands_is_known() {
         let is_refused = notice == Some(Notice::NoSuchCommand(line.to_owned()));
         assert!(effect.is_none() && (is_refused || line == "s"), "{line}");
     }
+}
+
+#[test]
+fn the_item_that_is_clicked_is_meant() {
+    // No word of it begins so.
+    let mut player = player("en");
+    player.keys(": 'vs'");
+    let panes = player.app.panes().expect("panes");
+    let rows = list::rows(&player.app, &panes);
+    let item = rows.iter().find(|row| row.item.is_some()).expect("an item").rect;
+    player.send(Message::Click(item.x + 1, item.y));
+    assert!(!matches!(player.app.notice(), Some(Notice::NoSuchCommand(_))), "{:?}", player.app.notice());
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! A document that grows while it is read: the rest of a long one, a stream, a file that is written to.
 
+use std::sync::Arc;
+
 use super::anchor::Anchor;
 use super::layouts::Layouts;
 use super::pace::Pace;
@@ -60,9 +62,10 @@ impl Document {
         } else {
             let was_small = self.article.flow_bytes() < SURE_OF_TEXT;
             let behind = behind.min(self.article.blocks().len());
-            self.article.cut(behind);
+            let article = Arc::make_mut(&mut self.article);
+            article.cut(behind);
             if let Some(part) = part {
-                self.article.append(part);
+                article.append(part);
             }
             let digits = if was_small { digits_of(&self.article) } else { self.digits };
             // Whether a blank row follows a block says the next one, which is asked each time.
@@ -114,7 +117,7 @@ impl Document {
 
     /// Makes room for a text of `bytes` bytes in all, so that growing does not move it.
     pub fn reserve(&mut self, bytes: usize) {
-        self.article.reserve(bytes);
+        Arc::make_mut(&mut self.article).reserve(bytes);
     }
 
     fn search_from_block(&mut self, first: usize) {

@@ -30,6 +30,7 @@ pub mod tree;
 pub mod viewport;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::article::{Article, Pos, Section, Span};
 use crate::messages::Messages;
@@ -58,7 +59,7 @@ pub(super) const CHARACTERS_IN_CELL: usize = 4;
 /// A document that is being read.
 #[derive(Debug)]
 pub struct Document {
-    article: Article,
+    article: Arc<Article>,
     digits: Digits,
     tree: SectionTree,
     pace: Pace,
@@ -181,7 +182,7 @@ impl Document {
             tree: SectionTree::of(&article),
             pace: Pace::of(&article),
             settled: article.blocks().len(),
-            article,
+            article: Arc::new(article),
             kept: Kept { place, ..kept },
             visit: Visit::default(),
             expects_rest: false,
@@ -205,7 +206,7 @@ impl Document {
     /// Ends the visit. Returns the text and what is kept.
     #[must_use]
     pub fn close(self) -> (Article, Kept) {
-        (self.article, self.kept)
+        (Arc::unwrap_or_clone(self.article), self.kept)
     }
 
     /// Begins a message: layouts that were not looked at for a while may be dropped.
@@ -217,6 +218,12 @@ impl Document {
     #[must_use]
     pub fn article(&self) -> &Article {
         &self.article
+    }
+
+    /// Returns the article, for another thread. Until that is done with it, changes are made to a copy.
+    #[must_use]
+    pub fn shared_article(&self) -> Arc<Article> {
+        Arc::clone(&self.article)
     }
 
     /// Returns the digits of numbers that are about the document.

@@ -64,7 +64,7 @@ pub fn path_line(app: &App, panes: &Panes, room: u16) -> Option<VisualLine> {
     Some(VisualLine { direction: app.direction(), ..line })
 }
 
-/// Returns the figures of the place that is read: the printed page, and how much of the text has been shown; of a
+/// Returns the figures of the place that is read: the printed page, and how far the text is scrolled; of a
 /// document whose rest is still being read, the page only.
 #[must_use]
 pub fn place(app: &App, panes: &Panes) -> Vec<String> {

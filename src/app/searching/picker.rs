@@ -253,13 +253,19 @@ impl Picker {
         }
     }
 
-    /// Returns the chosen match in a list of all of `matches`, to be kept chosen while more are found.
+    /// Returns `true` if it is a list of all matches.
     #[must_use]
-    pub fn chosen_match(&self, matches: &Matches) -> Option<Span> {
-        if matches!(self.items, Items::Matches(None)) { matches.nth(self.chosen) } else { None }
+    pub fn lists_all_matches(&self) -> bool {
+        matches!(self.items, Items::Matches(None))
     }
 
-    /// Chooses the item with index `index`.
+    /// Chooses the item with index `index`, as the person wants it.
+    pub fn pick(&mut self, index: usize) {
+        self.is_chosen_from = true;
+        self.chosen = index;
+    }
+
+    /// Chooses the item with index `index`, unasked.
     pub fn choose(&mut self, index: usize) {
         self.chosen = index;
     }

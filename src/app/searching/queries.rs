@@ -1,6 +1,7 @@
 //! The searches that were made, which a new one may repeat.
 
 use crate::search::{Manner, Query};
+use qari_bidi::text::fold::Level;
 
 /// The most searches that are remembered, here and in the file that keeps them for the next run.
 pub const MOST_SEARCHES: usize = 500;
@@ -26,6 +27,11 @@ impl Queries {
     pub fn remember(&mut self, search: &str, manner: Manner) {
         self.last = manner;
         keep_latest(&mut self.past, search);
+    }
+
+    /// Has the next search, and the latest if it is made again, be at `level`.
+    pub fn set_level(&mut self, level: Level) {
+        (self.manner.level, self.last.level) = (level, level);
     }
 
     /// Returns the searches, the latest last.

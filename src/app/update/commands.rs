@@ -142,7 +142,8 @@ impl App {
             Command::Older => self.go_by_items(-1, &panes),
             Command::Newer => self.go_by_items(1, &panes),
             Command::CycleLevel if self.prompt().is_none() => {
-                self.search_at_level(after(&LEVELS, self.queries.manner.level));
+                let shown = self.document.matches().map(|matches| matches.query().manner.level);
+                self.search_at_level(after(&LEVELS, shown.unwrap_or(self.queries.manner.level)));
             }
             Command::CycleLevel => self.change_manner(|manner| manner.level = after(&LEVELS, manner.level)),
             Command::ToggleMatches => self.toggle_matches(),

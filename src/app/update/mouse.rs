@@ -116,7 +116,7 @@ impl App {
     fn click_in_list(&mut self, panes: &Panes, x: u16, y: u16) -> Option<Effect> {
         let row = list::rows(self, panes).into_iter().find(|row| row.rect.contains(x, y));
         if let (Some(item), Some(Typing::Picker(picker))) = (row.and_then(|row| row.item), &mut self.attention.typing) {
-            picker.choose(item);
+            picker.pick(item);
             return self.perform(Command::Accept, Context::List, 1);
         }
         if !panes.overlay.contains(x, y) {

@@ -9,6 +9,7 @@ use crate::app::keys::command::Command;
 use crate::app::message::Effect;
 use crate::app::notice::Notice;
 use crate::app::searching::Typing;
+use crate::app::searching::picker::Picker;
 use crate::app::searching::prompt::Prompt;
 use crate::messages::Value;
 use crate::search::{Fault, MOST_TYPED_BYTES, Manner, Query, Words};
@@ -56,11 +57,13 @@ impl App {
     /// Goes on with what takes long: the search, then the filter of its matches. The chosen match of a list stays
     /// chosen, though matches before it may be found.
     pub(super) fn work(&mut self) {
+        let listed = self.picker().filter(|picker| picker.lists_all_matches()).map(Picker::chosen);
         let had_matches = self.document.matches().is_some();
-        let chosen = self.picker().and_then(|picker| picker.chosen_match(self.document.matches()?));
+        let chosen = listed.and_then(|index| self.document.matches()?.nth(index));
         self.search_on();
         // A list that was opened before there were any begins at the current one.
-        let chosen = chosen.or_else(|| self.document.current_match().filter(|_| !had_matches));
+        let first = || self.document.current_match().filter(|_| listed.is_some() && !had_matches);
+        let chosen = chosen.or_else(first);
         if let (Some(span), Some(Typing::Picker(picker)), Some(matches)) =
             (chosen, &mut self.attention.typing, self.document.matches())
         {
@@ -131,7 +134,7 @@ impl App {
 
     /// Searches at `level` from now on, also for what is searched for already.
     pub(super) fn search_at_level(&mut self, level: Level) {
-        self.queries.manner.level = level;
+        self.queries.set_level(level);
         if let Some(query) = self.document.matches().map(|matches| matches.query().clone()) {
             let manner = Manner { level, ..query.manner };
             self.document.search(Query { manner, ..query }, self.document.topmost());

@@ -11,8 +11,12 @@ use crate::app::shelf::arriving::Awaited;
 impl App {
     /// Returns `message` if it may act now; one that has to wait for the rest of the document is held back.
     pub(super) fn unless_held(&mut self, message: Message) -> Option<Message> {
-        let is_for_expression =
-            self.document.is_compiling() && self.waits_for_search(&message) && !self.gives_up(&message);
+        let is_for_expression = self.document.is_compiling() && self.waits_for_search(&message);
+        if is_for_expression && self.gives_up(&message) {
+            // With the expression, the keys behind it.
+            self.arriving.take_held();
+            return Some(message);
+        }
         let asks = is_for_expression || self.arriving.awaited() == Some(Awaited::Rest) && self.asks_for_more(&message);
         let comes_behind = self.arriving.holds() && takes_turn(&message) && !self.never_waits(&message);
         if asks || comes_behind {
