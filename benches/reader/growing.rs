@@ -5,6 +5,8 @@
 mod books;
 
 use std::hint::black_box;
+use std::thread;
+use std::time::Duration;
 
 use books::Book;
 use qari::app::document::anchor::Anchor;
@@ -25,6 +27,9 @@ struct Shape {
     unit: fn(usize) -> String,
     behind: &'static str,
 }
+
+/// The time between two looks at what a thread compiles.
+const WAIT: Duration = Duration::from_millis(5);
 
 /// Prose that makes an article of a page.
 const PROSE: &str = "مضى الرجل إلى السوق في الصباح الباكر، واشترى منها ما يحتاج إليه أهله، ثم عاد إلى بيته قبل الظهر. \
@@ -174,8 +179,15 @@ fn read(article: Article) {
     let (mut terminal, styles) = (crate::terminal(), crate::styles());
     for key in ["j", "G", "k", "[", "Tab", "Esc", "*", "n"] {
         app.update(Message::Key(key.parse().expect("a key")));
-        while app.has_work() {
+        while app.is_compiling() || app.has_work() {
+            // The thread that compiles is counted, and not the wait for it.
+            if app.is_compiling() {
+                thread::sleep(WAIT);
+            }
             app.update(Message::Work);
+            for held in app.take_held() {
+                app.update(held);
+            }
         }
         crate::draw(&app, &styles, &mut terminal);
     }
