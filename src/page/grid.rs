@@ -222,7 +222,7 @@ impl GridCell {
         };
         let line = VisualLine { direction, ..line };
         let line = if self.repeats { line.as_ornament() } else { line.shifted(self.range.start) };
-        RowPiece { columns, line, role: self.role, set }
+        typeset::on_grid(RowPiece { columns, line, role: self.role, set })
     }
 
     /// Returns `piece` in the columns of its line only, and the sign right behind it.

@@ -10,7 +10,7 @@ use crate::article::{Article, Kind};
 use qari_bidi::layout::{Controls, Direction, Isolate, LayoutOptions, ParagraphLayout, VisualLine};
 use qari_typeset::{Line, Paragraph, Setting};
 
-/// The longest text that is set in a face, in bytes: whether the face has all its characters is found out at once.
+/// The longest text that is set in a face, in bytes: whether the face has its characters is found out at once.
 const MOST_SET: usize = 64 * 1024;
 
 /// The sizes of what is larger than usual text, in hundredths of that.
@@ -94,7 +94,7 @@ impl SetText {
 }
 
 /// Returns the setting of a block, or `None` if it is shown in cells: where no face is chosen; code and tables;
-/// invisible characters by their names; and a text with characters that the faces do not have.
+/// invisible characters by their names; and a text most of which the faces do not have.
 pub(super) fn setting(article: &Article, block: usize, options: BlockOptions) -> Option<Setting> {
     let setting = options.typeset?;
     let hundredths = match article.blocks()[block].kind() {
@@ -105,7 +105,7 @@ pub(super) fn setting(article: &Article, block: usize, options: BlockOptions) ->
         _ => 100,
     };
     let text = article.text(block);
-    let is_set = options.text.controls == Controls::Hidden && text.len() <= MOST_SET && setting.book.has_all(text);
+    let is_set = options.text.controls == Controls::Hidden && text.len() <= MOST_SET && setting.book.has_most(text);
     let setting = if hundredths == 100 { setting } else { setting.scaled(hundredths) };
     is_set.then(|| if text.contains(is_pause) { setting.taller() } else { setting })
 }
@@ -154,6 +154,17 @@ fn line_width(setting: Setting, columns: u16) -> u16 {
 pub(super) fn columns_for(setting: Setting, width: usize) -> u16 {
     let columns = (width + 2 * OVERHANG).div_ceil(usize::from(setting.cell.0));
     u16::try_from(columns).unwrap_or(u16::MAX)
+}
+
+/// Moves what the terminal shows of a line in a book face to its cells.
+pub(super) fn on_grid(piece: RowPiece) -> RowPiece {
+    let Some(set) = piece.set.as_ref().filter(|set| !set.holes.is_empty()) else { return piece };
+    let set = Rc::new(set.on_grid(piece.indent()));
+    let mut line = piece.line;
+    for (cell, own) in line.cells.iter_mut().zip(&set.visual.cells) {
+        cell.width = own.width;
+    }
+    RowPiece { line, set: Some(set), ..piece }
 }
 
 /// Sets the sign of a piece in the face of its block, if that has it. The columns of the piece hold it as they held the

@@ -28,6 +28,16 @@ impl Sight {
         self.placed.is_empty() && self.sixels.is_empty()
     }
 
+    /// Returns `true` if a picture is seen in the cell in this column and row.
+    pub fn covers(&self, (column, row): (u16, u16)) -> bool {
+        let is_in = |((left, top), _, part): &Place| {
+            let size: Vec<u16> = part.split(',').filter_map(|number| number.parse().ok()).collect();
+            let [_, _, width, height] = size[..] else { panic!("{part}") };
+            (*left..left + width / CELL.0).contains(&column) && (*top..top + height / CELL.1).contains(&row)
+        };
+        self.sixels.contains_key(&(row, column)) || self.placed.values().any(is_in)
+    }
+
     /// Returns all of it that does not depend on the numbers of pictures: a line for each place of one and each row
     /// of a sixel.
     pub fn look(&self) -> Vec<String> {

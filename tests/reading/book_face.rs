@@ -141,6 +141,39 @@ fn a_link_is_below_the_mouse_wherever_its_line_is() {
     assert!((spot.row..spot.row + 2).all(|row| player.app.document().has_link_at((column, row), &view)), "{spot:?}");
 }
 
+/// The text of the test is known by its letters; the face of the tests has no rocket and no ideographs.
+#[test]
+fn what_no_face_has_stands_in_cells_between_pictures() {
+    let mut builder = Builder::new();
+    builder.block(Kind::Paragraph, "كلمات بعد كلمات 🚀 من نص طويل");
+    builder.block(Kind::Paragraph, "中文字体 ثم");
+    let mut player = Player::with(builder.finish().expect("an article"), SIZE, "en");
+    assert!(player.app.typeset(Some(setting())));
+    let buffer = player.paint().0;
+    let free = free_rows(&player);
+    assert_eq!(free.len(), 2, "the text that is mostly ideographs is in cells:\n{}", player.screen());
+    assert!(player.screen().contains("体"), "{}", player.screen());
+    let row = free[1];
+    let column = (0..SIZE.0).find(|&x| buffer[(x, row)].symbol() == "🚀").expect("the rocket in the row of the baseline");
+    let symbols = |x: u16| [free[0], row].map(|y| buffer[(x, y)].symbol().to_owned());
+    assert_eq!((symbols(column), symbols(column + 1)), ([" ".to_owned(), "🚀".into()], [" ".to_owned(), " ".into()]));
+    assert_eq!((symbols(column - 1), symbols(column + 2)), ([FREE; 2].map(String::from), [FREE; 2].map(String::from)));
+    // It is found, selected and copied as it is in cells.
+    player.keys("/ 🚀 Enter");
+    let found = player.paint().0;
+    assert_ne!(found[(column, row)].bg, buffer[(column, row)].bg);
+    assert_eq!(found[(column, row)].bg, found[(column + 1, free[0])].bg);
+    player.keys("Esc");
+    for (from, to) in [(column, column + 1), (column + 1, column)] {
+        player.send(Message::Click(from, row));
+        player.send(Message::Drag(to, free[0]));
+        player.send(Message::Release);
+        let selected = player.app.document().selected().expect("a selection");
+        assert_eq!(player.app.document().article().extract(selected), "🚀");
+        player.keys("Esc");
+    }
+}
+
 /// Halves of verse stand beside one another, equally wide, with the gap in the middle; joints are longer if asked.
 #[test]
 fn verse_has_its_halves_beside_one_another() {

@@ -102,17 +102,25 @@ impl Book {
         text.chars().all(|c| is_ignored(c) || self.0.faces.iter().any(|face| face.has(c)))
     }
 
-    /// Returns the index of the face of a cluster; that of the cluster before it, if it has the characters and they are
-    /// no letters.
-    pub(crate) fn face_of(self, cluster: &str, before: Option<usize>) -> usize {
+    /// Returns `true` if its faces have most of the characters of `text`, or all.
+    #[must_use]
+    pub fn has_most(self, text: &str) -> bool {
+        let seen = || text.chars().filter(|c| !is_ignored(*c));
+        let missing = seen().filter(|c| !self.0.faces.iter().any(|face| face.has(*c))).count();
+        missing == 0 || 2 * missing < seen().count()
+    }
+
+    /// Returns the index of the face of a cluster, if one has it; that of the cluster before it, if it has the
+    /// characters and they are no letters.
+    pub(crate) fn face_of(self, cluster: &str, before: Option<usize>) -> Option<usize> {
         let has = |face: &Face| cluster.chars().all(|c| is_ignored(c) || face.has(c));
         if let Some(before) = before
             && first_strong(cluster).is_none()
             && has(self.face(before))
         {
-            return before;
+            return Some(before);
         }
-        self.0.faces.iter().position(|face| has(face)).unwrap_or(0)
+        self.0.faces.iter().position(|face| has(face))
     }
 }
 

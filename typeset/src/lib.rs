@@ -8,13 +8,14 @@
 //! - [`face`] has the faces of a book, made of the bytes of font files.
 //! - [`setting`] is the size of the text on the grid of a terminal.
 //! - [`paragraph`] breaks a text into lines.
-//! - [`mod@line`] has the glyphs of a line.
+//! - [`mod@line`] has the glyphs of a line, and the cells that it leaves to the terminal: clusters that no face has.
 //! - [`mod@paint`] makes a strip of pixels of a line.
 //!
 //! Nothing here reads files, the environment or the clock.
 
 mod cache;
 pub mod face;
+mod hole;
 pub mod line;
 pub mod paint;
 pub mod paragraph;

@@ -5,8 +5,10 @@ use std::ops::Range;
 
 use qari_bidi::layout::{Cell, CellSource, ClusterSpan, Marks, VisualLine};
 
+use crate::face::Book;
+use crate::hole;
 use crate::setting::Setting;
-use crate::shape;
+use crate::shape::{self, Piece};
 use crate::stretch::Stretch;
 
 /// A glyph of a line.
@@ -31,6 +33,8 @@ pub struct Line {
     pub visual: VisualLine,
     /// The glyphs, in no order that matters.
     pub glyphs: Vec<Glyph>,
+    /// The runs of its cells that no face has, from left to right: the terminal shows them in cells of its own.
+    pub holes: Vec<Range<usize>>,
     /// The setting of its text.
     pub setting: Setting,
     /// A hash of all that its strip depends on, but for the look of its cells.
@@ -38,22 +42,22 @@ pub struct Line {
 }
 
 impl Line {
-    /// Creates a line of the cells of `visual` with these joints longer. `level` returns the embedding level of a part of
-    /// the text.
+    /// Creates a line of the cells of `visual`, which have these parts, with these joints longer.
     pub(crate) fn new(
         own: (&str, Setting, Marks),
-        visual: VisualLine,
-        level: impl Fn(&Range<usize>) -> u8,
+        (visual, parts): (VisualLine, &Parts),
         stretches: &[Stretch],
     ) -> Self {
-        let (text, setting, _) = own;
-        let placed = Placed::of(&visual.cells, level);
-        let clusters: Vec<ClusterSpan> = placed.iter().map(|placed| placed.cluster.clone()).collect();
+        let setting = own.1;
+        let edges = visual.cells.iter().scan(0, |edge, cell| Some(std::mem::replace(edge, *edge + cell.width)));
+        let edges: Vec<usize> = edges.collect();
         let mut glyphs = Vec::new();
-        for piece in shape::pieces(setting.book, text, &clusters) {
-            let mut x = as_pixels(placed[piece.clusters.clone()].iter().map(|placed| placed.left).min().unwrap_or(0));
-            let own_clusters = &clusters[piece.clusters.clone()];
-            let shaped = shape::glyphs(own, &piece, stretches);
+        for piece in &parts.pieces {
+            let Some(face) = piece.face else { continue };
+            let left = parts.indexes[piece.clusters.clone()].iter().map(|index| edges[*index]).min();
+            let mut x = as_pixels(left.unwrap_or(0));
+            let own_clusters = &parts.clusters[piece.clusters.clone()];
+            let shaped = shape::glyphs(own, piece, stretches);
             for glyph in &shaped {
                 let start = glyph.byte;
                 let first = own_clusters.partition_point(|cluster| cluster.range.end <= start);
@@ -66,7 +70,7 @@ impl Line {
                     None => next.unwrap_or(piece.range.end),
                 };
                 glyphs.push(Glyph {
-                    face: piece.face,
+                    face,
                     id: glyph.id,
                     place: (x + glyph.offset.0, glyph.offset.1),
                     stretch: glyph.stretch,
@@ -76,34 +80,61 @@ impl Line {
             }
         }
         let fingerprint = fingerprint(&visual, &glyphs, setting);
-        Self { visual, glyphs, setting, fingerprint }
+        Self { visual, glyphs, holes: parts.holes(), setting, fingerprint }
+    }
+
+    /// Returns it where it begins `left` pixels behind an edge of cells of the terminal: the cells of its holes are moved
+    /// to such edges, inside the room that they have.
+    #[must_use]
+    pub fn on_grid(&self, left: usize) -> Self {
+        let mut own = self.clone();
+        let cell = usize::from(own.setting.cell.0);
+        for hole in &own.holes {
+            let left = left + own.visual.cells[..hole.start].iter().map(|cell| cell.width).sum::<usize>();
+            hole::align(&mut own.visual.cells[hole.clone()], left, cell);
+        }
+        own.fingerprint = fingerprint(&own.visual, &own.glyphs, own.setting);
+        own
+    }
+
+    /// Returns the first column of a hole of a line that begins `left` pixels behind the edge of column 0, and its cells
+    /// as the terminal shows them.
+    #[must_use]
+    pub fn shown(&self, hole: &Range<usize>, left: usize) -> (usize, VisualLine) {
+        let unit = usize::from(self.setting.cell.0);
+        let left = left + self.visual.cells[..hole.start].iter().map(|cell| cell.width).sum::<usize>();
+        let own = &self.visual.cells[hole.clone()];
+        (hole::column(own, left, unit), VisualLine { cells: hole::shown(own, unit), ..self.visual.clone() })
     }
 }
 
-/// A cell of a line that shows text.
-pub(crate) struct Placed {
-    /// The text that it shows.
-    pub cluster: ClusterSpan,
-    /// Its index among the cells.
-    pub index: usize,
-    /// The pixels to the left of it.
-    pub left: usize,
+/// The text of a line in the order of the text.
+pub(crate) struct Parts {
+    /// Its clusters.
+    pub clusters: Vec<ClusterSpan>,
+    /// The index of the cell of each.
+    pub indexes: Vec<usize>,
+    /// The pieces that they are shaped in.
+    pub pieces: Vec<Piece>,
 }
 
-impl Placed {
-    /// Returns those of `cells` that show text, in the order of the text.
-    pub(crate) fn of(cells: &[Cell], level: impl Fn(&Range<usize>) -> u8) -> Vec<Self> {
-        let mut left = 0;
-        let mut placed = Vec::new();
-        for (index, cell) in cells.iter().enumerate() {
-            if let CellSource::Text(range) = &cell.source {
-                let cluster = ClusterSpan { range: range.clone(), level: level(range) };
-                placed.push(Self { cluster, index, left });
-            }
-            left += cell.width;
-        }
-        placed.sort_by_key(|placed| placed.cluster.range.start);
-        placed
+impl Parts {
+    /// Returns the parts of the line that `cells` show. `level` returns the embedding level of a part of the text.
+    pub(crate) fn of(text: &str, book: Book, cells: &[Cell], level: impl Fn(&Range<usize>) -> u8) -> Self {
+        let shown = cells.iter().enumerate().filter_map(|(index, cell)| match &cell.source {
+            CellSource::Text(range) => Some((ClusterSpan { range: range.clone(), level: level(range) }, index)),
+            CellSource::Filling(_) | CellSource::Virtual => None,
+        });
+        let mut shown: Vec<(ClusterSpan, usize)> = shown.collect();
+        shown.sort_by_key(|(cluster, _)| cluster.range.start);
+        let (clusters, indexes): (Vec<ClusterSpan>, _) = shown.into_iter().unzip();
+        let pieces = shape::pieces(book, text, &clusters);
+        Self { clusters, indexes, pieces }
+    }
+
+    /// Returns the runs of cells that no face has, from left to right.
+    pub(crate) fn holes(&self) -> Vec<Range<usize>> {
+        hole::runs(&self.pieces, &self.indexes)
     }
 }
 

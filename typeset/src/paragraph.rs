@@ -1,12 +1,12 @@
 //! Paragraphs broken into lines that are as wide as a column, in pixels.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use qari_bidi::layout::{self, ClusterSpan, Fill, Isolate, LayoutOptions, Marks, Ruler};
 use qari_bidi::layout::{Direction, ParagraphLayout};
 
-use crate::line::Line;
+use crate::hole;
+use crate::line::{Line, Parts};
 use crate::setting::Setting;
 use crate::shape;
 use crate::spread::{Manner, spread};
@@ -29,14 +29,16 @@ struct FaceRuler {
 }
 
 impl Ruler for FaceRuler {
-    fn widths(&self, text: &str, clusters: &[ClusterSpan]) -> Vec<u16> {
-        let mut widths = vec![0; clusters.len()];
+    fn measure(&self, text: &str, clusters: &[ClusterSpan], widths: &mut [u16]) {
         for piece in shape::pieces(self.setting.book, text, clusters) {
-            let glyphs = shape::glyphs((text, self.setting, self.marks), &piece, &[]);
             let own = piece.clusters.clone();
+            if piece.face.is_none() {
+                hole::measure(&mut widths[own], self.setting.cell.0);
+                continue;
+            }
+            let glyphs = shape::glyphs((text, self.setting, self.marks), &piece, &[]);
             widths[own.clone()].copy_from_slice(&shape::widths(&glyphs, &clusters[own]));
         }
-        widths
     }
 }
 
@@ -89,16 +91,19 @@ impl Paragraph {
         let mut visual = self.layout.line(index, text);
         let options = self.layout.options();
         let own = (text, self.setting, options.marks);
-        let level = |range: &Range<usize>| self.layout.level_at(range.start);
+        let parts = Parts::of(text, self.setting.book, &visual.cells, |range| self.layout.level_at(range.start));
+        for hole in parts.holes() {
+            hole::tighten(&mut visual.cells[hole], self.setting.cell.0.into());
+        }
         let is_spread = self.manner == Manner::Verse || self.layout.is_wrapped(index, text);
         let missing = usize::from(options.width).saturating_sub(visual.width());
         let stretches = match self.kashida.filter(|_| is_spread && missing > 0) {
             Some(kashida) => {
                 let joints = if kashida { self.layout.joints(index, text) } else { Vec::new() };
-                spread(own, &mut visual.cells, level, (missing, self.manner), &joints)
+                spread(own, (&mut visual.cells, &parts), (missing, self.manner), &joints)
             }
             None => Vec::new(),
         };
-        Line::new(own, visual, level, &stretches)
+        Line::new(own, (visual, &parts), &stretches)
     }
 }

@@ -12,15 +12,15 @@ use crate::face::Book;
 use crate::setting::{Setting, pixels};
 use crate::stretch::{Origin, Stretch};
 
-/// A piece of a text: clusters of one level and one face, or a blank.
+/// A piece of a text: clusters of one level and one face or none, or a blank.
 #[derive(Clone, Debug)]
 pub(crate) struct Piece {
     /// The bytes of the text.
     pub range: Range<usize>,
     /// The indexes of its clusters.
     pub clusters: Range<usize>,
-    /// The index of its face.
-    pub face: usize,
+    /// The index of its face; `None` if no face has its clusters.
+    pub face: Option<usize>,
     /// `true` if it runs from right to left.
     pub is_rtl: bool,
 }
@@ -34,7 +34,7 @@ pub(crate) fn pieces(book: Book, text: &str, clusters: &[ClusterSpan]) -> Vec<Pi
         let is_blank = own.chars().all(char::is_whitespace);
         let is_rtl = level % 2 == 1;
         let before = pieces.last().filter(|before| is_open && before.is_rtl == is_rtl).map(|before| before.face);
-        let face = book.face_of(own, before);
+        let face = book.face_of(own, before.flatten());
         match pieces.last_mut() {
             Some(last) if is_open && !is_blank && Some(face) == before && last.range.end == range.start => {
                 last.range.end = range.end;
@@ -66,16 +66,18 @@ pub(crate) struct PieceGlyph {
     pub takes_kashida: bool,
 }
 
-/// Returns the glyphs of a piece of `text`, from left to right, with those of `stretches` that are in it.
+/// Returns the glyphs of a piece of `text`, from left to right, with those of `stretches` that are in it; none of what no
+/// face has.
 pub(crate) fn glyphs(
     (text, setting, marks): (&str, Setting, Marks),
     piece: &Piece,
     stretches: &[Stretch],
 ) -> Vec<PieceGlyph> {
+    let Some(face) = piece.face else { return Vec::new() };
     let written = Stretch::write(stretches, text, &piece.range);
     let own = written.as_ref().map_or(&text[piece.range.clone()], |(own, _)| own);
-    let scale = setting.book.face(piece.face).scale(setting.size);
-    let shaped = kept(setting.book, text, piece, marks, own);
+    let scale = setting.book.face(face).scale(setting.size);
+    let shaped = kept(setting.book, text, (piece, face), marks, own);
     let glyphs = shaped.iter().map(|glyph| {
         let plain = Origin { byte: piece.range.start + glyph.cluster, factor: None };
         let origin = written.as_ref().and_then(|(_, origins)| origins.get(glyph.cluster)).copied().unwrap_or(plain);
@@ -123,13 +125,13 @@ pub(crate) fn widths(glyphs: &[PieceGlyph], clusters: &[ClusterSpan]) -> Vec<u16
 }
 
 /// Returns the glyphs of `own`, the text of a piece of `text` as it is shaped. Most pieces were shaped before.
-fn kept(book: Book, text: &str, piece: &Piece, marks: Marks, own: &str) -> Arc<[Shaped]> {
+fn kept(book: Book, text: &str, (piece, face): (&Piece, usize), marks: Marks, own: &str) -> Arc<[Shaped]> {
     let joins = |c: &char| !c.is_whitespace();
     let beside = [
         text[..piece.range.start].chars().next_back().filter(joins),
         text[piece.range.end..].chars().next().filter(joins),
     ];
-    let key = Key { text: own.into(), face: piece.face, is_rtl: piece.is_rtl, marks, beside };
+    let key = Key { text: own.into(), face, is_rtl: piece.is_rtl, marks, beside };
     let mut cache = book.cache();
     if let Some(glyphs) = cache.pieces.get(&key) {
         return Arc::clone(glyphs);

@@ -4,11 +4,9 @@
 //! A joint is made longer by tatweels in the word, which the face shapes as it does others, and which are stretched to
 //! the pixels that are wanted. Its pixels are a part of the cell of the letter before it.
 
-use std::ops::Range;
-
 use qari_bidi::layout::{Cell, CellSource, ClusterSpan, Marks};
 
-use crate::line::Placed;
+use crate::line::Parts;
 use crate::setting::Setting;
 use crate::shape::{self, Piece, PieceGlyph};
 use crate::stretch::Stretch;
@@ -39,12 +37,11 @@ pub(crate) enum Manner {
     Verse,
 }
 
-/// Widens `cells`, the cells of a line of `text`, by `missing` pixels together: blanks, and the best of the `joints`
+/// Widens `cells`, the cells of a line that has these parts, by `missing` pixels together: blanks, and the best of the `joints`
 /// that the line has. Returns these.
 pub(crate) fn spread(
     own: (&str, Setting, Marks),
-    cells: &mut [Cell],
-    level: impl Fn(&Range<usize>) -> u8,
+    (cells, parts): (&mut [Cell], &Parts),
     (missing, manner): (usize, Manner),
     joints: &[usize],
 ) -> Vec<Stretch> {
@@ -63,20 +60,17 @@ pub(crate) fn spread(
     let mut left = missing;
     let mut stretches = Vec::new();
     if wanted > 0 && !joints.is_empty() {
-        let placed = Placed::of(cells, level);
-        let clusters: Vec<ClusterSpan> = placed.iter().map(|placed| placed.cluster.clone()).collect();
-        let pieces = shape::pieces(setting.book, text, &clusters);
         let sites = joints.iter().filter_map(|&at| {
-            let piece = pieces.iter().find(|piece| piece.range.start < at && at < piece.range.end)?;
+            let piece = parts.pieces.iter().find(|piece| piece.range.start < at && at < piece.range.end)?;
             Site::of(own, piece, at)
         });
         let sites: Vec<Site> = sites.take(MOST_JOINTS).collect();
         for (nth, site) in sites.iter().enumerate() {
             let by = share(wanted, nth, sites.len()).min(most);
             let of_piece = site.piece.clusters.clone();
-            let Some((stretch, widths)) = site.stretched(own, &clusters[of_piece.clone()], by) else { continue };
-            for (placed, width) in placed[of_piece].iter().zip(widths) {
-                cells[placed.index].width = width.into();
+            let Some((stretch, widths)) = site.stretched(own, &parts.clusters[of_piece.clone()], by) else { continue };
+            for (&index, width) in parts.indexes[of_piece].iter().zip(widths) {
+                cells[index].width = width.into();
             }
             left = (whole + missing).saturating_sub(cells.iter().map(|cell| cell.width).sum());
             stretches.push(stretch);

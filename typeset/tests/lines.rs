@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use proptest::prelude::*;
 use qari_bidi::layout::{Cell, CellSource, Direction, Fill, LayoutOptions};
+use qari_bidi::text::width;
 use qari_typeset::{Book, Face, Glyph, Ink, Line, Paragraph, Setting, Sheet, Strip, paint};
 
 /// A subset of Amiri; its licence is beside it.
@@ -55,11 +56,20 @@ fn darkness(strip: &Strip, columns: Range<usize>) -> usize {
     strip.pixels.chunks(strip.width).flat_map(|row| &row[columns.clone()]).map(dark).sum()
 }
 
-/// Arabic and Latin words with marks, digits and signs, as far as the face has them.
+/// Arabic and Latin words with marks, digits and signs, as far as the face has them, and now and then what it does not:
+/// letters of other scripts, ideographs, sequences of emoji.
 fn texts() -> impl Strategy<Value = String> {
     let letters = "ابتجدرسصطعفقكلمنهويةءأَُِّ،.()0123٤٥٦abco -";
-    let letter = proptest::sample::select(letters.chars().collect::<Vec<char>>());
-    proptest::collection::vec(letter, 0..120).prop_map(|letters| letters.into_iter().collect())
+    let missing = ["ש", "ლ", "中", "🚀", "👩\u{200D}🚀", "🇵🇸", "\u{6DD}٤"].map(str::to_owned).to_vec();
+    let letter = proptest::sample::select(letters.chars().map(String::from).collect::<Vec<String>>());
+    let letter = prop_oneof![12 => letter, 1 => proptest::sample::select(missing)];
+    proptest::collection::vec(letter, 0..120).prop_map(|letters| letters.concat())
+}
+
+/// Returns the bytes that no face has.
+fn bytes_of_holes(line: &Line) -> Vec<Range<usize>> {
+    let cells = line.holes.iter().flat_map(|hole| &line.visual.cells[hole.clone()]);
+    cells.map(|cell| if let CellSource::Text(range) = &cell.source { range.clone() } else { 0..0 }).collect()
 }
 
 proptest! {
@@ -81,6 +91,10 @@ proptest! {
                 prop_assert!(is_covered[glyph.range.clone()].contains(&1), "{:?} is of no cell", glyph.range);
                 has_glyph[glyph.range.clone()].fill(true);
             }
+            for hole in bytes_of_holes(&line) {
+                prop_assert!(!has_glyph[hole.clone()].contains(&true), "{hole:?} is a hole and has a glyph");
+                has_glyph[hole].fill(true);
+            }
             for (byte, count) in is_covered.iter().enumerate() {
                 prop_assert!(*count == 0 || has_glyph[byte], "byte {byte} of {text:?} has no glyph");
             }
@@ -88,8 +102,9 @@ proptest! {
     }
 
     #[test]
-    fn the_cell_at_a_place_is_the_one_that_stands_there(text in texts(), width in 40_u16..600) {
+    fn the_cell_at_a_place_is_the_one_that_stands_there(text in texts(), width in 40_u16..600, left in 0_usize..30) {
         for line in lines(&text, width, Fill::Justified { kashida: false }) {
+            let line = line.on_grid(left);
             for cell in &line.visual.cells {
                 let CellSource::Text(range) = &cell.source else { continue };
                 for x in line.visual.columns_of(range.clone()).into_iter().flatten() {
@@ -97,6 +112,29 @@ proptest! {
                 }
             }
             prop_assert_eq!(line.visual.byte_at(line.visual.width()), None);
+        }
+    }
+
+    #[test]
+    fn what_no_face_has_stands_in_whole_cells(text in texts(), width in 200_u16..600, left in 0_usize..30) {
+        for line in lines(&text, width, Fill::Justified { kashida: true }) {
+            let set = line.on_grid(left);
+            prop_assert_eq!(set.visual.width(), line.visual.width());
+            prop_assert_eq!(&set.glyphs, &line.glyphs);
+            for hole in &set.holes {
+                let (mut column, shown) = set.shown(hole, left);
+                for (cell, shown) in set.visual.cells[hole.clone()].iter().zip(&shown.cells) {
+                    let CellSource::Text(range) = &cell.source else { panic!("{cell:?} is no text") };
+                    prop_assert_eq!(shown.width, width::cells(shown.symbol()));
+                    // A word that is wider than a line has no room behind its first line.
+                    if range.start != line.visual.range.start {
+                        let own = &set.visual.columns_of(range.clone())[0];
+                        let pixels = column * 9..(column + shown.width) * 9;
+                        prop_assert!(left + own.start <= pixels.start && pixels.end <= left + own.end, "{own:?}");
+                    }
+                    column += shown.width;
+                }
+            }
         }
     }
 
@@ -115,6 +153,29 @@ proptest! {
                 prop_assert_eq!(own.width(), usize::from(width));
             }
         }
+    }
+}
+
+#[test]
+fn a_text_is_set_if_the_faces_have_most_of_it() {
+    for (text, is_set) in [("كتاب 🚀", true), ("كتاب 中文", true), ("كتاب 中文字体", false), ("🚀", false), ("", true)] {
+        assert_eq!(book().has_most(text), is_set, "{text}");
+    }
+}
+
+#[test]
+fn a_hole_has_its_cells_between_its_neighbours_and_nothing_in_them() {
+    let text = "كتاب 🚀🌍 قال";
+    let line = &lines(text, 2000, Fill::First)[0];
+    let [hole] = &line.holes[..] else { panic!("{:?}", line.holes) };
+    for left in 0..9 {
+        let set = line.on_grid(left);
+        let (column, shown) = set.shown(hole, left);
+        assert_eq!((shown.visual_text().as_str(), shown.width()), ("🌍🚀", 4));
+        let strip = strip(&set, &vec![INK; set.visual.cells.len()]);
+        let first = column * 9 - left + 4;
+        assert_eq!(darkness(&strip, first..first + 4 * 9), 0, "at {left}");
+        assert!(darkness(&strip, 4..first) > 1000 && darkness(&strip, first + 4 * 9..strip.width) > 1000);
     }
 }
 

@@ -18,8 +18,8 @@ pub struct ClusterSpan {
 
 /// Measures clusters of a text.
 pub trait Ruler: Debug + Send + Sync {
-    /// Returns the width of each of `clusters`, which are consecutive parts of `text` in logical order.
-    fn widths(&self, text: &str, clusters: &[ClusterSpan]) -> Vec<u16>;
+    /// Replaces the widths of `clusters`, which are consecutive parts of `text` in logical order. They are in cells.
+    fn measure(&self, text: &str, clusters: &[ClusterSpan], widths: &mut [u16]);
 }
 
 /// Gives the visible ones of `units` their widths.
@@ -28,7 +28,9 @@ pub(super) fn measure(text: &str, units: &mut [Unit], by: &dyn Ruler) {
     let mut visible: Vec<&mut Unit> = units.iter_mut().filter(has_width).collect();
     let clusters: Vec<ClusterSpan> =
         visible.iter().map(|unit| ClusterSpan { range: unit.range(), level: unit.level }).collect();
-    for (unit, width) in visible.iter_mut().zip(by.widths(text, &clusters)) {
+    let mut widths: Vec<u16> = visible.iter().map(|unit| unit.width).collect();
+    by.measure(text, &clusters, &mut widths);
+    for (unit, width) in visible.iter_mut().zip(widths) {
         unit.width = width;
     }
 }
