@@ -239,7 +239,9 @@ impl BlockLayout {
         let mut pieces = self.margin.pieces(index == 0, setting);
         match &self.body {
             Body::Flow(flow) => match flow.line(index, text) {
-                (line, set @ Some(_)) => pieces.push(typeset::on_grid(RowPiece { set, ..self.aligned(line, PieceRole::Text) })),
+                (line, set @ Some(_)) => {
+                    pieces.push(typeset::on_grid(RowPiece { set, ..self.aligned(line, PieceRole::Text) }))
+                }
                 (line, None) => {
                     let layout = flow.layout();
                     let is_wrapped = self.has_signs(layout) && layout.is_wrapped(index, text);

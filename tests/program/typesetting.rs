@@ -196,7 +196,9 @@ fn what_the_font_lacks_stands_between_the_pictures_of_its_line() {
         let screen = reader.terminal.screen();
         let (row, line) = screen.lines().enumerate().find(|(_, line)| line.contains('🚀')).expect("the rocket");
         let column = line.chars().take_while(|c| *c != '🚀').count();
-        let has = |column: usize| sight.covers((u16::try_from(column).expect("a column"), u16::try_from(row).expect("a row")));
+        let has = |column: usize| {
+            sight.covers((u16::try_from(column).expect("a column"), u16::try_from(row).expect("a row")))
+        };
         assert_eq!([column - 1, column, column + 1, column + 2].map(has), [true, false, false, true], "{screen}");
         reader.leave();
     }

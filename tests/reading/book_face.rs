@@ -154,7 +154,8 @@ fn what_no_face_has_stands_in_cells_between_pictures() {
     assert_eq!(free.len(), 2, "the text that is mostly ideographs is in cells:\n{}", player.screen());
     assert!(player.screen().contains("体"), "{}", player.screen());
     let row = free[1];
-    let column = (0..SIZE.0).find(|&x| buffer[(x, row)].symbol() == "🚀").expect("the rocket in the row of the baseline");
+    let column =
+        (0..SIZE.0).find(|&x| buffer[(x, row)].symbol() == "🚀").expect("the rocket in the row of the baseline");
     let symbols = |x: u16| [free[0], row].map(|y| buffer[(x, y)].symbol().to_owned());
     assert_eq!((symbols(column), symbols(column + 1)), ([" ".to_owned(), "🚀".into()], [" ".to_owned(), " ".into()]));
     assert_eq!((symbols(column - 1), symbols(column + 2)), ([FREE; 2].map(String::from), [FREE; 2].map(String::from)));
