@@ -13,8 +13,9 @@ use crate::theme::{Role, Styles};
 use qari_bidi::layout::{Cell, VisualLine};
 use qari_typeset::Line;
 
-/// Leaves the cells of a piece free, which is in `row`, and returns the picture that belongs there. `line` is its line;
-/// its cells are painted by `look`, on what `plain` changes of the ground of the page. What no face has stands in cells.
+/// Leaves the cells of a piece free, which is in `row`, and returns the picture that belongs there; what no face has
+/// stands in cells. `line` is its line; its cells are painted by `look`, on what `plain` changes of the ground of the
+/// page.
 pub(super) fn paint(
     (piece, line): (&RowPiece, &Rc<Line>),
     row: Rect,
