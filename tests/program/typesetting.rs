@@ -263,13 +263,13 @@ fn a_scroll_by_a_line_costs_a_line() {
         // Beyond the headings, which leave the title bar when they go.
         reader.press("10j", |_| true);
         reader.settle();
+        // Sixels of a line that the font lacks a sign of are two.
+        let most = if environment == KITTY { 1 } else { 2 };
         for _ in 0..4 {
             let (before, sent) = (reader.settle(), reader.sent());
             reader.press("j", |_| true);
             assert_ne!(reader.settle().look(), before.look(), "{name}");
             let (pictures, bytes) = reader.sent();
-            // Sixels of a line that the font lacks a sign of are two.
-            let most = if environment == KITTY { 1 } else { 2 };
             assert!(pictures - sent.0 <= most, "{} pictures for a line in {name}", pictures - sent.0);
             assert!(bytes - sent.1 < 24 * 1024, "{} bytes for a line in {name}", bytes - sent.1);
         }
@@ -277,7 +277,8 @@ fn a_scroll_by_a_line_costs_a_line() {
         let sent = reader.sent();
         reader.press("k", |_| true);
         reader.settle();
-        assert_eq!(reader.sent().0 - sent.0, usize::from(environment != KITTY), "{name}");
+        let again = reader.sent().0 - sent.0;
+        assert!(if environment == KITTY { again == 0 } else { (1..=most).contains(&again) }, "{again} in {name}");
         reader.leave();
     }
 }
