@@ -11,27 +11,14 @@ use qari_bidi::widgets::place_unmarked;
 
 /// Places `line` in the first row of `rect`, aligned by its direction.
 pub fn line(buffer: &mut Buffer, rect: Rect, line: &VisualLine, style: impl Fn(&Cell) -> Style) {
-    place(buffer, aligned(rect, line), line, style);
-}
-
-/// Returns the part of `rect` from where `line` begins, aligned by its direction.
-fn aligned(rect: Rect, line: &VisualLine) -> Rect {
     let indent = cells(line.indent(usize::from(rect.width))).min(rect.width);
-    Rect { x: rect.x + indent, width: rect.width - indent, ..rect }
+    place(buffer, Rect { x: rect.x + indent, width: rect.width - indent, ..rect }, line, style);
 }
 
-/// Adds modifiers to the cells of `line`, which [`line()`] has placed in `rect`.
-pub fn modify(buffer: &mut Buffer, rect: Rect, line: &VisualLine, modifier: impl Fn(&Cell) -> Modifier) {
-    let mut rect = aligned(rect, line);
-    for cell in &line.cells {
-        let width = cells(cell.width);
-        if width > rect.width {
-            break;
-        }
-        for column in rect.x..rect.x + width {
-            buffer[(column, rect.y)].modifier.insert(modifier(cell));
-        }
-        rect = Rect { x: rect.x + width, width: rect.width - width, ..rect };
+/// Adds modifiers to all cells of `rect`.
+pub fn modify(buffer: &mut Buffer, rect: Rect, modifier: Modifier) {
+    for position in area(rect).positions() {
+        buffer[position].modifier.insert(modifier);
     }
 }
 

@@ -1,14 +1,13 @@
 //! The addresses of links to the web, for a terminal that opens and copies them itself.
 
 use ratatui::buffer::Buffer;
-use ratatui::style::Modifier;
 
 use super::grid;
 use crate::app::App;
 use crate::app::document::address::Target;
 use crate::app::document::links::{self, Lead, Link};
 use crate::app::panes::{Panes, Rect};
-use crate::page::{PieceRole, RowPiece};
+use crate::page::PieceRole;
 use qari_bidi::terminal::hyperlink::{Hyperlink, MOST, marked};
 
 /// Numbers the cells of the text that are of a link to the web, from 1, and returns the hyperlinks in that order. The
@@ -33,14 +32,16 @@ pub fn mark(app: &App, panes: &Panes, buffer: &mut Buffer) -> Vec<Hyperlink> {
             continue;
         }
         // The sign of an item shows bytes of its own.
-        // A picture has no cells that could be numbered.
-        let is_text = |piece: &RowPiece| piece.role != PieceRole::Marker && piece.set.is_none();
-        for piece in rows.pieces(row).into_iter().filter(is_text) {
-            let rect = Rect { y, height: 1, ..text }.part(&piece.columns);
-            grid::modify(buffer, rect, &piece.line, |cell| {
-                let own = numbered.iter().find(|(link, _)| cell.shows(&link.span.range()));
-                own.map_or(Modifier::empty(), |(_, number)| marked(*number))
-            });
+        for piece in rows.pieces(row).iter().filter(|piece| piece.role != PieceRole::Marker) {
+            // Below a picture are the cells of the whole row.
+            let height = if piece.set.is_some() { grid::cells(rows.height(row)) } else { 1 };
+            let rect = Rect { y, height: height.min(text.y + text.height - y), ..text };
+            for (columns, cell) in piece.cells() {
+                let columns = columns.start.min(text.width)..columns.end.min(text.width);
+                if let Some((_, number)) = numbered.iter().find(|(link, _)| cell.shows(&link.span.range())) {
+                    grid::modify(buffer, rect.part(&columns), marked(*number));
+                }
+            }
         }
     }
     hyperlinks

@@ -61,6 +61,8 @@ impl Sight {
 pub struct Pictured {
     /// The pictures that are seen now.
     pub sight: Sight,
+    /// The addresses that cells are of, by row and column.
+    pub links: BTreeMap<(u16, u16), String>,
     /// The times that the screen was cleared.
     pub clearings: usize,
     /// The pictures that it keeps, with a hash of their pixels.
@@ -71,6 +73,8 @@ pub struct Pictured {
     pub sent: usize,
     /// The bytes that were sent.
     pub bytes: usize,
+    /// The address that cells are of which are printed now.
+    address: String,
     rows: u16,
     columns: u16,
     cursor: (u16, u16),
@@ -84,6 +88,8 @@ impl Pictured {
     pub fn new((columns, rows): (u16, u16)) -> Self {
         Self {
             sight: Sight::default(),
+            links: BTreeMap::new(),
+            address: String::new(),
             clearings: 0,
             kept: BTreeMap::new(),
             frames: 0,
@@ -125,7 +131,11 @@ impl Pictured {
                 match open {
                     b'P' => self.sixel(&rest[..end]),
                     b'_' => self.graphics(&String::from_utf8_lossy(&rest[..end])),
-                    _ => {}
+                    _ => {
+                        let body = String::from_utf8_lossy(&rest[..end]);
+                        let link = body.strip_prefix("8;").and_then(|link| link.split_once(';'));
+                        self.address = link.map_or(std::mem::take(&mut self.address), |(_, address)| address.to_owned());
+                    }
                 }
                 Some(end + length + 2)
             }
@@ -156,7 +166,12 @@ impl Pictured {
 
     fn print(&mut self, symbol: &str) {
         for _ in 0..width::cells(symbol) {
-            self.sight.sixels.remove(&(self.cursor.1, self.cursor.0));
+            let place = (self.cursor.1, self.cursor.0);
+            self.sight.sixels.remove(&place);
+            self.links.remove(&place);
+            if !self.address.is_empty() {
+                self.links.insert(place, self.address.clone());
+            }
             self.cursor.0 += 1;
         }
     }

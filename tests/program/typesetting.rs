@@ -1,6 +1,7 @@
 //! Lines as pictures: what a terminal is sent for them, and that nothing of it stays behind.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -200,6 +201,35 @@ fn what_the_font_lacks_stands_between_the_pictures_of_its_line() {
             sight.covers((u16::try_from(column).expect("a column"), u16::try_from(row).expect("a row")))
         };
         assert_eq!([column - 1, column, column + 1, column + 2].map(has), [true, false, false, true], "{screen}");
+        reader.leave();
+    }
+}
+
+/// The cells below a picture are of the links that are seen in it, in all rows of the line.
+#[test]
+fn terminals_that_open_links_find_them_below_pictures() {
+    for (name, environment) in [("link-kitty", KITTY), ("link-foot", FOOT)] {
+        let (settings, file) = files(name);
+        fs::write(&file, "# عنوان\n\nنص [رابط 🚀 هنا](https://example.org/a) وآخر.\n\nنص\n").expect("a document");
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
+        command.args(["--ui-lang", "en"]);
+        command.arg(file);
+        let mut reader = Reader::of(command, &settings, environment, SIZE);
+        reader.terminal.send(SIXEL);
+        reader.wait("the link in cells", |screen| !screen.links.is_empty());
+        reader.press("T", |screen| !screen.sight.is_blank());
+        reader.check(name);
+        let links = reader.screen.borrow().0.links.clone();
+        assert!(links.values().all(|address| address == "https://example.org/a"), "{links:?}");
+        let rows: BTreeSet<u16> = links.keys().map(|(row, _)| *row).collect();
+        let columns = |row: u16| -> Vec<u16> { links.keys().filter(|at| at.0 == row).map(|at| at.1).collect() };
+        let [above, below] = rows.iter().copied().collect::<Vec<u16>>()[..] else { panic!("{rows:?} in {name}") };
+        assert_eq!((below - above, columns(above)), (1, columns(below)), "{name}");
+        let own = columns(above);
+        assert!((4..16).contains(&own.len()) && own.windows(2).all(|pair| pair[0] + 1 == pair[1]), "{own:?} in {name}");
+        let is_seen = own.iter().filter(|column| reader.screen.borrow().0.sight.covers((**column, above))).count();
+        assert_eq!(is_seen, own.len() - 2, "all but the rocket are below the picture");
+        reader.press("T", |screen| screen.sight.is_blank());
         reader.leave();
     }
 }
