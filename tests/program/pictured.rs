@@ -134,7 +134,8 @@ impl Pictured {
                     _ => {
                         let body = String::from_utf8_lossy(&rest[..end]);
                         let link = body.strip_prefix("8;").and_then(|link| link.split_once(';'));
-                        self.address = link.map_or(std::mem::take(&mut self.address), |(_, address)| address.to_owned());
+                        self.address =
+                            link.map_or(std::mem::take(&mut self.address), |(_, address)| address.to_owned());
                     }
                 }
                 Some(end + length + 2)
