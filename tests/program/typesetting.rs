@@ -205,6 +205,32 @@ fn what_the_font_lacks_stands_between_the_pictures_of_its_line() {
     }
 }
 
+/// The terminal of the tests, as xterm, shows the emoji of a sequence one by one, in more cells than it has.
+#[test]
+fn a_sequence_that_is_sent_again_leaves_the_picture_beside_it_whole() {
+    let (settings, file) = files("sequence");
+    let lines = "نص\n\n".repeat(40);
+    fs::write(&file, format!("نص العائلة 👩\u{200D}👩\u{200D}👧 كلها هنا.\n\nكلمة\n\n{lines}")).expect("a document");
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
+    command.args(["--ui-lang", "en"]);
+    command.arg(file);
+    let mut reader = Reader::of(command, &settings, XTERM, SIZE);
+    reader.terminal.send(SIXEL);
+    reader.press("T", |screen| !screen.sight.is_blank());
+    reader.check("at first");
+    // The row that it is in is sent again: the scroll bar in it has the sign of a match.
+    for keys in ["/كلمة\r", "\x1b", "jk"] {
+        reader.press(keys, |_| true);
+        let sight = reader.check(keys);
+        let row = reader.terminal.screen().lines().position(|line| line.contains('👩')).expect("the family");
+        let covered = |row: usize| -> Vec<u16> {
+            (0..SIZE.cols).filter(|&column| sight.covers((column, u16::try_from(row).expect("a row")))).collect()
+        };
+        assert_eq!(covered(row), covered(row - 1), "after {keys:?}");
+    }
+    reader.leave();
+}
+
 /// The cells below a picture are of the links that are seen in it, in all rows of the line.
 #[test]
 fn terminals_that_open_links_find_them_below_pictures() {

@@ -9,6 +9,7 @@ mod kitty;
 mod scroll;
 mod sixel;
 
+use std::collections::BTreeSet;
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 use std::io::{self, Write};
@@ -25,6 +26,7 @@ pub use colours::Backdrop;
 use kitty::Kitty;
 pub use kitty::farewell;
 use qari_bidi::terminal::profile::PictureWay;
+use qari_bidi::text::width::{self, is_disputed};
 use qari_typeset::{Ink, Line, Sheet, Strip, paint};
 use sixel::Sixels;
 
@@ -169,7 +171,12 @@ impl Pictures {
         B: Backend<Error = io::Error> + Write,
     {
         let before = self.frame.take().filter(|before| before.area == frame.area);
-        let differs = |at: &(u16, u16)| before.as_ref().is_none_or(|before| before[*at] != frame[*at]);
+        let is_sent = |at: &(u16, u16)| {
+            let is_always = frame[*at].diff_option == CellDiffOption::AlwaysUpdate;
+            is_always || before.as_ref().is_none_or(|before| before[*at] != frame[*at])
+        };
+        let spoilt = spoilt(&frame, is_sent);
+        let differs = |at: &(u16, u16)| spoilt.contains(at) || is_sent(at);
         queue!(out, SavePosition)?;
         // The cells below them are blank.
         let mut bare: Vec<(u16, u16)> = visible.iter().flat_map(|own| &own.pieces).flat_map(Piece::cells).collect();
@@ -215,6 +222,20 @@ impl Pictures {
 
 /// A rectangle of cells: its columns and its rows.
 type Rects = (Range<u16>, Range<u16>);
+
+/// Returns the cells in which a terminal may show the rest of an emoji sequence that was sent, if it gives each of its
+/// characters cells of their own.
+fn spoilt(frame: &Buffer, is_sent: impl Fn(&(u16, u16)) -> bool) -> BTreeSet<(u16, u16)> {
+    let mut spoilt = BTreeSet::new();
+    for (at, cell) in frame.content.iter().enumerate().filter(|(_, cell)| is_disputed(cell.symbol())) {
+        if is_sent(&frame.pos_of(at)) {
+            let reach: usize = cell.symbol().chars().map(|c| width::cells(c.encode_utf8(&mut [0; 4]))).sum();
+            let end = (at + reach).min(frame.content.len());
+            spoilt.extend((at + 1..end).map(|at| frame.pos_of(at)));
+        }
+    }
+    spoilt
+}
 
 /// Returns the rectangles of a picture that are still free.
 fn free_rects(frame: &Buffer, picture: &Picture) -> Vec<Rects> {
