@@ -117,11 +117,23 @@ fn paint_above(app: &App, told: &str, role: Role, rect: Rect, styles: &Styles, b
 
 /// Returns what there is to tell with its parts kept in one row each, as far as they fit into `width` cells.
 fn in_parts(told: &str, width: usize) -> String {
-    let part = |part: &str| {
-        let fits = width::cells(part) + BETWEEN.len() <= width;
-        if fits { part.replace(' ', "\u{a0}") } else { part.to_owned() }
-    };
-    told.split(BETWEEN).map(part).collect::<Vec<_>>().join(BETWEEN)
+    let mut rows = String::with_capacity(told.len());
+    let mut taken = 0;
+    for part in told.split(BETWEEN) {
+        let cells = width::cells(part);
+        let fits = taken + BETWEEN.len() + cells <= width;
+        if !rows.is_empty() {
+            let is_next = !fits && cells <= width;
+            rows.push_str(if is_next { BETWEEN.trim_end() } else { BETWEEN });
+            if is_next {
+                rows.push('\n');
+                taken = 0;
+            }
+        }
+        rows.push_str(part);
+        taken += BETWEEN.len() + cells;
+    }
+    rows
 }
 
 /// Paints as many of the figures as fit into `room` cells at the side where lines of the document end: what is usual,
