@@ -6,8 +6,9 @@
 
 mod reason;
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
+use flate2::{Decompress, FlushDecompress};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
@@ -21,18 +22,31 @@ use qari_bidi::text::direction::Direction;
 #[derive(Debug, PartialEq, Eq)]
 struct Language {
     tag: &'static str,
-    file: &'static str,
+    /// Its Fluent file, as `build.rs` packs it.
+    packed: &'static [u8],
+}
+
+impl Language {
+    /// Unpacks its Fluent file: four bytes tell how long it is.
+    fn file(&self) -> String {
+        let (size, packed) = self.packed.split_first_chunk().unwrap_or((&[0; 4], &[]));
+        let mut file = Vec::with_capacity(usize::try_from(u32::from_le_bytes(*size)).unwrap_or(0));
+        // It is as it was packed; a test reads all of them.
+        _ = Decompress::new(false).decompress_vec(packed, &mut file, FlushDecompress::Finish);
+        String::from_utf8(file).unwrap_or_default()
+    }
+}
+
+/// Makes the language of a file in `assets/messages`.
+macro_rules! language {
+    ($tag:literal) => {
+        Language { tag: $tag, packed: include_bytes!(concat!(env!("OUT_DIR"), "/", $tag, ".ftl.deflate")) }
+    };
 }
 
 /// The languages of the interface. The last one is the default.
-const LANGUAGES: &[Language] = &[
-    Language { tag: "ar", file: include_str!("../../assets/messages/ar.ftl") },
-    Language { tag: "fa", file: include_str!("../../assets/messages/fa.ftl") },
-    Language { tag: "he", file: include_str!("../../assets/messages/he.ftl") },
-    Language { tag: "ur", file: include_str!("../../assets/messages/ur.ftl") },
-    Language { tag: "ckb", file: include_str!("../../assets/messages/ckb.ftl") },
-    Language { tag: "en", file: include_str!("../../assets/messages/en.ftl") },
-];
+const LANGUAGES: &[Language] =
+    &[language!("ar"), language!("fa"), language!("he"), language!("ur"), language!("ckb"), language!("en")];
 
 /// The codes that languages of the interface had before, or have in a country.
 const OTHER_CODES: [(&str, &str); 2] = [("iw", "he"), ("prs", "fa")];
@@ -40,6 +54,8 @@ const OTHER_CODES: [(&str, &str); 2] = [("iw", "he"), ("prs", "fa")];
 /// The messages of one language. Each is parsed when it is first needed: a run needs few of them.
 pub struct Messages {
     tongue: Tongue,
+    /// The Fluent file of the language, once a message was needed.
+    file: OnceCell<String>,
     /// The digits that numbers are written with now.
     digits: Cell<Digits>,
     bundle: RefCell<FluentBundle<FluentResource>>,
@@ -97,7 +113,7 @@ impl Tongue {
 
 impl From<Tongue> for Messages {
     fn from(tongue: Tongue) -> Self {
-        Self { tongue, digits: Cell::new(tongue.digits), bundle: RefCell::new(bundle(tongue)) }
+        Self { tongue, file: OnceCell::new(), digits: Cell::new(tongue.digits), bundle: RefCell::new(bundle(tongue)) }
     }
 }
 
@@ -173,7 +189,7 @@ impl Messages {
         if self.bundle.borrow().has_message(id) {
             return;
         }
-        if let Some(entry) = entry(self.tongue.language.file, id) {
+        if let Some(entry) = entry(self.file.get_or_init(|| self.tongue.language.file()), id) {
             // Entries with errors are skipped; tests check that there are none.
             let resource = FluentResource::try_new(entry.to_owned()).unwrap_or_else(|(resource, _)| resource);
             self.bundle.borrow_mut().add_resource_overriding(resource);
@@ -246,16 +262,26 @@ mod tests {
 
     use super::*;
 
-    /// Returns the names of the messages of a language.
-    fn names(language: &Language) -> BTreeSet<&'static str> {
-        let name = |line: &'static str| line.split_once(" =").map(|(name, _)| name);
-        language.file.lines().filter(|line| line.starts_with(char::is_alphabetic)).filter_map(name).collect()
+    /// Returns the names of the messages in a Fluent file.
+    fn names(file: &str) -> BTreeSet<&str> {
+        let lines = file.lines().filter(|line| line.starts_with(char::is_alphabetic));
+        lines.filter_map(|line| Some(line.split_once(" =")?.0)).collect()
     }
 
     #[test]
-    fn every_file_parses() {
-        for language in LANGUAGES {
-            let errors = FluentResource::try_new(language.file.to_owned()).err().map(|(_, errors)| errors);
+    fn every_file_is_carried_whole_and_parses() {
+        let whole = [
+            include_str!("../../assets/messages/ar.ftl"),
+            include_str!("../../assets/messages/fa.ftl"),
+            include_str!("../../assets/messages/he.ftl"),
+            include_str!("../../assets/messages/ur.ftl"),
+            include_str!("../../assets/messages/ckb.ftl"),
+            include_str!("../../assets/messages/en.ftl"),
+        ];
+        assert_eq!(LANGUAGES.len(), whole.len());
+        for (language, whole) in LANGUAGES.iter().zip(whole) {
+            assert_eq!(language.file(), whole, "{}", language.tag);
+            let errors = FluentResource::try_new(language.file()).err().map(|(_, errors)| errors);
             assert_eq!(errors, None, "{}", language.tag);
         }
     }
@@ -266,10 +292,10 @@ mod tests {
         for language in LANGUAGES {
             let messages = Messages::new([language.tag]);
             let mut whole = FluentBundle::new(Vec::new());
-            let parsed = FluentResource::try_new(language.file.to_owned());
+            let parsed = FluentResource::try_new(language.file());
             let resource = parsed.unwrap_or_else(|(resource, _)| resource);
             whole.add_resource_overriding(resource);
-            for name in names(language) {
+            for name in names(&language.file()) {
                 messages.parse(name);
                 let bundle = messages.bundle.borrow();
                 let own = bundle.get_message(name).and_then(|message| message.value()).expect("a message");
