@@ -17,10 +17,10 @@ const SHARED: &[(&str, &str)] = &[
 /// The words that declare a type.
 const DECLARATIONS: [&str; 5] = ["struct", "enum", "trait", "type", "union"];
 
-/// The Rust files in `folder` and below it.
+/// The Rust files in `folder` and below it, without what is built.
 pub(super) fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for path in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
-        if path.is_dir() {
+        if path.is_dir() && path.file_name().is_some_and(|name| name != "target") {
             sources(&path, found);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             found.push(path);

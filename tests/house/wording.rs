@@ -1,12 +1,13 @@
 //! The wording of the source: lines that fit, and doc comments that say what a thing is or does.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use super::names::sources;
 use qari_bidi::text::width::cells;
 
 /// The folders whose Rust files are checked, from the root of the workspace.
-const FOLDERS: [&str; 5] = ["src", "engine", "tests", "benches", "fuzz"];
+const FOLDERS: [&str; 6] = ["src", "engine", "typeset", "tests", "benches", "fuzz"];
 
 /// The longest line, in columns, as rustfmt measures it: marks take none. rustfmt breaks code at it, and leaves
 /// comments and strings alone.
@@ -14,18 +15,6 @@ const WIDTH: usize = 120;
 
 /// Words that begin a doc comment with a question. It begins with a verb in the third person or names the thing.
 const QUESTIONS: [&str; 6] = ["What", "Whether", "How", "Where", "So", "Whatever"];
-
-/// The Rust files in `folder` and below it, without what is built.
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for path in entries.map(|entry| entry.expect("an entry").path()) {
-        if path.is_dir() && path.file_name().is_some_and(|name| name != "target") {
-            sources(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(path);
-        }
-    }
-}
 
 /// The text of a doc comment's line.
 fn documentation(line: &str) -> Option<&str> {

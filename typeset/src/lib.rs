@@ -1,9 +1,9 @@
 //! Lines of mixed right-to-left text in a book face: joined, kerned, with all their marks, as pixels for terminals that
 //! show pictures.
 //!
-//! Order, isolates and line breaks are those of [`qari_bidi::layout`], measured in pixels; `HarfBuzz` (harfrust) chooses
-//! and places the glyphs. A [`Line`] has its cells, each with the bytes of the text that it shows, so highlights, links
-//! and the mouse are questions about ranges here as they are there.
+//! Order, isolates and line breaks are those of [`qari_bidi::layout`], measured in pixels; `HarfBuzz` (harfrust)
+//! chooses and places the glyphs. A [`Line`] has its cells, each with the bytes of the text that it shows, so
+//! highlights, links and the mouse are questions about ranges here as they are there.
 //!
 //! - [`face`] has the faces of a book, made of the bytes of font files.
 //! - [`setting`] is the size of the text on the grid of a terminal.

@@ -83,8 +83,8 @@ impl Line {
         Self { visual, glyphs, holes: parts.holes(), setting, fingerprint }
     }
 
-    /// Returns it where it begins `left` pixels behind an edge of cells of the terminal: the cells of its holes are moved
-    /// to such edges, inside the room that they have.
+    /// Returns it where it begins `left` pixels behind an edge of cells of the terminal: the cells of its holes are
+    /// moved to such edges, inside the room that they have.
     #[must_use]
     pub fn on_grid(&self, left: usize) -> Self {
         let mut own = self.clone();
@@ -97,8 +97,8 @@ impl Line {
         own
     }
 
-    /// Returns the first column of a hole of a line that begins `left` pixels behind the edge of column 0, and its cells
-    /// as the terminal shows them.
+    /// Returns the first column of a hole of a line that begins `left` pixels behind the edge of column 0, and its
+    /// cells as the terminal shows them.
     #[must_use]
     pub fn shown(&self, hole: &Range<usize>, left: usize) -> (usize, VisualLine) {
         let unit = usize::from(self.setting.cell.0);

@@ -66,8 +66,8 @@ pub(crate) struct PieceGlyph {
     pub takes_kashida: bool,
 }
 
-/// Returns the glyphs of a piece of `text`, from left to right, with those of `stretches` that are in it; none of what no
-/// face has.
+/// Returns the glyphs of a piece of `text`, from left to right, with those of `stretches` that are in it; none of what
+/// no face has.
 pub(crate) fn glyphs(
     (text, setting, marks): (&str, Setting, Marks),
     piece: &Piece,

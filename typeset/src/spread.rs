@@ -37,8 +37,8 @@ pub(crate) enum Manner {
     Verse,
 }
 
-/// Widens `cells`, the cells of a line that has these parts, by `missing` pixels together: blanks, and the best of the `joints`
-/// that the line has. Returns these.
+/// Widens `cells`, the cells of a line that has these parts, by `missing` pixels together: blanks, and the best of the
+/// `joints` that the line has. Returns these.
 pub(crate) fn spread(
     own: (&str, Setting, Marks),
     (cells, parts): (&mut [Cell], &Parts),

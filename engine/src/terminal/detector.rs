@@ -35,8 +35,8 @@ impl Detector {
         Self { terminal: Terminal::wishing(environment, Wishes::default()), held: Vec::new() }
     }
 
-    /// Returns the bytes to send; none for a terminal that says of itself that it answers nothing (`TERM=dumb`). One may
-    /// ignore any of them; all but the oldest answer the last.
+    /// Returns the bytes to send; none for a terminal that says of itself that it answers nothing (`TERM=dumb`). One
+    /// may ignore any of them; all but the oldest answer the last.
     #[must_use]
     pub fn questions(&self) -> String {
         if self.is_dumb() { String::new() } else { Questions::Needed.text(self.terminal.environment()) }

@@ -253,7 +253,7 @@ impl Parser {
         }
     }
 
-    /// Drops the sequence and handles the control character that interrupted it. CAN does nothing else (ECMA-48, 8.3.6).
+    /// Drops the sequence and handles the control character that interrupted it. CAN does no more (ECMA-48, 8.3.6).
     fn cut_off(&mut self, byte: u8) -> Option<TerminalInput> {
         self.end(None);
         if byte == CAN { None } else { self.typed(byte, false) }
