@@ -57,11 +57,15 @@ struct Reader {
 impl Reader {
     /// Starts the reader in a terminal of `size`, and waits for the page.
     fn start(name: &str, environment: &[(&str, &str)], size: PtySize) -> Self {
-        let (settings, file) = files(name);
+        Self::open(&files(name), environment, size)
+    }
+
+    /// Starts it with these settings and this document.
+    fn open((settings, file): &(PathBuf, PathBuf), environment: &[(&str, &str)], size: PtySize) -> Self {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
         command.args(["--ui-lang", "en"]);
         command.arg(file);
-        let mut reader = Self::of(command, &settings, environment, size);
+        let mut reader = Self::of(command, settings, environment, size);
         reader.terminal.wait("the page", |terminal| terminal.screen().contains("quit"));
         reader
     }
@@ -208,13 +212,10 @@ fn what_the_font_lacks_stands_between_the_pictures_of_its_line() {
 /// The terminal of the tests, as xterm, shows the emoji of a sequence one by one, in more cells than it has.
 #[test]
 fn a_sequence_that_is_sent_again_leaves_the_picture_beside_it_whole() {
-    let (settings, file) = files("sequence");
+    let own = files("sequence");
     let lines = "نص\n\n".repeat(40);
-    fs::write(&file, format!("نص العائلة 👩\u{200D}👩\u{200D}👧 كلها هنا.\n\nكلمة\n\n{lines}")).expect("a document");
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
-    command.args(["--ui-lang", "en"]);
-    command.arg(file);
-    let mut reader = Reader::of(command, &settings, XTERM, SIZE);
+    fs::write(&own.1, format!("نص العائلة 👩\u{200D}👩\u{200D}👧 كلها هنا.\n\nكلمة\n\n{lines}")).expect("a document");
+    let mut reader = Reader::open(&own, XTERM, SIZE);
     reader.terminal.send(SIXEL);
     reader.press("T", |screen| !screen.sight.is_blank());
     reader.check("at first");
@@ -235,12 +236,9 @@ fn a_sequence_that_is_sent_again_leaves_the_picture_beside_it_whole() {
 #[test]
 fn terminals_that_open_links_find_them_below_pictures() {
     for (name, environment) in [("link-kitty", KITTY), ("link-foot", FOOT)] {
-        let (settings, file) = files(name);
-        fs::write(&file, "# عنوان\n\nنص [رابط 🚀 هنا](https://example.org/a) وآخر.\n\nنص\n").expect("a document");
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
-        command.args(["--ui-lang", "en"]);
-        command.arg(file);
-        let mut reader = Reader::of(command, &settings, environment, SIZE);
+        let own = files(name);
+        fs::write(&own.1, "# عنوان\n\nنص [رابط 🚀 هنا](https://example.org/a) وآخر.\n\nنص\n").expect("a document");
+        let mut reader = Reader::open(&own, environment, SIZE);
         reader.terminal.send(SIXEL);
         reader.wait("the link in cells", |screen| !screen.links.is_empty());
         reader.press("T", |screen| !screen.sight.is_blank());
@@ -435,6 +433,28 @@ fn the_doctor_shows_a_picture_of_each_protocol() {
         doctor.terminal.send("\x1b");
         doctor.wait("the pictures to go", |screen| screen.kept.is_empty() && screen.sight.is_blank());
         assert!(doctor.terminal.check_left_plain().success());
+    }
+}
+
+#[test]
+fn a_font_is_found_by_its_family_and_not_by_the_name_of_its_file() {
+    let own = files("family");
+    let data = own.0.join("data");
+    fs::create_dir_all(data.join("fonts")).expect("a folder");
+    fs::copy(FACE, data.join("fonts/some-file.ttf")).expect("a font");
+    let home = data.to_string_lossy().into_owned();
+    let environment = [KITTY, &[("XDG_DATA_HOME", home.as_str())]].concat();
+    for (font, is_found) in [("QARI test-naskh", true), ("some-file", false)] {
+        fs::write(own.0.join("qari/config.yaml"), format!("font: {font}\n")).expect("settings");
+        let mut reader = Reader::open(&own, &environment, SIZE);
+        if is_found {
+            reader.press("T", |screen| !screen.sight.is_blank());
+        } else {
+            reader.terminal.send("T");
+            let words = format!("no font called “{font}”");
+            reader.terminal.wait(&words, |terminal| terminal.screen().contains(&words));
+        }
+        reader.leave();
     }
 }
 

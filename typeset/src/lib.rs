@@ -5,7 +5,7 @@
 //! chooses and places the glyphs. A [`Line`] has its cells, each with the bytes of the text that it shows, so
 //! highlights, links and the mouse are questions about ranges here as they are there.
 //!
-//! - [`face`] has the faces of a book, made of the bytes of font files.
+//! - [`face`] has the faces of a book, made of the bytes of font files; [`label`] is what a font says of itself.
 //! - [`setting`] is the size of the text on the grid of a terminal.
 //! - [`paragraph`] breaks a text into lines.
 //! - [`mod@line`] has the glyphs of a line, and the cells that it leaves to the terminal: clusters that no face has.
@@ -16,6 +16,7 @@
 mod cache;
 pub mod face;
 mod hole;
+pub mod label;
 pub mod line;
 pub mod paint;
 pub mod paragraph;
@@ -25,6 +26,7 @@ mod spread;
 mod stretch;
 
 pub use face::{Book, Face};
+pub use label::FontLabel;
 pub use line::{Glyph, Line};
 pub use paint::{Ink, Sheet, Strip, paint};
 pub use paragraph::Paragraph;

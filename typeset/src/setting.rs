@@ -89,7 +89,7 @@ fn share(height: u16, hundredths: u32) -> u16 {
     u16::try_from(u32::from(height) * hundredths / 100).unwrap_or(u16::MAX)
 }
 
-/// Returns a number of pixels that is whole and not negative.
+/// Returns a number, of pixels mostly, that is whole and not negative.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is in bounds")]
 pub(crate) fn pixels(number: f32) -> u16 {
     number.clamp(0.0, f32::from(u16::MAX)) as u16

@@ -175,7 +175,9 @@ impl Pictures {
             let is_always = frame[*at].diff_option == CellDiffOption::AlwaysUpdate;
             is_always || before.as_ref().is_none_or(|before| before[*at] != frame[*at])
         };
-        let spoilt = spoilt(&frame, is_sent);
+        // Under pictures by kitty's protocol it is not seen, and kitty joins the characters to one.
+        let spoilt =
+            if matches!(way, Some(PictureWay::Sixel { .. })) { spoilt(&frame, is_sent) } else { BTreeSet::new() };
         let differs = |at: &(u16, u16)| spoilt.contains(at) || is_sent(at);
         queue!(out, SavePosition)?;
         // The cells below them are blank.
