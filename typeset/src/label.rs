@@ -1,4 +1,4 @@
-//! What fonts say of themselves, known by a few tables of theirs.
+//! The labels of fonts: their names and looks, known by a few tables.
 
 use std::sync::Arc;
 

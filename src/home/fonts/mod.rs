@@ -21,8 +21,7 @@ const OF_LANGUAGES: [(&[&str], &[&str]); 3] = [
 ];
 
 /// Families that have what others lack: letters of other scripts, signs.
-const OTHERS: [&[&str]; 4] =
-    [&["Noto Serif", "DejaVu Serif"], &["DejaVu Sans"], &["FreeSerif"], &["Noto Sans Symbols 2", "Symbola"]];
+const OTHERS: [&[&str]; 3] = [&["Noto Serif", "DejaVu Serif"], &["DejaVu Sans"], &["FreeSerif"]];
 
 /// The endings of the names of font files.
 const EXTENSIONS: [&str; 4] = ["ttf", "otf", "ttc", "otc"];
@@ -77,7 +76,7 @@ fn read(file: &Path, index: u32) -> Option<Face> {
     Face::new(fs::read(file).ok()?, index)
 }
 
-/// Returns the fonts of files, in their order. Of each file a few tables are read, a hundredth of a millisecond's work.
+/// Returns the fonts of files, in their order. Of each file a few tables are read, some kilobytes.
 fn found(files: Vec<PathBuf>) -> Vec<Found> {
     let mut found = Vec::new();
     for file in files {
