@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::thread;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -75,23 +76,30 @@ fn corpus(target: &str) -> Vec<Vec<u8>> {
     files.into_iter().map(|file| fs::read(file).expect("readable")).collect()
 }
 
+/// Checks the corpus of a target, and changes of it.
+fn check_target(target: &str, check: fn(&[u8])) {
+    let corpus = corpus(target);
+    for bytes in &corpus {
+        check(bytes);
+    }
+    let changed = (any::<Index>(), prop::collection::vec(change(), 1..6));
+    let outcome = TestRunner::new(cases(100)).run(&changed, |(file, changes)| {
+        let mut bytes = corpus[file.index(corpus.len())].clone();
+        for change in &changes {
+            change.apply(&mut bytes);
+            bytes.truncate(LONGEST);
+        }
+        check(&bytes);
+        Ok(())
+    });
+    outcome.unwrap_or_else(|error| panic!("target {target}: {error}"));
+}
+
 #[test]
 fn what_holds_of_any_bytes_holds_of_the_corpora_and_changes_of_them() {
-    for (target, check) in TARGETS {
-        let corpus = corpus(target);
-        for bytes in &corpus {
-            check(bytes);
+    thread::scope(|scope| {
+        for (target, check) in TARGETS {
+            scope.spawn(|| check_target(target, *check));
         }
-        let changed = (any::<Index>(), prop::collection::vec(change(), 1..6));
-        let outcome = TestRunner::new(cases(100)).run(&changed, |(file, changes)| {
-            let mut bytes = corpus[file.index(corpus.len())].clone();
-            for change in &changes {
-                change.apply(&mut bytes);
-                bytes.truncate(LONGEST);
-            }
-            check(&bytes);
-            Ok(())
-        });
-        outcome.unwrap_or_else(|error| panic!("target {target}: {error}"));
-    }
+    });
 }
