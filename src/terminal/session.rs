@@ -99,7 +99,7 @@ impl Session {
         let Extras { hyperlinks: mut linked, pictures, cursor } = paint(&mut self.screen.get_frame());
         let frame = self.screen.current_buffer_mut();
         let visible =
-            Pictures::cut_out(frame, &pictures, Backdrop::of(self.terminal.answers().background, background.0));
+            Pictures::cut_out(frame, &pictures, Backdrop::of(self.terminal.answers().background, background.0), way);
         if !hyperlinks {
             linked.clear();
         }
@@ -123,7 +123,7 @@ impl Session {
             None => self.screen.flush()?,
         }
         if let Some(frame) = pictured {
-            self.pictures.show(self.screen.backend_mut(), frame, &visible, way)?;
+            self.pictures.show(self.screen.backend_mut(), frame, &visible)?;
         }
         if let Some(place) = cursor {
             self.screen.show_cursor()?;

@@ -18,14 +18,14 @@ pub type Place = ((u16, u16), u64, String);
 pub struct Sight {
     /// The pictures by kitty's protocol, by the numbers of picture and place.
     pub placed: BTreeMap<(u32, u32), Place>,
-    /// The sixels: by row and column, the picture, and which cell of it.
-    pub sixels: BTreeMap<(u16, u16), (u64, u16, u16)>,
+    /// The cells that sixels cover, by row and column: a hash of their pixels, 0 where all are ground.
+    pub sixels: BTreeMap<(u16, u16), u64>,
 }
 
 impl Sight {
     /// Returns `true` if nothing is seen.
     pub fn is_blank(&self) -> bool {
-        self.placed.is_empty() && self.sixels.is_empty()
+        self.placed.is_empty() && self.sixels.values().all(|pixels| *pixels == 0)
     }
 
     /// Returns `true` if a picture is seen in the cell in this column and row.
@@ -44,15 +44,20 @@ impl Sight {
         let placed = self.placed.values().map(|((x, y), pixels, part)| format!("{y};{x}: {pixels:x} {part}"));
         let mut look: Vec<String> = placed.collect();
         look.sort();
-        let mut rows: BTreeMap<(u16, u64, u16), Vec<(u16, u16)>> = BTreeMap::new();
-        for (&(row, column), &(pixels, x, y)) in &self.sixels {
-            rows.entry((row, pixels, y)).or_default().push((column, x));
-        }
-        look.extend(rows.into_iter().map(|((row, pixels, y), columns)| {
-            let (first, last) = (columns.first().expect("a cell"), columns.last().expect("a cell"));
-            format!("{row}: {pixels:x} row {y}, {} cells from {first:?} to {last:?}", columns.len())
-        }));
+        let rows = self.rows();
+        look.extend(rows.into_iter().map(|(row, (first, last, pixels))| format!("{row};{first}-{last}: {pixels:x}")));
         look
+    }
+
+    /// Returns the rows that have sixels: their first and their last column, and a hash of their pixels.
+    pub fn rows(&self) -> BTreeMap<u16, (u16, u16, u64)> {
+        let mut rows: BTreeMap<u16, (u16, u16, DefaultHasher)> = BTreeMap::new();
+        for ((row, column), pixels) in self.sixels.iter().filter(|(_, pixels)| **pixels != 0) {
+            let (_, last, hasher) = rows.entry(*row).or_insert_with(|| (*column, *column, DefaultHasher::new()));
+            *last = *column;
+            (column, pixels).hash(hasher);
+        }
+        rows.into_iter().map(|(row, (first, last, hasher))| (row, (first, last, hasher.finish()))).collect()
     }
 }
 
@@ -222,16 +227,18 @@ impl Pictured {
         let text = String::from_utf8_lossy(body);
         let mut numbers = text.split([';', '#']).map(|number| number.parse::<u16>().expect("a size"));
         let (width, height) = (numbers.next().expect("a width"), numbers.next().expect("a height"));
-        let mut hasher = DefaultHasher::new();
-        body.hash(&mut hasher);
-        let hash = hasher.finish();
-        for row in 0..height.div_ceil(CELL.1) {
-            for column in 0..width.div_ceil(CELL.0) {
-                let place = (self.cursor.1 + row, self.cursor.0 + column);
-                assert!(place.0 + 1 < self.rows, "the last row would scroll the screen");
-                self.sight.sixels.insert(place, (hash, column, row));
-            }
+        let mut cells: BTreeMap<(u16, u16), DefaultHasher> = BTreeMap::new();
+        for ((x, y), colour) in pixels(&text) {
+            let place = (y / CELL.1, x / CELL.0);
+            (x % CELL.0, y % CELL.1, colour).hash(cells.entry(place).or_default());
         }
+        for (row, column) in (0..height.div_ceil(CELL.1)).flat_map(|y| (0..width.div_ceil(CELL.0)).map(move |x| (y, x))) {
+            let place = (self.cursor.1 + row, self.cursor.0 + column);
+            assert!(place.0 + 1 < self.rows, "the last row would scroll the screen");
+            let pixels = cells.remove(&(row, column)).map_or(0, |hasher| hasher.finish());
+            self.sight.sixels.insert(place, pixels);
+        }
+        assert!(cells.is_empty(), "pixels beyond the size");
         self.sent += 1;
     }
 
@@ -269,4 +276,39 @@ impl Pictured {
             }
         }
     }
+}
+
+/// Returns the pixels of a sixel that are no ground (of no colour, or of the first), with their colours.
+fn pixels(text: &str) -> BTreeMap<(u16, u16), String> {
+    let (mut palette, mut all) = (BTreeMap::new(), BTreeMap::new());
+    let (mut x, mut y, mut colour, mut count) = (0, 0, "0", 1);
+    let mut rest = text.find('#').map_or("", |at| &text[at..]);
+    while let Some(sign) = rest.chars().next() {
+        let end = 1 + rest[1..].find(|c: char| !c.is_ascii_digit() && c != ';').unwrap_or(rest.len() - 1);
+        let (own, next) = if matches!(sign, '#' | '!') { rest.split_at(end) } else { rest.split_at(1) };
+        rest = next;
+        match sign {
+            '#' => match own[1..].split_once(';') {
+                Some((number, value)) => _ = palette.insert(number, value),
+                None => colour = &own[1..],
+            },
+            '!' => count = own[1..].parse().expect("a number"),
+            '$' => x = 0,
+            '-' => (x, y) = (0, y + 6),
+            _ => {
+                for (x, bit) in (x..x + count).flat_map(|x| (0..6).map(move |bit| (x, bit))) {
+                    if (own.as_bytes()[0] - b'?') >> bit & 1 == 0 {
+                        continue;
+                    }
+                    if colour == "0" {
+                        all.remove(&(x, y + bit));
+                    } else {
+                        all.insert((x, y + bit), palette[colour].to_owned());
+                    }
+                }
+                (x, count) = (x + count, 1);
+            }
+        }
+    }
+    all
 }

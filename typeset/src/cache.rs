@@ -1,4 +1,4 @@
-//! The pieces of texts that were shaped, which come again: most words of a text do.
+//! The pieces of texts that were shaped, and the glyphs that were drawn, which come again: most words of a text do.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -6,8 +6,11 @@ use std::sync::Arc;
 use harfrust::{Buffer, ShapePlan, Tag};
 use qari_bidi::layout::Marks;
 
-/// The most pieces that are kept.
+use crate::stamp::{Stamp, StampKey};
+
+/// The most pieces that are kept, and the most glyphs: those take some 600 bytes each.
 const MOST_KEPT: usize = 8192;
+const MOST_STAMPS: usize = 4096;
 
 /// A glyph of a piece, in the units of its font.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +42,7 @@ pub(crate) struct Key {
     pub beside: [Option<char>; 2],
 }
 
-/// The pieces that were shaped, and the plans by which.
+/// The pieces that were shaped, the plans by which, and the glyphs that were drawn.
 #[derive(Default)]
 pub(crate) struct Cache {
     /// The glyphs of pieces.
@@ -48,6 +51,8 @@ pub(crate) struct Cache {
     pub plans: HashMap<(usize, bool, Option<Tag>), Arc<ShapePlan>>,
     /// The buffer that is shaped in.
     pub buffer: Buffer,
+    /// The pixels of glyphs; `None` of those that have none.
+    pub stamps: HashMap<StampKey, Option<Arc<Stamp>>>,
 }
 
 impl Cache {
@@ -57,5 +62,13 @@ impl Cache {
             self.pieces.clear();
         }
         self.pieces.insert(key, Arc::clone(glyphs));
+    }
+
+    /// Keeps the pixels of a glyph.
+    pub(crate) fn keep_stamp(&mut self, key: StampKey, stamp: Option<&Arc<Stamp>>) {
+        if self.stamps.len() >= MOST_STAMPS {
+            self.stamps.clear();
+        }
+        self.stamps.insert(key, stamp.cloned());
     }
 }

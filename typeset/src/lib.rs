@@ -23,6 +23,7 @@ pub mod paragraph;
 pub mod setting;
 mod shape;
 mod spread;
+mod stamp;
 mod stretch;
 
 pub use face::{Book, Face};

@@ -2,12 +2,10 @@
 
 use std::ops::Range;
 
-use harfrust::GlyphId;
-use harfrust::font::glyph::outline::{DrawMemory, DrawOptions, PathSink};
 use qari_bidi::terminal::colour::Rgb;
-use zeno::{Command, Mask, Point, Vector};
 
 use crate::line::{Glyph, Line};
+use crate::stamp;
 
 /// The look of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -33,6 +31,10 @@ pub struct Sheet {
     pub ground: Rgb,
     /// The most colours of the strip.
     pub colours: usize,
+    /// The most shades of a letter on its ground, besides the ground itself.
+    pub shades: usize,
+    /// Only so many rows of pixels at a time are painted on: what is left of the height of the line is blank.
+    pub band: usize,
 }
 
 /// A strip of pixels.
@@ -90,10 +92,11 @@ pub fn paint(line: &Line, inks: &[Ink], sheet: Sheet) -> Strip {
     for glyph in &line.glyphs {
         draw(line, glyph, (sheet.left, baseline), &cells, &mut coverage);
     }
-    let top = coverage.window(spare, height);
-    let mut coverage = coverage.cut(top, height);
+    let painted = height / sheet.band.max(1) * sheet.band.max(1);
+    let top = coverage.window(spare, painted);
+    let mut coverage = coverage.cut(top, painted);
     rules(line, baseline.saturating_sub(top), &looks, &columns, &mut coverage);
-    coverage.coloured(&looks, &columns, sheet)
+    coverage.coloured(&looks, &columns, sheet, height)
 }
 
 /// A cell with its columns of pixels and the index of its look.
@@ -104,20 +107,10 @@ fn draw(line: &Line, glyph: &Glyph, (left, baseline): (usize, usize), cells: &[P
     let mut shown = cells.iter().filter(|(_, _, cell)| cell.shows(&glyph.range));
     let Some((_, first, _)) = shown.next() else { return };
     let is_one = shown.all(|(_, look, _)| look == first);
-    let font = line.setting.book.face(glyph.face).font();
-    let Some(outline) = font.outline_glyphs().get(GlyphId::new(glyph.id)) else { return };
-    let mut path = Path { commands: Vec::new(), stretch: glyph.stretch };
-    let options = DrawOptions::new().with_ppem(Some(f32::from(line.setting.size)));
-    if outline.draw(&options, DrawMemory::Scratch, &mut path).is_err() || path.commands.is_empty() {
-        return;
-    }
-    let pixels = |number: usize| f32::from(u16::try_from(number).unwrap_or(u16::MAX));
-    let at = Vector::new(pixels(left) + glyph.place.0, pixels(baseline) - glyph.place.1);
-    let (mask, place) = Mask::new(&path.commands).offset(at).render_offset(at).render();
-    let rows = mask.chunks_exact((place.width as usize).max(1));
-    for (y, row) in (place.top..).zip(rows) {
+    let Some((stamp, (left, top))) = stamp::of(line, glyph, (left, baseline)) else { return };
+    for (y, row) in (top..).zip(stamp.rows()) {
         let Some(y) = usize::try_from(y).ok().filter(|y| *y < coverage.height) else { continue };
-        for (x, &alpha) in (place.left..).zip(row) {
+        for (x, &alpha) in (left..).zip(row) {
             let Some(x) = usize::try_from(x).ok().filter(|x| *x < coverage.width && alpha > 0) else { continue };
             let own = || cells.iter().filter(|(_, _, cell)| cell.shows(&glyph.range));
             let beside =
@@ -180,42 +173,53 @@ impl Coverage {
     }
 
     /// Returns the strip: each pixel the mean of the letters and the ground that it shows, in few steps.
-    fn coloured(&self, looks: &[Ink], columns: &[u8], sheet: Sheet) -> Strip {
+    fn coloured(&self, looks: &[Ink], columns: &[u8], sheet: Sheet, height: usize) -> Strip {
+        // The colours of letters and ground that are beside one another.
         let mut pairs: Vec<(Rgb, Rgb)> = Vec::new();
-        let mut known = vec![None; looks.len() * looks.len()];
+        let mut known: Vec<Option<u8>> = vec![None; looks.len() * looks.len()];
         let mut pair_of = |ink: u8, column: u8| {
             let (ink, column) = (usize::from(ink), usize::from(column));
             *known[ink * looks.len() + column].get_or_insert_with(|| {
                 let pair = (looks[ink].letters, looks[column].ground);
-                pairs.iter().position(|own| *own == pair).unwrap_or_else(|| {
+                let index = pairs.iter().position(|own| *own == pair).unwrap_or_else(|| {
                     pairs.push(pair);
                     pairs.len() - 1
-                })
+                });
+                u8::try_from(index).unwrap_or(u8::MAX)
             })
         };
-        let ground = |at: usize| columns[at % self.width];
-        let of_pixel: Vec<usize> = (0..self.alpha.len())
-            .map(|at| pair_of(if self.alpha[at] == 0 { ground(at) } else { self.ink[at] }, ground(at)))
-            .collect();
+        let bare: Vec<u8> = columns.iter().map(|look| pair_of(*look, *look)).collect();
+        let covered = self.alpha.iter().zip(&self.ink).enumerate().filter(|(_, (alpha, _))| **alpha > 0);
+        let letters: Vec<(usize, u8, u8)> =
+            covered.map(|(at, (alpha, ink))| (at, *alpha, pair_of(*ink, columns[at % self.width]))).collect();
+        let blank = (height > self.height).then(|| pair_of(0, 0));
         // A step more than there are shades between: the ground itself is one.
-        let steps = (sheet.colours.min(256) / pairs.len().max(1)).clamp(2, 17) - 1;
+        let steps = (sheet.colours.min(256) / pairs.len().max(1)).clamp(2, sheet.shades.max(1) + 1) - 1;
         let mut palette: Vec<Rgb> = Vec::new();
-        let mut index_of = vec![None; pairs.len() * (steps + 1)];
-        let mut pixels = Vec::with_capacity(of_pixel.len());
-        for (pair, alpha) in of_pixel.into_iter().zip(&self.alpha) {
-            let step = (usize::from(*alpha) * steps + 127) / 255;
-            let index = *index_of[pair * (steps + 1) + step].get_or_insert_with(|| {
+        let mut index_of: Vec<Option<u8>> = vec![None; pairs.len() * (steps + 1)];
+        let mut index = |pair: u8, alpha: u8| {
+            let pair = usize::from(pair);
+            let step = (usize::from(alpha) * steps + 127) / 255;
+            *index_of[pair * (steps + 1) + step].get_or_insert_with(|| {
                 let colour = mixed(pairs[pair], step, steps);
-                palette.iter().position(|own| *own == colour).unwrap_or_else(|| {
+                let index = palette.iter().position(|own| *own == colour).unwrap_or_else(|| {
                     palette.push(colour);
                     palette.len() - 1
-                })
-            });
-            // More colours than there may be: the last stands for them.
-            pixels.push(u8::try_from(index).unwrap_or(u8::MAX));
+                });
+                // More colours than there may be: the last stands for them.
+                u8::try_from(index).unwrap_or(u8::MAX)
+            })
+        };
+        let row: Vec<u8> = bare.into_iter().map(|pair| index(pair, 0)).collect();
+        let mut pixels = row.repeat(self.height);
+        for (at, alpha, pair) in letters {
+            pixels[at] = index(pair, alpha);
+        }
+        if let Some(blank) = blank {
+            pixels.resize(height * self.width, index(blank, 0));
         }
         palette.truncate(256);
-        Strip { width: self.width, height: self.height, palette, pixels }
+        Strip { width: self.width, height, palette, pixels }
     }
 }
 
@@ -226,39 +230,4 @@ fn mixed((letters, ground): (Rgb, Rgb), step: usize, steps: usize) -> Rgb {
         u8::try_from((letters * step + ground * (steps - step) + steps / 2) / steps).unwrap_or(u8::MAX)
     };
     (mix(letters.0, ground.0), mix(letters.1, ground.1), mix(letters.2, ground.2))
-}
-
-/// An outline, turned upside down: y goes down in a strip.
-struct Path {
-    commands: Vec<Command>,
-    /// Its width, in widths that it has in the font.
-    stretch: f32,
-}
-
-impl Path {
-    fn point(&self, x: f32, y: f32) -> Point {
-        Point::new(x * self.stretch, -y)
-    }
-}
-
-impl PathSink for Path {
-    fn move_to(&mut self, x: f32, y: f32) {
-        self.commands.push(Command::MoveTo(self.point(x, y)));
-    }
-
-    fn line_to(&mut self, x: f32, y: f32) {
-        self.commands.push(Command::LineTo(self.point(x, y)));
-    }
-
-    fn quad_to(&mut self, cx0: f32, cy0: f32, x: f32, y: f32) {
-        self.commands.push(Command::QuadTo(self.point(cx0, cy0), self.point(x, y)));
-    }
-
-    fn curve_to(&mut self, cx0: f32, cy0: f32, cx1: f32, cy1: f32, x: f32, y: f32) {
-        self.commands.push(Command::CurveTo(self.point(cx0, cy0), self.point(cx1, cy1), self.point(x, y)));
-    }
-
-    fn close(&mut self) {
-        self.commands.push(Command::Close);
-    }
 }

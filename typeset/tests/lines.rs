@@ -43,7 +43,7 @@ fn lines(text: &str, width: u16, fill: Fill) -> Vec<Line> {
 
 fn strip(line: &Line, inks: &[Ink]) -> Strip {
     let width = line.visual.width() + 8;
-    paint(line, inks, Sheet { width, left: 4, ground: INK.ground, colours: 256 })
+    paint(line, inks, Sheet { width, left: 4, ground: INK.ground, colours: 256, shades: 16, band: 1 })
 }
 
 fn is_blank(text: &str, cell: &Cell) -> bool {
@@ -279,7 +279,7 @@ fn colours_are_no_more_than_asked() {
     let line = &lines(TEXT, 2000, Fill::First)[0];
     let red = Ink { letters: (200, 0, 0), ..INK };
     let inks: Vec<Ink> = (0..line.visual.cells.len()).map(|index| if index % 2 == 0 { red } else { INK }).collect();
-    let own = paint(line, &inks, Sheet { width: 900, left: 0, ground: INK.ground, colours: 16 });
+    let own = paint(line, &inks, Sheet { width: 900, left: 0, ground: INK.ground, colours: 16, shades: 16, band: 1 });
     assert!(own.palette.len() <= 16, "{} colours", own.palette.len());
     assert!(own.pixels.iter().all(|index| usize::from(*index) < own.palette.len()));
 }

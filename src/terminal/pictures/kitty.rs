@@ -8,10 +8,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use crossterm::cursor::MoveTo;
 use crossterm::queue;
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
 
-use super::{Piece, Shown, Visible};
+use super::{Piece, Shown, Visible, png};
 use qari_typeset::Strip;
 
 /// The first of our numbers of pictures, and how many there are: other programs have pictures too.
@@ -20,6 +18,9 @@ const COUNT: u32 = 1024;
 
 /// The most bytes of pixels that the terminal keeps for us.
 const MOST_BYTES: usize = 32 * 1024 * 1024;
+
+/// The bytes of a pixel that the terminal keeps.
+const BYTES: usize = 4;
 
 /// The longest piece of data in a sequence, in bytes.
 const CHUNK: usize = 4096;
@@ -107,27 +108,18 @@ impl Kitty {
         if let Some(before) = self.kept.iter().find(|(_, kept)| kept.id == id).map(|(key, _)| *key) {
             self.drop_picture(out, before)?;
         }
-        let pixels: Vec<u8> = strip
-            .pixels
-            .iter()
-            .flat_map(|index| {
-                let (red, green, blue) = strip.palette.get(usize::from(*index)).copied().unwrap_or_default();
-                [red, green, blue]
-            })
-            .collect();
-        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
-        encoder.write_all(&pixels)?;
-        let data = BASE64_STANDARD.encode(encoder.finish()?);
+        let data = BASE64_STANDARD.encode(png::of(strip)?);
         let mut chunks = data.as_bytes().chunks(CHUNK).peekable();
-        let mut head = format!("a=t,t=d,f=24,o=z,s={},v={},i={id},q=2,", strip.width, strip.height);
+        let mut head = format!("a=t,t=d,f=100,i={id},q=2,");
         while let Some(chunk) = chunks.next() {
             write!(out, "\x1b_G{head}m={};", u8::from(chunks.peek().is_some()))?;
             out.write_all(chunk)?;
             out.write_all(b"\x1b\\")?;
             head.clear();
         }
-        self.bytes += pixels.len();
-        self.kept.insert(key, Kept { id, bytes: pixels.len(), used: self.frame });
+        let bytes = strip.pixels.len() * BYTES;
+        self.bytes += bytes;
+        self.kept.insert(key, Kept { id, bytes, used: self.frame });
         Ok(())
     }
 

@@ -5,7 +5,9 @@
 //! are blanks with the ground of the page.
 
 mod colours;
+mod joined;
 mod kitty;
+mod png;
 mod scroll;
 mod sixel;
 
@@ -28,10 +30,16 @@ pub use kitty::farewell;
 use qari_bidi::terminal::profile::PictureWay;
 use qari_bidi::text::width::{self, is_disputed};
 use qari_typeset::{Ink, Line, Sheet, Strip, paint};
-use sixel::Sixels;
+use sixel::{SIX, Sixels};
 
 /// The symbol of a cell that a picture may have: a code point that is no character.
 pub const FREE: &str = "\u{FDD0}";
+
+/// The shades of a letter on its ground, besides the ground. With kitty's protocol that makes sixteen colours where all
+/// letters look alike: half a byte each. Of sixels a terminal takes longer for each colour; more than these few are not
+/// told apart at the size of text.
+const SHADES: usize = 15;
+const SHADES_OF_SIXELS: usize = 5;
 
 /// The picture of a line.
 #[derive(Clone, Debug)]
@@ -78,6 +86,11 @@ impl Visible {
         paint(&self.line, &self.inks, self.sheet)
     }
 
+    /// Returns `true` if the terminal changes its pixels and no others.
+    fn is_exact(&self) -> bool {
+        matches!(self.way, Some(PictureWay::Sixel { exact: true, .. }))
+    }
+
     /// Returns its pieces that `may_be`, as they are on the screen.
     fn on_screen(&self, may_be: impl Fn(&Piece) -> bool) -> impl Iterator<Item = Shown> {
         let pieces = self.pieces.iter().filter(move |piece| may_be(piece));
@@ -117,11 +130,17 @@ pub struct Pictures {
 impl Pictures {
     /// Takes the marks of free cells out of a frame. Returns the parts of `pictures` that are to be seen.
     #[must_use]
-    pub fn cut_out(frame: &mut Buffer, pictures: &[Picture], backdrop: Backdrop) -> Vec<Visible> {
+    pub fn cut_out(
+        frame: &mut Buffer,
+        pictures: &[Picture],
+        backdrop: Backdrop,
+        way: Option<PictureWay>,
+    ) -> Vec<Visible> {
         if pictures.is_empty() {
             return Vec::new();
         }
-        let cut = pictures.iter().map(|picture| visible(picture, &free_rects(frame, picture), backdrop)).collect();
+        let own = |picture: &Picture| visible(picture, &free_rects(frame, picture), backdrop, picture.way.or(way));
+        let cut = pictures.iter().map(own).collect();
         for cell in frame.content.iter_mut().filter(|cell| cell.symbol() == FREE) {
             cell.set_symbol(" ");
         }
@@ -147,7 +166,7 @@ impl Pictures {
         visible: &[Visible],
         way: Option<PictureWay>,
     ) -> io::Result<Option<Vec<Placed>>> {
-        let (Some(before), Some(PictureWay::Sixel { scrolls: true })) = (&self.frame, way) else { return Ok(None) };
+        let (Some(before), Some(PictureWay::Sixel { scrolls: true, .. })) = (&self.frame, way) else { return Ok(None) };
         let Some(moved) = self.sixels.scroll(out, (before, frame), &visible.iter().collect::<Vec<_>>())? else {
             return Ok(None);
         };
@@ -160,13 +179,7 @@ impl Pictures {
     ///
     /// # Errors
     /// If the terminal can't be written to.
-    pub fn show<B>(
-        &mut self,
-        out: &mut B,
-        frame: Buffer,
-        visible: &[Visible],
-        way: Option<PictureWay>,
-    ) -> io::Result<()>
+    pub fn show<B>(&mut self, out: &mut B, frame: Buffer, visible: &[Visible]) -> io::Result<()>
     where
         B: Backend<Error = io::Error> + Write,
     {
@@ -188,7 +201,7 @@ impl Pictures {
         }
         let (mut of_kitty, mut of_sixel) = (Vec::new(), Vec::new());
         for own in visible {
-            match own.way.or(way) {
+            match own.way {
                 Some(PictureWay::Kitty) => of_kitty.push(own),
                 Some(PictureWay::Sixel { .. }) => of_sixel.push(own),
                 None => {}
@@ -264,15 +277,21 @@ fn free_rects(frame: &Buffer, picture: &Picture) -> Vec<Rects> {
 }
 
 /// Returns what is to be seen of a picture.
-fn visible(picture: &Picture, rects: &[Rects], backdrop: Backdrop) -> Visible {
+fn visible(picture: &Picture, rects: &[Rects], backdrop: Backdrop, way: Option<PictureWay>) -> Visible {
     let line = &picture.line;
     let (width, height) = (usize::from(line.setting.cell.0), usize::from(line.setting.cell.1));
     let inks: Vec<Ink> = picture.cells.iter().map(|style| backdrop.ink(*style)).collect();
+    let (shades, band) = match way {
+        Some(PictureWay::Sixel { exact, .. }) => (SHADES_OF_SIXELS, if exact { 1 } else { SIX }),
+        _ => (SHADES, 1),
+    };
     let sheet = Sheet {
         width: (picture.columns.end - picture.columns.start) as usize * width,
         left: picture.left,
         ground: backdrop.ink(picture.ground).ground,
         colours: 256,
+        shades,
+        band,
     };
     let mut hasher = DefaultHasher::new();
     (line.fingerprint, &inks, sheet).hash(&mut hasher);
@@ -285,5 +304,5 @@ fn visible(picture: &Picture, rects: &[Rects], backdrop: Backdrop) -> Visible {
         x: part(columns, picture.columns.start, width),
         y: part(rows, picture.rows.start, height),
     });
-    Visible { key: hasher.finish(), line: Rc::clone(line), inks, sheet, pieces: pieces.collect(), way: picture.way }
+    Visible { key: hasher.finish(), line: Rc::clone(line), inks, sheet, pieces: pieces.collect(), way }
 }

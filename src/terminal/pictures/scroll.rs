@@ -51,6 +51,17 @@ impl Scroll {
         (before.area == next.area && is_apart).then_some(own)
     }
 
+    /// Returns the scrolling that takes all pictures that are `shown` away, if none of them is `wanted` where it is.
+    /// xterm never forgets a picture, and goes through those that are in a row, or were, for whatever is written there;
+    /// what has left the screen it takes for new ones first.
+    pub(super) fn away(shown: &[Shown], wanted: &[Shown]) -> Option<Self> {
+        let rows = || shown.iter().map(|own| &own.piece.rows);
+        let is_left = shown.iter().any(|own| wanted.contains(own));
+        let rows = rows().map(|rows| rows.start).min()?..rows().map(|rows| rows.end).max()?;
+        let up = i32::try_from(rows.len()).ok().filter(|_| !is_left)?;
+        Some(Self { rows, up })
+    }
+
     /// Returns `frame` as it is afterwards.
     pub(super) fn buffer(&self, frame: &Buffer) -> Buffer {
         let mut moved = frame.clone();
@@ -88,7 +99,12 @@ impl Scroll {
     pub(super) fn send(&self, out: &mut impl Write) -> io::Result<()> {
         let (top, bottom) = (self.rows.start + 1, self.rows.end);
         let (count, direction) = (self.up.unsigned_abs(), if self.up > 0 { 'S' } else { 'T' });
-        write!(out, "\x1b[{top};{bottom}r\x1b[{count}{direction}\x1b[r")
+        write!(out, "\x1b[{top};{bottom}r\x1b[{count}{direction}")?;
+        if self.up.unsigned_abs() as usize >= self.rows.len() {
+            // Their pictures are above these rows now, and may be on the screen there.
+            write!(out, "\x1b[{count}{direction}")?;
+        }
+        write!(out, "\x1b[r")
     }
 }
 
@@ -123,6 +139,20 @@ mod tests {
         let mut half = vec![shown(1, 1)];
         Scroll { rows: 1..7, up: 1 }.pieces(&mut half);
         assert_eq!(half[0].piece, Piece { columns: 2..8, rows: 1..2, x: 0..60, y: 20..40 });
+    }
+
+    #[test]
+    fn lines_of_another_page_leave_nothing_behind() {
+        let (before, after) = ([shown(1, 1), shown(2, 3)], [shown(3, 1), shown(4, 3)]);
+        let away = Scroll::away(&before, &after).expect("a scrolling");
+        let mut moved = before.to_vec();
+        away.pieces(&mut moved);
+        assert_eq!(moved, []);
+        let mut out = Vec::new();
+        away.send(&mut out).expect("memory");
+        assert_eq!(out, b"\x1b[2;5r\x1b[4S\x1b[4S\x1b[r");
+        assert_eq!(Scroll::away(&before, &[shown(2, 3)]), None, "a line is left");
+        assert_eq!(Scroll::away(&[], &after), None);
     }
 
     #[test]

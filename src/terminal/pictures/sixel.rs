@@ -1,7 +1,6 @@
 //! Sixels: pictures are sent where they stand, and are gone where cells are written over them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fmt::Write as _;
+use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Write};
 use std::ops::Range;
 
@@ -10,14 +9,13 @@ use crossterm::queue;
 use ratatui::backend::Backend;
 use ratatui::buffer::{Buffer, CellDiffOption};
 
+use super::joined::{Canvas, Joined};
 use super::scroll::Scroll;
 use super::{Piece, Shown, Visible};
-use qari_bidi::terminal::colour::Rgb;
-use qari_typeset::Strip;
 
 /// The height of a sixel, in pixels. One that reaches into the next row of cells would spoil it: pictures are cut to
-/// whole ones.
-const SIX: usize = 6;
+/// whole ones, where the terminal is not exact.
+pub(super) const SIX: usize = 6;
 
 /// The widest picture that xterm draws, in pixels.
 const WIDEST: usize = 1000;
@@ -25,16 +23,13 @@ const WIDEST: usize = 1000;
 /// The most bytes of sixels that are kept for lines that come back.
 const MOST_BYTES: usize = 16 * 1024 * 1024;
 
-/// A part of a strip: the key of its picture, and the pixels.
-type Part = (u64, Range<usize>, Range<usize>);
-
 /// The sixels on the screen, and what is known of others.
 #[derive(Default)]
 pub(super) struct Sixels {
     /// The pieces on the screen.
     shown: Vec<Shown>,
-    /// The sixels of parts of strips that were sent.
-    kept: HashMap<Part, String>,
+    /// The sixels of pictures that were sent: by their key and their first column of cells.
+    kept: HashMap<(u64, usize), Vec<u8>>,
     bytes: usize,
 }
 
@@ -47,8 +42,10 @@ impl Sixels {
         (before, next): (&Buffer, &Buffer),
         visible: &[&Visible],
     ) -> io::Result<Option<Buffer>> {
-        let scroll = Scroll::between(&self.shown, &wanted(visible, next), before, next);
-        let Some(scroll) = scroll else { return Ok(None) };
+        let wanted = wanted(visible, next);
+        let is_exact = visible.iter().any(|own| own.is_exact());
+        let away = || Scroll::away(&self.shown, &wanted).filter(|_| is_exact);
+        let Some(scroll) = Scroll::between(&self.shown, &wanted, before, next).or_else(away) else { return Ok(None) };
         scroll.send(out)?;
         scroll.pieces(&mut self.shown);
         Ok(Some(scroll.buffer(before)))
@@ -84,56 +81,53 @@ impl Sixels {
         }
         // What is left of those that go; where no others come, their cells were sent.
         let gone = whole.iter().chain(&spoilt).filter(|own| !wanted.contains(own));
+        // By row and column: neighbours are sent in one go.
         let erased: BTreeSet<(u16, u16)> = gone
             .flat_map(|own| own.piece.cells())
             .filter(|at| frame.area.contains((*at).into()) && frame[*at].diff_option == CellDiffOption::Skip)
+            .map(|(x, y)| (y, x))
             .collect();
         if !erased.is_empty() {
-            out.draw(erased.iter().map(|&(x, y)| (x, y, &frame[(x, y)])))?;
+            out.draw(erased.iter().map(|&(y, x)| (x, y, &frame[(x, y)])))?;
         }
-        for own in visible {
-            let missing = |piece: &&Piece| {
-                let is_there = whole.iter().any(|before| before.key == own.key && before.piece == **piece);
-                may_be(piece, frame) && (!is_there || piece.cells().any(|at| erased.contains(&at)))
-            };
-            let mut strip = None;
-            for piece in own.pieces.iter().filter(missing) {
-                self.send(out, own, &mut strip, piece)?;
-            }
+        let is_missing = |own: &Visible, piece: &Piece| {
+            let is_there = whole.iter().any(|before| before.key == own.key && before.piece == *piece);
+            may_be(piece, frame) && (!is_there || piece.cells().any(|(x, y)| erased.contains(&(y, x))))
+        };
+        let pieces = visible.iter().flat_map(|own| own.pieces.iter().map(|piece| (*own, piece)));
+        let (exact, others): (Vec<_>, Vec<_>) =
+            pieces.filter(|(own, piece)| is_missing(own, piece)).partition(|(own, _)| own.is_exact());
+        // From below: if there are too many, xterm forgets the topmost first.
+        for own in Joined::all(exact, frame).iter().rev() {
+            self.send(out, own, true)?;
+        }
+        for (own, piece) in others {
+            self.send(out, &Joined::one(own, piece), false)?;
         }
         self.shown = wanted;
         Ok(())
     }
 
-    /// Sends a piece of a picture, or several beside one another where it is too wide for one. `strip` is its strip,
-    /// once it is painted.
-    fn send(
-        &mut self,
-        out: &mut impl Write,
-        own: &Visible,
-        strip: &mut Option<Strip>,
-        piece: &Piece,
-    ) -> io::Result<()> {
-        let columns = piece.columns.len().max(1);
-        let cell = piece.x.len() / columns;
-        let most = (WIDEST / cell.max(1)).max(1);
-        let y = piece.y.start..piece.y.start + piece.y.len() / SIX * SIX;
+    /// Sends a picture, or several beside one another where it is too wide for one.
+    fn send(&mut self, out: &mut impl Write, own: &Joined, is_exact: bool) -> io::Result<()> {
+        let (key, columns) = (own.key(), own.columns.len());
+        let most = (WIDEST / own.cell.0).max(1);
+        let mut canvas = None;
         for first in (0..columns).step_by(most) {
-            let count = most.min(columns - first);
-            let x = piece.x.start + first * cell..piece.x.start + (first + count) * cell;
-            let column = piece.columns.start + u16::try_from(first).unwrap_or(0);
-            queue!(out, MoveTo(column, piece.rows.start))?;
-            let part = (own.key, x.clone(), y.clone());
+            let column = own.columns.start + u16::try_from(first).unwrap_or(0);
+            queue!(out, MoveTo(column, own.rows.start))?;
+            let part = (key, first);
             if !self.kept.contains_key(&part) {
-                let sixels = encode(strip.get_or_insert_with(|| own.strip()), own.sheet.ground, &x, &y);
+                let x = first * own.cell.0..columns.min(first + most) * own.cell.0;
+                let sixels = encode(canvas.get_or_insert_with(|| own.paint()), x, is_exact);
                 self.bytes += sixels.len();
                 if self.bytes > MOST_BYTES {
                     self.kept.clear();
                     self.bytes = sixels.len();
                 }
-                self.kept.insert(part.clone(), sixels);
+                self.kept.insert(part, sixels);
             }
-            out.write_all(self.kept.get(&part).map_or(&[], String::as_bytes))?;
+            out.write_all(self.kept.get(&part).map_or(&[], Vec::as_slice))?;
         }
         Ok(())
     }
@@ -149,38 +143,77 @@ fn may_be(piece: &Piece, frame: &Buffer) -> bool {
     piece.rows.end < frame.area.height
 }
 
-/// Returns the sixels of a part of a strip. What has the colour of the ground is left to the cells, since colours in
-/// percent are not quite those of cells.
-fn encode(strip: &Strip, ground: Rgb, x: &Range<usize>, y: &Range<usize>) -> String {
-    let mut text = format!("\x1bP0;1;0q\"1;1;{};{}", x.len(), y.len());
-    for (index, (red, green, blue)) in strip.palette.iter().enumerate() {
+/// Returns the sixels of a part of a picture. What has the colour of the ground is left to the cells, unless it `is_exact`:
+/// colours in percent are not quite those of cells.
+fn encode(canvas: &Canvas, x: Range<usize>, is_exact: bool) -> Vec<u8> {
+    let width = x.len();
+    let height = if is_exact { canvas.height } else { canvas.height / SIX * SIX };
+    let mut text = format!("\x1bP0;1;0q\"1;1;{width};{height}").into_bytes();
+    for (index, (red, green, blue)) in canvas.palette.iter().enumerate() {
         let percent = |part: u8| (usize::from(part) * 100 + 127) / 255;
-        _ = write!(text, "#{index};2;{};{};{}", percent(*red), percent(*green), percent(*blue));
+        if index > 0 || is_exact {
+            _ = write!(text, "#{index};2;{};{};{}", percent(*red), percent(*green), percent(*blue));
+        }
     }
-    for top in y.clone().step_by(SIX) {
-        // The sixels of each colour, a bit for each row.
-        let mut bands: BTreeMap<u8, Vec<u8>> = BTreeMap::new();
-        for row in 0..SIX {
-            let start = (top + row) * strip.width;
-            for (at, colour) in strip.pixels[start + x.start..start + x.end].iter().enumerate() {
-                bands.entry(*colour).or_insert_with(|| vec![0; x.len()])[at] |= 1 << row;
+    // The sixels of each colour, a bit for each row, and whether there are any.
+    let mut bands = vec![0_u8; canvas.palette.len() * width];
+    let mut is_used = vec![false; canvas.palette.len()];
+    for top in (0..height).step_by(SIX) {
+        let rows = SIX.min(height - top);
+        for row in 0..rows {
+            let pixels = &canvas.pixels[(top + row) * canvas.width..][x.clone()];
+            for (at, &colour) in pixels.iter().enumerate().filter(|(_, colour)| **colour != 0) {
+                let colour = usize::from(colour);
+                bands[colour * width + at] |= 1 << row;
+                is_used[colour] = true;
             }
         }
-        bands.retain(|colour, _| strip.palette.get(usize::from(*colour)) != Some(&ground));
-        for (colour, band) in bands {
-            _ = write!(text, "#{colour}");
-            for run in band.chunk_by(|one, other| one == other) {
-                let sign = char::from(b'?' + run[0]);
-                if run.len() > 3 {
-                    _ = write!(text, "!{}{sign}", run.len());
-                } else {
-                    text.extend(std::iter::repeat_n(sign, run.len()));
-                }
-            }
-            text.push('$');
+        if is_exact {
+            // The ground, and then what is on it.
+            push(&mut text, b'#', 0);
+            push_run(&mut text, (1 << rows) - 1, width);
+            text.push(b'$');
         }
-        text.push('-');
+        for (colour, is_used) in is_used.iter_mut().enumerate().filter(|(_, is_used)| **is_used) {
+            push(&mut text, b'#', colour);
+            let band = &mut bands[colour * width..][..width];
+            let end = band.iter().rposition(|sixel| *sixel != 0).map_or(0, |last| last + 1);
+            for run in band[..end].chunk_by(|one, other| one == other) {
+                push_run(&mut text, run[0], run.len());
+            }
+            text.push(b'$');
+            band.fill(0);
+            *is_used = false;
+        }
+        if text.last() == Some(&b'$') {
+            text.pop();
+        }
+        text.push(b'-');
     }
-    text.push_str("\x1b\\");
+    text.extend_from_slice(b"\x1b\\");
     text
+}
+
+/// Writes a sixel so many times.
+fn push_run(text: &mut Vec<u8>, sixel: u8, count: usize) {
+    let sign = b'?' + sixel;
+    if count > 3 {
+        push(text, b'!', count);
+        text.push(sign);
+    } else {
+        text.extend(std::iter::repeat_n(sign, count));
+    }
+}
+
+/// Writes a sign and a number.
+fn push(text: &mut Vec<u8>, sign: u8, number: usize) {
+    text.push(sign);
+    let mut unit = 1;
+    while number / unit > 9 {
+        unit *= 10;
+    }
+    while unit > 0 {
+        text.push(b"0123456789"[number / unit % 10]);
+        unit /= 10;
+    }
 }

@@ -111,8 +111,8 @@ fn pictures(row: Option<&Emulator>, answers: &Answers) -> Option<PictureWay> {
     if row.is_some_and(|row| row.kitty_pictures) {
         return Some(PictureWay::Kitty);
     }
-    let scrolls = row.is_some_and(|row| row.scrolls_sixels);
-    answers.knows_sixel().then_some(PictureWay::Sixel { scrolls })
+    let (scrolls, exact) = row.map_or((false, false), |row| (row.scrolls_sixels, row.exact_sixels));
+    answers.knows_sixel().then_some(PictureWay::Sixel { scrolls, exact })
 }
 
 /// Returns `true` if the terminal of this row takes hyperlinks in its version: that of its variable, else that of its

@@ -24,6 +24,8 @@ pub enum PictureWay {
     Sixel {
         /// `true` if they move with the rows that the terminal is told to scroll.
         scrolls: bool,
+        /// `true` if one changes the pixels that it has and no others, whatever its height.
+        exact: bool,
     },
 }
 
@@ -64,6 +66,10 @@ pub struct Emulator {
     pub kitty_pictures: bool,
     /// `true` if its sixels move with the rows that it is told to scroll. foot leaves a row behind.
     pub scrolls_sixels: bool,
+    /// `true` if its sixels change the pixels that they have and no others. They do not have to end with a cell or after
+    /// six pixels then, and it is quicker where they leave no pixel of their rectangle as it is: xterm draws others line
+    /// by line.
+    pub exact_sixels: bool,
     /// `true` if its `COLORFGBG` claims a dark background on a light one.
     pub mistakes_background: bool,
 }
@@ -85,6 +91,7 @@ const DEFAULT: Emulator = Emulator {
     hyperlinks: None,
     kitty_pictures: false,
     scrolls_sixels: false,
+    exact_sixels: false,
     mistakes_background: false,
 };
 
@@ -108,7 +115,7 @@ pub const TERMINALS: &[Emulator] = &[
         spoils_vowels: true, mistakes_background: true, clipboard: Clipboard::Ignored, ..DEFAULT },
     Emulator { name: "xterm", version: Some("XTerm("), secondary: Some([Some(41), None, None]),
         variable: Some(("XTERM_VERSION", None)), encoding: Encoding::Visual, overflows: true,
-        clipboard: Clipboard::Forbidden, scrolls_sixels: true, ..DEFAULT },
+        clipboard: Clipboard::Forbidden, scrolls_sixels: true, exact_sixels: true, ..DEFAULT },
     Emulator { name: "foot", version: Some("foot("), term: &["foot"], encoding: Encoding::Visual,
         spoils_vowels: true, hyperlinks: Some(0), ..DEFAULT },
     Emulator { name: "alacritty", term: &["alacritty"], variable: Some(("ALACRITTY_WINDOW_ID", None)),
