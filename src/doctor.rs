@@ -145,8 +145,10 @@ fn pictures(session: &Session, font: Option<&str>, messages: &Messages) -> Vec<C
     let (answers, profile) = (session.terminal().answers(), session.terminal().profile());
     let kitty = answers.kitty_images || profile.pictures == Some(PictureWay::Kitty);
     let sixel = answers.knows_sixel();
-    let known =
-        [(kitty, "images-kitty", PictureWay::Kitty), (sixel, "images-sixel", PictureWay::Sixel { scrolls: false, exact: false })];
+    let known = [
+        (kitty, "images-kitty", PictureWay::Kitty),
+        (sixel, "images-sixel", PictureWay::Sixel { scrolls: false, exact: false }),
+    ];
     let Some(cell) = session.cell_pixels().filter(|_| profile.multiplexer.is_none() && (kitty || sixel)) else {
         return Vec::new();
     };

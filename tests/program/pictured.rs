@@ -232,7 +232,8 @@ impl Pictured {
             let place = (y / CELL.1, x / CELL.0);
             (x % CELL.0, y % CELL.1, colour).hash(cells.entry(place).or_default());
         }
-        for (row, column) in (0..height.div_ceil(CELL.1)).flat_map(|y| (0..width.div_ceil(CELL.0)).map(move |x| (y, x))) {
+        for (row, column) in (0..height.div_ceil(CELL.1)).flat_map(|y| (0..width.div_ceil(CELL.0)).map(move |x| (y, x)))
+        {
             let place = (self.cursor.1 + row, self.cursor.0 + column);
             assert!(place.0 + 1 < self.rows, "the last row would scroll the screen");
             let pixels = cells.remove(&(row, column)).map_or(0, |hasher| hasher.finish());

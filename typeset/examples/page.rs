@@ -25,7 +25,11 @@ fn main() -> std::io::Result<()> {
             let line = paragraph.line(index, text);
             let left = usize::from(width) - line.visual.width();
             let inks = vec![ink; line.visual.cells.len()];
-            let strip = paint(&line, &inks, Sheet { width: width.into(), left, ground: ink.ground, colours: 256, shades: 16, band: 1 });
+            let strip = paint(
+                &line,
+                &inks,
+                Sheet { width: width.into(), left, ground: ink.ground, colours: 256, shades: 16, band: 1 },
+            );
             height += strip.height;
             for pixel in &strip.pixels {
                 let (r, g, b) = strip.palette[usize::from(*pixel)];
