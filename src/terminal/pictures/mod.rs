@@ -189,8 +189,11 @@ impl Pictures {
             is_always || before.as_ref().is_none_or(|before| before[*at] != frame[*at])
         };
         // Under pictures by kitty's protocol it is not seen, and kitty joins the characters to one.
-        let spoilt =
-            if matches!(way, Some(PictureWay::Sixel { .. })) { spoilt(&frame, is_sent) } else { BTreeSet::new() };
+        let spoilt = if visible.iter().any(|own| matches!(own.way, Some(PictureWay::Sixel { .. }))) {
+            spoilt(&frame, is_sent)
+        } else {
+            BTreeSet::new()
+        };
         let differs = |at: &(u16, u16)| spoilt.contains(at) || is_sent(at);
         queue!(out, SavePosition)?;
         // The cells below them are blank.
