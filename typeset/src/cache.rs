@@ -6,8 +6,6 @@ use std::sync::Arc;
 use harfrust::{Buffer, ShapePlan, Tag};
 use qari_bidi::layout::Marks;
 
-use crate::stamp::{Stamp, StampKey};
-
 /// The most pieces that are kept, and the most glyphs: those take some 600 bytes each.
 const MOST_KEPT: usize = 8192;
 const MOST_STAMPS: usize = 4096;
@@ -40,6 +38,41 @@ pub(crate) struct Key {
     pub marks: Marks,
     /// The characters beside it that its letters may join.
     pub beside: [Option<char>; 2],
+}
+
+/// All that the pixels of a glyph depend on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct StampKey {
+    /// The index of its face.
+    pub face: usize,
+    /// Its number in the font.
+    pub id: u32,
+    /// The size of an em, in pixels.
+    pub size: u16,
+    /// The bits of its width, in widths that it has in the font.
+    pub stretch: u32,
+    /// Its place inside a pixel, in parts of one.
+    pub part: (i32, i32),
+}
+
+/// The pixels of a glyph.
+#[derive(Debug)]
+pub(crate) struct Stamp {
+    /// The column of the first, counted from the pixel that the glyph begins in.
+    pub left: i32,
+    /// The row of the first.
+    pub top: i32,
+    /// The number of columns.
+    pub width: usize,
+    /// The coverage of each, row by row.
+    pub alpha: Vec<u8>,
+}
+
+impl Stamp {
+    /// Returns the rows of pixels.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &[u8]> {
+        self.alpha.chunks_exact(self.width)
+    }
 }
 
 /// The pieces that were shaped, the plans by which, and the glyphs that were drawn.

@@ -1,5 +1,5 @@
-//! Glyphs to pixels. Most glyphs of a line were drawn before, so their pixels are kept; they stand at quarters of a pixel,
-//! so that there are few of each.
+//! Glyphs to pixels. Most glyphs of a line were drawn before, so their pixels are kept; they stand at quarters of a
+//! pixel, so that there are few of each.
 
 use std::sync::Arc;
 
@@ -7,44 +7,14 @@ use harfrust::GlyphId;
 use harfrust::font::glyph::outline::{DrawMemory, DrawOptions, PathSink};
 use zeno::{Command, Mask, Point, Vector};
 
+use crate::cache::{Stamp, StampKey};
 use crate::line::{Glyph, Line};
 
 /// The places inside a pixel that a glyph can begin at.
 const PARTS: i32 = 4;
 
-/// All that the pixels of a glyph depend on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct StampKey {
-    /// The index of its face, its number there and the pixels of an em.
-    face: usize,
-    id: u32,
-    size: u16,
-    /// The bits of its width, in widths that it has in the font.
-    stretch: u32,
-    /// Its place inside a pixel.
-    part: (i32, i32),
-}
-
-/// The pixels of a glyph.
-#[derive(Debug)]
-pub(crate) struct Stamp {
-    /// The place of the first, from the pixel that the glyph begins in.
-    left: i32,
-    top: i32,
-    width: usize,
-    /// How much of each is covered, row by row.
-    alpha: Vec<u8>,
-}
-
-impl Stamp {
-    /// Returns the rows of pixels.
-    pub(crate) fn rows(&self) -> impl Iterator<Item = &[u8]> {
-        self.alpha.chunks_exact(self.width)
-    }
-}
-
-/// Returns the pixels of a glyph of a line that begins at this column and has this baseline, and the place of the first.
-/// `None` if it has none.
+/// Returns the pixels of a glyph of a line that begins at this column and has this baseline, and the place of the
+/// first. `None` if it has none.
 pub(crate) fn of(line: &Line, glyph: &Glyph, (left, baseline): (usize, usize)) -> Option<(Arc<Stamp>, (i32, i32))> {
     let (x, y) = (parts(left, glyph.place.0), parts(baseline, -glyph.place.1));
     let book = line.setting.book;

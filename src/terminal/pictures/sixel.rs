@@ -143,8 +143,8 @@ fn may_be(piece: &Piece, frame: &Buffer) -> bool {
     piece.rows.end < frame.area.height
 }
 
-/// Returns the sixels of a part of a picture. What has the colour of the ground is left to the cells, unless it `is_exact`:
-/// colours in percent are not quite those of cells.
+/// Returns the sixels of a part of a picture. What has the colour of the ground is left to the cells, unless it
+/// `is_exact`: colours in percent are not quite those of cells.
 fn encode(canvas: &Canvas, x: Range<usize>, is_exact: bool) -> Vec<u8> {
     let width = x.len();
     let height = if is_exact { canvas.height } else { canvas.height / SIX * SIX };

@@ -66,9 +66,9 @@ pub struct Emulator {
     pub kitty_pictures: bool,
     /// `true` if its sixels move with the rows that it is told to scroll. foot leaves a row behind.
     pub scrolls_sixels: bool,
-    /// `true` if its sixels change the pixels that they have and no others. They do not have to end with a cell or after
-    /// six pixels then, and it is quicker where they leave no pixel of their rectangle as it is: xterm draws others line
-    /// by line.
+    /// `true` if its sixels change the pixels that they have and no others. They need not end with a cell or after six
+    /// pixels then, and it is quicker where they leave no pixel of their rectangle as it is: xterm draws what has
+    /// holes run by run.
     pub exact_sixels: bool,
     /// `true` if its `COLORFGBG` claims a dark background on a light one.
     pub mistakes_background: bool,
