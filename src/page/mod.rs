@@ -240,7 +240,7 @@ impl BlockLayout {
         match &self.body {
             Body::Flow(flow) => match flow.line(index, text) {
                 (line, set @ Some(_)) => {
-                    pieces.push(typeset::on_grid(RowPiece { set, ..self.aligned(line, PieceRole::Text) }))
+                    pieces.push(typeset::on_grid(RowPiece { set, ..self.aligned(line, PieceRole::Text) }));
                 }
                 (line, None) => {
                     let layout = flow.layout();

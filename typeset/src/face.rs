@@ -6,10 +6,13 @@ use std::str::FromStr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use harfrust::font::metrics::LineBox;
-use harfrust::{Font, Language};
+use harfrust::{Font, Language, Script};
 use qari_bidi::text::direction::first_strong;
 
 use crate::cache::Cache;
+
+/// The languages that are written in Hebrew letters.
+const HEBREW: [&str; 2] = ["he", "yi"];
 
 /// A face: a font of a file.
 pub struct Face {
@@ -83,6 +86,14 @@ impl Book {
 
     pub(crate) fn language(self) -> Option<&'static Language> {
         self.0.language.as_ref()
+    }
+
+    /// Returns the script of its language, if that is written from right to left.
+    pub(crate) fn script(self) -> Script {
+        match self.language().map(Language::as_str) {
+            Some(tag) if HEBREW.contains(&tag.split('-').next().unwrap_or_default()) => Script::HEBREW,
+            _ => Script::ARABIC,
+        }
     }
 
     /// Returns what was shaped. It is whole between two uses, even if one of them panicked.

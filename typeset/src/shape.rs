@@ -162,6 +162,10 @@ fn shaped(cache: &mut Cache, book: Book, key: &Key) -> Vec<Shaped> {
     buffer.set_language(book.language().cloned());
     buffer.set_flags(BufferFlags::PRODUCE_SAFE_TO_INSERT_TATWEEL);
     buffer.guess_segment_properties();
+    // Quotation marks around a word of another script, or what no face has, are those of the text.
+    if key.is_rtl && buffer.script().is_none() {
+        buffer.set_script(Some(book.script()));
+    }
     let script = buffer.script();
     let plan = cache
         .plans

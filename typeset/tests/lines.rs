@@ -181,6 +181,20 @@ fn a_hole_has_its_cells_between_its_neighbours_and_nothing_in_them() {
 }
 
 #[test]
+fn quotation_marks_are_those_of_the_text_whatever_they_quote() {
+    let marks = |word: &str| -> Vec<u32> {
+        let text = format!("قال «{word}» قال");
+        let glyphs = lines(&text, 2000, Fill::First)[0].glyphs.clone();
+        let mut own: Vec<&Glyph> =
+            glyphs.iter().filter(|glyph| ["«", "»"].contains(&&text[glyph.range.clone()])).collect();
+        own.sort_by_key(|glyph| glyph.range.start);
+        own.iter().map(|glyph| glyph.id).collect()
+    };
+    assert_eq!(marks("قال").len(), 2);
+    assert_eq!((marks("API"), marks("🚀")), (marks("قال"), marks("قال")));
+}
+
+#[test]
 fn lines_hold_the_whole_text_in_order() {
     let lines = lines(TEXT, 160, Fill::Even);
     assert!(lines.len() > 2);
