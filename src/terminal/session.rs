@@ -10,7 +10,8 @@ use std::time::{Duration, Instant};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::style::{Attribute, Print, SetAttribute};
 use crossterm::terminal::{
-    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, queue};
 use ratatui::Frame;
@@ -23,9 +24,9 @@ use crate::system::{output, signals};
 use qari_bidi::session::hold;
 use qari_bidi::terminal::colour;
 use qari_bidi::terminal::hyperlink::{self, Hyperlink, Hyperlinks};
-use qari_bidi::terminal::profile::Profile;
 use qari_bidi::terminal::profile::answers::{Answer, Questions};
 use qari_bidi::terminal::profile::wishes::Wishes;
+use qari_bidi::terminal::profile::{PictureWay, Profile};
 use qari_bidi::{Encoding, Environment, Terminal};
 
 /// The longest wait for answers, counted from the queries. Answers that arrive after the terminal was restored are
@@ -114,6 +115,11 @@ impl Session {
         // The cursor stands in the text, and would be seen to run over the screen.
         let out = self.screen.backend_mut();
         queue!(out, cursor::Hide)?;
+        // kitty would paint the first pictures while the others come, which takes it longer than all at once.
+        let is_whole = pictured.is_some() && way == Some(PictureWay::Kitty);
+        if is_whole {
+            queue!(out, BeginSynchronizedUpdate)?;
+        }
         let scrolled = match &pictured {
             Some(frame) => self.pictures.scroll(out, frame, &visible, way)?,
             None => None,
@@ -129,6 +135,9 @@ impl Session {
             self.screen.show_cursor()?;
             let sent = self.terminal.cursor(self.screen.current_buffer_mut(), place);
             self.screen.set_cursor_position(sent)?;
+        }
+        if is_whole {
+            queue!(self.screen.backend_mut(), EndSynchronizedUpdate)?;
         }
         self.screen.swap_buffers();
         Backend::flush(self.screen.backend_mut())
