@@ -177,6 +177,8 @@ mod tests {
         assert_eq!(of("نسخ ما"), [(2, 0)]);
         assert_eq!((of("First"), of("Second")), (vec![(3, 0)], vec![(3, 1)]));
         assert!(of("d").is_empty() && of("Some").is_empty() && of("").is_empty());
-        files.iter().for_each(|file| fs::remove_file(file).expect("a file"));
+        for file in &files {
+            fs::remove_file(file).expect("a file");
+        }
     }
 }
