@@ -87,7 +87,7 @@ fn themes_are_listed() {
     assert!(samples.status.success());
     let samples = String::from_utf8_lossy(&samples.stdout).into_owned();
     // The title of paper, and of the person's own.
-    for sample in ["\x1b[38;2;138;47;29;48;2;250;247;239mTitle", "\x1b[38;5;1;48;2;16;32;48mTitle"] {
+    for sample in ["\x1b[38;2;138;47;29;48;2;250;248;240mTitle", "\x1b[38;5;1;48;2;16;32;48mTitle"] {
         assert!(samples.contains(sample), "{sample:?} in {samples:?}");
     }
 }
