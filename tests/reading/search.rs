@@ -89,6 +89,9 @@ fn letters_are_not_folded_at_this_level() {
     check("احمد", "أحمد", &[]);
     check("مدرسه", "مدرسة", &[]);
     check("على", "علي", &[]);
+    check("امرأة", "امرئة", &[]);
+    check("شؤون", "شئون", &[]);
+    check("داوود", "داو\u{6e5}د", &[]);
 }
 
 #[test]
@@ -134,6 +137,7 @@ fn presentation_forms_are_their_letters() {
     check("ﻻ", "لا", &["لا"]);
     check("لا", "ﻻ", &["ﻻ"]);
     check("كتاب", "ﻛﺘﺎﺏ", &["ﻛﺘﺎﺏ"]);
+    check_letters("الامر", "اﻷمر", &["اﻷمر"]);
 }
 
 #[test]
@@ -259,6 +263,9 @@ fn letters_that_are_typed_for_one_another_are_one() {
     check_letters("في", "\u{FC32} \u{FED3}\u{FEF2}", &["\u{FC32}", "\u{FED3}\u{FEF2}"]);
     check_letters("رب العالمين", "رب ﴿٢﴾ العالمين رب \u{6dd}٢ العالمين", &["رب ﴿٢﴾ العالمين", "رب \u{6dd}٢ العالمين"]);
     check_letters("﴿٢﴾", "قال ﴿٢﴾", &["﴿٢﴾"]);
+    check_letters("ا ب", "ااا ا ١٢ب", &[]);
+    check_letters("api call", "api[1] call", &["api[1] call"]);
+    check_letters("m 2", "m² 2", &[]);
 }
 
 #[test]
@@ -269,6 +276,7 @@ fn loosely_hamza_is_passed_over_and_foreign_letters_are_those_that_stand_in() {
         let expected: &[&str] = if query == "جوجل" { &[] } else { &[text] };
         assert_eq!(found(query, text, Level::Loose), expected, "{query} in {text}");
     }
+    assert_eq!(found("داوود", "داو\u{6e5}د", Level::Loose), ["داو\u{6e5}د"], "the rules of the level below hold");
 }
 
 /// Letters that a language distinguishes are kept apart.
@@ -324,6 +332,8 @@ fn whole_words_may_have_clitics() {
     assert_eq!(found_as("رد", "رد ورد ردها", whole), ["رد"], "a short word that it has not");
     assert_eq!(found_as("AI", "OpenAI AI, (AI)", whole), ["AI", "AI"]);
     assert_eq!(found_as("كِتاب", "كِتَابُهُم", whole), ["كِتَابُ"]);
+    let marks = Manner { level: Level::Marks, ..whole };
+    assert_eq!(found_as("كتاب", "والكتاب كتاب مكتاب", marks).len(), 2);
 }
 
 #[test]
@@ -337,6 +347,7 @@ fn literals_of_expressions_are_folded() {
     assert_eq!(found_as("ب+", "ببب ب", regex), ["ببب", "ب"]);
     assert_eq!(found_as("[^ا]ب", "اب أب سب", regex), ["سب"]);
     assert_eq!(found_as("x*", "abc", regex), [""; 0], "nothing is no match");
+    assert_eq!(found_as("شيء", "شئ", regex), [""; 0], "an expression may go on behind its letters");
     assert_eq!(found_as(r"\Sله", "الله", regex), ["لله"]);
     assert_eq!(found_as("openai", "OpenAI", regex), ["OpenAI"]);
     assert_eq!(found_as("كتاب", "وكتابهم كتابيّ", Manner { words: Words::Strict, ..regex }), [""; 0]);
@@ -432,6 +443,15 @@ fn thousands_of_words_are_found_at_once() {
     assert_eq!(found_by(&whole, "بتجه بتج"), ["بتج"]);
 }
 
+/// What is longest in a phrase, behind a blank or before one, is what it is found by.
+#[test]
+fn many_phrases_are_found_at_once() {
+    let phrases: Vec<String> =
+        ('a'..='t').flat_map(|c| [format!("{c} long{c}word"), format!("{c}longword x{c}")]).collect();
+    let pattern = compile(&phrases.join("|"), Manner { regex: true, ..Manner::default() }, None);
+    assert_eq!(found_by(&pattern, &phrases.join(", ")), phrases);
+}
+
 /// Queries that take too long, or too much memory, are refused and not tried.
 #[test]
 fn what_is_too_long_is_refused() {
@@ -446,6 +466,8 @@ fn what_is_too_long_is_refused() {
     let word = "بيت".repeat(600);
     let pattern = compile(&word, manner(false), None);
     assert_eq!(found_by(&pattern, &format!("x {word} x")), [word.as_str()]);
+    let fault = query(&format!("ب{}", "ـ".repeat(MOST_BYTES)), manner(false)).compile(None).err();
+    assert!(fault.is_some_and(|fault| fault.is_of_length()), "however few its letters are");
     let isolates = "\u{2066}\u{2069}".repeat(20_000);
     let text = format!("{isolates}ب{isolates}");
     assert_eq!(found_by(&compile(&isolates, manner(false), None), &text), [""; 0]);

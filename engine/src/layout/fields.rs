@@ -151,7 +151,7 @@ fn separator(rest: &str) -> Option<usize> {
 fn is_key(rest: &str) -> bool {
     let name =
         rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-')).count();
-    name > 0 && rest.as_bytes()[0].is_ascii_alphabetic() && rest[name..].starts_with('=')
+    rest.starts_with(|c: char| c.is_ascii_alphabetic()) && rest[name..].starts_with('=')
 }
 
 /// Returns `true` for what is whole, whatever separators are in it: a comment, set apart by blanks, and a string
@@ -251,6 +251,7 @@ mod tests {
         check("user=⟨أحمد⟩ city=⟨مكة⟩ n=5");
         check("⟨أول⟩\t⟨ثان⟩\t3");
         check("⟨أول⟩  ⟨ثان⟩");
+        check("a ⟨أول⟩\n⟨ثان⟩  ⟨ثالث⟩\nb\n⟨رابع⟩");
         check("{\"⟨مفتاح⟩\": \"⟨قيمة (2)⟩\", \"a\": \"⟨آخر | شيء⟩\"}");
     }
 

@@ -177,3 +177,24 @@ fn rank(before: char, after: (char, &Unit), next: Option<char>) -> u8 {
 fn is_reh_or_yeh(c: char) -> bool {
     matches!(get_joining_group(c), JoiningGroup::Reh | JoiningGroup::Yeh | JoiningGroup::FarsiYeh)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::layout::{Direction, LayoutOptions, paragraph};
+
+    /// A joint is between two letters that join, one a word, and the best of the line comes first.
+    #[test]
+    fn joints_are_ranked() {
+        let check = |text: &str, expected: &[usize]| {
+            let layout = paragraph(text, Direction::Rtl, &[], LayoutOptions::new(40));
+            assert_eq!(layout.joints(0, text), expected, "{text}");
+        };
+        // Behind seen, before the last alef, before the last teh.
+        check("بيت كتاب سلام", &[18, 11, 4]);
+        check("نور بيت", &[2, 11]);
+        check("بـيت", &[4]);
+        check("تبرم", &[2]);
+        check("تهم", &[4]);
+        check("لا من", &[]);
+    }
+}

@@ -151,3 +151,42 @@ impl<'a> Layout<'a> {
         line.indent(usize::from(self.lines.options().width))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::Fill;
+
+    /// A place is in the line that shows it, and the cell there leads back to it.
+    #[test]
+    fn places_lead_to_cells_and_cells_to_places() {
+        let text = "واحد اثنان خمسة";
+        let layout = Layout::new(text, BaseDirection::Auto, LayoutOptions::new(10));
+        assert_eq!((layout.text(), layout.line_count()), (text, 2));
+        assert_eq!(layout.line_at(text.len()), 1);
+        for (byte, c) in text.char_indices().filter(|(_, c)| c.is_alphabetic()) {
+            let cells = layout.cells_of(byte..byte + c.len_utf8());
+            let [(line, columns)] = cells.as_slice() else { panic!("{c} has one cell: {cells:?}") };
+            assert_eq!(*line, layout.line_at(byte), "{c}");
+            assert_eq!(layout.byte_at(*line, columns.start), Some(byte), "{c}");
+        }
+    }
+
+    /// What is found across a blank that is wider, or a longer joint, is one piece on the screen.
+    #[test]
+    fn fillings_belong_to_what_they_stand_in() {
+        let options = LayoutOptions { fill: Fill::Justified { kashida: true }, ..LayoutOptions::new(12) };
+        let layout = Layout::new("واحد اثنان خمسة ستة", BaseDirection::Auto, options);
+        let line = layout.line(0).expect("a line");
+        assert_eq!(line.columns_of(line.range.clone()), [0..12]);
+        assert_eq!(layout.cells_of(line.range), [(0, 0..12)]);
+    }
+
+    /// A sign that is mirrored is as wide as the one that is shown.
+    #[test]
+    fn a_mirrored_sign_is_as_wide_as_its_image() {
+        let options = LayoutOptions { wide_ambiguous: true, ..LayoutOptions::new(20) };
+        let line = Layout::one_line("א\u{223c}ב", BaseDirection::Rtl, options);
+        assert_eq!((line.cells[1].symbol(), line.cells[1].width), ("\u{223d}", 1));
+    }
+}

@@ -370,4 +370,16 @@ mod tests {
         assert_eq!(chunk_end(&text, text.len() - 100, 50), text.len(), "what is left is one");
         assert_eq!(chunk_end(&"ا".repeat(400), 0, 50), 800, "there is no place to end");
     }
+
+    /// The place where a chunk ends is in the first line of the next one, which is broken when it is asked for.
+    #[test]
+    fn the_end_of_a_chunk_is_in_the_next() {
+        let text = "كلمة ".repeat(10_000);
+        let layout = paragraph(&text, Direction::Rtl, &[], LayoutOptions::new(40));
+        assert_eq!(layout.line_at(0, &text), 0);
+        let end = layout.progress().next;
+        assert!(end < text.len(), "there are several");
+        let line = layout.line_at(end, &text);
+        assert_eq!(layout.line_range(line, &text).start, end);
+    }
 }

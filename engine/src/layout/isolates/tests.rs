@@ -104,6 +104,7 @@ fn words_with_signs_at_an_edge_are_one_token() {
     check("دالة ⟨main()⟩ (أو ⟨f(x).bar()⟩) و⟨arr[]⟩. و⟨int[]⟩");
     check("عبر ⟨os.getenv()⟩. ثم ⟨POST ⟨/hooks/<name>⟩⟩) و⟨/users/{id}/x⟩ لا a<b ولا Google<نص>");
     check("لغة ⟨C++⟩، ⟨F#⟩ و⟨g++⟩ و⟨C#⟩");
+    check("كلمة Sharp# هنا");
     check("متغير ⟨$HOME⟩ أو ⟨%PATH%⟩ لا $5 ولا 50% ولا $10");
     check("ملفات ⟨*.txt⟩ و⟨**kwargs⟩ و⟨__init__⟩");
 }

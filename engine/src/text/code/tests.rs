@@ -45,6 +45,64 @@ fn each_language_has_its_own_signs() {
     check("vb", "‹Dim› s = «\"س\"» ⟦' ت⟧");
 }
 
+/// Each language has the words, the strings and the comments of its own, and none of the table is left out here.
+#[test]
+fn each_language_is_read_by_its_row() {
+    const ROWS: &[(&str, &str)] = &[
+        ("c", "‹#define› A\n‹char› *s = «\"س\"», c = «'س'»; ⟦/* ت */⟧ ⟦// ت⟧"),
+        ("cpp", "‹#if› A\n‹namespace› b { ‹auto› s = «\"س\"»; } ⟦/* ت */⟧ ⟦// ت⟧"),
+        ("rust", "‹impl› A { s: «\"س\"», c: «'س'» } ⟦/* ت */⟧ ⟦// ت⟧"),
+        ("go", "‹func› f() { s, c := «`س`», «'س'» } ⟦/* ت */⟧ ⟦// ت⟧"),
+        ("java", "‹@Override› ‹public› s = «\"\"\"س\"\"\"», «'س'»; ⟦/* ت */⟧ ⟦// ت⟧"),
+        ("csharp", "‹#region› A\n‹public› ‹string› s = «\"\"\"س\"\"\"»; ⟦/* ت */⟧ ⟦// ت⟧"),
+        ("kotlin", "‹@Test› ‹fun› f() { ‹val› s = «\"\"\"س\"\"\"» } ⟦/* ت */⟧ ⟦// ت⟧"),
+        ("swift", "‹#if› A\n‹@main› ‹func› f() { ‹let› s = «\"\"\"س\"\"\"» } ⟦/* ت */⟧ ⟦// ت⟧"),
+        ("javascript", "‹@A› ‹class› B { s = «`س`», «'س'» } ⟦/* ت */⟧ ⟦// ت⟧"),
+        ("php", "‹echo› ‹$a›, «\"س\"», «'س'»; ⟦/* ت */⟧ ⟦# ت⟧"),
+        ("dart", "‹@A› ‹final› s = «'''س'''», «\"\"\"س\"\"\"»; ⟦/* ت */⟧ ⟦// ت⟧"),
+        ("zig", "‹const› s = ‹@import›(«\"س\"»); ⟦/* ت */⟧ ⟦// ت⟧"),
+        ("css", "‹$a›: x !‹important›; ‹@media› «'س'» ⟦/* ت */⟧ ⟦// ت⟧"),
+        ("json", "{‹\"س\"›: «\"س\"», ‹\"a\"›: ‹null›} ⟦/* ت */⟧ ⟦// ت⟧"),
+        ("python", "‹@wraps› ‹def› f(): s = «'''س'''», «\"\"\"س\"\"\"», «'س'» ⟦# ت⟧"),
+        ("ruby", "‹@a› = «`س`», «'س'» ‹unless› ‹$b› ⟦=begin ت =end⟧ ⟦# ت⟧"),
+        ("perl", "‹my› ‹@a› = (‹$b›, «\"س\"», «'س'»); ⟦# ت⟧"),
+        ("r", "‹if› (‹TRUE›) x <- «'س'» ⟦# ت⟧"),
+        ("julia", "‹@time› ‹let› s = «\"\"\"س\"\"\"», «'س'» ⟦#= ت =#⟧ ⟦# ت⟧"),
+        ("elixir", "‹@doc› «\"\"\"س\"\"\"» ‹defmodule› A, «'س'» ⟦# ت⟧"),
+        ("nix", "‹let› s = «''س''»; ‹in› «\"س\"» ⟦/* ت */⟧ ⟦# ت⟧"),
+        ("bash", "‹if› x ‹--y› ‹$z› «'س'» «`س`» ⟦# ت⟧"),
+        ("powershell", "‹FOREACH› ‹-Path› ‹$a› «'س'» ⟦<# ت #>⟧ ⟦# ت⟧"),
+        ("batch", "‹ECHO› «\"س\"» ‹goto› a\n⟦REM ت⟧\n⟦rem ت⟧\n⟦:: ت⟧"),
+        ("make", "‹FROM› x ‹AS› ‹$y› «\"س\"» ⟦# ت⟧"),
+        ("nginx", "‹listen› ⟨80⟩; ‹proxy_pass› ‹$a›, «\"س\"»; ‹@b› ⟦# ت⟧"),
+        ("terraform", "‹resource› «\"س\"» { ‹for_each› = a } ⟦/* ت */⟧ ⟦# ت⟧\n⟦// ت⟧"),
+        ("yaml", "‹اسم›: ‹yes›, «\"س\"», «'س'» ⟦# ت⟧"),
+        ("toml", "‹[a]›\n‹b› = ‹true›, «'''س'''», «\"\"\"س\"\"\"», «'س'» ⟦# ت⟧"),
+        ("ini", "‹[a]›\n‹b› = ‹off›, «\"س\"» ⟦# ت⟧\n⟦; ت⟧"),
+        ("sql", "‹SELECT› «'س'», «\"س\"», «`س`» ‹from› t ⟦/* ت */⟧ ⟦-- ت⟧"),
+        ("lua", "‹local› s = «[[س]]», «'س'» ⟦--[[ ت ]]⟧ ⟦-- ت⟧"),
+        ("haskell", "‹module› A ‹where› s = «\"س\"», «'س'» ⟦{- ت -}⟧ ⟦-- ت⟧"),
+        ("ada", "‹BEGIN› s := «\"س\"», «'س'»; ⟦-- ت⟧"),
+        ("lisp", "(‹defun› f «\"س\"») ⟦#| ت |#⟧ ⟦; ت⟧"),
+        ("asm", "‹MOV› ax, «'س'», «\"س\"» ⟦; ت⟧\n⟦// ت⟧"),
+        ("tex", "‹\\section›{س} ⟦% ت⟧"),
+        ("erlang", "‹case› x ‹of› «\"س\"», «'س'» ⟦% ت⟧"),
+        ("html", "<‹a› b=«\"س\"» c=«'س'»> ⟦<!-- ت -->⟧ ⟦{# ت #}⟧"),
+        ("ocaml", "‹let› s = «\"\"\"س\"\"\"» ‹in› «'س'» ⟦(* ت *)⟧ ⟦// ت⟧"),
+        ("pascal", "‹BEGIN› s := «'س'»; ⟦{ ت }⟧ ⟦(* ت *)⟧ ⟦// ت⟧"),
+        ("vb", "‹DIM› s = «\"س\"» ⟦' ت⟧\n⟦REM ت⟧"),
+        ("fortran", "‹PRINT› «'س'», «\"س\"» ⟦! ت⟧"),
+        ("vim", "‹let› s = «'س'»\n⟦\" ت⟧"),
+    ];
+    for (name, marked) in ROWS {
+        check(name, marked);
+    }
+    let row = |name: &str| Language::named(name).map(|language| language.names);
+    for name in languages::names() {
+        assert!(ROWS.iter().any(|(own, _)| row(own) == row(name)), "{name} is not here");
+    }
+}
+
 /// An unknown language has comments and strings, as most have them.
 #[test]
 fn an_unknown_language_has_the_usual_signs() {
