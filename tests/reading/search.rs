@@ -379,6 +379,10 @@ fn what_is_no_expression_says_why() {
     check("ا{2,1}", Some("repetition-count"));
     check("(?:ا{1000}){1000}", Some("too-large"));
     check("(?=ا)", None);
+    for (regex, is_fault) in [(true, true), (false, false)] {
+        let query = query("(", Manner { regex, ..Manner::default() });
+        assert_eq!(query.check().is_err(), is_fault, "what is typed is checked before it is compiled");
+    }
 }
 
 #[test]

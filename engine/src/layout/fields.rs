@@ -292,6 +292,7 @@ mod tests {
         check("10:30 ERROR ⟨تعذر الاتصال (الخادم).⟩");
         check("x ⟨(أول) ثان⟩");
         check("app[1]: ⟨تعذر فتح الملف /etc/x (خطأ 5)⟩");
+        check("app: ⟨تعذر فتح الملف [خطأ 5]⟩");
         check("app: ⟨قيل «نعم (لا OK)» أو⟩ No");
         check("app: ⟨قيل (نعم⟩ OK");
         check("app: ⟨قيل (نعم⟩ | OK)");

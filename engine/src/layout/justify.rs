@@ -180,7 +180,16 @@ fn is_reh_or_yeh(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::layout::{Direction, LayoutOptions, paragraph};
+
+    #[test]
+    fn too_few_cells_stand_apart() {
+        let (mut sites, mut left) = (vec![Site { behind: 0, rank: 0, cells: 0 }; 5], 2);
+        put_in(&mut sites, &mut left);
+        assert_eq!(sites.iter().map(|site| site.cells).collect::<Vec<_>>(), [1, 0, 1, 0, 0]);
+        assert_eq!(left, 0);
+    }
 
     /// A joint is between two letters that join, one a word, and the best of the line comes first.
     #[test]

@@ -181,12 +181,4 @@ mod tests {
         assert_eq!(line.columns_of(line.range.clone()), [0..12]);
         assert_eq!(layout.cells_of(line.range), [(0, 0..12)]);
     }
-
-    /// A sign that is mirrored is as wide as the one that is shown.
-    #[test]
-    fn a_mirrored_sign_is_as_wide_as_its_image() {
-        let options = LayoutOptions { wide_ambiguous: true, ..LayoutOptions::new(20) };
-        let line = Layout::one_line("א\u{223c}ב", BaseDirection::Rtl, options);
-        assert_eq!((line.cells[1].symbol(), line.cells[1].width), ("\u{223d}", 1));
-    }
 }

@@ -219,4 +219,10 @@ mod tests {
         assert_eq!(ranges("abcdefghijkl mn", 10), [0..10, 10..15]);
         assert_eq!(ranges("ab --name", 7), [0..3, 3..9], "a sign that begins a word stays with it");
     }
+
+    #[test]
+    fn a_tab_takes_a_cell_at_least() {
+        let layout = paragraph("a\tb", Direction::Ltr, &[], LayoutOptions { tab: 0, ..LayoutOptions::new(9) });
+        assert_eq!(layout.line(0, "a\tb").width(), 3);
+    }
 }

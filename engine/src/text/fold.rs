@@ -305,3 +305,17 @@ pub fn is_ignorable(c: char) -> bool {
     let at = IGNORABLE.partition_point(|&(_, last)| last < c);
     IGNORABLE.get(at).is_some_and(|&(first, _)| first <= c)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_that_are_one_have_one_representative() {
+        let plain = |language, letter| Folding::new(Level::Letters, Some(language)).plain(letter);
+        assert_eq!(plain("ar", 'أ'), plain("ar", 'ا'));
+        assert_eq!(plain("ar", 'ک'), plain("ar", 'ك'));
+        assert_ne!(plain("ar", 'ب'), plain("ar", 'ت'));
+        assert_ne!(plain("ug", 'ە'), plain("ug", 'ه'), "a language keeps its own apart");
+    }
+}

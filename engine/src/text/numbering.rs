@@ -283,7 +283,13 @@ fn added(mut number: u32, numerals: &[(u32, &str)], most: u32) -> Option<String>
 
 #[cfg(test)]
 mod tests {
-    use super::{IN_LETTERS, Numbering};
+    use super::{Delimiter, IN_LETTERS, Numbering};
+
+    #[test]
+    fn numbers_have_the_signs_of_their_list() {
+        let signs = Delimiter::ALL.map(|delimiter| delimiter.around("1"));
+        assert_eq!(signs, ["1.", "1)", "(1)", "1-", "1/"]);
+    }
 
     #[test]
     fn numbers_are_written_in_letters() {

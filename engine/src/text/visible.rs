@@ -186,6 +186,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn control_characters_are_shown() {
+        for (text, expected) in [("\u{1b}", "␛"), ("\n\t", "\n\t"), ("a\u{7f}ب\u{7}", "a␡ب␇"), ("«»", "«»")]
+        {
+            assert_eq!(defused(text), expected);
+        }
+    }
+
+    #[test]
     fn names_of_files_hide_nothing() {
         let check = |name: &str, expected: &str| assert_eq!(safe_name(name), expected, "{name:?}");
         check("كتاب.txt", "كتاب.txt");

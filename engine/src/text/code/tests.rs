@@ -43,6 +43,9 @@ fn each_language_has_its_own_signs() {
     check("python", "x = ⟨1.5e3⟩ + ⟨10⟩.real; y = ⟨0x1F⟩. a1");
     check("haskell", "f' x = «\"س\"» ⟦-- ت⟧");
     check("vb", "‹Dim› s = «\"س\"» ⟦' ت⟧");
+    check("ini", "= القيمة");
+    check("yaml", ": قيمة");
+    check("bash", "‹--yes› x\n\t‹-y› a-b");
 }
 
 /// Each language has the words, the strings and the comments of its own, and none of the table is left out here.
