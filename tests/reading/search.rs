@@ -447,7 +447,7 @@ fn thousands_of_words_are_found_at_once() {
     assert_eq!(found_by(&whole, "بتجه بتج"), ["بتج"]);
 }
 
-/// What is longest in a phrase, behind a blank or before one, is what it is found by.
+/// A phrase is found by its longest word, behind a blank or before one.
 #[test]
 fn many_phrases_are_found_at_once() {
     let phrases: Vec<String> =

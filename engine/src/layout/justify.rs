@@ -181,7 +181,6 @@ fn is_reh_or_yeh(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::{Direction, LayoutOptions, paragraph};
 
     #[test]
     fn too_few_cells_stand_apart() {
@@ -189,21 +188,5 @@ mod tests {
         put_in(&mut sites, &mut left);
         assert_eq!(sites.iter().map(|site| site.cells).collect::<Vec<_>>(), [1, 0, 1, 0, 0]);
         assert_eq!(left, 0);
-    }
-
-    /// A joint is between two letters that join, one a word, and the best of the line comes first.
-    #[test]
-    fn joints_are_ranked() {
-        let check = |text: &str, expected: &[usize]| {
-            let layout = paragraph(text, Direction::Rtl, &[], LayoutOptions::new(40));
-            assert_eq!(layout.joints(0, text), expected, "{text}");
-        };
-        // Behind seen, before the last alef, before the last teh.
-        check("بيت كتاب سلام", &[18, 11, 4]);
-        check("نور بيت", &[2, 11]);
-        check("بـيت", &[4]);
-        check("تبرم", &[2]);
-        check("تهم", &[4]);
-        check("لا من", &[]);
     }
 }

@@ -172,7 +172,7 @@ mod tests {
         }
     }
 
-    /// What is found across a blank that is wider, or a longer joint, is one piece on the screen.
+    /// A match across a blank that is wider, or a longer joint, is one piece on the screen.
     #[test]
     fn fillings_belong_to_what_they_stand_in() {
         let options = LayoutOptions { fill: Fill::Justified { kashida: true }, ..LayoutOptions::new(12) };
@@ -180,5 +180,38 @@ mod tests {
         let line = layout.line(0).expect("a line");
         assert_eq!(line.columns_of(line.range.clone()), [0..12]);
         assert_eq!(layout.cells_of(line.range), [(0, 0..12)]);
+    }
+
+    /// The end of a word that is wider than a line stands in a line with what follows.
+    #[test]
+    fn words_stand_behind_the_end_of_a_long_one() {
+        let ranges = |text: &str, width| {
+            let layout = paragraph(text, Direction::Ltr, &[], LayoutOptions::new(width));
+            (0..layout.line_count(text)).map(|line| layout.line_range(line, text)).collect::<Vec<_>>()
+        };
+        assert_eq!(ranges("abcdefghijkl mn", 10), [0..10, 10..15]);
+        assert_eq!(ranges("ab --name", 7), [0..3, 3..9], "a sign that begins a word stays with it");
+    }
+
+    #[test]
+    fn a_tab_takes_a_cell_at_least() {
+        let layout = paragraph("a\tb", Direction::Ltr, &[], LayoutOptions { tab: 0, ..LayoutOptions::new(9) });
+        assert_eq!(layout.line(0, "a\tb").width(), 3);
+    }
+
+    /// A joint is between two letters that join, one a word, and the best of the line comes first.
+    #[test]
+    fn joints_are_ranked() {
+        let check = |text: &str, expected: &[usize]| {
+            let layout = paragraph(text, Direction::Rtl, &[], LayoutOptions::new(40));
+            assert_eq!(layout.joints(0, text), expected, "{text}");
+        };
+        // Behind seen, before the last alef, before the last teh.
+        check("بيت كتاب سلام", &[18, 11, 4]);
+        check("نور بيت", &[2, 11]);
+        check("بـيت", &[4]);
+        check("تبرم", &[2]);
+        check("تهم", &[4]);
+        check("لا من", &[]);
     }
 }

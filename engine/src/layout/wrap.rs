@@ -204,25 +204,3 @@ pub(super) fn trims(unit: &Unit) -> bool {
 fn as_fragment_width(cells: usize) -> f64 {
     cells as f64
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::layout::{Direction, LayoutOptions, paragraph};
-
-    /// What is left of a word that is wider than a line stands in a line with what follows.
-    #[test]
-    fn words_stand_behind_the_end_of_a_long_one() {
-        let ranges = |text: &str, width| {
-            let layout = paragraph(text, Direction::Ltr, &[], LayoutOptions::new(width));
-            (0..layout.line_count(text)).map(|line| layout.line_range(line, text)).collect::<Vec<_>>()
-        };
-        assert_eq!(ranges("abcdefghijkl mn", 10), [0..10, 10..15]);
-        assert_eq!(ranges("ab --name", 7), [0..3, 3..9], "a sign that begins a word stays with it");
-    }
-
-    #[test]
-    fn a_tab_takes_a_cell_at_least() {
-        let layout = paragraph("a\tb", Direction::Ltr, &[], LayoutOptions { tab: 0, ..LayoutOptions::new(9) });
-        assert_eq!(layout.line(0, "a\tb").width(), 3);
-    }
-}
