@@ -199,6 +199,15 @@ fn show(c: char) -> Show {
 mod tests {
     use super::*;
 
+    /// LB1: signs that stand on letters of South East Asia are marks, and the letters are letters.
+    #[test]
+    fn complex_context_is_a_letter_or_a_mark() {
+        for (letter, mark) in [('\u{0E01}', '\u{0E31}'), ('\u{0E81}', '\u{0EB4}'), ('\u{1780}', '\u{17B7}')] {
+            assert_eq!(line_break(letter), BreakClass::Alphabetic, "{letter:?}");
+            assert_eq!(line_break(mark), BreakClass::CombiningMark, "{mark:?}");
+        }
+    }
+
     /// The shortcuts for letters and symbols say what the library says of all of them.
     #[test]
     fn letters_and_symbols_of_the_usual_blocks_are_bases() {

@@ -46,6 +46,7 @@ fn each_language_has_its_own_signs() {
     check("ini", "= القيمة");
     check("yaml", ": قيمة");
     check("bash", "‹--yes› x\n\t‹-y› a-b");
+    check("rust", "re-use x$let y@if ‹use› b");
 }
 
 /// Each language has the words, the strings and the comments of its own, and none of the table is left out here.
