@@ -23,15 +23,15 @@ struct Item {
 /// Returns `isolates`, which are sorted and disjoint, with an isolate around each phrase.
 pub(super) fn with_phrases(text: &str, isolates: &[Isolate]) -> Vec<Isolate> {
     let mut found: Vec<Isolate> = Vec::with_capacity(isolates.len());
-    let mut index = 0;
+    let (mut index, mut bound) = (0, 0);
     while index < isolates.len() {
         let isolate = &isolates[index];
         if !is_latin(text, isolate) {
             found.push(isolate.clone());
+            bound = isolate.range.end;
             index += 1;
             continue;
         }
-        let bound = found.last().map_or(0, |last| last.range.end);
         let first_word = first_word_before(text, isolate.range.start, bound);
         let mut has_words = first_word.is_some();
         let (mut end, mut next, mut count) = (isolate.range.end, isolate.range.end, 1);
@@ -55,6 +55,8 @@ pub(super) fn with_phrases(text: &str, isolates: &[Isolate]) -> Vec<Isolate> {
         }
         found.extend_from_slice(&isolates[index..index + last_kept]);
         index += last_kept;
+        // A phrase may go on behind its last token.
+        bound = end;
     }
     found
 }

@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 use crate::text::code::tokens;
 
@@ -193,4 +195,50 @@ fn a_row_of_tokens_makes_no_phrases() {
     let found = isolates(&text, Direction::Rtl, &[]);
     assert_eq!(found.len(), 2000);
     assert!(found.windows(2).all(|pair| pair[0].range.end < pair[1].range.start));
+}
+
+/// Words and tokens, in scripts of both directions, some with signs at an end.
+const WORDS: &[&str] = &[
+    "نص",
+    "كلمة،",
+    "word",
+    "C#",
+    "foo-",
+    "Wx.loD@@",
+    "C++",
+    "a.b",
+    "/usr/bin",
+    "/v@@ا",
+    "--x",
+    "+20-100",
+    "5",
+    "it's.",
+    "(x)",
+];
+
+proptest! {
+    /// Each isolate ends before the next begins, or holds it whole.
+    #[test]
+    fn isolates_are_beside_or_inside_one_another(
+        words in proptest::collection::vec(proptest::sample::select(WORDS), 1..12), is_rtl: bool, is_known: bool
+    ) {
+        let text = words.join(" ");
+        let base = if is_rtl { Direction::Rtl } else { Direction::Ltr };
+        let known = is_known.then(|| Isolate::rtl(0..text.len()));
+        let mut open: Vec<usize> = Vec::new();
+        for own in isolates(&text, base, known.as_slice()) {
+            while open.pop_if(|end| *end <= own.range.start).is_some() {}
+            prop_assert!(open.last().is_none_or(|end| own.range.end <= *end), "{:?} of {text:?}", own.range);
+            open.push(own.range.end);
+        }
+    }
+}
+
+/// A phrase may go on behind its last token; the next one begins behind it.
+#[test]
+fn phrases_do_not_overlap() {
+    let text = "شغّل /usr/bin name@@ /etc/hosts الآن";
+    let found = isolates(text, Direction::Rtl, &[]);
+    let parts: Vec<&str> = found.iter().map(|isolate| &text[isolate.range.clone()]).collect();
+    assert_eq!(parts, ["/usr/bin name", "/usr/bin", "/etc/hosts"]);
 }
