@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::Cause;
+use super::subject::is_content;
 use crate::app::document::record::Record;
 use crate::system::files;
 
@@ -46,13 +47,17 @@ impl StateFile {
         Self { version: VERSION, path: path.map(stored), content, record }
     }
 
-    /// Reads a file.
+    /// Reads a file. What it says of the content becomes the name of a file, so it is nothing else.
     pub fn parse(text: &[u8]) -> Result<Self, Cause> {
         let AnyVersion { version } = serde_json::from_slice(text).map_err(|_| Cause::Damaged)?;
         if version > VERSION {
             return Err(Cause::Newer);
         }
-        serde_json::from_slice(text).map_err(|_| Cause::Damaged)
+        let file: Self = serde_json::from_slice(text).map_err(|_| Cause::Damaged)?;
+        if file.content.as_deref().is_some_and(|content| !is_content(content)) {
+            return Err(Cause::Damaged);
+        }
+        Ok(file)
     }
 
     /// Writes the file.

@@ -57,6 +57,13 @@ impl Subject {
     }
 }
 
+/// Returns `true` if `content` can be what [`Subject::content`] returns.
+pub fn is_content(content: &str) -> bool {
+    let mut parts = content.split('-');
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    parts.by_ref().take(3).filter(|part| is_number(part)).count() == 3 && parts.next().is_none()
+}
+
 /// Returns `path` without links, as far as it exists.
 fn canonical(path: &Path) -> Option<PathBuf> {
     fs::canonicalize(path).ok().or_else(|| {

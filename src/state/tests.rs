@@ -128,6 +128,10 @@ fn what_is_no_state_of_ours_is_left_alone() {
     let (folder, store, document) = world("broken");
     save(&store, &document, record(5, &[("a", 1)]));
     let file = store.by_stem(&document);
+    // The name of the pointer would lead out of the folder.
+    let own = fs::read_to_string(&file).expect("a file");
+    let (before, rest) = own.split_once("\"content\":\"").expect("it has a content");
+    let outside = format!("{before}\"content\":\"../{rest}");
     let check = |text: &str, message: &str| {
         fs::write(&file, text).expect("a file");
         let error = store.load(Some(document.as_os_str())).expect_err("it is told");
@@ -138,7 +142,7 @@ fn what_is_no_state_of_ours_is_left_alone() {
     assert!(store.save(Some(document.as_os_str()), record(6, &[])).is_err(), "it is not written over");
     assert_eq!(fs::read_to_string(&file).expect("a file"), "{\"version\":2,\"anything\":[]}");
     let aside = |number: u32| fs::read_to_string(file.with_extension(format!("damaged-{number}"))).expect("it is kept");
-    for (number, text) in (1..).zip(["", "{", "[]", "{\"version\":1}", "{\"version\":-1}", "\u{0}"]) {
+    for (number, text) in (1..).zip(["", "{", "[]", "{\"version\":1}", "{\"version\":-1}", "\u{0}", &outside]) {
         check(text, "damaged");
         assert_eq!(save(&store, &document, record(6, &[])).map(|record| record.read), Some(6));
         assert_eq!((load(&store, &document).map(|record| record.read), aside(number).as_str()), (Some(6), text));
