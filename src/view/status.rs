@@ -117,21 +117,23 @@ fn paint_above(app: &App, told: &str, role: Role, rect: Rect, styles: &Styles, b
 
 /// Returns what there is to tell with its parts kept in one row each, as far as they fit into `width` cells.
 fn in_parts(told: &str, width: usize) -> String {
-    let mut rows = String::with_capacity(told.len());
-    let mut taken = 0;
+    let (mut rows, mut taken) = (String::with_capacity(told.len()), 0);
+    let between = width::cells(BETWEEN);
     for part in told.split(BETWEEN) {
         let cells = width::cells(part);
-        let fits = taken + BETWEEN.len() + cells <= width;
-        if !rows.is_empty() {
-            let is_next = !fits && cells <= width;
-            rows.push_str(if is_next { BETWEEN.trim_end() } else { BETWEEN });
-            if is_next {
-                rows.push('\n');
-                taken = 0;
-            }
+        let is_next = taken > 0 && taken + between + cells > width && cells <= width;
+        if is_next {
+            // Their sign has no room in a row that is full.
+            let is_full = (width.saturating_sub(between) + 1..=width).contains(&taken);
+            rows.push_str(if is_full { "" } else { BETWEEN.trim_end() });
+            rows.push('\n');
+            taken = 0;
+        } else if taken > 0 {
+            rows.push_str(BETWEEN);
+            taken += between;
         }
         rows.push_str(part);
-        taken += BETWEEN.len() + cells;
+        taken += cells;
     }
     rows
 }
@@ -279,4 +281,20 @@ fn hint_line(app: &App, hints: &[Hint]) -> (VisualLine, Vec<Range<usize>>) {
 /// Paints a line of the interface at the side where its lines end.
 pub fn paint_at_end(line: VisualLine, rect: Rect, direction: Direction, style: Style, buffer: &mut Buffer) {
     grid::line(buffer, rect, &VisualLine { direction: direction.opposite(), ..line }, |_| style);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_in_a_row_each_where_they_do_not_fit_beside_one_another() {
+        let check = |width, expected: &str| assert_eq!(in_parts("one · two three · four", width), expected, "{width}");
+        check(22, "one · two three · four");
+        check(21, "one · two three ·\nfour");
+        check(15, "one · two three\nfour");
+        check(14, "one ·\ntwo three ·\nfour");
+        check(9, "one ·\ntwo three\nfour");
+        check(5, "one · two three ·\nfour");
+    }
 }

@@ -208,8 +208,7 @@ fn a_key_that_means_nothing_says_what_is_near() {
     check(&mut own, "V", "· v select text");
     check(&mut own, "H", "· ? help");
     check(&mut own, "D", "· d half a page down");
-    // In the row below.
-    check(&mut own, "#", "* search");
+    check(&mut own, "#", "· * search");
     check(&mut own, "5 w", "· v select text");
     check(&mut own, "(", "· [ previous section");
     check(&mut own, "Delete", "· ? help");
