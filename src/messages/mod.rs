@@ -4,17 +4,17 @@
 //! Fluent wraps the variables in isolates (U+2068, U+2069), so that a Latin name in an Arabic sentence keeps its order;
 //! layout obeys them and does not emit them.
 
+mod packed;
 mod reason;
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
 
-use flate2::{Decompress, FlushDecompress};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
-use memchr::memmem;
 use unic_langid::LanguageIdentifier;
 
+use packed::PackedFile;
 use qari_bidi::text::digits::Digits;
 use qari_bidi::text::direction::Direction;
 
@@ -24,17 +24,6 @@ struct Language {
     tag: &'static str,
     /// Its Fluent file, as `build.rs` packs it.
     packed: &'static [u8],
-}
-
-impl Language {
-    /// Unpacks its Fluent file: four bytes tell how long it is.
-    fn file(&self) -> String {
-        let (size, packed) = self.packed.split_first_chunk().unwrap_or((&[0; 4], &[]));
-        let mut file = Vec::with_capacity(usize::try_from(u32::from_le_bytes(*size)).unwrap_or(0));
-        // It is as it was packed; a test reads all of them.
-        _ = Decompress::new(false).decompress_vec(packed, &mut file, FlushDecompress::Finish);
-        String::from_utf8(file).unwrap_or_default()
-    }
 }
 
 /// Makes the language of a file in `assets/messages`.
@@ -54,8 +43,8 @@ const OTHER_CODES: [(&str, &str); 2] = [("iw", "he"), ("prs", "fa")];
 /// The messages of one language. Each is parsed when it is first needed: a run needs few of them.
 pub struct Messages {
     tongue: Tongue,
-    /// The Fluent file of the language, once a message was needed.
-    file: OnceCell<String>,
+    /// The Fluent file of the language.
+    file: RefCell<PackedFile>,
     /// The digits that numbers are written with now.
     digits: Cell<Digits>,
     bundle: RefCell<FluentBundle<FluentResource>>,
@@ -113,7 +102,12 @@ impl Tongue {
 
 impl From<Tongue> for Messages {
     fn from(tongue: Tongue) -> Self {
-        Self { tongue, file: OnceCell::new(), digits: Cell::new(tongue.digits), bundle: RefCell::new(bundle(tongue)) }
+        Self {
+            tongue,
+            file: RefCell::new(PackedFile::new(tongue.language.packed)),
+            digits: Cell::new(tongue.digits),
+            bundle: RefCell::new(bundle(tongue)),
+        }
     }
 }
 
@@ -189,22 +183,13 @@ impl Messages {
         if self.bundle.borrow().has_message(id) {
             return;
         }
-        if let Some(entry) = entry(self.file.get_or_init(|| self.tongue.language.file()), id) {
+        let entry = self.file.borrow_mut().entry(id);
+        if let Some(entry) = entry {
             // Entries with errors are skipped; tests check that there are none.
-            let resource = FluentResource::try_new(entry.to_owned()).unwrap_or_else(|(resource, _)| resource);
+            let resource = FluentResource::try_new(entry).unwrap_or_else(|(resource, _)| resource);
             self.bundle.borrow_mut().add_resource_overriding(resource);
         }
     }
-}
-
-/// Returns the entry of the message `id` in a Fluent file: its line, and what belongs to it below.
-fn entry<'a>(file: &'a str, id: &str) -> Option<&'a str> {
-    let name = format!("\n{id} =");
-    let start = if file.starts_with(&name[1..]) { 0 } else { memmem::find(file.as_bytes(), name.as_bytes())? + 1 };
-    let goes_on = |line: &&str| line.starts_with([' ', '}', '\n']);
-    let mut lines = file[start..].split_inclusive('\n');
-    let bytes = lines.next().map_or(0, str::len) + lines.take_while(goes_on).map(str::len).sum::<usize>();
-    Some(&file[start..start + bytes])
 }
 
 fn bundle(tongue: Tongue) -> FluentBundle<FluentResource> {
@@ -280,8 +265,9 @@ mod tests {
         ];
         assert_eq!(LANGUAGES.len(), whole.len());
         for (language, whole) in LANGUAGES.iter().zip(whole) {
-            assert_eq!(language.file(), whole, "{}", language.tag);
-            let errors = FluentResource::try_new(language.file()).err().map(|(_, errors)| errors);
+            assert_eq!(PackedFile::new(language.packed).whole(), whole, "{}", language.tag);
+            let errors =
+                FluentResource::try_new(PackedFile::new(language.packed).whole()).err().map(|(_, errors)| errors);
             assert_eq!(errors, None, "{}", language.tag);
         }
     }
@@ -290,12 +276,13 @@ mod tests {
     #[test]
     fn a_message_is_its_entry() {
         for language in LANGUAGES {
-            let messages = Messages::new([language.tag]);
             let mut whole = FluentBundle::new(Vec::new());
-            let parsed = FluentResource::try_new(language.file());
+            let parsed = FluentResource::try_new(PackedFile::new(language.packed).whole());
             let resource = parsed.unwrap_or_else(|(resource, _)| resource);
             whole.add_resource_overriding(resource);
-            for name in names(&language.file()) {
+            for name in names(&PackedFile::new(language.packed).whole()) {
+                // Unpacked no further than to this one.
+                let messages = Messages::new([language.tag]);
                 messages.parse(name);
                 let bundle = messages.bundle.borrow();
                 let own = bundle.get_message(name).and_then(|message| message.value()).expect("a message");
