@@ -57,11 +57,9 @@ impl Subject {
     }
 }
 
-/// Returns `true` if `content` can be what [`Subject::content`] returns.
+/// Returns `true` if `content` has the signs of what [`Subject::content`] returns, and no others.
 pub fn is_content(content: &str) -> bool {
-    let mut parts = content.split('-');
-    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_hexdigit());
-    parts.by_ref().take(3).filter(|part| is_number(part)).count() == 3 && parts.next().is_none()
+    content.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
 }
 
 /// Returns `path` without links, as far as it exists.
