@@ -7,7 +7,7 @@
 //!   less time. A linker and a loader from before 2022 don't know it, and some linkers write it as the loader refuses.
 //! - Of functions with the same code one is kept. Rust does not promise that their addresses differ.
 //!
-//! What the linker can is tried on a program that does nothing.
+//! The options of the linker are tried on a program that does nothing.
 
 use std::env;
 use std::error::Error;

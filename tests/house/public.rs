@@ -1,6 +1,6 @@
 //! The public items of the crate `qari-bidi`, held against the list in `engine/public.txt`.
 //!
-//! What the root of the crate exports and does not hide is public: its types with their fields or variants, its
+//! Public is all that the root of the crate exports and does not hide: its types with their fields or variants, its
 //! functions, and the methods of its types. `PUBLIC=write cargo test --test house public` writes the list.
 
 use std::collections::BTreeSet;

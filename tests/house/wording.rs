@@ -36,7 +36,8 @@ fn faults(source: &str) -> Vec<(usize, String)> {
         if !is_inside && QUESTIONS.contains(&word) {
             found.push((number, format!("a doc comment begins with {word}")));
         }
-        is_inside = text.is_some();
+        // Each paragraph begins anew.
+        is_inside = text.is_some_and(|text| !text.is_empty());
     }
     found
 }
@@ -69,6 +70,7 @@ fn each_fault_is_seen() {
         check(&format!("/// {word} it is.\nfn f() {{}}"), &[1]);
         check(&format!("    //! {word}, it is."), &[1]);
         check(&format!("/// A thing.\n/// {word} it is.\n/// The rest."), &[]);
+        check(&format!("//! A thing.\n//!\n//! {word} it is."), &[3]);
         check(&format!("// {word} it is."), &[]);
     }
     check("/// Somewhat else.\n/// Howls.", &[]);

@@ -88,7 +88,7 @@ impl Book {
         self.0.language.as_ref()
     }
 
-    /// Returns the script of its language, if that is written from right to left.
+    /// Returns the right-to-left script that signs alone are taken to be of: that of its language.
     pub(crate) fn script(self) -> Script {
         match self.language().map(Language::as_str) {
             Some(tag) if HEBREW.contains(&tag.split('-').next().unwrap_or_default()) => Script::HEBREW,

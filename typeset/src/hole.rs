@@ -1,8 +1,8 @@
 //! Holes: clusters that no face of a book has. A line leaves whole cells free for them, on the grid of the terminal,
 //! which shows them itself as it does other text.
 //!
-//! Where the cells of the terminal begin is known only when a line has its place. So a run of such clusters is wider
-//! than its cells by a pixel less than one: wherever it stands, its cells are inside it.
+//! Only a line that has its place is known to begin at a cell, or how far from one. A run of such clusters is therefore
+//! wider than its cells by a pixel less than one: wherever it stands, its cells are inside it.
 
 use std::ops::Range;
 
