@@ -94,6 +94,8 @@ pub fn examine(
         let Ok(event) = events.recv_timeout(deadline.saturating_duration_since(Instant::now())) else { break };
         take_in(&mut session, event)?;
     }
+    session.ask_outer()?;
+    wait_for_answers(&mut session, &events);
     let mut size = (0, 0);
     let pictures = pictures(&session, font, messages);
     let chosen = ask(&mut session, &events, (&pictures, themes), messages, &mut size)?;
@@ -149,18 +151,18 @@ fn pictures(session: &Session, font: Option<&str>, messages: &Messages) -> Vec<C
         (kitty, "images-kitty", PictureWay::Kitty),
         (sixel, "images-sixel", PictureWay::Sixel { scrolls: false, exact: false }),
     ];
-    let Some(cell) = session.cell_pixels().filter(|_| profile.multiplexer.is_none() && (kitty || sixel)) else {
-        return Vec::new();
-    };
+    let through = [(profile.pictures == Some(PictureWay::Placeholders), "images-kitty", PictureWay::Placeholders)];
+    let ways = if profile.multiplexer.is_some() { &through[..] } else { &known };
+    let known: Vec<_> = ways.iter().filter(|(is_known, ..)| *is_known).collect();
+    let Some(cell) = session.cell_pixels().filter(|_| !known.is_empty()) else { return Vec::new() };
     let faces = fonts::faces(font, Some("ar")).into_iter().map(|face| &*Box::leak(Box::new(face))).collect();
     let line = Book::of(faces, Some("ar")).map(|book| {
         let setting = Setting::new(book, cell, None);
         let options = LayoutOptions::new(setting.width(PICTURED));
         Rc::new(Paragraph::new(CARD[1], Direction::Rtl, &[], setting, options.width, options).line(0, CARD[1]))
     });
-    let known = known.into_iter().filter(|(is_known, ..)| *is_known);
     let label = |name: &str| text(messages, "doctor-picture", "what", &messages.get(name));
-    known.map(|(_, name, way)| (label(name), line.clone(), way)).collect()
+    known.into_iter().map(|(_, name, way)| (label(name), line.clone(), *way)).collect()
 }
 
 /// Returns all encodings, `first` before the others.
@@ -254,7 +256,8 @@ fn of_answers(answers: &Answers, messages: &Messages) -> Vec<String> {
     lines.extend(answers.column.map(column));
     lines.extend(answers.bidi_mode.map(|state| mode("8", state, messages)));
     lines.extend(answers.modes.iter().map(|(number, state)| mode(&format!("?{number}"), *state, messages)));
-    lines.extend(answers.version.as_deref().map(|version| text(messages, "doctor-answer-version", "text", version)));
+    let version = |version: &String| text(messages, "doctor-answer-version", "text", version);
+    lines.extend(answers.version.iter().chain(&answers.outer_version).map(version));
     lines.extend(answers.secondary.map(|numbers| kind("doctor-secondary", &numbers)));
     lines.extend(answers.background.map(|rgb| text(messages, "doctor-answer-background", "text", &colour(rgb))));
     lines.extend(answers.depth.map(|depth| text(messages, "doctor-answer-depth", "what", &words_of(depth, messages))));

@@ -115,7 +115,7 @@ fn turn(app: &mut App, hands: &mut Hands, events: &Receiver<Event>, asked_for: O
             hands.theme = app.theme().map(str::to_owned);
             hands.themes.show(app.theme());
         }
-        hands.typesetter.attend(app, &hands.session);
+        hands.typesetter.attend(app, &mut hands.session)?;
         let styles = hands.themes.styles(hands.session.terminal().colours());
         // While another program has the terminal there is nothing to paint on.
         if !hands.session.is_lent() {
@@ -128,7 +128,8 @@ fn turn(app: &mut App, hands: &mut Hands, events: &Receiver<Event>, asked_for: O
         // Nothing is read on before there is something to read on the screen.
         let name = app.shelf().current_name();
         hands.outside.attend(name, app.document().extent(), app.arriving().follows());
-        let Some(event) = next(app, events, hands.keeper.patience()) else { break };
+        let patience = [hands.keeper.patience(), hands.typesetter.patience(app, &hands.session)];
+        let Some(event) = next(app, events, patience.into_iter().flatten().min()) else { break };
         running = handle(app, hands, event)?;
         // What has come meanwhile is taken in before the next frame: held keys do not queue up.
         while let (true, Ok(event)) = (running, events.try_recv()) {

@@ -2,15 +2,18 @@
 
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
+use std::io;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread;
+use std::time::Duration;
 
 use crate::app::{App, Message};
 use crate::config::FontChoice;
 use crate::home::fonts;
-use crate::messages::Value;
+use crate::messages::{Messages, Value};
 use crate::terminal::events::Event;
 use crate::terminal::session::Session;
+use qari_bidi::Terminal;
 use qari_typeset::{Book, Face, Setting};
 
 /// Sets texts in book faces. Nothing is read before that is wanted.
@@ -23,35 +26,49 @@ pub(super) struct Typesetter {
     known: Option<((Option<OsString>, usize), String)>,
     /// The language whose fonts are being read.
     reading: Option<(String, Receiver<Vec<Face>>)>,
+    /// `true` if the terminal outside a multiplexer was asked since the wish came up: it may be another by now.
+    has_asked: bool,
 }
 
 impl Typesetter {
     pub(super) fn new(choice: FontChoice, wake: Sender<Event>) -> Self {
-        Self { choice, wake, books: HashMap::new(), known: None, reading: None }
+        Self { choice, wake, books: HashMap::new(), known: None, reading: None, has_asked: false }
     }
 
     /// Sets the text of `app` as it wishes, as far as the terminal and the fonts allow it.
-    pub(super) fn attend(&mut self, app: &mut App, session: &Session) {
+    ///
+    /// # Errors
+    /// If the terminal can't be written to.
+    pub(super) fn attend(&mut self, app: &mut App, session: &mut Session) -> io::Result<()> {
         let Some(larger) = app.typesetting() else {
+            self.has_asked = false;
             app.typeset(None);
-            return;
+            return Ok(());
         };
+        // The terminal itself is asked first, and may be in no multiplexer.
+        if !self.has_asked && session.terminal().answers().are_complete() {
+            self.has_asked = true;
+            session.ask_outer()?;
+        }
         match self.setting(app, session, larger) {
             Ok(setting) => _ = app.typeset(setting),
             Err(reason) => app.give_up_typesetting(reason),
         }
+        Ok(())
+    }
+
+    /// Returns the time after which to look again, if an answer is awaited that may not come.
+    pub(super) fn patience(&self, app: &App, session: &Session) -> Option<Duration> {
+        let waits = app.typesetting().is_some() && session.terminal().profile().pictures.is_none();
+        session.awaits_answers().filter(|_| waits)
     }
 
     /// Returns the setting; nothing while it is not known, and the reason in words why there is none.
     fn setting(&mut self, app: &App, session: &Session, larger: i16) -> Result<Option<Setting>, String> {
         let messages = app.messages();
-        let profile = session.terminal().profile();
-        if let Some(name) = profile.multiplexer {
-            return Err(messages.fill("typeset-multiplexer", &[("name", Value::Text(name))]));
-        }
-        if profile.pictures.is_none() {
+        if session.terminal().profile().pictures.is_none() {
             let is_asking = session.awaits_answers().is_some();
-            return if is_asking { Ok(None) } else { Err(messages.get("typeset-no-pictures")) };
+            return if is_asking { Ok(None) } else { Err(hindrance(session.terminal(), messages)) };
         }
         let Some(cell) = session.cell_pixels() else { return Err(messages.get("typeset-no-pixels")) };
         let language = self.language(app);
@@ -118,5 +135,17 @@ impl Typesetter {
             }
         });
         self.reading = Some((language, faces));
+    }
+}
+
+/// Returns the reason in words why `terminal` shows no pictures, and what would help.
+fn hindrance(terminal: &Terminal, messages: &Messages) -> String {
+    let profile = terminal.profile();
+    let Some(name) = profile.multiplexer else { return messages.get("typeset-no-pictures") };
+    let name = ("name", Value::Text(name));
+    match &terminal.answers().outer_version {
+        Some(outer) => messages.fill("typeset-outer", &[name, ("terminal", Value::Text(outer))]),
+        None if profile.passthrough => messages.get("typeset-passthrough"),
+        None => messages.fill("typeset-multiplexer", &[name]),
     }
 }

@@ -47,6 +47,8 @@ pub struct Session {
     links: Rc<RefCell<Hyperlinks>>,
     pictures: Pictures,
     asked: Instant,
+    /// `true` if the terminal outside the multiplexer was asked.
+    outer_asked: bool,
     /// `true` while another program has the terminal.
     lent: bool,
     /// The time at which another program has given the terminal back.
@@ -73,6 +75,7 @@ impl Session {
             links,
             pictures: Pictures::default(),
             asked: Instant::now(),
+            outer_asked: false,
             lent: false,
             returned: None,
         })
@@ -99,7 +102,7 @@ impl Session {
         }
         let Extras { hyperlinks: mut linked, pictures, cursor } = paint(&mut self.screen.get_frame());
         let frame = self.screen.current_buffer_mut();
-        let visible =
+        let mut visible =
             Pictures::cut_out(frame, &pictures, Backdrop::of(self.terminal.answers().background, background.0), way);
         if !hyperlinks {
             linked.clear();
@@ -110,11 +113,13 @@ impl Session {
         self.links.borrow_mut().renumber(frame, &linked);
         colour::reduce(frame, self.terminal.colours());
         self.terminal.encode(frame);
+        let first = self.pictures.stand_in(frame, &mut visible)?;
         Pictures::cover(frame, &visible);
         let pictured = (!visible.is_empty() || self.pictures.are_shown()).then(|| frame.clone());
         // The cursor stands in the text, and would be seen to run over the screen.
         let out = self.screen.backend_mut();
         queue!(out, cursor::Hide)?;
+        out.write_all(&first)?;
         // kitty would paint the first pictures while the others come, which takes it longer than all at once.
         let is_whole = pictured.is_some() && way == Some(PictureWay::Kitty);
         if is_whole {
@@ -182,6 +187,20 @@ impl Session {
         self.set_up_after(before)
     }
 
+    /// Asks which terminal the multiplexer shows, if it can hand the question on.
+    ///
+    /// # Errors
+    /// If the terminal can't be written to.
+    pub fn ask_outer(&mut self) -> io::Result<()> {
+        if self.terminal.profile().passthrough {
+            (self.outer_asked, self.asked) = (true, Instant::now());
+            let out = self.screen.backend_mut();
+            out.write_all(Questions::Outer.text(self.terminal.environment()).as_bytes())?;
+            Backend::flush(out)?;
+        }
+        Ok(())
+    }
+
     /// Records an answer without acting on it, while the reader is ending.
     pub fn note(&mut self, answer: Answer) {
         self.terminal.hear(answer);
@@ -192,7 +211,8 @@ impl Session {
     pub fn awaits_answers(&self) -> Option<Duration> {
         let answers = self.terminal.answers();
         let is_late = answers.background.is_none() && self.terminal.profile().answers_late;
-        let awaited = !answers.are_complete() || is_late;
+        let is_outer_late = answers.outer_version.is_none() && self.outer_asked;
+        let awaited = !answers.are_complete() || is_late || is_outer_late;
         if awaited { ANSWERS.checked_sub(self.asked.elapsed()) } else { None }
     }
 

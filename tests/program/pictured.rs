@@ -20,12 +20,57 @@ pub struct Sight {
     pub placed: BTreeMap<(u32, u32), Place>,
     /// The cells that sixels cover, by row and column: a hash of their pixels, 0 where all are ground.
     pub sixels: BTreeMap<(u16, u16), u64>,
+    /// The cells that stand in for parts of pictures, by row and column.
+    stand_ins: BTreeMap<(u16, u16), StandIn>,
+    /// The pictures that cells may stand in for, by number: a hash of their pixels, and their size in cells.
+    virtual_ones: BTreeMap<u32, (u64, (u32, u32))>,
 }
+
+/// A cell that stands in for a part of a picture: its colour, and the numbers that marks write on it.
+type StandIn = (u32, Vec<u32>);
+
+/// The character of a cell that stands in for a part of a picture.
+const PLACEHOLDER: &str = "\u{10EEEE}";
+
+/// The first of the marks that numbers are written with, as far as tests need them.
+const MARKS: &str = "\u{305}\u{30D}\u{30E}\u{310}\u{312}\u{33D}\u{33E}\u{33F}\u{346}\u{34A}\u{34B}\u{34C}\u{350}\
+                     \u{351}\u{352}\u{357}\u{35B}\u{363}\u{364}\u{365}\u{366}\u{367}\u{368}\u{369}\u{36A}\u{36B}\
+                     \u{36C}\u{36D}\u{36E}\u{36F}\u{483}\u{484}\u{485}\u{486}\u{487}\u{592}\u{593}\u{594}\u{595}\
+                     \u{597}\u{598}\u{599}\u{59C}\u{59D}\u{59E}\u{59F}\u{5A0}\u{5A1}\u{5A8}\u{5A9}\u{5AB}\u{5AC}\
+                     \u{5AF}\u{5C4}\u{610}\u{611}\u{612}\u{613}\u{614}\u{615}\u{616}\u{617}\u{657}\u{658}\u{659}\
+                     \u{65A}\u{65B}\u{65D}\u{65E}\u{6D6}\u{6D7}\u{6D8}\u{6D9}\u{6DA}\u{6DB}\u{6DC}\u{6DF}\u{6E0}";
 
 impl Sight {
     /// Returns `true` if nothing is seen.
     pub fn is_blank(&self) -> bool {
-        self.placed.is_empty() && self.sixels.values().all(|pixels| *pixels == 0)
+        !self.has_placed() && self.sixels.values().all(|pixels| *pixels == 0)
+    }
+
+    /// Returns `true` if pictures by kitty's protocol are seen.
+    pub fn has_placed(&self) -> bool {
+        !self.placed.is_empty() || !self.stand_ins.is_empty()
+    }
+
+    /// Returns what is seen in the cells that stand in for parts of pictures, by row and column: a hash of the pixels
+    /// of the picture, and the row and column of it. `None` amid a frame.
+    fn stood_for(&self) -> Option<BTreeMap<(u16, u16), (u64, u32, u32)>> {
+        let mut seen = BTreeMap::new();
+        let mut before: Option<((u16, u16), u32, [u32; 3])> = None;
+        for (&(row, column), (colour, numbers)) in &self.stand_ins {
+            // A cell without numbers goes on from one of its colour to its left.
+            let left = before.filter(|(at, own, _)| *at == (row, column.wrapping_sub(1)) && own == colour);
+            let own = match (&numbers[..], left) {
+                (&[row, column, shelf], _) => [row, column, shelf],
+                ([], Some((.., [row, column, shelf]))) => [row, column + 1, shelf],
+                _ => return None,
+            };
+            before = Some(((row, column), *colour, own));
+            let [part_row, part_column, shelf] = own;
+            let (pixels, size) = self.virtual_ones.get(&((shelf << 24) + colour))?;
+            assert!(part_column < size.0 && part_row < size.1, "{own:?} of {size:?} cells");
+            seen.insert((row, column), (*pixels, part_row, part_column));
+        }
+        Some(seen)
     }
 
     /// Returns `true` if a picture is seen in the cell in this column and row.
@@ -35,7 +80,8 @@ impl Sight {
             let [_, _, width, height] = size[..] else { panic!("{part}") };
             (*left..left + width / CELL.0).contains(&column) && (*top..top + height / CELL.1).contains(&row)
         };
-        self.sixels.contains_key(&(row, column)) || self.placed.values().any(is_in)
+        let at = (row, column);
+        self.sixels.contains_key(&at) || self.stand_ins.contains_key(&at) || self.placed.values().any(is_in)
     }
 
     /// Returns all of it that does not depend on the numbers of pictures: a line for each place of one and each row
@@ -44,9 +90,18 @@ impl Sight {
         let placed = self.placed.values().map(|((x, y), pixels, part)| format!("{y};{x}: {pixels:x} {part}"));
         let mut look: Vec<String> = placed.collect();
         look.sort();
+        let stood_for = self.stood_for().expect("parts of pictures that were sent").into_iter();
+        look.extend(stood_for.map(|((y, x), (pixels, row, column))| format!("{y};{x}: {pixels:x} {row},{column}")));
         let rows = self.rows();
         look.extend(rows.into_iter().map(|(row, (first, last, pixels))| format!("{row};{first}-{last}: {pixels:x}")));
         look
+    }
+
+    /// Returns the hashes of the pixels of the pictures and rows that are seen.
+    pub fn hashes(&self) -> Vec<u64> {
+        let placed = self.placed.values().map(|(_, pixels, _)| *pixels);
+        let stood_for = self.stood_for().unwrap_or_default().into_values().map(|(pixels, ..)| pixels);
+        placed.chain(stood_for).chain(self.rows().into_values().map(|(.., pixels)| pixels)).collect()
     }
 
     /// Returns the rows that have sixels: their first and their last column, and a hash of their pixels.
@@ -87,6 +142,8 @@ pub struct Pictured {
     region: Range<u16>,
     /// The picture whose data comes in several parts.
     open: Option<(u32, DefaultHasher)>,
+    /// The colour that letters are printed in, of the palette.
+    colour: u32,
 }
 
 impl Pictured {
@@ -106,6 +163,7 @@ impl Pictured {
             saved: (0, 0),
             region: 0..rows,
             open: None,
+            colour: 0,
         }
     }
 
@@ -128,6 +186,11 @@ impl Pictured {
                 let end = rest.iter().position(|byte| (0x40..=0x7e).contains(byte))?;
                 self.control(&String::from_utf8_lossy(&rest[..end]), rest[end]);
                 Some(end + 3)
+            }
+            [0x1b, b'P', b't', b'm', b'u', b'x', b';', rest @ ..] => {
+                let (inside, end) = unwrap(rest)?;
+                self.take(&inside).expect("a whole sequence");
+                Some(end + 7)
             }
             [0x1b, open @ (b'P' | b'_' | b']'), rest @ ..] => {
                 let end = rest.windows(2).position(|pair| pair == b"\x1b\\").map(|at| (at, 2));
@@ -171,10 +234,20 @@ impl Pictured {
     }
 
     fn print(&mut self, symbol: &str) {
+        if let Some(number) = MARKS.chars().position(|mark| symbol.contains(mark))
+            && let Some(before) = self.cursor.0.checked_sub(1)
+            && let Some((_, numbers)) = self.sight.stand_ins.get_mut(&(self.cursor.1, before))
+        {
+            numbers.push(u32::try_from(number).expect("a small number"));
+        }
         for _ in 0..width::cells(symbol) {
             let place = (self.cursor.1, self.cursor.0);
             self.sight.sixels.remove(&place);
             self.links.remove(&place);
+            self.sight.stand_ins.remove(&place);
+            if symbol == PLACEHOLDER {
+                self.sight.stand_ins.insert(place, (self.colour, Vec::new()));
+            }
             if !self.address.is_empty() {
                 self.links.insert(place, self.address.clone());
             }
@@ -194,8 +267,11 @@ impl Pictured {
                 // As kitty does with what is not placed.
                 self.kept.clear();
             }
-            // The other screen has sixels of its own; what is placed by kitty's protocol may stay.
-            (b'h' | b'l', "?1049") => self.sight.sixels.clear(),
+            // The other screen has cells and sixels of its own; what is placed by kitty's protocol may stay.
+            (b'h' | b'l', "?1049") => {
+                self.sight.sixels.clear();
+                self.sight.stand_ins.clear();
+            }
             (b'H', _) => self.cursor = (number(1, 1) - 1, number(0, 1) - 1),
             (b'r', _) if !body.starts_with('?') => {
                 self.region = number(0, 1) - 1..number(1, self.rows);
@@ -213,6 +289,11 @@ impl Pictured {
                     Some(((to, column), own))
                 });
                 self.sight.sixels = moved.collect();
+            }
+            (b'm', _) => {
+                let parts: Vec<&str> = body.split(';').collect();
+                let indexed = parts.windows(3).find(|three| three[..2] == ["38", "5"]);
+                self.colour = indexed.map_or(0, |three| three[2].parse().expect("a colour"));
             }
             (b'K', _) => {
                 let (row, columns) = (self.cursor.1, self.cursor.0..self.columns);
@@ -254,6 +335,10 @@ impl Pictured {
                 self.open = Some((number("i"), DefaultHasher::new()));
                 self.sent += 1;
             }
+            Some("p") if number("U") == 1 => {
+                let pixels = *self.kept.get(&number("i")).expect("a picture that was sent");
+                self.sight.virtual_ones.insert(number("i"), (pixels, (number("c"), number("r"))));
+            }
             Some("p") => {
                 let pixels = *self.kept.get(&number("i")).expect("a picture that was sent");
                 let part = ["x", "y", "w", "h"].map(|name| number(name).to_string()).join(",");
@@ -264,6 +349,7 @@ impl Pictured {
             }
             Some("d") if value("d") == Some(("d", "I")) => {
                 self.kept.remove(&number("i"));
+                self.sight.virtual_ones.remove(&number("i"));
                 self.sight.placed.retain(|(id, _), _| *id != number("i"));
             }
             Some("q") | None => {}
@@ -276,6 +362,20 @@ impl Pictured {
                 _ => self.open = Some((id, hasher)),
             }
         }
+    }
+}
+
+/// Returns what is wrapped for the terminal outside tmux, where each escape is doubled, and the length up to its end.
+fn unwrap(bytes: &[u8]) -> Option<(Vec<u8>, usize)> {
+    let (mut inside, mut at) = (Vec::new(), 0);
+    loop {
+        match bytes.get(at..)? {
+            [0x1b, b'\\', ..] => return Some((inside, at + 2)),
+            [0x1b, 0x1b, ..] => at += 2,
+            [0x1b, ..] | [] => return None,
+            _ => at += 1,
+        }
+        inside.push(bytes[at - 1]);
     }
 }
 

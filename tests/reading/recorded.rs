@@ -3,9 +3,9 @@
 use qari::terminal::input::{Parser, TerminalInput};
 use qari_bidi::terminal::colour::{Background, Depth};
 use qari_bidi::terminal::encode::Encoding as E;
-use qari_bidi::terminal::profile::Profile;
 use qari_bidi::terminal::profile::answers::Answers;
 use qari_bidi::terminal::profile::environment::Environment;
+use qari_bidi::terminal::profile::{PictureWay, Profile};
 
 /// The answers that a terminal gave, written as it sent them. What is read as anything else than answers fails the
 /// test.
@@ -76,6 +76,28 @@ fn recorded_multiplexers() {
         (Some("kitty"), E::Fonts),
     );
     check(&[("TERM", "tmux-256color")], "", E::Marked, (None, E::Marked));
+}
+
+/// tmux 3.3a with `allow-passthrough on`, in Debian's terminals and in kitty 0.41: the answer of the terminal comes
+/// after that of tmux.
+#[test]
+fn recorded_terminals_outside_tmux() {
+    let placeholders = Some(PictureWay::Placeholders);
+    for (environment, version, terminal, encoding, pictures) in [
+        (&[][..], "kitty(0.41.1)", Some("kitty"), E::Fonts, placeholders),
+        (&[], "kitty(0.26.5)", Some("kitty"), E::Fonts, None),
+        (&[], "ghostty 1.1.3", Some("Ghostty"), E::Marked, placeholders),
+        (&[("KITTY_WINDOW_ID", "1")], "XTerm(379)", Some("xterm"), E::Marked, None),
+        (&[("KITTY_WINDOW_ID", "1")], "Konsole 22.12.3", Some("Konsole"), E::Words, None),
+        (&[("KITTY_WINDOW_ID", "1")], "some other 9.1", None, E::Marked, None),
+    ] {
+        let inside = [("TERM", "tmux-256color"), ("TMUX", "socket,1,0")];
+        let environment = Environment::of(&[&inside[..], environment].concat());
+        let tmux = "\x1b[1;2R\x1bP>|tmux 3.3a\x1b\\\x1b[>84;0;0c\x1b[?1;2c";
+        let profile = Profile::of(&environment, &heard(&format!("{tmux}\x1bP>|{version}\x1b\\")));
+        assert_eq!((profile.multiplexer, profile.terminal), (Some("tmux"), terminal), "{version}");
+        assert_eq!((profile.encoding, profile.pictures), (encoding, pictures), "{version}");
+    }
 }
 
 /// Checks what colours and background are found, by the environment alone and with the answers.

@@ -1,4 +1,5 @@
-//! Lines of text as pictures: sent once and then placed by kitty's protocol, or sent as sixels where they stand.
+//! Lines of text as pictures: sent once and then placed by kitty's protocol, also where cells stand in for them in a
+//! multiplexer; or sent as sixels where they stand.
 //!
 //! A frame is composed of cells. A picture has the cells that are still [`FREE`] when everything is painted, so that
 //! what lies over the text covers it, whatever the protocol: the pictures are cut to what is left. The cells below them
@@ -7,9 +8,11 @@
 mod colours;
 mod joined;
 mod kitty;
+mod placeholders;
 mod png;
 mod scroll;
 mod sixel;
+mod store;
 
 use std::collections::BTreeSet;
 use std::collections::hash_map::DefaultHasher;
@@ -26,11 +29,12 @@ use ratatui::style::Style;
 
 pub use colours::Backdrop;
 use kitty::Kitty;
-pub use kitty::farewell;
+use placeholders::Placeholders;
 use qari_bidi::terminal::profile::PictureWay;
 use qari_bidi::text::width::{self, is_disputed};
 use qari_typeset::{Ink, Line, Sheet, Strip, paint};
 use sixel::{SIX, Sixels};
+pub use store::farewell;
 
 /// The symbol of a cell that a picture may have: a code point that is no character.
 pub const FREE: &str = "\u{FDD0}";
@@ -124,6 +128,7 @@ pub struct Pictures {
     /// The frame that is on the screen with them.
     frame: Option<Buffer>,
     kitty: Kitty,
+    placeholders: Placeholders,
     sixels: Sixels,
 }
 
@@ -145,6 +150,17 @@ impl Pictures {
             cell.set_symbol(" ");
         }
         cut
+    }
+
+    /// Has cells of an encoded frame stand in for those of `visible` that a multiplexer is to hand on, and takes these
+    /// out of it. Returns what is to be sent before the frame.
+    ///
+    /// # Errors
+    /// If a picture can't be packed.
+    pub fn stand_in(&mut self, frame: &mut Buffer, visible: &mut Vec<Visible>) -> io::Result<Vec<u8>> {
+        let is_own = |own: &mut Visible| own.way == Some(PictureWay::Placeholders);
+        let own: Vec<Visible> = visible.extract_if(.., is_own).collect();
+        if own.is_empty() { Ok(Vec::new()) } else { self.placeholders.stand_in(frame, &own.iter().collect::<Vec<_>>()) }
     }
 
     /// Keeps the cells that `visible` cover in an encoded frame from being sent: a sixel is gone where a cell is.
@@ -207,7 +223,8 @@ impl Pictures {
             match own.way {
                 Some(PictureWay::Kitty) => of_kitty.push(own),
                 Some(PictureWay::Sixel { .. }) => of_sixel.push(own),
-                None => {}
+                // These stand in the cells of the frame.
+                Some(PictureWay::Placeholders) | None => {}
             }
         }
         self.kitty.show(out, &of_kitty)?;
@@ -229,6 +246,7 @@ impl Pictures {
     pub fn clear(&mut self, out: &mut impl Write) -> io::Result<()> {
         self.frame = None;
         self.sixels.clear();
+        self.placeholders.clear(out)?;
         self.kitty.clear(out)
     }
 

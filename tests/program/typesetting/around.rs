@@ -3,7 +3,7 @@
 use std::fs;
 use std::rc::Rc;
 
-use super::{FACE, KITTY, NO_SIXEL, Reader, SIXEL, SIZE, XTERM, files};
+use super::{FACE, KITTY, NO_SIXEL, OF_KITTY, OF_TMUX, QUESTION, Reader, SIXEL, SIZE, TMUX, XTERM, files};
 use crate::pictured::{CELL, Pictured};
 use crate::terminal::Terminal;
 use portable_pty::{CommandBuilder, PtySize};
@@ -82,15 +82,19 @@ fn the_doctor_shows_a_picture_of_each_protocol() {
     let (settings, _) = files("doctor");
     // Konsole knows both.
     let answers = "\x1b_Gi=31;OK\x1b\\\x1b[?62;4c";
-    for (environment, answers, kitty, sixel) in
-        [(KITTY, NO_SIXEL, true, false), (XTERM, SIXEL, false, true), (&[][..], answers, true, true)]
-    {
+    let through = format!("{OF_TMUX}{OF_KITTY}");
+    for (environment, answers, kitty, sixel) in [
+        (KITTY, NO_SIXEL, true, false),
+        (XTERM, SIXEL, false, true),
+        (&[][..], answers, true, true),
+        (TMUX, &through, true, false),
+    ] {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
         command.args(["--doctor", "--ui-lang", "en"]);
         let mut doctor = Reader::of(command, &settings, environment, SIZE);
         doctor.terminal.send(answers);
         doctor.wait("the pictures", |screen| {
-            (!screen.sight.placed.is_empty(), !screen.sight.sixels.is_empty()) == (kitty, sixel)
+            (screen.sight.has_placed(), !screen.sight.sixels.is_empty()) == (kitty, sixel)
         });
         doctor.terminal.send("\x1b");
         doctor.wait("the pictures to go", |screen| screen.kept.is_empty() && screen.sight.is_blank());
@@ -122,18 +126,43 @@ fn a_font_is_found_by_its_family_and_not_by_the_name_of_its_file() {
 
 #[test]
 fn where_there_can_be_no_pictures_a_line_says_what_would_help() {
-    for (environment, size, words) in [
-        (&[][..], SIZE, "shows no pictures; try kitty"),
-        (&[("TMUX", "a,1,0"), ("TERM", "tmux-256color")], SIZE, "tmux does not pass pictures on"),
-        (KITTY, PtySize { pixel_width: 0, pixel_height: 0, ..SIZE }, "does not tell the size of its cells"),
+    let xterm = "\x1b[?1;2c\x1bP>|XTerm(379)\x1b\\";
+    let old = "\x1b[?1;2c\x1bP>|kitty(0.26.5)\x1b\\";
+    for (environment, size, answers, words) in [
+        (&[][..], SIZE, NO_SIXEL, "shows no pictures; try kitty"),
+        (TMUX, SIZE, OF_TMUX, "try: tmux set -g allow-passthrough on"),
+        (TMUX, SIZE, xterm, "xterm(379) shows no pictures in tmux; kitty 0.28 or later does"),
+        (TMUX, SIZE, old, "kitty(0.26.5) shows no pictures in tmux"),
+        (&[("STY", "1.pts"), ("TERM", "screen")], SIZE, NO_SIXEL, "screen does not pass pictures on"),
+        (KITTY, PtySize { pixel_width: 0, pixel_height: 0, ..SIZE }, NO_SIXEL, "does not tell the size of its cells"),
     ] {
         let mut terminal = Reader::start("none", environment, size).terminal;
-        // The last answer, without sixels.
-        terminal.send(NO_SIXEL);
+        terminal.send(answers);
         terminal.send("T");
         terminal.wait(words, |terminal| terminal.screen().contains(words));
         assert!(!String::from_utf8_lossy(&terminal.written).contains("\x1b_G"));
         terminal.send("q");
         assert!(terminal.check_left_plain().success());
     }
+}
+
+#[test]
+fn tmux_is_asked_for_its_terminal_each_time_that_pictures_are_wanted() {
+    let asked = |terminal: &Terminal| String::from_utf8_lossy(&terminal.written).matches(QUESTION).count();
+    let mut reader = Reader::start("asked", TMUX, SIZE);
+    reader.terminal.send(OF_TMUX);
+    reader.settle();
+    assert_eq!(asked(&reader.terminal), 0, "nobody has asked for pictures");
+    reader.terminal.send("T");
+    reader.terminal.wait("the question", |terminal| asked(terminal) == 1);
+    reader.terminal.send(OF_KITTY);
+    reader.wait("the pictures", |screen| !screen.sight.is_blank());
+    reader.press("T", |screen| screen.sight.is_blank());
+    // It was attached to another terminal meanwhile.
+    reader.terminal.send("T");
+    reader.terminal.wait("the question", |terminal| asked(terminal) == 2);
+    reader.terminal.send("\x1bP>|XTerm(379)\x1b\\");
+    reader.wait("cells", |screen| screen.sight.is_blank());
+    reader.terminal.wait("the reason", |terminal| terminal.screen().contains("shows no pictures in tmux"));
+    reader.leave();
 }

@@ -11,16 +11,23 @@ use std::rc::Rc;
 use crate::pictured::{CELL, Pictured, Sight};
 use crate::terminal::Terminal;
 use portable_pty::{CommandBuilder, PtySize};
+use qari_bidi::text::width;
 
 const KITTY: &[(&str, &str)] = &[("TERM", "xterm-kitty"), ("KITTY_WINDOW_ID", "1")];
 const XTERM: &[(&str, &str)] = &[("XTERM_VERSION", "XTerm(379)")];
 const FOOT: &[(&str, &str)] = &[("TERM", "foot")];
+const TMUX: &[(&str, &str)] = &[("TERM", "tmux-256color"), ("TMUX", "socket,1,0")];
 
 const SIZE: PtySize = PtySize { rows: 24, cols: 80, pixel_width: 80 * CELL.0, pixel_height: 24 * CELL.1 };
 
 /// DA1: a terminal with sixels, and one without.
 const SIXEL: &str = "\x1b[?62;4c";
 const NO_SIXEL: &str = "\x1b[?62c";
+
+/// The answers of tmux, the question that it hands on, and the answer of kitty to that.
+const OF_TMUX: &str = "\x1bP>|tmux 3.3a\x1b\\\x1b[?1;2c";
+const QUESTION: &str = "\x1bPtmux;\x1b\x1b]11;?\x07\x1b\x1b[>q\x1b\\";
+const OF_KITTY: &str = "\x1bP>|kitty(0.41.1)\x1b\\";
 
 const FACE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/typeset/tests/data/face.ttf");
 
@@ -79,6 +86,13 @@ impl Reader {
     fn with_sixels(name: &str, environment: &[(&str, &str)]) -> Self {
         let mut reader = Self::start(name, environment, SIZE);
         reader.terminal.send(SIXEL);
+        reader
+    }
+
+    /// Starts it in tmux in kitty, which have answered what they are asked.
+    fn in_tmux(name: &str) -> Self {
+        let mut reader = Self::start(name, TMUX, SIZE);
+        reader.terminal.send(&format!("{OF_TMUX}{OF_KITTY}"));
         reader
     }
 
@@ -168,8 +182,9 @@ fn whatever_is_pressed_pictures_are_where_a_fresh_page_has_them() {
         Reader::start("walk-kitty", KITTY, SIZE),
         Reader::with_sixels("walk-xterm", XTERM),
         Reader::with_sixels("walk-foot", FOOT),
+        Reader::in_tmux("walk-tmux"),
     ];
-    for (mut reader, name) in readers.into_iter().zip(["kitty", "xterm", "foot"]) {
+    for (mut reader, name) in readers.into_iter().zip(["kitty", "xterm", "foot", "tmux"]) {
         reader.press("T", |screen| !screen.sight.is_blank());
         reader.check(name);
         for keys in WALK {
@@ -187,14 +202,17 @@ fn whatever_is_pressed_pictures_are_where_a_fresh_page_has_them() {
 
 #[test]
 fn what_the_font_lacks_stands_between_the_pictures_of_its_line() {
-    for (name, environment) in [("hole-kitty", KITTY), ("hole-xterm", XTERM)] {
-        let mut reader = Reader::with_sixels(name, environment);
+    for (name, mut reader) in [
+        ("kitty", Reader::start("hole-kitty", KITTY, SIZE)),
+        ("xterm", Reader::with_sixels("hole-xterm", XTERM)),
+        ("tmux", Reader::in_tmux("hole-tmux")),
+    ] {
         reader.press("T", |screen| !screen.sight.is_blank());
         reader.press("/من النص\r", |_| true);
         let sight = reader.check(name);
         let screen = reader.terminal.screen();
         let (row, line) = screen.lines().enumerate().find(|(_, line)| line.contains('🚀')).expect("the rocket");
-        let column = line.chars().take_while(|c| *c != '🚀').count();
+        let column = line.split('🚀').next().map_or(0, width::cells);
         let has = |column: usize| {
             sight.covers((u16::try_from(column).expect("a column"), u16::try_from(row).expect("a row")))
         };
@@ -254,14 +272,13 @@ fn terminals_that_open_links_find_them_below_pictures() {
 
 #[test]
 fn a_theme_another_size_and_a_font_zoom_leave_no_picture_as_it_was() {
-    for (name, environment) in [("change-kitty", KITTY), ("change-xterm", XTERM)] {
-        let mut reader = Reader::with_sixels(name, environment);
+    for (name, mut reader) in [
+        ("kitty", Reader::start("change-kitty", KITTY, SIZE)),
+        ("xterm", Reader::with_sixels("change-xterm", XTERM)),
+        ("tmux", Reader::in_tmux("change-tmux")),
+    ] {
         reader.press("T", |screen| !screen.sight.is_blank());
-        let hashes = |sight: &Sight| -> Vec<u64> {
-            let of_kitty = sight.placed.values().map(|(_, pixels, _)| *pixels);
-            of_kitty.chain(sight.rows().into_values().map(|(.., pixels)| pixels)).collect()
-        };
-        let mut before = hashes(&reader.check(name));
+        let mut before = reader.check(name).hashes();
         // The size of the emulator does not matter: what is written is looked at.
         let changes: [&dyn Fn(&mut Reader); 3] = [
             &|reader| reader.press("\x1bt", |_| true),
@@ -277,12 +294,12 @@ fn a_theme_another_size_and_a_font_zoom_leave_no_picture_as_it_was() {
         for (number, change) in changes.iter().enumerate() {
             change(&mut reader);
             reader.wait("other pictures", |screen| {
-                let now = hashes(&screen.sight);
+                let now = screen.sight.hashes();
                 // Short lines are as they were on a narrower screen.
                 let is_new = |pixels: &u64| !before.contains(pixels);
                 !now.is_empty() && if number == 1 { now.iter().any(is_new) } else { now.iter().all(is_new) }
             });
-            before = hashes(&reader.check(&format!("change {number} in {name}")));
+            before = reader.check(&format!("change {number} in {name}")).hashes();
         }
         reader.leave();
     }
@@ -304,15 +321,18 @@ fn pictures_come_again_after_a_change_of_size_while_none_is_shown() {
 
 #[test]
 fn a_scroll_by_a_line_costs_a_line() {
-    for (name, environment) in [("cost-kitty", KITTY), ("cost-xterm", XTERM)] {
-        let mut reader = Reader::with_sixels(name, environment);
+    for (name, keeps, mut reader) in [
+        ("kitty", true, Reader::start("cost-kitty", KITTY, SIZE)),
+        ("xterm", false, Reader::with_sixels("cost-xterm", XTERM)),
+        ("tmux", true, Reader::in_tmux("cost-tmux")),
+    ] {
         assert_eq!(reader.sent().0, 0, "nobody has asked for pictures");
         reader.press("T", |screen| !screen.sight.is_blank());
         // Beyond the headings, which leave the title bar when they go.
         reader.press("10j", |_| true);
         reader.settle();
         // Sixels of a line that the font lacks a sign of are two.
-        let most = if environment == KITTY { 1 } else { 2 };
+        let most = if keeps { 1 } else { 2 };
         for _ in 0..4 {
             let (before, sent) = (reader.settle(), reader.sent());
             reader.press("j", |_| true);
@@ -321,12 +341,12 @@ fn a_scroll_by_a_line_costs_a_line() {
             assert!(pictures - sent.0 <= most, "{} pictures for a line in {name}", pictures - sent.0);
             assert!(bytes - sent.1 < 24 * 1024, "{} bytes for a line in {name}", bytes - sent.1);
         }
-        // A line that comes back is at hand: in kitty's terminals it is only placed.
+        // A line that comes back is at hand: a terminal that keeps pictures only places it.
         let sent = reader.sent();
         reader.press("k", |_| true);
         reader.settle();
         let again = reader.sent().0 - sent.0;
-        assert!(if environment == KITTY { again == 0 } else { (1..=most).contains(&again) }, "{again} in {name}");
+        assert!(if keeps { again == 0 } else { (1..=most).contains(&again) }, "{again} in {name}");
         reader.leave();
     }
 }

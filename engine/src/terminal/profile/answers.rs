@@ -10,6 +10,9 @@ pub enum Questions {
     Needed,
     /// All queries, for diagnosis.
     All,
+    /// The queries that tell the terminal outside a multiplexer that hands it on. They are sent when the others
+    /// are answered.
+    Outer,
 }
 
 /// Queries the cursor's position after a space and a left-to-right mark (CPR), the bi-directional support mode (DECRQM
@@ -27,6 +30,9 @@ const MODES: &str = "\x1b[?1049$p\x1b[?1006$p\x1b[?2004$p\x1b[?2026$p\x1b[?2501$
 const IMAGES: &str = "\x1b[16t\x1b]1337;ReportCellSize\x07";
 /// Queries support of kitty's image protocol with an image of one pixel, which is not shown.
 const KITTY_IMAGES: &str = "\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\";
+/// Queries the background, which tmux tells from 3.4 on only, and the name and version of the terminal that tmux shows,
+/// if its option `allow-passthrough` is on.
+const OUTER: &str = "\x1bPtmux;\x1b\x1b]11;?\x07\x1b\x1b[>q\x1b\\";
 /// Queries DA1, which every terminal answers. It is always sent last.
 const LAST: &str = "\x1b[c";
 
@@ -35,8 +41,13 @@ impl Questions {
     /// cleared, because a space, and what some terminals print for unknown queries, stays on it.
     #[must_use]
     pub fn text(self, environment: &Environment) -> String {
+        if self == Self::Outer {
+            return OUTER.to_owned();
+        }
         // screen passes DCS and APC strings to the terminal as text.
         let strings = !environment.is_screen();
+        // tmux takes APC strings for titles.
+        let is_tmux = environment.get("TMUX").is_some();
         let part = |asked: bool, part: &'static str| if asked { part } else { "" };
         let all = self == Self::All;
         [
@@ -45,7 +56,7 @@ impl Questions {
             part(strings, DEPTH),
             part(all, MODES),
             part(all, IMAGES),
-            part(all && strings, KITTY_IMAGES),
+            part(all && strings && !is_tmux, KITTY_IMAGES),
             LAST,
         ]
         .concat()
@@ -90,6 +101,8 @@ pub struct Answers {
     pub modes: Vec<(u32, u32)>,
     /// The name and version.
     pub version: Option<String>,
+    /// The name and version of the terminal outside the multiplexer.
+    pub outer_version: Option<String>,
     /// The kind of terminal, its version and an option.
     pub secondary: Option<[u32; 3]>,
     /// The colour of the background.
@@ -113,6 +126,8 @@ impl Answers {
             Answer::Column(column) => self.column = Some(column),
             Answer::BidiMode(state) => self.bidi_mode = Some(state),
             Answer::Mode(number, state) => self.modes.push((number, state)),
+            // The outer terminal is asked last.
+            Answer::Version(version) if self.are_complete() => self.outer_version = Some(version),
             Answer::Version(version) => self.version = Some(version),
             Answer::Secondary(kind) => self.secondary = Some(kind),
             Answer::Background(colour) => self.background = Some(colour),
@@ -246,7 +261,8 @@ mod tests {
     fn screen_is_asked_no_more_than_it_understands() {
         let asked = |environment: &[(&str, &str)]| Questions::All.text(&Environment::of(environment));
         assert!(asked(&[XTERM]).contains("\x1bP$q") && asked(&[XTERM]).contains("\x1b_G"));
-        assert!(asked(&[("TERM", "screen"), ("TMUX", "x")]).contains("\x1bP$q"));
+        let in_tmux = asked(&[("TERM", "screen"), ("TMUX", "x")]);
+        assert!(in_tmux.contains("\x1bP$q") && !in_tmux.contains("\x1b_"));
         for screen in [[("TERM", "screen"), XTERM], [XTERM, ("STY", "1")]] {
             assert!(!asked(&screen).contains(['P', '_']), "{screen:?}");
         }

@@ -48,8 +48,7 @@ fn holds(multiplexer: &Multiplexer, environment: &Environment) -> bool {
 
 /// Identifies the terminal by its answers. The terminal is `None` if they only tell that it supports the bidi mode.
 pub(super) fn by_answers(answers: &Answers) -> Option<(Option<&'static Emulator>, Evidence)> {
-    let version = answers.version.as_deref();
-    if let Some(row) = TERMINALS.iter().find(|row| begins(version, row.version)) {
+    if let Some(row) = by_version(answers.version.as_deref()) {
         return Some((Some(row), Evidence::Version));
     }
     let kind = answers.secondary.and_then(|kind| TERMINALS.iter().find(|row| is_kind(row, kind)));
@@ -59,6 +58,16 @@ pub(super) fn by_answers(answers: &Answers) -> Option<(Option<&'static Emulator>
     // A terminal that denies support of the mode is none that supports it, whatever its DA2.
     let kind = kind.filter(|row| row.encoding != Encoding::Explicit || answers.bidi_mode.is_none());
     kind.map(|row| (Some(row), Evidence::Secondary))
+}
+
+/// Identifies the terminal outside a multiplexer by its answer, which names none that is not in the table.
+pub(super) fn by_outer(answers: &Answers) -> Option<(Option<&'static Emulator>, Evidence)> {
+    let version = answers.outer_version.as_deref()?;
+    Some((by_version(Some(version)), Evidence::Version))
+}
+
+fn by_version(version: Option<&str>) -> Option<&'static Emulator> {
+    TERMINALS.iter().find(|row| begins(version, row.version))
 }
 
 fn is_kind(row: &Emulator, kind: [u32; 3]) -> bool {

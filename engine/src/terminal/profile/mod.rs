@@ -13,7 +13,7 @@ pub mod wishes;
 use answers::Answers;
 use environment::Environment;
 pub use evidence::Evidence;
-use evidence::{by_answers, by_environment, by_variable, multiplexer};
+use evidence::{by_answers, by_environment, by_outer, by_variable, multiplexer};
 pub use table::{Clipboard, PictureWay};
 use table::{Emulator, Multiplexer};
 
@@ -24,8 +24,8 @@ use super::encode::Encoding;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a property of its own")]
 pub struct Profile {
-    /// The name of the terminal, if it is known. Inside a multiplexer, the terminal that the multiplexer was started
-    /// in; it may be attached to another one now.
+    /// The name of the terminal, if it is known. Inside a multiplexer, the terminal that answered through it, or else
+    /// the one that the multiplexer was started in; it may be attached to another one now.
     pub terminal: Option<&'static str>,
     /// The name of the multiplexer that the reader runs in.
     pub multiplexer: Option<&'static str>,
@@ -47,6 +47,8 @@ pub struct Profile {
     pub background: (Option<Background>, Evidence),
     /// `true` if answers may follow the answer to DA1.
     pub answers_late: bool,
+    /// `true` if the terminal outside the multiplexer can be asked, and answers if the multiplexer is set to let it.
+    pub passthrough: bool,
     /// The treatment of requests to copy, by the terminal and the multiplexer as they come.
     pub clipboard: Clipboard,
     /// The name of the one of both that does not carry them out; empty if both do.
@@ -54,7 +56,8 @@ pub struct Profile {
     /// `true` if the terminal takes hyperlinks (OSC 8), and no multiplexer is between: they drop them, or show them
     /// only if they are told to.
     pub hyperlinks: bool,
-    /// The way that pictures are sent; `None` if the terminal shows none, or a multiplexer is between.
+    /// The way that pictures are sent; `None` if the terminal shows none, or a multiplexer is between that it is not
+    /// known to show them through.
     pub pictures: Option<PictureWay>,
 }
 
@@ -64,7 +67,8 @@ impl Profile {
     pub fn of(environment: &Environment, answers: &Answers) -> Self {
         let multiplexer = multiplexer(environment, answers);
         let (row, evidence) = match multiplexer {
-            Some(_) => by_variable(environment, |_| true).map(|(row, evidence)| (Some(row), evidence)),
+            Some(_) => by_outer(answers)
+                .or_else(|| by_variable(environment, |_| true).map(|(row, evidence)| (Some(row), evidence))),
             None => by_answers(answers).or_else(|| by_environment(environment, answers)),
         }
         .unwrap_or((None, Evidence::Nothing));
@@ -87,9 +91,13 @@ impl Profile {
             depth: colours::depth(environment, answers, row, multiplexer),
             background: colours::background(environment, answers, row, multiplexer),
             answers_late: multiplexer.is_some_and(|multiplexer| multiplexer.hands_on),
+            passthrough: multiplexer.is_some_and(|multiplexer| multiplexer.passthrough),
             clipboard,
             clipboard_of,
-            pictures: if multiplexer.is_none() { pictures(row, answers) } else { None },
+            pictures: match multiplexer {
+                Some(multiplexer) => row.filter(|_| multiplexer.passthrough).and_then(|row| placeholders(row, answers)),
+                None => pictures(row, answers),
+            },
             hyperlinks: multiplexer.is_none() && row.is_some_and(|row| takes_hyperlinks(row, environment, answers)),
         }
     }
@@ -113,6 +121,14 @@ fn pictures(row: Option<&Emulator>, answers: &Answers) -> Option<PictureWay> {
     }
     let (scrolls, exact) = row.map_or((false, false), |row| (row.scrolls_sixels, row.exact_sixels));
     answers.knows_sixel().then_some(PictureWay::Sixel { scrolls, exact })
+}
+
+/// Returns the way that pictures are sent to the terminal of this row through a multiplexer, if its version shows them.
+fn placeholders(row: &Emulator, answers: &Answers) -> Option<PictureWay> {
+    let numbers = answers.outer_version.as_deref()?.strip_prefix(row.version?)?;
+    let mut numbers = numbers.split(|c: char| !c.is_ascii_digit()).map(str::parse);
+    let version = (numbers.next()?.ok()?, numbers.next()?.ok()?);
+    (version >= row.placeholders?).then_some(PictureWay::Placeholders)
 }
 
 /// Returns `true` if the terminal of this row takes hyperlinks in its version: that of its variable, else that of its

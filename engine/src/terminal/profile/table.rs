@@ -20,6 +20,9 @@ pub enum Clipboard {
 pub enum PictureWay {
     /// By kitty's protocol: the terminal keeps them, and places them by number.
     Kitty,
+    /// By kitty's protocol through a multiplexer, which knows nothing of them: the terminal shows them where it finds
+    /// placeholders (U+10EEEE) in its cells.
+    Placeholders,
     /// As sixels.
     Sixel {
         /// `true` if they move with the rows that the terminal is told to scroll.
@@ -64,6 +67,9 @@ pub struct Emulator {
     pub hyperlinks: Option<u32>,
     /// `true` if it shows pictures by kitty's protocol.
     pub kitty_pictures: bool,
+    /// The first version that shows pictures by kitty's protocol where placeholders stand, as its answer to XTVERSION
+    /// begins it; `None` if none does.
+    pub placeholders: Option<(u32, u32)>,
     /// `true` if its sixels move with the rows that it is told to scroll. foot leaves a row behind.
     pub scrolls_sixels: bool,
     /// `true` if its sixels change the pixels that they have and no others. They need not end with a cell or after six
@@ -90,6 +96,7 @@ const DEFAULT: Emulator = Emulator {
     clipboard: Clipboard::Taken,
     hyperlinks: None,
     kitty_pictures: false,
+    placeholders: None,
     scrolls_sixels: false,
     exact_sixels: false,
     mistakes_background: false,
@@ -110,7 +117,7 @@ pub const TERMINALS: &[Emulator] = &[
         joins: true, hyperlinks: Some(210_400), kitty_pictures: true, ..DEFAULT },
     Emulator { name: "kitty", version: Some("kitty("), secondary: Some([Some(1), Some(4000), None]),
         term: &["xterm-kitty"], variable: Some(("KITTY_WINDOW_ID", None)), encoding: Encoding::Fonts,
-        hyperlinks: Some(0), kitty_pictures: true, ..DEFAULT },
+        hyperlinks: Some(0), kitty_pictures: true, placeholders: Some((0, 28)), ..DEFAULT },
     Emulator { name: "QTerminal", secondary: Some([Some(0), Some(115), Some(0)]), encoding: Encoding::Tinted,
         spoils_vowels: true, mistakes_background: true, clipboard: Clipboard::Ignored, ..DEFAULT },
     Emulator { name: "xterm", version: Some("XTerm("), secondary: Some([Some(41), None, None]),
@@ -138,7 +145,7 @@ pub const TERMINALS: &[Emulator] = &[
     // By report: these do not reorder.
     Emulator { name: "Ghostty", version: Some("ghostty "), term: &["xterm-ghostty"],
         variable: Some(("TERM_PROGRAM", Some("ghostty"))), encoding: Encoding::Visual, kitty_pictures: true,
-        ..DEFAULT },
+        placeholders: Some((1, 0)), ..DEFAULT },
     Emulator { name: "Windows Terminal", variable: Some(("WT_SESSION", None)), encoding: Encoding::Visual, ..DEFAULT },
     Emulator { name: "Linux console", term: &["linux"], encoding: Encoding::Visual, depth: Some(Depth::Ansi),
         clipboard: Clipboard::Ignored, ..DEFAULT },
@@ -163,6 +170,9 @@ pub struct Multiplexer {
     pub reduces: Depth,
     /// `true` if it passes queries on to the outer terminal, whose answers come after its own.
     pub hands_on: bool,
+    /// `true` if it hands on to the outer terminal what is wrapped for it (`ESC P tmux;`), where its settings allow it,
+    /// and what the terminal answers.
+    pub passthrough: bool,
     /// `true` if it keeps characters that take no cell: marks and vowel signs.
     pub keeps_marks: bool,
     /// Its treatment of requests to copy, as it comes; `Taken` if they reach the outer terminal.
@@ -173,12 +183,12 @@ pub struct Multiplexer {
 #[rustfmt::skip]
 pub const MULTIPLEXERS: &[Multiplexer] = &[
     Multiplexer { name: "tmux", version: Some("tmux "), kind: Some(84), term: Some("tmux"), variable: "TMUX",
-        passes: Depth::Direct, reduces: Depth::Indexed, hands_on: false, keeps_marks: true,
-        clipboard: Clipboard::Forbidden },
+        passes: Depth::Direct, reduces: Depth::Indexed, hands_on: false, passthrough: true,
+        keeps_marks: true, clipboard: Clipboard::Forbidden },
     Multiplexer { name: "screen", version: None, kind: Some(83), term: Some("screen"), variable: "STY",
-        passes: Depth::Indexed, reduces: Depth::Ansi, hands_on: true, keeps_marks: true,
-        clipboard: Clipboard::Taken },
+        passes: Depth::Indexed, reduces: Depth::Ansi, hands_on: true, passthrough: false,
+        keeps_marks: true, clipboard: Clipboard::Taken },
     Multiplexer { name: "zellij", version: Some("Zellij"), kind: None, term: None, variable: "ZELLIJ",
-        passes: Depth::Direct, reduces: Depth::Ansi, hands_on: false, keeps_marks: false,
-        clipboard: Clipboard::Taken },
+        passes: Depth::Direct, reduces: Depth::Ansi, hands_on: false, passthrough: false,
+        keeps_marks: false, clipboard: Clipboard::Taken },
 ];
