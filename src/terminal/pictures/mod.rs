@@ -13,13 +13,14 @@ mod png;
 mod scroll;
 mod sixel;
 mod store;
+mod workers;
 
 use std::collections::BTreeSet;
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 use std::io::{self, Write};
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crossterm::cursor::{RestorePosition, SavePosition};
 use crossterm::queue;
@@ -55,7 +56,7 @@ pub struct Picture {
     /// The pixels between its left edge and the line.
     pub left: usize,
     /// The line.
-    pub line: Rc<Line>,
+    pub line: Arc<Line>,
     /// The styles of the cells of the line.
     pub cells: Vec<Style>,
     /// The style of what the line does not cover.
@@ -69,7 +70,7 @@ pub struct Picture {
 pub struct Visible {
     /// Tells it from pictures with other pixels.
     key: u64,
-    line: Rc<Line>,
+    line: Arc<Line>,
     inks: Vec<Ink>,
     sheet: Sheet,
     /// The rectangles.
@@ -88,6 +89,12 @@ impl Piece {
 impl Visible {
     fn strip(&self) -> Strip {
         paint(&self.line, &self.inks, self.sheet)
+    }
+
+    /// Returns the width and the height of a cell, in pixels.
+    fn cell(&self) -> (usize, usize) {
+        let (width, height) = self.line.setting.cell;
+        (usize::from(width), usize::from(height))
     }
 
     /// Returns `true` if the terminal changes its pixels and no others.
@@ -325,5 +332,5 @@ fn visible(picture: &Picture, rects: &[Rects], backdrop: Backdrop, way: Option<P
         x: part(columns, picture.columns.start, width),
         y: part(rows, picture.rows.start, height),
     });
-    Visible { key: hasher.finish(), line: Rc::clone(line), inks, sheet, pieces: pieces.collect(), way }
+    Visible { key: hasher.finish(), line: Arc::clone(line), inks, sheet, pieces: pieces.collect(), way }
 }
