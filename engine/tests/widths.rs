@@ -173,18 +173,19 @@ fn east_asian_width() -> Option<String> {
     }
 }
 
-/// The width of a cell is that of its symbol, also for mirrored characters.
+/// The width of a cell is that of its symbol, also for mirrored characters, with a joiner behind them or without.
 #[test]
 fn width_is_that_of_what_is_emitted() {
-    for c in characters() {
+    let with_joiners = characters().filter(|&c| properties(c).mirrored.is_some()).map(|c| format!("{c}\u{200d}"));
+    for own in characters().map(String::from).chain(with_joiners) {
         for wide_ambiguous in [false, true] {
             let line = line(
-                &format!("\u{5d0}{c}\u{5d0}"),
+                &format!("\u{5d0}{own}\u{5d0}"),
                 LayoutOptions { wide_ambiguous, ..LayoutOptions::new(40).isolating() },
             );
             for cell in &line.cells {
-                let own = if wide_ambiguous { cells_wide(cell.symbol()) } else { cells(cell.symbol()) };
-                assert_eq!(cell.width, own, "{:?} for U+{:X}", cell.symbol(), u32::from(c));
+                let width = if wide_ambiguous { cells_wide(cell.symbol()) } else { cells(cell.symbol()) };
+                assert_eq!(cell.width, width, "{:?} for {}", cell.symbol(), own.escape_unicode());
             }
         }
     }

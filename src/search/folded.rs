@@ -161,14 +161,16 @@ impl Folded {
         let mut expression = String::new();
         let mut index = 0;
         while index < self.units.len() {
-            // A run that overlapping ligatures cover is searched for in all the ways to see it.
+            // A run that ligatures and groups which overlap cover is searched for in all the ways to see it.
             let mut end = index + 1;
             let mut next = index;
             while next < end {
-                end = at[next].iter().map(|(_, count)| next + count).fold(end, usize::max);
+                let group = self.plan.groups[next].as_ref().map(|group| group.count);
+                let counts = at[next].iter().map(|(_, count)| *count).chain(group);
+                end = counts.map(|count| next + count).fold(end, usize::max);
                 next += 1;
             }
-            if end == index + 1 {
+            if at[index..end].iter().all(Vec::is_empty) {
                 let (own, count) = self.unit(index);
                 expression.push_str(&own);
                 index += count;

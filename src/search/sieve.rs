@@ -7,7 +7,6 @@
 use unicode_normalization::char::is_combining_mark;
 
 use super::folded::Folded;
-use super::manner::{Manner, Words};
 use super::pattern::Query;
 use super::rare::Rare;
 use qari_bidi::text::direction::is_right_to_left;
@@ -36,11 +35,10 @@ impl Sieve {
         // Readers add signs that the source has not: brackets around a gloss, quotation marks around a quotation.
         let text = &text.replace(|c: char| !c.is_alphanumeric(), " ");
         let cased = text.chars().any(char::is_uppercase);
-        let manner = Manner { words: Words::default(), ..query.manner };
         let mut variants: Vec<(Folding, Vec<Rare>)> = Vec::new();
         for orthography in Orthography::ALL {
             let folding = Folding { level: query.manner.level.max(Level::Letters), orthography };
-            let words = Folded::new(text, folding, manner).rare_words(cased)?;
+            let words = Folded::new(text, folding, query.manner).rare_words(cased)?;
             let covers = |own: &[Rare], other: &[Rare]| {
                 own.len() == other.len() && own.iter().zip(other).all(|(own, other)| own.covers(other))
             };

@@ -183,9 +183,7 @@ impl<'a> Walk<'a> {
         let of_space = |c: &(usize, char)| gap::may_hold(c.1) || self.folding.passes_over(c.1);
         let starts = text[..at].char_indices().rev().take_while(of_space).map(|(start, _)| start);
         // No letter ends behind white space, so a part can begin only at the first of a run of it.
-        let can_begin = move |start: &usize| {
-            *start == from || !text[..*start].ends_with(|c: char| c.is_whitespace() && !self.folding.passes_over(c))
-        };
+        let can_begin = move |start: &usize| *start == from || !text[..*start].ends_with(char::is_whitespace);
         let starts: Vec<usize> = std::iter::once(at).chain(starts).filter(can_begin).filter(is_here).collect();
         starts.into_iter()
     }

@@ -8,7 +8,7 @@ use proptest::sample::select;
 
 use crate::common::cases;
 use qari::format::{self, Asked};
-use qari::search::{Manner, Query, Sieve};
+use qari::search::{Manner, Query, Sieve, Words};
 use qari_bidi::text::fold::Level;
 
 /// Returns `true` if a document is parsed to look for `query` in it; `None` if every one is.
@@ -278,6 +278,24 @@ fn the_words_of_a_document_are_in_it() {
         }
     }
     assert!(found > 300 && passed > 30, "{found} found, {passed} passed over");
+}
+
+/// Which spellings a word has depends on the language of a document, which is not known before it is parsed.
+#[test]
+fn spellings_of_other_languages_are_not_passed_over() {
+    for (language, query, text) in [("fa", "تأیید", "تئیید"), ("ckb", "رۆژ", "ڕۆژ")] {
+        let document = format!("<!doctype html><html lang={language}><body><p>{text}</p></body></html>");
+        assert!(check_holds(document.as_bytes(), "a.html", &Query::new(query)), "{query} in {text}");
+    }
+}
+
+/// Letters of a whole word may change before a suffix and behind a preposition.
+#[test]
+fn changed_letters_of_whole_words_are_not_passed_over() {
+    for (query, text) in [("مدرسة", "مدرستهم"), ("مستشفى", "مستشفاهم"), ("الكتاب", "للكتاب")] {
+        let query = Query { text: query.to_owned(), manner: Manner { words: Words::Whole, ..Manner::default() } };
+        assert!(check_holds(text.as_bytes(), "a.txt", &query), "{} in {text}", query.text);
+    }
 }
 
 #[test]

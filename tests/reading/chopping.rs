@@ -110,7 +110,7 @@ proptest! {
 
     /// A window is as wide as said at most, and shows nothing twice; shifted along, it shows all of the line.
     #[test]
-    fn windows_show_all_of_a_line(text in "[a-f\u{628}\u{627}\u{5d0} 中]{0,60}", width in 5_usize..30, rtl: bool) {
+    fn windows_show_all_of_a_line(text in "[a-f\u{628}\u{627}\u{5d0} 中]{0,60}", width in 0_usize..30, rtl: bool) {
         let direction = if rtl { Direction::Rtl } else { Direction::Ltr };
         let options = layout::LayoutOptions::new(u16::MAX).isolating();
         let line = layout::paragraph(&text, direction, &[], options).line(0, &text);
@@ -126,7 +126,8 @@ proptest! {
             prop_assert_eq!(once.len(), ranges.len());
             seen.extend(once);
         }
-        for cell in &line.cells {
+        // Not everywhere is room for a wide letter between two ellipses.
+        for cell in line.cells.iter().filter(|cell| width > 3 || width > 0 && cell.width < 2) {
             if let layout::CellSource::Text(range) = &cell.source {
                 prop_assert!(seen.contains(range));
             }

@@ -83,7 +83,7 @@ impl Iterator for Opportunities<'_> {
 
 /// Returns `true` if a line may end before `c` whatever precedes `before`, the two characters before it.
 pub(super) fn is_independent(before: [char; 2], c: char) -> bool {
-    let is_letter = |c: char| matches!(class_of(c), Class::Alphabetic | Class::HebrewLetter) && !c.is_control();
+    let is_letter = |c: char| matches!(class_of(c), Class::Alphabetic | Class::HebrewLetter);
     let [second, first] = before.map(class_of);
     match first {
         Class::LineFeed => true,

@@ -356,6 +356,8 @@ fn ends_line(text: &str, last: &shape::Unit) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -369,6 +371,17 @@ mod tests {
         }
         assert_eq!(chunk_end(&text, text.len() - 100, 50), text.len(), "what is left is one");
         assert_eq!(chunk_end(&"ا".repeat(400), 0, 50), 800, "there is no place to end");
+    }
+
+    proptest! {
+        /// Lines may end in two chunks where they may end in their text.
+        #[test]
+        fn chunks_split_nothing(text in "[a-cאب中 1!(«»\n\u{0}\u{301}-]{8,60}", size in 1_usize..4) {
+            let end = chunk_end(&text, 0, size);
+            let whole: Vec<_> = breaks::opportunities(&text, 0..text.len()).collect();
+            let chunks = [0..end, end..text.len()].map(|chunk| breaks::opportunities(&text, chunk));
+            prop_assert_eq!(chunks.into_iter().flatten().collect::<Vec<_>>(), whole);
+        }
     }
 
     /// The place where a chunk ends is in the first line of the next one, which is broken when it is asked for.

@@ -134,20 +134,20 @@ impl VisualLine {
             width: if wide_ambiguous { 2 } else { 1 },
             source: CellSource::Virtual,
         };
-        let whole = self.width();
-        if width <= 2 * ellipsis.width || shift == 0 && whole <= width {
-            return self;
-        }
+        // A window with room for two at most has none.
+        let ellipsis = Some(ellipsis).filter(|ellipsis| width > 2 * ellipsis.width);
+        let taken = ellipsis.as_ref().map_or(0, |ellipsis| ellipsis.width);
         let is_rtl = self.direction == Direction::Rtl;
         if is_rtl {
             self.cells.reverse();
         }
+        let whole = self.width();
         let shift = shift.min(whole);
         let (has_before, has_behind) = (shift > 0, whole > shift + width);
-        let from = if has_before { shift + ellipsis.width } else { 0 };
-        let to = if has_behind { shift + width - ellipsis.width } else { whole };
+        let from = if has_before { shift + taken } else { 0 };
+        let to = if has_behind { shift + width - taken } else { whole };
         let mut shown = Vec::with_capacity(width);
-        shown.extend(has_before.then(|| ellipsis.clone()));
+        shown.extend(ellipsis.clone().filter(|_| has_before));
         let mut at = 0;
         for cell in self.cells {
             let end = at + cell.width;
@@ -160,7 +160,7 @@ impl VisualLine {
             }
             at = end;
         }
-        shown.extend(has_behind.then_some(ellipsis));
+        shown.extend(ellipsis.filter(|_| has_behind));
         if is_rtl {
             shown.reverse();
         }
