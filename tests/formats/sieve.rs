@@ -292,7 +292,8 @@ fn spellings_of_other_languages_are_not_passed_over() {
 /// Letters of a whole word may change before a suffix and behind a preposition.
 #[test]
 fn changed_letters_of_whole_words_are_not_passed_over() {
-    for (query, text) in [("مدرسة", "مدرستهم"), ("مستشفى", "مستشفاهم"), ("الكتاب", "للكتاب")] {
+    for (query, text) in [("مدرسة", "مدرستهم"), ("مستشفى", "مستشفاهم"), ("الكتاب", "للكتاب")]
+    {
         let query = Query { text: query.to_owned(), manner: Manner { words: Words::Whole, ..Manner::default() } };
         assert!(check_holds(text.as_bytes(), "a.txt", &query), "{} in {text}", query.text);
     }
