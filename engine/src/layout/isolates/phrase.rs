@@ -1,23 +1,27 @@
 //! Latin phrases that begin or end in code, an address or another token.
 //!
 //! An isolate is neutral to the text around it (UAX #9, X5a to X6a): beside a Latin word it would take the direction
-//! of the paragraph and change places with it. So the words and the tokens of a phrase are enclosed together. Phrases
-//! have blanks only between their words; a phrase of tokens alone is a list and keeps the order of the paragraph.
-
-use std::ops::Range;
+//! of the paragraph and change places with it. So the words and the tokens of a phrase are enclosed together. Between
+//! them are blanks, and signs behind a word (`50%`, `pre-`), but no punctuation; signs behind the last word are of the
+//! sentence. A phrase of tokens alone is a list and keeps the order of the paragraph.
 
 use super::Isolate;
 use super::chars::{is_blank, is_digit, is_ltr, is_rtl, is_rtl_or_mark, is_wrapping};
 use crate::text::direction::Direction;
 use crate::text::visible::is_line_end;
 
-/// A word or a token of a phrase.
+/// A word or a token of a phrase, without the signs behind it.
 struct Item {
-    range: Range<usize>,
+    /// The byte after it.
+    end: usize,
+    /// `true` if it is a token, or begins with one.
+    has_token: bool,
+    /// `true` if it is a word, or ends with letters that touch a token.
+    has_word: bool,
     /// `true` if it has a left-to-right letter. A phrase starts and ends with such items.
     is_anchor: bool,
-    /// `true` if no other item may follow it in its phrase.
-    ends: bool,
+    /// The byte behind its signs, if its phrase may go on there.
+    next: Option<usize>,
 }
 
 /// Returns `isolates`, which are sorted and disjoint, with an isolate around each phrase.
@@ -34,20 +38,16 @@ pub(super) fn with_phrases(text: &str, isolates: &[Isolate]) -> Vec<Isolate> {
         }
         let first_word = first_word_before(text, isolate.range.start, bound);
         let mut has_words = first_word.is_some();
-        let (mut end, mut next, mut count) = (isolate.range.end, isolate.range.end, 1);
-        let mut last_kept = 1;
-        while let Some(item) = item_after(text, next, isolates.get(index + count)) {
-            let is_isolate = isolates.get(index + count).is_some_and(|next| next.range == item.range);
-            count += usize::from(is_isolate);
-            next = item.range.end;
-            if item.is_anchor {
-                has_words |= !is_isolate;
-                end = next;
+        let (mut end, mut count, mut last_kept) = (isolate.range.end, 0, 1);
+        let mut item = item_at(text, isolate.range.start, &isolates[index..]);
+        while let Some(own) = item {
+            count += usize::from(own.has_token);
+            if own.is_anchor {
+                has_words |= own.has_word;
+                end = own.end;
                 last_kept = count;
             }
-            if item.ends {
-                break;
-            }
+            item = own.next.and_then(|next| item_after(text, next, &isolates[index + count..]));
         }
         // Tokens alone are a list: none of them starts a phrase with a later one either.
         if has_words {
@@ -94,27 +94,39 @@ fn first_word_before(text: &str, at: usize, bound: usize) -> Option<usize> {
     }
 }
 
-/// Returns the word or token after byte `at` and blanks; `next` is the next isolate.
-fn item_after(text: &str, at: usize, next: Option<&Isolate>) -> Option<Item> {
-    let rest = text[at..].trim_start_matches(is_blank);
-    let start = text.len() - rest.len();
-    if start == at {
+/// Returns the word or token after byte `at` and blanks; `isolates` are those from there on.
+fn item_after(text: &str, at: usize, isolates: &[Isolate]) -> Option<Item> {
+    let start = text.len() - text[at..].trim_start_matches(is_blank).len();
+    if start > at { item_at(text, start, isolates) } else { None }
+}
+
+/// Returns the word or token at byte `start`; `isolates` are those from there on.
+fn item_at(text: &str, start: usize, isolates: &[Isolate]) -> Option<Item> {
+    let token = isolates.first().filter(|token| token.range.start == start);
+    let is_latin = token.is_some_and(|token| is_latin(text, token));
+    if token.is_some_and(|token| !is_latin && text[token.range.clone()].contains(is_rtl)) {
         return None;
     }
-    if let Some(next) = next.filter(|next| next.range.start == start) {
-        let is_anchor = is_latin(text, next);
-        let may_follow = is_anchor || !text[next.range.clone()].contains(is_rtl);
-        return may_follow.then(|| Item { range: next.range.clone(), is_anchor, ends: false });
-    }
-    let run = rest.len() - rest.trim_start_matches(is_phrase_char).len();
-    let word = rest[..run].trim_end_matches(|c: char| !is_ltr(c) && !is_digit(c));
-    let range = start..start + word.len();
-    let starts_with_sign = !word.starts_with(|c: char| is_ltr(c) || is_digit(c));
-    if starts_with_sign || next.is_some_and(|next| next.range.start < start + run) {
+    let from = token.map_or(start, |token| token.range.end);
+    let bound = isolates.get(usize::from(token.is_some())).map_or(text.len(), |next| next.range.start);
+    // An isolate that begins with blanks is no part of a phrase.
+    let rest = text.get(from..bound)?;
+    let run = &rest[..rest.len() - rest.trim_start_matches(is_phrase_char).len()];
+    let word = run.trim_end_matches(|c: char| !is_ltr(c) && !is_digit(c));
+    let starts_word = |word: &str| word.starts_with(|c: char| is_ltr(c) || is_digit(c));
+    if token.is_none() && !starts_word(word) {
         return None;
     }
-    let ends = word.len() < run || !text[range.end..].starts_with(is_blank);
-    Some(Item { range, is_anchor: word.contains(is_ltr), ends })
+    // A full stop ends the sentence, a quotation mark what is quoted.
+    let ends = run[word.len()..].contains(|c: char| c == '.' || is_wrapping(c));
+    let next = from + run.len();
+    Some(Item {
+        end: from + word.len(),
+        has_token: token.is_some(),
+        has_word: !word.is_empty(),
+        is_anchor: is_latin || word.contains(is_ltr),
+        next: Some(next).filter(|next| !ends && text[*next..].starts_with(is_blank)),
+    })
 }
 
 fn is_phrase_char(c: char) -> bool {

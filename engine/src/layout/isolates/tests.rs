@@ -1,4 +1,5 @@
 use proptest::prelude::*;
+use proptest::sample::Index;
 
 use super::*;
 use crate::text::code::tokens;
@@ -131,6 +132,15 @@ fn a_latin_phrase_is_one_with_its_tokens() {
 }
 
 #[test]
+fn signs_of_words_do_not_part_a_phrase() {
+    check("لغة ⟨⟨C++⟩ foo- ⟨C++⟩⟩ هنا، و⟨pre- and ⟨post-C#⟩⟩");
+    check("لأن ⟨⟨C++⟩ is 50% faster than ⟨C#⟩⟩ هنا");
+    check("كتب ⟨⟨C++⟩'s library⟩ ثم ⟨⟨C#⟩- and more⟩");
+    check("وهنا ⟨⟨C++⟩ foo⟩- نص، ⟨⟨C++⟩ 5 foo⟩% نص، ⟨C++⟩ 50% نص");
+    check("قال ⟨⟨C++⟩ foo⟩. ⟨C#⟩ ثم ⟨⟨C++⟩ foo⟩, ⟨C#⟩ ثم ⟨⟨C++⟩ foo⟩! ⟨C#⟩ ثم '⟨⟨C++⟩ foo⟩' ⟨C#⟩");
+}
+
+#[test]
 fn text_of_one_direction_needs_no_isolates() {
     check_in(Direction::Ltr, "See https://example.com/a, C++ and /usr/bin/.");
 }
@@ -206,6 +216,9 @@ const WORDS: &[&str] = &[
     "foo-",
     "Wx.loD@@",
     "C++",
+    "C++'s",
+    "C#-",
+    "50%",
     "a.b",
     "/usr/bin",
     "/v@@ا",
@@ -220,11 +233,15 @@ proptest! {
     /// Each isolate ends before the next begins, or holds it whole.
     #[test]
     fn isolates_are_beside_or_inside_one_another(
-        words in proptest::collection::vec(proptest::sample::select(WORDS), 1..12), is_rtl: bool, is_known: bool
+        words in proptest::collection::vec(proptest::sample::select(WORDS), 1..12),
+        is_rtl: bool,
+        known: Option<(Index, Index)>,
     ) {
         let text = words.join(" ");
         let base = if is_rtl { Direction::Rtl } else { Direction::Ltr };
-        let known = is_known.then(|| Isolate::rtl(0..text.len()));
+        let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let known = known.map(|(one, other)| (*one.get(&places), *other.get(&places)));
+        let known = known.map(|(one, other)| Isolate::rtl(one.min(other)..one.max(other)));
         let mut open: Vec<usize> = Vec::new();
         for own in isolates(&text, base, known.as_slice()) {
             while open.pop_if(|end| *end <= own.range.start).is_some() {}
@@ -234,10 +251,18 @@ proptest! {
     }
 }
 
+#[test]
+fn an_isolate_that_begins_with_blanks_is_no_part_of_a_phrase() {
+    let text = "لغة C++ foo هنا";
+    let start = text.find(" foo").unwrap_or(0);
+    let known = Isolate::ltr(start..start + 4);
+    assert_eq!(isolates(text, Direction::Rtl, std::slice::from_ref(&known))[1..], [known]);
+}
+
 /// A phrase may go on behind its last token; the next one begins behind it.
 #[test]
 fn phrases_do_not_overlap() {
-    let text = "شغّل /usr/bin name@@ /etc/hosts الآن";
+    let text = "شغّل /usr/bin name' /etc/hosts الآن";
     let found = isolates(text, Direction::Rtl, &[]);
     let parts: Vec<&str> = found.iter().map(|isolate| &text[isolate.range.clone()]).collect();
     assert_eq!(parts, ["/usr/bin name", "/usr/bin", "/etc/hosts"]);
