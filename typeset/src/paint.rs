@@ -50,6 +50,9 @@ pub struct Strip {
     pub pixels: Vec<u8>,
 }
 
+/// The pixels of a row that are looked at together: most of a strip is blank.
+const RUN: usize = 32;
+
 /// The pixels that letters cover, and which letters.
 struct Coverage {
     width: usize,
@@ -154,10 +157,7 @@ impl Coverage {
 
     /// Returns the first of `height` rows that hold what is covered: row `usual`, or the nearest to it.
     fn window(&self, usual: usize, height: usize) -> usize {
-        let is_covered = |row: &usize| {
-            let start = row * self.width;
-            self.alpha[start..start + self.width].iter().any(|alpha| *alpha > 0)
-        };
+        let is_covered = |row: &usize| !is_blank(&self.alpha[row * self.width..][..self.width]);
         let Some(first) = (0..self.height).find(is_covered) else { return usual };
         let behind = (0..self.height).rev().find(is_covered).unwrap_or(first) + 1;
         if behind - first > height {
@@ -189,9 +189,20 @@ impl Coverage {
             })
         };
         let bare: Vec<u8> = columns.iter().map(|look| pair_of(*look, *look)).collect();
-        let covered = self.alpha.iter().zip(&self.ink).enumerate().filter(|(_, (alpha, _))| **alpha > 0);
-        let letters: Vec<(usize, u8, u8)> =
-            covered.map(|(at, (alpha, ink))| (at, *alpha, pair_of(*ink, columns[at % self.width]))).collect();
+        let mut letters: Vec<(usize, u8, u8)> = Vec::new();
+        for row in (0..self.alpha.len()).step_by(self.width.max(1)) {
+            for first in (0..self.width).step_by(RUN) {
+                let run = first..self.width.min(first + RUN);
+                let alphas = &self.alpha[row + run.start..row + run.end];
+                if !is_blank(alphas) {
+                    let covered = run.zip(alphas).filter(|(_, alpha)| **alpha > 0);
+                    letters.extend(covered.map(|(x, alpha)| {
+                        let at = row + x;
+                        (at, *alpha, pair_of(self.ink[at], columns[x]))
+                    }));
+                }
+            }
+        }
         let blank = (height > self.height).then(|| pair_of(0, 0));
         // A step more than there are shades between: the ground itself is one.
         let steps = (sheet.colours.min(256) / pairs.len().max(1)).clamp(2, sheet.shades.max(1) + 1) - 1;
@@ -221,6 +232,11 @@ impl Coverage {
         palette.truncate(256);
         Strip { width: self.width, height, palette, pixels }
     }
+}
+
+/// Returns `true` if nothing is covered. It looks at all, which is quicker than to stop at the first.
+fn is_blank(alphas: &[u8]) -> bool {
+    alphas.iter().fold(0, |all, alpha| all | alpha) == 0
 }
 
 /// Returns the colour `step` of `steps` from the ground to the letters of a pair.

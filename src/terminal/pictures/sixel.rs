@@ -1,6 +1,6 @@
 //! Sixels: pictures are sent where they stand, and are gone where cells are written over them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Write};
 use std::ops::Range;
 
@@ -114,7 +114,7 @@ impl Sixels {
     fn send(&mut self, out: &mut impl Write, all: &[(Joined, bool)]) -> io::Result<()> {
         let new: Vec<&(Joined, bool)> =
             all.iter().filter(|(own, _)| parts(own).any(|(part, _)| !self.kept.contains_key(&part))).collect();
-        let of: BTreeMap<u64, &Visible> =
+        let of: HashMap<u64, &Visible> =
             new.iter().flat_map(|(own, _)| &own.parts).map(|(own, _)| (own.key, *own)).collect();
         let of: Vec<&Visible> = of.into_values().collect();
         let strips = of.iter().map(|own| own.key).zip(each(&of, |own| own.strip())).collect();

@@ -110,10 +110,12 @@ impl Store {
         out: &mut impl Write,
         visible: &[&'a Visible],
     ) -> io::Result<Vec<(&'a Visible, u32)>> {
-        let is_new = |own: &&Visible| !own.pieces.is_empty() && !self.kept.contains_key(&own.key);
-        let mut new: Vec<&Visible> = visible.iter().copied().filter(is_new).collect();
-        new.sort_by_key(|own| own.key);
-        new.dedup_by_key(|own| own.key);
+        let mut new: Vec<&Visible> = Vec::new();
+        for own in visible.iter().filter(|own| !own.pieces.is_empty() && !self.kept.contains_key(&own.key)) {
+            if !new.iter().any(|before| before.key == own.key) {
+                new.push(own);
+            }
+        }
         let packed = each(&new, |own| {
             let strip = own.strip();
             (png::of(&strip), strip.pixels.len() * BYTES)

@@ -1,7 +1,7 @@
 //! Work on several pictures at once: a page of them is painted in half the time on two processors.
 
 use std::num::NonZero;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::panic::resume_unwind;
 use std::thread;
 
 /// The most threads, and the fewest things that a thread is begun for.
@@ -15,22 +15,18 @@ pub(super) fn each<S: Sync, T: Send>(things: &[S], make: impl Fn(&S) -> T + Sync
     if threads < 2 {
         return things.iter().map(make).collect();
     }
-    let next = AtomicUsize::new(0);
-    let work = || -> Vec<(usize, T)> {
-        let indexes = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
-        indexes.map_while(|at| things.get(at).map(|thing| (at, make(thing)))).collect()
-    };
-    let mut made = thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let mut made = work();
+    let mut parts = things.chunks(things.len().div_ceil(threads));
+    let own = parts.next().unwrap_or_default();
+    thread::scope(|scope| {
+        let make = &make;
+        let others: Vec<_> = parts.map(|part| scope.spawn(move || part.iter().map(make).collect::<Vec<T>>())).collect();
+        let mut made: Vec<T> = own.iter().map(make).collect();
         for other in others {
             // A panic goes on in this thread, which restores the terminal.
-            made.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            made.append(&mut other.join().unwrap_or_else(|panic| resume_unwind(panic)));
         }
         made
-    });
-    made.sort_by_key(|(at, _)| *at);
-    made.into_iter().map(|(_, own)| own).collect()
+    })
 }
 
 #[cfg(test)]
