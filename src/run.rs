@@ -128,7 +128,7 @@ fn turn(app: &mut App, hands: &mut Hands, events: &Receiver<Event>, asked_for: O
         // Nothing is read on before there is something to read on the screen.
         let name = app.shelf().current_name();
         hands.outside.attend(name, app.document().extent(), app.arriving().follows());
-        let patience = [hands.keeper.patience(), hands.typesetter.patience(app, &hands.session)];
+        let patience = [hands.keeper.patience(), typesetter::patience(app, &hands.session)];
         let Some(event) = next(app, events, patience.into_iter().flatten().min()) else { break };
         running = handle(app, hands, event)?;
         // What has come meanwhile is taken in before the next frame: held keys do not queue up.

@@ -57,12 +57,6 @@ impl Typesetter {
         Ok(())
     }
 
-    /// Returns the time after which to look again, if an answer is awaited that may not come.
-    pub(super) fn patience(&self, app: &App, session: &Session) -> Option<Duration> {
-        let waits = app.typesetting().is_some() && session.terminal().profile().pictures.is_none();
-        session.awaits_answers().filter(|_| waits)
-    }
-
     /// Returns the setting; nothing while it is not known, and the reason in words why there is none.
     fn setting(&mut self, app: &App, session: &Session, larger: i16) -> Result<Option<Setting>, String> {
         let messages = app.messages();
@@ -136,6 +130,12 @@ impl Typesetter {
         });
         self.reading = Some((language, faces));
     }
+}
+
+/// Returns the time after which to look again, if an answer is awaited that may not come.
+pub(super) fn patience(app: &App, session: &Session) -> Option<Duration> {
+    let waits = app.typesetting().is_some() && session.terminal().profile().pictures.is_none();
+    session.awaits_answers().filter(|_| waits)
 }
 
 /// Returns the reason in words why `terminal` shows no pictures, and what would help.

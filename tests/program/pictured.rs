@@ -29,6 +29,9 @@ pub struct Sight {
 /// A cell that stands in for a part of a picture: its colour, and the numbers that marks write on it.
 type StandIn = (u32, Vec<u32>);
 
+/// A part of a picture, a cell of it: a hash of the pixels of the picture, and the row and the column.
+type Part = (u64, u32, u32);
+
 /// The character of a cell that stands in for a part of a picture.
 const PLACEHOLDER: &str = "\u{10EEEE}";
 
@@ -51,22 +54,22 @@ impl Sight {
         !self.placed.is_empty() || !self.stand_ins.is_empty()
     }
 
-    /// Returns what is seen in the cells that stand in for parts of pictures, by row and column: a hash of the pixels
-    /// of the picture, and the row and column of it. `None` amid a frame.
-    fn stood_for(&self) -> Option<BTreeMap<(u16, u16), (u64, u32, u32)>> {
+    /// Returns what is seen in the cells that stand in for parts of pictures, by row and column. `None` amid
+    /// a frame.
+    fn stood_for(&self) -> Option<BTreeMap<(u16, u16), Part>> {
         let mut seen = BTreeMap::new();
         let mut before: Option<((u16, u16), u32, [u32; 3])> = None;
         for (&(row, column), (colour, numbers)) in &self.stand_ins {
             // A cell without numbers goes on from one of its colour to its left.
             let left = before.filter(|(at, own, _)| *at == (row, column.wrapping_sub(1)) && own == colour);
             let own = match (&numbers[..], left) {
-                (&[row, column, shelf], _) => [row, column, shelf],
-                ([], Some((.., [row, column, shelf]))) => [row, column + 1, shelf],
+                (&[row, column, high], _) => [row, column, high],
+                ([], Some((.., [row, column, high]))) => [row, column + 1, high],
                 _ => return None,
             };
             before = Some(((row, column), *colour, own));
-            let [part_row, part_column, shelf] = own;
-            let (pixels, size) = self.virtual_ones.get(&((shelf << 24) + colour))?;
+            let [part_row, part_column, high] = own;
+            let (pixels, size) = self.virtual_ones.get(&((high << 24) + colour))?;
             assert!(part_column < size.0 && part_row < size.1, "{own:?} of {size:?} cells");
             seen.insert((row, column), (*pixels, part_row, part_column));
         }

@@ -15,17 +15,18 @@ pub(super) fn each<S: Sync, T: Send>(things: &[S], make: impl Fn(&S) -> T + Sync
     if threads < 2 {
         return things.iter().map(make).collect();
     }
-    let mut parts = things.chunks(things.len().div_ceil(threads));
-    let own = parts.next().unwrap_or_default();
+    let mut shares = things.chunks(things.len().div_ceil(threads));
+    let own = shares.next().unwrap_or_default();
+    let work = |share: &[S]| share.iter().map(&make).collect::<Vec<T>>();
     thread::scope(|scope| {
-        let make = &make;
-        let others: Vec<_> = parts.map(|part| scope.spawn(move || part.iter().map(make).collect::<Vec<T>>())).collect();
-        let mut made: Vec<T> = own.iter().map(make).collect();
+        let work = &work;
+        let others: Vec<_> = shares.map(|share| scope.spawn(move || work(share))).collect();
+        let mut all = work(own);
         for other in others {
             // A panic goes on in this thread, which restores the terminal.
-            made.append(&mut other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            all.append(&mut other.join().unwrap_or_else(|panic| resume_unwind(panic)));
         }
-        made
+        all
     })
 }
 
