@@ -1,7 +1,9 @@
 //! Work on several pictures at once: a page of them is painted in half the time on two processors.
 
 use std::num::NonZero;
+use std::ops::Range;
 use std::panic::resume_unwind;
+use std::sync::OnceLock;
 use std::thread;
 
 /// The most threads, and the fewest things that a thread is begun for.
@@ -9,25 +11,30 @@ const MOST: usize = 4;
 const FEWEST: usize = 4;
 
 /// Makes something of each thing, on as many threads as that is worth. They come in the order of the things.
-pub(super) fn each<S: Sync, T: Send>(things: &[S], make: impl Fn(&S) -> T + Sync) -> Vec<T> {
+pub(super) fn each<S: Sync, T: Send + Sync>(things: &[S], make: impl Fn(&S) -> T + Sync) -> Vec<T> {
+    let places: Vec<OnceLock<T>> = things.iter().map(|_| OnceLock::new()).collect();
+    share(things.len(), &|range| {
+        for (place, thing) in places[range.clone()].iter().zip(&things[range]) {
+            place.get_or_init(|| make(thing));
+        }
+    });
+    places.into_iter().filter_map(OnceLock::into_inner).collect()
+}
+
+/// Works on so many things, a range of them in each thread.
+fn share(count: usize, work: &(dyn Fn(Range<usize>) + Sync)) {
     let processors = thread::available_parallelism().map_or(1, NonZero::get);
-    let threads = processors.min(MOST).min(things.len() / FEWEST);
-    if threads < 2 {
-        return things.iter().map(make).collect();
-    }
-    let mut shares = things.chunks(things.len().div_ceil(threads));
-    let own = shares.next().unwrap_or_default();
-    let work = |share: &[S]| share.iter().map(&make).collect::<Vec<T>>();
+    let threads = processors.min(MOST).min(count / FEWEST).max(1);
+    let size = count.div_ceil(threads);
     thread::scope(|scope| {
-        let work = &work;
-        let others: Vec<_> = shares.map(|share| scope.spawn(move || work(share))).collect();
-        let mut all = work(own);
+        let ranges = (1..threads).map(|number| (number * size).min(count)..((number + 1) * size).min(count));
+        let others: Vec<_> = ranges.map(|range| scope.spawn(move || work(range))).collect();
+        work(0..size);
         for other in others {
             // A panic goes on in this thread, which restores the terminal.
-            all.append(&mut other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            other.join().unwrap_or_else(|panic| resume_unwind(panic));
         }
-        all
-    })
+    });
 }
 
 #[cfg(test)]
@@ -36,7 +43,7 @@ mod tests {
 
     #[test]
     fn what_is_made_comes_in_order() {
-        for count in [0, 1, 7, 8, 300] {
+        for count in [0, 1, 7, 8, 9, 300] {
             let numbers: Vec<u64> = (0..count).collect();
             assert_eq!(
                 each(&numbers, |number| number * 3),
