@@ -90,9 +90,12 @@ enum Beside {
     Mark(bool),
 }
 
-/// Adds a piece to the delimiter run that it continues, or as a new one.
+/// Adds a piece to the delimiter run that it continues, or as a new one. One that is no delimiter is none: behind a
+/// carriage return the parser lets an emphasis end in what follows.
 fn add(levels: &mut [Vec<Run>], text: &str, piece: Piece) {
-    let Some(runs) = levels.last_mut() else { return };
+    let Some(runs) = levels.last_mut().filter(|_| text.get(piece.bytes.clone()).is_some_and(is_delimiter)) else {
+        return;
+    };
     let sign = text.as_bytes()[piece.bytes.start];
     let after = beside(text[piece.bytes.end..].chars());
     match runs.last_mut() {
