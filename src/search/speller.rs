@@ -3,6 +3,8 @@
 //! Rules that depend on neighbours look at the query. A match has the same neighbours, except at its ends; what must be
 //! known of the text around a match is asked by [`super::context`].
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::manner::{Manner, Words};
 use super::spelling::{Piece, Spelling, sequence};
 use super::units::{
@@ -65,6 +67,9 @@ impl Speller<'_> {
         spellings.push(alike);
         if HAMZAS.contains(letter.c) && folds_hamza {
             spellings.push(above);
+        } else if HAMZAS.contains(letter.c) && letter.c != HAMZA {
+            // A letter of its own, as in Uyghur, is still the same if it is decomposed.
+            spellings.push(std::iter::once(letter.c).nfd().map(|c| Piece::Letter(vec![c])).collect());
         }
         if letter.c == 'ە' && self.folding.orthography == Orthography::Kurdish {
             spellings.push(sequence(&["ه", "\u{200C}"]));

@@ -98,6 +98,16 @@ fn letters_are_not_folded_at_this_level() {
 fn composed_and_decomposed_letters_are_the_same() {
     check("أحمد", "ا\u{654}حمد", &["ا\u{654}حمد"]);
     check("ا\u{654}حمد", "أحمد", &["أحمد"]);
+    for language in LANGUAGES {
+        for (composed, decomposed) in [("أ", "ا\u{654}"), ("ؤ", "و\u{654}"), ("ئ", "ي\u{654}"), ("إ", "ا\u{655}")]
+        {
+            for level in Level::ALL {
+                let all = |query, text| found_by(&compile(query, at(level), language), text);
+                assert_eq!(all(composed, decomposed), [decomposed], "{language:?} {level:?}");
+                assert_eq!(all(decomposed, composed), [composed], "{language:?} {level:?}");
+            }
+        }
+    }
     assert_eq!(found("é", "e\u{301}", Level::Exact), ["e\u{301}"]);
     assert_eq!(found("e\u{301}", "é", Level::Exact), ["é"]);
 }
