@@ -2,7 +2,7 @@
 //! reads right in it.
 
 use std::io;
-use std::sync::Arc;
+use std::rc::Rc;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
@@ -140,7 +140,7 @@ fn ask(
 }
 
 /// A picture of the card: the name of its protocol, its line if there is a font, and the way to send it.
-type CardPicture = (String, Option<Arc<Line>>, PictureWay);
+type CardPicture = (String, Option<Rc<Line>>, PictureWay);
 
 /// Returns a picture for each protocol that the terminal knows.
 fn pictures(session: &Session, font: Option<&str>, messages: &Messages) -> Vec<CardPicture> {
@@ -159,7 +159,7 @@ fn pictures(session: &Session, font: Option<&str>, messages: &Messages) -> Vec<C
     let line = Book::of(faces, Some("ar")).map(|book| {
         let setting = Setting::new(book, cell, None);
         let options = LayoutOptions::new(setting.width(PICTURED));
-        Arc::new(Paragraph::new(CARD[1], Direction::Rtl, &[], setting, options.width, options).line(0, CARD[1]))
+        Rc::new(Paragraph::new(CARD[1], Direction::Rtl, &[], setting, options.width, options).line(0, CARD[1]))
     });
     let label = |name: &str| text(messages, "doctor-picture", "what", &messages.get(name));
     known.into_iter().map(|(_, name, way)| (label(name), line.clone(), *way)).collect()
@@ -198,7 +198,7 @@ fn lines(
     let around = [String::new(), messages.get("doctor-question"), String::new(), messages.get("doctor-keys")];
     let above = [heading, String::new()].into_iter().chain(card).map(CardLine::plain);
     let shown = pictures.iter().map(|(label, line, way)| match line {
-        Some(line) => CardLine::pictured(label.clone(), Arc::clone(line), *way),
+        Some(line) => CardLine::pictured(label.clone(), Rc::clone(line), *way),
         None => CardLine::plain(messages.get("typeset-no-font")),
     });
     let samples = [sample(styles, messages)].into_iter().chain(shown);

@@ -1,7 +1,7 @@
 //! The pieces of a row, and the columns that they stand in.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::rc::Rc;
 
 use crate::article::BoxKind;
 use qari_bidi::layout::{self, Cell, Direction, VisualLine};
@@ -54,7 +54,7 @@ pub struct RowPiece {
     /// Its role.
     pub role: PieceRole,
     /// The line in a book face, if it is set in one: then the cells of `line` are as wide as they have pixels.
-    pub set: Option<Arc<Line>>,
+    pub set: Option<Rc<Line>>,
 }
 
 /// The pixels that are left free at both edges of a line in a book face, since letters may reach beyond it.

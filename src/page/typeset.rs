@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::rc::Rc;
 
 use super::options::{BlockOptions, ragged};
 use super::row::{OVERHANG, PieceRole, RowPiece};
@@ -53,7 +53,7 @@ impl Flow {
     }
 
     /// Returns line `index`, and that line in the book face if it is set in one.
-    pub fn line(&self, index: usize, text: &str) -> (VisualLine, Option<Arc<Line>>) {
+    pub fn line(&self, index: usize, text: &str) -> (VisualLine, Option<Rc<Line>>) {
         match self {
             Self::Cells(layout) => (layout.line(index, text), None),
             Self::Set(set) => {
@@ -76,7 +76,7 @@ impl Flow {
 #[derive(Clone, Debug)]
 pub(super) struct SetText {
     paragraph: Paragraph,
-    lines: RefCell<HashMap<usize, Arc<Line>>>,
+    lines: RefCell<HashMap<usize, Rc<Line>>>,
 }
 
 impl SetText {
@@ -84,12 +84,12 @@ impl SetText {
         Self { paragraph, lines: RefCell::default() }
     }
 
-    fn line(&self, index: usize, text: &str) -> Arc<Line> {
+    fn line(&self, index: usize, text: &str) -> Rc<Line> {
         let lines = &mut *self.lines.borrow_mut();
         if lines.len() >= MOST_LINES && !lines.contains_key(&index) {
             lines.clear();
         }
-        Arc::clone(lines.entry(index).or_insert_with(|| Arc::new(self.paragraph.line(index, text))))
+        Rc::clone(lines.entry(index).or_insert_with(|| Rc::new(self.paragraph.line(index, text))))
     }
 }
 
@@ -159,7 +159,7 @@ pub(super) fn columns_for(setting: Setting, width: usize) -> u16 {
 /// Moves what the terminal shows of a line in a book face to its cells.
 pub(super) fn on_grid(piece: RowPiece) -> RowPiece {
     let Some(set) = piece.set.as_ref().filter(|set| !set.holes.is_empty()) else { return piece };
-    let set = Arc::new(set.on_grid(piece.indent()));
+    let set = Rc::new(set.on_grid(piece.indent()));
     let mut line = piece.line;
     for (cell, own) in line.cells.iter_mut().zip(&set.visual.cells) {
         cell.width = own.width;
@@ -183,5 +183,5 @@ pub(super) fn sign(piece: RowPiece, text: &str, setting: Setting) -> RowPiece {
         return piece;
     }
     let visual = VisualLine { direction: side, ..line.visual.clone().as_ornament() };
-    RowPiece { line: visual, set: Some(Arc::new(line)), ..piece }
+    RowPiece { line: visual, set: Some(Rc::new(line)), ..piece }
 }

@@ -1,7 +1,7 @@
 //! Lines of text on an otherwise empty screen, for the doctor.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::rc::Rc;
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
@@ -25,7 +25,7 @@ pub struct CardLine {
     /// The ranges of bytes that have a style, in order.
     styles: Vec<(Range<usize>, Style)>,
     /// The picture at the other side, and the way to send it.
-    picture: Option<(Arc<Line>, PictureWay)>,
+    picture: Option<(Rc<Line>, PictureWay)>,
 }
 
 impl CardLine {
@@ -37,7 +37,7 @@ impl CardLine {
 
     /// Creates a line of plain text with a line in a book face at the other side, as a picture sent in this way.
     #[must_use]
-    pub fn pictured(text: String, line: Arc<Line>, way: PictureWay) -> Self {
+    pub fn pictured(text: String, line: Rc<Line>, way: PictureWay) -> Self {
         Self { picture: Some((line, way)), ..Self::plain(text) }
     }
 
@@ -92,7 +92,7 @@ pub fn card(lines: &[CardLine], base: Direction, styles: &Styles, buffer: &mut B
 
 /// Leaves cells of `rect` free for a picture of `line`, where lines of `side` begin.
 fn paint(
-    line: &Arc<Line>,
+    line: &Rc<Line>,
     way: PictureWay,
     (rect, side): (Rect, Direction),
     styles: &Styles,
@@ -106,7 +106,7 @@ fn paint(
         columns: own.x..own.x + own.width,
         rows: own.y..own.y + own.height,
         left: unit / 2,
-        line: Arc::clone(line),
+        line: Rc::clone(line),
         cells: vec![styles[Role::Text]; line.visual.cells.len()],
         ground: styles[Role::Text],
         way: Some(way),

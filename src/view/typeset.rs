@@ -1,6 +1,6 @@
 //! Lines in a book face: their cells are left free for pictures of them.
 
-use std::sync::Arc;
+use std::rc::Rc;
 
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
@@ -17,7 +17,7 @@ use qari_typeset::Line;
 /// stands in cells. `line` is its line; its cells are painted by `look`, on what `plain` changes of the ground of the
 /// page.
 pub(super) fn paint(
-    (piece, line): (&RowPiece, &Arc<Line>),
+    (piece, line): (&RowPiece, &Rc<Line>),
     row: Rect,
     (plain, look): (Style, impl Fn(&Cell) -> Style),
     styles: &Styles,
@@ -40,7 +40,7 @@ pub(super) fn paint(
         columns: own.x..own.x + own.width,
         rows: own.y..own.y + own.height,
         left: piece.indent() - first * unit,
-        line: Arc::clone(line),
+        line: Rc::clone(line),
         cells: piece.line.cells.iter().map(|cell| ground.patch(look(cell))).collect(),
         ground,
         way: None,

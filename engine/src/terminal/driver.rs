@@ -101,8 +101,8 @@ impl Terminal {
         self.emission.colours
     }
 
-    /// Returns the name of the terminal, `None` if it is not known. Inside a multiplexer it is the terminal that the
-    /// multiplexer was started in.
+    /// Returns the name of the terminal, `None` if it is not known. Inside a multiplexer it is the terminal that
+    /// answered through it, or else the one that the multiplexer was started in.
     #[must_use]
     pub fn name(&self) -> Option<&'static str> {
         self.profile.terminal

@@ -1,6 +1,5 @@
 //! Several pictures as one: lines that stand one below the other, with what is blank between and beside them.
 
-use std::collections::HashMap;
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
@@ -10,7 +9,6 @@ use ratatui::buffer::{Buffer, CellDiffOption};
 use super::{Piece, Visible};
 use qari_bidi::terminal::colour::Rgb;
 use qari_bidi::text::width;
-use qari_typeset::Strip;
 
 /// The highest picture that xterm draws, in pixels.
 const HIGHEST: usize = 1000;
@@ -107,13 +105,13 @@ impl<'a> Joined<'a> {
         hasher.finish()
     }
 
-    /// Paints it of the strips of its parts, by their keys.
-    pub(super) fn paint(&self, strips: &HashMap<u64, Strip>) -> Canvas {
+    /// Paints it.
+    pub(super) fn paint(&self) -> Canvas {
         let (width, height) = (self.columns.len() * self.cell.0, self.rows.len() * self.cell.1);
         let ground = self.parts.first().map(|(own, _)| own.sheet.ground).unwrap_or_default();
         let mut canvas = Canvas { width, height, palette: vec![ground], pixels: vec![0; width * height] };
         for (own, piece) in &self.parts {
-            let Some(strip) = strips.get(&own.key) else { continue };
+            let strip = own.strip();
             let colours: Vec<u8> = strip.palette.iter().map(|colour| canvas.index(*colour)).collect();
             let left = usize::from(piece.columns.start - self.columns.start) * self.cell.0;
             let top = usize::from(piece.rows.start - self.rows.start) * self.cell.1;

@@ -34,7 +34,11 @@ impl Kitty {
         if wanted == self.shown {
             return Ok(());
         }
-        self.store.keep(out, visible)?;
+        for own in visible.iter().filter(|own| !own.pieces.is_empty()) {
+            if self.store.number(own.key).is_none() {
+                self.store.keep(out, own.key, &own.strip())?;
+            }
+        }
         self.remove(out, self.shown.iter().filter(|own| !wanted.contains(own)))?;
         for own in wanted.iter().filter(|own| !self.shown.contains(own)) {
             if let Some(id) = self.store.number(own.key) {

@@ -13,14 +13,13 @@ mod png;
 mod scroll;
 mod sixel;
 mod store;
-mod workers;
 
 use std::collections::BTreeSet;
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 use std::io::{self, Write};
 use std::ops::Range;
-use std::sync::Arc;
+use std::rc::Rc;
 
 use crossterm::cursor::{RestorePosition, SavePosition};
 use crossterm::queue;
@@ -56,7 +55,7 @@ pub struct Picture {
     /// The pixels between its left edge and the line.
     pub left: usize,
     /// The line.
-    pub line: Arc<Line>,
+    pub line: Rc<Line>,
     /// The styles of the cells of the line.
     pub cells: Vec<Style>,
     /// The style of what the line does not cover.
@@ -70,7 +69,7 @@ pub struct Picture {
 pub struct Visible {
     /// Tells it from pictures with other pixels.
     key: u64,
-    line: Arc<Line>,
+    line: Rc<Line>,
     inks: Vec<Ink>,
     sheet: Sheet,
     /// The rectangles.
@@ -332,5 +331,5 @@ fn visible(picture: &Picture, rects: &[Rects], backdrop: Backdrop, way: Option<P
         x: part(columns, picture.columns.start, width),
         y: part(rows, picture.rows.start, height),
     });
-    Visible { key: hasher.finish(), line: Arc::clone(line), inks, sheet, pieces: pieces.collect(), way }
+    Visible { key: hasher.finish(), line: Rc::clone(line), inks, sheet, pieces: pieces.collect(), way }
 }

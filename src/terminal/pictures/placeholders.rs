@@ -58,14 +58,18 @@ impl Placeholders {
     pub(super) fn stand_in(&mut self, frame: &mut Buffer, visible: &[&Visible]) -> io::Result<Vec<u8>> {
         let mut sent = Vec::new();
         self.store.begin(visible);
-        for (own, id) in self.store.keep(&mut sent, visible)? {
+        for own in visible.iter().filter(|own| !own.pieces.is_empty()) {
             let (width, height) = own.cell();
-            let (columns, rows) = (own.sheet.width / width, usize::from(own.line.setting.height()) / height);
-            TMUX.send(&mut sent, &format!("a=p,U=1,i={id},c={columns},r={rows},q=2"))?;
-        }
-        for own in visible {
-            let (width, height) = own.cell();
-            let Some(id) = self.store.number(own.key) else { continue };
+            let id = match self.store.number(own.key) {
+                Some(id) => id,
+                None => {
+                    let strip = own.strip();
+                    let id = self.store.keep(&mut sent, own.key, &strip)?;
+                    let (columns, rows) = (strip.width / width, strip.height / height);
+                    TMUX.send(&mut sent, &format!("a=p,U=1,i={id},c={columns},r={rows},q=2"))?;
+                    id
+                }
+            };
             for piece in &own.pieces {
                 fill(frame, piece, id, (piece.x.start / width, piece.y.start / height));
             }

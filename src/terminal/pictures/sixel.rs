@@ -11,7 +11,6 @@ use ratatui::buffer::{Buffer, CellDiffOption};
 
 use super::joined::{Canvas, Joined};
 use super::scroll::Scroll;
-use super::workers::each;
 use super::{Piece, Shown, Visible};
 
 /// The height of a sixel, in pixels. One that reaches into the next row of cells would spoil it: pictures are cut to
@@ -24,16 +23,13 @@ const WIDEST: usize = 1000;
 /// The most bytes of sixels that are kept for lines that come back.
 const MOST_BYTES: usize = 16 * 1024 * 1024;
 
-/// A part of a picture: the key of the picture, and the first column of cells.
-type Part = (u64, usize);
-
 /// The sixels on the screen, and what is known of others.
 #[derive(Default)]
 pub(super) struct Sixels {
     /// The pieces on the screen.
     shown: Vec<Shown>,
-    /// The sixels of pictures that were sent.
-    kept: HashMap<Part, Vec<u8>>,
+    /// The sixels of pictures that were sent: by their key and their first column of cells.
+    kept: HashMap<(u64, usize), Vec<u8>>,
     bytes: usize,
 }
 
@@ -102,55 +98,39 @@ impl Sixels {
         let (exact, others): (Vec<_>, Vec<_>) =
             pieces.filter(|(own, piece)| is_missing(own, piece)).partition(|(own, _)| own.is_exact());
         // From below: if there are too many, xterm forgets the topmost first.
-        let exact = Joined::all(exact, frame).into_iter().rev().map(|own| (own, true));
-        let all: Vec<(Joined, bool)> =
-            exact.chain(others.into_iter().map(|(own, piece)| (Joined::one(own, piece), false))).collect();
-        self.send(out, &all)?;
+        for own in Joined::all(exact, frame).iter().rev() {
+            self.send(out, own, true)?;
+        }
+        for (own, piece) in others {
+            self.send(out, &Joined::one(own, piece), false)?;
+        }
         self.shown = wanted;
         Ok(())
     }
 
-    /// Sends pictures, each with whether its terminal is exact: several beside one another where one is too wide.
-    fn send(&mut self, out: &mut impl Write, all: &[(Joined, bool)]) -> io::Result<()> {
-        let new: Vec<&(Joined, bool)> =
-            all.iter().filter(|(own, _)| parts(own).any(|(part, _)| !self.kept.contains_key(&part))).collect();
-        let of: HashMap<u64, &Visible> =
-            new.iter().flat_map(|(own, _)| &own.parts).map(|(own, _)| (own.key, *own)).collect();
-        let of: Vec<&Visible> = of.into_values().collect();
-        let strips = of.iter().map(|own| own.key).zip(each(&of, |own| own.strip())).collect();
-        let painted: Vec<(Canvas, &Joined, bool)> =
-            new.iter().map(|(own, is_exact)| (own.paint(&strips), own, *is_exact)).collect();
-        let cut = painted.iter().flat_map(|(canvas, own, is_exact)| {
-            parts(own).map(move |(part, columns)| {
-                let x = columns.start * own.cell.0..columns.end * own.cell.0;
-                (part, canvas, x, *is_exact)
-            })
-        });
-        let cut: Vec<_> = cut.collect();
-        let encoded = each(&cut, |(_, canvas, x, is_exact)| encode(canvas, x.clone(), *is_exact));
-        let new: HashMap<Part, Vec<u8>> = cut.iter().map(|(part, ..)| *part).zip(encoded).collect();
-        for own in all.iter().map(|(own, _)| own) {
-            for (part, columns) in parts(own) {
-                let column = own.columns.start + u16::try_from(columns.start).unwrap_or(0);
-                queue!(out, MoveTo(column, own.rows.start))?;
-                out.write_all(new.get(&part).or_else(|| self.kept.get(&part)).map_or(&[], Vec::as_slice))?;
+    /// Sends a picture, or several beside one another where it is too wide for one.
+    fn send(&mut self, out: &mut impl Write, own: &Joined, is_exact: bool) -> io::Result<()> {
+        let (key, columns) = (own.key(), own.columns.len());
+        let most = (WIDEST / own.cell.0).max(1);
+        let mut canvas = None;
+        for first in (0..columns).step_by(most) {
+            let column = own.columns.start + u16::try_from(first).unwrap_or(0);
+            queue!(out, MoveTo(column, own.rows.start))?;
+            let part = (key, first);
+            if !self.kept.contains_key(&part) {
+                let x = first * own.cell.0..columns.min(first + most) * own.cell.0;
+                let sixels = encode(canvas.get_or_insert_with(|| own.paint()), x, is_exact);
+                self.bytes += sixels.len();
+                if self.bytes > MOST_BYTES {
+                    self.kept.clear();
+                    self.bytes = sixels.len();
+                }
+                self.kept.insert(part, sixels);
             }
+            out.write_all(self.kept.get(&part).map_or(&[], Vec::as_slice))?;
         }
-        self.bytes += new.values().map(Vec::len).sum::<usize>();
-        if self.bytes > MOST_BYTES {
-            self.kept.clear();
-            self.bytes = new.values().map(Vec::len).sum();
-        }
-        self.kept.extend(new);
         Ok(())
     }
-}
-
-/// Returns the parts that a picture is sent in, with their columns of cells, counted from its first.
-fn parts(own: &Joined) -> impl Iterator<Item = (Part, Range<usize>)> {
-    let (key, columns) = (own.key(), own.columns.len());
-    let most = (WIDEST / own.cell.0).max(1);
-    (0..columns).step_by(most).map(move |first| ((key, first), first..columns.min(first + most)))
 }
 
 /// Returns the pieces of `visible` that may be on a screen like `frame`.

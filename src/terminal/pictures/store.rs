@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 
-use super::workers::each;
 use super::{Visible, png};
+use qari_typeset::Strip;
 
 /// The most bytes of pixels that the terminal keeps for us.
 const MOST_BYTES: usize = 32 * 1024 * 1024;
@@ -104,34 +104,13 @@ impl Store {
         self.kept.get(&key).map(|kept| kept.id)
     }
 
-    /// Sends those of `visible` that are not kept yet, which are not shown by that. Returns them with their numbers.
-    pub(super) fn keep<'a>(
-        &mut self,
-        out: &mut impl Write,
-        visible: &[&'a Visible],
-    ) -> io::Result<Vec<(&'a Visible, u32)>> {
-        let mut new: Vec<&Visible> = Vec::new();
-        for own in visible.iter().filter(|own| !own.pieces.is_empty() && !self.kept.contains_key(&own.key)) {
-            if !new.iter().any(|before| before.key == own.key) {
-                new.push(own);
-            }
-        }
-        let packed = each(&new, |own| {
-            let strip = own.strip();
-            (png::of(&strip), strip.pixels.len() * BYTES)
-        });
-        let numbered =
-            new.into_iter().zip(packed).map(|(own, (png, bytes))| Ok((own, self.send(out, own.key, &png?, bytes)?)));
-        numbered.collect()
-    }
-
-    /// Sends a picture that takes so many bytes in the terminal, and returns its number.
-    fn send(&mut self, out: &mut impl Write, key: u64, png: &[u8], bytes: usize) -> io::Result<u32> {
+    /// Sends a picture, which is not shown by that, and returns its number.
+    pub(super) fn keep(&mut self, out: &mut impl Write, key: u64, strip: &Strip) -> io::Result<u32> {
         let id = self.free_number();
         if let Some(before) = self.kept.iter().find(|(_, kept)| kept.id == id).map(|(key, _)| *key) {
             self.drop_picture(out, before)?;
         }
-        let data = BASE64_STANDARD.encode(png);
+        let data = BASE64_STANDARD.encode(png::of(strip)?);
         let mut rest = data.as_str();
         let mut head = format!("a=t,t=d,f=100,i={id},q=2,");
         while !rest.is_empty() {
@@ -140,6 +119,7 @@ impl Store {
             head.clear();
             rest = others;
         }
+        let bytes = strip.pixels.len() * BYTES;
         self.bytes += bytes;
         self.kept.insert(key, Kept { id, bytes, used: self.frame });
         Ok(id)

@@ -1,7 +1,7 @@
 //! The reader around its pictures: a shell, a panic, the doctor, fonts, terminals that show none.
 
 use std::fs;
-use std::sync::Arc;
+use std::rc::Rc;
 
 use super::{FACE, KITTY, NO_SIXEL, OF_KITTY, OF_TMUX, QUESTION, Reader, SIXEL, SIZE, TMUX, XTERM, files};
 use crate::pictured::{CELL, Pictured};
@@ -54,7 +54,7 @@ fn a_panic_takes_the_pictures_along() {
         let style = Style::new();
         let cells = vec![style; line.visual.cells.len()];
         let picture =
-            Picture { columns: 3..20, rows: 2..4, left: 0, line: Arc::new(line), cells, ground: style, way: None };
+            Picture { columns: 3..20, rows: 2..4, left: 0, line: Rc::new(line), cells, ground: style, way: None };
         let painted = session.draw(|frame| {
             for (x, y) in (2..4).flat_map(|y| (3..20).map(move |x| (x, y))) {
                 frame.buffer_mut()[(x, y)].set_symbol(FREE);

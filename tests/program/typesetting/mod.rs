@@ -96,6 +96,15 @@ impl Reader {
         reader
     }
 
+    /// Starts it in a terminal for each way to send pictures, whose names come along.
+    fn in_each(name: &str) -> [(&'static str, Self); 3] {
+        [
+            ("kitty", Self::start(&format!("{name}-kitty"), KITTY, SIZE)),
+            ("xterm", Self::with_sixels(&format!("{name}-xterm"), XTERM)),
+            ("tmux", Self::in_tmux(&format!("{name}-tmux"))),
+        ]
+    }
+
     /// Takes in what the program writes until the terminal satisfies `is_so`.
     fn wait(&mut self, what: &str, is_so: impl Fn(&Pictured) -> bool) {
         let screen = Rc::clone(&self.screen);
@@ -202,11 +211,7 @@ fn whatever_is_pressed_pictures_are_where_a_fresh_page_has_them() {
 
 #[test]
 fn what_the_font_lacks_stands_between_the_pictures_of_its_line() {
-    for (name, mut reader) in [
-        ("kitty", Reader::start("hole-kitty", KITTY, SIZE)),
-        ("xterm", Reader::with_sixels("hole-xterm", XTERM)),
-        ("tmux", Reader::in_tmux("hole-tmux")),
-    ] {
+    for (name, mut reader) in Reader::in_each("hole") {
         reader.press("T", |screen| !screen.sight.is_blank());
         reader.press("/من النص\r", |_| true);
         let sight = reader.check(name);
@@ -272,11 +277,7 @@ fn terminals_that_open_links_find_them_below_pictures() {
 
 #[test]
 fn a_theme_another_size_and_a_font_zoom_leave_no_picture_as_it_was() {
-    for (name, mut reader) in [
-        ("kitty", Reader::start("change-kitty", KITTY, SIZE)),
-        ("xterm", Reader::with_sixels("change-xterm", XTERM)),
-        ("tmux", Reader::in_tmux("change-tmux")),
-    ] {
+    for (name, mut reader) in Reader::in_each("change") {
         reader.press("T", |screen| !screen.sight.is_blank());
         let mut before = reader.check(name).hashes();
         // The size of the emulator does not matter: what is written is looked at.
@@ -321,11 +322,8 @@ fn pictures_come_again_after_a_change_of_size_while_none_is_shown() {
 
 #[test]
 fn a_scroll_by_a_line_costs_a_line() {
-    for (name, keeps, mut reader) in [
-        ("kitty", true, Reader::start("cost-kitty", KITTY, SIZE)),
-        ("xterm", false, Reader::with_sixels("cost-xterm", XTERM)),
-        ("tmux", true, Reader::in_tmux("cost-tmux")),
-    ] {
+    for (name, mut reader) in Reader::in_each("cost") {
+        let keeps = name != "xterm";
         assert_eq!(reader.sent().0, 0, "nobody has asked for pictures");
         reader.press("T", |screen| !screen.sight.is_blank());
         // Beyond the headings, which leave the title bar when they go.
