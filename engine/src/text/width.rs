@@ -12,8 +12,13 @@ pub fn cells(symbol: &str) -> usize {
 /// Returns the width of `symbol`, in cells, if characters of ambiguous width (UAX #11) take two.
 #[must_use]
 pub fn cells_wide(symbol: &str) -> usize {
-    symbol.width_cjk() + symbol.chars().filter(|&c| is_ambiguous_letter(c)).count()
+    let letters = symbol.chars().filter(|&c| is_ambiguous_letter(c)).count();
+    letters + if symbol.contains(SOLIDUS) { symbol.replace(SOLIDUS, "").width_cjk() } else { symbol.width_cjk() }
 }
+
+/// The combining long solidus overlay. unicode-width counts `=` with it as two cells in its CJK mode, as it does `≠`,
+/// which is ambiguous; terminals add up the widths of the characters.
+const SOLIDUS: char = '\u{338}';
 
 /// Returns `true` for letters and accents of ambiguous width. unicode-width counts these as one cell in its CJK
 /// mode; terminals configured for wide ambiguous characters make no such exception.
@@ -67,6 +72,14 @@ fn is_part_of_emoji(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_combining_overlay_makes_no_sign_wide() {
+        for symbol in ["=\u{338}", "<\u{338}", ">\u{301}\u{338}", "e\u{338}"] {
+            assert_eq!(cells_wide(symbol), 1, "{symbol}");
+        }
+        assert_eq!(cells_wide("≠"), 2);
+    }
 
     #[test]
     fn sequences_are_disputed_and_letters_with_marks_are_not() {
