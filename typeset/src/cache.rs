@@ -1,6 +1,7 @@
 //! The pieces of texts that were shaped, and the glyphs that were drawn, which come again: most words of a text do.
 
 use std::collections::HashMap;
+use std::slice::ChunksExact;
 use std::sync::Arc;
 
 use harfrust::{Buffer, ShapePlan, Tag};
@@ -70,7 +71,7 @@ pub(crate) struct Stamp {
 
 impl Stamp {
     /// Returns the rows of pixels.
-    pub(crate) fn rows(&self) -> impl Iterator<Item = &[u8]> {
+    pub(crate) fn rows(&self) -> ChunksExact<'_, u8> {
         self.alpha.chunks_exact(self.width)
     }
 }

@@ -9,17 +9,19 @@
 //! - [`setting`] is the size of the text on the grid of a terminal.
 //! - [`paragraph`] breaks a text into lines.
 //! - [`mod@line`] has the glyphs of a line, and the cells that it leaves to the terminal: clusters that no face has.
-//! - [`mod@paint`] makes a strip of pixels of a line.
+//! - [`mod@paint`] makes a strip of pixels of a line; [`mod@runs`] finds what is not blank of a row of them.
 //!
 //! Nothing here reads files, the environment or the clock.
 
 mod cache;
+mod coverage;
 pub mod face;
 mod hole;
 pub mod label;
 pub mod line;
 pub mod paint;
 pub mod paragraph;
+pub mod runs;
 pub mod setting;
 mod shape;
 mod spread;
@@ -31,4 +33,5 @@ pub use label::FontLabel;
 pub use line::{Glyph, Line};
 pub use paint::{Ink, Sheet, Strip, paint};
 pub use paragraph::Paragraph;
+pub use runs::runs;
 pub use setting::Setting;

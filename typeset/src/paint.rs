@@ -1,9 +1,13 @@
 //! Lines to strips: pixels with a palette, as sixel has them.
 
 use std::ops::Range;
+use std::sync::Arc;
 
+use qari_bidi::layout::Cell;
 use qari_bidi::terminal::colour::Rgb;
 
+use crate::cache::Stamp;
+use crate::coverage::{Coverage, signed};
 use crate::line::{Glyph, Line};
 use crate::stamp;
 
@@ -44,199 +48,243 @@ pub struct Strip {
     pub width: usize,
     /// The height, in pixels.
     pub height: usize,
-    /// The colours.
+    /// The colours; the first is that of the sheet.
     pub palette: Vec<Rgb>,
     /// The index of the colour of each pixel, row by row.
     pub pixels: Vec<u8>,
-}
-
-/// The pixels of a row that are looked at together: most of a strip is blank.
-const RUN: usize = 32;
-
-/// The pixels that letters cover, and which letters.
-struct Coverage {
-    width: usize,
-    height: usize,
-    /// The coverage of each pixel.
-    alpha: Vec<u8>,
-    /// The index of the look of what covers it most.
-    ink: Vec<u8>,
-    /// The coverage by that.
-    most: Vec<u8>,
 }
 
 /// Paints `line`, whose cells look like `inks`, on `sheet`.
 #[must_use]
 pub fn paint(line: &Line, inks: &[Ink], sheet: Sheet) -> Strip {
     let (width, height) = (sheet.width, usize::from(line.setting.height()));
-    let plain = Ink { letters: sheet.ground, ground: sheet.ground, is_underlined: false, is_struck: false };
-    let mut looks = vec![plain];
-    // The look of each column of pixels.
-    let mut columns = vec![0_u8; width];
-    let mut cells = Vec::new();
-    let mut x = sheet.left;
-    for (cell, ink) in line.visual.cells.iter().zip(inks) {
-        let look = looks.iter().position(|look| look == ink).unwrap_or_else(|| {
-            if looks.len() < 256 {
-                looks.push(*ink);
-            }
-            looks.len() - 1
-        });
-        let look = u8::try_from(look).unwrap_or(0);
-        let end = (x + cell.width).min(width);
-        columns[x.min(width)..end].fill(look);
-        cells.push((x..end, look, cell));
-        x = end;
-    }
-    // Marks may stand above or below what the face says: the line is shifted as far as they need it.
-    let spare = height / 2;
-    let baseline = usize::from(line.setting.baseline()) + spare;
-    let mut coverage = Coverage::new(width, height + 2 * spare);
-    for glyph in &line.glyphs {
-        draw(line, glyph, (sheet.left, baseline), &cells, &mut coverage);
-    }
+    let cells = Cells::new(line, inks, sheet);
     let painted = height / sheet.band.max(1) * sheet.band.max(1);
-    let top = coverage.window(spare, painted);
-    let mut coverage = coverage.cut(top, painted);
-    rules(line, baseline.saturating_sub(top), &looks, &columns, &mut coverage);
-    coverage.coloured(&looks, &columns, sheet, height)
+    let baseline = usize::from(line.setting.baseline());
+    let glyphs: Vec<(&Glyph, Arc<Stamp>, Place)> = line
+        .glyphs
+        .iter()
+        .filter_map(|glyph| stamp::of(line, glyph, (sheet.left, baseline)).map(|(stamp, place)| (glyph, stamp, place)))
+        .collect();
+    let extents = glyphs.iter().map(|(_, stamp, (_, top))| *top..*top + signed(stamp.rows().len()));
+    let top = first_row(extents, height, painted);
+    let mut coverage = Coverage::new(width, painted, cells.only);
+    for (glyph, stamp, (left, own_top)) in &glyphs {
+        for (columns, look) in cells.looks_of(glyph, *left, stamp.width) {
+            for (y, row) in (own_top - top..).zip(stamp.rows()) {
+                coverage.add(*left + signed(columns.start), y, &row[columns.clone()], look);
+            }
+        }
+    }
+    rules(line, signed(baseline) - top, &cells, &mut coverage);
+    coloured(&coverage, &cells, sheet, height)
 }
 
-/// A cell with its columns of pixels and the index of its look.
-type Placed<'a> = (Range<usize>, u8, &'a qari_bidi::layout::Cell);
+/// A column and a row of pixels, from the corner of a sheet.
+type Place = (i32, i32);
 
-/// Draws a glyph of a line that begins at a place. One of several cells that look different is cut between them.
-fn draw(line: &Line, glyph: &Glyph, (left, baseline): (usize, usize), cells: &[Placed], coverage: &mut Coverage) {
-    let mut shown = cells.iter().filter(|(_, _, cell)| cell.shows(&glyph.range));
-    let Some((_, first, _)) = shown.next() else { return };
-    let is_one = shown.all(|(_, look, _)| look == first);
-    let Some((stamp, (left, top))) = stamp::of(line, glyph, (left, baseline)) else { return };
-    for (y, row) in (top..).zip(stamp.rows()) {
-        let Some(y) = usize::try_from(y).ok().filter(|y| *y < coverage.height) else { continue };
-        for (x, &alpha) in (left..).zip(row) {
-            let Some(x) = usize::try_from(x).ok().filter(|x| *x < coverage.width && alpha > 0) else { continue };
-            let own = || cells.iter().filter(|(_, _, cell)| cell.shows(&glyph.range));
+/// Returns the row that is to be the first, so that glyphs in rows like these are seen on so many rows of `painted`:
+/// usually row 0 of `height`. Marks may stand above or below what the face says, up to half the height: the line is
+/// shifted as far as they need it.
+fn first_row(extents: impl Iterator<Item = Range<i32>>, height: usize, painted: usize) -> i32 {
+    let (height, painted) = (signed(height), signed(painted));
+    let spare = height / 2;
+    let all = extents.reduce(|one, other| one.start.min(other.start)..one.end.max(other.end)).unwrap_or(0..0);
+    let (first, behind) = (all.start.max(-spare), all.end.min(height + spare));
+    if behind <= first {
+        0
+    } else if behind - first > painted {
+        (first + behind - painted).div_euclid(2)
+    } else {
+        0.clamp(behind - painted, first)
+    }
+}
+
+/// The cells of a line on a sheet.
+struct Cells<'a> {
+    /// The looks that there are; the first is that of what the line does not cover.
+    looks: Vec<Ink>,
+    /// The index of the look of each column of pixels.
+    columns: Vec<u8>,
+    /// The cells from left to right, with their columns of pixels and the indexes of their looks.
+    placed: Vec<(Range<usize>, u8, &'a Cell)>,
+    /// The index of the look of all cells, if they look alike.
+    only: Option<u8>,
+}
+
+impl<'a> Cells<'a> {
+    fn new(line: &'a Line, inks: &[Ink], sheet: Sheet) -> Self {
+        let plain = Ink { letters: sheet.ground, ground: sheet.ground, is_underlined: false, is_struck: false };
+        let (mut looks, mut columns, mut placed) = (vec![plain], vec![0_u8; sheet.width], Vec::new());
+        let mut x = sheet.left;
+        for (cell, ink) in line.visual.cells.iter().zip(inks) {
+            let look = looks.iter().position(|look| look == ink).unwrap_or_else(|| {
+                if looks.len() < 256 {
+                    looks.push(*ink);
+                }
+                looks.len() - 1
+            });
+            let look = u8::try_from(look).unwrap_or(0);
+            let end = (x + cell.width).min(sheet.width);
+            columns[x.min(sheet.width)..end].fill(look);
+            placed.push((x..end, look, cell));
+            x = end;
+        }
+        let mut all = placed.iter().map(|(_, look, _)| *look);
+        let only = all.next().filter(|first| all.all(|look| look == *first));
+        Self { looks, columns, placed, only }
+    }
+
+    /// Returns the parts of a glyph that are in cells of one look, with the index of that: the glyph is so many columns
+    /// wide and begins at column `left`. One of several cells that look different is cut between them.
+    fn looks_of(&self, glyph: &Glyph, left: i32, width: usize) -> Vec<(Range<usize>, u8)> {
+        if let Some(only) = self.only {
+            return vec![(0..width, only)];
+        }
+        let own = || self.placed.iter().filter(|(_, _, cell)| cell.shows(&glyph.range));
+        let Some((_, first, _)) = own().next() else { return Vec::new() };
+        if own().all(|(_, look, _)| look == first) {
+            return vec![(0..width, *first)];
+        }
+        let mut parts: Vec<(Range<usize>, u8)> = Vec::new();
+        for column in 0..width {
+            let x = usize::try_from(left + signed(column)).unwrap_or(0);
             let beside =
                 |columns: &Range<usize>| columns.start.saturating_sub(x).max((x + 1).saturating_sub(columns.end));
-            let nearest = || own().min_by_key(|(columns, ..)| beside(columns)).map_or(*first, |(_, look, _)| *look);
-            coverage.add(x, y, alpha, if is_one { *first } else { nearest() });
+            let look = own().min_by_key(|(columns, ..)| beside(columns)).map_or(*first, |(_, look, _)| *look);
+            match parts.last_mut() {
+                Some((columns, before)) if *before == look => columns.end = column + 1,
+                _ => parts.push((column..column + 1, look)),
+            }
         }
+        parts
     }
 }
 
-/// Draws the lines below and through letters.
-fn rules(line: &Line, baseline: usize, looks: &[Ink], columns: &[u8], coverage: &mut Coverage) {
-    let size = usize::from(line.setting.size);
+/// Draws the lines below and through letters, which stand on row `baseline`.
+fn rules(line: &Line, baseline: i32, cells: &Cells, coverage: &mut Coverage) {
+    let size = i32::from(line.setting.size);
     let thick = (size / 16).max(1);
-    let below = (baseline + size / 5).min(coverage.height.saturating_sub(thick));
-    let through = baseline.saturating_sub(size / 4);
-    for (x, &look) in columns.iter().enumerate() {
-        let own = looks[usize::from(look)];
+    let below = (baseline + size / 5).min(signed(coverage.height) - thick).max(0);
+    let through = (baseline - size / 4).max(0);
+    for (x, &look) in cells.columns.iter().enumerate() {
+        let own = cells.looks[usize::from(look)];
         for (is_drawn, top) in [(own.is_underlined, below), (own.is_struck, through)] {
             for y in top..top + if is_drawn { thick } else { 0 } {
-                coverage.add(x, y, u8::MAX, look);
+                coverage.add(signed(x), y, &[u8::MAX], look);
             }
         }
     }
 }
 
-impl Coverage {
-    fn new(width: usize, height: usize) -> Self {
-        let none = || vec![0; width * height];
-        Self { width, height, alpha: none(), ink: none(), most: none() }
+/// Returns the strip of what is covered, which is to have so many rows: each pixel the mean of the letters and the ground
+/// that it shows, in few steps.
+fn coloured(coverage: &Coverage, cells: &Cells, sheet: Sheet, height: usize) -> Strip {
+    let mut pairs = Pairs::new(&cells.looks);
+    cells.columns.iter().for_each(|look| pairs.add(*look, *look));
+    match cells.only {
+        Some(only) => cells.columns.iter().for_each(|look| pairs.add(only, *look)),
+        None => coverage.runs().for_each(|(first, left, alphas)| {
+            let covered = alphas.iter().enumerate().filter(|(_, alpha)| **alpha > 0);
+            covered.for_each(|(x, _)| pairs.add(coverage.ink(first + x), cells.columns[left + x]));
+        }),
     }
-
-    /// Covers a pixel.
-    fn add(&mut self, x: usize, y: usize, alpha: u8, ink: u8) {
-        let at = y * self.width + x;
-        self.alpha[at] = self.alpha[at].saturating_add(alpha);
-        if alpha >= self.most[at] {
-            (self.most[at], self.ink[at]) = (alpha, ink);
-        }
-    }
-
-    /// Returns the first of `height` rows that hold what is covered: row `usual`, or the nearest to it.
-    fn window(&self, usual: usize, height: usize) -> usize {
-        let is_covered = |row: &usize| !is_blank(&self.alpha[row * self.width..][..self.width]);
-        let Some(first) = (0..self.height).find(is_covered) else { return usual };
-        let behind = (0..self.height).rev().find(is_covered).unwrap_or(first) + 1;
-        if behind - first > height {
-            return (first + behind).saturating_sub(height) / 2;
-        }
-        usual.clamp(behind.saturating_sub(height), first)
-    }
-
-    /// Returns `height` of its rows, from row `top` on.
-    fn cut(self, top: usize, height: usize) -> Self {
-        let part = |all: Vec<u8>| all[top * self.width..(top + height) * self.width].to_vec();
-        Self { width: self.width, height, alpha: part(self.alpha), ink: part(self.ink), most: part(self.most) }
-    }
-
-    /// Returns the strip: each pixel the mean of the letters and the ground that it shows, in few steps.
-    fn coloured(&self, looks: &[Ink], columns: &[u8], sheet: Sheet, height: usize) -> Strip {
-        // The colours of letters and ground that are beside one another.
-        let mut pairs: Vec<(Rgb, Rgb)> = Vec::new();
-        let mut known: Vec<Option<u8>> = vec![None; looks.len() * looks.len()];
-        let mut pair_of = |ink: u8, column: u8| {
-            let (ink, column) = (usize::from(ink), usize::from(column));
-            *known[ink * looks.len() + column].get_or_insert_with(|| {
-                let pair = (looks[ink].letters, looks[column].ground);
-                let index = pairs.iter().position(|own| *own == pair).unwrap_or_else(|| {
-                    pairs.push(pair);
-                    pairs.len() - 1
-                });
-                u8::try_from(index).unwrap_or(u8::MAX)
-            })
-        };
-        let bare: Vec<u8> = columns.iter().map(|look| pair_of(*look, *look)).collect();
-        let mut letters: Vec<(usize, u8, u8)> = Vec::new();
-        for row in (0..self.alpha.len()).step_by(self.width.max(1)) {
-            for first in (0..self.width).step_by(RUN) {
-                let run = first..self.width.min(first + RUN);
-                let alphas = &self.alpha[row + run.start..row + run.end];
-                if !is_blank(alphas) {
-                    let covered = run.zip(alphas).filter(|(_, alpha)| **alpha > 0);
-                    letters.extend(covered.map(|(x, alpha)| {
-                        let at = row + x;
-                        (at, *alpha, pair_of(self.ink[at], columns[x]))
-                    }));
-                }
+    let palette = Palette::new(&pairs, sheet);
+    let row: Vec<u8> = cells.columns.iter().map(|look| palette.of(*look, *look)[0]).collect();
+    let mut pixels = row.repeat(coverage.height);
+    // Mostly letters look alike, on one ground.
+    let one = cells.only.and_then(|only| {
+        let mut all = cells.columns.iter().map(|look| palette.of(only, *look));
+        all.next().filter(|first| all.all(|own| std::ptr::eq(*first, own)))
+    });
+    for (first, left, alphas) in coverage.runs() {
+        let pixels = pixels[first..].iter_mut().zip(alphas);
+        if let Some(shades) = one {
+            pixels.for_each(|(pixel, alpha)| *pixel = shades[usize::from(*alpha)]);
+        } else {
+            for (x, (pixel, alpha)) in pixels.enumerate().filter(|(_, (_, alpha))| **alpha > 0) {
+                *pixel = palette.of(coverage.ink(first + x), cells.columns[left + x])[usize::from(*alpha)];
             }
         }
-        let blank = (height > self.height).then(|| pair_of(0, 0));
+    }
+    // The first colour is that of the sheet.
+    pixels.resize(height * sheet.width, 0);
+    Strip { width: sheet.width, height, palette: palette.colours, pixels }
+}
+
+/// The colours of letters and of grounds that are beside one another.
+struct Pairs<'a> {
+    looks: &'a [Ink],
+    colours: Vec<(Rgb, Rgb)>,
+    /// The index of the colours of the letters of a look on the ground of another, which is the second.
+    known: Vec<Option<u8>>,
+}
+
+impl<'a> Pairs<'a> {
+    /// Returns the pair of `looks` that every sheet has, the first: what the line does not cover.
+    fn new(looks: &'a [Ink]) -> Self {
+        let mut own = Self { looks, colours: Vec::new(), known: vec![None; looks.len() * looks.len()] };
+        own.add(0, 0);
+        own
+    }
+
+    fn add(&mut self, ink: u8, ground: u8) {
+        let (ink, ground) = (usize::from(ink), usize::from(ground));
+        let known = &mut self.known[ink * self.looks.len() + ground];
+        if known.is_none() {
+            let pair = (self.looks[ink].letters, self.looks[ground].ground);
+            let index = self.colours.iter().position(|own| *own == pair).unwrap_or_else(|| {
+                self.colours.push(pair);
+                self.colours.len() - 1
+            });
+            *known = Some(u8::try_from(index).unwrap_or(u8::MAX));
+        }
+    }
+
+    /// Returns the index of a pair that was added.
+    fn index(&self, ink: u8, ground: u8) -> usize {
+        usize::from(self.known[usize::from(ink) * self.looks.len() + usize::from(ground)].unwrap_or(0))
+    }
+}
+
+/// The index of the colour of each coverage.
+type Shades = [u8; 256];
+
+/// The colours of a strip.
+struct Palette<'a> {
+    pairs: &'a Pairs<'a>,
+    colours: Vec<Rgb>,
+    /// The shades of each pair.
+    shades: Vec<Shades>,
+}
+
+impl<'a> Palette<'a> {
+    fn new(pairs: &'a Pairs, sheet: Sheet) -> Self {
         // A step more than there are shades between: the ground itself is one.
-        let steps = (sheet.colours.min(256) / pairs.len().max(1)).clamp(2, sheet.shades.max(1) + 1) - 1;
-        let mut palette: Vec<Rgb> = Vec::new();
-        let mut index_of: Vec<Option<u8>> = vec![None; pairs.len() * (steps + 1)];
-        let mut index = |pair: u8, alpha: u8| {
-            let pair = usize::from(pair);
-            let step = (usize::from(alpha) * steps + 127) / 255;
-            *index_of[pair * (steps + 1) + step].get_or_insert_with(|| {
-                let colour = mixed(pairs[pair], step, steps);
-                let index = palette.iter().position(|own| *own == colour).unwrap_or_else(|| {
-                    palette.push(colour);
-                    palette.len() - 1
-                });
-                // More colours than there may be: the last stands for them.
-                u8::try_from(index).unwrap_or(u8::MAX)
-            })
+        let steps = (sheet.colours.min(256) / pairs.colours.len()).clamp(2, sheet.shades.max(1) + 1) - 1;
+        let mut colours: Vec<Rgb> = Vec::new();
+        let mut index = |colour: Rgb| {
+            let index = colours.iter().position(|own| *own == colour).unwrap_or_else(|| {
+                // If there are more colours than there may be, the last stands for them.
+                if colours.len() < 256 {
+                    colours.push(colour);
+                }
+                colours.len() - 1
+            });
+            u8::try_from(index).unwrap_or(u8::MAX)
         };
-        let row: Vec<u8> = bare.into_iter().map(|pair| index(pair, 0)).collect();
-        let mut pixels = row.repeat(self.height);
-        for (at, alpha, pair) in letters {
-            pixels[at] = index(pair, alpha);
-        }
-        if let Some(blank) = blank {
-            pixels.resize(height * self.width, index(blank, 0));
-        }
-        palette.truncate(256);
-        Strip { width: self.width, height, palette, pixels }
+        let shades = pairs.colours.iter().map(|pair| {
+            let of_steps: Vec<u8> = (0..=steps).map(|step| index(mixed(*pair, step, steps))).collect();
+            std::array::from_fn(|alpha| of_steps[(alpha * steps + 127) / 255])
+        });
+        let shades = shades.collect();
+        Self { pairs, colours, shades }
     }
-}
 
-/// Returns `true` if nothing is covered. It looks at all, which is quicker than to stop at the first.
-fn is_blank(alphas: &[u8]) -> bool {
-    alphas.iter().fold(0, |all, alpha| all | alpha) == 0
+    /// Returns the shades of letters of the look `ink` on the ground of the look `ground`.
+    fn of(&self, ink: u8, ground: u8) -> &Shades {
+        &self.shades[self.pairs.index(ink, ground)]
+    }
 }
 
 /// Returns the colour `step` of `steps` from the ground to the letters of a pair.

@@ -8,6 +8,7 @@ use harfrust::font::glyph::outline::{DrawMemory, DrawOptions, PathSink};
 use zeno::{Command, Mask, Point, Vector};
 
 use crate::cache::{Stamp, StampKey};
+use crate::coverage::signed;
 use crate::line::{Glyph, Line};
 
 /// The places inside a pixel that a glyph can begin at.
@@ -44,9 +45,14 @@ fn drawn(line: &Line, glyph: &Glyph, part: (i32, i32)) -> Option<Stamp> {
     let options = DrawOptions::new().with_ppem(Some(f32::from(line.setting.size)));
     outline.draw(&options, DrawMemory::Scratch, &mut path).ok()?;
     let at = Vector::new(share(part.0), share(part.1));
-    let (alpha, place) = Mask::new(&path.commands).offset(at).render_offset(at).render();
+    let (mut alpha, place) = Mask::new(&path.commands).offset(at).render_offset(at).render();
     let width = place.width as usize;
-    (width > 0 && !alpha.is_empty()).then_some(Stamp { left: place.left, top: place.top, width, alpha })
+    // Rows without a pixel are no part of it.
+    let first = alpha.iter().position(|alpha| *alpha > 0)? / width;
+    let behind = alpha.iter().rposition(|alpha| *alpha > 0)? / width + 1;
+    alpha.truncate(behind * width);
+    alpha.drain(..first * width);
+    Some(Stamp { left: place.left, top: place.top + signed(first), width, alpha })
 }
 
 /// Returns a place in parts of a pixel.

@@ -9,6 +9,7 @@ use ratatui::buffer::{Buffer, CellDiffOption};
 use super::{Piece, Visible};
 use qari_bidi::terminal::colour::Rgb;
 use qari_bidi::text::width;
+use qari_typeset::runs;
 
 /// The highest picture that xterm draws, in pixels.
 const HIGHEST: usize = 1000;
@@ -23,6 +24,7 @@ pub(super) struct Joined<'a> {
 }
 
 /// The pixels of a picture.
+#[derive(Debug)]
 pub(super) struct Canvas {
     pub width: usize,
     pub height: usize,
@@ -105,11 +107,14 @@ impl<'a> Joined<'a> {
         hasher.finish()
     }
 
-    /// Paints it.
-    pub(super) fn paint(&self) -> Canvas {
+    /// Paints it, with the pixels of `spare`, a canvas that is needed no more: a page has millions, which take long to get
+    /// from the system.
+    pub(super) fn paint(&self, spare: Vec<u8>) -> Canvas {
         let (width, height) = (self.columns.len() * self.cell.0, self.rows.len() * self.cell.1);
         let ground = self.parts.first().map(|(own, _)| own.sheet.ground).unwrap_or_default();
-        let mut canvas = Canvas { width, height, palette: vec![ground], pixels: vec![0; width * height] };
+        let mut canvas = Canvas { width, height, palette: vec![ground], pixels: spare };
+        canvas.pixels.clear();
+        canvas.pixels.resize(width * height, 0);
         for (own, piece) in &self.parts {
             let strip = own.strip();
             let colours: Vec<u8> = strip.palette.iter().map(|colour| canvas.index(*colour)).collect();
@@ -117,9 +122,11 @@ impl<'a> Joined<'a> {
             let top = usize::from(piece.rows.start - self.rows.start) * self.cell.1;
             for (y, from) in (top..height).zip(piece.y.clone()) {
                 let to = &mut canvas.pixels[y * width + left..][..piece.x.len()];
-                let row = &strip.pixels[from * strip.width..][piece.x.clone()];
-                for (to, from) in to.iter_mut().zip(row) {
-                    *to = colours.get(usize::from(*from)).copied().unwrap_or(0);
+                // What is blank has the ground of both.
+                for (x, run) in runs(&strip.pixels[from * strip.width..][piece.x.clone()]) {
+                    for (to, from) in to[x..].iter_mut().zip(run) {
+                        *to = colours.get(usize::from(*from)).copied().unwrap_or(0);
+                    }
                 }
             }
         }

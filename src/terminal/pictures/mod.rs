@@ -321,7 +321,9 @@ fn visible(picture: &Picture, rects: &[Rects], backdrop: Backdrop, way: Option<P
         band,
     };
     let mut hasher = DefaultHasher::new();
-    (line.fingerprint, &inks, sheet).hash(&mut hasher);
+    (line.fingerprint, sheet).hash(&mut hasher);
+    // Most cells look like the one before them.
+    inks.chunk_by(|one, other| one == other).for_each(|run| (run.len(), run[0]).hash(&mut hasher));
     let part = |range: &Range<u16>, from: u16, unit: usize| {
         usize::from(range.start - from) * unit..usize::from(range.end - from) * unit
     };

@@ -24,16 +24,17 @@ pub(super) fn of(strip: &Strip) -> io::Result<Vec<u8>> {
     let head = [size.as_slice(), &[depth, 3, 0, 0, 0]].concat();
     let palette: Vec<u8> = strip.palette.iter().flat_map(|(red, green, blue)| [*red, *green, *blue]).collect();
     let mut rows = ZlibEncoder::new(Vec::new(), Compression::fast());
-    let in_byte = usize::from(8 / depth);
+    let pack = match depth {
+        1 => pack::<8>,
+        2 => pack::<4>,
+        4 => pack::<2>,
+        _ => pack::<1>,
+    };
     let mut packed = Vec::new();
     for row in strip.pixels.chunks(strip.width.max(1)) {
         packed.clear();
         packed.push(0);
-        packed.extend(row.chunks(in_byte).map(|pixels| {
-            let missing = (in_byte - pixels.len()) * usize::from(depth);
-            let byte = pixels.iter().fold(0_u32, |byte, pixel| byte << depth | u32::from(*pixel)) << missing;
-            u8::try_from(byte).unwrap_or(u8::MAX)
-        }));
+        pack(row, &mut packed);
         rows.write_all(&packed)?;
     }
     let mut png = SIGNATURE.to_vec();
@@ -46,4 +47,19 @@ pub(super) fn of(strip: &Strip) -> io::Result<Vec<u8>> {
         }
     }
     Ok(png)
+}
+
+/// Adds a row of pixels, so many in a byte, to `packed`.
+fn pack<const IN_BYTE: usize>(row: &[u8], packed: &mut Vec<u8>) {
+    let byte = |pixels: &[u8; IN_BYTE]| {
+        let all = pixels.iter().fold(0_u32, |all, pixel| all << (8 / IN_BYTE) | u32::from(*pixel));
+        all.to_le_bytes()[0]
+    };
+    let (whole, rest) = row.as_chunks();
+    packed.extend(whole.iter().map(byte));
+    if !rest.is_empty() {
+        let mut last = [0; IN_BYTE];
+        last[..rest.len()].copy_from_slice(rest);
+        packed.push(byte(&last));
+    }
 }

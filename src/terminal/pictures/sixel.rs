@@ -12,6 +12,7 @@ use ratatui::buffer::{Buffer, CellDiffOption};
 use super::joined::{Canvas, Joined};
 use super::scroll::Scroll;
 use super::{Piece, Shown, Visible};
+use qari_typeset::runs;
 
 /// The height of a sixel, in pixels. One that reaches into the next row of cells would spoil it: pictures are cut to
 /// whole ones, where the terminal is not exact.
@@ -23,6 +24,8 @@ const WIDEST: usize = 1000;
 /// The most bytes of sixels that are kept for lines that come back.
 const MOST_BYTES: usize = 16 * 1024 * 1024;
 
+const DIGITS: &[u8; 10] = b"0123456789";
+
 /// The sixels on the screen, and what is known of others.
 #[derive(Default)]
 pub(super) struct Sixels {
@@ -31,6 +34,8 @@ pub(super) struct Sixels {
     /// The sixels of pictures that were sent: by their key and their first column of cells.
     kept: HashMap<(u64, usize), Vec<u8>>,
     bytes: usize,
+    /// The pixels of the last canvas.
+    spare: Vec<u8>,
 }
 
 impl Sixels {
@@ -112,14 +117,15 @@ impl Sixels {
     fn send(&mut self, out: &mut impl Write, own: &Joined, is_exact: bool) -> io::Result<()> {
         let (key, columns) = (own.key(), own.columns.len());
         let most = (WIDEST / own.cell.0).max(1);
-        let mut canvas = None;
+        let mut canvas: Option<Canvas> = None;
         for first in (0..columns).step_by(most) {
             let column = own.columns.start + u16::try_from(first).unwrap_or(0);
             queue!(out, MoveTo(column, own.rows.start))?;
             let part = (key, first);
             if !self.kept.contains_key(&part) {
                 let x = first * own.cell.0..columns.min(first + most) * own.cell.0;
-                let sixels = encode(canvas.get_or_insert_with(|| own.paint()), x, is_exact);
+                let canvas = canvas.get_or_insert_with(|| own.paint(std::mem::take(&mut self.spare)));
+                let sixels = encode(canvas, x, is_exact);
                 self.bytes += sixels.len();
                 if self.bytes > MOST_BYTES {
                     self.kept.clear();
@@ -128,6 +134,9 @@ impl Sixels {
                 self.kept.insert(part, sixels);
             }
             out.write_all(self.kept.get(&part).map_or(&[], Vec::as_slice))?;
+        }
+        if let Some(canvas) = canvas {
+            self.spare = canvas.pixels;
         }
         Ok(())
     }
@@ -162,12 +171,17 @@ fn encode(canvas: &Canvas, x: Range<usize>, is_exact: bool) -> Vec<u8> {
         let rows = SIX.min(height - top);
         for row in 0..rows {
             let pixels = &canvas.pixels[(top + row) * canvas.width..][x.clone()];
-            for (at, &colour) in pixels.iter().enumerate().filter(|(_, colour)| **colour != 0) {
-                let colour = usize::from(colour);
-                bands[colour * width + at] |= 1 << row;
-                is_used[colour] = true;
+            for (first, run) in runs(pixels) {
+                // Also what is blank: to look for that takes longer.
+                for (at, &colour) in (first..).zip(run) {
+                    let colour = usize::from(colour);
+                    bands[colour * width + at] |= 1 << row;
+                    is_used[colour] = true;
+                }
             }
         }
+        bands[..width].fill(0);
+        is_used[0] = false;
         if is_exact {
             // The ground, and then what is on it.
             push(&mut text, b'#', 0);
@@ -178,8 +192,11 @@ fn encode(canvas: &Canvas, x: Range<usize>, is_exact: bool) -> Vec<u8> {
             push(&mut text, b'#', colour);
             let band = &mut bands[colour * width..][..width];
             let end = band.iter().rposition(|sixel| *sixel != 0).map_or(0, |last| last + 1);
-            for run in band[..end].chunk_by(|one, other| one == other) {
-                push_run(&mut text, run[0], run.len());
+            let mut at = 0;
+            while at < end {
+                let count = first_run(&band[at..end]);
+                push_run(&mut text, band[at], count);
+                at += count;
             }
             text.push(b'$');
             band.fill(0);
@@ -194,6 +211,18 @@ fn encode(canvas: &Canvas, x: Range<usize>, is_exact: bool) -> Vec<u8> {
     text
 }
 
+/// Returns how many of the first sixels are the same. It looks at eight at a time.
+fn first_run(band: &[u8]) -> usize {
+    let Some(&first) = band.first() else { return 0 };
+    let same = u64::from_le_bytes([first; 8]);
+    let (words, rest) = band.as_chunks();
+    let differing = words.iter().map(|word| u64::from_le_bytes(*word) ^ same);
+    match differing.enumerate().find(|(_, differing)| *differing != 0) {
+        Some((index, differing)) => 8 * index + differing.trailing_zeros() as usize / 8,
+        None => 8 * words.len() + rest.iter().take_while(|sixel| **sixel == first).count(),
+    }
+}
+
 /// Writes a sixel so many times.
 fn push_run(text: &mut Vec<u8>, sixel: u8, count: usize) {
     let sign = b'?' + sixel;
@@ -206,14 +235,91 @@ fn push_run(text: &mut Vec<u8>, sixel: u8, count: usize) {
 }
 
 /// Writes a sign and a number.
-fn push(text: &mut Vec<u8>, sign: u8, number: usize) {
+fn push(text: &mut Vec<u8>, sign: u8, mut number: usize) {
     text.push(sign);
-    let mut unit = 1;
-    while number / unit > 9 {
-        unit *= 10;
+    let first = text.len();
+    while number > 9 {
+        text.push(DIGITS[number % 10]);
+        number /= 10;
     }
-    while unit > 0 {
-        text.push(b"0123456789"[number / unit % 10]);
-        unit /= 10;
+    text.push(DIGITS[number]);
+    text[first..].reverse();
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Returns the number at the beginning of `text`, and what follows it.
+    fn number(text: &[u8]) -> (usize, &[u8]) {
+        let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let number = std::str::from_utf8(&text[..digits]).ok().and_then(|digits| digits.parse().ok());
+        (number.expect("a number"), &text[digits..])
+    }
+
+    /// Returns the pixels that a terminal shows of sixels; `None` where it shows none.
+    fn decoded(sixels: &[u8], (width, height): (usize, usize)) -> Vec<Option<u8>> {
+        let mut pixels = vec![None; width * height];
+        let begin = format!("\x1bP0;1;0q\"1;1;{width};{height}");
+        let mut rest = sixels.strip_prefix(begin.as_bytes()).expect("the size");
+        let (mut x, mut top, mut colour) = (0, 0, 0);
+        loop {
+            let (sign, behind) = rest.split_first().expect("an end");
+            let (count, sixel);
+            match sign {
+                b'#' => {
+                    let (index, behind) = number(behind);
+                    let parts = behind.iter().take_while(|byte| matches!(byte, b';' | b'0'..=b'9')).count();
+                    // What has parts is a definition.
+                    colour = if parts == 0 { u8::try_from(index).expect("a colour") } else { colour };
+                    rest = &behind[parts..];
+                    continue;
+                }
+                b'$' => (x, rest) = (0, behind),
+                b'-' => (x, top, rest) = (0, top + SIX, behind),
+                0x1b => {
+                    assert_eq!(behind, b"\\");
+                    return pixels;
+                }
+                _ => {
+                    (count, rest) = if *sign == b'!' { number(behind) } else { (1, rest) };
+                    (sixel, rest) = (rest[0] - b'?', &rest[1..]);
+                    for (column, row) in (x..x + count).flat_map(|x| (0..SIX).map(move |row| (x, row))) {
+                        if sixel >> row & 1 == 1 {
+                            pixels[(top + row) * width + column] = Some(colour);
+                        }
+                    }
+                    x += count;
+                }
+            }
+        }
+    }
+
+    fn canvases() -> impl Strategy<Value = Canvas> {
+        // As letters are: mostly blank, and long runs of one colour.
+        let runs = proptest::collection::vec((0..8_u8, 1..70_usize), 1..60);
+        (1..100_usize, 1..20_usize, runs).prop_map(|(width, height, runs)| {
+            let runs = runs.into_iter().flat_map(|(colour, count)| {
+                std::iter::repeat_n(0, count / 2).chain(std::iter::repeat_n(colour, count))
+            });
+            let mut pixels: Vec<u8> = runs.take(width * height).collect();
+            pixels.resize(width * height, 0);
+            Canvas { width, height, palette: (0..8).map(|part| (part, part, part)).collect(), pixels }
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn sixels_show_the_pixels_of_their_part(canvas in canvases(), first in 0..100_usize, is_exact: bool) {
+            let x = first.min(canvas.width - 1)..canvas.width;
+            let height = if is_exact { canvas.height } else { canvas.height / SIX * SIX };
+            let shown = decoded(&encode(&canvas, x.clone(), is_exact), (x.len(), height));
+            let rows = canvas.pixels.chunks(canvas.width).take(height);
+            // Where the ground is left to the cells, it has no pixels.
+            let own = rows.flat_map(|row| &row[x.clone()]).map(|colour| Some(*colour).filter(|it| is_exact || *it > 0));
+            prop_assert_eq!(shown, own.collect::<Vec<_>>());
+        }
     }
 }
