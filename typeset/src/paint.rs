@@ -177,8 +177,8 @@ fn rules(line: &Line, baseline: i32, cells: &Cells, coverage: &mut Coverage) {
     }
 }
 
-/// Returns the strip of what is covered, which is to have so many rows: each pixel the mean of the letters and the ground
-/// that it shows, in few steps.
+/// Returns the strip of what is covered, which is to have so many rows: each pixel the mean of the letters and the
+/// ground that it shows, in few steps.
 fn coloured(coverage: &Coverage, cells: &Cells, sheet: Sheet, height: usize) -> Strip {
     let mut pairs = Pairs::new(&cells.looks);
     cells.columns.iter().for_each(|look| pairs.add(*look, *look));

@@ -107,8 +107,8 @@ impl<'a> Joined<'a> {
         hasher.finish()
     }
 
-    /// Paints it, with the pixels of `spare`, a canvas that is needed no more: a page has millions, which take long to get
-    /// from the system.
+    /// Paints it, with the pixels of `spare`, a canvas that is needed no more: a page has millions, which the system
+    /// takes long to give.
     pub(super) fn paint(&self, spare: Vec<u8>) -> Canvas {
         let (width, height) = (self.columns.len() * self.cell.0, self.rows.len() * self.cell.1);
         let ground = self.parts.first().map(|(own, _)| own.sheet.ground).unwrap_or_default();

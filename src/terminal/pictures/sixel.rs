@@ -275,7 +275,6 @@ mod tests {
                     // What has parts is a definition.
                     colour = if parts == 0 { u8::try_from(index).expect("a colour") } else { colour };
                     rest = &behind[parts..];
-                    continue;
                 }
                 b'$' => (x, rest) = (0, behind),
                 b'-' => (x, top, rest) = (0, top + SIX, behind),
