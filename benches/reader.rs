@@ -70,7 +70,7 @@ fn styles() -> Styles {
 }
 
 fn draw(app: &App, styles: &Styles, terminal: &mut Terminal<TestBackend>) {
-    terminal.draw(|frame| drop(view::draw(app, styles, frame))).expect("a test screen can be drawn on");
+    terminal.draw(|frame| drop(view::draw(app, styles, frame.buffer_mut()))).expect("a test screen can be drawn on");
 }
 
 /// Lays out the whole article in lines of 80 cells.

@@ -1,5 +1,6 @@
 //! The event loop: an event becomes a message, the state takes it, its effect is carried out, the screen is painted.
 
+mod ahead;
 mod attending;
 mod browser;
 mod copying;
@@ -122,14 +123,18 @@ fn turn(app: &mut App, hands: &mut Hands, events: &Receiver<Event>, asked_for: O
             hands.session.draw(|frame| {
                 // The frame has the size that the terminal has now; the message of a change may still be on its way.
                 app.update(Message::Resize(frame.area().width, frame.area().height));
-                view::draw(app, styles, frame)
+                view::draw(app, styles, frame.buffer_mut())
             })?;
         }
         // Nothing is read on before there is something to read on the screen.
         let name = app.shelf().current_name();
         hands.outside.attend(name, app.document().extent(), app.arriving().follows());
         let patience = [hands.keeper.patience(), typesetter::patience(app, &hands.session)];
-        let Some(event) = next(app, events, patience.into_iter().flatten().min()) else { break };
+        let event = match ahead::prepare(app, styles, &mut hands.session, events)? {
+            Some(event) => Some(event),
+            None => next(app, events, patience.into_iter().flatten().min()),
+        };
+        let Some(event) = event else { break };
         running = handle(app, hands, event)?;
         // What has come meanwhile is taken in before the next frame: held keys do not queue up.
         while let (true, Ok(event)) = (running, events.try_recv()) {

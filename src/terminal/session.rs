@@ -16,10 +16,11 @@ use crossterm::terminal::{
 use crossterm::{cursor, queue};
 use ratatui::Frame;
 use ratatui::backend::Backend;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::linked::Linked;
-use super::pictures::{self, Backdrop, Picture, Pictures};
+use super::pictures::{self, Backdrop, Picture, Pictures, Visible};
 use crate::system::{output, signals};
 use qari_bidi::session::hold;
 use qari_bidi::terminal::colour;
@@ -93,25 +94,20 @@ impl Session {
     /// # Errors
     /// If the terminal can't be written to.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame) -> Extras) -> io::Result<()> {
-        let Profile { hyperlinks, pictures: way, background, .. } = *self.terminal.profile();
+        let Profile { hyperlinks, pictures: way, .. } = *self.terminal.profile();
         let size = self.screen.size()?;
         if size != self.screen.get_frame().area().as_size() {
             // ratatui clears the screen then, and with it pictures that are kept and not shown.
             self.pictures.clear(self.screen.backend_mut())?;
             self.screen.resize((Position::ORIGIN, size).into())?;
         }
-        let Extras { hyperlinks: mut linked, pictures, cursor } = paint(&mut self.screen.get_frame());
-        let frame = self.screen.current_buffer_mut();
-        let mut visible =
-            Pictures::cut_out(frame, &pictures, Backdrop::of(self.terminal.answers().background, background.0), way);
-        if !hyperlinks {
-            linked.clear();
-        }
-        if !linked.is_empty() {
+        let extras = paint(&mut self.screen.get_frame());
+        if hyperlinks && !extras.hyperlinks.is_empty() {
             LINKED.store(true, Ordering::SeqCst);
         }
-        self.links.borrow_mut().renumber(frame, &linked);
-        colour::reduce(frame, self.terminal.colours());
+        let cursor = extras.cursor;
+        let frame = self.screen.current_buffer_mut();
+        let mut visible = compose(frame, &extras, &self.terminal, &mut self.links.borrow_mut());
         self.terminal.encode(frame);
         let first = self.pictures.stand_in(frame, &mut visible)?;
         Pictures::cover(frame, &visible);
@@ -126,7 +122,7 @@ impl Session {
             queue!(out, BeginSynchronizedUpdate)?;
         }
         let scrolled = match &pictured {
-            Some(frame) => self.pictures.scroll(out, frame, &visible, way)?,
+            Some(frame) => self.pictures.scroll(out, frame, &visible)?,
             None => None,
         };
         match scrolled {
@@ -146,6 +142,29 @@ impl Session {
         }
         self.screen.swap_buffers();
         Backend::flush(self.screen.backend_mut())
+    }
+
+    /// Returns `true` if there are pictures on the screen, which the terminal itself shows.
+    #[must_use]
+    pub fn shows_pictures(&self) -> bool {
+        self.pictures.are_shown()
+    }
+
+    /// Gets the pictures of another frame ready, which `paint` composes and which is not shown: one after the other, as
+    /// long as it `goes_on`.
+    ///
+    /// # Errors
+    /// If the terminal can't be written to.
+    pub fn prepare(
+        &mut self,
+        paint: impl FnOnce(&mut Buffer) -> Extras,
+        goes_on: impl FnMut() -> bool,
+    ) -> io::Result<()> {
+        let mut frame = Buffer::empty(self.screen.get_frame().area());
+        let extras = paint(&mut frame);
+        let visible = compose(&mut frame, &extras, &self.terminal, &mut Hyperlinks::default());
+        Pictures::cover(&mut frame, &visible);
+        self.pictures.prepare(self.screen.backend_mut(), &frame, &visible, goes_on)
     }
 
     /// Returns the width and the height of a cell of the terminal in pixels, if it tells them.
@@ -334,6 +353,17 @@ impl Drop for Session {
     fn drop(&mut self) {
         hold::give_back();
     }
+}
+
+/// Gives a composed frame the links, numbered by `links`, and the colours that `terminal` takes. Returns what is to be
+/// seen of its pictures.
+fn compose(frame: &mut Buffer, extras: &Extras, terminal: &Terminal, links: &mut Hyperlinks) -> Vec<Visible> {
+    let Profile { hyperlinks, pictures: way, background, .. } = *terminal.profile();
+    let backdrop = Backdrop::of(terminal.answers().background, background.0);
+    let visible = Pictures::cut_out(frame, &extras.pictures, backdrop, way);
+    links.renumber(frame, if hyperlinks { &extras.hyperlinks } else { &[] });
+    colour::reduce(frame, terminal.colours());
+    visible
 }
 
 /// Returns the columns and rows of the terminal.

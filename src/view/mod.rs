@@ -18,7 +18,6 @@ mod title;
 mod typeset;
 mod typing;
 
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
 
 use crate::app::App;
@@ -32,11 +31,11 @@ use qari_bidi::layout;
 pub use card::{CardLine, card};
 pub use left::left;
 
-/// Paints the whole screen in these styles. Returns what it shows besides cells, and the cursor where one reads or
-/// types.
-pub fn draw(app: &App, styles: &Styles, frame: &mut Frame) -> Extras {
+/// Paints the whole screen into `buffer`, which is blank, in these styles. Returns what it shows besides cells, and the
+/// cursor where one reads or types.
+pub fn draw(app: &App, styles: &Styles, buffer: &mut Buffer) -> Extras {
     let mut extras = Extras::default();
-    let typed = paint_with(app, styles, frame.buffer_mut(), &mut extras);
+    let typed = paint_with(app, styles, buffer, &mut extras);
     let read = app.panes().and_then(|panes| standing::place(app, &panes));
     // In a list one reads too, until one types.
     Extras { cursor: read.or(typed), ..extras }

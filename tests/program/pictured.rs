@@ -1,7 +1,7 @@
 //! A terminal that shows pictures, as far as tests need it: what is placed by kitty's protocol, and which cells show
 //! which part of a sixel.
 
-use std::collections::{BTreeMap, hash_map::DefaultHasher};
+use std::collections::{BTreeMap, BTreeSet, hash_map::DefaultHasher};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
@@ -170,6 +170,12 @@ impl Pictured {
         }
     }
 
+    /// Returns the pictures that it keeps and that are not seen.
+    pub fn unseen(&self) -> BTreeSet<u32> {
+        let is_placed = |id: u32| self.sight.placed.keys().any(|(own, _)| *own == id);
+        self.kept.keys().copied().filter(|id| !is_placed(*id)).collect()
+    }
+
     /// Takes in what the program writes, until it satisfies `is_so`. Returns the number of bytes taken in; a sequence
     /// that is not whole is none of them.
     pub fn feed(&mut self, bytes: &[u8], is_so: impl Fn(&Self) -> bool) -> usize {
@@ -307,12 +313,14 @@ impl Pictured {
     }
 
     fn sixel(&mut self, bytes: &[u8]) {
-        let Some(body) = bytes.strip_prefix(b"0;1;0q\"1;1;") else { return };
-        let text = String::from_utf8_lossy(body);
+        let text = String::from_utf8_lossy(bytes);
+        let Some((_, text)) = text.split_once("q\"1;1;").filter(|(way, _)| ["0;0;0", "0;1;0"].contains(way)) else {
+            return;
+        };
         let mut numbers = text.split([';', '#']).map(|number| number.parse::<u16>().expect("a size"));
         let (width, height) = (numbers.next().expect("a width"), numbers.next().expect("a height"));
         let mut cells: BTreeMap<(u16, u16), DefaultHasher> = BTreeMap::new();
-        for ((x, y), colour) in pixels(&text) {
+        for ((x, y), colour) in pixels(text) {
             let place = (y / CELL.1, x / CELL.0);
             (x % CELL.0, y % CELL.1, colour).hash(cells.entry(place).or_default());
         }

@@ -1,13 +1,17 @@
 //! A text in a book face: rows of several cells, pages, the mouse, the cursor, and the cells that are left to pictures.
 
 use crate::common::Player;
-use qari::app::Message;
 use qari::app::document::place::Place;
+use qari::app::{App, Message};
 use qari::article::{Article, Builder, Kind, Markup, Rich};
 use qari::page::{self, BlockOptions};
 use qari::terminal::pictures::FREE;
+use qari::theme::Styles;
+use qari::view;
 use qari_bidi::layout::Fill;
 use qari_typeset::{Book, Face, Setting};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 const SIZE: (u16, u16) = (80, 24);
 
@@ -103,6 +107,36 @@ fn pages_leave_no_row_out() {
         above = at;
     }
     assert_eq!(above, 0);
+}
+
+#[test]
+fn the_next_page_is_looked_at_without_turning_to_it() {
+    // The rows of the text; the bottom row says where it ends.
+    let rows = |buffer: &Buffer| buffer.content[..usize::from(SIZE.0 * (SIZE.1 - 1))].to_vec();
+    let seen = |app: &App| {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
+        view::draw(app, &Styles::default(), &mut buffer);
+        rows(&buffer)
+    };
+    let mut player = player();
+    let mut pages = 1;
+    loop {
+        let here = seen(&player.app);
+        let ahead = player.app.with_next_page(seen);
+        assert_eq!(seen(&player.app), here, "it stays where it is");
+        player.keys("Space");
+        let Some(ahead) = ahead else { break assert_eq!(seen(&player.app), here, "there is no other page") };
+        assert_eq!(seen(&player.app), ahead);
+        assert_ne!(ahead, here);
+        pages += 1;
+    }
+    assert!(pages > 6, "{pages} pages");
+    // What lies over the text keeps its pages to itself.
+    player.keys("g ?");
+    assert!(player.app.with_next_page(|_| ()).is_none());
+    player.app.typeset(None);
+    player.keys("Esc");
+    assert!(player.app.with_next_page(|_| ()).is_none(), "cells are painted at once");
 }
 
 #[test]

@@ -143,7 +143,7 @@ fn the_setting_hides_it_while_one_reads() {
         let mut shown = |player: &Player| {
             terminal
                 .draw(|frame| {
-                    if let Some(place) = view::draw(&player.app, &Styles::default(), frame).cursor {
+                    if let Some(place) = view::draw(&player.app, &Styles::default(), frame.buffer_mut()).cursor {
                         frame.set_cursor_position(place);
                     }
                 })

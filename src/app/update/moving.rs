@@ -59,6 +59,16 @@ impl App {
         is_text
     }
 
+    /// Returns what `look` makes of the reader with the next page in sight; the reader stays where it is. Returns
+    /// `None` where the page key shows no other page of a text in a book face.
+    pub fn with_next_page<T>(&mut self, look: impl FnOnce(&Self) -> T) -> Option<T> {
+        let (panes, before) = (self.panes()?, self.document.place());
+        let is_another = self.turns_pages(1, &panes) && self.document.place() != before;
+        let seen = is_another.then(|| look(self));
+        self.document.go_to(before);
+        seen
+    }
+
     /// Goes half a page on, or back if `way` is negative. A number before the key is the rows of half a page from now
     /// on, as in vim and less.
     pub(super) fn scroll_by_half_page(&mut self, way: isize, panes: &Panes) {

@@ -14,6 +14,9 @@ use qari_typeset::runs;
 /// The highest picture that xterm draws, in pixels.
 const HIGHEST: usize = 1000;
 
+/// The most blank rows between lines of one picture: xterm takes less time for them than for another picture.
+const GAP: u16 = 6;
+
 /// Pieces of pictures that are sent as one picture, and the rectangle that holds them.
 pub(super) struct Joined<'a> {
     pub parts: Vec<(&'a Visible, &'a Piece)>,
@@ -92,7 +95,7 @@ impl<'a> Joined<'a> {
         let ground = |own: &Self| own.parts.first().map(|(own, _)| own.sheet.ground);
         let columns = self.columns.start.min(other.columns.start)..self.columns.end.max(other.columns.end);
         let rows = self.rows.start..self.rows.end.max(other.rows.end);
-        let fits = rows.len() * self.cell.1 <= HIGHEST && other.rows.start <= self.rows.end;
+        let fits = rows.len() * self.cell.1 <= HIGHEST && other.rows.start <= self.rows.end + GAP;
         (fits && self.cell == other.cell && ground(self) == ground(other)).then_some((columns, rows))
     }
 

@@ -49,6 +49,28 @@ impl Kitty {
         self.store.let_go(out)
     }
 
+    /// Sends the pictures of `visible` that the terminal does not keep, which are not seen by that, as long as there is
+    /// room for them and it `goes_on`.
+    pub(super) fn prepare(
+        &mut self,
+        out: &mut impl Write,
+        visible: &[&Visible],
+        goes_on: &mut impl FnMut() -> bool,
+    ) -> io::Result<()> {
+        for own in visible.iter().filter(|own| !own.pieces.is_empty()) {
+            if self.store.number(own.key).is_some() {
+                continue;
+            }
+            self.store.let_go(out)?;
+            if !self.store.has_room() || !goes_on() {
+                break;
+            }
+            self.store.keep(out, own.key, &own.strip())?;
+            out.flush()?;
+        }
+        Ok(())
+    }
+
     /// Has the terminal drop all pictures: when the screen is cleared, kitty drops those that are not placed, and with
     /// that all, though Konsole does not.
     pub(super) fn clear(&mut self, out: &mut impl Write) -> io::Result<()> {

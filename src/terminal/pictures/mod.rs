@@ -12,6 +12,7 @@ mod placeholders;
 mod png;
 mod scroll;
 mod sixel;
+mod sixels;
 mod store;
 
 use std::collections::BTreeSet;
@@ -33,7 +34,8 @@ use placeholders::Placeholders;
 use qari_bidi::terminal::profile::PictureWay;
 use qari_bidi::text::width::{self, is_disputed};
 use qari_typeset::{Ink, Line, Sheet, Strip, paint};
-use sixel::{SIX, Sixels};
+use sixel::SIX;
+use sixels::Sixels;
 pub use store::farewell;
 
 /// The symbol of a cell that a picture may have: a code point that is no character.
@@ -186,9 +188,8 @@ impl Pictures {
         out: &mut impl Write,
         frame: &Buffer,
         visible: &[Visible],
-        way: Option<PictureWay>,
     ) -> io::Result<Option<Vec<Placed>>> {
-        let (Some(before), Some(PictureWay::Sixel { scrolls: true, .. })) = (&self.frame, way) else { return Ok(None) };
+        let Some(before) = &self.frame else { return Ok(None) };
         let Some(moved) = self.sixels.scroll(out, (before, frame), &visible.iter().collect::<Vec<_>>())? else {
             return Ok(None);
         };
@@ -224,19 +225,32 @@ impl Pictures {
         if !bare.is_empty() {
             out.draw(bare.iter().map(|&(x, y)| (x, y, &frame[(x, y)])))?;
         }
-        let (mut of_kitty, mut of_sixel) = (Vec::new(), Vec::new());
-        for own in visible {
-            match own.way {
-                Some(PictureWay::Kitty) => of_kitty.push(own),
-                Some(PictureWay::Sixel { .. }) => of_sixel.push(own),
-                // These stand in the cells of the frame.
-                Some(PictureWay::Placeholders) | None => {}
-            }
-        }
+        let (of_kitty, of_sixel) = by_way(visible);
         self.kitty.show(out, &of_kitty)?;
         self.sixels.show(out, &of_sixel, &frame, differs)?;
         self.frame = Some(frame).filter(|_| !visible.is_empty());
         queue!(out, RestorePosition)
+    }
+
+    /// Gets ready what [`Pictures::show`] would need for `visible` over `frame`, instead of what is on the screen: a
+    /// picture after the other as long as it `goes_on`. kitty keeps pictures that are not seen, and sixels are kept
+    /// here. What a multiplexer is to hand on is left alone: it drops that of a window that is not shown.
+    ///
+    /// # Errors
+    /// If the terminal can't be written to.
+    pub fn prepare(
+        &mut self,
+        out: &mut impl Write,
+        frame: &Buffer,
+        visible: &[Visible],
+        mut goes_on: impl FnMut() -> bool,
+    ) -> io::Result<()> {
+        let (of_kitty, of_sixel) = by_way(visible);
+        self.kitty.prepare(out, &of_kitty, &mut goes_on)?;
+        if let Some(before) = self.frame.as_ref().filter(|before| before.area == frame.area) {
+            self.sixels.prepare((before, frame), &of_sixel, &mut goes_on);
+        }
+        Ok(())
     }
 
     /// Returns `true` if there are pictures on the screen.
@@ -260,6 +274,13 @@ impl Pictures {
     pub fn forget(&mut self) {
         *self = Self::default();
     }
+}
+
+/// Returns what is placed by kitty's protocol, and what is sent as sixels. The rest stands in the cells of the frame.
+fn by_way(visible: &[Visible]) -> (Vec<&Visible>, Vec<&Visible>) {
+    let is_kitty = |own: &&Visible| own.way == Some(PictureWay::Kitty);
+    let is_sixel = |own: &&Visible| matches!(own.way, Some(PictureWay::Sixel { .. }));
+    (visible.iter().filter(is_kitty).collect(), visible.iter().filter(is_sixel).collect())
 }
 
 /// A rectangle of cells: its columns and its rows.

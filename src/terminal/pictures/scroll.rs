@@ -4,9 +4,15 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::ops::Range;
 
+use crossterm::cursor::MoveTo;
+use crossterm::queue;
+use crossterm::style::SetBackgroundColor;
+use crossterm::terminal::{Clear, ClearType};
+use ratatui::backend::IntoCrossterm;
 use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::Color;
 
-use super::{Piece, Shown};
+use super::{FREE, Piece, Shown};
 
 /// The most cells a row that may have to be written again because of scrolling: those of a scroll bar, not those of a
 /// pane beside the text.
@@ -24,6 +30,9 @@ impl Scroll {
     /// Returns the scrolling that brings most of the pictures that are `shown` to where they are `wanted`, if it brings
     /// more there than are there, and leaves what stands beside them in the frames `before` and `next` as it is.
     pub(super) fn between(shown: &[Shown], wanted: &[Shown], before: &Buffer, next: &Buffer) -> Option<Self> {
+        if before.area != next.area {
+            return None;
+        }
         let mut counts = BTreeMap::new();
         for own in shown {
             let same = wanted.iter().filter(|other| {
@@ -42,13 +51,14 @@ impl Scroll {
         let all = || shown.iter().chain(wanted).map(|own| &own.piece.rows);
         let rows = all().map(|rows| rows.start).min()?..all().map(|rows| rows.end).max()?;
         let own = Self { rows, up };
-        let moved = own.buffer(before);
-        let differ = |one: &Buffer| {
-            let cells = own.rows.clone().flat_map(|y| (0..next.area.width).map(move |x| (x, y)));
-            cells.filter(|&at| one[at] != next[at]).count()
+        // In rows that come to be, nothing has moved.
+        let rows: Vec<(u16, u16)> = own.rows.clone().filter_map(|y| Some((own.source(y)?, y))).collect();
+        let differ = |from: fn((u16, u16)) -> u16| {
+            let cells = rows.iter().flat_map(|&row| (0..next.area.width).map(move |x| (x, row)));
+            cells.filter(|&(x, row)| !look_alike(&before[(x, from(row))], &next[(x, row.1)])).count()
         };
-        let is_apart = differ(&moved) <= differ(before) + MOST_MOVED * own.rows.len();
-        (before.area == next.area && is_apart).then_some(own)
+        let is_apart = differ(|(source, _)| source) <= differ(|(_, own)| own) + MOST_MOVED * rows.len();
+        is_apart.then_some(own)
     }
 
     /// Returns the scrolling that takes all pictures that are `shown` away, if none of them is `wanted` where it is.
@@ -62,13 +72,19 @@ impl Scroll {
         Some(Self { rows, up })
     }
 
-    /// Returns `frame` as it is afterwards.
-    pub(super) fn buffer(&self, frame: &Buffer) -> Buffer {
-        let mut moved = frame.clone();
+    /// Returns the frame `before` as it is afterwards. Rows that come from below are blank, with this ground: a cell of
+    /// them that is to be blank in the frame `next` is as it is there. In those that come from above nothing is as it
+    /// is to be, since xterm shows pictures there that it had scrolled away.
+    pub(super) fn buffer(&self, before: &Buffer, next: &Buffer, ground: Color) -> Buffer {
+        let mut moved = before.clone();
+        let is_blank = |cell: &&Cell| cell.symbol() == " " && cell.modifier.is_empty() && cell.bg == ground;
+        let mut bare = Cell::default();
+        bare.set_bg(ground).set_symbol(if self.up > 0 { " " } else { FREE });
         for y in self.rows.clone() {
-            for x in 0..frame.area.width {
-                let from = self.source(y);
-                moved[(x, y)] = from.map_or_else(Cell::default, |from| frame[(x, from)].clone());
+            let source = self.source(y);
+            for x in 0..before.area.width {
+                let own = || next.cell((x, y)).filter(|_| self.up > 0).filter(is_blank).unwrap_or(&bare);
+                moved[(x, y)] = source.map_or_else(own, |source| &before[(x, source)]).clone();
             }
         }
         moved
@@ -95,21 +111,43 @@ impl Scroll {
         *shown = moved.collect();
     }
 
-    /// Tells the terminal to scroll.
-    pub(super) fn send(&self, out: &mut impl Write) -> io::Result<()> {
-        let (top, bottom) = (self.rows.start + 1, self.rows.end);
-        let (count, direction) = (self.up.unsigned_abs(), if self.up > 0 { 'S' } else { 'T' });
-        write!(out, "\x1b[{top};{bottom}r\x1b[{count}{direction}")?;
-        if self.up.unsigned_abs() as usize >= self.rows.len() {
-            // Their pictures are above these rows now, and may be on the screen there.
-            write!(out, "\x1b[{count}{direction}")?;
+    /// Tells the terminal to scroll. Rows that come from below have this ground, if the terminal gives them one
+    /// (`bce`).
+    pub(super) fn send(&self, out: &mut impl Write, ground: Color) -> io::Result<()> {
+        let (top, bottom) = (self.rows.start, self.rows.end);
+        let count = self.up.unsigned_abs();
+        if self.up < 0 {
+            // What leaves the rows below is blank, so that no picture comes back from there.
+            for row in top.max(bottom.saturating_sub(u16::try_from(count).unwrap_or(u16::MAX)))..bottom {
+                queue!(out, MoveTo(0, row), Clear(ClearType::CurrentLine))?;
+            }
+            return write!(out, "\x1b[{};{bottom}r\x1b[{count}T\x1b[r", top + 1);
         }
-        write!(out, "\x1b[r")
+        if ground != Color::Reset {
+            queue!(out, SetBackgroundColor(ground.into_crossterm()))?;
+        }
+        write!(out, "\x1b[{};{bottom}r\x1b[{count}S", top + 1)?;
+        if count as usize >= self.rows.len() {
+            // Their pictures are above these rows now, and may be on the screen there.
+            write!(out, "\x1b[{count}S")?;
+        }
+        write!(out, "\x1b[r")?;
+        if ground == Color::Reset { Ok(()) } else { queue!(out, SetBackgroundColor(Color::Reset.into_crossterm())) }
     }
+}
+
+/// Returns `true` if both cells look the same, whatever ratatui is told about them.
+fn look_alike(one: &Cell, other: &Cell) -> bool {
+    let look = |cell: &Cell| (cell.fg, cell.bg, cell.underline_color, cell.modifier);
+    one.symbol() == other.symbol() && look(one) == look(other)
 }
 
 #[cfg(test)]
 mod tests {
+    use ratatui::buffer::CellDiffOption;
+    use ratatui::layout::Rect;
+    use ratatui::style::Modifier;
+
     use super::*;
 
     fn shown(key: u64, top: u16) -> Shown {
@@ -133,8 +171,12 @@ mod tests {
         let back = Scroll::between(&after, &before, &blank, &blank).expect("a scrolling");
         assert_eq!(back, Scroll { rows: 1..7, up: -2 });
         let mut out = Vec::new();
-        back.send(&mut out).expect("memory");
-        assert_eq!(out, b"\x1b[2;7r\x1b[2T\x1b[r");
+        back.send(&mut out, Color::Reset).expect("memory");
+        assert_eq!(out, b"\x1b[6;1H\x1b[2K\x1b[7;1H\x1b[2K\x1b[2;7r\x1b[2T\x1b[r");
+        // On a page with a ground of its own, which the terminal does not give the rows that come to be.
+        let mut page = Buffer::empty(Rect::new(0, 0, 200, 10));
+        page.content.iter_mut().for_each(|cell| _ = cell.set_bg(Color::White));
+        assert_eq!(Scroll::between(&before, &after, &page, &page), Some(Scroll { rows: 1..7, up: 2 }));
         // Half of a line is left of one that scrolls by half of it.
         let mut half = vec![shown(1, 1)];
         Scroll { rows: 1..7, up: 1 }.pieces(&mut half);
@@ -149,7 +191,7 @@ mod tests {
         away.pieces(&mut moved);
         assert_eq!(moved, []);
         let mut out = Vec::new();
-        away.send(&mut out).expect("memory");
+        away.send(&mut out, Color::Reset).expect("memory");
         assert_eq!(out, b"\x1b[2;5r\x1b[4S\x1b[4S\x1b[r");
         assert_eq!(Scroll::away(&before, &[shown(2, 3)]), None, "a line is left");
         assert_eq!(Scroll::away(&[], &after), None);
@@ -170,12 +212,33 @@ mod tests {
     #[test]
     fn rows_move_with_what_is_on_them() {
         let scroll = Scroll { rows: 1..4, up: 1 };
-        assert_eq!(scroll.buffer(&frame("a b c d e")), {
-            let mut moved = frame("a c d - e");
-            for x in 0..10 {
-                moved[(x, 3)] = Cell::default();
-            }
-            moved
-        });
+        let (before, next) = (frame("a b c d e"), frame("a c d e e"));
+        let mut expected = frame("a c d - e");
+        for x in 0..10 {
+            expected[(x, 3)] = Cell::default();
+        }
+        assert_eq!(scroll.buffer(&before, &next, Color::Reset), expected);
+    }
+
+    #[test]
+    fn what_is_blank_afterwards_is_blank_in_the_ground_of_the_page() {
+        let scroll = Scroll { rows: 1..3, up: 2 };
+        let (before, ground) = (frame("a b c d"), Color::Rgb(250, 246, 236));
+        let mut next = frame("a - - d");
+        for (x, y) in (1..10).flat_map(|x| [(x, 1), (x, 2)]) {
+            next[(x, y)].set_symbol(" ").set_bg(ground).set_fg(Color::Black);
+        }
+        next[(4, 1)].diff_option = CellDiffOption::Skip;
+        next[(5, 2)].modifier = Modifier::UNDERLINED;
+        let changes: Vec<(u16, u16)> =
+            scroll.buffer(&before, &next, ground).diff(&next).into_iter().map(|(x, y, _)| (x, y)).collect();
+        assert_eq!(changes, [(0, 1), (0, 2), (5, 2)]);
+        // xterm shows what it had scrolled away where rows come from above.
+        let back = Scroll { rows: 1..3, up: -1 };
+        let changes = back.buffer(&before, &next, ground).diff(&next).into_iter().filter(|(_, y, _)| *y == 1).count();
+        assert_eq!(changes, 9, "all but the cell below a picture");
+        let mut out = Vec::new();
+        scroll.send(&mut out, ground).expect("memory");
+        assert_eq!(out, b"\x1b[48;2;250;246;236m\x1b[2;3r\x1b[2S\x1b[2S\x1b[r\x1b[49m");
     }
 }

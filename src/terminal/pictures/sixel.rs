@@ -1,168 +1,33 @@
-//! Sixels: pictures are sent where they stand, and are gone where cells are written over them.
+//! Sixels: a picture as bands of six rows, each once for every colour in it (VT340).
 
-use std::collections::{BTreeSet, HashMap};
-use std::io::{self, Write};
+use std::io::Write;
 use std::ops::Range;
 
-use crossterm::cursor::MoveTo;
-use crossterm::queue;
-use ratatui::backend::Backend;
-use ratatui::buffer::{Buffer, CellDiffOption};
-
-use super::joined::{Canvas, Joined};
-use super::scroll::Scroll;
-use super::{Piece, Shown, Visible};
+use super::joined::Canvas;
 use qari_typeset::runs;
 
 /// The height of a sixel, in pixels. One that reaches into the next row of cells would spoil it: pictures are cut to
 /// whole ones, where the terminal is not exact.
 pub(super) const SIX: usize = 6;
 
-/// The widest picture that xterm draws, in pixels.
-const WIDEST: usize = 1000;
-
-/// The most bytes of sixels that are kept for lines that come back.
-const MOST_BYTES: usize = 16 * 1024 * 1024;
-
 const DIGITS: &[u8; 10] = b"0123456789";
 
-/// The sixels on the screen, and what is known of others.
-#[derive(Default)]
-pub(super) struct Sixels {
-    /// The pieces on the screen.
-    shown: Vec<Shown>,
-    /// The sixels of pictures that were sent: by their key and their first column of cells.
-    kept: HashMap<(u64, usize), Vec<u8>>,
-    bytes: usize,
-    /// The pixels of the last canvas.
-    spare: Vec<u8>,
-}
-
-impl Sixels {
-    /// Scrolls the pieces on the screen to where `visible` has them, as [`super::Pictures::scroll`] does. Returns the
-    /// frame that is on the screen then.
-    pub(super) fn scroll(
-        &mut self,
-        out: &mut impl Write,
-        (before, next): (&Buffer, &Buffer),
-        visible: &[&Visible],
-    ) -> io::Result<Option<Buffer>> {
-        let wanted = wanted(visible, next);
-        let is_exact = visible.iter().any(|own| own.is_exact());
-        let away = || Scroll::away(&self.shown, &wanted).filter(|_| is_exact);
-        let Some(scroll) = Scroll::between(&self.shown, &wanted, before, next).or_else(away) else { return Ok(None) };
-        scroll.send(out)?;
-        scroll.pieces(&mut self.shown);
-        Ok(Some(scroll.buffer(before)))
-    }
-
-    /// Takes note that the screen was cleared.
-    pub(super) fn clear(&mut self) {
-        self.shown.clear();
-    }
-
-    /// Returns `true` if there are pictures on the screen.
-    pub(super) fn are_shown(&self) -> bool {
-        !self.shown.is_empty()
-    }
-
-    /// Shows the pieces of `visible` instead of those on the screen, over `frame`. Cells that `differ` were sent.
-    pub(super) fn show<B>(
-        &mut self,
-        out: &mut B,
-        visible: &[&Visible],
-        frame: &Buffer,
-        differ: impl Fn(&(u16, u16)) -> bool,
-    ) -> io::Result<()>
-    where
-        B: Backend<Error = io::Error> + Write,
-    {
-        let wanted = wanted(visible, frame);
-        let is_whole = |own: &Shown| !own.piece.cells().any(|at| differ(&at));
-        let (whole, spoilt): (Vec<Shown>, Vec<Shown>) = std::mem::take(&mut self.shown).into_iter().partition(is_whole);
-        if spoilt.is_empty() && wanted == whole {
-            self.shown = wanted;
-            return Ok(());
-        }
-        // What is left of those that go; where no others come, their cells were sent.
-        let gone = whole.iter().chain(&spoilt).filter(|own| !wanted.contains(own));
-        // By row and column: neighbours are sent in one go.
-        let erased: BTreeSet<(u16, u16)> = gone
-            .flat_map(|own| own.piece.cells())
-            .filter(|at| frame.area.contains((*at).into()) && frame[*at].diff_option == CellDiffOption::Skip)
-            .map(|(x, y)| (y, x))
-            .collect();
-        if !erased.is_empty() {
-            out.draw(erased.iter().map(|&(y, x)| (x, y, &frame[(x, y)])))?;
-        }
-        let is_missing = |own: &Visible, piece: &Piece| {
-            let is_there = whole.iter().any(|before| before.key == own.key && before.piece == *piece);
-            may_be(piece, frame) && (!is_there || piece.cells().any(|(x, y)| erased.contains(&(y, x))))
-        };
-        let pieces = visible.iter().flat_map(|own| own.pieces.iter().map(|piece| (*own, piece)));
-        let (exact, others): (Vec<_>, Vec<_>) =
-            pieces.filter(|(own, piece)| is_missing(own, piece)).partition(|(own, _)| own.is_exact());
-        // From below: if there are too many, xterm forgets the topmost first.
-        for own in Joined::all(exact, frame).iter().rev() {
-            self.send(out, own, true)?;
-        }
-        for (own, piece) in others {
-            self.send(out, &Joined::one(own, piece), false)?;
-        }
-        self.shown = wanted;
-        Ok(())
-    }
-
-    /// Sends a picture, or several beside one another where it is too wide for one.
-    fn send(&mut self, out: &mut impl Write, own: &Joined, is_exact: bool) -> io::Result<()> {
-        let (key, columns) = (own.key(), own.columns.len());
-        let most = (WIDEST / own.cell.0).max(1);
-        let mut canvas: Option<Canvas> = None;
-        for first in (0..columns).step_by(most) {
-            let column = own.columns.start + u16::try_from(first).unwrap_or(0);
-            queue!(out, MoveTo(column, own.rows.start))?;
-            let part = (key, first);
-            if !self.kept.contains_key(&part) {
-                let x = first * own.cell.0..columns.min(first + most) * own.cell.0;
-                let canvas = canvas.get_or_insert_with(|| own.paint(std::mem::take(&mut self.spare)));
-                let sixels = encode(canvas, x, is_exact);
-                self.bytes += sixels.len();
-                if self.bytes > MOST_BYTES {
-                    self.kept.clear();
-                    self.bytes = sixels.len();
-                }
-                self.kept.insert(part, sixels);
-            }
-            out.write_all(self.kept.get(&part).map_or(&[], Vec::as_slice))?;
-        }
-        if let Some(canvas) = canvas {
-            self.spare = canvas.pixels;
-        }
-        Ok(())
-    }
-}
-
-/// Returns the pieces of `visible` that may be on a screen like `frame`.
-fn wanted(visible: &[&Visible], frame: &Buffer) -> Vec<Shown> {
-    visible.iter().flat_map(|own| own.on_screen(|piece| may_be(piece, frame))).collect()
-}
-
-/// Returns `true` if a piece is not in the last row of the screen: a sixel there would scroll it.
-fn may_be(piece: &Piece, frame: &Buffer) -> bool {
-    piece.rows.end < frame.area.height
-}
-
 /// Returns the sixels of a part of a picture. What has the colour of the ground is left to the cells, unless it
-/// `is_exact`: colours in percent are not quite those of cells.
-fn encode(canvas: &Canvas, x: Range<usize>, is_exact: bool) -> Vec<u8> {
+/// `is_exact`: colours in percent are not quite those of cells. There the terminal fills the picture with its first
+/// colour, at the first sixel of it (xterm), before anything is painted.
+pub(super) fn of(canvas: &Canvas, x: Range<usize>, is_exact: bool) -> Vec<u8> {
     let width = x.len();
     let height = if is_exact { canvas.height } else { canvas.height / SIX * SIX };
-    let mut text = format!("\x1bP0;1;0q\"1;1;{width};{height}").into_bytes();
+    let bare = u8::from(!is_exact);
+    let mut text = format!("\x1bP0;{bare};0q\"1;1;{width};{height}").into_bytes();
     for (index, (red, green, blue)) in canvas.palette.iter().enumerate() {
         let percent = |part: u8| (usize::from(part) * 100 + 127) / 255;
         if index > 0 || is_exact {
             _ = write!(text, "#{index};2;{};{};{}", percent(*red), percent(*green), percent(*blue));
         }
+    }
+    if is_exact {
+        text.extend_from_slice(b"?$");
     }
     // The sixels of each colour, a bit for each row, and whether there are any.
     let mut bands = vec![0_u8; canvas.palette.len() * width];
@@ -182,12 +47,6 @@ fn encode(canvas: &Canvas, x: Range<usize>, is_exact: bool) -> Vec<u8> {
         }
         bands[..width].fill(0);
         is_used[0] = false;
-        if is_exact {
-            // The ground, and then what is on it.
-            push(&mut text, b'#', 0);
-            push_run(&mut text, (1 << rows) - 1, width);
-            text.push(b'$');
-        }
         for (colour, is_used) in is_used.iter_mut().enumerate().filter(|(_, is_used)| **is_used) {
             push(&mut text, b'#', colour);
             let band = &mut bands[colour * width..][..width];
@@ -261,8 +120,9 @@ mod tests {
 
     /// Returns the pixels that a terminal shows of sixels; `None` where it shows none.
     fn decoded(sixels: &[u8], (width, height): (usize, usize)) -> Vec<Option<u8>> {
-        let mut pixels = vec![None; width * height];
-        let begin = format!("\x1bP0;1;0q\"1;1;{width};{height}");
+        let is_filled = sixels.starts_with(b"\x1bP0;0");
+        let mut pixels = vec![Some(0).filter(|_| is_filled); width * height];
+        let begin = format!("\x1bP0;{};0q\"1;1;{width};{height}", u8::from(!is_filled));
         let mut rest = sixels.strip_prefix(begin.as_bytes()).expect("the size");
         let (mut x, mut top, mut colour) = (0, 0, 0);
         loop {
@@ -314,7 +174,7 @@ mod tests {
         fn sixels_show_the_pixels_of_their_part(canvas in canvases(), first in 0..100_usize, is_exact: bool) {
             let x = first.min(canvas.width - 1)..canvas.width;
             let height = if is_exact { canvas.height } else { canvas.height / SIX * SIX };
-            let shown = decoded(&encode(&canvas, x.clone(), is_exact), (x.len(), height));
+            let shown = decoded(&of(&canvas, x.clone(), is_exact), (x.len(), height));
             let rows = canvas.pixels.chunks(canvas.width).take(height);
             // Where the ground is left to the cells, it has no pixels.
             let own = rows.flat_map(|row| &row[x.clone()]).map(|colour| Some(*colour).filter(|it| is_exact || *it > 0));

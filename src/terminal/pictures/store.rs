@@ -133,9 +133,14 @@ impl Store {
         (1..*count).map(|_| next()).find(is_free).unwrap_or_else(next)
     }
 
+    /// Returns `true` if the terminal does not keep too much.
+    pub(super) fn has_room(&self) -> bool {
+        self.bytes <= MOST_BYTES
+    }
+
     /// Has the terminal drop what was not shown for the longest, if it keeps too much.
     pub(super) fn let_go(&mut self, out: &mut impl Write) -> io::Result<()> {
-        while self.bytes > MOST_BYTES {
+        while !self.has_room() {
             let oldest = self.kept.iter().filter(|(_, kept)| kept.used < self.frame).min_by_key(|(_, kept)| kept.used);
             let Some(key) = oldest.map(|(key, _)| *key) else { break };
             self.drop_picture(out, key)?;
