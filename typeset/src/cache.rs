@@ -35,6 +35,8 @@ pub(crate) struct Key {
     pub face: usize,
     /// `true` if it runs from right to left.
     pub is_rtl: bool,
+    /// `true` if letters that the face sets above one another stand beside one another.
+    pub is_unstacked: bool,
     /// The vowel signs that are shown.
     pub marks: Marks,
     /// The characters beside it that its letters may join.
@@ -81,8 +83,8 @@ impl Stamp {
 pub(crate) struct Cache {
     /// The glyphs of pieces.
     pub pieces: HashMap<Key, Arc<[Shaped]>>,
-    /// The plans of a face, a direction and a script.
-    pub plans: HashMap<(usize, bool, Option<Tag>), Arc<ShapePlan>>,
+    /// The plans of a face, a number of features in parts of a text, a direction and a script.
+    pub plans: HashMap<(usize, usize, bool, Option<Tag>), Arc<ShapePlan>>,
     /// The buffer that is shaped in.
     pub buffer: Buffer,
     /// The pixels of glyphs; `None` of those that have none.

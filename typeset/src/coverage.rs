@@ -56,8 +56,3 @@ impl Coverage {
         self.only.unwrap_or_else(|| self.ink[at])
     }
 }
-
-/// Returns a number of pixels as one that can be negative.
-pub(crate) fn signed(pixels: usize) -> i32 {
-    i32::try_from(pixels).unwrap_or(i32::MAX)
-}

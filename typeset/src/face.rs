@@ -10,6 +10,8 @@ use harfrust::{Font, Language, Script};
 use qari_bidi::text::direction::first_strong;
 
 use crate::cache::Cache;
+use crate::label::FontLabel;
+use crate::unstack::{FAMILIES, STACKED_FROM};
 
 /// The languages that are written in Hebrew letters.
 const HEBREW: [&str; 2] = ["he", "yi"];
@@ -19,6 +21,8 @@ pub struct Face {
     font: Font,
     /// The height above the baseline and the depth below it, in em.
     extent: (f32, f32),
+    /// `true` if it sets letters above one another.
+    stacks: bool,
 }
 
 impl Face {
@@ -29,12 +33,19 @@ impl Face {
         let em = f32::from(font.units_per_em());
         let LineBox { ascender, descender, .. } = font.metrics().h_line()?;
         let extent = (ascender.to_f32() / em, -descender.to_f32() / em);
-        (em > 0.0).then_some(Self { font, extent })
+        let stacks = FontLabel::of_font(&font).is_some_and(|label| FAMILIES.iter().any(|name| label.is_of(name)));
+        (em > 0.0).then_some(Self { font, extent, stacks })
     }
 
     /// Returns the font.
     pub(crate) fn font(&self) -> &Font {
         &self.font
+    }
+
+    /// Returns `true` if letters that it sets above one another are to stand beside one another where an em has `size`
+    /// pixels.
+    pub(crate) fn is_unstacked(&self, size: u16) -> bool {
+        self.stacks && size < STACKED_FROM
     }
 
     /// Returns the pixels of a unit of the font where an em has `size` pixels.

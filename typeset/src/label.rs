@@ -7,7 +7,7 @@ use harfrust::font::attribute::{Style, Weight, Width};
 use harfrust::font::name::NameId;
 use harfrust::font::{Blob, Font, TableFunction};
 
-use crate::setting::pixels;
+use crate::numbers::pixels;
 
 /// The distance of what is slanted, narrow or wide: more than all weights.
 const FAR: u32 = 10_000;
@@ -29,7 +29,11 @@ impl FontLabel {
     pub fn of(tables: Vec<([u8; 4], Vec<u8>)>) -> Option<Self> {
         let tables: Vec<(Tag, Blob)> = tables.into_iter().map(|(tag, table)| (Tag::new(&tag), table.into())).collect();
         let find = move |tag| tables.iter().find(|(own, _)| *own == tag).map(|(_, table)| table.clone());
-        let font = Font::new(TableFunction::new(Arc::new(find)), 0)?;
+        Self::of_font(&Font::new(TableFunction::new(Arc::new(find)), 0)?)
+    }
+
+    /// Returns the label of a font. Returns `None` if it has no names.
+    pub(crate) fn of_font(font: &Font) -> Option<Self> {
         let names = [NameId::TYPOGRAPHIC_FAMILY_NAME, NameId::FAMILY_NAME, NameId::FULL_NAME];
         let names = names.into_iter().filter_map(|id| font.names().get(id));
         let names: Vec<String> = names.flat_map(|name| name.iter()).map(|name| plain(name.name().chars())).collect();

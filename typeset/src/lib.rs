@@ -19,6 +19,7 @@ pub mod face;
 mod hole;
 pub mod label;
 pub mod line;
+mod numbers;
 pub mod paint;
 pub mod paragraph;
 pub mod runs;
@@ -27,6 +28,7 @@ mod shape;
 mod spread;
 mod stamp;
 mod stretch;
+mod unstack;
 
 pub use face::{Book, Face};
 pub use label::FontLabel;

@@ -7,8 +7,9 @@ use qari_bidi::layout::Cell;
 use qari_bidi::terminal::colour::Rgb;
 
 use crate::cache::Stamp;
-use crate::coverage::{Coverage, signed};
+use crate::coverage::Coverage;
 use crate::line::{Glyph, Line};
+use crate::numbers::signed;
 use crate::stamp;
 
 /// The look of a cell.

@@ -1,6 +1,7 @@
 //! The size of the text on the grid of a terminal.
 
 use crate::face::Book;
+use crate::numbers::pixels;
 
 /// The height of a line of usual text, in cells.
 const USUAL_ROWS: u16 = 2;
@@ -87,10 +88,4 @@ fn usual_size(book: Book, height: u16) -> u16 {
 
 fn share(height: u16, hundredths: u32) -> u16 {
     u16::try_from(u32::from(height) * hundredths / 100).unwrap_or(u16::MAX)
-}
-
-/// Returns a number, of pixels mostly, that is whole and not negative.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is in bounds")]
-pub(crate) fn pixels(number: f32) -> u16 {
-    number.clamp(0.0, f32::from(u16::MAX)) as u16
 }

@@ -9,8 +9,10 @@ use qari_bidi::layout::{ClusterSpan, Marks};
 
 use crate::cache::{Cache, Key, Shaped};
 use crate::face::Book;
-use crate::setting::{Setting, pixels};
+use crate::numbers::{pixels, units};
+use crate::setting::Setting;
 use crate::stretch::{Origin, Stretch};
+use crate::unstack;
 
 /// A piece of a text: clusters of one level and one face or none, or a blank.
 #[derive(Clone, Debug)]
@@ -77,7 +79,7 @@ pub(crate) fn glyphs(
     let written = Stretch::write(stretches, text, &piece.range);
     let own = written.as_ref().map_or(&text[piece.range.clone()], |(own, _)| own);
     let scale = setting.book.face(face).scale(setting.size);
-    let shaped = kept(setting.book, text, (piece, face), marks, own);
+    let shaped = kept(setting, text, (piece, face), marks, own);
     let glyphs = shaped.iter().map(|glyph| {
         let plain = Origin { byte: piece.range.start + glyph.cluster, factor: None };
         let origin = written.as_ref().and_then(|(_, origins)| origins.get(glyph.cluster)).copied().unwrap_or(plain);
@@ -125,13 +127,15 @@ pub(crate) fn widths(glyphs: &[PieceGlyph], clusters: &[ClusterSpan]) -> Vec<u16
 }
 
 /// Returns the glyphs of `own`, the text of a piece of `text` as it is shaped. Most pieces were shaped before.
-fn kept(book: Book, text: &str, (piece, face): (&Piece, usize), marks: Marks, own: &str) -> Arc<[Shaped]> {
+fn kept(setting: Setting, text: &str, (piece, face): (&Piece, usize), marks: Marks, own: &str) -> Arc<[Shaped]> {
+    let book = setting.book;
     let joins = |c: &char| !c.is_whitespace();
     let beside = [
         text[..piece.range.start].chars().next_back().filter(joins),
         text[piece.range.end..].chars().next().filter(joins),
     ];
-    let key = Key { text: own.into(), face, is_rtl: piece.is_rtl, marks, beside };
+    let is_unstacked = book.face(face).is_unstacked(setting.size);
+    let key = Key { text: own.into(), face, is_rtl: piece.is_rtl, is_unstacked, marks, beside };
     let mut cache = book.cache();
     if let Some(glyphs) = cache.pieces.get(&key) {
         return Arc::clone(glyphs);
@@ -167,11 +171,14 @@ fn shaped(cache: &mut Cache, book: Book, key: &Key) -> Vec<Shaped> {
         buffer.set_script(Some(book.script()));
     }
     let script = buffer.script();
-    let plan = cache
-        .plans
-        .entry((key.face, key.is_rtl, script.map(|script| script.tag())))
-        .or_insert_with(|| Arc::new(ShapePlan::new(face.font(), buffer.direction(), script, book.language(), &[])));
-    let shaped = shape(&ShaperFont::new(face.font()), &mut buffer, ShapeOptions::new().plan(Some(plan)));
+    let features = if key.is_unstacked && key.is_rtl { unstack::features(&key.text) } else { Vec::new() };
+    // Plans know which features are in parts of a text, not in which.
+    let planned = &features[..features.len().min(1)];
+    let new_plan = || ShapePlan::new(face.font(), buffer.direction(), script, book.language(), planned);
+    let of_plan = (key.face, planned.len(), key.is_rtl, script.map(|script| script.tag()));
+    let plan = cache.plans.entry(of_plan).or_insert_with(|| Arc::new(new_plan()));
+    let options = ShapeOptions::new().plan(Some(plan)).features(&features);
+    let shaped = shape(&ShaperFont::new(face.font()), &mut buffer, options);
     let mut glyphs = Vec::new();
     if shaped.is_ok() {
         let all = buffer.glyph_infos().iter().zip(buffer.glyph_positions());
@@ -195,9 +202,4 @@ fn visible(c: char) -> char {
         '\x7F' => '\u{2421}',
         _ => c,
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "no glyph is 2^24 units wide")]
-fn units(number: i32) -> f32 {
-    number as f32
 }

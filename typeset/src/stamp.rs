@@ -8,8 +8,8 @@ use harfrust::font::glyph::outline::{DrawMemory, DrawOptions, PathSink};
 use zeno::{Command, Mask, Point, Vector};
 
 use crate::cache::{Stamp, StampKey};
-use crate::coverage::signed;
 use crate::line::{Glyph, Line};
+use crate::numbers::signed;
 
 /// The places inside a pixel that a glyph can begin at.
 const PARTS: i32 = 4;

@@ -72,6 +72,35 @@ fn bytes_of_holes(line: &Line) -> Vec<Range<usize>> {
     cells.map(|cell| if let CellSource::Text(range) = &cell.source { range.clone() } else { 0..0 }).collect()
 }
 
+#[test]
+fn letters_stand_beside_one_another_where_they_are_too_small_to_stand_above() {
+    let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>();
+    // The same face under the name of its family, of which signs are no part.
+    let (own, family) = (utf16("Qari Test Naskh"), utf16("Amiri----------"));
+    let mut bytes = FACE.to_vec();
+    let at = bytes.windows(own.len()).position(|part| part == own).expect("the name");
+    bytes[at..at + own.len()].copy_from_slice(&family);
+    let amiri = Face::new(bytes, 0).expect("a face");
+    let amiri = Book::of(vec![Box::leak(Box::new(amiri))], Some("ar")).expect("a book");
+    let glyphs = |book: Book, size: u16, word: &str| -> Vec<u32> {
+        let setting = Setting::new(book, (12, 24), Some(size));
+        let line = Paragraph::new(word, Direction::Rtl, &[], setting, 900, LayoutOptions::new(900)).line(0, word);
+        line.glyphs.iter().map(|glyph| glyph.id).collect()
+    };
+    let is_beside = |word, size| glyphs(amiri, size, word) != glyphs(book(), size, word);
+    assert_eq!([20, 47, 48].map(|size| is_beside("التمويل", size)), [true, true, false]);
+    assert!(is_beside("محمد", 20) && is_beside("«لم»", 20));
+    // Vowel signs need the room that the face makes for them; so it is with the name of God and with lam and alef.
+    for word in ["مُحَمَّد", "لله", "لا", "١٢"] {
+        assert!(!is_beside(word, 20), "{word}");
+    }
+    // Lam and alef are joined where the others are changed: the end of the line is the same.
+    let (word, end) = ("مجالا", "لا");
+    assert!(is_beside(word, 20));
+    let with_end = glyphs(amiri, 20, word);
+    assert!(with_end.starts_with(&glyphs(amiri, 20, end)) || with_end.ends_with(&glyphs(amiri, 20, end)));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
