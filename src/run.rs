@@ -129,10 +129,12 @@ fn turn(app: &mut App, hands: &mut Hands, events: &Receiver<Event>, asked_for: O
         // Nothing is read on before there is something to read on the screen.
         let name = app.shelf().current_name();
         hands.outside.attend(name, app.document().extent(), app.arriving().follows());
-        let patience = [hands.keeper.patience(), typesetter::patience(app, &hands.session)];
         let event = match ahead::prepare(app, styles, &mut hands.session, events)? {
             Some(event) => Some(event),
-            None => next(app, events, patience.into_iter().flatten().min()),
+            None => {
+                let patience = [hands.keeper.patience(), typesetter::patience(app, &hands.session)];
+                next(app, events, patience.into_iter().flatten().min())
+            }
         };
         let Some(event) = event else { break };
         running = handle(app, hands, event)?;

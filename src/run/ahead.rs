@@ -14,10 +14,11 @@ use crate::view;
 /// The time without an event after which one begins: longer than between two of a key that is held.
 const STILL: Duration = Duration::from_millis(80);
 
-/// The time between two pictures, which a terminal needs to take one. So a key waits for one at most.
+/// The time between two pictures, which a terminal needs to take one.
 const STEP: Duration = Duration::from_millis(3);
 
-/// The same over ssh: some 200 kB a second, so that the answer to a key does not wait behind a page on its way.
+/// The same over ssh: some 200 kB a second with pictures of usual size, so that the answer to a key does not wait
+/// behind a page on its way.
 const STEP_OF_SSH: Duration = Duration::from_millis(25);
 
 /// Gets the pictures of the next page ready, if there are pictures on the screen and the reader waits for nothing but
@@ -44,7 +45,7 @@ pub(super) fn prepare(
             session.prepare(
                 |buffer| view::draw(app, styles, buffer),
                 || {
-                    come = wait(step);
+                    come = come.take().or_else(|| wait(step));
                     come.is_none()
                 },
             )

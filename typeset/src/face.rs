@@ -11,10 +11,15 @@ use qari_bidi::text::direction::first_strong;
 
 use crate::cache::Cache;
 use crate::label::FontLabel;
-use crate::unstack::{FAMILIES, STACKED_FROM};
 
 /// The languages that are written in Hebrew letters.
 const HEBREW: [&str; 2] = ["he", "yi"];
+
+/// The families that set letters above one another by contextual alternates; see [`crate::unstack`].
+const STACKING: [&str; 1] = ["Amiri"];
+
+/// The least size of an em, in pixels, in which letters above one another are told apart.
+const STACKED_FROM: u16 = 48;
 
 /// A face: a font of a file.
 pub struct Face {
@@ -33,7 +38,7 @@ impl Face {
         let em = f32::from(font.units_per_em());
         let LineBox { ascender, descender, .. } = font.metrics().h_line()?;
         let extent = (ascender.to_f32() / em, -descender.to_f32() / em);
-        let stacks = FontLabel::of_font(&font).is_some_and(|label| FAMILIES.iter().any(|name| label.is_of(name)));
+        let stacks = FontLabel::of_font(&font).is_some_and(|label| STACKING.iter().any(|name| label.is_of(name)));
         (em > 0.0).then_some(Self { font, extent, stacks })
     }
 
@@ -147,7 +152,7 @@ impl Book {
 }
 
 /// Returns `true` for a character that needs no glyph: a control, a format character, a joiner.
-fn is_ignored(c: char) -> bool {
+pub(crate) fn is_ignored(c: char) -> bool {
     c.is_whitespace()
         || matches!(c,
             '\u{AD}' | '\u{61C}' | '\u{34F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'

@@ -171,7 +171,7 @@ fn shaped(cache: &mut Cache, book: Book, key: &Key) -> Vec<Shaped> {
         buffer.set_script(Some(book.script()));
     }
     let script = buffer.script();
-    let features = if key.is_unstacked && key.is_rtl { unstack::features(&key.text) } else { Vec::new() };
+    let features = if key.is_unstacked && key.is_rtl { unstack::features(&key.text, key.marks) } else { Vec::new() };
     // Plans know which features are in parts of a text, not in which.
     let planned = &features[..features.len().min(1)];
     let new_plan = || ShapePlan::new(face.font(), buffer.direction(), script, book.language(), planned);

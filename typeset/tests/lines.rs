@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use proptest::prelude::*;
-use qari_bidi::layout::{Cell, CellSource, Direction, Fill, LayoutOptions};
+use qari_bidi::layout::{Cell, CellSource, Direction, Fill, LayoutOptions, Marks};
 use qari_bidi::text::width;
 use qari_typeset::{Book, Face, Glyph, Ink, Line, Paragraph, Setting, Sheet, Strip, paint};
 
@@ -82,23 +82,28 @@ fn letters_stand_beside_one_another_where_they_are_too_small_to_stand_above() {
     bytes[at..at + own.len()].copy_from_slice(&family);
     let amiri = Face::new(bytes, 0).expect("a face");
     let amiri = Book::of(vec![Box::leak(Box::new(amiri))], Some("ar")).expect("a book");
-    let glyphs = |book: Book, size: u16, word: &str| -> Vec<u32> {
-        let setting = Setting::new(book, (12, 24), Some(size));
-        let line = Paragraph::new(word, Direction::Rtl, &[], setting, 900, LayoutOptions::new(900)).line(0, word);
-        line.glyphs.iter().map(|glyph| glyph.id).collect()
+    let shown = |book: Book, size: u16, word: &str, marks: Marks| -> Vec<u32> {
+        let (setting, options) = (Setting::new(book, (12, 24), Some(size)), LayoutOptions::new(900));
+        let paragraph = Paragraph::new(word, Direction::Rtl, &[], setting, 900, LayoutOptions { marks, ..options });
+        paragraph.line(0, word).glyphs.iter().map(|glyph| glyph.id).collect()
     };
+    let glyphs = |book, size, word| shown(book, size, word, Marks::Shown);
     let is_beside = |word, size| glyphs(amiri, size, word) != glyphs(book(), size, word);
     assert_eq!([20, 47, 48].map(|size| is_beside("التمويل", size)), [true, true, false]);
     assert!(is_beside("محمد", 20) && is_beside("«لم»", 20));
-    // Vowel signs need the room that the face makes for them; so it is with the name of God and with lam and alef.
-    for word in ["مُحَمَّد", "لله", "لا", "١٢"] {
+    // Vowel signs need the room that the face makes for them, unless they are hidden; the name of God, and lam and
+    // alef, have no other form.
+    for word in ["مُحَمَّد", "لله", "الله", "فلله", "بالله", "لا", "ل\u{2060}ا", "١٢"] {
         assert!(!is_beside(word, 20), "{word}");
     }
-    // Lam and alef are joined where the others are changed: the end of the line is the same.
-    let (word, end) = ("مجالا", "لا");
-    assert!(is_beside(word, 20));
-    let with_end = glyphs(amiri, 20, word);
-    assert!(with_end.starts_with(&glyphs(amiri, 20, end)) || with_end.ends_with(&glyphs(amiri, 20, end)));
+    let bare = |word, marks| shown(amiri, 20, word, marks);
+    assert_eq!(bare("مُحَمَّد", Marks::Hidden), bare("محمد", Marks::Shown));
+    assert_eq!(bare("لَا", Marks::Hidden), bare("لا", Marks::Shown));
+    // It is so in words whose other letters stand beside one another. Glyphs are from left to right.
+    for (word, form) in [("مجالا", 2), ("مجالله", 3), ("نجلاء", 3)] {
+        assert!(is_beside(word, 20), "{word}");
+        assert_eq!(glyphs(amiri, 20, word)[..form], glyphs(book(), 20, word)[..form], "{word}");
+    }
 }
 
 proptest! {

@@ -57,6 +57,7 @@ impl Kitty {
         visible: &[&Visible],
         goes_on: &mut impl FnMut() -> bool,
     ) -> io::Result<()> {
+        self.store.use_now(visible);
         for own in visible.iter().filter(|own| !own.pieces.is_empty()) {
             if self.store.number(own.key).is_some() {
                 continue;
@@ -105,4 +106,29 @@ fn place(out: &mut impl Write, id: u32, piece: &Piece) -> io::Result<()> {
 /// Returns the number of a place: no two pieces of a picture begin in one cell.
 fn place_id(piece: &Piece) -> u32 {
     1 + (u32::from(piece.rows.start) << 12) + u32::from(piece.columns.start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::examples;
+    use super::*;
+    use qari_bidi::terminal::profile::PictureWay;
+
+    #[test]
+    fn what_is_got_ready_is_not_dropped_for_more_of_it() {
+        // Each takes the terminal 20 MB: two are more than it keeps for us.
+        let lines = |text: &[(&'static str, u16)]| examples::lines((50, 100), 500, text, PictureWay::Kitty).1;
+        let (page, next) = (lines(&[("كتاب", 1)]), lines(&[("كلمة", 1), ("نص", 3)]));
+        let (page, next): (Vec<&Visible>, Vec<&Visible>) = (page.iter().collect(), next.iter().collect());
+        let mut kitty = Kitty::default();
+        let sent = |out: &[u8]| String::from_utf8_lossy(out).matches("a=t").count();
+        let mut out = Vec::new();
+        kitty.show(&mut out, &page).expect("memory");
+        kitty.prepare(&mut out, &next, &mut || true).expect("memory");
+        assert_eq!(sent(&out), 2, "the page, and the first line of the next one");
+        out.clear();
+        kitty.show(&mut out, &page).expect("memory");
+        kitty.prepare(&mut out, &next, &mut || true).expect("memory");
+        assert_eq!(String::from_utf8_lossy(&out), "");
+    }
 }

@@ -6,6 +6,8 @@
 //! are blanks with the ground of the page.
 
 mod colours;
+#[cfg(test)]
+mod examples;
 mod joined;
 mod kitty;
 mod placeholders;

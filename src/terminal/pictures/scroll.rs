@@ -111,28 +111,32 @@ impl Scroll {
         *shown = moved.collect();
     }
 
-    /// Tells the terminal to scroll. Rows that come from below have this ground, if the terminal gives them one
-    /// (`bce`).
+    /// Tells the terminal to scroll, in one piece. Rows that come to be have this ground, if the terminal gives them
+    /// one (`bce`).
     pub(super) fn send(&self, out: &mut impl Write, ground: Color) -> io::Result<()> {
         let (top, bottom) = (self.rows.start, self.rows.end);
         let count = self.up.unsigned_abs();
+        let mut text = Vec::new();
+        if ground != Color::Reset {
+            queue!(text, SetBackgroundColor(ground.into_crossterm()))?;
+        }
         if self.up < 0 {
             // What leaves the rows below is blank, so that no picture comes back from there.
             for row in top.max(bottom.saturating_sub(u16::try_from(count).unwrap_or(u16::MAX)))..bottom {
-                queue!(out, MoveTo(0, row), Clear(ClearType::CurrentLine))?;
+                queue!(text, MoveTo(0, row), Clear(ClearType::CurrentLine))?;
             }
-            return write!(out, "\x1b[{};{bottom}r\x1b[{count}T\x1b[r", top + 1);
         }
-        if ground != Color::Reset {
-            queue!(out, SetBackgroundColor(ground.into_crossterm()))?;
-        }
-        write!(out, "\x1b[{};{bottom}r\x1b[{count}S", top + 1)?;
-        if count as usize >= self.rows.len() {
+        let direction = if self.up > 0 { 'S' } else { 'T' };
+        write!(text, "\x1b[{};{bottom}r\x1b[{count}{direction}", top + 1)?;
+        if self.up > 0 && count as usize >= self.rows.len() {
             // Their pictures are above these rows now, and may be on the screen there.
-            write!(out, "\x1b[{count}S")?;
+            write!(text, "\x1b[{count}S")?;
         }
-        write!(out, "\x1b[r")?;
-        if ground == Color::Reset { Ok(()) } else { queue!(out, SetBackgroundColor(Color::Reset.into_crossterm())) }
+        write!(text, "\x1b[r")?;
+        if ground != Color::Reset {
+            queue!(text, SetBackgroundColor(Color::Reset.into_crossterm()))?;
+        }
+        out.write_all(&text)
     }
 }
 

@@ -26,7 +26,7 @@ const MOST_BYTES: usize = 16 * 1024 * 1024;
 pub(super) struct Sixels {
     /// The pieces on the screen.
     shown: Vec<Shown>,
-    /// The sixels of pictures that were sent: by their key and their first column of cells.
+    /// The sixels of pictures that were sent or got ready: by their key and their first column of cells.
     kept: HashMap<(u64, u16), Vec<u8>>,
     bytes: usize,
     /// The pixels of the last canvas.
@@ -224,39 +224,17 @@ fn may_be(piece: &Piece, frame: &Buffer) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::rc::Rc;
-
-    use qari_bidi::layout::{Direction, LayoutOptions};
-    use qari_typeset::{Book, Face, Paragraph, Setting};
     use ratatui::backend::CrosstermBackend;
-    use ratatui::layout::Rect;
-    use ratatui::style::Style;
 
-    use super::super::{Backdrop, FREE, Picture, Pictures};
+    use super::super::examples;
     use super::*;
 
     #[test]
     fn sixels_that_were_got_ready_are_sent_as_they_are() {
-        let data = include_bytes!("../../../typeset/tests/data/face.ttf").to_vec();
-        let face = Face::new(data, 0).expect("a face");
-        let book = Book::of(vec![Box::leak(Box::new(face))], Some("ar")).expect("a book");
-        let (text, setting) = ("كتاب", Setting::new(book, (10, 20), None));
-        let line = Paragraph::new(text, Direction::Rtl, &[], setting, 200, LayoutOptions::new(200)).line(0, text);
-        let line = Rc::new(line);
         for exact in [true, false] {
-            let mut frame = Buffer::empty(Rect::new(0, 0, 160, 10));
             // Wider than a terminal takes at once, and with a blank row between two.
-            let pictures = [1, 3, 6].map(|top| {
-                let rows = top..top + 2;
-                for (x, y) in rows.clone().flat_map(|y| (2..152).map(move |x| (x, y))) {
-                    frame[(x, y)].set_symbol(FREE);
-                }
-                let (cells, ground) = (vec![Style::new(); line.visual.cells.len()], Style::new());
-                Picture { columns: 2..152, rows, left: 0, line: Rc::clone(&line), cells, ground, way: None }
-            });
-            let way = Some(PictureWay::Sixel { exact, scrolls: true });
-            let visible = Pictures::cut_out(&mut frame, &pictures, Backdrop::of(None, None), way);
-            Pictures::cover(&mut frame, &visible);
+            let way = PictureWay::Sixel { exact, scrolls: true };
+            let (frame, visible) = examples::lines((10, 20), 150, &[("كتاب", 1), ("كتاب", 3), ("كتاب", 6)], way);
             let visible: Vec<&Visible> = visible.iter().collect();
             let mut sixels = Sixels::default();
             let before = Buffer::empty(frame.area);

@@ -92,6 +92,11 @@ impl Store {
     /// Begins a frame that shows `visible`.
     pub(super) fn begin(&mut self, visible: &[&Visible]) {
         self.frame += 1;
+        self.use_now(visible);
+    }
+
+    /// Keeps what is sent of `visible` from being dropped before the next frame.
+    pub(super) fn use_now(&mut self, visible: &[&Visible]) {
         for key in visible.iter().map(|own| own.key) {
             if let Some(kept) = self.kept.get_mut(&key) {
                 kept.used = self.frame;
