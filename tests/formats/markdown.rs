@@ -353,6 +353,13 @@ fn is_shown(text: &str, word: &str) -> bool {
     })
 }
 
+/// Returns `true` if a word may be the language of program text in a box, which GitHub shows as text: there the line is
+/// one of a paragraph.
+fn may_name_a_language(text: &str, word: &str) -> bool {
+    let is_fence = |line: &str| ["~~~", "```"].iter().any(|fence| line.trim_start().starts_with(fence));
+    text.contains("!!! ") && text.lines().any(|line| is_fence(line) && line.contains(word))
+}
+
 proptest! {
     #![proptest_config(crate::common::cases(600))]
 
@@ -374,7 +381,7 @@ proptest! {
         for number in 1..40 {
             let word = format!("{}{number}x", if number % 2 == 0 { "كلمة" } else { "word" });
             let count = all.matches(&word).count();
-            if is_shown(&text, &word) {
+            if is_shown(&text, &word) && !may_name_a_language(&text, &word) {
                 prop_assert_eq!(count, 1, "{} in {:?} of {:?}", word, text, all);
             } else {
                 prop_assert!(count <= 1, "{} in {:?} of {:?}", word, text, all);
