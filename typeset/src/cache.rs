@@ -83,8 +83,8 @@ impl Stamp {
 pub(crate) struct Cache {
     /// The glyphs of pieces.
     pub pieces: HashMap<Key, Arc<[Shaped]>>,
-    /// The plans of a face, a number of features in parts of a text, a direction and a script.
-    pub plans: HashMap<(usize, usize, bool, Option<Tag>), Arc<ShapePlan>>,
+    /// The plans of a face, with the usual features throughout or not, a direction and a script.
+    pub plans: HashMap<(usize, bool, bool, Option<Tag>), Arc<ShapePlan>>,
     /// The buffer that is shaped in.
     pub buffer: Buffer,
     /// The pixels of glyphs; `None` of those that have none.

@@ -134,7 +134,7 @@ fn kept(setting: Setting, text: &str, (piece, face): (&Piece, usize), marks: Mar
         text[..piece.range.start].chars().next_back().filter(joins),
         text[piece.range.end..].chars().next().filter(joins),
     ];
-    let is_unstacked = book.face(face).is_unstacked(setting.size);
+    let is_unstacked = piece.is_rtl && book.face(face).is_unstacked(setting.size);
     let key = Key { text: own.into(), face, is_rtl: piece.is_rtl, is_unstacked, marks, beside };
     let mut cache = book.cache();
     if let Some(glyphs) = cache.pieces.get(&key) {
@@ -171,11 +171,11 @@ fn shaped(cache: &mut Cache, book: Book, key: &Key) -> Vec<Shaped> {
         buffer.set_script(Some(book.script()));
     }
     let script = buffer.script();
-    let features = if key.is_unstacked && key.is_rtl { unstack::features(&key.text, key.marks) } else { Vec::new() };
+    let features = if key.is_unstacked { unstack::features(&key.text, key.marks) } else { Vec::new() };
     // Plans know which features are in parts of a text, not in which.
     let planned = &features[..features.len().min(1)];
     let new_plan = || ShapePlan::new(face.font(), buffer.direction(), script, book.language(), planned);
-    let of_plan = (key.face, planned.len(), key.is_rtl, script.map(|script| script.tag()));
+    let of_plan = (key.face, features.is_empty(), key.is_rtl, script.map(|script| script.tag()));
     let plan = cache.plans.entry(of_plan).or_insert_with(|| Arc::new(new_plan()));
     let options = ShapeOptions::new().plan(Some(plan)).features(&features);
     let shaped = shape(&ShaperFont::new(face.font()), &mut buffer, options);

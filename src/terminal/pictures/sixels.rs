@@ -52,8 +52,9 @@ impl Sixels {
     /// be.
     fn scrolling(&self, (before, next): (&Buffer, &Buffer), visible: &[&Visible]) -> Option<(Scroll, Color)> {
         let scrolls = |own: &&Visible| matches!(own.way, Some(PictureWay::Sixel { scrolls: true, .. }));
+        visible.iter().find(|own| scrolls(own))?;
         let wanted = wanted(visible, next);
-        let first = wanted.first().filter(|_| visible.iter().any(scrolls))?;
+        let first = wanted.first()?;
         let is_exact = visible.iter().any(|own| own.is_exact());
         let away = || Scroll::away(&self.shown, &wanted).filter(|_| is_exact);
         let scroll = Scroll::between(&self.shown, &wanted, before, next).or_else(away)?;
@@ -83,7 +84,8 @@ impl Sixels {
     where
         B: Backend<Error = io::Error> + Write,
     {
-        if let Some(update) = Update::of(&self.shown, visible, frame, differ) {
+        let wanted = wanted(visible, frame);
+        if let Some(update) = Update::of((&self.shown, &wanted), visible, frame, differ) {
             if !update.erased.is_empty() {
                 out.draw(update.erased.iter().map(|&(y, x)| (x, y, &frame[(x, y)])))?;
             }
@@ -91,7 +93,7 @@ impl Sixels {
                 self.send(out, &own, is_exact)?;
             }
         }
-        self.shown = wanted(visible, frame);
+        self.shown = wanted;
         Ok(())
     }
 
@@ -109,7 +111,8 @@ impl Sixels {
             scroll.buffer(before, next, ground)
         });
         let before = moved.as_ref().unwrap_or(before);
-        let update = Update::of(&shown, visible, next, |at| before[*at] != next[*at]);
+        let wanted = wanted(visible, next);
+        let update = Update::of((&shown, &wanted), visible, next, |at| before[*at] != next[*at]);
         for (own, is_exact) in update.into_iter().flat_map(|update| update.pictures) {
             if !goes_on() {
                 break;
@@ -160,18 +163,17 @@ struct Update<'a> {
 }
 
 impl<'a> Update<'a> {
-    /// Returns the way from the pieces that are `shown` to those of `visible`, over `frame`, if anything changes. Cells
-    /// that `differ` are sent before.
+    /// Returns the way from the pieces that are `shown` to those that are `wanted` of `visible`, over `frame`, if
+    /// anything changes. Cells that `differ` are sent before.
     fn of(
-        shown: &[Shown],
+        (shown, wanted): (&[Shown], &[Shown]),
         visible: &[&'a Visible],
         frame: &Buffer,
         differ: impl Fn(&(u16, u16)) -> bool,
     ) -> Option<Self> {
-        let wanted = wanted(visible, frame);
         let is_whole = |own: &&Shown| !own.piece.cells().any(|at| differ(&at));
         let (whole, spoilt): (Vec<&Shown>, Vec<&Shown>) = shown.iter().partition(is_whole);
-        if spoilt.is_empty() && whole.iter().copied().eq(&wanted) {
+        if spoilt.is_empty() && whole.iter().copied().eq(wanted) {
             return None;
         }
         // Where no others come, the cells were sent.
@@ -183,26 +185,16 @@ impl<'a> Update<'a> {
             .collect();
         let is_missing = |own: &Visible, piece: &Piece| {
             let is_there = whole.iter().any(|before| before.key == own.key && before.piece == *piece);
-            !is_there || piece.cells().any(|(x, y)| erased.contains(&(y, x)))
+            may_be(piece, frame) && (!is_there || piece.cells().any(|(x, y)| erased.contains(&(y, x))))
         };
-        let pictures = together(visible, frame, is_missing);
-        Some(Self { erased, pictures })
+        let pieces = visible.iter().flat_map(|own| own.pieces.iter().map(|piece| (*own, piece)));
+        let (exact, others): (Vec<_>, Vec<_>) =
+            pieces.filter(|(own, piece)| is_missing(own, piece)).partition(|(own, _)| own.is_exact());
+        // From below: if there are too many, xterm forgets the topmost first.
+        let exact = Joined::all(exact, frame).into_iter().rev().map(|own| (own, true));
+        let others = others.into_iter().map(|(own, piece)| (Joined::one(own, piece), false));
+        Some(Self { erased, pictures: exact.chain(others).collect() })
     }
-}
-
-/// Returns the pictures that the pieces of `visible` that `are_wanted` make over `frame`, in the order in which they
-/// are sent, and whether the terminal is exact about each.
-fn together<'a>(
-    visible: &[&'a Visible],
-    frame: &Buffer,
-    are_wanted: impl Fn(&Visible, &Piece) -> bool,
-) -> Vec<(Joined<'a>, bool)> {
-    let pieces = visible.iter().flat_map(|own| own.pieces.iter().map(|piece| (*own, piece)));
-    let pieces = pieces.filter(|(own, piece)| may_be(piece, frame) && are_wanted(own, piece));
-    let (exact, others): (Vec<_>, Vec<_>) = pieces.partition(|(own, _)| own.is_exact());
-    // From below: if there are too many, xterm forgets the topmost first.
-    let exact = Joined::all(exact, frame).into_iter().rev().map(|own| (own, true));
-    exact.chain(others.into_iter().map(|(own, piece)| (Joined::one(own, piece), false))).collect()
 }
 
 /// Returns the columns of the parts of a picture that are sent by themselves, counted from its first.
