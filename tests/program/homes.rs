@@ -1,9 +1,10 @@
 //! Homes in which settings and state can't be read or kept: nobody is kept from reading by that, nor made to wait.
 
+use std::env;
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{FileTypeExt, MetadataExt, PermissionsExt, chown, symlink};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{self, Command, Stdio};
 
 use nix::sys::stat::Mode;
 use nix::unistd::mkfifo;
@@ -13,7 +14,12 @@ use crate::terminal::Terminal;
 
 /// Makes an empty home.
 fn home(name: &str) -> PathBuf {
-    let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("homes").join(name);
+    home_in(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("homes"), name)
+}
+
+/// Makes an empty home in a folder.
+fn home_in(folder: &Path, name: &str) -> PathBuf {
+    let home = folder.join(name);
     _ = fs::remove_dir_all(&home);
     fs::create_dir_all(home.join(".config/qari/themes")).expect("a folder");
     fs::create_dir_all(home.join(".local/state/qari")).expect("a folder");
@@ -167,6 +173,8 @@ fn what_belongs_to_another_user_is_told_and_done_without() {
         println!("skipped: the tests are root's, and setpriv does not run the program as another user");
         return;
     };
+    // Another user may not reach where this is checked out.
+    let folder = env::temp_dir().join(format!("qari-homes-{}", process::id()));
     for (name, said) in [
         (".config", "read the settings in"),
         (".config/qari", "read the settings in"),
@@ -176,7 +184,7 @@ fn what_belongs_to_another_user_is_told_and_done_without() {
         (".local/state/qari", "can’t"),
         (".local/state/qari/history", "can’t"),
     ] {
-        let home = home(&format!("other-{}", name.replace('/', "-")));
+        let home = home_in(&folder, &format!("other-{}", name.replace('/', "-")));
         fs::write(home.join(".config/qari/config.yaml"), "theme: night\n").expect("the settings");
         fs::write(home.join(".local/state/qari/history"), "كتاب\n").expect("a history");
         give_away(&home, &home.join(name));
@@ -186,6 +194,7 @@ fn what_belongs_to_another_user_is_told_and_done_without() {
         let kept = fs::read_to_string(home.join(".local/state/qari/history")).expect("a history");
         assert_eq!(kept.contains("openai"), !name.starts_with(".local"), "{name}: {kept}");
     }
+    fs::remove_dir_all(folder).expect("its own");
 }
 
 /// A history is read from its end, and one line of it may be of any length.
